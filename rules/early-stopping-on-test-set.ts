@@ -1,7 +1,6 @@
 /** Rows that decide when a model stops training, and then give its score. */
 
 import {
-  type Call,
   callArguments,
   defineRule,
   enclosingLoops,
@@ -9,21 +8,18 @@ import {
   functionAround,
   type Identifier,
   isKind,
-  isOfOtherClass,
   isSameExpression,
+  pooledRows,
   python,
   type SyntaxNode,
+  stopsEarly,
+  watchedRows,
 } from "../server/rule-api";
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
-const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
 const SPLIT = "sklearn.model_selection.train_test_split";
 /** What rows are called that give the score in the end; a score of validation rows claims no more than that. */
 const CALLED_TEST = /(?<![a-zA-Z])(?:d?te(?:st)?|TEST)(?![a-z])|Test|[hH]old_?[oO]ut/;
-/** Callbacks that stop, or keep the best weights, by what is watched. */
-const STOPS =
-  /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
-
 export const earlyStoppingOnTestSet = defineRule({
   meta: {
     name: "early-stopping-on-test-set",
@@ -89,29 +85,6 @@ export const earlyStoppingOnTestSet = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
 
-    /** Whether a call of `fit` stops early, by itself or as its model was made. */
-    function stopsEarly(fit: Call, model: SyntaxNode): boolean {
-      const { call: made, type } = dataflow.valueOf(model);
-      const rounds = [fit, made].flatMap((call) =>
-        call === undefined ? [] : [dataflow.argument(call, "early_stopping_rounds", null)],
-      );
-      // The parameter of another library's class may mean something else.
-      const isKnown = type !== undefined || !isOfOtherClass(context, model);
-      const isOn = isKnown && rounds.some((value) => value !== null && !isKind(value, "none"));
-      return isOn || callbacksOf(fit).some((callee) => STOPS.test(callee));
-    }
-    /** What the callbacks are made by. */
-    function callbacksOf(fit: Call): readonly string[] {
-      const list = dataflow.argument(fit, "callbacks", null);
-      const elements = list === null ? [] : (dataflow.valueOf(list).elements ?? [dataflow.valueOf(list)]);
-      return elements.flatMap(({ call }) => {
-        if (call === undefined) return [];
-        const best = dataflow.argument(call, "save_best_only", null);
-        const { callee } = dataflow.resolveCall(call);
-        const isOff = callee === CHECKPOINT && (best === null || dataflow.valueOf(best).constant !== true);
-        return callee === null || isOff ? [] : [callee];
-      });
-    }
     /** Whether a receiver is the model that is trained, which `xgboost.train` gives. */
     function isOf(receiver: SyntaxNode, model: SyntaxNode): boolean {
       const { call } = dataflow.valueOf(receiver);
@@ -119,16 +92,6 @@ export const earlyStoppingOnTestSet = defineRule({
         isSameExpression(context, receiver, model) ||
         (call !== undefined && call === dataflow.valueOf(model).call)
       );
-    }
-    /** The features of the rows that a training is told to watch, if they are one set. */
-    function watched(fit: Call): SyntaxNode | null {
-      const given =
-        dataflow.argument(fit, "validation_data", null) ??
-        dataflow.argument(fit, "eval_set", null) ??
-        dataflow.argument(fit, "evals", null);
-      // The last one decides.
-      const last = isKind(given, "list") ? given.children.at(-1) : given;
-      return isKind(last, "tuple") ? (last.children[0] ?? null) : (last ?? null);
     }
     /** They are called so, or the rows that they were split from were split again, to validate on. */
     function areTestRows(data: Identifier): boolean {
@@ -153,16 +116,19 @@ export const earlyStoppingOnTestSet = defineRule({
         const once = trained.filter(({ fit }) => enclosingLoops(fit).length === 0);
         const judged = calls.methods("predict", "predict_proba", "score", "evaluate").flatMap((call) => {
           const [rows] = callArguments(call);
-          return rows === undefined ? [] : [{ call, rows: rows.value }];
+          return rows === undefined ? [] : [{ call, rows: pooledRows(context, rows.value) }];
         });
         for (const { fit, model } of once) {
-          const data = watched(fit);
-          if (!isKind(data, "identifier") || !areTestRows(data) || !stopsEarly(fit, model)) continue;
+          const data = watchedRows(context, fit);
+          if (!isKind(data, "identifier") || !areTestRows(data) || !stopsEarly(context, fit, model)) continue;
           const [around, [trainedOn]] = [functionAround(fit), callArguments(fit)];
           const others = judged.filter(
             ({ call, rows }) =>
               // The rows that were trained on are judged for comparison.
-              !(trainedOn !== undefined && isSameExpression(context, trainedOn.value, rows)) &&
+              !(
+                trainedOn !== undefined &&
+                isSameExpression(context, pooledRows(context, trainedOn.value), rows)
+              ) &&
               (around === null || functionAround(call) === null || functionAround(call) === around),
           );
           const judgement = others.find(({ call }) => isOf(call.function.object, model));

@@ -76,10 +76,12 @@ export const evaluateOrderUnpack = defineRule({
             return;
           const names = assignment.left.children;
           const [first, last] = [names[0], names.at(-1)];
-          if (first === undefined || last === undefined || names.length !== 2) return;
-          const [metric, loss] = [context.text(first), context.text(last)];
-          if (!METRIC.test(metric) || LOSS.test(metric) || !LOSS.test(loss) || METRIC.test(loss)) return;
-          const code = `${loss}, ${metric}`;
+          if (first === undefined || last === undefined) return;
+          const [metric = "", ...others] = names.map((name) => context.text(name));
+          const losses = others.filter((name) => LOSS.test(name) && !METRIC.test(name));
+          const [loss] = losses;
+          if (!METRIC.test(metric) || LOSS.test(metric) || loss === undefined || losses.length > 1) return;
+          const code = [loss, metric, ...others.filter((name) => name !== loss)].join(", ");
           context.report({
             node: assignment.left,
             message: "order",

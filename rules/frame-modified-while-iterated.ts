@@ -103,10 +103,13 @@ export const frameModifiedWhileIterated = defineRule({
     }
 
     function check(left: SyntaxNode): void {
-      if (!isKind(left, "subscript") || !isKind(left.value, "identifier")) return;
-      const found = loopOf(left.value);
-      const [column, ...more] = left.subscript;
+      // `row.score = 1` sets what `row["score"]` is, or an attribute that nobody reads.
+      const isMember = isKind(left, "attribute");
+      const row = isMember ? left.object : isKind(left, "subscript") ? left.value : null;
+      const [column, ...more] = isMember ? [left.attribute] : isKind(left, "subscript") ? left.subscript : [];
+      const found = row === null || !isKind(row, "identifier") ? null : loopOf(row);
       if (
+        row === null ||
         !isCopy ||
         found === null ||
         column === undefined ||
@@ -117,18 +120,21 @@ export const frameModifiedWhileIterated = defineRule({
       // A row that is read whole, by its name or by another column than those it is asked for, may be kept.
       const isUsed = found.binding.references.some(({ identifier }) => {
         const { parent } = identifier;
-        const isColumn = isKind(parent, "subscript") && parent.value === identifier;
+        const isColumn =
+          (isKind(parent, "subscript") && parent.value === identifier) ||
+          (isKind(parent, "attribute") && !isKind(parent.parent, "call"));
         if (!contains(found.loop, identifier)) return !isDefinedAgain(identifier, found);
         return !isColumn || identifier.start > (left.parent ?? left).end;
       });
       if (isUsed) return;
-      const code = `${context.text(found.frame)}.at[${context.text(found.index)}, ${context.text(column)}]`;
+      const name = isMember ? `"${context.text(column)}"` : context.text(column);
+      const code = `${context.text(found.frame)}.at[${context.text(found.index)}, ${name}]`;
       const isPlain =
         isKind(found.frame, "identifier") && isKind(found.index, "identifier") && found.index.text !== "_";
       context.report({
         node: left,
         message: "row",
-        data: { row: context.text(left.value), frame: context.excerpt(found.frame) },
+        data: { row: context.text(row), frame: context.excerpt(found.frame) },
         suggestions: isPlain ? [{ message: "at", data: { code }, edits: [fixer.replace(left, code)] }] : [],
       });
     }

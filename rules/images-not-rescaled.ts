@@ -1,10 +1,12 @@
 /** Image files that go into a network as numbers up to 255. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   fileCalls,
   hasUnwrittenArguments,
+  isKind,
   makerOf,
   nodesOf,
   python,
@@ -15,6 +17,8 @@ const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
 /** Options of the generator that change the range of the numbers. */
 const SCALING =
   /^(?:rescale|preprocessing_function|(?:featurewise|samplewise)_(?:center|std_normalization)|zca_whitening)$/;
+/** Whole numbers up to 255. */
+const LOADS = /^keras\.datasets\.(?:mnist|fashion_mnist|cifar10|cifar100)\.load_data$/;
 /** Signs that the range is changed elsewhere: by a layer, by a pretrained network's own function, by hand. */
 const SETTLED = /Rescaling|Normalization|preprocess_input|^applications$|^hub$|tensorflow_hub|standardize/;
 /** The largest value of a pixel, and half of it. */
@@ -36,13 +40,13 @@ export const imagesNotRescaled = defineRule({
     docs: {
       en: {
         title: "Image files read without rescaling",
-        what: "An `ImageDataGenerator` reads image files with `flow_from_directory` or `flow_from_dataframe`, and nothing in the file changes the range of the numbers: no `rescale`, no `preprocessing_function`, no `Rescaling` or normalization layer.",
+        what: "An `ImageDataGenerator` reads image files with `flow_from_directory` or `flow_from_dataframe`, or `fit` gets the images of `keras.datasets` as they are, and nothing in the file changes the range of the numbers: no `rescale`, no `preprocessing_function`, no `Rescaling` or normalization layer.",
         why: "Pixels of image files are numbers from 0 to 255, and the generator's default is to leave them so. Inputs that large make the first steps of training unstable or slow, because weights are initialized for inputs around 1. `rescale=1 / 255` is the usual way; a pretrained network needs its own `preprocess_input` in its place.",
         ignoreWhen: "The network scales its input itself, in code that stands in another file.",
       },
       zh: {
         title: "读取图像文件时没有缩放像素值",
-        what: "`ImageDataGenerator` 用 `flow_from_directory` 或 `flow_from_dataframe` 读取图像文件，而文件里没有任何地方改变数值范围：没有 `rescale`、`preprocessing_function`，也没有 `Rescaling` 或归一化层。",
+        what: "`ImageDataGenerator` 用 `flow_from_directory` 或 `flow_from_dataframe` 读取图像文件，或把 `keras.datasets` 的图像原样交给 `fit`，而文件里没有任何地方改变数值范围：没有 `rescale`、`preprocessing_function`，也没有 `Rescaling` 或归一化层。",
         why: "图像文件的像素是 0 到 255 的数，生成器默认原样给出。权重是按 1 左右的输入初始化的，这么大的输入会让训练的头几步不稳定或很慢。通常写 `rescale=1 / 255`；预训练网络则应使用它自己的 `preprocess_input`。",
         ignoreWhen: "网络自己缩放输入，而那段代码在别的文件里。",
       },
@@ -71,7 +75,7 @@ export const imagesNotRescaled = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
+    const { dataflow, fixer, knowledge, semantic, tree } = context;
     const isByHand = (["integer", "float"] as const).some((kind) =>
       nodesOf(tree, kind).some((number) => RANGES.includes(dataflow.valueOf(number).constant)),
     );
@@ -79,28 +83,49 @@ export const imagesNotRescaled = defineRule({
     if (isByHand || fileCalls(context).mentions(SETTLED)) return {};
     const seen = new Set<SyntaxNode>();
 
+    /** `x_train` of `(x_train, y_train), _ = keras.datasets.cifar10.load_data()`, which nothing else gives a value. */
+    function loadOf(images: SyntaxNode | null): Call | null {
+      const [only, ...others] = isKind(images, "identifier")
+        ? (semantic.bindingOf(images)?.definitions ?? [])
+        : [];
+      const load = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;
+      return isKind(load, "call") && LOADS.test(semantic.qualifiedName(load.function) ?? "") ? load : null;
+    }
+
+    function checkFit(call: Call, receiver: SyntaxNode | null): void {
+      const { type } = receiver === null ? {} : dataflow.valueOf(receiver);
+      const images = knowledge.hasTrait(type ?? "", "keras-model") ? dataflow.argument(call, "x", 0) : null;
+      const load = loadOf(images);
+      if (images === null || load === null || seen.has(load)) return;
+      seen.add(load);
+      context.report({ node: images, message: "raw", related: [{ node: load, message: "read" }] });
+    }
+
     return {
-      methods: Object.fromEntries(
-        ["flow_from_directory", "flow_from_dataframe"].map((name) => [
-          name,
-          (call, { receiver }) => {
-            const maker = receiver === null ? null : makerOf(context, receiver);
-            if (maker?.callee !== GENERATOR || seen.has(maker.call) || hasUnwrittenArguments(maker.call))
-              return;
-            seen.add(maker.call);
-            const all = callArguments(maker.call);
-            if (all.some(({ keyword }) => keyword === null || SCALING.test(keyword.text))) return;
-            context.report({
-              node: maker.call.function,
-              message: "raw",
-              related: [{ node: call, message: "read" }],
-              suggestions: [
-                { message: "rescale", edits: [fixer.addArgument(maker.call, "rescale=1 / 255")] },
-              ],
-            });
-          },
-        ]),
-      ),
+      methods: {
+        fit: (call: Call, { receiver }) => checkFit(call, receiver),
+        ...Object.fromEntries(
+          ["flow_from_directory", "flow_from_dataframe"].map((name) => [
+            name,
+            (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
+              const maker = receiver === null ? null : makerOf(context, receiver);
+              if (maker?.callee !== GENERATOR || seen.has(maker.call) || hasUnwrittenArguments(maker.call))
+                return;
+              seen.add(maker.call);
+              const all = callArguments(maker.call);
+              if (all.some(({ keyword }) => keyword === null || SCALING.test(keyword.text))) return;
+              context.report({
+                node: maker.call.function,
+                message: "raw",
+                related: [{ node: call, message: "read" }],
+                suggestions: [
+                  { message: "rescale", edits: [fixer.addArgument(maker.call, "rescale=1 / 255")] },
+                ],
+              });
+            },
+          ]),
+        ),
+      },
     };
   },
 });

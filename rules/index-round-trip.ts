@@ -16,6 +16,15 @@ const MAKERS = /^pandas\.(?:read_(?:csv|excel|json|parquet|table)|DataFrame)$/;
 /** What gives rows names, or takes the numbers for something. */
 const INDEXES = /index|groupby|pivot|set_axis|value_counts|crosstab|resample/;
 
+/** Rows keep their numbers in what these give. */
+const KEEPS_NUMBERS = /^(?:assign|astype|copy|drop|drop_duplicates|dropna|fillna|query|sort_values)$/;
+
+/** `pd.read_csv(path)` of `pd.read_csv(path).dropna().fillna(0)`. */
+function keptFrom(call: Call): Call {
+  if (!isKind(call.function, "attribute") || !KEEPS_NUMBERS.test(call.function.attribute.text)) return call;
+  return isKind(call.function.object, "call") ? keptFrom(call.function.object) : call;
+}
+
 export const indexRoundTrip = defineRule({
   meta: {
     name: "index-round-trip",
@@ -82,7 +91,7 @@ export const indexRoundTrip = defineRule({
       return (
         definitions.length > 0 &&
         definitions.every(({ node, value, kind }) => {
-          const call = kind === "assignment" && isKind(value, "call") ? value : null;
+          const call = kind === "assignment" && isKind(value, "call") ? keptFrom(value) : null;
           if (call === null || givesIndex(node)) return false;
           const callee = dataflow.resolveCall(call).callee ?? "";
           if (!MAKERS.test(callee)) return false;

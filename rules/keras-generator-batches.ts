@@ -122,11 +122,16 @@ export const kerasGeneratorBatches = defineRule({
     return {
       methods: {
         fit(call, { receiver }) {
-          if (receiver === null || !knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "keras-model"))
-            return;
+          if (receiver === null) return;
+          const { type, localClass } = dataflow.valueOf(receiver);
+          const isNetwork = knowledge.hasTrait(type ?? "", "keras-model");
           const data = dataflow.argument(call, "x", 0);
           const source = data === null ? null : sourceOf(data);
           if (data === null || source === null) return;
+          // Nothing but Keras has `validation_split`, or trains on a set of `tf.data`.
+          const isUnknown = type === undefined && localClass === undefined;
+          if (!isNetwork && !(isUnknown && dataflow.argument(call, "validation_split", null) !== null))
+            return;
           for (const [name, position, message] of [
             ["y", 1, "labels"],
             ["validation_split", 6, "split"],

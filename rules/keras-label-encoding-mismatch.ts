@@ -4,6 +4,8 @@ import {
   type Binding,
   type Call,
   defineRule,
+  enclosingLoops,
+  enclosingStatement,
   isKind,
   type LabelForm,
   labelFormInside,
@@ -85,8 +87,9 @@ export const kerasLabelEncodingMismatch = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    const compiles: (Receiver & { readonly loss: SyntaxNode })[] = [];
+    const compiles: (Receiver & { readonly call: Call; readonly loss: SyntaxNode })[] = [];
     const uses: (Receiver & {
+      readonly call: Call;
       readonly labels: SyntaxNode;
       readonly given: LabelForm | null;
       readonly method: string;
@@ -99,13 +102,18 @@ export const kerasLabelEncodingMismatch = defineRule({
         : { model, binding: semantic.bindingOf(receiver) };
     }
 
-    /** The only call that compiles a model. One function may have made several, each under its own name. */
-    function compileOf({ model, binding }: Receiver) {
+    const blockOf = (call: Call): SyntaxNode | null => enclosingStatement(call)?.parent ?? null;
+
+    /** The call that compiles a model: the only one, or the last in front of the use. One function may have made several models, each under its own name. */
+    function compileOf({ model, binding }: Receiver, use: Call) {
       const same = compiles.filter((one) => one.model.site === model.site);
       const isNamed = binding?.definitions.length === 1;
       const own = isNamed ? same.filter((one) => one.binding === binding) : [];
-      const [only, ...others] = own.length > 0 ? own : same;
-      return others.length === 0 ? only : undefined;
+      const all = own.length > 0 ? own : same;
+      const isStraight =
+        enclosingLoops(use).length === 0 && all.every(({ call }) => blockOf(call) === blockOf(use));
+      if (all.length === 1) return all[0];
+      return isStraight ? all.findLast(({ call }) => call.end < use.start) : undefined;
     }
 
     function wantedBy(loss: SyntaxNode): LabelForm | null {
@@ -120,9 +128,9 @@ export const kerasLabelEncodingMismatch = defineRule({
       const method = call.function.attribute.text;
       const labels = dataflow.argument(call, "y", 1);
       const data = dataflow.argument(call, "x", 0);
-      if (labels !== null) uses.push({ ...model, labels, given: labelFormOf(context, labels), method });
+      if (labels !== null) uses.push({ ...model, call, labels, given: labelFormOf(context, labels), method });
       else if (data !== null)
-        uses.push({ ...model, labels: data, given: labelFormInside(context, data), method });
+        uses.push({ ...model, call, labels: data, given: labelFormInside(context, data), method });
     }
 
     return {
@@ -130,14 +138,14 @@ export const kerasLabelEncodingMismatch = defineRule({
         compile(call, { receiver }) {
           const model = modelOf(receiver);
           const loss = dataflow.argument(call, "loss", 1);
-          if (model !== null && loss !== null) compiles.push({ ...model, loss });
+          if (model !== null && loss !== null) compiles.push({ ...model, call, loss });
         },
         fit: (call, { receiver }) => use(call, receiver),
         evaluate: (call, { receiver }) => use(call, receiver),
       },
       end() {
-        for (const { labels, given, method, ...model } of uses) {
-          const loss = compileOf(model)?.loss;
+        for (const { call, labels, given, method, ...model } of uses) {
+          const loss = compileOf(model, call)?.loss;
           if (loss === undefined) continue;
           const wanted = wantedBy(loss);
           if (wanted === null || given === null || wanted === given) continue;

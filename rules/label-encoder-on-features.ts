@@ -4,6 +4,7 @@ import {
   type Binding,
   type Call,
   callArguments,
+  calledName,
   defineRule,
   enclosingLoops,
   featureColumns,
@@ -15,6 +16,11 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+const ENCODER = "sklearn.preprocessing.LabelEncoder";
+/** What fits its parts with features and target, where `LabelEncoder.fit_transform` takes one alone. */
+const WHOLES =
+  "compose.ColumnTransformer compose.make_column_transformer pipeline.Pipeline pipeline.make_pipeline";
+
 export const labelEncoderOnFeatures = defineRule({
   meta: {
     name: "label-encoder-on-features",
@@ -24,7 +30,10 @@ export const labelEncoderOnFeatures = defineRule({
     profile: "strict",
     since: "0.2.0",
     fixes: "suggestion",
-    sources: ["https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.LabelEncoder.html"],
+    sources: [
+      "https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.LabelEncoder.html",
+      "scikit-learn 1.9.1: as a part of a ColumnTransformer or Pipeline, LabelEncoder.fit_transform() takes 2 positional arguments but 3 were given (TypeError)",
+    ],
     docs: {
       en: {
         title: "LabelEncoder on features",
@@ -66,6 +75,10 @@ export const labelEncoderOnFeatures = defineRule({
       last: {
         en: "`{encoder}` is fitted anew for each column and remembers only the last one. Use `OrdinalEncoder`.",
         zh: "`{encoder}` 对每一列重新拟合，只记得最后一列。请使用 `OrdinalEncoder`。",
+      },
+      part: {
+        en: "`LabelEncoder` takes targets alone: as a part of `{whole}` its fit raises TypeError.",
+        zh: "`LabelEncoder` 只接受目标：在 `{whole}` 里拟合会抛出 TypeError。",
       },
       own: { en: "Give each column its own `{code}`", zh: "每一列用自己的 `{code}`" },
     },
@@ -123,12 +136,23 @@ export const labelEncoderOnFeatures = defineRule({
     const keepsClasses = (loop: SyntaxNode): boolean =>
       mentions(context, loop, /^(?:classes_|(?:deep)?copy)$/);
 
+    /** `ColumnTransformer([("code", LabelEncoder(), columns)])`, which hands it features and a target. */
+    function checkParts(whole: Call): void {
+      for (const part of dataflow.ingredientsOf(whole))
+        if (dataflow.resolveCall(part).callee === ENCODER)
+          context.report({
+            node: part,
+            message: "part",
+            data: { whole: calledName(context, whole) },
+          });
+    }
+
     return {
+      calls: Object.fromEntries(WHOLES.split(" ").map((name) => [`sklearn.${name}`, checkParts])),
       methods: {
         fit_transform(call: Call, { receiver }) {
           const { type, call: made } = receiver === null ? {} : dataflow.valueOf(receiver);
-          if (receiver === null || type !== "sklearn.preprocessing.LabelEncoder" || made === undefined)
-            return;
+          if (receiver === null || type !== ENCODER || made === undefined) return;
           const [loop] = enclosingLoops(call);
           const [given] = callArguments(call);
           const [name] = storedColumns(call, given?.value);

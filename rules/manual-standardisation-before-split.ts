@@ -11,7 +11,7 @@ import {
   unparenthesized,
 } from "../server/rule-api";
 
-const STATISTICS = /^(?:mean|std|min|max|median)$/;
+const STATISTICS = /^(?:mean|std|min|max|median|ptp)$/;
 
 export const manualStandardisationBeforeSplit = defineRule({
   meta: {

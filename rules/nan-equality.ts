@@ -1,6 +1,15 @@
 /** A comparison with NaN by `==` or `!=`, which never finds one. */
 
-import { callArguments, defineRule, isKind, python, type SyntaxNode, stringValue } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  frameSelection,
+  isKind,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
 
 const NANS: ReadonlySet<string> = new Set([
   ...["nan", "NaN", "NAN"].map((name) => `numpy.${name}`),
@@ -88,7 +97,25 @@ export const nanEquality = defineRule({
       return symbol !== undefined && NANS.has(symbol);
     }
 
+    /** `df["a"].eq(np.nan)`: a column that is compared by a method. */
+    function checkMethod(call: Call, receiver: SyntaxNode | null, isEqual: boolean): void {
+      const [only, ...others] = callArguments(call);
+      if (only === undefined || others.length > 0 || only.keyword !== null || !isNan(only.value)) return;
+      if (receiver === null || frameSelection(context, receiver) === null) return;
+      const code = `${context.text(receiver)}.${isEqual ? "isna" : "notna"}()`;
+      context.report({
+        node: call,
+        message: "always",
+        data: { nan: context.text(only.value), answer: isEqual ? "False" : "True" },
+        suggestions: [{ message: "use", data: { code }, edits: [fixer.replace(call, code)] }],
+      });
+    }
+
     return {
+      methods: {
+        eq: (call: Call, { receiver }) => checkMethod(call, receiver, true),
+        ne: (call: Call, { receiver }) => checkMethod(call, receiver, false),
+      },
       nodes: {
         comparison_operator(node) {
           const [left, right, ...others] = node.children;

@@ -84,7 +84,13 @@ export const seriesTruthValue = defineRule({
       const isFrame = (side: SyntaxNode): boolean => dataflow.valueOf(side).type === "pandas.DataFrame";
       if (isKind(node, "boolean_operator")) return [node.left, node.right].flatMap(sidesOf).filter(isFrame);
       if (!isKind(node, "not_operator")) return [condition];
-      return sidesOf(node.argument).filter((side) => !isKind(unparenthesized(side), "comparison_operator"));
+      // `not` in front of a column or a mask is another rule's.
+      return sidesOf(node.argument).filter(
+        (side) =>
+          !isKind(unparenthesized(side), "comparison_operator") &&
+          !isRowMask(context, side) &&
+          frameSelection(context, unparenthesized(side))?.column == null,
+      );
     }
 
     const checkOne = (condition: SyntaxNode): void => {

@@ -1,6 +1,6 @@
 /** A mask of business days that NumPy does not understand. */
 
-import { type Call, defineRule, python } from "../server/rule-api";
+import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const weekmaskInvalid = defineRule({
   meta: {
@@ -43,7 +43,7 @@ export const weekmaskInvalid = defineRule({
     messages: {
       refused: {
         en: "`{mask}` is no week mask: write seven zeros and ones, or day names such as `Mon Tue`.",
-        zh: "`{mask}` 不是合法的 weekmask：应写七个 0/1，或 `Mon Tue` 这样的星期名。",
+        zh: "`{mask}` 不合法：应写七个 0/1，或 `Mon Tue` 这样的星期名。",
       },
       write: { en: "Write `{days}`", zh: "改为 `{days}`" },
     },
@@ -54,6 +54,11 @@ export const weekmaskInvalid = defineRule({
     const POSITIONS = { busday_count: 2, busday_offset: 3, is_busday: 1, busdaycalendar: 0 };
     const isMask = (mask: string): boolean =>
       /^(?=.*1)[01]{7}$/.test(mask) || /^(\s*(Mon|Tue|Wed|Thu|Fri|Sat|Sun))+\s*$/.test(mask);
+    /** `[1, 1, 1, 1, 1]`: numbers for more or fewer days than a week has. */
+    const isWrongList = (mask: SyntaxNode): boolean =>
+      isKind(mask, "list", "tuple") &&
+      mask.children.length !== 7 &&
+      mask.children.every((day) => isKind(day, "integer", "true", "false"));
     /** `Monday, tuesday` → `Mon Tue`. */
     function shortDays(mask: string): string | null {
       const words = mask.split(/[\s,]+/).filter((word) => word !== "");
@@ -71,6 +76,10 @@ export const weekmaskInvalid = defineRule({
           (call: Call) => {
             const mask = dataflow.argument(call, "weekmask", position);
             const { constant } = mask === null ? {} : dataflow.valueOf(mask);
+            if (mask !== null && isWrongList(mask)) {
+              context.report({ node: mask, message: "refused", data: { mask: context.excerpt(mask) } });
+              return;
+            }
             if (mask === null || typeof constant !== "string" || isMask(constant)) return;
             const days = shortDays(constant);
             context.report({

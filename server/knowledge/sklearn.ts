@@ -61,7 +61,7 @@ const traits: readonly Trait[] = [
       ...FITTED,
       // +1 for inliers, -1 for outliers.
       predict: { role: "hard-labels", rowsOf: X, step: "predicted" },
-      fit_predict: { role: "hard-labels", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
+      fit_predict: { fits: X, role: "hard-labels", rowsOf: X, step: "predicted", type: "numpy.ndarray" },
       decision_function: { role: "scores", rowsOf: X, step: "scored" },
       score_samples: { role: "scores", rowsOf: X, step: "scored" },
     },
@@ -311,6 +311,7 @@ export const sklearn: LibraryKnowledge = {
     ...transformers,
     ...samplers,
     ...classesOf("sklearn.ensemble", "IsolationForest", ["outlier-detector"]),
+    ...classesOf("sklearn.covariance", "EllipticEnvelope", ["outlier-detector"]),
     ...classesOf("sklearn.svm", "OneClassSVM", ["outlier-detector"]),
     ...classesOf("sklearn.neighbors", "LocalOutlierFactor", ["outlier-detector"]),
     ...classesOf(

@@ -145,6 +145,7 @@ export { isToldEpoch } from "./distributed/samplerEpoch";
 export { trainingReads } from "./distributed/trainingReads";
 export { type TableForBooster, tablesForBoosters } from "./estimators/boosterInput";
 export { isOnlyCompared } from "./estimators/comparedModels";
+export { pooledRows, stopsEarly, watchedRows } from "./estimators/earlyStops";
 export { asksForField, copiedParameters } from "./estimators/estimatorFields";
 export {
   beginnings,

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingOnTestSet, {
   valid: [
     {
+      name: "pools that nothing is chosen by",
+      code: `
+        from catboost import CatBoostClassifier, Pool
+
+        def train(X_train, y_train, X_test, y_test):
+            forest = CatBoostClassifier(iterations=900, use_best_model=False)
+            forest.fit(Pool(X_train, y_train), eval_set=Pool(X_test, y_test))
+            return forest.score(Pool(X_test, y_test))
+      `,
+    },
+    {
       name: "a score of what is called validation data",
       code: `
         from tensorflow import keras
@@ -158,6 +169,20 @@ testRule(earlyStoppingOnTestSet, {
     },
   ],
   invalid: [
+    {
+      name: "pools of CatBoost",
+      except: { "renamed-variables": "test rows are told by their name" },
+      code: `
+        from catboost import CatBoostClassifier, Pool
+
+        def train(X_train, y_train, X_test, y_test):
+            judged = Pool(X_test, y_test)
+            forest = CatBoostClassifier(iterations=900, od_wait=30)
+            forest.fit(Pool(X_train, y_train), eval_set=Pool(X_test, y_test))
+                                                             ^^^^^^ chosen
+            return forest.score(X_test, y_test), judged
+      `,
+    },
     {
       name: "Keras, the best weights, in a function",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "detectors that were fitted, or fit and judge at once",
+      code: `
+        from sklearn.covariance import EllipticEnvelope
+        from sklearn.ensemble import IsolationForest
+        from sklearn.linear_model import SGDOneClassSVM
+
+        def judge(rows, others):
+            forest = IsolationForest(random_state=0)
+            inside = forest.fit_predict(rows)
+            hull = EllipticEnvelope().fit(rows)
+            line = SGDOneClassSVM()
+            line.fit(rows)
+            return inside, forest.decision_function(others), hull.predict(others), line.score_samples(others)
+      `,
+    },
+    {
       name: "the error is what is wanted",
       code: `
         from sklearn.exceptions import NotFittedError
@@ -367,6 +383,22 @@ testRule(estimatorUsedBeforeFit, {
     },
   ],
   invalid: [
+    {
+      name: "detectors of outliers",
+      code: `
+        from sklearn.covariance import EllipticEnvelope
+        from sklearn.ensemble import IsolationForest
+        from sklearn.svm import OneClassSVM
+
+        def judge(rows):
+            forest = IsolationForest(random_state=0)
+            kept = rows[forest.predict(rows) == 1]
+                        ^^^^^^^^^^^^^^ unfitted
+            svm = OneClassSVM(nu=0.1)
+            return kept, svm.decision_function(rows)
+                         ^^^^^^^^^^^^^^^^^^^^^ unfitted
+      `,
+    },
     {
       name: "cross-validated in a loop: copies are fitted",
       code: `

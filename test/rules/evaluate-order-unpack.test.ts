@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluateOrderUnpack, {
   valid: [
     {
+      name: "three values in order, and two losses",
+      code: `
+        import keras
+
+        def judge(net: keras.Model, x, y):
+            loss, acc, auc = net.evaluate(x, y)
+            acc, first_loss, second_loss = net.evaluate(x, y)
+            return loss, acc, auc, first_loss, second_loss
+      `,
+    },
+    {
       name: "the loss first, and names that say nothing",
       code: `
         import numpy as np
@@ -39,6 +50,18 @@ testRule(evaluateOrderUnpack, {
     },
   ],
   invalid: [
+    {
+      name: "three values",
+      except: { "renamed-variables": "the names say which value is meant" },
+      code: `
+        import keras
+
+        def judge(net: keras.Model, x, y):
+            acc, test_loss, auc = net.evaluate(x, y)
+            ^^^^^^^^^^^^^^^^^^^ order
+            return acc, test_loss, auc
+      `,
+    },
     {
       name: "exchanged names",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(frameModifiedWhileIterated, {
   valid: [
     {
+      name: "an attribute of a row that is read afterwards, or kept",
+      code: `
+        import pandas as pd
+
+        def halve(table: pd.DataFrame, out, Row):
+            for key, record in table.iterrows():
+                record.price = record.price / 2
+                out.append(record.price)
+            for key, record in table.iterrows():
+                record.price = record.price / 2
+                out.append(record.to_dict())
+            for key, record in out.items():
+                record.price = 2
+      `,
+    },
+    {
       name: "read behind the loop",
       code: `
         import pandas as pd
@@ -75,6 +91,18 @@ testRule(frameModifiedWhileIterated, {
     },
   ],
   invalid: [
+    {
+      name: "a column as an attribute",
+      code: `
+        import pandas as pd
+
+        def halve(table: pd.DataFrame):
+            for key, record in table.iterrows():
+                record.price = record.price / 2
+                ^^^^^^^^^^^^ row
+            return table
+      `,
+    },
     {
       name: "the same name in two loops",
       code: `

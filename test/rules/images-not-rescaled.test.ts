@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(imagesNotRescaled, {
   valid: [
     {
+      name: "images that are changed, and texts",
+      code: `
+        import keras
+
+        (images, kinds), test = keras.datasets.cifar10.load_data()
+        images = images / images.max()
+        (words, marks), rest = keras.datasets.imdb.load_data()
+        net = keras.Sequential([keras.Input((32, 32, 3)), keras.layers.Flatten(), keras.layers.Dense(10)])
+        net.fit(images, kinds)
+        net.fit(words, marks)
+      `,
+    },
+    {
       name: "rescaled by the generator",
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
@@ -43,6 +56,18 @@ testRule(imagesNotRescaled, {
     },
   ],
   invalid: [
+    {
+      name: "images of Keras as they are",
+      code: `
+        import keras
+
+        (images, kinds), test = keras.datasets.cifar10.load_data()
+        net = keras.Sequential([keras.Input((32, 32, 3)), keras.layers.Flatten(), keras.layers.Dense(10)])
+        net.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+        net.fit(images, kinds)
+                ^^^^^^ raw
+      `,
+    },
     {
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator

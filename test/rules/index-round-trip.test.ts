@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(indexRoundTrip, {
   valid: [
     {
+      name: "rows that get names on the way",
+      code: `
+        import pandas as pd
+
+        kept = pd.read_csv("all.csv").dropna().set_index("id")
+        kept.to_csv("kept.csv")
+        table = pd.read_csv("kept.csv")
+        sums = pd.read_csv("all.csv").groupby("shop").sum().fillna(0)
+        sums.to_csv("sums.csv")
+        again = pd.read_csv("sums.csv")
+      `,
+    },
+    {
       name: "without the numbers, or read as such",
       code: `
         import pandas as pd
@@ -58,6 +71,17 @@ testRule(indexRoundTrip, {
     },
   ],
   invalid: [
+    {
+      name: "rows that were left out on the way",
+      code: `
+        import pandas as pd
+
+        kept = pd.read_csv("all.csv").dropna(subset=["y"]).drop_duplicates()
+        kept.to_csv("kept.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^ column
+        table = pd.read_csv("kept.csv")
+      `,
+    },
     {
       name: "two lines",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasGeneratorBatches, {
   valid: [
     {
+      name: "other arguments of such a model",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        def run(net, x, y):
+            rows = tf.data.Dataset.from_tensor_slices((x, y)).batch(8)
+            net.fit(rows, epochs=3, validation_split=0.0)
+            net.fit(x, y, validation_split=0.1)
+      `,
+    },
+    {
       name: "a class of arrays, and a generator function that is not called",
       code: `
         import keras
@@ -47,6 +59,18 @@ testRule(kerasGeneratorBatches, {
     },
   ],
   invalid: [
+    {
+      name: "a model of which nothing is known",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        def run(net, x, y):
+            rows = tf.data.Dataset.from_tensor_slices((x, y)).batch(8)
+            net.fit(rows, validation_split=0.1)
+                          ^^^^^^^^^^^^^^^^^^^^ split
+      `,
+    },
     {
       name: "batches of a class, of a generator and of a loader",
       code: `

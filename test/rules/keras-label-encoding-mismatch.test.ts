@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasLabelEncodingMismatch, {
   valid: [
     {
+      name: "compiled again, each time for its labels, and under a condition",
+      code: `
+        import keras
+        from keras.utils import to_categorical
+
+        def train(one_hot):
+            (x, y), _ = keras.datasets.mnist.load_data()
+            net = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
+            net.compile("adam", loss="categorical_crossentropy")
+            net.fit(x, to_categorical(y))
+            net.compile("adam", loss="sparse_categorical_crossentropy")
+            net.fit(x, y)
+            if one_hot:
+                net.compile("adam", loss="categorical_crossentropy")
+            net.fit(x, y)
+      `,
+    },
+    {
       name: "modes that fit, and one that nobody sees",
       code: `
         from tensorflow import keras
@@ -90,6 +108,22 @@ testRule(kerasLabelEncodingMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "compiled again in between",
+      code: `
+        import keras
+        from keras.utils import to_categorical
+
+        (x, y), _ = keras.datasets.mnist.load_data()
+        net = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
+        net.compile("adam", loss="categorical_crossentropy")
+        net.fit(x, y)
+                   ^ numbers
+        net.compile("adam", loss="sparse_categorical_crossentropy")
+        net.fit(x, to_categorical(y))
+                   ^^^^^^^^^^^^^^^^^ onehot
+      `,
+    },
     {
       name: "one-hot rows of a generator, with options that stand elsewhere",
       code: `

@@ -38,6 +38,23 @@ testRule(kerasLayerCreatedInCall, {
   ],
   invalid: [
     {
+      name: "layers that draw, with TensorFlow",
+      severity: "warning",
+      code: `
+        import tensorflow as tf
+
+        class Block(tf.keras.layers.Layer):
+            def __init__(self, width):
+                super().__init__()
+                self.inner = tf.keras.layers.Dense(width)
+
+            def call(self, x, training=None):
+                x = tf.keras.layers.Dropout(0.2)(x, training=training)
+                    ^^^^^^^^^^^^^^^^^^^^^^^ drawn
+                return self.inner(x)
+      `,
+    },
+    {
       name: "in models and layers",
       code: `
         import tensorflow as tf

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(labelEncoderOnFeatures, {
   valid: [
     {
+      name: "applied to what is no feature, and encoders of features as parts",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import LabelEncoder, OrdinalEncoder
+
+        table = pd.read_csv("people.csv")
+        marks = ["kind", "sort"]
+        table[marks] = table[marks].apply(LabelEncoder().fit_transform)
+        make_pipeline(OrdinalEncoder(), LogisticRegression()).fit(table[["city"]], table["kind"])
+      `,
+    },
+    {
       name: "the target, which is taken out of the frame later",
       code: `
         import pandas as pd
@@ -71,6 +85,18 @@ testRule(labelEncoderOnFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "as a part",
+      code: `
+        import pandas as pd
+        from sklearn.compose import ColumnTransformer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import LabelEncoder
+
+        parts = ColumnTransformer([("code", LabelEncoder(), ["city"])])
+                                            ^^^^^^^^^^^^^^ part
+      `,
+    },
     {
       name: "a column that is a feature of the fit behind it",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "statistics of other rows, which have the same name",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def parts(table, marks, other):
+            centre, width = table.mean(axis=0), table.std(axis=0)
+            table = other
+            table = (table - centre) / width
+            return train_test_split(table, marks, random_state=0)
+      `,
+    },
+    {
       name: "of the train part, of each row, of all numbers, or without a split",
       code: `
         import numpy as np
@@ -28,6 +40,24 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "statistics that were taken before, and a range",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        def parts(table, marks):
+            centre, width = table.mean(axis=0), table.std(axis=0)
+            table = (table - centre) / width
+                    ^^^^^^^^^^^^^^^^^^^^^^^^ all
+            return train_test_split(table, marks, random_state=0)
+
+        def ranged(table, marks):
+            table = (table - np.min(table, axis=0)) / np.ptp(table, axis=0)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            return train_test_split(table, marks, random_state=0)
+      `,
+    },
     {
       name: "both statistics in one statement",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(nanEquality, {
   valid: [
     {
+      name: "other objects and other values with such a method",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        def gaps(path, other):
+            table = pd.read_csv(path)
+            return other.eq(np.nan), table["a"].eq(0), table["a"].eq(table["b"])
+      `,
+    },
+    {
       name: "shown with numbers",
       code: `
         import numpy as np
@@ -45,6 +56,20 @@ testRule(nanEquality, {
     },
   ],
   invalid: [
+    {
+      name: "by a method of a column",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        def gaps(path):
+            table = pd.read_csv(path)
+            lost = table[table["a"].eq(np.nan)]
+                         ^^^^^^^^^^^^^^^^^^^^^ always
+            return lost, table["b"].ne(pd.NA).sum()
+                         ^^^^^^^^^^^^^^^^^^^^ always
+      `,
+    },
     {
       name: "a test that the code goes by",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(seriesTruthValue, {
   valid: [
     {
+      name: "masks behind not, which another rule judges",
+      code: `
+        import pandas as pd
+
+        def whole(path):
+            table = pd.read_csv(path)
+            if not table["a"].isna():
+                return table
+            return None if not table["a"] else table
+      `,
+    },
+    {
       name: "conditions on columns between and, which another rule judges",
       code: `
         import pandas as pd
@@ -78,6 +90,18 @@ testRule(seriesTruthValue, {
     },
   ],
   invalid: [
+    {
+      name: "a column that the file makes",
+      code: `
+        import pandas as pd
+
+        counts = pd.Series([3, 4])
+        assert counts > 0
+               ^^^^^^^^^^
+        word = "all" if counts == 3 else "some"
+                        ^^^^^^^^^^^
+      `,
+    },
     {
       name: "masks of methods, of an index, and put together",
       code: `

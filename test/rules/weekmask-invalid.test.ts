@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(weekmaskInvalid, {
   valid: [
     {
+      name: "numbers for each day",
+      code: `
+        import numpy as np
+
+        def count(a, b, days):
+            full = np.busday_count(a, b, weekmask=(True, True, True, True, True, False, False))
+            return full, np.busday_count(a, b, weekmask=[*days]), np.busdaycalendar([1, 1, 1, 1, 1, 0, 0])
+      `,
+    },
+    {
       name: "masks that NumPy takes, and values that are not known",
       code: `
         import numpy as np
@@ -21,6 +31,15 @@ testRule(weekmaskInvalid, {
     },
   ],
   invalid: [
+    {
+      name: "numbers for too few days",
+      code: `
+        import numpy as np
+
+        calendar = np.busdaycalendar(weekmask=[1, 1, 1, 1, 1])
+                                              ^^^^^^^^^^^^^^^ refused
+      `,
+    },
     {
       name: "a wrong number of days, names, no day at all, through a name",
       code: `

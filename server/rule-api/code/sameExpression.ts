@@ -1,7 +1,14 @@
 /** Whether two expressions certainly have one value: written alike, of the same names, none of them rebound in between. Knows names, no library. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { descendants, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  type SyntaxTree,
+  textOf,
+} from "../../syntax/syntaxTree";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -22,7 +29,15 @@ export function isSameExpression({ tree, semantic }: File, a: SyntaxNode, b: Syn
     return (
       binding === null ||
       binding.definitions.every(
-        ({ identifier }) => identifier.start < first.start || identifier.start > second.end,
+        ({ identifier, node: made }) =>
+          identifier.start < first.start ||
+          identifier.start > second.end ||
+          // In `X = (X - mean) / X.std()` the name is bound when all of that is known.
+          (isKind(made, "assignment") &&
+            made.left.end < second.start &&
+            second.end <= made.end &&
+            ancestor(second, "for_statement", "while_statement") ===
+              ancestor(first, "for_statement", "while_statement")),
       )
     );
   });

@@ -49,7 +49,9 @@ export function needsFit(context: Questions, value: Value, used: string): boolea
     callArguments(call).every(
       ({ keyword, spread }) => isBoosted || (spread === "" && !BRINGS.includes(keyword?.text ?? "")),
     ) &&
-    ["classifier", "regressor", "transformer"].some((trait) => knowledge.hasTrait(type, trait)) &&
+    ["classifier", "regressor", "transformer", "outlier-detector"].some((trait) =>
+      knowledge.hasTrait(type, trait),
+    ) &&
     !knowledge.hasTrait(type, "stateless")
   );
 }

@@ -55,7 +55,10 @@ export function isRowMask(context: Questions, node: SyntaxNode): boolean {
       return false;
     const isIndex = (side: SyntaxNode): boolean =>
       isKind(side, "attribute") && side.attribute.text === "index" && isTable(side.object);
-    return inner.children.some((side) => frameSelection(context, side) !== null || isIndex(side));
+    const isMade = (side: SyntaxNode): boolean => isMadeSeries(context, side);
+    return inner.children.some(
+      (side) => frameSelection(context, side) !== null || isIndex(side) || isMade(side),
+    );
   }
   if (!isKind(inner, "call") || !isKind(inner.function, "attribute")) return false;
   const { object, attribute } = inner.function;
@@ -66,6 +69,12 @@ export function isRowMask(context: Questions, node: SyntaxNode): boolean {
     object.attribute.text === "str" &&
     isTable(object.object)
   );
+}
+
+/** A column that the file makes of its numbers itself. */
+function isMadeSeries({ dataflow }: Questions, node: SyntaxNode): boolean {
+  const { type, call } = dataflow.valueOf(node);
+  return type === "pandas.Series" && call !== undefined && dataflow.resolveCall(call).callee === type;
 }
 
 /** The selection that an expression is; null where it may be a single cell, or where the frame is none for certain. */

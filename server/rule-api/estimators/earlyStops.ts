@@ -1,0 +1,66 @@
+/** Which rows a training watches, and whether it stops by them. Knows Keras and the libraries of boosted trees, reports nothing. */
+
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isOfOtherClass } from "../code/otherClass";
+import type { ApiQuestions } from "../ruleContext";
+
+const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
+/** Callbacks that stop, or keep the best weights, by what is watched. */
+const STOPS =
+  /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
+
+/** Whether a call of `fit` stops early, by itself or as its model was made. */
+export function stopsEarly(context: ApiQuestions, fit: Call, model: SyntaxNode): boolean {
+  const { dataflow } = context;
+  const { call: made, type } = dataflow.valueOf(model);
+  const calls = made === undefined ? [fit] : [fit, made];
+  const rounds = calls.map((call) => dataflow.argument(call, "early_stopping_rounds", null));
+  // The parameter of another library's class may mean something else.
+  const isKnown = type !== undefined || !isOfOtherClass(context, model);
+  const isOn = isKnown && rounds.some((value) => value !== null && !isKind(value, "none"));
+  return (
+    isOn ||
+    calls.some((call) => stopsCatboost(context, call)) ||
+    callbacksOf(context, fit).some((callee) => STOPS.test(callee))
+  );
+}
+
+/** What the callbacks are made by. */
+function callbacksOf({ dataflow }: ApiQuestions, fit: Call): readonly string[] {
+  const list = dataflow.argument(fit, "callbacks", null);
+  const elements = list === null ? [] : (dataflow.valueOf(list).elements ?? [dataflow.valueOf(list)]);
+  return elements.flatMap(({ call }) => {
+    if (call === undefined) return [];
+    const best = dataflow.argument(call, "save_best_only", null);
+    const { callee } = dataflow.resolveCall(call);
+    const isOff = callee === CHECKPOINT && (best === null || dataflow.valueOf(best).constant !== true);
+    return callee === null || isOff ? [] : [callee];
+  });
+}
+
+/** Whether a call that makes a model of CatBoost tells it to stop early, or to keep the round that was best. */
+function stopsCatboost({ dataflow }: ApiQuestions, call: Call): boolean {
+  if (!/^catboost\./.test(dataflow.resolveCall(call).callee ?? "")) return false;
+  return ["od_wait", "od_type", "use_best_model"].some((name) => {
+    const given = dataflow.argument(call, name, null);
+    const { constant } = given === null ? { constant: null } : dataflow.valueOf(given);
+    return given !== null && constant !== false && constant !== null;
+  });
+}
+
+/** The features of the rows that a training is told to watch, if they are one set. */
+export function watchedRows(context: ApiQuestions, fit: Call): SyntaxNode | null {
+  const given = ["validation_data", "eval_set", "evals"]
+    .map((name) => context.dataflow.argument(fit, name, null))
+    .find((node) => node !== null);
+  // The last one decides.
+  const last = isKind(given, "list") ? given.children.at(-1) : given;
+  if (last === undefined || last === null) return null;
+  return isKind(last, "tuple") ? (last.children[0] ?? null) : pooledRows(context, last);
+}
+
+/** `X_test` of CatBoost's `Pool(X_test, y_test)`; anything else as it is. */
+export function pooledRows({ dataflow }: ApiQuestions, rows: SyntaxNode): SyntaxNode {
+  const isPool = isKind(rows, "call") && dataflow.resolveCall(rows).callee === "catboost.Pool";
+  return isPool ? (dataflow.argument(rows, "data", 0) ?? rows) : rows;
+}
