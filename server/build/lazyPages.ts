@@ -28,10 +28,11 @@ export function withLazyPage(source: string): string {
 /** Where the brace at `open` is closed; those in texts do not count. */
 function closingBrace(source: string, open: number): number {
   let depth = 0;
-  for (const { 0: token, index } of source.matchAll(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|[{}]/g)) {
-    if (index < open) continue;
+  // From the brace on: what stands before it may have a quote in a pattern.
+  const tokens = source.slice(open).matchAll(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|[{}]/g);
+  for (const { 0: token, index } of tokens) {
     if (token === "{") depth++;
-    if (token === "}" && --depth === 0) return index;
+    if (token === "}" && --depth === 0) return open + index;
   }
   throw new Error("the page of a rule does not end");
 }

@@ -21,7 +21,7 @@ describe("the pages of rules in a bundle", () => {
 
   it("end where their brace is closed, whatever stands in their texts", () => {
     const source =
-      'x({\n    docs: {\n      a: "}",\n      b: md`{ ${"}"} \\` }`,\n      c: {},\n    },\n    messages: {},\n});\n';
+      'x({\n    docs: {\n      a: "}",\n      b: md`{ \x24{"}"} \\` }`,\n      c: {},\n    },\n    messages: {},\n});\n';
     assert.equal(
       withLazyPage(source),
       source
