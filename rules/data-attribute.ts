@@ -2,10 +2,12 @@
 
 import {
   ancestor,
+  type Call,
   contains,
   defineRule,
   fileCalls,
   isKind,
+  parameterTensor,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -77,12 +79,15 @@ export const dataAttribute = defineRule({
       return parent.attribute.text.endsWith("_") || isChanged(parent);
     }
 
+    const isSum = ({ function: callee }: Call): boolean =>
+      context.text(callee) === "sum" && semantic.isBuiltin(callee);
+
     /** `loss + sum(p.data.norm() for p in net.parameters())`: a penalty without a gradient. */
     function isSummed(node: SyntaxNode & { readonly kind: "attribute" }): boolean {
       const generator = ancestor(node, "generator_expression");
       const sum = generator === null ? null : ancestor(generator, "call");
       const held = isKind(sum?.parent, "assignment") ? semantic.bindingOf(sum.parent.left) : null;
-      if (sum === null || context.text(sum.function) !== "sum" || !isParameter(node.object)) return false;
+      if (sum === null || !isSum(sum) || parameterTensor(context, node.object) === null) return false;
       return fileCalls(context)
         .methods("backward")
         .some(
@@ -91,16 +96,6 @@ export const dataAttribute = defineRule({
             held?.references.some(({ identifier }) => contains(object, identifier)) === true,
         );
     }
-
-    /** `p` of `for p in net.parameters()`, in a loop or a comprehension. */
-    const isParameter = (node: SyntaxNode): boolean => {
-      const [only, ...others] = isKind(node, "identifier")
-        ? (semantic.bindingOf(node)?.definitions ?? [])
-        : [];
-      const clause = only?.node;
-      const list = isKind(clause, "for_in_clause") ? clause.right[0] : undefined;
-      return others.length === 0 && isKind(list, "call") && /\.parameters\(\)$/.test(context.text(list));
-    };
 
     return {
       nodes: {

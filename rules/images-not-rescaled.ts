@@ -92,6 +92,20 @@ export const imagesNotRescaled = defineRule({
       return isKind(load, "call") && LOADS.test(semantic.qualifiedName(load.function) ?? "") ? load : null;
     }
 
+    function checkFlow(call: Call, receiver: SyntaxNode | null): void {
+      const maker = receiver === null ? null : makerOf(context, receiver);
+      if (maker?.callee !== GENERATOR || seen.has(maker.call) || hasUnwrittenArguments(maker.call)) return;
+      seen.add(maker.call);
+      const all = callArguments(maker.call);
+      if (all.some(({ keyword }) => keyword === null || SCALING.test(keyword.text))) return;
+      context.report({
+        node: maker.call.function,
+        message: "raw",
+        related: [{ node: call, message: "read" }],
+        suggestions: [{ message: "rescale", edits: [fixer.addArgument(maker.call, "rescale=1 / 255")] }],
+      });
+    }
+
     function checkFit(call: Call, receiver: SyntaxNode | null): void {
       const { type } = receiver === null ? {} : dataflow.valueOf(receiver);
       const images = knowledge.hasTrait(type ?? "", "keras-model") ? dataflow.argument(call, "x", 0) : null;
@@ -103,28 +117,9 @@ export const imagesNotRescaled = defineRule({
 
     return {
       methods: {
-        fit: (call: Call, { receiver }) => checkFit(call, receiver),
-        ...Object.fromEntries(
-          ["flow_from_directory", "flow_from_dataframe"].map((name) => [
-            name,
-            (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
-              const maker = receiver === null ? null : makerOf(context, receiver);
-              if (maker?.callee !== GENERATOR || seen.has(maker.call) || hasUnwrittenArguments(maker.call))
-                return;
-              seen.add(maker.call);
-              const all = callArguments(maker.call);
-              if (all.some(({ keyword }) => keyword === null || SCALING.test(keyword.text))) return;
-              context.report({
-                node: maker.call.function,
-                message: "raw",
-                related: [{ node: call, message: "read" }],
-                suggestions: [
-                  { message: "rescale", edits: [fixer.addArgument(maker.call, "rescale=1 / 255")] },
-                ],
-              });
-            },
-          ]),
-        ),
+        fit: (call, { receiver }) => checkFit(call, receiver),
+        flow_from_directory: (call, { receiver }) => checkFlow(call, receiver),
+        flow_from_dataframe: (call, { receiver }) => checkFlow(call, receiver),
       },
     };
   },

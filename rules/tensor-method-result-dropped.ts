@@ -22,7 +22,7 @@ const METHODS = [
 ].flatMap((names) => names.split(" "));
 
 /** Nothing but a tensor has these, so that they are known by their name in a file of PyTorch's. */
-const ONLY_OF_TENSORS = /^(?:clamp|masked_fill|index_fill|log_softmax)$/;
+const ONLY_OF_TENSORS = /^(?:masked_fill|index_fill|log_softmax)$/;
 
 const TYPE_OF: Readonly<Record<string, string>> = { float: "float32", double: "float64", long: "int64" };
 

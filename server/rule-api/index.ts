@@ -260,6 +260,7 @@ export {
   type ParameterReduction,
   type ParameterTensor,
   parameterReductions,
+  parameterTensor,
 } from "./networks/parameterTensors";
 export { isPretrained } from "./networks/pretrained";
 export { recurrentKind } from "./networks/recurrentState";

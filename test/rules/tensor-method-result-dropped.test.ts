@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorMethodResultDropped, {
   valid: [
     {
+      name: "an object of which nothing is known, with a method that others have as well",
+      code: `
+        import torch
+
+        def bound(camera, box):
+            camera.clamp(0, 1)
+            return torch.tensor([camera.x, camera.y]) + box
+      `,
+    },
+    {
       name: "one method in several ways",
       code: `
         import torch
@@ -187,9 +197,9 @@ testRule(tensorMethodResultDropped, {
             labels = labels.to(device)
             judge(images, labels)
 
-        def bound(x):
-            x.clamp(0, 1)
-            ^^^^^^^^^^^^^ dropped
+        def bound(x, mask):
+            x.masked_fill(mask, 0.0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^ dropped
             return x
       `,
     },
