@@ -5,6 +5,7 @@ import {
   fileCalls,
   isKind,
   isNetwork,
+  isOnceTensor,
   isOneOfSeveral,
   isTorchLoss,
   isTriedCall,
@@ -147,7 +148,10 @@ export const tensorMethodResultDropped = defineRule({
           // A cell shows what its last line gives.
           if (isLookedAt && statement.parent === tree.root) continue;
           const { type } = dataflow.valueOf(object);
-          const isOwn = ONLY_OF_TENSORS.test(attribute.text) && isKind(object, "identifier");
+          const isOwn =
+            isKind(object, "identifier") &&
+            (ONLY_OF_TENSORS.test(attribute.text) ||
+              (attribute.text === "clamp" && isOnceTensor(context, object)));
           if (type === undefined ? !isOwn && !isBatchTensor(object) : type !== "torch.Tensor") continue;
           if (isOneOfSeveral(context, call)) continue;
           if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;

@@ -253,6 +253,7 @@ export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networ
 export { networkOfState } from "./networks/networkOfState";
 export { networkType } from "./networks/networkType";
 export { isOnCpu } from "./networks/onCpu";
+export { isOnceTensor } from "./networks/onceTensor";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./networks/onGpu";
 export { isOnlyCalled } from "./networks/onlyCalled";
 export {
