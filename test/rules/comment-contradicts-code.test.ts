@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "a balanced split of classes that were made equally frequent",
+      code: `
+        from imblearn.over_sampling import RandomOverSampler
+        from sklearn.model_selection import train_test_split
+        def parts(X, y):
+            X_even, y_even = RandomOverSampler(random_state=0).fit_resample(X, y)
+            # balanced split: equally many samples of each class
+            return train_test_split(X_even, y_even, stratify=y_even)
+      `,
+    },
+    {
       name: "zero mean by the scaler that gives it, and one that is said not to",
       code: `
         from sklearn.preprocessing import MinMaxScaler, StandardScaler

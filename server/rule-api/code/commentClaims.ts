@@ -85,6 +85,8 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   {
     says: /平衡划分|均衡划分|\bbalanced split/i,
     unless: /class_weight|类别权重/,
+    // Classes that were made equally frequent before stay so.
+    keptBy: /\bfit_resample\(|\bresample\(|\)\.sample\(|\bdownsample|\bupsample|\bbalance\w*\(/,
     does: ({ calls: made }) =>
       made.some((call) => call.name === SPLIT && typeof call.argument("stratify", 99) === "string"),
     wrong: "comment",
