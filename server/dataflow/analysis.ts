@@ -35,6 +35,8 @@ export interface Analysis {
   fieldValue(frame: Frame, object: Value, name: string): Value | null;
   /** What a class of the workspace itself has under a name, as its body gives it; null where its body gives it nothing. */
   classAttribute(frame: Frame, localClass: SyntaxNode, name: string): Value | null;
+  /** A class of the workspace was called: this is what it made. */
+  noteInstance(frame: Frame, made: Value): void;
   /** A constructor that is followed gives a field of this very object a value. */
   noteField(object: Value, name: string, value: Value): void;
   /** An attribute of a known object, as an object of its own. */

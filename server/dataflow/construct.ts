@@ -20,6 +20,7 @@ export function construct(analysis: Analysis, frame: Frame, given: Given, info: 
     object: { site: given.call },
     ...(type === null ? {} : { type }),
   };
+  analysis.noteInstance(frame, value);
   const init = analysis.methodOf(frame.model, info.node, "__init__");
   if (init !== null) analysis.callFunction(frame, init, given.call, given.all, value);
   else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);

@@ -27,6 +27,7 @@ import {
 import { isFixedExpression, unitOf } from "./functionShape";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
+import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
 import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { agreedParameters, maySelect, selfOf, sitesOf } from "./parameters";
@@ -67,9 +68,11 @@ export function createDataflow(
     return graph;
   };
 
+  const madeAgain = createMadeAgain();
   const follower = createCallFollower(
     {
       knowledge,
+      madeAgain,
       graphOf: (unit, model) => {
         models.set(model.tree.root, model);
         return graphOf(unit);
@@ -100,6 +103,7 @@ export function createDataflow(
       lineage,
       runOf: (method, model) => unitRun(method, model)?.recorder ?? null,
       valueUnderWay,
+      madeAgain,
     }),
     partOf(receiver, node) {
       const site = receiver.object?.site;

@@ -19,6 +19,7 @@ import {
 } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
 import { type Frame, objectState, type Recorder } from "./frame";
+import { type MadeAgain, withoutObjects } from "./madeAgain";
 import { isOpen, typeByUse } from "./typeByUse";
 import { fixed, joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
@@ -30,6 +31,7 @@ interface Questions {
   readonly runOf: (method: Unit, model: SemanticModel) => Recorder | null;
   /** What a method that is under way gives a field; null while this very value is asked for. */
   readonly valueUnderWay: (frame: Frame, method: Unit, value: SyntaxNode) => Value | null;
+  readonly madeAgain: MadeAgain;
 }
 
 /** The fields of one file's analysis. */
@@ -38,10 +40,12 @@ export function createFields({
   lineage,
   runOf,
   valueUnderWay,
-}: Questions): Pick<Analysis, "fieldValue" | "classAttribute" | "noteField"> {
+  madeAgain,
+}: Questions): Pick<Analysis, "fieldValue" | "classAttribute" | "noteField" | "noteInstance"> {
   const byClass = new Map<SyntaxNode, Map<string, Value | null>>();
   /** The layers, tensors, numbers and texts that constructors put into fields, by object; null where one object has had several. */
   const byObject = new Map<SyntaxNode, Map<string, Value | null>>();
+  const instances = new Map<SyntaxNode, Set<SyntaxNode>>();
 
   function fieldOfClass(frame: Frame, localClass: SyntaxNode, name: string): Value | null {
     const before = byClass.get(localClass)?.get(name);
@@ -113,17 +117,32 @@ export function createFields({
     });
   }
 
-  /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes. */
+  /** The calls that make instances of a class, or of one with the same first base in the workspace, as far as they were followed. */
+  function instancesLike(model: SemanticModel, localClass: SyntaxNode): Set<SyntaxNode> {
+    const base = lineage(model, localClass).infos.at(-1)?.node ?? localClass;
+    const known = instances.get(base) ?? new Set<SyntaxNode>();
+    instances.set(base, known);
+    return known;
+  }
+
+  /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes, and each has its own. */
   function ownValue(frame: Frame, { localClass, object }: Value, name: string, ofClass: Value): Value {
-    const found = object === undefined ? undefined : byObject.get(object.site)?.get(name);
-    if (found == null || object === undefined || localClass === undefined) return ofClass;
-    const { layer, ...own } = found;
-    if (layer !== undefined && layer.made === ofClass.layer?.made) return { ...ofClass, layer };
-    const isCertain =
-      isSetOnce(lineage(frame.model, localClass), name) &&
-      !fieldsStoredOutside(frame.model).has(name) &&
-      objectState(frame, object.site).escaped !== true;
-    return isCertain ? { ...ofClass, ...own } : ofClass;
+    if (object === undefined || localClass === undefined) return ofClass;
+    const found = byObject.get(madeAgain.likeOf(object.site))?.get(name);
+    // Nobody saw how this one came by it, and another instance may have its own.
+    if (found === undefined && instancesLike(frame.model, localClass).size > 1)
+      return withoutObjects(ofClass);
+    let value = ofClass;
+    if (found != null) {
+      const { layer, ...own } = found;
+      const isCertain =
+        isSetOnce(lineage(frame.model, localClass), name) &&
+        !fieldsStoredOutside(frame.model).has(name) &&
+        objectState(frame, object.site).escaped !== true;
+      if (layer !== undefined && layer.made === ofClass.layer?.made) value = { ...ofClass, layer };
+      else if (isCertain) value = { ...ofClass, ...own };
+    }
+    return madeAgain.ofInstance(object.site, value);
   }
 
   function classAttribute({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
@@ -178,11 +197,15 @@ export function createFields({
       return attribute === null ? null : ownValue(frame, object, name, attribute);
     },
     classAttribute,
+    noteInstance({ model }, { localClass, object }) {
+      if (localClass !== undefined && object !== undefined) instancesLike(model, localClass).add(object.site);
+    },
     noteField({ object: identity, localClass }, name, value) {
       if (identity === undefined || localClass === undefined) return;
       const own = ofThisObject(value);
-      const fields = byObject.get(identity.site) ?? new Map<string, Value | null>();
-      byObject.set(identity.site, fields);
+      const instance = madeAgain.likeOf(identity.site);
+      const fields = byObject.get(instance) ?? new Map<string, Value | null>();
+      byObject.set(instance, fields);
       const before = fields.get(name);
       const isSame = before === undefined || (before !== null && own !== null && sameValue(before, own));
       fields.set(name, isSame ? own : null);

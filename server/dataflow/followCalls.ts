@@ -4,11 +4,11 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import type { ControlFlowGraph } from "./controlFlowGraph";
+import type { ControlFlowGraph, Unit } from "./controlFlowGraph";
 import { type RunResult, runGraph } from "./execute";
 import { type Frame, type Objects, sameValues } from "./frame";
 import { isPlainDecoration } from "./functionShape";
-import { createMadeAgain } from "./madeAgain";
+import type { MadeAgain } from "./madeAgain";
 import { boundParameters } from "./parameters";
 import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
@@ -34,6 +34,7 @@ interface FileAnalysis {
   readonly defaultValue: (frame: Frame, model: SemanticModel, written: SyntaxNode) => Value;
   /** Steps that are left for the whole file. */
   readonly stepsLeft: () => number;
+  readonly madeAgain: MadeAgain;
 }
 
 export interface CallFollower {
@@ -42,13 +43,15 @@ export interface CallFollower {
   begin(): () => void;
 }
 
+const isConstructor = (unit: Unit): boolean =>
+  unit.kind === "function_definition" && unit.name.text === "__init__";
+
 /** Follows the calls of one file. The analysis is asked for when it is needed: it is made with what this gives. */
 export function createCallFollower(
-  { knowledge, graphOf, defaultValue, stepsLeft }: FileAnalysis,
+  { knowledge, graphOf, defaultValue, stepsLeft, madeAgain }: FileAnalysis,
   analysis: () => Analysis,
 ): CallFollower {
   const before = new Map<SyntaxNode, FollowedCall[]>();
-  const madeAgain = createMadeAgain();
   let left = 0;
 
   const mayFollow = (frame: Frame, { node, model }: FunctionInfo): boolean => {
@@ -87,12 +90,15 @@ export function createCallFollower(
         defaultValue(frame, info.model, written),
       );
       const { result, returned } = run(frame, info, values);
-      const handed = [...given.map(({ value }) => value), ...(receiver === null ? [] : [receiver])];
+      const isFilled = receiver !== null && (isConstructor(info.node) || isConstructor(frame.unit));
+      const fills = isFilled ? (receiver.object?.site ?? null) : null;
+      const handed = [
+        ...given.map(({ value }) => value),
+        ...(receiver === null || fills !== null ? [] : [receiver]),
+      ];
+      const followed = { unit: info.node, handed, fills, before: frame.state.objects };
       const outcome = { returned, objects: result.objects };
-      const known =
-        call === null
-          ? outcome
-          : madeAgain({ unit: info.node, call, handed, before: frame.state.objects }, outcome);
+      const known = call === null ? outcome : madeAgain.outcomeOf({ ...followed, call }, outcome);
       frame.state.objects = known.objects;
       frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));
       return known.returned;

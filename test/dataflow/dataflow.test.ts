@@ -905,6 +905,12 @@ Sizes.changed = 2
   });
 
   describe("object state", () => {
+    const HOLDER = `class Holder:
+    def __init__(self):
+        self.net = torch.nn.Linear(1, 2)
+    def quiet(self):
+        self.net.eval()
+`;
     /** The modes that the marked model may be in at the marked call behind it. */
     function modes(code: string): (boolean | undefined)[] | undefined {
       const { dataflow, marked } = probe(SETUP + code);
@@ -989,6 +995,100 @@ t.eval()
         "one that a loop makes anew",
         "def build():\n    return torch.nn.Linear(1, 2)\nfor i in r:\n    m = build()\n    <<m>>\n    <<step()>>\n    m.eval()",
         [true],
+      ],
+      [
+        "in a field, after another instance was put into eval mode",
+        `${HOLDER}a = Holder()\nb = Holder()\nb.net.eval()\n<<a.net>>\n<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field of the second instance, after the first was put into eval mode",
+        `${HOLDER}a = Holder()\na.net.eval()\nb = Holder()\n<<b.net>>\n<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field, after another instance was made",
+        `${HOLDER}a = Holder()\na.net.eval()\nb = Holder()\n<<a.net>>\n<<step()>>`,
+        [false],
+      ],
+      [
+        "in a field, through a method of the second instance",
+        `${HOLDER}a = Holder()\nb = Holder()\nb.quiet()\n<<b.net>>\n<<step()>>`,
+        [false],
+      ],
+      [
+        "in a field, through a method of another instance",
+        `${HOLDER}a = Holder()\nb = Holder()\nb.quiet()\n<<a.net>>\n<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field of a field, made by two functions' calls of one class",
+        `${HOLDER}class Outer:
+    def __init__(self):
+        self.inner = Holder()
+def make():
+    return Outer()
+a = make()
+b = make()
+c = Outer()
+b.inner.net.eval()
+c.inner.net.eval()
+<<a.inner.net>>
+<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field that a base class or a helper of the constructor fills",
+        `class Base:
+    def __init__(self):
+        self.fill()
+    def fill(self):
+        self.net = torch.nn.Linear(1, 2)
+class Derived(Base):
+    pass
+a = Derived()
+b = Derived()
+a.net.eval()
+<<b.net>>
+<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field that a call of `super` fills, which nobody follows",
+        `${HOLDER}class Derived(Holder):
+    def __init__(self):
+        super().__init__()
+a = Derived()
+b = Derived()
+a.net.eval()
+<<b.net>>
+<<step()>>`,
+        undefined,
+      ],
+      [
+        "in a list that a field holds",
+        `class Many:
+    def __init__(self):
+        self.nets = [torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)]
+a = Many()
+b = Many()
+b.nets[0].eval()
+<<a.nets[0]>>
+<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field, as it was handed to two instances",
+        `class Given:
+    def __init__(self, net):
+        self.net = net
+m = torch.nn.Linear(1, 2)
+a = Given(m)
+b = Given(m)
+b.net.eval()
+<<a.net>>
+<<step()>>`,
+        [false],
       ],
     ];
     for (const [name, code, expected] of cases) it(name, () => deepEqual(modes(code), expected));

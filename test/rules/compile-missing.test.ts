@@ -29,6 +29,21 @@ testRule(compileMissing, {
       `,
     },
     {
+      name: "in a field of one instance, after another instance was made",
+      code: `
+        import keras
+
+        class Wrapper:
+            def __init__(self):
+                self.model = keras.Sequential([keras.layers.Dense(1)])
+
+        a = Wrapper()
+        a.model.compile("adam", "mse")
+        b = Wrapper()
+        a.model.fit(x, y)
+      `,
+    },
+    {
       name: "loaded models and those of code that is not seen",
       code: `
         import tensorflow as tf
@@ -89,6 +104,22 @@ testRule(compileMissing, {
     },
   ],
   invalid: [
+    {
+      name: "in a field of the second instance, where the first one's is compiled",
+      code: `
+        import keras
+
+        class Wrapper:
+            def __init__(self):
+                self.model = keras.Sequential([keras.layers.Dense(1)])
+
+        a = Wrapper()
+        a.model.compile("adam", "mse")
+        b = Wrapper()
+        b.model.fit(x, y)
+        ^^^^^^^^^^^ uncompiled
+      `,
+    },
     {
       code: `
         import tensorflow as tf
