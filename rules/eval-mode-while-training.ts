@@ -83,6 +83,8 @@ export const evalModeWhileTraining = defineRule({
           const { object, attribute } = by.function;
           const [argument] = callArguments(by);
           const isCalled = attribute.text === "eval" || attribute.text === "train";
+          // No network of the hub has a `fit`: the call fails, and what mode it meets is nothing.
+          if (!isCalled && at.function.kind === "attribute" && at.function.attribute.text === "fit") continue;
           const edit = argument ? fixer.removeArgument(by, argument) : fixer.replace(attribute, "train");
           context.report({
             node: by,

@@ -21,6 +21,14 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "a fit that no network of the hub has: that it fails is the mistake",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-cased", num_labels=2)
+        model.fit(["good", "bad"], [1, 0], epochs=1)
+      `,
+    },
+    {
       name: "the mode by a choice in parentheses, or by an operator",
       code: `
         import torch
