@@ -8,10 +8,13 @@ import {
   hasUnwrittenArguments,
   isKind,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** Other ways to get at the best weights. */
-const KEPT_OTHERWISE = /^(?:load_weights|load_model|set_weights|get_weights|keras_tuner|kerastuner)$/;
+const KEPT_OTHERWISE = /^(?:set_weights|get_weights|keras_tuner|kerastuner)$/;
+const LOADS = /^load_(?:weights|model)$/;
+const CALLBACKS = "keras.callbacks.";
 const STOP = "keras.callbacks.EarlyStopping";
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
 
@@ -74,11 +77,21 @@ export const earlyStoppingLastWeights = defineRule({
     const calls = fileCalls(context);
     if (calls.mentions(KEPT_OTHERWISE)) return {};
     const seen = new Set<Call>();
-    const trainings: { readonly fit: Call; readonly callbacks: readonly Call[] }[] = [];
+    const trainings: { readonly fit: Call; readonly callbacks: readonly Call[]; readonly isSeen: boolean }[] =
+      [];
     const isA = (call: Call, name: string): boolean => semantic.qualifiedName(call.function) === name;
 
-    /** Whether each checkpoint of the file certainly belongs to another training than this. */
-    function keepsNone({ fit, callbacks }: (typeof trainings)[number]): boolean {
+    /** Each is a callback of Keras that was seen to be made; none of another class saves what is loaded later. */
+    const isSeen = (callbacks: SyntaxNode): boolean =>
+      dataflow
+        .valueOf(callbacks)
+        .elements?.every(
+          ({ type, localClass }) => localClass === undefined && type?.startsWith(CALLBACKS),
+        ) === true;
+
+    /** Whether each checkpoint of the file certainly belongs to another training than this, and nothing else keeps weights. */
+    function keepsNone({ fit, callbacks, isSeen }: (typeof trainings)[number]): boolean {
+      if (!isSeen && calls.mentions(LOADS)) return false;
       if (!calls.mentions(/ModelCheckpoint/)) return true;
       if (callbacks.some((one) => isA(one, CHECKPOINT))) return false;
       const others = trainings.filter((one) => one.fit !== fit).flatMap((one) => one.callbacks);
@@ -108,7 +121,11 @@ export const earlyStoppingLastWeights = defineRule({
         fit(call) {
           const callbacks = dataflow.argument(call, "callbacks", null);
           if (callbacks !== null)
-            trainings.push({ fit: call, callbacks: [...dataflow.ingredientsOf(callbacks)] });
+            trainings.push({
+              fit: call,
+              callbacks: [...dataflow.ingredientsOf(callbacks)],
+              isSeen: isSeen(callbacks),
+            });
         },
       },
       end() {

@@ -6,6 +6,7 @@ import {
   fileCalls,
   horovodScript,
   isKind,
+  isStatement,
   python,
   type SyntaxNode,
   stringValue,
@@ -76,8 +77,9 @@ export const horovodLrNotScaled = defineRule({
       end() {
         const script = horovodScript(context);
         const calls = fileCalls(context);
-        if (script === null || script.of("size").length > 0 || calls.foreign.length > 0) return;
-        if (calls.mentions(/scheduler|LearningRate|warmup/i)) return;
+        if (script === null || calls.foreign.length > 0) return;
+        const counts = script.of("size");
+        if (!counts.every(isOfOther) || calls.mentions(/scheduler|LearningRate|warmup/i)) return;
         const size = `${script.module}.size()`;
         const report = (node: SyntaxNode, message: "rate" | "default"): void =>
           context.report({
@@ -95,7 +97,7 @@ export const horovodLrNotScaled = defineRule({
           .map((call) => dataflow.argument(call, "optimizer", 0));
         const given = script.keras("compile").map((call) => dataflow.argument(call, "optimizer", 0));
         for (const optimizer of new Set([...wrapped, ...given])) {
-          if (optimizer === null) continue;
+          if (optimizer === null || (counts.length > 0 && !script.reaches(optimizer))) continue;
           if (stringValue(optimizer) !== null) report(optimizer, "default");
           const made = dataflow.valueOf(optimizer).call;
           const rate = made === undefined ? null : rateOf(made);
@@ -103,6 +105,19 @@ export const horovodLrNotScaled = defineRule({
         }
       },
     };
+
+    /** It only deals out the data or counts the steps, or scales the rate of the optimizer that is made there. */
+    function isOfOther(count: Call): boolean {
+      for (let at: SyntaxNode | null = count; at !== null && !isStatement(at); at = at.parent) {
+        if (isKind(at, "keyword_argument") && /^(?:steps_per_epoch|validation_steps)$/.test(at.name.text))
+          return true;
+        if (!isKind(at, "call") || at === count) continue;
+        const { function: callee } = at;
+        if (isKind(callee, "attribute") && callee.attribute.text === "shard") return true;
+        if (/^keras\.optimizers\.\w+$/.test(context.semantic.qualifiedName(callee) ?? "")) return true;
+      }
+      return false;
+    }
 
     /** The learning rate of `Adam(0.001)`, `SGD(params, lr=0.1)`, where it is a number. */
     function rateOf(call: Call): SyntaxNode | null {

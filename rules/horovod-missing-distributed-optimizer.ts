@@ -1,13 +1,18 @@
 /** A Horovod script whose optimizer is a plain one: nothing averages the gradients of the workers. */
 
 import {
+  asksForRank,
   defineRule,
   fileCalls,
   horovodScript,
+  type MethodCall,
   python,
   type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
+
+const WRAPS = /^(?:DistributedOptimizer|DistributedGradientTape|allreduce\w*|grouped_allreduce)$/;
+const REDUCES = /^(?:DistributedGradientTape|allreduce\w*|grouped_allreduce)$/;
 
 export const horovodMissingDistributedOptimizer = defineRule({
   meta: {
@@ -69,16 +74,32 @@ export const horovodMissingDistributedOptimizer = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge } = context;
+
+    /** Another optimizer of the file is wrapped: this one is certainly as it was made, and its model is trained in all workers. */
+    function isTrainedPlain(compile: MethodCall, optimizer: SyntaxNode): boolean {
+      const { constructed, type = "" } = dataflow.valueOf(optimizer);
+      const isPlain =
+        stringValue(optimizer) !== null || (constructed === true && type.startsWith("keras.optimizers."));
+      const site = dataflow.valueOf(compile.function.object).object?.site;
+      return (
+        isPlain &&
+        site !== undefined &&
+        fileCalls(context)
+          .methods("fit")
+          .some(
+            (fit) =>
+              dataflow.valueOf(fit.function.object).object?.site === site && !asksForRank(context, fit),
+          )
+      );
+    }
+
     return {
       end() {
         const script = horovodScript(context);
         const calls = fileCalls(context);
-        if (
-          script === null ||
-          calls.mentions(/^(DistributedOptimizer|DistributedGradientTape|allreduce\w*|grouped_allreduce)$/)
-        )
-          return;
-        if (calls.foreign.length > 0) return;
+        if (script === null || calls.foreign.length > 0) return;
+        const isElsewhere = calls.mentions(WRAPS);
+        if (isElsewhere && calls.mentions(REDUCES)) return;
         const report = (node: SyntaxNode, replaced: SyntaxNode, wrapped: string | null): void =>
           context.report({
             node,
@@ -88,7 +109,8 @@ export const horovodMissingDistributedOptimizer = defineRule({
           });
         for (const compile of script.keras("compile")) {
           const given = dataflow.argument(compile, "optimizer", 0);
-          if (given === null) continue;
+          if (given === null || (isElsewhere && !(script.reaches(compile) && isTrainedPlain(compile, given))))
+            continue;
           // A name alone gets the learning rate of one worker: the class is needed to scale it.
           const wrapped =
             script.isKeras && stringValue(given) === null
@@ -96,7 +118,7 @@ export const horovodMissingDistributedOptimizer = defineRule({
               : null;
           report(given.parent?.kind === "keyword_argument" ? given.parent : given, given, wrapped);
         }
-        for (const step of calls.methods("step")) {
+        for (const step of isElsewhere ? [] : calls.methods("step")) {
           const { call, type } = dataflow.valueOf(step.function.object);
           if (call === undefined || type === undefined || !knowledge.hasTrait(type, "torch-optimizer"))
             continue;

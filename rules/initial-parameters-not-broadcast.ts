@@ -8,6 +8,7 @@ import {
   horovodScript,
   horovodTraining,
   isKind,
+  isSentToOthers,
   isWrappedUnseen,
   type MethodCall,
   mentionsNear,
@@ -134,12 +135,14 @@ export const initialParametersNotBroadcast = defineRule({
     }
 
     function checkHorovod(script: HorovodScript): void {
-      if (calls.mentions(/broadcast/i) || calls.foreign.length > 0) return;
+      if (calls.foreign.length > 0) return;
+      const isSent = calls.mentions(/broadcast/i);
       for (const fit of script.keras("fit")) {
         const callbacks = dataflow.argument(fit, "callbacks", null);
         // A list that is built elsewhere may hold it.
         const list = callbacks === null ? null : listOf(callbacks);
         if (callbacks !== null && list === null) continue;
+        if (isSent && !(script.reaches(fit) && isSentToOthers(context, script, fit))) continue;
         context.report({
           node: callbacks ?? fit.function,
           message: "horovod",

@@ -6,9 +6,11 @@ import {
   callArguments,
   defineRule,
   descendants,
+  drawnParameter,
   isKind,
   python,
   type SyntaxNode,
+  searchedObjective,
 } from "../server/rule-api";
 
 const STUDIES: readonly string[] = [
@@ -91,15 +93,6 @@ export const objectiveIgnoresParams = defineRule({
     const { dataflow, semantic } = context;
     const reported = new Set<SyntaxNode>();
 
-    /** The name of the first parameter; null where the function takes its arguments in another way. */
-    function firstParameter({ parameters }: Objective): SyntaxNode | null {
-      const first = parameters?.children[0];
-      if (first === undefined) return null;
-      if (first.kind === "default_parameter" || first.kind === "typed_default_parameter") return first.name;
-      const name = first.kind === "typed_parameter" ? first.children[0] : first;
-      return name?.kind === "identifier" ? name : null;
-    }
-
     /** A body that is not written yet, or one that looks at its names as a whole. */
     const isOpen = (objective: Objective): boolean => {
       const statements = objective.body.kind === "block" ? objective.body.children : [];
@@ -117,13 +110,13 @@ export const objectiveIgnoresParams = defineRule({
     };
 
     function check(call: Call, given: SyntaxNode | null): void {
-      const objective = given === null ? undefined : dataflow.valueOf(given).localFunction;
-      if (objective === undefined || reported.has(objective)) return;
-      const isMethod = objective.parent?.parent?.kind === "class_definition";
+      const objective =
+        given === null ? null : (dataflow.valueOf(given).localFunction ?? searchedObjective(context, given));
+      if (objective === null || reported.has(objective)) return;
       const isChanged = objective.parent?.kind === "decorated_definition";
-      const parameter = firstParameter(objective);
+      const parameter = drawnParameter(objective);
       const binding = parameter === null ? null : semantic.bindingOf(parameter);
-      if (parameter === null || binding === null || isMethod || isChanged || isOpen(objective)) return;
+      if (parameter === null || binding === null || isChanged || isOpen(objective)) return;
       if (binding.references.length > 0) reportUnused(objective, binding, call);
       if (binding.references.length > 0 || binding.name.startsWith("_")) return;
       reported.add(objective);

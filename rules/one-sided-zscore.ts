@@ -7,10 +7,11 @@ import {
   isKind,
   python,
   type SyntaxNode,
-  unparenthesized,
+  zScoreOf,
 } from "../server/rule-api";
 
 type Comparison = SyntaxNode & { readonly kind: "comparison_operator" };
+const OPPOSITE: Readonly<Record<string, string>> = { ">": "<=", ">=": "<", "<": ">=", "<=": ">" };
 /** Says that one side is meant. */
 const MEANT =
   /one[- ]?(sided|tailed)|upper|lower|only (high|low|large|small)|单侧|单尾|上侧|下侧|偏高|偏低|只/i;
@@ -65,42 +66,21 @@ export const oneSidedZscore = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic, tree } = context;
+    const { dataflow, fixer, tree } = context;
     const comparisons: Comparison[] = [];
 
-    /** `(x - x.mean()) / x.std()`, or a name that is given it. */
-    function writtenScore(node: SyntaxNode | undefined, names = 1): SyntaxNode | null {
-      if (isKind(node, "identifier")) {
-        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return names > 0 && others.length === 0 ? writtenScore(only?.value ?? undefined, names - 1) : null;
-      }
-      if (!isKind(node, "binary_operator") || node.operator !== "/") return null;
-      const difference = unparenthesized(node.left);
-      if (!isKind(difference, "binary_operator") || difference.operator !== "-") return null;
-      const [data, mean, spread] = [difference.left, named(difference.right), named(node.right)].map((one) =>
-        context.text(one).replace(/\s/g, ""),
-      );
-      return mean === `${data}.mean()` && spread === `${data}.std()` ? node : null;
-    }
+    const scoreOf = (node: SyntaxNode | undefined): SyntaxNode | null => zScoreOf(context, node);
 
-    /** `mean` of `mean = x.mean()`. */
-    function named(node: SyntaxNode): SyntaxNode {
-      const [only, ...others] = isKind(node, "identifier")
-        ? (semantic.bindingOf(node)?.definitions ?? [])
-        : [];
-      return others.length === 0 && isKind(only?.value ?? undefined, "call") ? (only?.value ?? node) : node;
-    }
-
-    function scoreOf(node: SyntaxNode | undefined): SyntaxNode | null {
-      const written = writtenScore(node);
-      if (written !== null) return written;
-      const call = node === undefined ? undefined : dataflow.valueOf(node).call;
-      return call !== undefined && dataflow.resolveCall(call).callee === "scipy.stats.zscore" ? call : null;
-    }
+    /** `~(z > 3)` keeps what `z <= 3` does. */
+    const isTurned = (node: Comparison): boolean => {
+      const around = isKind(node.parent, "parenthesized_expression") ? node.parent.parent : node.parent;
+      return isKind(around, "unary_operator") && context.text(around).startsWith("~");
+    };
 
     /** Which side stays: the bound is on the other one. */
-    function keeps({ children, operators }: Comparison): "below" | "above" | null {
-      const [operator] = operators;
+    function keeps(node: Comparison): "below" | "above" | null {
+      const { children, operators } = node;
+      const operator = isTurned(node) ? OPPOSITE[operators[0] ?? ""] : operators[0];
       const bound = children[1] === undefined ? undefined : dataflow.valueOf(children[1]).constant;
       if (operators.length !== 1 || typeof bound !== "number") return null;
       if ((operator === "<" || operator === "<=") && bound > 0) return "below";

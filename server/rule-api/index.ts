@@ -139,6 +139,7 @@ export {
   trainedNetworks,
 } from "./distributed/distributedScript";
 export { guardedTalks } from "./distributed/guardedTalks";
+export { isSentToOthers } from "./distributed/horovodModels";
 export { choosesRounds, mayHaveSampler } from "./distributed/loaderSampler";
 export { type RankGuard, rankGuard } from "./distributed/rankGuards";
 export { isToldEpoch } from "./distributed/samplerEpoch";
@@ -158,7 +159,7 @@ export { isForForests } from "./estimators/forestParameters";
 export { isInContainer, isTrainedLater } from "./estimators/modelUses";
 export { parametersSet } from "./estimators/parametersSet";
 export { refusedTries } from "./estimators/refusedTries";
-export { searchedObjective } from "./estimators/searchedObjective";
+export { drawnParameter, searchedObjective } from "./estimators/searchedObjective";
 export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./estimators/untrained";
 export type { Fixer, SpelledName } from "./fixer";
 export { isAcceleratedLoss } from "./huggingFace/acceleratedLoss";
@@ -314,6 +315,7 @@ export { rowSources } from "./tables/rowSources";
 export { type RowsWay, rowsWay } from "./tables/rowsWay";
 export { largestOfRange, tableOrigin } from "./tables/tableOrigin";
 export { isTable } from "./tables/tables";
+export { zScoreOf } from "./tables/zScore";
 export { batchOutputs } from "./training/batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./training/batchSums";
 export { callsTraining, mayTrain } from "./training/callsTraining";

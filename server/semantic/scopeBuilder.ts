@@ -121,7 +121,9 @@ export function buildScopes(tree: SyntaxTree): Scopes {
       ) {
         const whole =
           part.kind === "as_pattern_target" || part.kind === "parenthesized_expression" ? at.value : null;
-        for (const child of [...part.children].reverse()) targets.push({ node: child, value: whole });
+        const each = isKind(part, "pattern_list", "tuple_pattern") ? eachOf(at.value, part) : null;
+        for (let i = part.children.length - 1; i >= 0; i--)
+          targets.push({ node: part.children[i] as SyntaxNode, value: each?.[i] ?? whole });
       } else stack.push({ node: part, scope });
     }
   };
@@ -378,4 +380,13 @@ function isFallback(node: SyntaxNode): boolean {
     if (at.kind === "function_definition" || at.kind === "class_definition") return false;
   }
   return false;
+}
+
+/** What each target of `low, high = min(x), max(x)` gets, where both sides are written out. */
+function eachOf(value: SyntaxNode | null, targets: SyntaxNode): readonly SyntaxNode[] | null {
+  const isWritten =
+    isKind(value, "expression_list", "tuple") &&
+    value.children.length === targets.children.length &&
+    ![...value.children, ...targets.children].some(({ kind }) => kind.startsWith("list_splat"));
+  return isWritten ? value.children : null;
 }

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingLastWeights, {
   valid: [
     {
+      name: "a callback of the file's own may keep the weights that are loaded",
+      code: `
+        from keras.callbacks import Callback, EarlyStopping
+        class Keeper(Callback):
+            def on_epoch_end(self, epoch, logs=None):
+                self.model.save_weights("best.weights.h5")
+        def run(model, x, y):
+            model.fit(x, y, callbacks=[EarlyStopping(patience=5), Keeper()])
+            model.load_weights("best.weights.h5")
+      `,
+    },
+    {
       name: "a trial that only returns its last score",
       code: `
         import keras
@@ -58,6 +70,23 @@ testRule(earlyStoppingLastWeights, {
     },
   ],
   invalid: [
+    {
+      name: "a model that is loaded elsewhere in the file, and one whose checkpoint is of another training",
+      code: `
+        import keras
+        def run(model, x, y):
+            stop = keras.callbacks.EarlyStopping(patience=4)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            logs = keras.callbacks.TensorBoard("logs")
+            model.fit(x, y, callbacks=[stop, logs])
+            model.save("last.keras")
+        def keep(model, x, y):
+            stop = keras.callbacks.EarlyStopping(patience=4)
+            best = keras.callbacks.ModelCheckpoint("best.keras", save_best_only=True)
+            model.fit(x, y, callbacks=[stop, best])
+            return keras.models.load_model("best.keras")
+      `,
+    },
     {
       name: "a function that goes on with its model",
       code: `

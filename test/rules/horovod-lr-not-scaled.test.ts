@@ -12,6 +12,18 @@ const KERAS = `
 testRule(horovodLrNotScaled, {
   valid: [
     {
+      name: "the workers also share one batch, or a rate that is scaled by a name",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        batch = 256 // hvd.size()
+        net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+        net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01)), "mse")
+        net.fit(x, y, batch_size=batch)
+      `,
+    },
+    {
       name: "scaled",
       code: `${KERAS}
         model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.Adam(0.001 * hvd.size())))
@@ -40,6 +52,24 @@ testRule(horovodLrNotScaled, {
     },
   ],
   invalid: [
+    {
+      name: "beside one that is scaled, and where the data are dealt out",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        def good(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01 * hvd.size())), "mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)], verbose=0)
+        def bad(rows):
+            rows = rows.shard(hvd.size(), hvd.rank())
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.Adam(1e-3)), "mse")
+                                                                          ^^^^
+            net.fit(rows, steps_per_epoch=500 // hvd.size())
+      `,
+    },
     {
       code: `${KERAS}
         model.compile(optimizer='adam', loss='mse')

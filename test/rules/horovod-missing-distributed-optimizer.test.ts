@@ -12,6 +12,26 @@ const KERAS = `
 testRule(horovodMissingDistributedOptimizer, {
   valid: [
     {
+      name: "beside a wrapped one: a function that never starts Horovod, and a model of one worker",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        def alone(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(tf.keras.optimizers.SGD(0.01), "mse")
+            net.fit(x, y)
+        def main(x, y):
+            hvd.init()
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01)), "mse")
+            net.fit(x, y)
+            if hvd.rank() == 0:
+                small = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+                small.compile(tf.keras.optimizers.SGD(0.01), "mse")
+                small.fit(x, y)
+      `,
+    },
+    {
       name: "wrapped",
       code: `${KERAS}
         model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.Adam(0.1)))
@@ -54,6 +74,24 @@ testRule(horovodMissingDistributedOptimizer, {
     },
   ],
   invalid: [
+    {
+      name: "one of two optimizers of the file",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        def good(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01 * hvd.size())), "mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)], verbose=0)
+        def bad(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            plain = tf.keras.optimizers.SGD(0.01)
+            net.compile(optimizer=plain, loss="mse")
+                        ^^^^^^^^^^^^^^^
+            net.fit(x, y)
+      `,
+    },
     {
       code: `${KERAS}
         model.compile(optimizer='adam', loss='mse')

@@ -20,6 +20,40 @@ const KERAS = `
 testRule(initialParametersNotBroadcast, {
   valid: [
     {
+      name: "Horovod: sent by an earlier training of the same model, and a function that never starts it",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        def stages(x, y):
+            hvd.init()
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01)), "mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)])
+            net.fit(x, y, callbacks=[hvd.callbacks.MetricAverageCallback()])
+        def alone(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile("sgd", "mse")
+            net.fit(x, y, callbacks=[])
+      `,
+    },
+    {
+      name: "Horovod: variables that are sent by a call",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        def good(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01 * hvd.size())), "mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)], verbose=0)
+        def other(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01)), "mse")
+            hvd.broadcast_global_variables(0)
+            net.fit(x, y, callbacks=[hvd.callbacks.MetricAverageCallback()])
+      `,
+    },
+    {
       name: "a wrapper sends them",
       code: `
         import torch
@@ -133,6 +167,23 @@ testRule(initialParametersNotBroadcast, {
     },
   ],
   invalid: [
+    {
+      name: "Horovod: the callback of another model's training",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        def good(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01 * hvd.size())), "mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)], verbose=0)
+        def bad(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01)), "mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.MetricAverageCallback()], verbose=0)
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       code: `
         import torch

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(objectiveIgnoresParams, {
   valid: [
     {
+      name: "a method that reads its draw, one that a subclass has of its own, and a parameter that is bound beforehand",
+      code: `
+        import optuna
+        from functools import partial
+
+        class Search:
+            def objective(self, trial):
+                return train(trial.suggest_float("rate", 0.1, 0.9))
+
+            def run(self):
+                optuna.create_study().optimize(self.objective, n_trials=5)
+
+        class Base:
+            def objective(self, trial):
+                return train(self.rate)
+
+            def run(self):
+                optuna.create_study().optimize(self.objective, n_trials=5)
+
+        class Derived(Base):
+            def objective(self, trial):
+                return train(trial.suggest_float("rate", 0.1, 0.9))
+
+        def bound(data, trial):
+            return train(trial)
+
+        optuna.create_study().optimize(partial(bound, data=rows), n_trials=5)
+      `,
+    },
+    {
       name: "read through the trial",
       code: `
         import optuna
@@ -110,6 +140,44 @@ testRule(objectiveIgnoresParams, {
     },
   ],
   invalid: [
+    {
+      name: "a method, one through an object, an object that is called, and a partial function",
+      code: `
+        import optuna
+        from functools import partial
+        from hyperopt import fmin
+
+        class Search:
+            def objective(self, params):
+                                ^^^^^^
+                return train(self.rows)
+
+            def run(self):
+                return fmin(self.objective, space)
+
+        class Objective:
+            def __init__(self, rows):
+                self.rows = rows
+
+            def __call__(self, trial):
+                               ^^^^^
+                return train(self.rows)
+
+        class Other:
+            def score(self, trial):
+                            ^^^^^
+                return train(self.rows)
+
+        def with_data(trial, rows):
+                      ^^^^^
+            return train(rows)
+
+        study = optuna.create_study()
+        study.optimize(Objective(rows), n_trials=5)
+        study.optimize(Other().score, n_trials=5)
+        study.optimize(partial(with_data, rows=rows), n_trials=5)
+      `,
+    },
     {
       code: `
         from hyperopt import Trials, fmin, tpe

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(oneSidedZscore, {
   valid: [
     {
+      name: "absolute scores in a column, one written out, and a score that another one replaces",
+      code: `
+        import numpy as np
+        from scipy.stats import zscore
+        def columns(df):
+            df["z"] = np.abs(zscore(df["x"]))
+            return df[df["z"] < 3]
+        def both(df):
+            df["z"] = zscore(df["x"])
+            return df[(df["z"] < 3) & (df["z"] > -3)]
+        def changed(df):
+            df["z"] = zscore(df["x"])
+            df["z"] = df["z"].abs()
+            return df[df["z"] < 3]
+        def written(v):
+            score = np.abs(v - np.mean(v)) / np.std(v)
+            return v[score < 3]
+        def bound(v):
+            return v[v < v.mean() + 3 * v.std()]
+        def ratio(v, w):
+            share = (v - np.mean(w)) / np.std(v)
+            return v[share < 3]
+      `,
+    },
+    {
       name: "a mean of something else under a name",
       code: `
         import pandas as pd
@@ -61,6 +86,36 @@ testRule(oneSidedZscore, {
     },
   ],
   invalid: [
+    {
+      name: "written with NumPy, with the numbers of other rows, in a column, by apply, and the outliers turned round",
+      code: `
+        import numpy as np
+        from scipy.stats import zscore
+        def numpy(v):
+            s = (v - np.mean(v)) / np.std(v)
+            return v[s <= 3]
+                     ^^^^^^
+        def pair(df):
+            mu, sd = df["x"].mean(), df["x"].std()
+            return df[(df["x"] - mu) / sd < 3]
+                      ^^^^^^^^^^^^^^^^^^^^^^^
+        def others(train, test):
+            z = (test - train.mean(axis=0)) / train.std(axis=0)
+            return test[(z < 3).all(axis=1)]
+                         ^^^^^
+        def column(df):
+            df["z"] = zscore(df["x"])
+            return df[df["z"] < 3]
+                      ^^^^^^^^^^^
+        def each(df):
+            z = df.apply(zscore)
+            return df[(z < 3).all(axis=1)]
+                       ^^^^^
+        def turned(df):
+            return df[~(zscore(df["x"]) > 3)]
+                        ^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       code: `
         import pandas as pd

@@ -15,10 +15,12 @@ import {
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { mentions, mentionsBehind } from "../code/mentions";
+import { unitOf } from "../names/reachingDefinition";
 import { parameterReductions } from "../networks/parameterTensors";
 import { perFile } from "../perFile";
 import { type TrainingLoop, trainingLoops } from "../training/trainingLoops";
@@ -246,6 +248,8 @@ export interface HorovodScript {
   readonly module: string;
   /** It is one of the modules for Keras, which have callbacks. */
   readonly isKeras: boolean;
+  /** A place certainly runs in each worker: Horovod is started for the whole file, in its function or in one that calls it. */
+  reaches(node: SyntaxNode): boolean;
 }
 
 const MODULES = [
@@ -272,6 +276,15 @@ export function horovodScript(file: File): HorovodScript | null {
     keras: (method) => calls.methods(method).filter(isModel),
     module: textOf(file.semantic.tree, init.function.object),
     isKeras: file.semantic.qualifiedName(init.function)?.includes(".keras.") === true,
+    reaches(node) {
+      const [started, unit] = [unitOf(init), unitOf(node)];
+      if (started === null || (started.kind !== "module" && ancestor(init, "if_statement") !== null))
+        return false;
+      const callers = isKind(unit, "function_definition") ? callsOf(file, unit) : [];
+      return (
+        contains(started, node) || (callers.length > 0 && callers.every((call) => contains(started, call)))
+      );
+    },
   };
 }
 

@@ -1,0 +1,90 @@
+/** Which values are z-scores: of SciPy, or written out. Knows how they are computed, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import {
+  callArguments,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  textOf,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
+import { makerOf } from "../code/makerOf";
+import { unitOf } from "../names/reachingDefinition";
+
+interface File {
+  readonly semantic: SemanticModel;
+  readonly dataflow: Dataflow;
+}
+
+/** It gives signed scores. https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.zscore.html */
+const SCIPY = "scipy.stats.zscore";
+const MEANS = ["mean", "average"];
+const SPREADS = ["std"];
+
+/** The expression that computed the z-scores that a node holds: the same one for the same scores. */
+export function zScoreOf(file: File, node: SyntaxNode | undefined): SyntaxNode | null {
+  if (node === undefined) return null;
+  const written = writtenScore(file, node, 2);
+  if (written !== null) return written;
+  const maker = makerOf(file, node);
+  return maker?.callee === SCIPY ? maker.call : null;
+}
+
+/** `(x - x.mean()) / x.std()`, also with the numbers of other rows, `df.apply(zscore)`, or a name or column that is given one. */
+function writtenScore(file: File, node: SyntaxNode, names: number): SyntaxNode | null {
+  const { semantic } = file;
+  if (isKind(node, "identifier", "subscript")) {
+    const given = isKind(node, "identifier") ? onlyValue(semantic, node) : storedColumn(semantic, node);
+    return names > 0 && given !== null ? writtenOrMade(file, given, names - 1) : null;
+  }
+  if (isKind(node, "call")) {
+    const { function: callee } = node;
+    const isEach = isKind(callee, "attribute") && /^(?:apply|transform)$/.test(callee.attribute.text);
+    const [first] = isEach ? callArguments(node) : [];
+    return first !== undefined && semantic.qualifiedName(first.value) === SCIPY ? node : null;
+  }
+  if (!isKind(node, "binary_operator") || node.operator !== "/") return null;
+  const difference = unparenthesized(node.left);
+  if (!isKind(difference, "binary_operator") || difference.operator !== "-") return null;
+  const centre = statisticOf(semantic, difference.right, MEANS);
+  return centre !== null && centre === statisticOf(semantic, node.right, SPREADS) ? node : null;
+}
+
+function writtenOrMade(file: File, node: SyntaxNode, names: number): SyntaxNode | null {
+  const made = isKind(node, "call") ? makerOf(file, node) : null;
+  return made?.callee === SCIPY ? made.call : writtenScore(file, node, names);
+}
+
+/** `x` of `x.mean()` and of `np.mean(x, axis=0)`, or of a name that is given it. */
+function statisticOf(semantic: SemanticModel, node: SyntaxNode, methods: readonly string[]): string | null {
+  const plain = unparenthesized(node);
+  const call = isKind(plain, "identifier") ? (onlyValue(semantic, plain) ?? plain) : plain;
+  if (!isKind(call, "call")) return null;
+  const { function: callee } = call;
+  const name = semantic.qualifiedName(callee);
+  const isFunction = methods.some((one) => name === `numpy.${one}` || name === `numpy.nan${one}`);
+  const isMethod = name === null && isKind(callee, "attribute") && methods.includes(callee.attribute.text);
+  const data = isFunction ? callArguments(call)[0]?.value : isMethod ? callee.object : undefined;
+  return data === undefined ? null : textOf(semantic.tree, data).replace(/\s/g, "");
+}
+
+/** What a name is given once and for all. */
+function onlyValue(semantic: SemanticModel, name: SyntaxNode): SyntaxNode | null {
+  const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+  return others.length === 0 ? (only?.value ?? null) : null;
+}
+
+/** What the only assignment of a function to this column gives it: `df["z"] = zscore(df["x"])`. */
+function storedColumn({ tree }: SemanticModel, column: SyntaxNode): SyntaxNode | null {
+  const [key] = isKind(column, "subscript") ? column.subscript : [];
+  if (key === undefined || stringValue(key) === null) return null;
+  const text = textOf(tree, column);
+  const stored = nodesOf(tree, "assignment").filter(
+    ({ left }) => left.kind === "subscript" && textOf(tree, left) === text && unitOf(left) === unitOf(column),
+  );
+  const [only, ...others] = stored;
+  return only !== undefined && others.length === 0 && only.end < column.start ? only.right : null;
+}
