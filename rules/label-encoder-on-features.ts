@@ -9,17 +9,23 @@ import {
   enclosingLoops,
   featureColumns,
   fileCalls,
+  functionAround,
   isColumnTakenOut,
   isKind,
   mentions,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 const ENCODER = "sklearn.preprocessing.LabelEncoder";
 /** What fits its parts with features and target, where `LabelEncoder.fit_transform` takes one alone. */
 const WHOLES =
   "compose.ColumnTransformer compose.make_column_transformer pipeline.Pipeline pipeline.make_pipeline";
+
+/** What people call a table of features alone. */
+const FEATURES = /^(?:X|x|features)(?:_\w+)?$/;
+const TARGET = /^(?:y|target|targets|labels?)(?:_|$)/;
 
 export const labelEncoderOnFeatures = defineRule({
   meta: {
@@ -69,7 +75,7 @@ export const labelEncoderOnFeatures = defineRule({
     },
     messages: {
       column: {
-        en: "`LabelEncoder` is for targets, and `{column}` is a feature: its numbers have an order of their own.",
+        en: "`LabelEncoder` is for targets; `{column}` is a feature, which it gives an order.",
         zh: "`LabelEncoder` 用于目标，而 `{column}` 是特征：编号带有取值本身没有的顺序。",
       },
       last: {
@@ -85,19 +91,37 @@ export const labelEncoderOnFeatures = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    /** The columns that the numbers replace, one after the other, where all are certainly among the features of a later `fit(X, y)`. */
+    /** The columns that the numbers replace, one after the other, where all are certainly features. */
     function storedColumns(call: Call, given: SyntaxNode | undefined): readonly string[] {
       const left = isKind(call.parent, "assignment") ? call.parent.left : null;
       const read = given === undefined ? null : columnOf(given);
       if (!isKind(left, "subscript") || read === null || left.subscript.length !== 1) return [];
       const frame = semantic.bindingOf(left.value);
       const [index] = left.subscript;
-      if (frame === null || index === undefined || context.text(left) !== context.text(read)) return [];
-      const { constant, constants = [constant] } = dataflow.valueOf(index);
-      const names = constants.filter((name) => typeof name === "string");
-      const isKnown = names.length > 0 && names.length === constants.length;
+      if (index === undefined || context.text(left) !== context.text(read)) return [];
+      if (FEATURES.test(left.value.text) || isTargetOut(frame, call))
+        return [stringValue(index) ?? context.excerpt(left)];
+      if (frame === null) return [];
+      const { constant, constants = [constant], elements } = dataflow.valueOf(index);
+      const all = elements?.map((element) => element.constant) ?? constants;
+      const names = all.filter((name) => typeof name === "string");
+      const isKnown = names.length > 0 && names.length === all.length;
       return isKnown && names.every((name) => isFeature(frame, name, call)) ? names : [];
     }
+
+    /** `y = df.pop("kind")` in front of it: what is left are features. */
+    const isTargetOut = (frame: Binding | null, call: Call): boolean =>
+      frame?.references.some(({ identifier: { parent }, scope }) => {
+        const pop = isKind(parent, "attribute") && parent.attribute.text === "pop" ? parent.parent : null;
+        const made = isKind(pop, "call") && isKind(pop.parent, "assignment") ? pop.parent : null;
+        return (
+          made !== null &&
+          made.end < call.start &&
+          scope === frame.scope &&
+          functionAround(made) === functionAround(call) &&
+          TARGET.test(context.text(made.left))
+        );
+      }) === true;
 
     /** `df["a"]` of `df["a"].astype(str)`. */
     function columnOf(node: SyntaxNode): SyntaxNode | null {
@@ -147,12 +171,27 @@ export const labelEncoderOnFeatures = defineRule({
           });
     }
 
+    /** The encoder whose `fit_transform` is called, or handed on. */
+    function encoderOf(receiver: SyntaxNode | null): Call | null {
+      const { type, call } = receiver === null ? {} : dataflow.valueOf(receiver);
+      return type === ENCODER ? (call ?? null) : null;
+    }
+
     return {
       calls: Object.fromEntries(WHOLES.split(" ").map((name) => [`sklearn.${name}`, checkParts])),
       methods: {
+        // `df[names].apply(encoder.fit_transform)`
+        apply(call: Call, { receiver }) {
+          const [handed, ...more] = callArguments(call);
+          const method = isKind(handed?.value, "attribute") && more.length === 0 ? handed.value : null;
+          if (receiver === null || method?.attribute.text !== "fit_transform") return;
+          if (encoderOf(method.object) === null) return;
+          const [name] = storedColumns(call, receiver);
+          if (name !== undefined) context.report({ node: call, message: "column", data: { column: name } });
+        },
         fit_transform(call: Call, { receiver }) {
-          const { type, call: made } = receiver === null ? {} : dataflow.valueOf(receiver);
-          if (receiver === null || type !== ENCODER || made === undefined) return;
+          const made = encoderOf(receiver);
+          if (receiver === null || made === null) return;
           const [loop] = enclosingLoops(call);
           const [given] = callArguments(call);
           const [name] = storedColumns(call, given?.value);

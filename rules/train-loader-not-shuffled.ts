@@ -7,6 +7,7 @@ import {
   fileCalls,
   functionAround,
   isInOneOrder,
+  isKeptInOrder,
   isKind,
   loaderName,
   loaderPurpose,
@@ -25,7 +26,13 @@ const SHUFFLES = [
 ];
 const LOADER = "torch.utils.data.DataLoader";
 /** The order may carry meaning. */
-const SERIES = /lstm|gru|rnn|series|stock|forecast|window|sequence|seq_?len|sampler/i;
+const TIMES = "series|stock|forecast|window";
+const SERIES = new RegExp(
+  `${TIMES}|lstm|gru|rnn|(?<!pad_|pack_|packed_|padded_)sequence(?!classification)|seq_?len`,
+  "i",
+);
+/** What is brought to one length are samples, each a sequence of its own. */
+const PADS = ["torch.nn.utils.rnn.pad_sequence", "transformers.DataCollatorWithPadding"];
 
 export const trainLoaderNotShuffled = defineRule({
   meta: {
@@ -133,7 +140,7 @@ export const trainLoaderNotShuffled = defineRule({
         const steps = calls.methods("step");
         // Rows that were shuffled before come in no order of their own.
         if (calls.of(...SHUFFLES).length > 0 || calls.methods("shuffle", "permutation").length > 0) return;
-        if (calls.says(SERIES)) return;
+        if (calls.says(calls.of(...PADS).length > 0 ? new RegExp(TIMES, "i") : SERIES)) return;
         for (const backward of calls.methods("backward"))
           for (const loop of enclosingLoops(backward)) {
             // Nothing is trained in it: gradients of the input, or summed over all rows.
@@ -143,8 +150,10 @@ export const trainLoaderNotShuffled = defineRule({
             if (made === undefined || semantic.qualifiedName(made.function) !== LOADER || seen.has(made))
               continue;
             // Trained on by mistake, it is not the order that is wrong.
-            if (loaderPurpose(context, made)?.purpose === "evaluation") continue;
-            if (!isInOneOrder(context, made)) continue;
+            const purpose = loaderPurpose(context, made)?.purpose;
+            if (purpose === "evaluation") continue;
+            const isKept = purpose === "train" && isKeptInOrder(context, made);
+            if (!isKept && !isInOneOrder(context, made)) continue;
             seen.add(made);
             report(made, context.excerpt(data ?? made), backward);
           }
@@ -159,7 +168,12 @@ export const trainLoaderNotShuffled = defineRule({
         message: "ordered",
         data: { loader },
         related: backward === null ? [] : [{ node: backward, message: "trained" }],
-        suggestions: [{ message: "shuffle", edits: [fixer.addArgument(made, "shuffle=True")] }],
+        suggestions: [
+          {
+            message: "shuffle",
+            edits: [fixer.setArgument(made, "shuffle", "True", dataflow.argument(made, "shuffle", 2))],
+          },
+        ],
       });
     }
   },

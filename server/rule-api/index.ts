@@ -120,7 +120,7 @@ export { type ImageChain, imageChain, isOtherNormalisation } from "./datasets/im
 export { imagePart, imagePartNamed } from "./datasets/imageDatasets";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./datasets/imageTransform";
 export { loaderName, loaderPurpose } from "./datasets/loaderPurpose";
-export { isInOneOrder } from "./datasets/orderedData";
+export { isInOneOrder, isKeptInOrder } from "./datasets/orderedData";
 export { randomOption, randomTransform } from "./datasets/randomTransforms";
 export { makeTensors, takenPicture } from "./datasets/tensorPicture";
 export {

@@ -50,6 +50,27 @@ testRule(labelEncoderOnFeatures, {
       `,
     },
     {
+      name: "a frame whose target is taken out later or elsewhere, one of targets, one encoded by another's name",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+        train = pd.read_csv("a.csv")
+        for column in train.columns:
+            train[column] = LabelEncoder().fit_transform(train[column])
+        target = train.pop("kind")
+
+        def other(table):
+            ids = table.pop("id")
+            table["kind"] = LabelEncoder().fit_transform(table["kind"])
+            return table, ids
+
+        y_train["kind"] = LabelEncoder().fit_transform(y_train["kind"])
+        X_train["code"] = LabelEncoder().fit_transform(y_train["kind"])
+        y_train[["a", "b"]] = y_train[["a", "b"]].apply(LabelEncoder().fit_transform)
+      `,
+    },
+    {
       name: "what each column's fit found is kept",
       code: `
         import pandas as pd
@@ -115,6 +136,51 @@ testRule(labelEncoderOnFeatures, {
         X["city"] = LabelEncoder().fit_transform(X["city"])
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
         LogisticRegression().fit(X, df["status"])
+      `,
+    },
+    {
+      name: "columns of a table of features",
+      code: `
+        from sklearn.preprocessing import LabelEncoder
+
+        def encode(X_train, y_train):
+            for name in X_train.columns:
+                X_train[name] = LabelEncoder().fit_transform(X_train[name].astype(str))
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            X_train["city"] = LabelEncoder().fit_transform(X_train["city"])
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            return X_train, LabelEncoder().fit_transform(y_train)
+      `,
+      except: { "renamed-variables": "the name tells that it holds features" },
+    },
+    {
+      name: "a frame without its target",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+        train = pd.read_csv("train.csv")
+        target = train.pop("kind")
+        for name in [c for c in train.columns if train[c].dtype == "object"]:
+            encoder = LabelEncoder()
+            train[name] = encoder.fit_transform(train[name])
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+      `,
+      except: { "renamed-variables": "the name tells that the target was taken out" },
+    },
+    {
+      name: "applied to columns that are features",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+        df = pd.read_csv("costs.csv")
+        encoder = LabelEncoder()
+        names = ["sex", "smoker"]
+        df[names] = df[names].apply(encoder.fit_transform)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        df["band"] = encoder.fit_transform(df["band"])
+        model.fit(df[names], df["band"])
       `,
     },
     {

@@ -126,6 +126,53 @@ testRule(trainLoaderNotShuffled, {
       `,
     },
     {
+      name: "told not to shuffle: for features of pictures, in folders, rows; a stream of the hub, windows that are padded",
+      code: `
+        from datasets import load_dataset
+        from torch.utils.data import DataLoader
+        from torchvision.datasets import CIFAR10, ImageFolder
+
+        train_loader = DataLoader(CIFAR10("d", train=True), batch_size=64, shuffle=False)
+        test_loader = DataLoader(CIFAR10("d", train=False), batch_size=64, shuffle=False)
+        for x, y in train_loader:
+            features.append(net(x))
+
+        def frames(net, opt, loss):
+            train_loader = DataLoader(ImageFolder("train"), batch_size=64, shuffle=False)
+            val_loader = DataLoader(ImageFolder("val"), batch_size=64, shuffle=False)
+            for x, y in train_loader:
+                opt.zero_grad()
+                loss(net(x), y).backward()
+                opt.step()
+            return val_loader
+
+        def streams():
+            raw = load_dataset("imdb", streaming=True)
+            train_loader = DataLoader(raw["train"], batch_size=8)
+            return train_loader, DataLoader(raw["test"], batch_size=8)
+
+        def chosen(**options):
+            raw = load_dataset("imdb", **options).sort("label")
+            train_loader = DataLoader(raw["train"], batch_size=8)
+            val_loader = DataLoader(load(raw)["test"], batch_size=8)
+            return train_loader, val_loader
+      `,
+    },
+    {
+      name: "windows of a series, brought to one length",
+      code: `
+        from torch.nn.utils.rnn import pad_sequence
+        from torch.utils.data import DataLoader, random_split
+
+        def loaders(windows):
+            train, val = random_split(windows, [0.9, 0.1])
+            train_loader = DataLoader(train, 32, collate_fn=pad_sequence)
+            val_loader = DataLoader(val, 32, collate_fn=pad_sequence)
+            return pad_sequence([train[0]]), train_loader, val_loader
+      `,
+      except: { "renamed-variables": "the names tell of the order" },
+    },
+    {
       name: "a sampler",
       code: `
         import torch
@@ -372,6 +419,71 @@ testRule(trainLoaderNotShuffled, {
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
         train(model, loader, torch.optim.SGD(model.parameters(), lr=0.1))
       `,
+    },
+    {
+      name: "told not to shuffle pictures that it is seen to train on",
+      code: `
+        from torch.utils.data import DataLoader, random_split
+        from torchvision import datasets
+
+        def loaders(many):
+            fit, check = random_split(datasets.CIFAR10("d", train=True), [45000, 5000])
+            train_loader = DataLoader(fit, batch_size=many, shuffle=False)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+            return train_loader, DataLoader(check, batch_size=many)
+
+        def epoch(net, batches, opt, loss):
+            for x, y in batches:
+                opt.zero_grad()
+                loss(net(x), y).backward()
+                opt.step()
+
+        train_loader, val_loader = loaders(64)
+        epoch(net, train_loader, opt, loss)
+      `,
+      suggestions: [
+        {
+          title: "Add `shuffle=True`",
+          output: `
+            from torch.utils.data import DataLoader, random_split
+            from torchvision import datasets
+
+            def loaders(many):
+                fit, check = random_split(datasets.CIFAR10("d", train=True), [45000, 5000])
+                train_loader = DataLoader(fit, batch_size=many, shuffle=True)
+                return train_loader, DataLoader(check, batch_size=many)
+
+            def epoch(net, batches, opt, loss):
+                for x, y in batches:
+                    opt.zero_grad()
+                    loss(net(x), y).backward()
+                    opt.step()
+
+            train_loader, val_loader = loaders(64)
+            epoch(net, train_loader, opt, loss)
+          `,
+        },
+      ],
+      except: { "renamed-variables": "the names tell what is trained on" },
+    },
+    {
+      name: "rows of the hub, padded, beside a model of sequences and a sampler of others",
+      code: `
+        from datasets import load_dataset
+        from torch.utils.data import DataLoader, RandomSampler
+        from transformers import AutoModelForSequenceClassification, DataCollatorWithPadding
+
+        def loaders(tokenizer):
+            raw = load_dataset("glue", "sst2")
+            data = raw.map(lambda e: tokenizer(e["sentence"]), batched=True).remove_columns(["idx"])
+            collate = DataCollatorWithPadding(tokenizer)
+            some = DataLoader(data["train"], sampler=RandomSampler(data["train"]))
+            train = DataLoader(data["train"], batch_size=16, collate_fn=collate)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+            dev = DataLoader(data["validation"], batch_size=16, collate_fn=collate)
+            return train, dev, some
+      `,
+      except: { "renamed-variables": "the names tell what is trained on" },
     },
     {
       name: "one of two halves, by its name beside the other's",

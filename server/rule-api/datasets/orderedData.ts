@@ -4,9 +4,10 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import { mentions, mentionsBehind } from "../code/mentions";
+import { reachingDefinition } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
 import type { RuleContext } from "../ruleContext";
-import { partCall, splitInto } from "./wholeDataset";
+import { partCall, splitInto, wholeDataset } from "./wholeDataset";
 
 type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree" | "text">;
 
@@ -18,6 +19,16 @@ const DRAWS = /rand|choice|shuffle|permut|^sample$/;
 
 const DRAWN = /^(?:torch|numpy\.random)\.(?:rand\w*|normal|uniform)$/;
 
+/** Pictures with one label each, in files that come as they are. */
+const PICTURES =
+  /^torchvision\.datasets\.(?:\w*MNIST|CIFAR10|CIFAR100|SVHN|STL10|USPS|FakeData|Flowers102|Food101|OxfordIIITPet|StanfordCars|FGVCAircraft|DTD|GTSRB|EuroSAT|Caltech101|Caltech256|ImageNet|PCAM)$/;
+
+const LOADS_FROM_HUB = ["datasets.load_dataset", "datasets.load.load_dataset"];
+/** The same rows in the same order. */
+const KEEPS_ROWS =
+  /^(?:map|rename_columns?|remove_columns|select_columns|cast(?:_column)?|with_format|with_transform|add_column|filter)$/;
+const MAX_STEPS = 8;
+
 /** Whether a loader shows its rows in one order that can be changed, and nothing says that it is meant. */
 export function isInOneOrder(file: File, loader: Call): boolean {
   const { dataflow } = file;
@@ -26,7 +37,44 @@ export function isInOneOrder(file: File, loader: Call): boolean {
   const size = dataflow.argument(loader, "batch_size", 1);
   if (size !== null && mentionsBehind(file, size, /^len$|^shape$|^size$/)) return false;
   if (size !== null && isOneBatch(file, dataset, size)) return false;
-  return isOrdered(file, dataset) || isPartOfSplit(file, dataset);
+  return isOrdered(file, dataset) || isPartOfSplit(file, dataset) || isFromHub(file, dataset);
+}
+
+/** Whether a loader is told not to shuffle pictures that have no order. */
+export function isKeptInOrder(file: File, loader: Call): boolean {
+  const dataset = file.dataflow.argument(loader, "dataset", 0);
+  const whole = dataset === null ? null : wholeDataset(file, dataset);
+  const { call } = whole === null ? {} : file.dataflow.valueOf(whole);
+  return (
+    call !== undefined &&
+    PICTURES.test(file.semantic.qualifiedName(call.function) ?? "") &&
+    isToldNotToShuffle(file, loader) &&
+    !hasUnwrittenArguments(loader) &&
+    !callArguments(loader).some(({ keyword }) => /sampler$/.test(keyword?.text ?? ""))
+  );
+}
+
+function isToldNotToShuffle({ dataflow }: File, loader: Call): boolean {
+  const told = dataflow.argument(loader, "shuffle", 2);
+  return told !== null && dataflow.valueOf(told).constant === false;
+}
+
+/** `load_dataset("glue", "sst2")["train"]`, through `map` and the like: a table on disk, no stream. */
+function isFromHub({ dataflow, semantic }: File, dataset: SyntaxNode): boolean {
+  let at: SyntaxNode | null = dataset;
+  for (let steps = 0; at !== null && steps < MAX_STEPS; steps += 1) {
+    if (isKind(at, "subscript")) at = at.value;
+    else if (isKind(at, "identifier")) at = reachingDefinition(semantic, at)?.value ?? null;
+    else if (!isKind(at, "call")) return false;
+    else if (LOADS_FROM_HUB.includes(semantic.qualifiedName(at.function) ?? ""))
+      return dataflow.argument(at, "streaming", null) === null && !hasUnwrittenArguments(at);
+    else
+      at =
+        isKind(at.function, "attribute") && KEEPS_ROWS.test(at.function.attribute.text)
+          ? at.function.object
+          : null;
+  }
+  return false;
 }
 
 /** `DataLoader(Subset(data, range(8)), batch_size=8)`: within one batch no order matters. */
