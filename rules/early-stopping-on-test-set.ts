@@ -1,12 +1,12 @@
 /** Rows that decide when a model stops training, and then give its score. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   enclosingLoops,
   fileCalls,
   functionAround,
-  type Identifier,
   isKind,
   isSameExpression,
   pooledRows,
@@ -14,17 +14,18 @@ import {
   type SyntaxNode,
   stopsEarly,
   watchedRows,
+  watchedTrainers,
 } from "../server/rule-api";
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
 const SPLIT = "sklearn.model_selection.train_test_split";
 /** What rows are called that give the score in the end; a score of validation rows claims no more than that. */
-const CALLED_TEST = /(?<![a-zA-Z])(?:d?te(?:st)?|TEST)(?![a-z])|Test|[hH]old_?[oO]ut/;
+const CALLED_TEST = /(?<![a-zA-Z])(?:d?te(?:st)?|TEST)(?![a-z])|Test|[hH](?:old|eld)_?[oO]ut/;
 export const earlyStoppingOnTestSet = defineRule({
   meta: {
     name: "early-stopping-on-test-set",
     theme: "leakage",
-    libraries: ["xgboost", "lightgbm", "catboost", "keras"],
+    libraries: ["xgboost", "lightgbm", "catboost", "keras", "transformers"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -76,6 +77,10 @@ export const earlyStoppingOnTestSet = defineRule({
         en: "`{data}` decides when the training stops and gives the score too, so the score is too good.",
         zh: "`{data}` 既决定何时停止训练又用来评分，分数会偏高。",
       },
+      kept: {
+        en: "`{data}` decides which weights are kept and gives the score too, so the score is too good.",
+        zh: "`{data}` 既决定保留哪份权重又用来评分，分数会偏高。",
+      },
       judged: {
         en: "Judged on the same rows here",
         zh: "在这里又用同一批行评估",
@@ -94,8 +99,8 @@ export const earlyStoppingOnTestSet = defineRule({
       );
     }
     /** They are called so, or the rows that they were split from were split again, to validate on. */
-    function areTestRows(data: Identifier): boolean {
-      if (CALLED_TEST.test(data.text)) return true;
+    function areTestRows(data: SyntaxNode): boolean {
+      if (CALLED_TEST.test(context.text(data))) return true;
       const { part, splitBy = null } = dataflow.valueOf(data).rows ?? {};
       const again = fileCalls(context)
         .of(SPLIT)
@@ -104,10 +109,24 @@ export const earlyStoppingOnTestSet = defineRule({
       return part === "test" && rest.some((rows) => rows?.part === "train" && rows.splitBy === splitBy);
     }
 
+    /** One name of one function, or one part of one split. */
+    function areSameRows(a: SyntaxNode, b: SyntaxNode): boolean {
+      if (isSameExpression(context, a, b)) return true;
+      const [one, other] = [a, b].map((node) => dataflow.valueOf(node).rows);
+      return one?.splitBy != null && one.splitBy === other?.splitBy && one.part === other.part;
+    }
+
+    /** A search compares the scores of its settings, which claims no more, where no other function judges on its rows. */
+    const isSearched = (data: SyntaxNode, others: readonly { call: Call; rows: SyntaxNode }[]): boolean =>
+      SEARCHES.some((name) => semantic.importedPackages.has(name)) &&
+      !others.some(
+        ({ call, rows }) => functionAround(call) !== functionAround(data) && areSameRows(rows, data),
+      );
+
     return {
       end() {
-        // A search only compares the scores of its settings.
-        if (SEARCHES.some((name) => semantic.importedPackages.has(name))) return;
+        for (const { data, judged } of watchedTrainers(context))
+          if (CALLED_TEST.test(context.text(data))) report("kept", data, judged);
         const calls = fileCalls(context);
         const trained = [
           ...calls.methods("fit").map((fit) => ({ fit, model: fit.function.object })),
@@ -120,7 +139,12 @@ export const earlyStoppingOnTestSet = defineRule({
         });
         for (const { fit, model } of once) {
           const data = watchedRows(context, fit);
-          if (!isKind(data, "identifier") || !areTestRows(data) || !stopsEarly(context, fit, model)) continue;
+          if (
+            !isKind(data, "identifier", "attribute") ||
+            !areTestRows(data) ||
+            !stopsEarly(context, fit, model)
+          )
+            continue;
           const [around, [trainedOn]] = [functionAround(fit), callArguments(fit)];
           const others = judged.filter(
             ({ call, rows }) =>
@@ -129,25 +153,32 @@ export const earlyStoppingOnTestSet = defineRule({
                 trainedOn !== undefined &&
                 isSameExpression(context, pooledRows(context, trainedOn.value), rows)
               ) &&
-              (around === null || functionAround(call) === null || functionAround(call) === around),
+              (around === null ||
+                functionAround(call) === null ||
+                functionAround(call) === around ||
+                isOf(call.function.object, model)),
           );
+          if (isSearched(data, judged)) continue;
           const judgement = others.find(({ call }) => isOf(call.function.object, model));
           // Another model may be judged on these rows before, and none on other ones.
           const isOnlyOnThese = others.every(
             ({ call, rows }) =>
-              (call.start > fit.end || !isOf(call.function.object, model)) &&
-              isSameExpression(context, rows, data),
+              (call.start > fit.end || !isOf(call.function.object, model)) && areSameRows(rows, data),
           );
           if (judgement === undefined || !isOnlyOnThese) continue;
-          context.report({
-            node: data,
-            message: "chosen",
-            data: { data: context.excerpt(data) },
-            related: [{ node: judgement.call, message: "judged" }],
-          });
+          report("chosen", data, judgement.call);
           return;
         }
       },
     };
+
+    function report(message: "chosen" | "kept", data: SyntaxNode, judged: Call): void {
+      context.report({
+        node: data,
+        message,
+        data: { data: context.excerpt(data) },
+        related: [{ node: judged, message: "judged" }],
+      });
+    }
   },
 });

@@ -1,9 +1,9 @@
 /** A table that is standardised by hand with the statistics of all its rows, some of which are held out afterwards. */
 
 import {
-  callOfArgument,
   type Definition,
   defineRule,
+  divisionBehind,
   isKind,
   isSameExpression,
   python,
@@ -17,7 +17,7 @@ export const manualStandardisationBeforeSplit = defineRule({
   meta: {
     name: "manual-standardisation-before-split",
     theme: "leakage",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "numpy", "torch"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -110,24 +110,9 @@ export const manualStandardisationBeforeSplit = defineRule({
       const [one, other] = [tableOf(shifted.right), tableOf(node.right)];
       const isOwn = (table: SyntaxNode | null): boolean =>
         table !== null &&
-        isKind(shifted.left, "identifier") &&
+        isKind(shifted.left, "identifier", "attribute") &&
         isSameExpression(context, table, shifted.left);
       return isOwn(one) && isOwn(other) ? shifted.left : null;
-    }
-
-    /** The split that gets the table as it is from here on, in the same function. */
-    function splitBehind(name: SyntaxNode, after: SyntaxNode): SyntaxNode | null {
-      const binding = semantic.bindingOf(name);
-      const next =
-        binding?.definitions.find(({ identifier }) => identifier.start > after.end)?.node.end ?? Infinity;
-      for (const { identifier, scope } of binding?.references ?? []) {
-        if (scope !== semantic.scopeOf(after) || identifier.start < after.end || identifier.start > next)
-          continue;
-        const call = callOfArgument(identifier);
-        if (call !== null && dataflow.resolveCall(call).callee === "sklearn.model_selection.train_test_split")
-          return call;
-      }
-      return null;
     }
 
     /** All rows: nothing was held out of them before. */
@@ -147,7 +132,7 @@ export const manualStandardisationBeforeSplit = defineRule({
           )
             return;
           const table = standardised(right);
-          const split = table === null || !isWhole(table) ? null : splitBehind(left, node);
+          const split = table === null || !isWhole(table) ? null : divisionBehind(context, left, node);
           if (table === null || split === null) return;
           context.report({
             node: right,

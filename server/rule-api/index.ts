@@ -183,6 +183,7 @@ export {
 } from "./huggingFace/hubObjects";
 export { loadedBy } from "./huggingFace/loadedBy";
 export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
+export { watchedTrainers } from "./huggingFace/watchedTrainer";
 export { type GraphList, graphLists } from "./keras/graphLists";
 export { isImageFlow } from "./keras/imageFlow";
 export { inputInFront } from "./keras/inputInFront";
@@ -269,6 +270,7 @@ export { recurrentKind } from "./networks/recurrentState";
 export { containerPart, containerReplaced, isWeightless } from "./networks/weightless";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
+export { divisionBehind } from "./splits/divisionBehind";
 export { droppedTransforms, isLookedAt } from "./splits/droppedTransforms";
 export { fitAfterSplit, sampleAfterSplit } from "./splits/fitAfterSplit";
 export { fitOfTwin } from "./splits/fittedTwins";

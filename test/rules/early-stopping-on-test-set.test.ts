@@ -153,6 +153,52 @@ testRule(earlyStoppingOnTestSet, {
       `,
     },
     {
+      name: "a Trainer that keeps the last weights, one that is judged on other rows too, one on validation rows",
+      code: `
+        from transformers import Trainer, TrainingArguments
+
+        def last(model, data):
+            args = TrainingArguments("out", eval_strategy="epoch")
+            trainer = Trainer(model=model, args=args, train_dataset=data["train"], eval_dataset=data["test"])
+            trainer.train()
+            return trainer.evaluate(data["test"])
+
+        def both(model, data):
+            args = TrainingArguments("out", load_best_model_at_end=True, eval_strategy="epoch", save_strategy="epoch")
+            trainer = Trainer(model=model, args=args, train_dataset=data["train"], eval_dataset=data["test"])
+            trainer.train()
+            print(trainer.evaluate(data["test"]), trainer.evaluate(data["holdout"]))
+            return trainer
+
+        def right(model, data):
+            args = TrainingArguments("out", load_best_model_at_end=True, eval_strategy="epoch", save_strategy="epoch")
+            trainer = Trainer(model=model, args=args, train_dataset=data["train"], eval_dataset=data["validation"])
+            trainer.train()
+            return trainer.evaluate()
+      `,
+    },
+    {
+      name: "a search that judges on the rows of its own split, and a final model on others",
+      code: `
+        import optuna
+        from sklearn.model_selection import train_test_split
+        from xgboost import XGBClassifier
+
+        X_rest, X_final, y_rest, y_final = train_test_split(X, y, random_state=0)
+
+        def objective(trial):
+            X_train, X_test, y_train, y_test = train_test_split(X_rest, y_rest, random_state=1)
+            model = XGBClassifier(max_depth=trial.suggest_int("depth", 2, 9), early_stopping_rounds=10)
+            model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+            return model.score(X_test, y_test)
+
+        study = optuna.create_study(direction="maximize")
+        study.optimize(objective, n_trials=20)
+        final = XGBClassifier(**study.best_params).fit(X_rest, y_rest)
+        print(final.score(X_final, y_final))
+      `,
+    },
+    {
       name: "another library's object",
       code: `
         from mylib import Booster
@@ -169,6 +215,69 @@ testRule(earlyStoppingOnTestSet, {
     },
   ],
   invalid: [
+    {
+      name: "a Trainer of transformers, and a class of the file that is one",
+      code: `
+        from transformers import Trainer, TrainingArguments
+
+        class Own(Trainer):
+            pass
+
+        def run(model, data, more):
+            args = TrainingArguments("out", load_best_model_at_end=True, eval_strategy="epoch", save_strategy="epoch")
+            trainer = Trainer(model=model, args=args, train_dataset=data["train"], eval_dataset=data["test"])
+                                                                                                ^^^^^^^^^^^^ kept
+            trainer.train()
+            print(trainer.evaluate())
+                  ~~~~~~~~~~~~~~~~~~ judged
+            own = Own(model=model, args=args, train_dataset=data["train"], eval_dataset=more["test"])
+                                                                                        ^^^^^^^^^^^^ kept
+            own.train()
+            return own.predict(more["test"])
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~ judged
+      `,
+    },
+    {
+      name: "stopped in a function, judged outside it",
+      code: `
+        import numpy as np
+        from lightgbm import LGBMClassifier, early_stopping
+        from sklearn.model_selection import train_test_split
+
+        def boosted(A, b, test, marks):
+            model = LGBMClassifier(n_estimators=2000)
+            model.fit(A, b, eval_set=[(test, marks)], callbacks=[early_stopping(50)])
+                                       ^^^^ chosen
+            return model
+
+        X, y = np.load("x.npy"), np.load("y.npy")
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        print(boosted(X_train, y_train, X_test, y_test).score(X_test, y_test))
+      `,
+      except: { "renamed-variables": "the name tells that these are test rows" },
+    },
+    {
+      name: "a search on the rows that give the final score",
+      code: `
+        import optuna
+        from sklearn.model_selection import train_test_split
+        from xgboost import XGBClassifier
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+
+        def objective(trial):
+            model = XGBClassifier(max_depth=trial.suggest_int("depth", 2, 9), early_stopping_rounds=10)
+            model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+                                                   ^^^^^^ chosen
+            return model.score(X_test, y_test)
+
+        study = optuna.create_study(direction="maximize")
+        study.optimize(objective, n_trials=20)
+        final = XGBClassifier(**study.best_params).fit(X_train, y_train)
+        print(final.score(X_test, y_test))
+      `,
+      except: { "renamed-variables": "the name tells that these are test rows" },
+    },
     {
       name: "pools of CatBoost",
       except: { "renamed-variables": "test rows are told by their name" },

@@ -18,6 +18,31 @@ testRule(manualStandardisationBeforeSplit, {
       `,
     },
     {
+      name: "shifted windows, two columns, parts of no split, the train part by itself",
+      code: `
+        import numpy as np
+        from torch.utils.data import TensorDataset
+
+        def shifted(table, lag):
+            table = (table - table.mean(0)) / table.std(0)
+            return table[:-lag], table[lag:]
+
+        def chosen(table, train, rest):
+            table = (table - table.mean(0)) / table.std(0)
+            return table[train], table[rest], table[:10], table[20:]
+
+        def part(table, train, test):
+            learned = table[train]
+            learned = (learned - learned.mean(0)) / learned.std(0)
+            return learned[:100], TensorDataset(learned)
+
+        def later(table, train, test):
+            wide = (table - table.mean(0)) / table.std(0)
+            print(wide)
+            return table[train], table[test]
+      `,
+    },
+    {
       name: "of the train part, of each row, of all numbers, or without a split",
       code: `
         import numpy as np
@@ -40,6 +65,40 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "divided by the rows of a fold, at a place, by a share, and as data sets",
+      code: `
+        import torch
+        from torch.utils.data import TensorDataset, random_split
+
+        def fold(X, y, tr, va):
+            mean, std = X.mean(0), X.std(0)
+            X = (X - mean) / std
+                ^^^^^^^^^^^^^^^^ all
+            return X[tr], y[tr], X[va], y[va]
+
+        def places(X, y):
+            X = (X - X.mean(axis=0)) / X.std(axis=0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            X_train, y_train = X[:800], y[:800]
+            X_test, y_test = X[700:], y[700:]
+            return X_train, y_train, X_test, y_test
+
+        def share(X, y):
+            Z = (X - X.mean(axis=0)) / X.std(axis=0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            cut = int(0.8 * len(X))
+            return Z[:cut], Z[cut:]
+
+        class Data:
+            def setup(self):
+                x = (self.rows - self.rows.mean(0)) / self.rows.std(0)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+                whole = TensorDataset(x, self.marks)
+                self.train, self.val = random_split(whole, [0.8, 0.2])
+      `,
+      except: { "renamed-variables": "the names tell which rows are held out" },
+    },
     {
       name: "statistics that were taken before, and a range",
       code: `

@@ -1,0 +1,60 @@
+/** Where rows that a name holds are divided into those to learn from and those held out. Knows splits, slices and names, reports nothing. */
+
+import { callOfArgument } from "../../dataflow/functionShape";
+import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { nameMadeFor } from "../names/nameMadeFor";
+import type { RuleContext } from "../ruleContext";
+
+type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree">;
+type Subscript = SyntaxNode & { readonly kind: "subscript" };
+
+const SPLITS: ReadonlySet<string> = new Set([
+  "sklearn.model_selection.train_test_split",
+  "torch.utils.data.random_split",
+]);
+/** Its rows are those of the tensors. */
+const PACKS = "torch.utils.data.TensorDataset";
+const LEARNED = /^(?:[a-z]+_)?(?:tr|trn|train)(?:_|$)/i;
+const HELD_OUT = /^(?:[a-z]+_)?(?:te|tst|test|va|val|valid|validation|dev)(?:_|$)/i;
+
+/** The split that gets the rows of a name as they are from a place on, in the same function, or the part that is taken of them by hand. */
+export function divisionBehind(file: File, name: SyntaxNode, after: SyntaxNode): SyntaxNode | null {
+  const { dataflow, semantic } = file;
+  const binding = semantic.bindingOf(name);
+  const next =
+    binding?.definitions.find(({ identifier }) => identifier.start > after.end)?.node.end ?? Infinity;
+  const uses = (binding?.references ?? []).filter(
+    ({ identifier: { start }, scope }) =>
+      scope === semantic.scopeOf(after) && start > after.end && start <= next,
+  );
+  for (const { identifier } of uses) {
+    const call = callOfArgument(identifier);
+    const callee = call === null ? null : dataflow.resolveCall(call).callee;
+    if (call !== null && SPLITS.has(callee ?? "")) return call;
+    const pack = call !== null && callee === PACKS ? call.parent : null;
+    const packed = isKind(pack, "assignment") ? divisionBehind(file, pack.left, pack) : null;
+    if (packed !== null) return packed;
+  }
+  const parts = uses.flatMap(({ identifier: { parent }, identifier }) =>
+    isKind(parent, "subscript") && parent.value === identifier ? [parent] : [],
+  );
+  return parts.find((part) => parts.some((other) => areHalves(file, part, other))) ?? null;
+}
+
+/** `X[train]` and `X[test]`, `X[:n]` and `X[n:]`. */
+function areHalves({ tree }: File, one: Subscript, other: Subscript): boolean {
+  const [rows, others] = [rowsOf(one), rowsOf(other)];
+  if (isKind(rows, "identifier") && isKind(others, "identifier"))
+    return LEARNED.test(rows.text) && HELD_OUT.test(others.text);
+  if (!isKind(rows, "slice") || !isKind(others, "slice")) return false;
+  const [, end] = /^0?\s*:\s*([^:]+)$/.exec(textOf(tree, rows)) ?? [];
+  const [, from] = /^([^:]+):$/.exec(textOf(tree, others)) ?? [];
+  if (end === undefined || from === undefined) return false;
+  const [first, second] = [one, other].map((part) => nameMadeFor(part));
+  const isNamed = (node: SyntaxNode | null | undefined, word: RegExp): boolean =>
+    node != null && word.test(textOf(tree, node));
+  return end.trim() === from.trim() || (isNamed(first, LEARNED) && isNamed(second, HELD_OUT));
+}
+
+const rowsOf = ({ subscript: [index] }: Subscript): SyntaxNode | undefined =>
+  isKind(index, "tuple") ? index.children[0] : index;
