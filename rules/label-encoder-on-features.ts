@@ -99,7 +99,7 @@ export const labelEncoderOnFeatures = defineRule({
       const frame = semantic.bindingOf(left.value);
       const [index] = left.subscript;
       if (index === undefined || context.text(left) !== context.text(read)) return [];
-      if (FEATURES.test(left.value.text) || isTargetOut(frame, call))
+      if (FEATURES.test(context.text(left.value)) || isTargetOut(frame, call))
         return [stringValue(index) ?? context.excerpt(left)];
       if (frame === null) return [];
       const { constant, constants = [constant], elements } = dataflow.valueOf(index);

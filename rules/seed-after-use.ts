@@ -6,10 +6,13 @@ import {
   contains,
   defineRule,
   descendants,
+  drawnAlike,
+  drawnBefore,
   enclosingStatement,
   type FunctionDefinition,
   fileCalls,
   functionAround,
+  GLOBAL_SEEDS,
   isDrawnNetwork,
   isHandedOn,
   isKind,
@@ -21,12 +24,22 @@ import {
 
 /** Something else seeds, or gives the weights. */
 const ELSEWHERE = /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|from_pretrained|deterministic/i;
+/** What seeds PyTorch's generator. */
+const SEEDS = [
+  "torch.manual_seed",
+  "torch.random.manual_seed",
+  "lightning.seed_everything",
+  "lightning.pytorch.seed_everything",
+  "lightning.fabric.seed_everything",
+  "transformers.set_seed",
+  "accelerate.utils.set_seed",
+];
 
 export const seedAfterUse = defineRule({
   meta: {
     name: "seed-after-use",
     theme: "reproducibility",
-    libraries: ["torch"],
+    libraries: ["torch", "numpy"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -38,13 +51,13 @@ export const seedAfterUse = defineRule({
     docs: {
       en: {
         title: "Seed set after the model was made",
-        what: "`torch.manual_seed` is called once, after a network with random weights was made in the same block.",
+        what: "The only seed is set after a network with random weights was made in the same block, or after numbers were drawn; or each round of a loop, which nothing tells apart, sets the same seed and draws the same numbers.",
         why: "The weights are drawn when the layers are made. A seed that comes later does not change them: each run starts from other weights, although the script looks reproducible. Measured: two runs of `m = nn.Linear(2, 1); torch.manual_seed(0)` had different weights. Set the seed before anything is drawn.",
         ignoreWhen: "Only what follows is to be the same, as the order of batches.",
       },
       zh: {
         title: "模型建好之后才设随机种子",
-        what: "`torch.manual_seed` 只调用了一次，而同一段代码里之前已经建好了随机初始化的网络。",
+        what: "唯一的种子设在同一段代码里建好随机初始化的网络之后，或抽取随机数之后；或者循环的每一轮都设同样的种子，抽到的数完全相同。",
         why: "权重在建层时就已抽取，之后再设种子改变不了它们：每次运行的初始权重都不同，脚本却看似可以复现。实测：`m = nn.Linear(2, 1); torch.manual_seed(0)` 运行两次，权重不同。应在抽取任何随机数之前设种子。",
         ignoreWhen: "只要求后面的部分相同，例如批次的顺序。",
       },
@@ -70,6 +83,15 @@ export const seedAfterUse = defineRule({
         en: "`{model}` was made before this seed, so its first weights differ from run to run.",
         zh: "`{model}` 在设种子之前就已建好，初始权重每次运行都不同。",
       },
+      again: {
+        en: "Seeded anew in each round, so that every round draws the same numbers.",
+        zh: "每一轮都重新设种子，每一轮抽到的数完全相同。",
+      },
+      after: {
+        en: "Random numbers were drawn before this seed, so they differ from run to run.",
+        zh: "在设种子之前已经抽取了随机数，每次运行都不同。",
+      },
+      drawn: { en: "Drawn here", zh: "在这里抽取" },
       made: {
         en: "Its weights are drawn here",
         zh: "权重在这里抽取",
@@ -92,16 +114,26 @@ export const seedAfterUse = defineRule({
       return isOnly && isKind(call, "call") && call.function === only?.identifier ? call : null;
     }
 
-    /** Something besides this function seeds, or gives the weights. */
-    function isSetElsewhere(own: (SyntaxNode & { readonly kind: "function_definition" }) | null): boolean {
-      const calls = fileCalls(context);
-      if (own === null) return calls.mentions(ELSEWHERE);
-      const binding = semantic.bindingOf(own.name);
-      return [...descendants(rootOf(own))].some((node) => {
-        if (!ELSEWHERE.test(wordOf(semantic, node) ?? "")) return false;
-        return !contains(own, node) && (node.kind !== "identifier" || semantic.bindingOf(node) !== binding);
+    /** Something besides the known seeds and this function seeds, or gives the weights. */
+    function isSetElsewhere(own: FunctionDefinition | null): boolean {
+      const binding = own === null ? null : semantic.bindingOf(own.name);
+      return [...descendants(rootOf(own ?? context.tree.root))].some((node) => {
+        if (!ELSEWHERE.test(wordOf(semantic, node) ?? "") || isOption(node)) return false;
+        const isKnown = [node, node.parent ?? node].some((one) =>
+          SEEDS.includes(semantic.qualifiedName(one) ?? ""),
+        );
+        const isOwn = own !== null && contains(own, node);
+        return !isKnown && !isOwn && (binding === null || semantic.bindingOf(node) !== binding);
       });
     }
+
+    /** `torch.backends.cudnn.deterministic = True`, `Trainer(deterministic=True)`: a way to compute. */
+    const isOption = (node: SyntaxNode): boolean =>
+      isKind(node, "identifier") &&
+      (node.text === "use_deterministic_algorithms" ||
+        (node.text === "deterministic" &&
+          (isKind(node.parent, "keyword_argument") ||
+            (isKind(node.parent, "attribute") && isKind(node.parent.parent, "assignment")))));
 
     /** Whether weights that were learned may take the place of the drawn ones in every run: not where only a resumed one loads them. */
     function isLoaded(network: SyntaxNode): boolean {
@@ -147,7 +179,15 @@ export const seedAfterUse = defineRule({
 
     return {
       end() {
-        const seeds = fileCalls(context).of("torch.manual_seed", "torch.random.manual_seed");
+        const calls = fileCalls(context);
+        for (const seed of calls.of(...GLOBAL_SEEDS)) {
+          const [again, before] = [drawnAlike(context, seed), drawnBefore(context, seed)];
+          if (again !== null)
+            context.report({ node: seed, message: "again", related: [{ node: again, message: "drawn" }] });
+          if (before !== null)
+            context.report({ node: seed, message: "after", related: [{ node: before, message: "drawn" }] });
+        }
+        const seeds = calls.of(...SEEDS);
         const [seed, ...others] = seeds;
         if (seed === undefined) return;
         // Functions that each seed for themselves, once and not for one another.

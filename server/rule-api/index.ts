@@ -122,6 +122,7 @@ export { appliedSteps, type TransformStep, transformCalls, transformSteps } from
 export { loaderName, loaderPurpose } from "./datasets/loaderPurpose";
 export { isInOneOrder, isKeptInOrder } from "./datasets/orderedData";
 export { randomOption, randomTransform } from "./datasets/randomTransforms";
+export { drawnAlike, drawnBefore, GLOBAL_SEEDS } from "./datasets/seedAndDraws";
 export { makeTensors, takenPicture } from "./datasets/tensorPicture";
 export {
   asksForRank,

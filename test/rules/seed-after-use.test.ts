@@ -143,6 +143,85 @@ testRule(seedAfterUse, {
       `,
     },
     {
+      name: "rounds that are told apart, made for one comparison, timed, or begun alike for each setting",
+      code: `
+        import time
+        import numpy as np
+        import torch
+
+        def settings(data):
+            for rate in [0.1, 0.2]:
+                np.random.seed(0)
+                yield rate, np.random.choice(data, 10)
+
+        def chosen(data):
+            for i in range(10):
+                np.random.seed(i)
+                yield np.random.choice(data, 10)
+
+        def rates(data):
+            for i in range(10):
+                np.random.seed(0)
+                yield np.random.choice(data, 10) * i
+
+        def timed(net):
+            for _ in range(10):
+                torch.manual_seed(0)
+                start = time.perf_counter()
+                net(torch.randn(8, 3))
+                print(time.perf_counter() - start)
+
+        def both(net):
+            outs = []
+            for _ in range(2):
+                torch.manual_seed(0)
+                outs.append(net(torch.randn(8, 3)))
+            return outs
+
+        def runs(make, data, train):
+            for run in range(5):
+                torch.manual_seed(0)
+                order = torch.randperm(len(data))
+                train(make(), data[order])
+      `,
+    },
+    {
+      name: "a seed that is drawn, a generator of its own, numbers of another one",
+      code: `
+        import random
+        import numpy as np
+
+        start = np.random.randint(1000)
+        np.random.seed(start)
+        rng = np.random.default_rng(0)
+        more = rng.normal(size=3)
+      `,
+    },
+    {
+      name: "numbers of another generator, drawn before",
+      code: `
+        import random
+        import numpy as np
+
+        rng = np.random.default_rng(0)
+        first = rng.normal(size=3) + random.random()
+        np.random.seed(0)
+        more = np.random.normal(size=3)
+      `,
+    },
+    {
+      name: "a helper of nobody that is called deterministic",
+      code: `
+        import torch
+        from torch import nn
+        from mine import deterministic
+
+        deterministic(0)
+        model = nn.Linear(10, 2)
+        torch.manual_seed(1)
+      `,
+    },
+    {
       name: "layers that nobody makes here",
       code: `
         import torch
@@ -160,6 +239,44 @@ testRule(seedAfterUse, {
     },
   ],
   invalid: [
+    {
+      name: "the same numbers in each round, and numbers in front of the seed",
+      code: `
+        import numpy as np
+        import torch
+
+        noise = np.random.normal(size=100)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~ drawn
+        np.random.seed(0)
+        ^^^^^^^^^^^^^^^^^ after
+        more = np.random.normal(size=100)
+
+        def sample(net, steps):
+            for step in range(steps):
+                torch.manual_seed(1234)
+                ^^^^^^^^^^^^^^^^^^^^^^^ again
+                z = torch.randn(8, 16)
+                    ~~~~~~~~~~~~~~~~~~ drawn
+                print(step)
+                yield net(z)
+      `,
+    },
+    {
+      name: "cuDNN is told to be deterministic, and Lightning seeds",
+      code: `
+        import lightning.pytorch as pl
+        import torch
+        from torch import nn
+
+        torch.backends.cudnn.deterministic = True
+        torch.use_deterministic_algorithms(True)
+        net = nn.Linear(10, 2).to("cuda")
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        pl.seed_everything(3)
+        ^^^^^^^^^^^^^^^^^^^^^ late
+        trainer = pl.Trainer(deterministic=True)
+      `,
+    },
     {
       name: "a helper of the file that seeds, in a script that may resume",
       code: `

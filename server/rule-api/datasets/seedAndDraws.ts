@@ -1,0 +1,106 @@
+/** What is drawn from a global generator around a call that seeds it. Knows the generators of PyTorch and NumPy, reports nothing. */
+
+import type { SemanticModel } from "../../semantic/semanticModel";
+import {
+  ancestor,
+  type Call,
+  descendants,
+  enclosingStatement,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { fileCalls } from "../code/fileCalls";
+import { mentions } from "../code/mentions";
+import type { RuleContext } from "../ruleContext";
+
+type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree" | "knowledge">;
+
+const NUMPY =
+  /^numpy\.random\.(?:rand|randn|randint|random|random_sample|normal|uniform|choice|permutation|shuffle|standard_normal|binomial|poisson|exponential|beta|gamma|multivariate_normal)$/;
+const TORCH = /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial)$/;
+
+/** What each seeds. */
+const GENERATORS: Readonly<Record<string, RegExp>> = {
+  "numpy.random.seed": NUMPY,
+  "torch.manual_seed": TORCH,
+  "torch.random.manual_seed": TORCH,
+};
+
+export const GLOBAL_SEEDS: readonly string[] = Object.keys(GENERATORS);
+
+/** Rows that are split alike in each run are there to be compared. */
+const ORDERS = /^(?:numpy\.random\.(?:permutation|shuffle)|torch\.randperm)$/;
+/** Runs that are meant to be alike: they are timed or compared. */
+const REPEATS = /time|perf_counter|assert|equal|allclose|deterministic|reproduc|repeat/i;
+
+/** Draws of the generator that a call seeds, among the statements from one place to another. */
+function drawsIn(semantic: SemanticModel, seed: Call, statements: readonly SyntaxNode[]): readonly Call[] {
+  const draws = GENERATORS[semantic.qualifiedName(seed.function) ?? ""];
+  return statements.flatMap((statement) =>
+    [...descendants(statement)].filter(
+      (node): node is Call =>
+        isKind(node, "call") && draws?.test(semantic.qualifiedName(node.function) ?? "") === true,
+    ),
+  );
+}
+
+const isLiteral = ({ dataflow }: File, seed: Call): boolean => {
+  const [value, ...more] = seed.arguments.children;
+  return value !== undefined && more.length === 0 && typeof dataflow.valueOf(value).constant === "number";
+};
+
+/** The first draw behind a seed that each round of a loop sets anew, where nothing tells the rounds apart; null where that is not certain. */
+export function drawnAlike(file: File, seed: Call): Call | null {
+  const { semantic, dataflow, tree } = file;
+  const statement = enclosingStatement(seed);
+  const block = statement?.parent ?? null;
+  const loop = block?.parent ?? null;
+  if (statement === null || !isKind(loop, "for_statement") || loop.body !== block) return null;
+  const name = isKind(loop.left, "identifier") ? loop.left : null;
+  const range = isKind(loop.right, "call") && isKind(loop.right.function, "identifier") ? loop.right : null;
+  if (name === null || range?.function.kind !== "identifier" || range.function.text !== "range") return null;
+  const rounds = semantic.bindingOf(name)?.references ?? [];
+  const isTold = rounds.some(({ identifier }) => {
+    const call = ancestor(identifier, "call");
+    const isPrint = isKind(call, "call") && semantic.isBuiltin(call.function);
+    return identifier.start > loop.left.end && identifier.start < loop.end && !isPrint;
+  });
+  const few = dataflow.valueOf(range.arguments.children[0] ?? range).constant;
+  if (isTold || !isLiteral(file, seed) || (typeof few === "number" && few < 3)) return null;
+  const behind = block?.children.slice(block.children.indexOf(statement)) ?? [];
+  const [draw] = drawsIn(semantic, seed, behind);
+  const around = functionAround(seed) ?? tree.root;
+  return draw === undefined || mentions(file, around, REPEATS) || isExperiment(file, loop) ? null : draw;
+}
+
+/** A round that trains, or does what nobody sees, may be an experiment that begins alike. */
+const isExperiment = ({ semantic }: File, loop: SyntaxNode): boolean =>
+  [...descendants(loop)].some(
+    (node) =>
+      (isKind(node, "attribute") && /^(?:fit|backward|step|train)$/.test(node.attribute.text)) ||
+      (isKind(node, "call") &&
+        isKind(node.parent, "expression_statement") &&
+        isKind(node.function, "identifier") &&
+        !semantic.isBuiltin(node.function)) ||
+      (isKind(node, "call") && ORDERS.test(semantic.qualifiedName(node.function) ?? "")),
+  );
+
+/** A draw in front of the only seed of NumPy's generator, in the module or its `main`; null where that is not certain. */
+export function drawnBefore(file: File, seed: Call): Call | null {
+  const { semantic } = file;
+  if (semantic.qualifiedName(seed.function) !== "numpy.random.seed" || !isLiteral(file, seed)) return null;
+  const calls = fileCalls(file);
+  const isOnly = calls.of("numpy.random.seed").length === 1 && !calls.mentions(/get_state|set_state/);
+  const statement = enclosingStatement(seed);
+  const body = statement?.parent;
+  const isRunOnce =
+    isKind(body, "module") ||
+    (isKind(body?.parent, "function_definition") && body.parent.name.text === "main");
+  if (!isOnly || !isRunOnce || statement === null || body == null) return null;
+  const block = body.children;
+  const before = block
+    .slice(0, block.indexOf(statement))
+    .filter((one) => isKind(one, "expression_statement") && isKind(one.children[0], "assignment"));
+  return drawsIn(semantic, seed, before)[0] ?? null;
+}
