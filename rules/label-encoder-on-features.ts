@@ -1,16 +1,13 @@
 /** `LabelEncoder` on a column of features, for which it is not made. */
 
 import {
-  type Binding,
   type Call,
   callArguments,
   calledName,
   defineRule,
   enclosingLoops,
-  featureColumns,
-  fileCalls,
-  functionAround,
-  isColumnTakenOut,
+  isFeatureColumn,
+  isFeatureTable,
   isKind,
   mentions,
   python,
@@ -22,10 +19,6 @@ const ENCODER = "sklearn.preprocessing.LabelEncoder";
 /** What fits its parts with features and target, where `LabelEncoder.fit_transform` takes one alone. */
 const WHOLES =
   "compose.ColumnTransformer compose.make_column_transformer pipeline.Pipeline pipeline.make_pipeline";
-
-/** What people call a table of features alone. */
-const FEATURES = /^(?:X|x|features)(?:_\w+)?$/;
-const TARGET = /^(?:y|target|targets|labels?)(?:_|$)/;
 
 export const labelEncoderOnFeatures = defineRule({
   meta: {
@@ -99,29 +92,14 @@ export const labelEncoderOnFeatures = defineRule({
       const frame = semantic.bindingOf(left.value);
       const [index] = left.subscript;
       if (index === undefined || context.text(left) !== context.text(read)) return [];
-      if (FEATURES.test(context.text(left.value)) || isTargetOut(frame, call))
-        return [stringValue(index) ?? context.excerpt(left)];
+      if (isFeatureTable(context, left.value, call)) return [stringValue(index) ?? context.excerpt(left)];
       if (frame === null) return [];
       const { constant, constants = [constant], elements } = dataflow.valueOf(index);
       const all = elements?.map((element) => element.constant) ?? constants;
       const names = all.filter((name) => typeof name === "string");
       const isKnown = names.length > 0 && names.length === all.length;
-      return isKnown && names.every((name) => isFeature(frame, name, call)) ? names : [];
+      return isKnown && names.every((name) => isFeatureColumn(context, frame, name, call)) ? names : [];
     }
-
-    /** `y = df.pop("kind")` in front of it: what is left are features. */
-    const isTargetOut = (frame: Binding | null, call: Call): boolean =>
-      frame?.references.some(({ identifier: { parent }, scope }) => {
-        const pop = isKind(parent, "attribute") && parent.attribute.text === "pop" ? parent.parent : null;
-        const made = isKind(pop, "call") && isKind(pop.parent, "assignment") ? pop.parent : null;
-        return (
-          made !== null &&
-          made.end < call.start &&
-          scope === frame.scope &&
-          functionAround(made) === functionAround(call) &&
-          TARGET.test(context.text(made.left))
-        );
-      }) === true;
 
     /** `df["a"]` of `df["a"].astype(str)`. */
     function columnOf(node: SyntaxNode): SyntaxNode | null {
@@ -130,30 +108,6 @@ export const labelEncoderOnFeatures = defineRule({
       return isKind(callee, "attribute") && /^(?:astype|fillna)$/.test(callee.attribute.text)
         ? columnOf(callee.object)
         : null;
-    }
-
-    // A column is stored in it, so it is a table.
-    const isNamed = (node: SyntaxNode): boolean => isKind(node, "identifier");
-
-    function isFeature(frame: Binding, column: string, call: Call): boolean {
-      const calls = fileCalls(context);
-      if (isColumnTakenOut(frame, column, call)) return false;
-      return [...calls.methods("fit"), ...calls.of("sklearn.model_selection.train_test_split")].some(
-        (taker) => {
-          const [X, y] = callArguments(taker);
-          const ways =
-            X === undefined || y?.keyword !== null ? [] : featureColumns(context, X.value, isNamed);
-          return (
-            taker.start > call.end &&
-            ways.some(
-              (way) =>
-                semantic.bindingOf(way.frame) === frame &&
-                way.only?.includes(column) !== false &&
-                !way.dropped.includes(column),
-            )
-          );
-        },
-      );
     }
 
     /** What each column's fit found is kept: `classes[column] = encoder.classes_`, `copy(encoder)`. */

@@ -5,7 +5,6 @@ import {
   type Call,
   contains,
   defineRule,
-  descendants,
   drawnAlike,
   drawnBefore,
   enclosingStatement,
@@ -16,24 +15,11 @@ import {
   isDrawnNetwork,
   isHandedOn,
   isKind,
+  isSeededElsewhere,
   python,
-  rootOf,
   type SyntaxNode,
-  wordOf,
+  TORCH_SEEDS,
 } from "../server/rule-api";
-
-/** Something else seeds, or gives the weights. */
-const ELSEWHERE = /seed_everything|set_seed|fix_seed|set_random_seed|seed_all|from_pretrained|deterministic/i;
-/** What seeds PyTorch's generator. */
-const SEEDS = [
-  "torch.manual_seed",
-  "torch.random.manual_seed",
-  "lightning.seed_everything",
-  "lightning.pytorch.seed_everything",
-  "lightning.fabric.seed_everything",
-  "transformers.set_seed",
-  "accelerate.utils.set_seed",
-];
 
 export const seedAfterUse = defineRule({
   meta: {
@@ -114,27 +100,6 @@ export const seedAfterUse = defineRule({
       return isOnly && isKind(call, "call") && call.function === only?.identifier ? call : null;
     }
 
-    /** Something besides the known seeds and this function seeds, or gives the weights. */
-    function isSetElsewhere(own: FunctionDefinition | null): boolean {
-      const binding = own === null ? null : semantic.bindingOf(own.name);
-      return [...descendants(rootOf(own ?? context.tree.root))].some((node) => {
-        if (!ELSEWHERE.test(wordOf(semantic, node) ?? "") || isOption(node)) return false;
-        const isKnown = [node, node.parent ?? node].some((one) =>
-          SEEDS.includes(semantic.qualifiedName(one) ?? ""),
-        );
-        const isOwn = own !== null && contains(own, node);
-        return !isKnown && !isOwn && (binding === null || semantic.bindingOf(node) !== binding);
-      });
-    }
-
-    /** `torch.backends.cudnn.deterministic = True`, `Trainer(deterministic=True)`: a way to compute. */
-    const isOption = (node: SyntaxNode): boolean =>
-      isKind(node, "identifier") &&
-      (node.text === "use_deterministic_algorithms" ||
-        (node.text === "deterministic" &&
-          (isKind(node.parent, "keyword_argument") ||
-            (isKind(node.parent, "attribute") && isKind(node.parent.parent, "assignment")))));
-
     /** Whether weights that were learned may take the place of the drawn ones in every run: not where only a resumed one loads them. */
     function isLoaded(network: SyntaxNode): boolean {
       const binding = semantic.bindingOf(network);
@@ -187,20 +152,21 @@ export const seedAfterUse = defineRule({
           if (before !== null)
             context.report({ node: seed, message: "after", related: [{ node: before, message: "drawn" }] });
         }
-        const seeds = calls.of(...SEEDS);
+        const seeds = calls.of(...TORCH_SEEDS);
         const [seed, ...others] = seeds;
         if (seed === undefined) return;
         // Functions that each seed for themselves, once and not for one another.
         const around = seeds.map((one) => functionAround(one));
         const areApart = new Set(around).size === seeds.length && !around.includes(null);
         if (others.length > 0) {
-          if (areApart && !isSetElsewhere(null) && !around.some(isOnlySeeding)) seeds.forEach(check);
+          if (areApart && !isSeededElsewhere(context, null) && !around.some(isOnlySeeding))
+            seeds.forEach(check);
           return;
         }
         // Seeded elsewhere too, the first weights do not matter.
-        if (!isSetElsewhere(null) && check(seed)) return;
+        if (!isSeededElsewhere(context, null) && check(seed)) return;
         const own = ancestor(seed, "function_definition");
-        const call = own === null || isSetElsewhere(own) ? null : callOf(own);
+        const call = own === null || isSeededElsewhere(context, own) ? null : callOf(own);
         if (call !== null) check(call);
       },
     };

@@ -124,6 +124,7 @@ export { isInOneOrder, isKeptInOrder } from "./datasets/orderedData";
 export { randomOption, randomTransform } from "./datasets/randomTransforms";
 export { drawnAlike, drawnBefore, GLOBAL_SEEDS } from "./datasets/seedAndDraws";
 export { makeTensors, takenPicture } from "./datasets/tensorPicture";
+export { isSeededElsewhere, TORCH_SEEDS } from "./datasets/torchSeeds";
 export {
   asksForRank,
   collectives,
@@ -284,6 +285,7 @@ export { isSeededBetween, leftBehind, usedTogether } from "./splits/shuffledApar
 export { slidingWindow } from "./splits/slidingWindows";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./splits/transformChain";
 export { isBunchFrame } from "./tables/bunchFrame";
+export { isFeatureColumn, isFeatureTable } from "./tables/certainFeatures";
 export {
   type ColumnReach,
   columnIn,
