@@ -90,7 +90,9 @@ export const allreduceNoneGrad = defineRule({
             message: "none",
             data: { gradient, function: calledName(context, call) },
             suggestions:
-              statement?.kind === "expression_statement" && fixer.standsAlone(call)
+              statement?.kind === "expression_statement" &&
+              fixer.standsAlone(call) &&
+              text(tensor).startsWith(gradient)
                 ? [{ message: "guard", edits: [fixer.insertBefore(statement, line)] }]
                 : [],
           });

@@ -1,9 +1,11 @@
 /** A collective on the gradient of one parameter, chosen by number, where all of them should be reduced. */
 
 import {
+  type Call,
   calledName,
   callsOf,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
   functionAround,
@@ -11,6 +13,7 @@ import {
   type ParameterReduction,
   parameterReductions,
   python,
+  type SyntaxNode,
   textRange,
 } from "../server/rule-api";
 
@@ -80,17 +83,42 @@ export const allreduceSingleParameter = defineRule({
       end() {
         if (fileCalls(context).isTakenOver("gradient-sync")) return;
         const all = parameterReductions(context);
-        if (all.some(reducesAll)) return;
+        const isWhole = all.some(reducesAll);
         for (const one of all) {
           // Several by number may be all there are.
           const around = functionAround(one.call);
           const isOnly = all.every((other) => other === one || functionAround(other.call) !== around);
+          if (!isOnly || one.over !== null) continue;
+          // Between the backward pass and the step of one function, no other one can reduce the rest.
+          if (around !== null && isBetween(one, around)) report(one);
           // The gradient of the first one alone is wrong wherever it is called; by number, one step may be as good as another.
-          const isStep = enclosingLoops(one.call).length > 0 || isFirstGradient(one);
-          if (isOnly && one.over === null && isStep) report(one);
+          else if (!isWhole && (enclosingLoops(one.call).length > 0 || isFirstGradient(one))) report(one);
         }
       },
     };
+
+    /** `loss.backward()`, the gradient reduced, `optimizer.step()`, with nothing between them that may reduce the rest. */
+    function isBetween({ call, what }: ParameterReduction, around: SyntaxNode): boolean {
+      const isHere = (one: Call): boolean => functionAround(one) === around;
+      const [backward] = fileCalls(context).methods("backward").filter(isHere).slice(-1);
+      const [step] = fileCalls(context).methods("step").filter(isHere);
+      if (what !== "gradient" || backward === undefined || step === undefined) return false;
+      const isBeside = backward.end < call.start && call.end < step.start;
+      return isBeside && ![...descendants(around)].some(
+        (node) => !(call.start <= node.start && node.end <= call.end) && isForeign(node, backward, step),
+      );
+    }
+
+    /** A call between two that may reduce gradients; one of torch, or a method that ends as those do that change a tensor, does not. */
+    function isForeign(node: SyntaxNode, from: Call, to: Call): boolean {
+      if (!isKind(node, "call") || node.start < from.end || node.end > to.start) return false;
+      const { function: callee } = node;
+      return (
+        semantic.qualifiedName(callee)?.startsWith("torch.") !== true &&
+        !(isKind(callee, "attribute") && callee.attribute.text.endsWith("_")) &&
+        node.arguments.children.length > 0
+      );
+    }
 
     /** `next(model.parameters()).grad` */
     function isFirstGradient({ what, parameter }: ParameterReduction): boolean {

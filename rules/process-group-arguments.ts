@@ -4,14 +4,22 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   fileCalls,
   functionAround,
+  isKind,
+  mentions,
+  mentionsBehind,
   mentionsNear,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** Starts processes, or tells them their number. */
 const STARTS = /^(spawn|start_processes|Process|RANK|WORLD_SIZE)$/;
+
+/** Starts processes, or sets variables of the environment. */
+const TELLS = /^(?:spawn|start_processes|Process|WORLD_SIZE|setdefault|putenv|srun)$|SLURM|elastic/i;
 
 export const processGroupArguments = defineRule({
   meta: {
@@ -24,6 +32,7 @@ export const processGroupArguments = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/distributed.html#initialization",
+      "torch 2.15.0: a HashStore without rank and world_size, or with one of them: AssertionError (world_size must be positive if using store)",
       "https://docs.pytorch.org/docs/stable/elastic/run.html",
       "torch 2.14.1: without a launcher ValueError (environment variable RANK expected, but not set); 2 processes with world_size=4: DistStoreError, Timed out waiting for clients, 2/4 clients joined",
       'torch 2.15.0: init_method="tcp://127.0.0.1:23456" with rank=0 alone: ValueError (world size parameter missing), with world_size=2 alone: ValueError (rank parameter missing)',
@@ -68,6 +77,14 @@ export const processGroupArguments = defineRule({
         en: "An address in `init_method` asks for `{other}` as well: the call raises ValueError.",
         zh: "`init_method` 给了地址就还要给 `{other}`：这次调用会抛出 ValueError。",
       },
+      store: {
+        en: "With a `store`, the call asks for `{other}` as well: it raises AssertionError.",
+        zh: "给了 `store` 就还要给 `{other}`：这次调用会抛出 AssertionError。",
+      },
+      size: {
+        en: "`world_size` is the same number however many processes the launcher starts. Leave it to `torchrun`, as `rank` is.",
+        zh: "无论启动器开多少个进程，`world_size` 都是同一个数。像 `rank` 一样，留给 `torchrun` 设置。",
+      },
       drop: { en: "Take it from the environment", zh: "改为从环境变量读取" },
     },
   },
@@ -86,6 +103,29 @@ export const processGroupArguments = defineRule({
       context.report({ node: method, message: "address", data });
     }
 
+    /** A store needs both as well. */
+    function checkStore(call: Call): void {
+      const store = dataflow.argument(call, "store", 5);
+      const lacking = (["world_size", "rank"] as const).find(
+        (name, i) => dataflow.argument(call, name, 3 + i) === null,
+      );
+      if (store !== null && !isKind(store, "none") && lacking !== undefined)
+        context.report({ node: store, message: "store", data: { other: lacking } });
+    }
+
+    /** `int(os.environ["RANK"])`: the launcher says it. */
+    const isLaunched = (node: SyntaxNode): boolean =>
+      mentionsBehind(context, node, /^RANK$/) && mentionsBehind(context, node, /^(?:environ|getenv)$/);
+
+    /** Whether a file may itself tell the processes their number. */
+    function tellsNumber(): boolean {
+      const tells = [...descendants(context.tree.root)].some(
+        (node) =>
+          isKind(node, "assignment") && isKind(node.left, "subscript") && mentions(context, node.left, /^environ$/),
+      );
+      return tells || fileCalls(context).mentions(TELLS);
+    }
+
     return {
       calls: {
         "torch.distributed.init_process_group"(call) {
@@ -102,14 +142,22 @@ export const processGroupArguments = defineRule({
           const around = functionAround(call);
           const isUsed = around === null || (semantic.bindingOf(around.name)?.references.length ?? 0) > 0;
           const starts = isUsed ? calls.mentions(STARTS) : mentionsNear(context, call, STARTS);
-          if (!isSpread) checkAddress(call);
-          if (isElsewhere || isSpread || given.filter(({ keyword }) => keyword === null).length > 1 || starts)
-            return;
+          if (!isSpread) {
+            checkAddress(call);
+            checkStore(call);
+          }
+          if (isElsewhere || isSpread || given.filter(({ keyword }) => keyword === null).length > 1) return;
           const [rank, size] = ["rank", "world_size"].map((name) =>
             given.find(({ keyword }) => keyword?.text === name),
           );
           const isNumber = (one: typeof rank): boolean =>
             one !== undefined && typeof dataflow.valueOf(one.value).constant === "number";
+          if (rank !== undefined && size !== undefined && isNumber(size) && isLaunched(rank.value)) {
+            if (tellsNumber()) return;
+            const edits = [fixer.removeArgument(call, size)];
+            context.report({ node: size.node, message: "size", suggestions: [{ message: "drop", edits }] });
+          }
+          if (starts) return;
           const only = rank === undefined ? size : size === undefined ? rank : undefined;
           const isBoth =
             isNumber(rank) &&

@@ -55,6 +55,18 @@ testRule(allreduceNoneGrad, {
   ],
   invalid: [
     {
+      name: "a list of the gradients of all parameters",
+      code: `
+        import torch.distributed as dist
+
+        def reduce(net):
+            grads = [p.grad for p in net.parameters()]
+            for g in grads:
+                dist.all_reduce(g, op=dist.ReduceOp.AVG)
+                                ^ none
+      `,
+    },
+    {
       code: `
         import torch.distributed as dist
         def sync(optimizer):

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNotAveraged, {
   valid: [
     {
+      name: "a list of gradients, each divided",
+      code: `
+        import torch.distributed as dist
+
+        def reduce(net):
+            grads = [p.grad for p in net.parameters() if p.grad is not None]
+            for g in grads:
+                dist.all_reduce(g)
+                g.div_(dist.get_world_size())
+      `,
+    },
+    {
+      name: "the function that calls the one that reduces divides the loss, and reduces a number itself",
+      code: `
+        import torch.distributed as dist
+
+        def reduce(net):
+            for p in net.parameters():
+                dist.all_reduce(p.grad)
+
+        def train(net, opt, loader, loss_of, n):
+            for batch in loader:
+                loss = loss_of(net, batch) / n
+                loss.backward()
+                reduce(net)
+                opt.step()
+                dist.all_reduce(loss)
+      `,
+    },
+    {
       name: "what another function divides by the number of processes",
       code: `
         import torch.distributed as dist
@@ -111,6 +141,21 @@ testRule(allreduceNotAveraged, {
     },
   ],
   invalid: [
+    {
+      name: "what divides a number that another function reduces is not for the gradients",
+      code: `
+        import torch.distributed as dist
+
+        def reduce(net):
+            for g in [p.grad for p in net.parameters() if p.grad is not None]:
+                dist.all_reduce(g)
+                ^^^^^^^^^^^^^^^ gradient
+
+        def mean(value):
+            dist.all_reduce(value)
+            return value / dist.get_world_size()
+      `,
+    },
     {
       name: "the first parameter alone is divided, by its own function",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceSingleParameter, {
   valid: [
     {
+      name: "another call between the backward pass and the step may reduce the rest",
+      code: `
+        import torch.distributed as dist
+
+        def update(net, opt, loss, reduce_rest):
+            loss.backward()
+            dist.all_reduce(list(net.parameters())[0].grad, op=dist.ReduceOp.AVG)
+            reduce_rest(net)
+            opt.step()
+      `,
+    },
+    {
       name: "the first weight is compared",
       code: `
         import torch.distributed as dist
@@ -71,6 +83,48 @@ testRule(allreduceSingleParameter, {
     },
   ],
   invalid: [
+    {
+      name: "between the backward pass and the step, although another function reduces all",
+      code: `
+        import torch.distributed as dist
+
+        def update(net, opt, loss):
+            loss.backward()
+            dist.all_reduce(next(net.parameters()).grad, op=dist.ReduceOp.AVG)
+                            ^^^^^^^^^^^^^^^^^^^^^^ one
+            opt.step()
+
+        def update_by_group(opt, loss):
+            loss.backward()
+            first = opt.param_groups[0]["params"][0]
+            dist.all_reduce(first.grad)
+                            ^^^^^ one
+            first.grad /= dist.get_world_size()
+            opt.step()
+
+        def update_all(net, opt, loss):
+            loss.backward()
+            for p in net.parameters():
+                if p.grad is not None:
+                    dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+            opt.step()
+      `,
+    },
+    {
+      name: "the last one, of a list",
+      code: `
+        import torch.distributed as dist
+
+        def train(net, opt, batches, loss_of):
+            params = list(net.parameters())
+            for batch in batches:
+                opt.zero_grad()
+                loss_of(net, batch).backward()
+                dist.all_reduce(params[-1].grad, op=dist.ReduceOp.AVG)
+                                ^^^^^^^^^^ one
+                opt.step()
+      `,
+    },
     {
       name: "the gradient of the first one",
       code: `

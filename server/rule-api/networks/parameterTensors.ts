@@ -14,6 +14,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 
 interface File {
@@ -37,8 +38,11 @@ export interface ParameterReduction extends ParameterTensor {
   readonly tensor: SyntaxNode;
 }
 
+/** How many variables are followed: `first = params[0]` of `params = list(model.parameters())` are two. */
+const MAX_VARIABLES = 2;
+
 /** What an expression is, if it is certain that it is a parameter or its gradient. */
-export function parameterTensor(file: File, expression: SyntaxNode): ParameterTensor | null {
+export function parameterTensor(file: File, expression: SyntaxNode, variables = 0): ParameterTensor | null {
   let at = unparenthesized(expression);
   let isGradient = false;
   for (;;) {
@@ -53,25 +57,61 @@ export function parameterTensor(file: File, expression: SyntaxNode): ParameterTe
   const what = isGradient ? "gradient" : "parameter";
   if (at.kind === "subscript") {
     const [index] = at.subscript;
-    return index?.kind === "integer" && isParameterList(file, at.value)
-      ? { what, over: null, parameter: at }
-      : null;
+    const list = isFixedIndex(index) ? parametersIn(file, at.value) : null;
+    if (list === null) return null;
+    return { what: list.what === "gradient" ? list.what : what, over: null, parameter: at };
   }
   if (isFirst(file, at)) return { what, over: null, parameter: at };
   if (at.kind !== "identifier") return null;
   const definitions = file.semantic.bindingOf(at)?.definitions ?? [];
   const [only] = definitions;
-  if (definitions.length === 1 && only?.kind === "assignment" && isFirst(file, only.value))
-    return { what, over: null, parameter: at };
+  if (definitions.length === 1 && only?.kind === "assignment") {
+    if (only.value === null || variables >= MAX_VARIABLES) return null;
+    const held = parameterTensor(file, only.value, variables + 1);
+    if (held === null) return null;
+    return {
+      what: isGradient ? "gradient" : held.what,
+      over: held.over,
+      parameter: held.over === null ? at : held.parameter,
+    };
+  }
   const { start } = at;
   // One name often runs over the parameters in several loops: the one around it counts.
   const loop = definitions.map(({ node }) => node).findLast((node) => isAround(node, start));
   if (!isKind(loop, "for_statement", "for_in_clause")) return null;
   if (definitions.some(({ kind }) => kind !== "for")) return null;
   const iterable = loop.kind === "for_statement" ? loop.right : loop.right[0];
-  return iterable !== undefined && isParameterList(file, iterable)
-    ? { what, over: loop, parameter: at }
+  const list = iterable === undefined ? null : parametersIn(file, iterable);
+  if (list === null) return null;
+  return list.what === "gradient"
+    ? { what: "gradient", over: loop, parameter: list.parameter }
+    : { what, over: loop, parameter: at };
+}
+
+/** `0`, `-1` */
+const isFixedIndex = (node: SyntaxNode | undefined): boolean =>
+  isKind(node, "integer") || (isKind(node, "unary_operator") && isKind(node.argument, "integer"));
+
+/** What a list holds: the parameters of a network, or their gradients and the `p` of its `p.grad`. */
+function parametersIn(
+  file: File,
+  expression: SyntaxNode,
+): { what: "parameter" } | { what: "gradient"; parameter: SyntaxNode } | null {
+  if (isParameterList(file, expression)) return { what: "parameter" };
+  const list = unparenthesized(heldBy(file, expression) ?? expression);
+  if (!isKind(list, "generator_expression", "list_comprehension")) return null;
+  const [body, clause, ...others] = list.children;
+  if (!isKind(clause, "for_in_clause") || !others.every(({ kind }) => kind === "if_clause")) return null;
+  const one = body === undefined ? null : parameterTensor(file, body);
+  return one?.what === "gradient" && one.over === clause
+    ? { what: "gradient", parameter: one.parameter }
     : null;
+}
+
+/** What the only assignment to a variable gives it; null for what is none, or has several. */
+function heldBy(file: File, node: SyntaxNode): SyntaxNode | null {
+  const definitions = isKind(node, "identifier") ? file.semantic.bindingOf(node)?.definitions : undefined;
+  return definitions?.length === 1 ? (definitions[0]?.value ?? null) : null;
 }
 
 /** `next(model.parameters())`: the first one. */
@@ -104,12 +144,7 @@ function isSelection(file: File, node: SyntaxNode): boolean {
 
 /** `model.parameters()`, `list(model.parameters())`, `model.named_parameters()`, `group["params"]`, or a variable that holds one. */
 function isParameterList(file: File, expression: SyntaxNode): boolean {
-  let at = unparenthesized(expression);
-  if (at.kind === "identifier") {
-    const [definition, ...others] = file.semantic.bindingOf(at)?.definitions ?? [];
-    if (definition?.value == null || others.length > 0) return false;
-    at = unparenthesized(definition.value);
-  }
+  const at = unparenthesized(heldBy(file, expression) ?? expression);
   if (at.kind === "subscript")
     return at.subscript.length === 1 && stringValue(at.subscript[0] as SyntaxNode) === "params";
   if (isKind(at, "generator_expression", "list_comprehension")) return isSelection(file, at);
@@ -147,10 +182,12 @@ export function mayBeAveraged(file: File, { call, over }: ParameterReduction): b
   )
     return true;
   const own = functionAround(call);
-  // What divides in a function that reduces by itself divides what is reduced there.
-  const others = parameterReductions(file)
-    .map((one) => functionAround(one.call))
-    .filter((one) => one !== null && one !== own);
+  // What divides in a function that reduces by itself divides what is reduced there; one that calls this one may divide for it.
+  const callers = own === null ? [] : callsOf(file, own).map((one) => functionAround(one));
+  const others = fileCalls(file)
+    .of("torch.distributed.all_reduce", "torch.distributed.reduce")
+    .map((one) => functionAround(one))
+    .filter((one) => one !== null && one !== own && !callers.includes(one));
   // And in a loop that reduces by itself.
   const loops = parameterReductions(file).flatMap((one) =>
     one.over === null || one.over === over ? [] : [one.over],
