@@ -104,8 +104,11 @@ export const allreduceSingleParameter = defineRule({
       const [step] = fileCalls(context).methods("step").filter(isHere);
       if (what !== "gradient" || backward === undefined || step === undefined) return false;
       const isBeside = backward.end < call.start && call.end < step.start;
-      return isBeside && ![...descendants(around)].some(
-        (node) => !(call.start <= node.start && node.end <= call.end) && isForeign(node, backward, step),
+      return (
+        isBeside &&
+        ![...descendants(around)].some(
+          (node) => !(call.start <= node.start && node.end <= call.end) && isForeign(node, backward, step),
+        )
       );
     }
 

@@ -19,7 +19,7 @@ import {
 const STARTS = /^(spawn|start_processes|Process|RANK|WORLD_SIZE)$/;
 
 /** Starts processes, or sets variables of the environment. */
-const TELLS = /^(?:spawn|start_processes|Process|WORLD_SIZE|setdefault|putenv|srun)$|SLURM|elastic/i;
+const TELLS = /^(?:spawn|start_processes|Process|WORLD_SIZE|setdefault|putenv|srun)$|SLURM|[Ee]lastic/;
 
 export const processGroupArguments = defineRule({
   meta: {
@@ -121,7 +121,9 @@ export const processGroupArguments = defineRule({
     function tellsNumber(): boolean {
       const tells = [...descendants(context.tree.root)].some(
         (node) =>
-          isKind(node, "assignment") && isKind(node.left, "subscript") && mentions(context, node.left, /^environ$/),
+          isKind(node, "assignment") &&
+          isKind(node.left, "subscript") &&
+          mentions(context, node.left, /^environ$/),
       );
       return tells || fileCalls(context).mentions(TELLS);
     }

@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(processGroupArguments, {
   valid: [
     {
+      name: "a store with both, or none",
+      code: `
+        import torch.distributed as dist
+
+        def by_store(store, rank, size):
+            dist.init_process_group("gloo", store=store, rank=rank, world_size=size)
+            dist.init_process_group("gloo", None, None, size, rank, store)
+            dist.init_process_group("gloo", store=None)
+      `,
+    },
+    {
+      name: "the rank of the launcher, and its number of processes",
+      code: `
+        import os
+        import torch.distributed as dist
+        rank, size = int(os.environ["RANK"]), int(os.environ["SIZE"])
+        dist.init_process_group("gloo", rank=rank, world_size=size)
+      `,
+    },
+    {
+      name: "the rank of an environment that the script sets itself",
+      code: `
+        import os
+        import sys
+        import torch.distributed as dist
+        os.environ["RANK"] = sys.argv[1]
+        os.environ["MASTER_ADDR"] = "localhost"
+        dist.init_process_group("gloo", rank=int(os.environ["RANK"]), world_size=2)
+      `,
+    },
+    {
       name: "addresses that tell both",
       code: `
         import torch.distributed as dist
@@ -65,6 +96,43 @@ testRule(processGroupArguments, {
     },
   ],
   invalid: [
+    {
+      name: "the rank of the launcher, and a number of processes of its own",
+      code: `
+        import os
+        import torch.distributed as dist
+
+        WORLD_SIZE = 4
+
+        def start():
+            rank = int(os.getenv("RANK", "0"))
+            dist.init_process_group("nccl", init_method="env://", rank=rank, world_size=WORLD_SIZE)
+                                                                             ^^^^^^^^^^^^^^^^^^^^^ size
+      `,
+      suggestions: [
+        {
+          title: "Take it from the environment",
+          output: `
+            import os
+            import torch.distributed as dist
+
+            WORLD_SIZE = 4
+
+            def start():
+                rank = int(os.getenv("RANK", "0"))
+                dist.init_process_group("nccl", init_method="env://", rank=rank)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a store, and nobody's number",
+      code: `
+        import torch.distributed as dist
+        dist.init_process_group("gloo", store=dist.TCPStore("localhost", 29500, 2, False), world_size=2)
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ store
+      `,
+    },
     {
       name: "an address without the size",
       code: `
