@@ -17,6 +17,26 @@ testRule(imreadUnchecked, {
       `,
     },
     {
+      name: "paths that a folder gave, in a function that is called, a method, a field",
+      code: `
+        from pathlib import Path
+        import cv2
+
+        def read(path):
+            return cv2.imread(str(path)).shape
+
+        class Pictures:
+            def __init__(self, folder):
+                self.paths = sorted(Path(folder).iterdir())
+
+            def __getitem__(self, i):
+                image = cv2.imread(str(self.paths[i]))
+                return image[..., ::-1]
+
+        shapes = [read(p) for p in Path("images").glob("*.png")]
+      `,
+    },
+    {
       name: "paths that a folder gave",
       code: `
         import glob
@@ -99,6 +119,25 @@ testRule(imreadUnchecked, {
     },
   ],
   invalid: [
+    {
+      name: "in a function that nobody uses, and by a path that is written, although a folder gives others",
+      code: `
+        import glob
+        import cv2
+
+        def size_of(path):
+            height, width = cv2.imread(path).shape[:2]
+                            ^^^^^^^^^^^^^^^^ unchecked
+            return width, height
+
+        logo = cv2.imread("logo.png")
+               ^^^^^^^^^^^^^^^^^^^^^^ unchecked
+        print(logo.shape)
+
+        def read_all():
+            return [cv2.imread(p).mean() for p in glob.glob("images/*.png")]
+      `,
+    },
     {
       code: `
         import cv2
