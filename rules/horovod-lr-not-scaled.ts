@@ -79,7 +79,7 @@ export const horovodLrNotScaled = defineRule({
         const calls = fileCalls(context);
         if (script === null || calls.foreign.length > 0) return;
         const counts = script.of("size");
-        if (!counts.every(isOfOther) || calls.mentions(/scheduler|LearningRate|warmup/i)) return;
+        if (!counts.every(isOfOther) || calls.mentions(/scheduler|LearningRate|warmup|param_groups/i)) return;
         const size = `${script.module}.size()`;
         const report = (node: SyntaxNode, message: "rate" | "default"): void =>
           context.report({
@@ -109,12 +109,16 @@ export const horovodLrNotScaled = defineRule({
     /** It only deals out the data or counts the steps, or scales the rate of the optimizer that is made there. */
     function isOfOther(count: Call): boolean {
       for (let at: SyntaxNode | null = count; at !== null && !isStatement(at); at = at.parent) {
-        if (isKind(at, "keyword_argument") && /^(?:steps_per_epoch|validation_steps)$/.test(at.name.text))
+        if (
+          isKind(at, "keyword_argument") &&
+          /^(?:steps_per_epoch|validation_steps|num_replicas)$/.test(at.name.text)
+        )
           return true;
         if (!isKind(at, "call") || at === count) continue;
         const { function: callee } = at;
         if (isKind(callee, "attribute") && callee.attribute.text === "shard") return true;
-        if (/^keras\.optimizers\.\w+$/.test(context.semantic.qualifiedName(callee) ?? "")) return true;
+        if (/^(?:keras\.optimizers|torch\.optim)\.\w+$/.test(context.semantic.qualifiedName(callee) ?? ""))
+          return true;
       }
       return false;
     }

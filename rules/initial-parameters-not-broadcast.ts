@@ -14,6 +14,7 @@ import {
   mentionsNear,
   python,
   type SyntaxNode,
+  trainedFields,
   trainedNetworks,
 } from "../server/rule-api";
 
@@ -108,17 +109,18 @@ export const initialParametersNotBroadcast = defineRule({
       const isAlike =
         calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
       if (distributedScript(context) === null || isAlike) return;
-      for (const { name, call } of trainedNetworks(context).slice(0, 1)) {
+      const networks = [...trainedNetworks(context), ...trainedFields(context)];
+      for (const { name, call } of networks.slice(0, 1)) {
         if (mentionsNear(context, call, /broadcast/i) || isWrappedUnseen(context, call)) continue;
-        const networks = calls.foreign.some((one) => context.text(one.arguments).includes(name));
-        if (!networks || calls.foreign.every((one) => one === call))
+        const isGiven = calls.foreign.some((one) => context.text(one.arguments).includes(name));
+        if (!isGiven || calls.foreign.every((one) => one === call))
           context.report({ node: call, message: "torch", data: { model: name } });
       }
     }
 
     function checkHorovodTorch(): void {
       const script = horovodTraining(context);
-      const [network, ...others] = trainedNetworks(context);
+      const [network, ...others] = [...trainedNetworks(context), ...trainedFields(context)];
       const isAlike =
         calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
       if (script === null || network === undefined || others.length > 0 || isAlike) return;

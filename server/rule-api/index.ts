@@ -138,6 +138,7 @@ export {
   horovodTraining,
   isWrappedUnseen,
   maySynchronize,
+  trainedFields,
   trainedNetworks,
 } from "./distributed/distributedScript";
 export { guardedTalks } from "./distributed/guardedTalks";

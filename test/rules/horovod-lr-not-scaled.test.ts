@@ -24,6 +24,17 @@ testRule(horovodLrNotScaled, {
       `,
     },
     {
+      name: "the loss grows instead, or the rate later",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        hvd.init()
+        size = hvd.size()
+        net = torch.nn.Linear(3, 1)
+        opt = hvd.DistributedOptimizer(torch.optim.SGD(net.parameters(), lr=0.1))
+      `,
+    },
+    {
       name: "scaled",
       code: `${KERAS}
         model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.Adam(0.001 * hvd.size())))
@@ -68,6 +79,20 @@ testRule(horovodLrNotScaled, {
             net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.Adam(1e-3)), "mse")
                                                                           ^^^^
             net.fit(rows, steps_per_epoch=500 // hvd.size())
+      `,
+    },
+    {
+      name: "the number of workers cuts the data, and the rate of another optimizer",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch.utils.data.distributed import DistributedSampler
+        hvd.init()
+        sampler = DistributedSampler(data, num_replicas=hvd.size(), rank=hvd.rank())
+        net = torch.nn.Linear(3, 1)
+        opt = hvd.DistributedOptimizer(torch.optim.SGD(net.parameters(), lr=0.1))
+                                                                            ^^^ rate
+        other = hvd.DistributedOptimizer(torch.optim.Adam(net.parameters(), lr=0.1 * hvd.size()))
       `,
     },
     {

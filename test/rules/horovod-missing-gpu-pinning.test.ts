@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(horovodMissingGpuPinning, {
   valid: [
     {
+      name: "PyTorch on a GPU of each worker's own, or on no GPU for sure",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch import nn
+
+        def train(model, optimizer, loader, device):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.mse_loss(model(x.to(device)), y.to(device)).backward()
+                optimizer.step()
+
+        hvd.init()
+        model = nn.Linear(4, 1)
+        optimizer = hvd.DistributedOptimizer(torch.optim.SGD(model.parameters(), lr=0.1))
+      `,
+    },
+    {
+      name: "PyTorch after set_device",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch import nn
+
+        hvd.init()
+        torch.cuda.set_device(hvd.rank() % torch.cuda.device_count())
+        model = nn.Linear(4, 1).cuda()
+        optimizer = hvd.DistributedOptimizer(torch.optim.SGD(model.parameters(), lr=0.1))
+        for x, y in batches:
+            optimizer.zero_grad()
+            nn.functional.mse_loss(model(x.cuda()), y.cuda()).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "pinned",
       code: `
         import tensorflow as tf
@@ -50,6 +85,42 @@ testRule(horovodMissingGpuPinning, {
     },
   ],
   invalid: [
+    {
+      name: "PyTorch: cuda() is the first GPU in every worker",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch import nn
+
+        hvd.init()
+        ^^^^^^^^^^ first
+        model = nn.Linear(4, 1).cuda()
+        optimizer = hvd.DistributedOptimizer(torch.optim.SGD(model.parameters(), lr=0.1))
+        for x, y in batches:
+            optimizer.zero_grad()
+            nn.functional.mse_loss(model(x.cuda()), y.to("cuda", non_blocking=True)).backward()
+            optimizer.step()
+      `,
+      suggestions: [
+        {
+          title: "Pin each worker to a GPU",
+          output: `
+            import horovod.torch as hvd
+            import torch
+            from torch import nn
+
+            hvd.init()
+            torch.cuda.set_device(hvd.local_rank())
+            model = nn.Linear(4, 1).cuda()
+            optimizer = hvd.DistributedOptimizer(torch.optim.SGD(model.parameters(), lr=0.1))
+            for x, y in batches:
+                optimizer.zero_grad()
+                nn.functional.mse_loss(model(x.cuda()), y.to("cuda", non_blocking=True)).backward()
+                optimizer.step()
+          `,
+        },
+      ],
+    },
     {
       code: `
         import tensorflow as tf

@@ -54,6 +54,26 @@ testRule(initialParametersNotBroadcast, {
       `,
     },
     {
+      name: "a field of a class that another method sends, or that is set twice",
+      code: `
+        import horovod.torch as hvd
+        import torch
+
+        class Runner:
+            def __init__(self, other):
+                hvd.init()
+                self.net = torch.nn.Linear(3, 1)
+                self.net = other
+                self.opt = hvd.DistributedOptimizer(torch.optim.SGD(self.net.parameters(), lr=0.1))
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.opt.zero_grad()
+                    torch.nn.functional.mse_loss(self.net(x), y).backward()
+                    self.opt.step()
+      `,
+    },
+    {
       name: "a wrapper sends them",
       code: `
         import torch
@@ -182,6 +202,27 @@ testRule(initialParametersNotBroadcast, {
             net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01)), "mse")
             net.fit(x, y, callbacks=[hvd.callbacks.MetricAverageCallback()], verbose=0)
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a network in a field",
+      code: `
+        import horovod.torch as hvd
+        import torch
+
+        class Runner:
+            def __init__(self):
+                hvd.init()
+                self.net = torch.nn.Linear(3, 1)
+                base = torch.optim.SGD(self.net.parameters(), lr=0.1)
+                self.opt = hvd.DistributedOptimizer(base, named_parameters=self.net.named_parameters())
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.opt.zero_grad()
+                    torch.nn.functional.mse_loss(self.net(x), y).backward()
+                    self.opt.step()
       `,
     },
     {

@@ -21,6 +21,7 @@ import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { mentions, mentionsBehind } from "../code/mentions";
 import { unitOf } from "../names/reachingDefinition";
+import { isSameField, isSelfField } from "../names/selfFields";
 import { parameterReductions } from "../networks/parameterTensors";
 import { perFile } from "../perFile";
 import { type TrainingLoop, trainingLoops } from "../training/trainingLoops";
@@ -76,21 +77,45 @@ export function collectives(file: File): readonly Call[] {
   return fileCalls(file).of(...COLLECTIVES);
 }
 
+/** A network whose parameters an optimizer gets. */
+export interface TrainedNetwork {
+  readonly name: string;
+  readonly made: Assignment;
+  readonly call: Call;
+}
+
 /** `model = Net()` of the networks that an optimizer gets the parameters of, where the assignment is the only one that makes it. */
-export function trainedNetworks(file: File): readonly { name: string; made: Assignment; call: Call }[] {
+export function trainedNetworks(file: File): readonly TrainedNetwork[] {
   const { semantic } = file;
-  const found = new Map<SyntaxNode, { name: string; made: Assignment; call: Call }>();
+  return trainedBy(file, (object) => {
+    const nodes = semantic.bindingOf(object)?.definitions.map(({ node }) => node);
+    return nodes?.find((node): node is Assignment => isAssignment(node) && isKind(node.left, "identifier"));
+  });
+}
+
+/** `self.model = Net()` of those that a class keeps in fields, which are set there only. */
+export function trainedFields(file: File): readonly TrainedNetwork[] {
+  const { tree } = file.semantic;
+  return trainedBy(file, (object) => {
+    if (!isSelfField(object)) return;
+    const [made, ...others] = nodesOf(tree, "assignment").filter(({ left }) =>
+      isSameField(tree, left, object),
+    );
+    return others.length === 0 ? made : undefined;
+  });
+}
+
+function trainedBy(file: File, makes: (object: SyntaxNode) => Assignment | undefined): TrainedNetwork[] {
+  const found = new Map<SyntaxNode, TrainedNetwork>();
   for (const { function: callee } of fileCalls(file).methods("parameters")) {
-    const { object } = callee;
-    const made = semantic
-      .bindingOf(object)
-      ?.definitions.map(({ node }) => node)
-      .find((node): node is Assignment => node.kind === "assignment");
-    if (made?.right?.kind === "call" && made.left.kind === "identifier")
-      found.set(made, { name: textOf(semantic.tree, object), made, call: made.right });
+    const made = makes(callee.object);
+    if (made?.right?.kind === "call")
+      found.set(made, { name: textOf(file.semantic.tree, callee.object), made, call: made.right });
   }
   return [...found.values()];
 }
+
+const isAssignment = (node: SyntaxNode): node is Assignment => node.kind === "assignment";
 
 /** What a class of the workspace, or code that is not seen, may call its own wrapper: `helpers.DDP(net)`. */
 const WRAPPER = /(?:ddp|fsdp|data_?parallel)$/i;
