@@ -108,13 +108,20 @@ export const collectiveBeforeInit = defineRule({
       ];
     }
 
+    /** The calls of a function that does a thing whenever it runs, unless it starts the group before. */
+    function calledAtOnce(call: Call): readonly Call[] {
+      const around = functionAround(call);
+      const isAlways = around !== null && enclosingStatement(call)?.parent === around.body;
+      return isAlways && !mentions(context, around, STARTERS) ? callsOf(context, around) : [];
+    }
+
     /** The first of these calls that stands before the group is started, in a statement of the same block. */
     function checkOrder(calling: readonly Call[]): void {
       const starts = fileCalls(context).of("torch.distributed.init_process_group");
       const block = starts[0] === undefined ? null : enclosingStatement(starts[0])?.parent;
-      const early = calling.find(
-        (call) => enclosingStatement(call)?.parent === block && starts.every(({ start }) => call.end < start),
-      );
+      const isEarly = (call: Call): boolean =>
+        enclosingStatement(call)?.parent === block && starts.every(({ start }) => call.end < start);
+      const early = calling.find((call) => isEarly(call) || calledAtOnce(call).some(isEarly));
       if (early !== undefined && !isGuarded(early))
         context.report({ node: early.function, message: "early" });
     }
@@ -125,7 +132,11 @@ export const collectiveBeforeInit = defineRule({
         const isStarted =
           calls.isTakenOver("process-group") || calls.foreign.length > 0 || calls.mentions(STARTERS);
         if (context.fileKind !== "script") return;
-        const asking = calls.of("torch.distributed.get_rank", "torch.distributed.get_world_size");
+        const asking = calls.of(
+          "torch.distributed.get_rank",
+          "torch.distributed.get_world_size",
+          "torch.distributed.barrier",
+        );
         const talking = [...collectives(context), ...asking].sort((a, b) => a.start - b.start);
         if (isStarted) return checkOrder(talking);
         const calling = talking.filter((call) => !isGuarded(call) && reachedFrom(call) !== null);

@@ -92,12 +92,14 @@ export const deviceNotBoundToRank = defineRule({
 
     /** `set_device(0)`, `cuda(0)`, `to("cuda:0")`, `cuda()`: where it is written; a device that is computed is no such place. */
     function fixedDevice(call: Call): SyntaxNode | null {
-      const [given, ...others] = callArguments(call);
+      const [given, ...others] = callArguments(call).filter(
+        ({ keyword }) => keyword?.text !== "non_blocking" && keyword?.text !== "memory_format",
+      );
       if (given === undefined)
         return call.function.kind === "attribute" && call.function.attribute.text === "cuda" ? call : null;
       const { constant } = dataflow.valueOf(given.value);
       const isGpu = typeof constant === "number" || /^cuda(:\d+)?$/.test(stringValue(given.value) ?? "");
-      return isGpu && others.every(({ keyword }) => keyword?.text === "non_blocking") ? given.value : null;
+      return isGpu && others.length === 0 ? given.value : null;
     }
 
     /** `0` of `DistributedDataParallel(model, device_ids=[0])`. */
@@ -124,11 +126,9 @@ export const deviceNotBoundToRank = defineRule({
 
     return {
       end() {
-        const isBound =
+        const isSettled =
           calls.isTakenOver("placement") ||
-          calls.mentions(
-            /local_?rank|CUDA_VISIBLE_DEVICES|device_id$|gpu_?id|^gpus?$|spawn|^Process$|^gloo$|^mpi$/i,
-          ) ||
+          calls.mentions(/CUDA_VISIBLE_DEVICES|device_id$|gpu_?id|^gpus?$|spawn|^Process$|^gloo$|^mpi$/i) ||
           calls.foreign.some(({ function: callee }) =>
             /init|setup|dist|device|gpu|rank/i.test(context.semantic.qualifiedName(callee) ?? ""),
           );
@@ -145,15 +145,18 @@ export const deviceNotBoundToRank = defineRule({
             });
           return report(wrapped[0], true, numbers);
         }
-        if (isBound) return;
+        if (isSettled) return;
         const chosen = calls.of("torch.cuda.set_device");
         if (chosen.some((call) => fixedDevice(call) === null)) return;
-        const [first] = chosen;
-        const number = first === undefined ? null : fixedDevice(first);
-        if (number !== null) return report(number, true);
         const moves = calls.methods("cuda", "to");
         // `to(device)` may lead to a device of the process.
-        if (moves.some((call) => fixedDevice(call) === null && !isPlainTo(call))) return;
+        const isMovedElsewhere = moves.some((call) => fixedDevice(call) === null && !isPlainTo(call));
+        const asks = calls.mentions(/local_?rank/i);
+        const wraps = calls.of(DDP).some((call) => dataflow.argument(call, "device_ids", 1) !== null);
+        const [first] = chosen;
+        const number = first === undefined ? null : fixedDevice(first);
+        if (number !== null && !(asks && (isMovedElsewhere || wraps))) return report(number, true);
+        if (asks || isMovedElsewhere) return;
         const place = moves.find((call) => fixedDevice(call) !== null);
         if (place !== undefined) report(place, false);
       },

@@ -87,7 +87,9 @@ export const imreadUnchecked = defineRule({
       if (asks.length === 0) return false;
       const around = functionAround(call);
       const isHere = asks.some((ask) => functionAround(ask) === around);
-      return path === null || isHere || [path, ...descendants(path)].some((part) => comesFromFile(part, call));
+      return (
+        path === null || isHere || [path, ...descendants(path)].some((part) => comesFromFile(part, call))
+      );
     }
 
     /** All but a parameter of a function that the file never uses, and what the function makes of it. */

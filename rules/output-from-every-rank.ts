@@ -4,11 +4,13 @@ import {
   asksForRank,
   type Call,
   callArguments,
+  callsOf,
   defineRule,
   descendants,
   distributedLoops,
   enclosingLoops,
   fileCalls,
+  functionAround,
   horovodScript,
   horovodTraining,
   isKind,
@@ -98,8 +100,15 @@ export const outputFromEveryRank = defineRule({
       // Some scripts replace `print` itself in all processes but one.
       if (calls.isTakenOver("quiet-ranks") || calls.mentions(/builtin/)) return;
       for (const loop of distributedLoops(context)) {
-        const outputs = [...descendants(loop.body)].flatMap((node) =>
-          node.kind === "call" && isPrint(node) && enclosingLoops(node).includes(loop) ? [node] : [],
+        const around = functionAround(loop);
+        const isRepeated =
+          around !== null &&
+          callsOf(context, around).some(
+            (call) => enclosingLoops(call).length > 0 && !asksForRank(context, call),
+          );
+        // What a function prints behind its loop, it prints in each round of the loop that calls it.
+        const outputs = [...descendants(isRepeated ? around.body : loop.body)].flatMap((node) =>
+          node.kind === "call" && isPrint(node) && functionAround(node) === around ? [node] : [],
         );
         const first = outputs.find(
           (call) => !asksForRank(context, call) && !mentionsBehind(context, call.arguments, /rank/i),

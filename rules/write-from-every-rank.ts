@@ -91,7 +91,7 @@ export const writeFromEveryRank = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
     /** Where the processes find each other. */
@@ -103,10 +103,12 @@ export const writeFromEveryRank = defineRule({
       const [state, ...others] = call.arguments.children;
       return [...others, ...(isKind(state, "keyword_argument") ? [state] : [])].some(
         (argument) =>
-          mentionsBehind(context, argument, /rank/i) ||
-          [argument, ...descendants(argument)].some((name) =>
-            semantic.bindingOf(name)?.definitions.some(({ kind }) => kind === "parameter"),
-          ),
+          // One text, whoever hands it on, is one file.
+          typeof dataflow.valueOf(argument).constant !== "string" &&
+          (mentionsBehind(context, argument, /rank/i) ||
+            [argument, ...descendants(argument)].some((name) =>
+              semantic.bindingOf(name)?.definitions.some(({ kind }) => kind === "parameter"),
+            )),
       );
     }
 

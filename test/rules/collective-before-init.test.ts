@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveBeforeInit, {
   valid: [
     {
+      name: "in a function that is called behind, or that starts the group, or under a condition",
+      code: `
+        import torch.distributed as dist
+
+        def wait():
+            dist.barrier()
+
+        def wait_if(many):
+            if many:
+                dist.barrier()
+
+        def start_and_wait():
+            dist.init_process_group("gloo", rank=0, world_size=1)
+            dist.barrier()
+            dist.destroy_process_group()
+
+        def main(many):
+            wait_if(many)
+            start_and_wait()
+            dist.init_process_group("nccl")
+            wait()
+
+        main(False)
+      `,
+    },
+    {
       name: "started before",
       code: `
         import torch.distributed as dist
@@ -82,6 +108,25 @@ testRule(collectiveBeforeInit, {
     },
   ],
   invalid: [
+    {
+      name: "in a function that is called before",
+      code: `
+        import os
+        import torch.distributed as dist
+
+        def prepare(root):
+            if os.environ["RANK"] == "0":
+                download(root)
+            dist.barrier()
+            ^^^^^^^^^^^^ early
+
+        def main():
+            prepare("data")
+            dist.init_process_group("nccl")
+
+        main()
+      `,
+    },
     {
       name: "started further down",
       code: `

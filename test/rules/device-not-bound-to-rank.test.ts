@@ -12,6 +12,27 @@ const LOOP = `
 testRule(deviceNotBoundToRank, {
   valid: [
     {
+      name: "a number that the rank replaces, in the move or in the wrapper",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(loader):
+            dist.init_process_group("nccl")
+            local_rank = int(os.environ["LOCAL_RANK"])
+            torch.cuda.set_device(0)
+            model = DDP(nn.Linear(3, 1).to(local_rank), device_ids=[local_rank])
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.mse_loss(model(x.to(local_rank)), y.to(local_rank)).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "chosen by the local rank",
       code: `
         import os
@@ -74,6 +95,48 @@ testRule(deviceNotBoundToRank, {
     },
   ],
   invalid: [
+    {
+      name: "moved without waiting",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        def main(loader):
+            dist.init_process_group("nccl")
+            model = nn.parallel.DistributedDataParallel(nn.Linear(3, 1))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                x = x.cuda(non_blocking=True)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^ none
+                optimizer.zero_grad()
+                nn.functional.mse_loss(model(x), y.to("cuda", non_blocking=True)).backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "a number for all, although the rank is asked for",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(loader):
+            dist.init_process_group("nccl")
+            local_rank = int(os.environ["LOCAL_RANK"])
+            torch.cuda.set_device(0)
+                                  ^ number
+            model = DDP(nn.Linear(3, 1).cuda())
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.mse_loss(model(x.cuda()), y.cuda()).backward()
+                optimizer.step()
+            print(f"done on {local_rank}")
+      `,
+    },
     {
       code: `
         import os

@@ -20,6 +20,26 @@ const KERAS = `
 testRule(outputFromEveryRank, {
   valid: [
     {
+      name: "behind the loop of a function that runs once, or for one process",
+      code: `
+        import torch.distributed as dist
+
+        def train(model, loader, criterion, optimizer):
+            for x, y in loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+            print("done")
+
+        def main(model, loader, criterion, optimizer):
+            dist.init_process_group("nccl")
+            train(model, loader, criterion, optimizer)
+            for epoch in range(3):
+                if dist.get_rank() == 0:
+                    train(model, loader, criterion, optimizer)
+      `,
+    },
+    {
       name: "the rank under another name, stored or handed in",
       code: `
         import torch.distributed as dist
@@ -123,6 +143,28 @@ testRule(outputFromEveryRank, {
     },
   ],
   invalid: [
+    {
+      name: "behind the loop of a function that a loop calls",
+      code: `
+        import torch.distributed as dist
+
+        def train(model, loader, criterion, optimizer):
+            total = 0.0
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                total += loss.item()
+            print("loss", total / len(loader))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+
+        def main(model, loader, criterion, optimizer):
+            dist.init_process_group("nccl")
+            for epoch in range(3):
+                train(model, loader, criterion, optimizer)
+      `,
+    },
     {
       code: `${SETUP}
         for epoch in range(3):

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "a path that somebody hands in",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        class Trainer:
+            def __init__(self, config):
+                self.config = config
+                self.net = torch.nn.Linear(3, 1)
+
+            def run(self):
+                self.net(torch.ones(2, 3)).sum().backward()
+                torch.save(self.net.state_dict(), self.config.path)
+
+        def worker(config):
+            dist.init_process_group("nccl")
+            Trainer(config).run()
+      `,
+    },
+    {
       name: "a helper of another file that starts nothing",
       files: { "tools.py": "def setup(rank):\n    return rank\n" },
       code: `
@@ -220,6 +240,36 @@ testRule(writeFromEveryRank, {
     },
   ],
   invalid: [
+    {
+      name: "a path of a config that is always the same",
+      code: `
+        from dataclasses import dataclass
+        import torch
+        import torch.distributed as dist
+        import torch.multiprocessing as mp
+
+        @dataclass
+        class Config:
+            path: str = "net.pt"
+
+        class Trainer:
+            def __init__(self, rank, config):
+                self.rank = rank
+                self.config = config
+                self.net = torch.nn.Linear(3, 1)
+
+            def run(self):
+                self.net(torch.ones(2, 3)).sum().backward()
+                torch.save(self.net.state_dict(), self.config.path)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+
+        def worker(rank, size):
+            dist.init_process_group("nccl", rank=rank, world_size=size)
+            Trainer(rank, Config()).run()
+
+        mp.spawn(worker, args=(2,), nprocs=2)
+      `,
+    },
     {
       name: "a variable that is called like a rank and holds none",
       code: `
