@@ -1,15 +1,18 @@
-/** The losses of all samples of a batch, which one of Keras' loss functions returns, shown as if they were one number. */
+/** The losses of all samples of a batch, which a loss function of Keras or one of PyTorch without a mean returns, taken for one number. */
 
 import {
   allNodes,
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   isKind,
   isTakenApart,
+  type MethodCall,
   mayBeOneRow,
   python,
   type SyntaxNode,
+  unreducedLoss,
 } from "../server/rule-api";
 
 const LOSSES: readonly string[] =
@@ -23,7 +26,7 @@ export const perSampleLossAsScalar = defineRule({
   meta: {
     name: "per-sample-loss-as-scalar",
     theme: "metrics",
-    libraries: ["keras"],
+    libraries: ["keras", "torch"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -31,19 +34,21 @@ export const perSampleLossAsScalar = defineRule({
     sources: [
       "https://keras.io/api/losses/",
       "https://keras.io/api/losses/probabilistic_losses/",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html",
+      'torch 2.15.0: backward() of a loss of 4 rows with reduction="none": RuntimeError (grad can be implicitly created only for scalar outputs), item(): RuntimeError (a Tensor with 4 elements cannot be converted to Scalar)',
       "keras 3.15.1: categorical_crossentropy of 64 rows has shape (64,), CategoricalCrossentropy()(...) has shape ()",
     ],
     docs: {
       en: {
         title: "Losses of a batch shown as one",
-        what: "The result of a loss function such as `keras.losses.categorical_crossentropy(y, model.predict(X))` is printed, logged, formatted or converted with `float`.",
-        why: "The functions in lower case average over the last axis only and return one loss for each row: 64 rows give a tensor of shape `(64,)` (Keras 3.15.1). What is printed is a vector, and `float` raises. The loss that `fit` and `evaluate` show is its mean; the classes (`CategoricalCrossentropy()`) take it by themselves.",
+        what: 'The result of a loss function such as `keras.losses.categorical_crossentropy(y, model.predict(X))` is printed, logged, formatted or converted with `float`. Or a loss of PyTorch with `reduction="none"` gets `backward()` or `item()` as it is.',
+        why: 'The functions in lower case average over the last axis only and return one loss for each row: 64 rows give a tensor of shape `(64,)` (Keras 3.15.1). What is printed is a vector, and `float` raises. The loss that `fit` and `evaluate` show is its mean; the classes (`CategoricalCrossentropy()`) take it by themselves. PyTorch takes the mean unless `reduction="none"` asks for the single losses: `backward()` and `item()` then raise RuntimeError for a batch of more than one.',
         ignoreWhen: "The loss of every single row is what you want to see.",
       },
       zh: {
         title: "把逐样本损失当成一个数",
-        what: "`keras.losses.categorical_crossentropy(y, model.predict(X))` 这类损失函数的结果被直接打印、记录、格式化，或者用 `float` 转换。",
-        why: "小写的损失函数只在最后一维上求平均，每一行返回一个损失：64 行得到形状为 `(64,)` 的张量（Keras 3.15.1）。打印出来的是一串数，`float` 则会报错。`fit` 和 `evaluate` 显示的损失是它的平均值；损失类（`CategoricalCrossentropy()`）会自己求平均。",
+        what: '`keras.losses.categorical_crossentropy(y, model.predict(X))` 这类损失函数的结果被直接打印、记录、格式化，或者用 `float` 转换；或者对 `reduction="none"` 的 PyTorch 损失直接调用 `backward()`、`item()`。',
+        why: '小写的损失函数只在最后一维上求平均，每一行返回一个损失：64 行得到形状为 `(64,)` 的张量（Keras 3.15.1）。打印出来的是一串数，`float` 则会报错。`fit` 和 `evaluate` 显示的损失是它的平均值；损失类（`CategoricalCrossentropy()`）会自己求平均。PyTorch 默认求平均，`reduction="none"` 则返回逐样本的损失：批次不止一个样本时，`backward()` 和 `item()` 会抛出 RuntimeError。',
         ignoreWhen: "你想看的就是每一行各自的损失。",
       },
       invalid: python`
@@ -70,6 +75,11 @@ export const perSampleLossAsScalar = defineRule({
       `,
     },
     messages: {
+      scalar: {
+        en: '`{loss}` has `reduction="none"`: one loss for each sample. `{use}` wants one number and raises RuntimeError.',
+        zh: '`{loss}` 逐样本给出损失，`{use}` 会抛出 RuntimeError。它用了 `reduction="none"`。',
+      },
+      made: { en: "The losses are made here", zh: "损失在这里算出" },
       vector: {
         en: "`{loss}` returns one loss for each row, and no mean over them.",
         zh: "`{loss}` 对每一行返回一个损失，不会求平均。",
@@ -156,9 +166,26 @@ export const perSampleLossAsScalar = defineRule({
       });
     }
 
+    /** `loss.backward()`, `loss.item()` */
+    function checkScalar(use: MethodCall): void {
+      const { object, attribute } = use.function;
+      const loss = use.arguments.children.length > 0 ? null : unreducedLoss(context, object);
+      if (loss === null) return;
+      context.report({
+        node: use,
+        message: "scalar",
+        data: { loss: context.excerpt(loss.function), use: `${attribute.text}()` },
+        related: object === loss ? [] : [{ node: loss, message: "made" }],
+        suggestions: [
+          { message: "mean", data: { code: "mean()" }, edits: [fixer.insertAfter(object, ".mean()")] },
+        ],
+      });
+    }
+
     return {
       calls: Object.fromEntries(LOSSES.map((name) => [name, (call: Call) => void losses.add(call)])),
       end() {
+        fileCalls(context).methods("backward", "item").forEach(checkScalar);
         if (losses.size === 0) return;
         for (const node of allNodes(context.tree)) {
           if (isKind(node, "interpolation")) note(node.expression);

@@ -362,6 +362,7 @@ export { trainedNetwork } from "./training/trainedNetwork";
 export { isUpdate, type TrainingLoop, trainingLoops } from "./training/trainingLoops";
 export { isTriedCall } from "./training/triedCalls";
 export { type UnloggedMonitor, unloggedMonitors } from "./training/unloggedMonitors";
+export { unreducedLoss } from "./training/unreducedLoss";
 export { unusedLoss } from "./training/unusedLoss";
 export {
   type UnwrittenWatch,

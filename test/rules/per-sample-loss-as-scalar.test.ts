@@ -6,6 +6,54 @@ import { testRule } from "../support/ruleTester";
 testRule(perSampleLossAsScalar, {
   valid: [
     {
+      name: "a loader that gives one sample at a time",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        criterion = nn.MSELoss(reduction="none")
+        for x, y in DataLoader(data, batch_size=1):
+            criterion(model(x), y).backward()
+      `,
+    },
+    {
+      name: "PyTorch losses of which a mean is taken, that are told what to start from, or that may be of one sample",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        per_row = nn.CrossEntropyLoss(reduction="none")
+
+        def weighted(model, x, y, w):
+            loss = per_row(model(x), y)
+            loss = (loss * w).mean()
+            loss.backward()
+            return loss.item()
+
+        def with_start(model, x, y):
+            loss = per_row(model(x), y)
+            loss.backward(torch.ones_like(loss))
+
+        def single(model, xs, ys, i):
+            loss = F.mse_loss(model(xs[i]), ys[i], reduction="none")
+            loss.backward()
+
+        def chosen(model, x, y, masked):
+            loss = per_row(model(x), y)
+            if not masked:
+                loss = loss.sum()
+            else:
+                loss = loss[0]
+            loss.backward()
+
+        def usual(model, x, y, how):
+            F.mse_loss(model(x), y, reduction=how).backward()
+            nn.MSELoss(reduction="sum")(model(x), y).backward()
+      `,
+    },
+    {
       name: "one row at a time, and losses that are known to be several",
       code: `
         import keras
@@ -70,6 +118,40 @@ testRule(perSampleLossAsScalar, {
     },
   ],
   invalid: [
+    {
+      name: "PyTorch: a criterion of the file, a field, a function",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        per_row = nn.CrossEntropyLoss(reduction="none")
+
+        class Trainer:
+            def __init__(self):
+                self.mse = nn.MSELoss(reduction="none")
+
+            def step(self, x, y):
+                loss = self.mse(x, y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ scalar
+
+        def step(model, opt, x, y):
+            opt.zero_grad()
+            loss = per_row(model(x), y)
+            loss.backward()
+            ^^^^^^^^^^^^^^^ scalar
+            opt.step()
+
+        def epoch(model, loader):
+            total = 0.0
+            for x, y in loader:
+                raw = F.l1_loss(model(x), y, reduction="none")
+                raw.mean().backward()
+                total += raw.item()
+                         ^^^^^^^^^^ scalar
+            return total
+      `,
+    },
     {
       code: `
         import tensorflow as tf
