@@ -8,19 +8,12 @@ import {
   callArguments,
   callOfArgument,
   defineRule,
-  descendants,
-  functionAround,
   isGuarded,
   isKind,
-  nodesOf,
+  mayBeListed,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** The file asks whether paths are there, or takes them from folders, where they are. */
-const ASKS = /^(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)$/;
-
-const MAX_DEPTH = 2;
 
 const WRITES = /^(?:imwrite|save\w*|write\w*|urlretrieve|download\w*)$/;
 
@@ -80,40 +73,6 @@ export const imreadUnchecked = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
-    const asks = nodesOf(tree, "call").filter(({ function: callee }) => ASKS.test(nameOf(callee)));
-
-    /** Whether the file may know that a path is there: it asks in the same function, or the path comes from elsewhere in the file. */
-    function mayBeThere(path: SyntaxNode | null, call: Call): boolean {
-      if (asks.length === 0) return false;
-      const around = functionAround(call);
-      const isHere = asks.some((ask) => functionAround(ask) === around);
-      return (
-        path === null || isHere || [path, ...descendants(path)].some((part) => comesFromFile(part, call))
-      );
-    }
-
-    /** All but a parameter of a function that the file never uses, and what the function makes of it. */
-    function comesFromFile(part: SyntaxNode, call: Call, depth = 0): boolean {
-      const binding = isKind(part, "identifier") ? semantic.bindingOf(part) : null;
-      if (binding === null || binding.definitions.every((one) => one.import !== null)) return false;
-      const around = functionAround(call);
-      const isUnused =
-        around !== null &&
-        ancestor(around, "class_definition") === null &&
-        semantic.bindingOf(around.name)?.references.length === 0 &&
-        binding.scope === semantic.scopeOf(call);
-      return !(
-        isUnused &&
-        depth <= MAX_DEPTH &&
-        binding.definitions.every(
-          ({ kind, value }) =>
-            kind === "parameter" ||
-            (value !== null &&
-              ![value, ...descendants(value)].some((inner) => comesFromFile(inner, call, depth + 1))),
-        )
-      );
-    }
-
     function nameOf(callee: SyntaxNode): string {
       return isKind(callee, "attribute")
         ? callee.attribute.text
@@ -174,7 +133,7 @@ export const imreadUnchecked = defineRule({
           const use = binding === null ? call : firstUse(binding, call);
           if (use === null || !needsImage(use)) return;
           const path = dataflow.argument(call, "filename", 0);
-          if (isWritten(path, call.start) || mayBeThere(path, call)) return;
+          if (isWritten(path, call.start) || mayBeListed(context, path, call)) return;
           const code = `if ${context.text(target ?? call)} is None:\n    raise FileNotFoundError(${path === null ? "" : context.text(path)})`;
           const isPlain = isKind(path, "string", "identifier", "attribute", "subscript");
           context.report({

@@ -7,9 +7,10 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isOnlyShown,
+  isPredictedBatch,
   isTakenApart,
   type MethodCall,
-  mayBeOneRow,
   python,
   type SyntaxNode,
   unreducedLoss,
@@ -93,19 +94,6 @@ export const perSampleLossAsScalar = defineRule({
     const losses = new Set<Call>();
     const uses = new Map<Call, SyntaxNode[]>();
 
-    /** Whether it certainly has a row for each sample, and columns: what a network predicts. */
-    function isBatch(node: SyntaxNode | null): boolean {
-      const { call, role } = node === null ? {} : dataflow.valueOf(node);
-      const method = call === undefined ? null : dataflow.resolveCall(call).method;
-      if (call === undefined || method !== "predict") return false;
-      const given = callArguments(call)[0]?.value;
-      return (
-        (role === "raw-model-output" || role === undefined) &&
-        given !== undefined &&
-        !mayBeOneRow(context, given)
-      );
-    }
-
     /** The loss inside `float(loss.numpy())`. */
     function lossIn(node: SyntaxNode): Call | null {
       if (isKind(node, "call") && isKind(node.function, "attribute"))
@@ -125,22 +113,8 @@ export const perSampleLossAsScalar = defineRule({
 
     function note(node: SyntaxNode): void {
       const loss = lossIn(node);
-      if (loss === null || !isBatch(dataflow.argument(loss, "y_pred", 1))) return;
+      if (loss === null || !isPredictedBatch(context, dataflow.argument(loss, "y_pred", 1))) return;
       uses.set(loss, [...(uses.get(loss) ?? []), node]);
-    }
-
-    /** Whether the losses are used nowhere but where they are shown. */
-    function isOnlyShown(loss: Call, shown: readonly SyntaxNode[]): boolean {
-      const assignment = loss.parent;
-      if (shown.some(({ start, end }) => start <= loss.start && loss.end <= end)) return true;
-      const name = isKind(assignment, "assignment") ? semantic.bindingOf(assignment.left) : null;
-      return (
-        name !== null &&
-        name.definitions.length === 1 &&
-        name.references.every(({ identifier }) =>
-          shown.some(({ start, end }) => start <= identifier.start && identifier.end <= end),
-        )
-      );
     }
 
     function report(loss: Call, shown: readonly SyntaxNode[]): void {
@@ -152,7 +126,7 @@ export const perSampleLossAsScalar = defineRule({
         data: { code: `${spelled.name}(…)` },
         edits: [fixer.insertBefore(loss, `${spelled.name}(`), fixer.insertAfter(loss, ")"), ...spelled.edits],
       } as const;
-      const isSafe = isOnlyShown(loss, shown);
+      const isSafe = isOnlyShown(context, loss, shown);
       context.report({
         node: loss,
         message: "vector",

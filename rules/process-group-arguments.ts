@@ -4,22 +4,17 @@ import {
   type Call,
   callArguments,
   defineRule,
-  descendants,
   fileCalls,
   functionAround,
   isKind,
-  mentions,
-  mentionsBehind,
+  isLaunchedRank,
   mentionsNear,
   python,
-  type SyntaxNode,
+  tellsProcesses,
 } from "../server/rule-api";
 
 /** Starts processes, or tells them their number. */
 const STARTS = /^(spawn|start_processes|Process|RANK|WORLD_SIZE)$/;
-
-/** Starts processes, or sets variables of the environment. */
-const TELLS = /^(?:spawn|start_processes|Process|WORLD_SIZE|setdefault|putenv|srun)$|SLURM|[Ee]lastic/;
 
 export const processGroupArguments = defineRule({
   meta: {
@@ -113,21 +108,6 @@ export const processGroupArguments = defineRule({
         context.report({ node: store, message: "store", data: { other: lacking } });
     }
 
-    /** `int(os.environ["RANK"])`: the launcher says it. */
-    const isLaunched = (node: SyntaxNode): boolean =>
-      mentionsBehind(context, node, /^RANK$/) && mentionsBehind(context, node, /^(?:environ|getenv)$/);
-
-    /** Whether a file may itself tell the processes their number. */
-    function tellsNumber(): boolean {
-      const tells = [...descendants(context.tree.root)].some(
-        (node) =>
-          isKind(node, "assignment") &&
-          isKind(node.left, "subscript") &&
-          mentions(context, node.left, /^environ$/),
-      );
-      return tells || fileCalls(context).mentions(TELLS);
-    }
-
     return {
       calls: {
         "torch.distributed.init_process_group"(call) {
@@ -154,8 +134,13 @@ export const processGroupArguments = defineRule({
           );
           const isNumber = (one: typeof rank): boolean =>
             one !== undefined && typeof dataflow.valueOf(one.value).constant === "number";
-          if (rank !== undefined && size !== undefined && isNumber(size) && isLaunched(rank.value)) {
-            if (tellsNumber()) return;
+          if (
+            rank !== undefined &&
+            size !== undefined &&
+            isNumber(size) &&
+            isLaunchedRank(context, rank.value)
+          ) {
+            if (tellsProcesses(context)) return;
             const edits = [fixer.removeArgument(call, size)];
             context.report({ node: size.node, message: "size", suggestions: [{ message: "drop", edits }] });
           }

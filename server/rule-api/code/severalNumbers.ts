@@ -1,6 +1,6 @@
 /** Whether a value is one number or several, as the code around it treats it. Knows names of calls, reports nothing. */
 
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 
 /** What is asked of several numbers only. */
@@ -29,4 +29,36 @@ export function isTakenApart(
     if (isKind(at, "attribute")) return SEVERAL.test(at.attribute.text);
     return isKind(at, "subscript") || (isKind(at, "for_statement") && at.right === identifier);
   });
+}
+
+/** Whether it certainly has a row for each sample, and columns: what a network predicts. */
+export function isPredictedBatch(
+  context: Pick<ApiQuestions, "dataflow" | "semantic">,
+  node: SyntaxNode | null,
+): boolean {
+  const { call, role } = node === null ? {} : context.dataflow.valueOf(node);
+  const method = call === undefined ? null : context.dataflow.resolveCall(call).method;
+  if (call === undefined || method !== "predict") return false;
+  const given = callArguments(call)[0]?.value;
+  return (
+    (role === "raw-model-output" || role === undefined) && given !== undefined && !mayBeOneRow(context, given)
+  );
+}
+
+/** Whether what a call gave is used nowhere but where it is shown. */
+export function isOnlyShown(
+  { semantic }: Pick<ApiQuestions, "semantic">,
+  made: Call,
+  shown: readonly SyntaxNode[],
+): boolean {
+  const assignment = made.parent;
+  if (shown.some(({ start, end }) => start <= made.start && made.end <= end)) return true;
+  const name = isKind(assignment, "assignment") ? semantic.bindingOf(assignment.left) : null;
+  return (
+    name !== null &&
+    name.definitions.length === 1 &&
+    name.references.every(({ identifier }) =>
+      shown.some(({ start, end }) => start <= identifier.start && identifier.end <= end),
+    )
+  );
 }

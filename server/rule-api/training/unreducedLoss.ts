@@ -34,8 +34,7 @@ function mayBeOne(context: ApiQuestions, node: SyntaxNode): boolean {
   return (
     isKind(node, "subscript") ||
     isKind(definition?.value, "subscript") ||
-    tensor?.shape?.[0] === 1 ||
-    tensor?.shape?.length === 0 ||
+    (tensor?.shape?.rank === "known" && tensor.shape.sizes[0] === 1) ||
     /^(?:unsqueeze|item|mean|sum|max|min|tensor)$/.test(method)
   );
 }

@@ -1,0 +1,45 @@
+/** Paths of files of which the code itself knows that they are there. Knows names of calls, reports nothing. */
+
+import { nodesOf } from "../../syntax/nodesOf";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import type { ApiQuestions } from "../ruleContext";
+
+/** The file asks whether paths are there, or takes them from folders, where they are. */
+const ASKS = /^(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)$/;
+/** How far what a path is made of is followed. */
+const MAX_DEPTH = 2;
+
+type Questions = Pick<ApiQuestions, "semantic">;
+
+/** Whether the file may know that a path is there: it asks in the same function, or the path comes from elsewhere in the file. */
+export function mayBeListed(context: Questions, path: SyntaxNode | null, call: Call): boolean {
+  const asks = nodesOf(context.semantic.tree, "call").filter(({ function: callee }) => {
+    const name = isKind(callee, "attribute") ? callee.attribute : callee;
+    return isKind(name, "identifier") && ASKS.test(name.text);
+  });
+  if (asks.length === 0) return false;
+  const around = functionAround(call);
+  const isHere = asks.some((ask) => functionAround(ask) === around);
+  if (path === null || isHere) return true;
+  return [path, ...descendants(path)].some((part) => comesFromFile(context, part, call));
+}
+
+/** All but a parameter of a function that the file never uses, and what the function makes of it. */
+function comesFromFile(context: Questions, part: SyntaxNode, call: Call, depth = 0): boolean {
+  const { semantic } = context;
+  const binding = isKind(part, "identifier") ? semantic.bindingOf(part) : null;
+  if (binding === null || binding.definitions.every((one) => one.import !== null)) return false;
+  const around = functionAround(call);
+  const isUnused =
+    around !== null &&
+    ancestor(around, "class_definition") === null &&
+    semantic.bindingOf(around.name)?.references.length === 0;
+  if (!isUnused || depth > MAX_DEPTH || binding.scope !== semantic.scopeOf(call)) return true;
+  return !binding.definitions.every(
+    ({ kind, value }) =>
+      kind === "parameter" ||
+      (value !== null &&
+        ![value, ...descendants(value)].some((inner) => comesFromFile(context, inner, call, depth + 1))),
+  );
+}
