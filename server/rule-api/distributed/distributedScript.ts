@@ -89,7 +89,8 @@ export function trainedNetworks(file: File): readonly TrainedNetwork[] {
   const { semantic } = file;
   return trainedBy(file, (object) => {
     const nodes = semantic.bindingOf(object)?.definitions.map(({ node }) => node);
-    return nodes?.find((node): node is Assignment => isAssignment(node) && isKind(node.left, "identifier"));
+    const made = nodes?.find((node): node is Assignment => node.kind === "assignment");
+    return isKind(made?.left, "identifier") ? made : undefined;
   });
 }
 
@@ -114,8 +115,6 @@ function trainedBy(file: File, makes: (object: SyntaxNode) => Assignment | undef
   }
   return [...found.values()];
 }
-
-const isAssignment = (node: SyntaxNode): node is Assignment => node.kind === "assignment";
 
 /** What a class of the workspace, or code that is not seen, may call its own wrapper: `helpers.DDP(net)`. */
 const WRAPPER = /(?:ddp|fsdp|data_?parallel)$/i;
