@@ -139,6 +139,11 @@ const MODEL_BUILDERS: Readonly<Record<string, string>> = {
   RegNet:
     "regnet_y_400mf regnet_y_800mf regnet_y_1_6gf regnet_y_3_2gf regnet_y_8gf regnet_y_16gf regnet_y_32gf regnet_y_128gf regnet_x_400mf regnet_x_800mf regnet_x_1_6gf regnet_x_3_2gf regnet_x_8gf regnet_x_16gf regnet_x_32gf",
   MNASNet: "mnasnet0_5 mnasnet0_75 mnasnet1_0 mnasnet1_3",
+  "segmentation.DeepLabV3":
+    "segmentation.deeplabv3_resnet50 segmentation.deeplabv3_resnet101 segmentation.deeplabv3_mobilenet_v3_large",
+  "segmentation.FCN": "segmentation.fcn_resnet50 segmentation.fcn_resnet101",
+  "segmentation.LRASPP": "segmentation.lraspp_mobilenet_v3_large",
+  "video.VideoResNet": "video.r3d_18 video.mc3_18 video.r2plus1d_18",
 };
 
 const builders: Record<string, Effect> = {};

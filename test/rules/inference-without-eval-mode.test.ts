@@ -8,6 +8,64 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "networks in fields whose mode somebody may change",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        class Ready:
+            def __init__(self):
+                self.net = models.resnet18(weights="DEFAULT").eval()
+
+            def ask(self, x):
+                with torch.no_grad():
+                    return self.net(x)
+
+        class Switched:
+            def __init__(self):
+                self.backbone = models.resnet18(weights="DEFAULT")
+
+            def prepare(self):
+                self.backbone.eval()
+
+            def ask(self, x):
+                with torch.no_grad():
+                    return self.backbone(x)
+
+        class Handed:
+            def __init__(self):
+                self.encoder = models.resnet18(weights="DEFAULT")
+                freeze(self.encoder)
+
+            def ask(self, x):
+                with torch.no_grad():
+                    return self.encoder(x)
+
+        class Part(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.trunk = models.resnet18(weights="DEFAULT")
+
+            def forward(self, x):
+                with torch.no_grad():
+                    return self.trunk(x)
+
+        def load():
+            net = models.resnet18(weights="DEFAULT")
+            net.eval()
+            return net
+
+        class Loaded:
+            def __init__(self):
+                self.guide = load()
+
+            def ask(self, x):
+                with torch.no_grad():
+                    return self.guide(x)
+      `,
+    },
+    {
       name: "a part of a network that is in eval mode",
       code: `
         import torch
@@ -287,6 +345,69 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "a network for segmentation that a function loads",
+      code: `
+        import torch
+        from torchvision.models.segmentation import deeplabv3_resnet50
+
+        def load(path):
+            model = deeplabv3_resnet50(weights=None, num_classes=2)
+                    ----------------------------------------------- made
+            model.load_state_dict(torch.load(path, map_location="cpu"))
+            return model
+
+        def mask(path, x):
+            net = load(path)
+            with torch.no_grad():
+                return net(x)["out"].argmax(1)
+                       ^^^ inference
+      `,
+    },
+    {
+      name: "a teacher whose student is handed in",
+      code: `
+        import torch.nn.functional as F
+        from torchvision.models import convnext_tiny
+
+        def distill(student, loader, optimizer):
+            # the teacher
+            teacher = convnext_tiny(weights="DEFAULT")
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ training
+            student.train()
+            for x, y in loader:
+                loss = F.mse_loss(student(x), teacher(x).detach())
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "a network in a field that is only called",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torchvision import models
+
+        class Distiller:
+            def __init__(self, device):
+                self.device = device
+                self.big = models.resnet50(weights=models.ResNet50_Weights.DEFAULT).to(device)
+                           -------------------------------------------------------- made
+                self.small = models.mobilenet_v2()
+                self.optimizer = torch.optim.AdamW(self.small.parameters())
+
+            def step(self, images, labels):
+                with torch.no_grad():
+                    target = self.big(images)
+                             ^^^^^^^^ inference
+                logits = self.small(images)
+                loss = F.cross_entropy(logits, labels) + F.mse_loss(logits, target)
+                self.optimizer.zero_grad()
+                loss.backward()
+                self.optimizer.step()
+      `,
+    },
     {
       name: "asked with gradients, in a file that trains nothing",
       code: `

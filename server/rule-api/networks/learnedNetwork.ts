@@ -7,6 +7,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { isPretrained } from "./pretrained";
+import { isUntouchedField } from "./untouchedField";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -28,7 +29,10 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const { object, call } = value;
   if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
-  const isFresh = mode.length > 0 && mode.every(({ training, by }) => training && by === null);
+  const isFresh =
+    mode.length > 0
+      ? mode.every(({ training, by }) => training && by === null)
+      : isUntouchedField(context, network, call);
   const name = semantic.qualifiedName(call.function) ?? "";
   if (!isFresh || escaped === true || WITHOUT_MODES.test(name) || name.startsWith("transformers."))
     return null;

@@ -52,7 +52,16 @@ export function madeTeachers(context: ApiQuestions, isTeacher: RegExp): readonly
       knowledge.hasTrait(knowledge.functionEffect(name)?.type ?? name, "torch-module"),
   );
   const hasStudent = (teacher: Call): boolean =>
-    networks.some((call) => call !== teacher && !isPretrained(context, call));
+    networks.some((call) => call !== teacher && !isPretrained(context, call)) ||
+    isAskedWhileTraining(teacher);
+  /** In a loop that trains: whatever learns there is another network, as nobody asks this one for its parameters. */
+  const isAskedWhileTraining = ({ parent }: Call): boolean =>
+    isKind(parent, "assignment") &&
+    (semantic.bindingOf(parent.left)?.references ?? []).some(({ identifier }) =>
+      trainingLoops(context).some(
+        ({ inner: { start, end } }) => start < identifier.start && identifier.end < end,
+      ),
+    );
   const isCalledSo = (name: string, made: Assignment): boolean => {
     if (isTeacher.test(name)) return true;
     // The comment may stand above the student, a statement earlier.
