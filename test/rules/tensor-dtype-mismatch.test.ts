@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorDtypeMismatch, {
   valid: [
     {
+      name: "numbers that are counted in steps of a fraction, or from one, or told their type",
+      code: `
+        import torch
+        from torch import nn
+
+        def ask():
+            layer = nn.Linear(4, 2)
+            layer(torch.arange(0, 1, 0.25))
+            layer(torch.arange(0.0, 4.0))
+            layer(torch.arange(0, 4, dtype=torch.float32))
+            return nn.Embedding(12, 2)(torch.arange(0, 12, 3))
+      `,
+    },
+    {
       name: "floating-point numbers",
       code: `
         import torch
@@ -94,6 +108,26 @@ testRule(tensorDtypeMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "numbers that are counted from a start, in steps",
+      code: `
+        import torch
+        from torch import nn
+
+        def ask():
+            steps = torch.arange(0, 12).view(3, 4)
+                    ^^^^^^^^^^^^ elements
+            hidden = nn.Sequential(nn.Linear(4, 8), nn.ReLU())
+            return hidden(steps)
+                          ~~~~~ given
+
+        def ask_in_steps():
+            layer = nn.Linear(4, 2)
+            return layer(torch.arange(0, 8, 2))
+                         ^^^^^^^^^^^^ elements
+                         ~~~~~~~~~~~~~~~~~~~~~ given
+      `,
+    },
     {
       name: "a layer",
       code: `

@@ -122,3 +122,11 @@ export function castTo(call: TensorCall, to: Value): Dtype | null {
   const isDevice = deviceNamed(call, to) !== null || call.known.isDeviceClass(to.type ?? "");
   return isDevice ? (call.operand.tensor?.dtype ?? null) : null;
 }
+
+/** How many numbers `arange` makes of `end`, `start, end` or `start, end, step`; null where that is not known. */
+export function countOf(bounds: readonly Value[]): number | null {
+  const numbers = bounds.map(({ constant }) => (typeof constant === "number" ? constant : null));
+  const [start, end, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
+  if (start == null || end == null || step === null || step === 0) return null;
+  return Math.max(0, Math.ceil((end - start) / step));
+}

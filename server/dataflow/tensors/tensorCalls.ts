@@ -21,6 +21,7 @@ import {
   argumentOf,
   axisGiven,
   castTo,
+  countOf,
   deviceNamed,
   dtypeGiven,
   isUnderstood,
@@ -62,11 +63,10 @@ export function tensorResult(effect: TensorEffect, written: TensorCall): TensorR
     }
     case "count": {
       const positional = callArguments(given.call).filter(({ keyword }) => keyword === null);
-      const end = positional.length === 1 ? given.all[0]?.value : undefined;
       if (positional.some(({ spread }) => spread !== "")) return NOTHING;
-      const length = typeof end?.constant === "number" ? Math.max(0, Math.ceil(end.constant)) : null;
-      const dtype = end?.type === "builtins.int" ? dtypeGiven(call, effect.dtype) : dtypeGiven(call, null);
-      return made(call, [length], dtype);
+      const bounds = given.all.slice(0, positional.length).map(({ value }) => value);
+      const isWhole = bounds.length > 0 && bounds.every(({ type }) => type === "builtins.int");
+      return made(call, [countOf(bounds)], dtypeGiven(call, isWhole ? effect.dtype : null));
     }
     case "samples":
       return samples(call, effect);
