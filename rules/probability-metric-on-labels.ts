@@ -12,6 +12,8 @@ import {
   type SyntaxNode,
   scoreInstead,
   shortName,
+  storedColumn,
+  thresholdedAt,
 } from "../server/rule-api";
 
 const messages = {
@@ -40,7 +42,9 @@ type Context = RuleContext<typeof messages>;
 
 /** Why a value is certain to hold labels: the places that show it, oldest first. */
 function proofOf(context: Context, argument: SyntaxNode): readonly RelatedOf<typeof messages>[] | null {
-  const { dataflow } = context;
+  const { dataflow, semantic } = context;
+  const column = storedColumn(semantic, argument);
+  if (column !== null) return proofOf(context, column);
   const value = dataflow.valueOf(argument);
   const made = (value.trace ?? []).flatMap(({ node, what }): RelatedOf<typeof messages>[] =>
     what === "predicted"
@@ -51,6 +55,9 @@ function proofOf(context: Context, argument: SyntaxNode): readonly RelatedOf<typ
   );
   // A comparison gives truth values, whatever it compares.
   if (value.role === "hard-labels" || value.type === "builtins.bool") return made.slice(-2);
+  if (value.role !== undefined && value.role !== "scores") return null;
+  const cut = thresholdedAt(context, argument);
+  if (cut !== null) return [{ node: cut, message: "thresholded" }];
   if (value.role !== undefined) return null;
   for (const node of dataflow.companionsOf(argument)) {
     const call = callOfArgument(node);

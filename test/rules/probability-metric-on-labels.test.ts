@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(probabilityMetricOnLabels, {
   valid: [
     {
+      name: "values that are chosen, cut or stored, and are still scores",
+      code: `
+        import numpy as np
+        from sklearn.metrics import roc_auc_score
+        def chosen(y, p, known):
+            return roc_auc_score(y, np.where(known > 0, p, 0.5))
+        def masked(y, p):
+            return roc_auc_score(y, np.where(np.isnan(p), 0, p))
+        def weighed(y, p):
+            return roc_auc_score(y, (p > 0.5) * p)
+        def listed(y, p):
+            return roc_auc_score(y, [v if v > 0.5 else 0 for v in p])
+        def column(y, df, model):
+            df["score"] = model.score_samples(df)
+            return roc_auc_score(y, df["score"])
+        def twice(y, df, p):
+            df["score"] = p > 0.5
+            df["score"] = p
+            return roc_auc_score(y, df["score"])
+        def truth(df, p):
+            return roc_auc_score(np.where(df["age"] > 40, 1, 0), p)
+      `,
+    },
+    {
       name: "an annotated regressor",
       code: `
         from sklearn.linear_model import LinearRegression
@@ -234,6 +258,36 @@ testRule(probabilityMetricOnLabels, {
     },
   ],
   invalid: [
+    {
+      name: "a threshold by where, in a list, by a product, by the sign, in a column, and labels in a column",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import average_precision_score, roc_auc_score
+        def where(y, p, cut):
+            hard = np.where(p >= cut, 1, 0)
+            return roc_auc_score(y, hard)
+                                    ^^^^
+        def listed(y, p):
+            return roc_auc_score(y, [1 if v > 0.5 else 0 for v in p])
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        def product(y, p):
+            return average_precision_score(y, (p > 0.5) * 1)
+                                              ^^^^^^^^^^^^^
+        def sign(y, X):
+            margin = LogisticRegression().fit(X, y).decision_function(X)
+            return roc_auc_score(y, np.sign(margin))
+                                    ^^^^^^^^^^^^^^^
+        def column(y, df):
+            df["hit"] = df["p"].apply(lambda v: int(v > 0.5))
+            return roc_auc_score(y, df["hit"])
+                                    ^^^^^^^^^
+        def predicted(y, df):
+            df["hit"] = LogisticRegression().fit(df, y).predict(df)
+            return roc_auc_score(y, df["hit"])
+                                    ^^^^^^^^^
+      `,
+    },
     {
       name: "an annotated classifier",
       code: `

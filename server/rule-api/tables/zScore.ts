@@ -2,17 +2,9 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
-import {
-  callArguments,
-  isKind,
-  type SyntaxNode,
-  stringValue,
-  textOf,
-  unparenthesized,
-} from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { makerOf } from "../code/makerOf";
-import { unitOf } from "../names/reachingDefinition";
+import { storedColumn } from "./storedColumn";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -75,16 +67,4 @@ function statisticOf(semantic: SemanticModel, node: SyntaxNode, methods: readonl
 function onlyValue(semantic: SemanticModel, name: SyntaxNode): SyntaxNode | null {
   const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
   return others.length === 0 ? (only?.value ?? null) : null;
-}
-
-/** What the only assignment of a function to this column gives it: `df["z"] = zscore(df["x"])`. */
-function storedColumn({ tree }: SemanticModel, column: SyntaxNode): SyntaxNode | null {
-  const [key] = isKind(column, "subscript") ? column.subscript : [];
-  if (key === undefined || stringValue(key) === null) return null;
-  const text = textOf(tree, column);
-  const stored = nodesOf(tree, "assignment").filter(
-    ({ left }) => left.kind === "subscript" && textOf(tree, left) === text && unitOf(left) === unitOf(column),
-  );
-  const [only, ...others] = stored;
-  return only !== undefined && others.length === 0 && only.end < column.start ? only.right : null;
 }
