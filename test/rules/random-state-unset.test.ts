@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(randomStateUnset, {
   valid: [
     {
+      name: "a seed that goes to code of which nothing is known, whatever that is called",
+      code: `
+        from mylib import fix
+        from sklearn.cluster import KMeans
+        fix(seed=3)
+        KMeans(3)
+      `,
+    },
+    {
       name: "centers that are given",
       code: `
         from sklearn.cluster import KMeans
@@ -69,6 +78,29 @@ testRule(randomStateUnset, {
     },
   ],
   invalid: [
+    {
+      name: "beside seeds of other generators, options and fields of that name",
+      code: `
+        import argparse
+        import random
+        from dataclasses import dataclass
+        from sklearn.cluster import KMeans
+        from sklearn.model_selection import train_test_split
+        SEED = 42
+        @dataclass
+        class Config:
+            seed: int = 3
+        def main(rows):
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--seed", type=int, default=1)
+            options = parser.parse_args()
+            random.seed(options.seed)
+            print("seed", Config().seed)
+            parts = train_test_split(rows, random_state=SEED)
+            return KMeans(3).fit(parts[0])
+                   ^^^^^^
+      `,
+    },
     {
       code: `
         from imblearn.over_sampling import SMOTE
