@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasLabelEncodingMismatch, {
   valid: [
     {
+      name: "fields that are encoded, and other forms that fit their loss",
+      code: `
+        import keras
+        import numpy as np
+        import pandas as pd
+        class Trainer:
+            def load(self):
+                (self.x, self.y), (self.xt, self.yt) = keras.datasets.mnist.load_data()
+                self.y = keras.utils.to_categorical(self.y)
+            def fit(self):
+                self.model = keras.Sequential([keras.layers.Dense(10, activation="softmax")])
+                self.model.compile("adam", "categorical_crossentropy")
+                self.model.fit(self.x, self.y)
+        def network(loss):
+            net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+            net.compile("adam", loss)
+            return net
+        def run(x, df):
+            network("categorical_crossentropy").fit(x, np.eye(3)[df["s"]])
+            network("sparse_categorical_crossentropy").fit(x, df["s"].map({"a": 0, "b": 1, "c": 2}))
+            network("sparse_categorical_crossentropy").fit(x, pd.factorize(df["s"])[0])
+            codes, names = pd.factorize(df["s"])
+            network("categorical_crossentropy").fit(x, np.eye(len(names))[codes])
+      `,
+    },
+    {
       name: "compiled again, each time for its labels, and under a condition",
       code: `
         import keras
@@ -108,6 +134,49 @@ testRule(kerasLabelEncodingMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "models that a function compiles, with codes, numbered names, one-hot rows and fields",
+      code: `
+        import keras
+        import numpy as np
+        import pandas as pd
+        def network(loss):
+            net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+            net.compile("adam", "categorical_crossentropy")
+            return net
+        def sparse():
+            net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+            net.compile("adam", "sparse_categorical_crossentropy")
+            return net
+        def run(x, df):
+            a = network(1)
+            a.fit(x, df["s"].cat.codes.to_numpy())
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            b = network(2)
+            numbers, names = pd.factorize(df["s"])
+            b.fit(x, numbers)
+                     ^^^^^^^
+            c = network(3)
+            c.fit(x, df["s"].map({"a": 0, "b": 1, "c": 2}))
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            d = sparse()
+            d.fit(x, np.eye(3)[df["s"]])
+                     ^^^^^^^^^^^^^^^^^^
+            e = sparse()
+            rows = pd.get_dummies(df["s"]).values
+            e.fit(x, rows)
+                     ^^^^
+        class Trainer:
+            def load(self):
+                (self.x, self.y), (self.xt, self.yt) = keras.datasets.mnist.load_data()
+            def build(self):
+                self.model = keras.Sequential([keras.layers.Dense(10, activation="softmax")])
+                self.model.compile(optimizer="adam", loss="categorical_crossentropy")
+            def fit(self):
+                self.model.fit(self.x, self.y, epochs=3)
+                                       ^^^^^^
+      `,
+    },
     {
       name: "compiled again in between",
       code: `

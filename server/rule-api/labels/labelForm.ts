@@ -3,12 +3,23 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import type { MethodCall } from "../../syntax/syntaxTree";
-import { type Call, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { nodesOf } from "../../syntax/nodesOf";
+import {
+  ancestor,
+  type Call,
+  isKind,
+  type MethodCall,
+  type SyntaxNode,
+  stringValue,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { makerOf } from "../code/makerOf";
 import { spelledArguments } from "../code/spelledArguments";
 import { isImageFlow } from "../keras/imageFlow";
+import { isSameField, isSelfField } from "../names/selfFields";
 import { labelsOf } from "./labelSets";
+import { writtenForm } from "./writtenForm";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -56,6 +67,14 @@ const MAX_STEPS = 8;
 export function labelFormOf(context: Questions, labels: SyntaxNode, steps = 0): LabelForm | null {
   if (steps > MAX_STEPS) return null;
   if (isOfDataset(context, labels)) return "numbers";
+  const written = writtenForm(context, labels);
+  if (written !== null) return written;
+  const [only, ...others] = isKind(labels, "identifier")
+    ? (context.semantic.bindingOf(labels)?.definitions ?? [])
+    : [];
+  const plain = only !== undefined && others.length === 0 ? (only.value ?? labels) : labels;
+  if (isKind(plain, "attribute") && plain.attribute.text === "values")
+    return labelFormOf(context, plain.object, steps + 1);
   const maker = makerOf(context, labels);
   const given = GIVEN.find(([pattern]) => pattern.test(maker?.callee ?? ""))?.[1];
   if (given !== undefined) return given;
@@ -77,7 +96,7 @@ export function labelFormOf(context: Questions, labels: SyntaxNode, steps = 0): 
 export function labelFormInside(context: Questions, data: SyntaxNode): LabelForm | null {
   let { call } = context.dataflow.valueOf(data);
   for (let steps = 0; call !== undefined && steps < MAX_STEPS; steps += 1) {
-    if (isKind(call.function, "attribute") && PASSING.test(call.function.attribute.text)) {
+    if (isKind(call.function, "attribute") && passesLabels(call.function.attribute.text, call)) {
       ({ call } = context.dataflow.valueOf(call.function.object));
       continue;
     }
@@ -88,6 +107,17 @@ export function labelFormInside(context: Questions, data: SyntaxNode): LabelForm
     return loader === undefined ? null : formOfFolder(context, call, loader);
   }
   return null;
+}
+
+/** Whether a method of a data set leaves the labels as they are: `map(lambda x, y: (x / 255, y))`. */
+function passesLabels(method: string, call: Call): boolean {
+  if (method !== "map") return PASSING.test(method);
+  const each = call.arguments.children[0];
+  if (!isKind(each, "lambda")) return false;
+  const [, name] = each.parameters?.children ?? [];
+  const pair = unparenthesized(each.body);
+  const [, label] = isKind(pair, "tuple") && pair.children.length === 2 ? pair.children : [];
+  return isKind(name, "identifier") && isKind(label, "identifier") && label.text === name.text;
 }
 
 function formOfFlow(context: Questions, call: MethodCall): LabelForm | null {
@@ -134,15 +164,32 @@ function splitCall({ dataflow, semantic }: Questions, node: SyntaxNode): Call | 
   return isSplit ? right : null;
 }
 
-/** `(x, y), test = load_data()`: the second name of a pair, which nothing else defines. */
+/** `(x, y), test = load_data()`: the second name or field of a pair, which nothing else defines. */
 function isOfDataset({ semantic }: Questions, labels: SyntaxNode): boolean {
-  const definitions = isKind(labels, "identifier") ? (semantic.bindingOf(labels)?.definitions ?? []) : [];
-  const [only, ...others] = definitions;
-  const pair = only?.identifier.parent;
-  if (pair == null || others.length > 0 || only?.kind !== "assignment" || !isKind(only.node, "assignment"))
-    return false;
-  const { right } = only.node;
+  const targets = isSelfField(labels)
+    ? fieldTargets(semantic, labels)
+    : isKind(labels, "identifier")
+      ? (semantic.bindingOf(labels)?.definitions ?? []).map(({ identifier }) => identifier)
+      : [];
+  const [only, ...others] = targets;
+  const statement = only === undefined || others.length > 0 ? null : ancestor(only, "assignment");
+  if (only === undefined || !isKind(statement, "assignment")) return false;
+  const { left, right } = statement;
+  const { parent: pair } = only;
   const isSecond =
-    pair !== only.node.left && pair.children.length === 2 && pair.children[1] === only.identifier;
+    pair !== null &&
+    pair !== left &&
+    contains(left, only) &&
+    pair.children.length === 2 &&
+    pair.children[1] === only;
   return isSecond && isKind(right, "call") && CLASSES.test(semantic.qualifiedName(right.function) ?? "");
+}
+
+/** Where the methods of the class give the field a value. */
+function fieldTargets({ tree }: SemanticModel, field: SyntaxNode): readonly SyntaxNode[] {
+  return nodesOf(tree, "attribute").filter((node) => {
+    if (!isSelfField(node) || !isSameField(tree, node, field)) return false;
+    const statement = ancestor(node, "assignment", "augmented_assignment");
+    return isKind(statement, "assignment", "augmented_assignment") && contains(statement.left, node);
+  });
 }
