@@ -3,6 +3,7 @@
 import {
   type Binding,
   type Call,
+  compileBefore,
   defineRule,
   enclosingLoops,
   enclosingStatement,
@@ -104,14 +105,6 @@ export const kerasLabelEncodingMismatch = defineRule({
 
     const blockOf = (call: Call): SyntaxNode | null => enclosingStatement(call)?.parent ?? null;
 
-    /** The loss that a model was certainly compiled with on the way to a use, also in the function that made it. */
-    function lossBefore(use: Call): SyntaxNode | undefined {
-      const receiver = isKind(use.function, "attribute") ? use.function.object : null;
-      const [only, ...others] = (receiver === null ? null : dataflow.stateOf(receiver, use).compiled) ?? [];
-      const by = others.length > 0 ? undefined : only?.by;
-      return by == null || !isKind(by, "call") ? undefined : (dataflow.argument(by, "loss", 1) ?? undefined);
-    }
-
     /** The call that compiles a model: the only one, or the last in front of the use. One function may have made several models, each under its own name. */
     function compileOf({ model, binding }: Receiver, use: Call) {
       const same = compiles.filter((one) => one.model.site === model.site);
@@ -153,7 +146,9 @@ export const kerasLabelEncodingMismatch = defineRule({
       },
       end() {
         for (const { call, labels, given, method, ...model } of uses) {
-          const loss = lossBefore(call) ?? compileOf(model, call)?.loss;
+          const compiled = compileBefore(context, call);
+          const before = compiled === null ? null : dataflow.argument(compiled, "loss", 1);
+          const loss = before ?? compileOf(model, call)?.loss;
           if (loss === undefined) continue;
           const wanted = wantedBy(loss);
           if (wanted === null || given === null || wanted === given) continue;

@@ -189,6 +189,7 @@ export {
 export { loadedBy } from "./huggingFace/loadedBy";
 export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
 export { watchedTrainers } from "./huggingFace/watchedTrainer";
+export { compileBefore } from "./keras/compileBefore";
 export { type GraphList, graphLists } from "./keras/graphLists";
 export { isImageFlow } from "./keras/imageFlow";
 export { inputInFront } from "./keras/inputInFront";

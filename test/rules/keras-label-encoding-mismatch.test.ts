@@ -157,8 +157,8 @@ testRule(kerasLabelEncodingMismatch, {
             b.fit(x, numbers)
                      ^^^^^^^
             c = network(3)
-            c.fit(x, df["s"].map({"a": 0, "b": 1, "c": 2}))
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            c.fit(x, df["s"].map({"a": 0, "b": 1}))
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             d = sparse()
             d.fit(x, np.eye(3)[df["s"]])
                      ^^^^^^^^^^^^^^^^^^
