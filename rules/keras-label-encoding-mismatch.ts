@@ -88,7 +88,7 @@ export const kerasLabelEncodingMismatch = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    const compiles: (Receiver & { readonly call: Call; readonly loss: SyntaxNode })[] = [];
+    const compiles: (Receiver & { readonly call: Call })[] = [];
     const uses: (Receiver & {
       readonly call: Call;
       readonly labels: SyntaxNode;
@@ -138,18 +138,17 @@ export const kerasLabelEncodingMismatch = defineRule({
       methods: {
         compile(call, { receiver }) {
           const model = modelOf(receiver);
-          const loss = dataflow.argument(call, "loss", 1);
-          if (model !== null && loss !== null) compiles.push({ ...model, call, loss });
+          if (model !== null && dataflow.argument(call, "loss", 1) !== null)
+            compiles.push({ ...model, call });
         },
         fit: (call, { receiver }) => use(call, receiver),
         evaluate: (call, { receiver }) => use(call, receiver),
       },
       end() {
         for (const { call, labels, given, method, ...model } of uses) {
-          const compiled = compileBefore(context, call);
-          const before = compiled === null ? null : dataflow.argument(compiled, "loss", 1);
-          const loss = before ?? compileOf(model, call)?.loss;
-          if (loss === undefined) continue;
+          const compiled = compileBefore(context, call) ?? compileOf(model, call)?.call;
+          const loss = compiled === undefined ? null : dataflow.argument(compiled, "loss", 1);
+          if (loss === null) continue;
           const wanted = wantedBy(loss);
           if (wanted === null || given === null || wanted === given) continue;
           const text = context.text(loss);

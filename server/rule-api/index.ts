@@ -239,6 +239,7 @@ export { isComputedWithAsIs, mayRegister, usesOfField } from "./names/selfUses";
 export { siblingName } from "./names/siblingName";
 export { similarName } from "./names/similarName";
 export { stateOfName } from "./names/stateOfName";
+export { storedColumn } from "./names/storedColumn";
 export { isStoredUnder } from "./names/storedKeys";
 export {
   certainlyUnbound,
@@ -323,7 +324,6 @@ export { isPlainArray, onlyValueBefore } from "./tables/plainArrays";
 export { isRenumbered } from "./tables/rowNumbers";
 export { rowSources } from "./tables/rowSources";
 export { type RowsWay, rowsWay } from "./tables/rowsWay";
-export { storedColumn } from "./tables/storedColumn";
 export { largestOfRange, tableOrigin } from "./tables/tableOrigin";
 export { isTable } from "./tables/tables";
 export { zScoreOf } from "./tables/zScore";

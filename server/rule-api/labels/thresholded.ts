@@ -4,7 +4,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { makerOf } from "../code/makerOf";
-import { storedColumn } from "../tables/storedColumn";
+import { storedColumn } from "../names/storedColumn";
 
 interface Questions {
   readonly dataflow: Dataflow;

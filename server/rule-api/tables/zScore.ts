@@ -4,7 +4,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { makerOf } from "../code/makerOf";
-import { storedColumn } from "./storedColumn";
+import { storedColumn } from "../names/storedColumn";
 
 interface File {
   readonly semantic: SemanticModel;

@@ -3,7 +3,7 @@
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { isKind, type SyntaxNode, stringValue, textOf } from "../../syntax/syntaxTree";
-import { unitOf } from "../names/reachingDefinition";
+import { unitOf } from "./reachingDefinition";
 
 /** What the only assignment of a function to this column, before it is read, gives it: `df["z"] = zscore(df["x"])`. */
 export function storedColumn({ tree }: SemanticModel, column: SyntaxNode): SyntaxNode | null {
