@@ -1,8 +1,25 @@
 /** An augmentation that is made and never used: the model trains on the plain images. */
 
-import { type Call, callArguments, defineRule, makerOf, python, unreadName } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+  unreadName,
+} from "../server/rule-api";
 
 const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
+const MAKERS: readonly string[] = [
+  GENERATOR,
+  "keras.Sequential",
+  "keras.models.Sequential",
+  "torchvision.transforms.Compose",
+  "torchvision.transforms.v2.Compose",
+  "albumentations.Compose",
+];
 const RANDOM =
   /\.(?:Random\w+|AutoAugment|TrivialAugmentWide|AugMix|ColorJitter|HorizontalFlip|VerticalFlip)$/;
 
@@ -72,13 +89,13 @@ export const augmentationNeverApplied = defineRule({
           !/^(?:False|None|0|0\.0*)$/.test(context.text(value)),
       );
 
-    const check = (call: Call): void => {
+    const check = (call: Call, given: SyntaxNode = call): void => {
       const isGenerator = semantic.qualifiedName(call.function) === GENERATOR;
       const isRandom = dataflow.ingredientsOf(call).some(({ function: callee }) => {
         return RANDOM.test(semantic.qualifiedName(callee) ?? "");
       });
       if (isGenerator ? !augments(call) : !isRandom) return;
-      const name = unreadName(semantic, call, ({ identifier: { parent } }) => {
+      const name = unreadName(semantic, given, ({ identifier: { parent } }) => {
         const isFit = parent?.kind === "attribute" && parent.attribute.text === "fit";
         return isGenerator && isFit && makerOf(context, parent.object)?.call === call;
       });
@@ -93,13 +110,14 @@ export const augmentationNeverApplied = defineRule({
     };
 
     return {
-      calls: {
-        [GENERATOR]: check,
-        "keras.Sequential": check,
-        "keras.models.Sequential": check,
-        "torchvision.transforms.Compose": check,
-        "torchvision.transforms.v2.Compose": check,
-        "albumentations.Compose": check,
+      calls: Object.fromEntries(MAKERS.map((name) => [name, (call: Call) => check(call)])),
+      nodes: {
+        /** `augment = make_augmentation()` of a function of the file. */
+        assignment({ right }) {
+          if (!isKind(right, "call") || semantic.functionOf(right.function) === null) return;
+          const maker = makerOf(context, right);
+          if (maker !== null && MAKERS.includes(maker.callee)) check(maker.call, right);
+        },
       },
     };
   },

@@ -16,6 +16,8 @@ import {
 
 /** Tests, or a server that is meant for production. */
 const SETTLED = /\b(?:pytest|unittest|gunicorn|waitress|uwsgi|gevent|wsgi|hypercorn|mod_wsgi)/i;
+const MODELS =
+  /^(?:torch|tensorflow|keras|sklearn|transformers|xgboost|lightgbm|catboost|onnxruntime|joblib|diffusers)$/;
 const PREDICTS = /^(?:predict|predict_proba|predict_on_batch|generate|decision_function)$/;
 
 export const flaskDevServer = defineRule({
@@ -88,22 +90,20 @@ export const flaskDevServer = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
+    const { dataflow, fixer, semantic, tree } = context;
 
     /** The file has one, or says so: how an app is started in production often stands in a comment alone. */
     const isSettled = (): boolean =>
       fileCalls(context).says(SETTLED) || tree.comments.some(({ text }) => SETTLED.test(text));
 
-    const servesModel = (): boolean => {
-      for (const node of allNodes(tree))
-        if (
-          node.kind === "call" &&
-          isKind(node.function, "attribute") &&
-          PREDICTS.test(node.function.attribute.text)
-        )
-          return true;
-      return false;
-    };
+    /** A model answers, or a server of models is asked; a library of models alone is there for that as well. */
+    const servesModel = (): boolean =>
+      [...semantic.importedPackages].some((name) => MODELS.test(name)) ||
+      allNodes(tree).some((node) =>
+        isKind(node, "call")
+          ? isKind(node.function, "attribute") && PREDICTS.test(node.function.attribute.text)
+          : isKind(node, "string_content") && /:predict\b/.test(node.text),
+      );
 
     function isOpenDebugger(call: Call): boolean {
       const constantOf = (keyword: string, position: number): unknown => {

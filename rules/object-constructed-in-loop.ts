@@ -21,7 +21,7 @@ export const objectConstructedInLoop = defineRule({
   meta: {
     name: "object-constructed-in-loop",
     theme: "training-loop",
-    libraries: ["torch"],
+    libraries: ["torch", "keras", "tensorflow"],
     severity: "hint",
     profile: "standard",
     since: "0.2.0",
@@ -124,6 +124,26 @@ export const objectConstructedInLoop = defineRule({
       }
     }
 
+    /** `with tf.GradientTape()` in a loop over batches, with a loss or an optimizer that each of them makes anew. */
+    function checkTapes(): void {
+      for (const tape of fileCalls(context).of("tensorflow.GradientTape")) {
+        const loops = enclosingLoops(tape);
+        const [inner] = loops;
+        const outer = loops.at(-1);
+        if (inner === undefined || outer === undefined || !isOverBatches(inner)) continue;
+        for (const node of descendants(inner.body)) {
+          if (!isKind(node, "call") || enclosingLoops(node)[0] !== inner || !isInvariant(node, outer))
+            continue;
+          const name = semantic.qualifiedName(node.function) ?? "";
+          const [, kind] = /^keras\.(losses|optimizers)\.[A-Z]\w+$/.exec(name) ?? [];
+          const momentum = dataflow.argument(node, "momentum", 1);
+          // Plain descent remembers nothing.
+          if (kind === undefined || (/\.SGD$/.test(name) && momentum === null)) continue;
+          report(node, kind === "optimizers", outer);
+        }
+      }
+    }
+
     /** `for x, y in loader`, `for batch in loader`: rounds of one training. */
     function isOverBatches(loop: Loop): boolean {
       if (!isKind(loop, "for_statement")) return /loader|batch/i.test(text(loop.condition));
@@ -143,6 +163,12 @@ export const objectConstructedInLoop = defineRule({
       return { message: "hoist" as const, edits };
     }
 
+    function report(node: Call, isOptimizer: boolean, outer: Loop): void {
+      const data = { class: calledName(context, node) };
+      if (isOptimizer) context.report({ node, message: "optimizer", data, severity: "error" });
+      else context.report({ node, message: "loss", data, fix: hoisted(node, outer) });
+    }
+
     return {
       end() {
         for (const { outer, inner } of trainingLoops(context)) {
@@ -154,12 +180,11 @@ export const objectConstructedInLoop = defineRule({
             // A new network may be trained in every round.
             if (isOptimizer && inner === outer && !isOverBatches(inner)) continue;
             if (!isInvariant(node, outer)) continue;
-            const data = { class: calledName(context, node) };
-            if (isOptimizer) context.report({ node, message: "optimizer", data, severity: "error" });
-            else context.report({ node, message: "loss", data, fix: hoisted(node, outer) });
+            report(node, isOptimizer, outer);
           }
         }
         checkEpochs();
+        checkTapes();
       },
     };
   },

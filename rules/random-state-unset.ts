@@ -7,7 +7,7 @@ import {
   defineRule,
   isKind,
   python,
-  seedsGlobally,
+  seedsNumpy,
 } from "../server/rule-api";
 
 export const randomStateUnset = defineRule({
@@ -67,7 +67,7 @@ export const randomStateUnset = defineRule({
 
     function check(call: Call, name: string): void {
       const draws = knowledge.randomness.get(name);
-      if (draws === undefined || seedsGlobally(context)) return;
+      if (draws === undefined || seedsNumpy(context)) return;
       const { keyword, onlyWith, unless } = draws;
       const isTold = callArguments(call).some(
         (argument) => argument.spread !== "" || argument.keyword?.text === keyword,

@@ -14,6 +14,11 @@ import {
 } from "../server/rule-api";
 
 const FLAG = "--model_base_path=";
+/** The image of the server, and the folder that it is given: `-v /srv/cats:/models/cats`, `source=/srv/cats,target=/models/cats`. */
+const IMAGE = /(?:^|\/)tensorflow\/serving(?::|$)/;
+const MOUNT = /^(?:--volume=)?(?:[\w=,]*\bsource=)?([^:,]+)(?::|,target=)\/models(?:\/|$)/;
+/** `./cats/` and `cats` are one folder. */
+const plainPath = (path: string): string => path.replace(/^\.\/+|\/+$/g, "");
 /** Signs that the file exports its model, or that a format is chosen. */
 const EXPORTS = /^export$|saved_model|save_format|SavedModel|TFLite|convert/;
 
@@ -29,7 +34,7 @@ export const tfservingNeedsSavedmodel = defineRule({
     sources: [
       "https://www.tensorflow.org/tfx/serving/serving_basic",
       "https://keras.io/api/models/model_saving_apis/export/",
-      "https://github.com/tensorflow/serving/blob/master/tensorflow_serving/sources/storage_path/file_system_storage_path_source.cc",
+      "https://github.com/tensorflow/serving/blob/master/tensorflow_serving/sources/storage_path/file_system_storage_filesource.cc",
       "Keras 3.15.1: model.export(path) writes saved_model.pb, variables, assets and fingerprint.pb",
     ],
     docs: {
@@ -94,16 +99,20 @@ export const tfservingNeedsSavedmodel = defineRule({
     };
     const start = (call: Call): void => {
       const command = commandOf(semantic, call);
-      if (command === null || programOf(command) !== "tensorflow_model_server") return;
-      for (const word of command.words)
-        if (word.text.startsWith(FLAG) && word.isLiteral)
-          served = {
-            word,
-            base: word.text
-              .slice(FLAG.length)
-              .replace(/[()]|\/+$/g, "")
-              .replace(/\/+$/, ""),
-          };
+      if (command === null) return;
+      const program = programOf(command);
+      const isImage =
+        /^(?:docker|podman)$/.test(program) && command.words.some(({ text }) => IMAGE.test(text));
+      if (program !== "tensorflow_model_server" && !isImage) return;
+      for (const word of command.words) {
+        const base = isImage
+          ? MOUNT.exec(word.text)?.[1]
+          : word.text.startsWith(FLAG)
+            ? word.text.slice(FLAG.length)
+            : undefined;
+        if (base !== undefined && word.isLiteral)
+          served = { word, base: plainPath(base.replace(/[()]/g, "")) };
+      }
     };
 
     return {
@@ -122,7 +131,9 @@ export const tfservingNeedsSavedmodel = defineRule({
           const { constant } = dataflow.valueOf(path);
           if (typeof constant !== "string" || !/\.(?:h5|hdf5|keras)$/.test(constant)) continue;
           // The server of another model is another matter.
-          if (base !== constant.replace(/\.\w+$/, "") && base !== constant.replace(/\/[^/]*$/, "")) continue;
+          const file = plainPath(constant);
+          const folder = file.replace(/\/[^/]*$/, "");
+          if (![file.replace(/\.\w+$/, ""), folder, folder.replace(/\/\d+$/, "")].includes(base)) continue;
           const code = `${model}.export("${base}/1")`;
           const canExport = model !== null && fixer.standsAlone(call);
           context.report({

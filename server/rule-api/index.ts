@@ -115,7 +115,7 @@ export { batchTensor } from "./datasets/batchTensor";
 export { copiedField, datasetOf } from "./datasets/datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasets/datasetRandomness";
 export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./datasets/fixedTransforms";
-export { seedsGlobally } from "./datasets/globalSeed";
+export { seedsGlobally, seedsNumpy } from "./datasets/globalSeed";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./datasets/imageChain";
 export { imagePart, imagePartNamed } from "./datasets/imageDatasets";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./datasets/imageTransform";

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationNeverApplied, {
   valid: [
     {
+      name: "made by a function: applied, or a plain one",
+      code: `
+        import keras
+        def make():
+            return keras.Sequential([keras.layers.RandomFlip("horizontal")])
+        def plain():
+            return keras.Sequential([keras.layers.Rescaling(1 / 255)])
+        def run(images):
+            augment = make()
+            scale = plain()
+            return augment(images)
+      `,
+    },
+    {
       name: "a generator that only rescales augments nothing anyway",
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
@@ -89,6 +103,18 @@ testRule(augmentationNeverApplied, {
     },
   ],
   invalid: [
+    {
+      name: "made by a function",
+      code: `
+        import keras
+        def make():
+            return keras.Sequential([keras.layers.RandomFlip("horizontal")])
+        def run(images):
+            augment = make()
+            ^^^^^^^
+            return images
+      `,
+    },
     {
       code: `
         from sklearn.preprocessing import MinMaxScaler

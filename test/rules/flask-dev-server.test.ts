@@ -58,6 +58,20 @@ testRule(flaskDevServer, {
   ],
   invalid: [
     {
+      name: "it asks a server of models",
+      code: `
+        import requests
+        from flask import Flask, request
+        app = Flask(__name__)
+        @app.post("/score")
+        def score():
+            return requests.post("http://localhost:8501/v1/models/cats:predict", json=request.json).json()
+        if __name__ == "__main__":
+            app.run(port=8000)
+            ^^^^^^^
+      `,
+    },
+    {
       code: `
         from flask import Flask, request, jsonify
 

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(objectConstructedInLoop, {
   valid: [
     {
+      name: "a tape: made once, a new model in each round, and plain descent that remembers nothing",
+      code: `
+        import keras
+        import tensorflow as tf
+        def once(model, loader):
+            loss_of, adam = keras.losses.MeanSquaredError(), keras.optimizers.Adam(0.01)
+            for x, y in loader:
+                with tf.GradientTape() as tape:
+                    loss = loss_of(y, model(x))
+                adam.apply_gradients(zip(tape.gradient(loss, model.weights), model.weights))
+        def members(count, x, y):
+            for member in range(count):
+                adam = keras.optimizers.Adam(0.01)
+                model = keras.Sequential([keras.layers.Dense(1)])
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(model(x) - y)
+                adam.apply_gradients(zip(tape.gradient(loss, model.weights), model.weights))
+        def plain(model, loader):
+            for x, y in loader:
+                descent = keras.optimizers.SGD(0.01)
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(model(x) - y)
+                descent.apply_gradients(zip(tape.gradient(loss, model.weights), model.weights))
+      `,
+    },
+    {
       name: "one step for each set of settings",
       code: `
         import torch
@@ -102,6 +128,35 @@ testRule(objectConstructedInLoop, {
     },
   ],
   invalid: [
+    {
+      name: "a tape over batches",
+      code: `
+        import keras
+        import tensorflow as tf
+        def train(model, adam, loader, epochs):
+            for epoch in range(epochs):
+                for x, y in loader:
+                    with tf.GradientTape() as tape:
+                        loss = keras.losses.MeanSquaredError()(y, model(x))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loss
+                    adam.apply_gradients(zip(tape.gradient(loss, model.weights), model.weights))
+      `,
+    },
+    {
+      name: "an optimizer of a tape",
+      severity: "error",
+      code: `
+        import keras
+        import tensorflow as tf
+        def train(model, loader):
+            for x, y in loader:
+                adam = keras.optimizers.Adam(0.01)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ optimizer
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(model(x) - y)
+                adam.apply_gradients(zip(tape.gradient(loss, model.weights), model.weights))
+      `,
+    },
     {
       name: "a loop over pairs under any name",
       code: `

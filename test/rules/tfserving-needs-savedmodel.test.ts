@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(tfservingNeedsSavedmodel, {
   valid: [
     {
+      name: "a container of another folder, and one that is no server",
+      code: `
+        import os
+        from keras.models import load_model
+        model = load_model("cats.keras")
+        model.save("/srv/cats/1/model.h5")
+        os.system("docker run -v /srv/dogs:/models/dogs tensorflow/serving")
+        os.system("docker run -v /srv/cats:/models/cats tensorflow/tensorflow")
+      `,
+    },
+    {
       name: "the file exports",
       code: `
         import subprocess
@@ -46,6 +57,32 @@ testRule(tfservingNeedsSavedmodel, {
     },
   ],
   invalid: [
+    {
+      name: "a container, and a folder that is written in two ways",
+      code: `
+        import os
+        import subprocess
+        from keras.models import load_model
+        def container():
+            model = load_model("cats.keras")
+            model.save("/srv/cats/1/model.h5")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            os.system("docker run -p 8501:8501 -v /srv/cats:/models/cats -e MODEL_NAME=cats tensorflow/serving")
+                      ----------------------------------------------------------------------------------------- served
+      `,
+    },
+    {
+      name: "a folder that is written in two ways",
+      code: `
+        import subprocess
+        from keras.models import load_model
+        model = load_model("cats.keras")
+        model.save("served/cats.h5")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        subprocess.Popen(["tensorflow_model_server", "--model_base_path=./served"])
+                                                     ---------------------------- served
+      `,
+    },
     {
       code: `
         import tensorflow as tf
