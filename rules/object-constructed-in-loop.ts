@@ -11,6 +11,7 @@ import {
   fileCalls,
   isKind,
   isNameFree,
+  isOverBatches,
   type Loop,
   python,
   type SyntaxNode,
@@ -130,7 +131,7 @@ export const objectConstructedInLoop = defineRule({
         const loops = enclosingLoops(tape);
         const [inner] = loops;
         const outer = loops.at(-1);
-        if (inner === undefined || outer === undefined || !isOverBatches(inner)) continue;
+        if (inner === undefined || outer === undefined || !isOverBatches(context, inner)) continue;
         for (const node of descendants(inner.body)) {
           if (!isKind(node, "call") || enclosingLoops(node)[0] !== inner || !isInvariant(node, outer))
             continue;
@@ -142,14 +143,6 @@ export const objectConstructedInLoop = defineRule({
           report(node, kind === "optimizers", outer);
         }
       }
-    }
-
-    /** `for x, y in loader`, `for batch in loader`: rounds of one training. */
-    function isOverBatches(loop: Loop): boolean {
-      if (!isKind(loop, "for_statement")) return /loader|batch/i.test(text(loop.condition));
-      const isPair =
-        isKind(loop.left, "pattern_list", "tuple_pattern") && isKind(loop.right, "identifier", "attribute");
-      return isPair || /enumerate|loader|batch/i.test(text(loop.right));
     }
 
     /** `X()(a, b)`: the object is made before the loops under a name that is free. */
@@ -178,7 +171,7 @@ export const objectConstructedInLoop = defineRule({
             const isOptimizer = knowledge.hasTrait(name, "torch-optimizer");
             if (!isOptimizer && !knowledge.hasTrait(name, "torch-loss")) continue;
             // A new network may be trained in every round.
-            if (isOptimizer && inner === outer && !isOverBatches(inner)) continue;
+            if (isOptimizer && inner === outer && !isOverBatches(context, inner)) continue;
             if (!isInvariant(node, outer)) continue;
             report(node, isOptimizer, outer);
           }

@@ -95,7 +95,7 @@ export { rangeOf, roundsOf } from "./code/countedLoops";
 export { isAwaited } from "./code/expectedErrors";
 export { type FileCalls, fileCalls } from "./code/fileCalls";
 export { isKeptBriefly } from "./code/keptBriefly";
-export { enclosingLoops, type Loop, loopedOver, loopHeader, usesBehind } from "./code/loops";
+export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./code/loops";
 export { magics } from "./code/magics";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./code/makerOf";
 export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./code/mentions";

@@ -3,7 +3,14 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  callArguments,
+  isKind,
+  type SyntaxNode,
+  type SyntaxTree,
+  textOf,
+} from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
 
 export type Loop = SyntaxNode & { readonly kind: "for_statement" | "while_statement" };
@@ -55,4 +62,12 @@ export function loopedOver(
 /** `for x in y` of a loop, without its body. */
 export function loopHeader(loop: Loop): TextRange {
   return textRange(loop.start, loop.kind === "for_statement" ? loop.right.end : loop.condition.end);
+}
+
+/** `for x, y in loader`, `for batch in loader`: rounds of one training. */
+export function isOverBatches({ tree }: { readonly tree: SyntaxTree }, loop: Loop): boolean {
+  if (!isKind(loop, "for_statement")) return /loader|batch/i.test(textOf(tree, loop.condition));
+  const isPair =
+    isKind(loop.left, "pattern_list", "tuple_pattern") && isKind(loop.right, "identifier", "attribute");
+  return isPair || /enumerate|loader|batch/i.test(textOf(tree, loop.right));
 }
