@@ -6,6 +6,7 @@ import {
   defineRule,
   encodingOf,
   fileCalls,
+  type HubObject,
   hubModels,
   hubObjectOf,
   hubTarget,
@@ -16,6 +17,7 @@ import {
   python,
   type SyntaxNode,
   type TokenizerCall,
+  unreadMask,
 } from "../server/rule-api";
 
 export const attentionMaskNotPassed = defineRule({
@@ -66,6 +68,10 @@ export const attentionMaskNotPassed = defineRule({
         en: "The texts are padded, and without the mask the model takes the padding for text.",
         zh: "文本已填充，没有掩码，模型会把填充当成文本。",
       },
+      unread: {
+        en: "`{mask}` came with these tokens, and without it the model takes the padding for text.",
+        zh: "`{mask}` 与这些 token 一起取出却没有传入，模型会把填充当成文本。",
+      },
       padded: {
         en: "Padded here",
         zh: "在这里填充",
@@ -78,6 +84,8 @@ export const attentionMaskNotPassed = defineRule({
   },
   create(context) {
     const { fixer, semantic } = context;
+
+    const isReported = new Set<SyntaxNode>();
 
     /** The rest of a call whose result is named: `batch` of `batch["input_ids"]` or `batch.input_ids`. */
     function maskOf(ids: SyntaxNode): string | null {
@@ -98,7 +106,7 @@ export const attentionMaskNotPassed = defineRule({
           spread !== "" || keyword?.text === "attention_mask" || (keyword === null && i > 0),
       );
       const encoding = ids === undefined || hasMask ? null : encodingOf(context, ids.value);
-      if (ids === undefined || encoding === null || !allows(encoding)) return;
+      if (ids === undefined || encoding === null || !allows(encoding) || isReported.has(ids.value)) return;
       const [kept] = semantic.bindingOf(ids.value)?.definitions ?? [];
       const places = [ids.value, kept?.value ?? ids.value, encoding.call.parent ?? call];
       if (!places.some((place) => context.text(place).includes("input_ids"))) return;
@@ -115,6 +123,38 @@ export const attentionMaskNotPassed = defineRule({
       });
     }
 
+    /** Reports a call of an encoder that gets the numbers of a batch, and not the mask that came with them. */
+    function checkUnread(call: Call): void {
+      const given = callArguments(call);
+      const ids = given.find(
+        ({ keyword }, i) => keyword?.text === "input_ids" || (keyword === null && i === 0),
+      );
+      const isWhole = given.every(
+        ({ keyword, spread }, i) =>
+          spread === "" && keyword?.text !== "attention_mask" && (keyword !== null || i === 0),
+      );
+      const mask = ids === undefined || !isWhole ? null : unreadMask(context, ids.value);
+      if (ids === undefined || mask === null) return;
+      const model = hubObjectOf(context, call.function);
+      if (model === null || !takesMask(model)) return;
+      isReported.add(ids.value);
+      const code = `attention_mask=${mask.name}`;
+      context.report({
+        node: ids.node,
+        message: "unread",
+        data: { mask: mask.name },
+        suggestions: [{ message: "pass", data: { code }, edits: [fixer.addArgument(call, code)] }],
+      });
+    }
+
+    // Diffusion models take CLIP's embeddings of the padding too, as they were trained with them. Decoders look at nothing behind.
+    const takesMask = (model: HubObject): boolean =>
+      !isDecoder(model) &&
+      !isSeq2Seq(model) &&
+      !/CLIP|GPT|llama|mistral|qwen|pythia|\bopt-|falcon|gemma/i.test(
+        `${model.className} ${model.checkpoint}`,
+      );
+
     /** The tokenizers of which padding is the end of text, so that no mask can be told from the numbers. */
     function paddedWithEnd(): readonly Call[] {
       return nodesOf(context.tree, "assignment").flatMap(({ left, right }) => {
@@ -129,10 +169,9 @@ export const attentionMaskNotPassed = defineRule({
 
     return {
       end() {
-        for (const model of hubModels(context)) {
-          if (isDecoder(model) || isSeq2Seq(model)) continue;
-          // Diffusion models take CLIP's embeddings of the padding too, as they were trained with them.
-          if (/CLIP/i.test(`${model.className} ${model.checkpoint}`)) continue;
+        const models = hubModels(context).filter(takesMask);
+        for (const call of models.length > 0 ? nodesOf(context.tree, "call") : []) checkUnread(call);
+        for (const model of models) {
           const target = hubTarget(model);
           const binding = target === null ? null : semantic.bindingOf(target);
           for (const { identifier } of binding?.definitions.length === 1 ? binding.references : []) {

@@ -188,6 +188,7 @@ export {
 } from "./huggingFace/hubObjects";
 export { loadedBy } from "./huggingFace/loadedBy";
 export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
+export { unreadMask } from "./huggingFace/unreadMask";
 export { watchedTrainers } from "./huggingFace/watchedTrainer";
 export { compileBefore } from "./keras/compileBefore";
 export { type GraphList, graphLists } from "./keras/graphLists";

@@ -59,6 +59,41 @@ testRule(attentionMaskNotPassed, {
       `,
     },
     {
+      name: "a mask that is read, of something else, of a decoder, or taken out elsewhere",
+      code: `
+        import torch
+        from transformers import AutoModel, AutoModelForCausalLM
+
+        model = AutoModel.from_pretrained("bert-base-uncased")
+        decoder = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def pooled(loader):
+            for ids, mask, y in loader:
+                hidden = model(ids).last_hidden_state
+                yield (hidden * mask.unsqueeze(-1)).sum(1), y
+
+        def masked(loader):
+            for ids, mlm_mask, label_mask in loader:
+                yield model(ids).last_hidden_state, mlm_mask[0]
+
+        def decoded(loader):
+            for ids, mask in loader:
+                yield decoder(ids).logits
+
+        def passed(loader):
+            for ids, mask in loader:
+                yield model(ids, mask), model(input_ids=ids, attention_mask=mask)
+
+        def other(loader, mask):
+            for ids, y in loader:
+                yield model(ids)
+
+        def label(loader, own):
+            for ids, loss_mask in loader:
+                yield model(ids), own(ids)
+      `,
+    },
+    {
       name: "such an encoder under another name",
       code: `
         from transformers import AutoTokenizer, CLIPTextModel as Text
@@ -106,6 +141,105 @@ testRule(attentionMaskNotPassed, {
     },
   ],
   invalid: [
+    {
+      name: "the mask that came with the tokens is never read",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+        def build(name):
+            return AutoTokenizer.from_pretrained(name), AutoModelForSequenceClassification.from_pretrained(name)
+
+        def train(texts, labels, optimizer, device):
+            tokenizer, model = build("bert-base-uncased")
+            model.to(device)
+            enc = tokenizer(texts, padding=True, truncation=True, return_tensors="pt")
+            rows = list(zip(enc["input_ids"], enc["attention_mask"], labels))
+            for ids, mask, y in DataLoader(rows, batch_size=16, shuffle=True):
+                ids, mask, y = ids.to(device), mask.to(device), y.to(device)
+                loss = model(input_ids=ids, labels=y).loss
+                             ^^^^^^^^^^^^^ unread
+                loss.backward()
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+      except: { "renamed-variables": "the name tells that it is the mask" },
+      suggestions: [
+        {
+          title: "Pass the mask: `attention_mask=mask`",
+          output: `
+            import torch
+            from torch.utils.data import DataLoader
+            from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+            def build(name):
+                return AutoTokenizer.from_pretrained(name), AutoModelForSequenceClassification.from_pretrained(name)
+
+            def train(texts, labels, optimizer, device):
+                tokenizer, model = build("bert-base-uncased")
+                model.to(device)
+                enc = tokenizer(texts, padding=True, truncation=True, return_tensors="pt")
+                rows = list(zip(enc["input_ids"], enc["attention_mask"], labels))
+                for ids, mask, y in DataLoader(rows, batch_size=16, shuffle=True):
+                    ids, mask, y = ids.to(device), mask.to(device), y.to(device)
+                    loss = model(input_ids=ids, labels=y, attention_mask=mask).loss
+                    loss.backward()
+                    optimizer.step()
+                    optimizer.zero_grad()
+          `,
+        },
+      ],
+    },
+    {
+      name: "taken out of a batch beside the tokens, of a field",
+      code: `
+        from transformers import AutoModel
+
+        class Encoder:
+            def __init__(self, name="bert-base-uncased"):
+                self.model = AutoModel.from_pretrained(name)
+
+            def encode(self, loader, device):
+                for batch in loader:
+                    input_ids = batch["input_ids"].to(device)
+                    attention_mask = batch["attention_mask"].to(device)
+                    yield self.model(input_ids).last_hidden_state
+                                     ^^^^^^^^^ unread
+      `,
+      except: { "renamed-variables": "the name tells that it is the mask" },
+      suggestions: [
+        {
+          title: "Pass the mask: `attention_mask=attention_mask`",
+          output: `
+            from transformers import AutoModel
+
+            class Encoder:
+                def __init__(self, name="bert-base-uncased"):
+                    self.model = AutoModel.from_pretrained(name)
+
+                def encode(self, loader, device):
+                    for batch in loader:
+                        input_ids = batch["input_ids"].to(device)
+                        attention_mask = batch["attention_mask"].to(device)
+                        yield self.model(input_ids, attention_mask=attention_mask).last_hidden_state
+          `,
+        },
+      ],
+    },
+    {
+      name: "prompts that nobody defines",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("EleutherAI/pythia-160m", padding_side="left")
+        tok.pad_token = tok.eos_token
+        lm = AutoModelForCausalLM.from_pretrained("EleutherAI/pythia-160m")
+        enc = tok(prompts, padding=True, return_tensors="pt")
+        out = lm.generate(enc.input_ids, max_new_tokens=20)
+                          ^^^^^^^^^^^^^ padding
+      `,
+    },
     {
       name: "the numbers of a batch",
       code: `

@@ -272,6 +272,9 @@ function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
   // One text needs no padding.
   const [given, ...others] = semantic.bindingOf(texts)?.definitions ?? [];
   const isGiven = given?.kind === "parameter" && others.length === 0 && isKind(texts, "identifier");
+  // A name of nobody stands for what a reader knows.
+  if (isKind(texts, "identifier") && semantic.bindingOf(texts) === null && SEVERAL.test(texts.text))
+    return true;
   if (isGiven && (type === "builtins.list" || isListed(texts.text, given.identifier))) return true;
   return (
     made !== undefined && isKind(made.function, "attribute") && made.function.attribute.text === "tolist"
