@@ -1,12 +1,27 @@
 /** The largest number of each column of a batch of logits compared with labels: it runs over the batch. */
 
-import { batchOutputs, type Call, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
+import {
+  batchOutputs,
+  type Call,
+  defineRule,
+  fileCalls,
+  functionAround,
+  isKind,
+  nameMadeFor,
+  predictionParts,
+  python,
+  reachingDefinition,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+/** What labels are called. */
+const LABELS = /pred|label|class|^y(?:_|$)/i;
 
 export const argmaxOverBatchDimension = defineRule({
   meta: {
     name: "argmax-over-batch-dimension",
     theme: "metrics",
-    libraries: ["torch"],
+    libraries: ["torch", "keras", "transformers"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -15,13 +30,13 @@ export const argmaxOverBatchDimension = defineRule({
     docs: {
       en: {
         title: "argmax over the batch",
-        what: "`argmax` or `max` with dimension 0 is taken of what a network gives for a batch of a `DataLoader`, and the result is compared with the labels of the batch.",
+        what: "`argmax` or `max` with dimension 0 is taken of what a network gives for a batch of a `DataLoader`, and the result is compared with the labels of the batch; or of what Keras predicts, or of the logits that a Trainer hands to `compute_metrics`.",
         why: "Dimension 0 is the batch. The result says for each class which row has the largest logit, one number a class, not which class each row has. The comparison with the labels raises for most sizes, and where the batch has as many rows as there are classes it silently gives nonsense. Use dimension 1.",
         ignoreWhen: "The loader gives single rows, not batches.",
       },
       zh: {
         title: "在批次维度上取 argmax",
-        what: "对网络在 `DataLoader` 一个批次上的输出按第 0 维取 `argmax` 或 `max`，再与该批次的标签比较。",
+        what: "对网络在 `DataLoader` 一个批次上的输出按第 0 维取 `argmax` 或 `max`，再与该批次的标签比较；或者对 Keras 的预测、对 Trainer 传给 `compute_metrics` 的 logits 这样做。",
         why: "第 0 维是批次。结果说的是每个类别中哪一行的 logit 最大（每类一个数），而不是每一行属于哪一类。与标签比较时多数情况下会报错；若批次大小恰好等于类别数，则悄悄得到毫无意义的结果。应使用第 1 维。",
         ignoreWhen: "loader 每次只给出单独一行，而不是批次。",
       },
@@ -68,13 +83,14 @@ export const argmaxOverBatchDimension = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
     const { comparedIn } = batchOutputs(context);
 
-    function check(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {
-      if (input === null || dim === null || dataflow.valueOf(dim).constant !== 0) return;
-      if (comparedIn(call, input) === null) return;
+    const isFirst = (dim: SyntaxNode | null): dim is SyntaxNode =>
+      dim !== null && dataflow.valueOf(dim).constant === 0;
+
+    function report(dim: SyntaxNode, input: SyntaxNode): void {
       context.report({
         node: dim,
         message: "batch",
@@ -83,12 +99,52 @@ export const argmaxOverBatchDimension = defineRule({
       });
     }
 
+    function check(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {
+      if (input !== null && isFirst(dim) && comparedIn(call, input) !== null) report(dim, input);
+    }
+
+    function checkArray(call: Call, input: SyntaxNode | null, axis: SyntaxNode | null): void {
+      if (input !== null && isFirst(axis) && (isPredicted(call, input) || isHandedOver(call, input)))
+        report(axis, input);
+    }
+
+    /** What Keras predicts for all its rows, of which labels are made. */
+    function isPredicted(call: Call, input: SyntaxNode): boolean {
+      const predict = isKind(input, "identifier") ? reachingDefinition(semantic, input)?.value : input;
+      const name = nameMadeFor(call);
+      return (
+        isKind(predict, "call") &&
+        name !== null &&
+        LABELS.test(context.text(name)) &&
+        /^keras\.(?:Model|Sequential)\.predict$/.test(dataflow.resolveCall(predict).callee ?? "")
+      );
+    }
+
+    /** `logits` of `logits, labels = pred`, which a Trainer hands to `compute_metrics`. */
+    function isHandedOver(call: Call, input: SyntaxNode): boolean {
+      const around = functionAround(call);
+      const [only, ...others] = around?.parameters.children ?? [];
+      const name = isKind(only, "typed_parameter") ? only.children[0] : only;
+      return (
+        around !== null &&
+        /^compute_metrics(?:_|$)/.test(around.name.text) &&
+        isKind(name, "identifier") &&
+        others.length === 0 &&
+        predictionParts(context, around.body, name).isPredictions(input)
+      );
+    }
+
     return {
       end() {
-        for (const call of calls.methods("argmax", "max"))
-          check(call, call.function.object, dataflow.argument(call, "dim", 0));
+        for (const call of calls.methods("argmax", "max")) {
+          const { object, attribute } = call.function;
+          check(call, object, dataflow.argument(call, "dim", 0));
+          if (attribute.text === "argmax") checkArray(call, object, dataflow.argument(call, "axis", 0));
+        }
         for (const call of calls.of("torch.argmax", "torch.max"))
           check(call, dataflow.argument(call, "input", 0), dataflow.argument(call, "dim", 1));
+        for (const call of calls.of("numpy.argmax"))
+          checkArray(call, dataflow.argument(call, "a", 0), dataflow.argument(call, "axis", 1));
       },
     };
   },

@@ -24,6 +24,28 @@ testRule(argmaxOverBatchDimension, {
       `,
     },
     {
+      name: "votes of several models, the best row, one prediction, another function of pairs",
+      code: `
+        import numpy as np
+        from tensorflow import keras
+
+        model = keras.Sequential([keras.layers.Dense(3)])
+        votes = [model.predict(part) for part in parts]
+        y_pred = np.argmax(votes, axis=0)
+        best_rows = np.argmax(model.predict(x), axis=0)
+        label = np.argmax(model.predict(x)[0], axis=0)
+        y_pred = np.argmax(model.predict(x), axis=1)
+
+        def compute_metrics(pred):
+            logits, labels = pred
+            return {"first": np.argmax(labels, axis=0), "accuracy": np.argmax(logits, axis=-1)}
+
+        def best_of(pair):
+            logits, labels = pair
+            return np.argmax(logits, axis=0)
+      `,
+    },
+    {
       name: "one row of the batch, and single rows",
       code: `
         import torch
@@ -81,6 +103,59 @@ testRule(argmaxOverBatchDimension, {
     },
   ],
   invalid: [
+    {
+      name: "a size that is chosen, and names of nobody",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def score(data, args):
+            net = torch.nn.Linear(4, 3)
+            hits = 0
+            for x, y in DataLoader(data, batch_size=args.batch_size):
+                hits += (net(x).argmax(0).cpu() == y).sum().item()
+                                       ^ batch
+            return hits
+
+        def hits(net, batches):
+            n = 0
+            for x, y in batches:
+                out = net(x)
+                n += (out.argmax(dim=0) == y).sum().item()
+                                     ^ batch
+            return n
+
+        net = torch.nn.Linear(4, 3)
+        loaders = DataLoader(train, batch_size=64), DataLoader(test, batch_size=256)
+        print(hits(net, loaders[0]), hits(net, loaders[1]))
+        with torch.no_grad():
+            for images, labels in val_loader:
+                _, worst = torch.max(model(images), 0)
+                                                    ^ batch
+                print((worst == labels).float().mean())
+      `,
+    },
+    {
+      name: "what Keras predicts, and what a Trainer hands over",
+      code: `
+        import numpy as np
+        from tensorflow import keras
+
+        model = keras.models.load_model("a.keras")
+        probs = model.predict(x_test)
+        y_pred = np.argmax(probs, axis=0)
+                                       ^ batch
+        classes = model.predict(x_test).argmax(axis=0)
+                                                    ^ batch
+
+        def compute_metrics(pred):
+            logits, labels = pred
+            preds = np.argmax(logits, axis=0)
+                                           ^ batch
+            return {"accuracy": (preds == labels).mean()}
+      `,
+      except: { "renamed-variables": "labels are told by their name" },
+    },
     {
       name: "torch.max, in a function",
       code: `

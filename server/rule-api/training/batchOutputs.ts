@@ -1,10 +1,13 @@
 /** What a network gives for a whole batch of a loader, and whether it is compared with the labels of that batch. Reports nothing. */
 
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
 import { isGivenLoader } from "./batchSums";
 import { sameIndices } from "./sameNumbers";
+
+const LOADER = "torch.utils.data.DataLoader";
 
 /** The questions about one file. */
 export interface BatchOutputs {
@@ -18,13 +21,26 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
   function isLoader(loop: Loop): boolean {
     const loader = loop.kind === "for_statement" ? loopedOver(context, loop) : null;
     if (loader !== null && isGivenLoader(context, loader)) return true;
-    const { call } = loader === null ? {} : dataflow.valueOf(loader);
-    if (call === undefined || semantic.qualifiedName(call.function) !== "torch.utils.data.DataLoader")
-      return false;
-    const size = dataflow.argument(call, "batch_size", 1);
-    const rows = size === null ? undefined : dataflow.valueOf(size).constant;
-    return typeof rows === "number" && rows !== 1;
+    const { call, type } = loader === null ? {} : dataflow.valueOf(loader);
+    if (call !== undefined) return isOfSeveral(call);
+    // One of several loaders of the file.
+    const made = type === LOADER ? fileCalls(context).of(LOADER) : [];
+    return made.length > 0 && made.every(isOfSeveral);
   }
+
+  function isOfSeveral(call: Call): boolean {
+    const size =
+      semantic.qualifiedName(call.function) === LOADER ? dataflow.argument(call, "batch_size", 1) : null;
+    if (size === null) return false;
+    const { constant: rows } = dataflow.valueOf(size);
+    return rows === undefined ? isBatchSize(size) : typeof rows === "number" && rows !== 1;
+  }
+
+  /** `args.batch_size`: a number that somebody chooses, seldom 1. */
+  const isBatchSize = (node: SyntaxNode): boolean =>
+    /(?:^|_)(?:batch(?:_?size)?|bs)$/i.test(
+      isKind(node, "attribute") ? node.attribute.text : isKind(node, "identifier") ? node.text : "",
+    );
 
   /** The first name of `x`, `x.to(device)`, `x[0]`. */
   function rootName(node: SyntaxNode): SyntaxNode {

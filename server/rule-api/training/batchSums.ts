@@ -199,7 +199,7 @@ export function batchLoader(file: File, loop: Loop): SyntaxNode | null {
   return null;
 }
 
-/** A parameter of which nothing is known but that it is called a loader. */
+/** A parameter, or a name of nobody, of which nothing is known but that it is called a loader. */
 export function isGivenLoader(
   { dataflow, semantic }: Pick<File, "dataflow" | "semantic">,
   node: SyntaxNode,
@@ -209,8 +209,7 @@ export function isGivenLoader(
   return (
     isKind(node, "identifier") &&
     /loader$|_dl$|^dl$/i.test(node.text) &&
-    definitions.length === 1 &&
-    definitions[0]?.kind === "parameter" &&
+    (definitions.length === 0 || (definitions.length === 1 && definitions[0]?.kind === "parameter")) &&
     // A list of batches, as a test of the file hands it, stands for one.
     (type === undefined || type === "builtins.list") &&
     (call ?? symbol) === undefined
