@@ -2,8 +2,10 @@
 
 import {
   type Call,
+  callArguments,
   columnMade,
   defineRule,
+  divisionBehind,
   fileCalls,
   type GroupMean,
   isKind,
@@ -11,6 +13,7 @@ import {
   isSameExpression,
   type MethodCall,
   mappedMean,
+  nameMadeFor,
   nodesOf,
   python,
   readAsTarget,
@@ -19,11 +22,15 @@ import {
   transformedMean,
 } from "../server/rule-api";
 
+/** https://contrib.scikit-learn.org/category_encoders/: each takes the mean of all rows, the row's own among them. */
+const OWN_MEANS =
+  /^category_encoders\.(?:\w+\.)*(?:TargetEncoder|MEstimateEncoder|JamesSteinEncoder|WOEEncoder|GLMMEncoder)$/;
+
 export const targetEncodingWithoutCrossFitting = defineRule({
   meta: {
     name: "target-encoding-without-cross-fitting",
     theme: "leakage",
-    libraries: ["pandas", "sklearn"],
+    libraries: ["pandas", "sklearn", "category_encoders"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -36,14 +43,14 @@ export const targetEncodingWithoutCrossFitting = defineRule({
     docs: {
       en: {
         title: "Target mean of the rows it describes",
-        what: "A feature is the mean of the target in each group, taken over the same rows that get the feature; or scikit-learn's `TargetEncoder` transforms the rows it was fitted on.",
+        what: "A feature is the mean of the target in each group, taken over the same rows that get the feature; or scikit-learn's `TargetEncoder` transforms the rows it was fitted on; or an encoder of category_encoders learns the target of rows that are held out later.",
         why: "Each row's own answer is part of its feature, all of it where a group has one row. With a random target and two rows a city, a linear model reached an R² of 0.49 on test rows whose targets were in the means, and -0.33 with means of the training rows alone: it learns to trust a number that new rows do not have. `TargetEncoder.fit_transform` takes each row's mean from other folds.",
         ignoreWhen:
           "Every group has so many rows that one of them changes nothing, and the split keeps them apart.",
       },
       zh: {
         title: "用自身行的目标均值做特征",
-        what: "特征是各组目标的均值，而均值正是用得到该特征的这些行算出来的；或者 scikit-learn 的 `TargetEncoder` 对拟合过的行做 `transform`。",
+        what: "特征是各组目标的均值，而均值正是用得到该特征的这些行算出来的；或者 scikit-learn 的 `TargetEncoder` 对拟合过的行做 `transform`；或者 category_encoders 的编码器学到了之后才留出的行的目标。",
         why: "每行自己的答案进入了它的特征，组里只有一行时就是全部答案。实测目标是随机数、每个城市两行：均值包含测试行的目标时，线性模型在测试行上 R² 是 0.49；均值只来自训练行时是 -0.33。模型学会依赖一个新数据里并不存在的数。`TargetEncoder.fit_transform` 会用其他折来算每行的均值。",
         ignoreWhen: "每组的行数都很多，一行不起作用，而且划分时已经隔开。",
       },
@@ -74,6 +81,11 @@ export const targetEncodingWithoutCrossFitting = defineRule({
         en: "`transform` gives these rows means with their own target in them.",
         zh: "`transform` 给这些行的均值里包含它们自己的目标。",
       },
+      before: {
+        en: "`{rows}` is encoded with the target of rows that are held out later.",
+        zh: "`{rows}` 的编码用到了之后才留出的那些行的目标。",
+      },
+      split: { en: "Split here", zh: "在这里切分" },
       target: { en: "The target", zh: "目标" },
       fit: { en: "Fitted on the same rows", zh: "在相同的行上拟合" },
       cross: {
@@ -101,7 +113,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
         isNoFeature(context, column)
       )
         return;
-      const read = readAsTarget(context, means.of);
+      const read = means.target ?? readAsTarget(context, means.of);
       if (read === null) return;
       context.report({
         node: call,
@@ -115,6 +127,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
       methods: {
         transform: (call) => check(call, transformedMean(context, call)),
         map: (call) => check(call, mappedMean(context, call)),
+        fit_transform: (call, { receiver }) => receiver !== null && checkEncoded(call, receiver),
       },
       calls: {
         "sklearn.preprocessing.TargetEncoder.transform"(call: Call) {
@@ -135,6 +148,23 @@ export const targetEncodingWithoutCrossFitting = defineRule({
         },
       },
     };
+
+    /** An encoder that takes each row's own target into its mean, on rows some of which are held out afterwards. */
+    function checkEncoded(call: Call, receiver: SyntaxNode): void {
+      const { call: made } = dataflow.valueOf(receiver);
+      const [rows, target] = callArguments(call);
+      const name = nameMadeFor(call);
+      if (made === undefined || rows === undefined || target === undefined || name === null) return;
+      if (!OWN_MEANS.test(semantic.qualifiedName(made.function) ?? "")) return;
+      const split = divisionBehind(context, name, call);
+      if (split === null || dataflow.valueOf(rows.value).rows?.splitBy != null) return;
+      context.report({
+        node: call,
+        message: "before",
+        data: { rows: context.excerpt(rows.value) },
+        related: [{ node: split, message: "split" }],
+      });
+    }
 
     /** `enc.fit(X, y)` goes, and `enc.transform(X)` becomes `enc.fit_transform(X, y)`. */
     function crossFitted(call: Call, fit: MethodCall, rows: SyntaxNode) {

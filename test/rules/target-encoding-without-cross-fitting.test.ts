@@ -65,6 +65,33 @@ testRule(targetEncodingWithoutCrossFitting, {
       `,
     },
     {
+      name: "encoders on the train rows, without a split, of no target, and means of something else",
+      code: `
+        import category_encoders as ce
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        encoder = ce.TargetEncoder(cols=["zip"])
+        A = encoder.fit_transform(X_train, y_train)
+        B = encoder.transform(X_test)
+        A_fit, A_val, y_fit, y_val = train_test_split(A, y_train, random_state=0)
+        whole = ce.TargetEncoder().fit_transform(X, y)
+        counts = ce.CountEncoder()
+        C = counts.fit_transform(X)
+        D = train_test_split(C, y)
+        left = ce.LeaveOneOutEncoder()
+        E = left.fit_transform(X, y)
+        F = train_test_split(E, y)
+
+        def rates(train, test, ages, y):
+            means = ages.groupby(train["city"]).mean()
+            train["age_mean"] = train["city"].map(means)
+            others = y.groupby(test["city"]).mean()
+            train["rate"] = train["city"].map(others)
+            return train
+      `,
+    },
+    {
       name: "dropped from the features",
       code: `
         import pandas as pd
@@ -77,6 +104,29 @@ testRule(targetEncodingWithoutCrossFitting, {
     },
   ],
   invalid: [
+    {
+      name: "means of the target beside the table, and an encoder in front of the split",
+      code: `
+        import category_encoders as ce
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def encode(train, test, y):
+            means = y.groupby(train["area"]).mean()
+                    ~ target
+            train["area_price"] = train["area"].map(means)
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^ own
+            test["area_price"] = test["area"].map(means)
+            return train, test
+
+        encoder = ce.TargetEncoder(cols=["zip"])
+        X_enc = encoder.fit_transform(X, y)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+        X_train, X_test, y_train, y_test = train_test_split(X_enc, y, random_state=0)
+                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+      except: { "renamed-variables": "the target is told by its name" },
+    },
     {
       name: "mapped from the means of the same table",
       code: `

@@ -19,12 +19,27 @@ export interface GroupMean {
   readonly frame: Binding;
   /** The column that the means are taken of. */
   readonly of: string;
+  /** What holds the column on its own; null where it is a column of the frame. */
+  readonly target: SyntaxNode | null;
 }
 
+/** What people call the target. */
+const TARGET = /^(?:y|target|labels?)(?:_(?:tr|train|all|full))?$/;
 const MEANS = /^(?:mean|median)$/;
 /** What keeps which value belongs to which row. */
 const KEEPS = /^(?:astype|values|to_numpy|copy|ravel|map|replace|fillna|to_dict)$/;
 const MAX_STEPS = 4;
+
+/** `y.groupby(df["city"])`: the target beside the frame whose column makes the groups. */
+function groupedTarget(semantic: SemanticModel, node: SyntaxNode): GroupMean | null {
+  if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
+  const { object, attribute } = node.function;
+  const [by, ...more] = callArguments(node);
+  const column = by === undefined || more.length > 0 ? null : columnIn(semantic, by.value);
+  return attribute.text === "groupby" && isKind(object, "identifier") && TARGET.test(object.text) && column
+    ? { frame: column.frame, of: object.text, target: object }
+    : null;
+}
 
 /** `df.groupby("city")["y"]`: frame and column. */
 function grouped(semantic: SemanticModel, node: SyntaxNode): GroupMean | null {
@@ -33,7 +48,9 @@ function grouped(semantic: SemanticModel, node: SyntaxNode): GroupMean | null {
   const key = isKind(node, "subscript") && node.subscript.length === 1 ? node.subscript[0] : undefined;
   const of = isKind(node, "attribute") ? node.attribute.text : key && stringValue(key);
   const frame = semantic.bindingOf(call.function.object);
-  return call.function.attribute.text === "groupby" && frame !== null && of != null ? { frame, of } : null;
+  return call.function.attribute.text === "groupby" && frame !== null && of != null
+    ? { frame, of, target: null }
+    : null;
 }
 
 /** The means that `df.groupby("city")["y"].transform("mean")` gives each row; null for any other call. */
@@ -65,7 +82,7 @@ function meansOf(semantic: SemanticModel, node: SyntaxNode, steps = 0): GroupMea
   }
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
   const { object, attribute } = node.function;
-  if (MEANS.test(attribute.text)) return grouped(semantic, object);
+  if (MEANS.test(attribute.text)) return grouped(semantic, object) ?? groupedTarget(semantic, object);
   return KEEPS.test(attribute.text) ? meansOf(semantic, object, steps + 1) : null;
 }
 
