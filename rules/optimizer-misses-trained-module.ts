@@ -5,6 +5,7 @@ import {
   type Call,
   callOfArgument,
   defineRule,
+  type FileCalls,
   fileCalls,
   hasWeights,
   isKind,
@@ -79,6 +80,10 @@ export const optimizerMissesTrainedModule = defineRule({
         en: "No optimizer has the parameters of `{module}`, so it is never trained.",
         zh: "没有任何优化器包含 `{module}` 的参数，它从未得到训练。",
       },
+      own: {
+        en: "`{made}` is made here and nothing else has it, so the optimizer trains no network in use.",
+        zh: "`{made}` 是在这里新建的，别处没有它：优化器训练的不是在用的网络。",
+      },
       backward: {
         en: "The loss that goes through it",
         zh: "经过它的损失",
@@ -117,45 +122,62 @@ export const optimizerMissesTrainedModule = defineRule({
         : null;
     }
 
+    /** `Adam(Net().parameters())`: nobody else has that network. A layer of PyTorch there may be for a look at the schedule. */
+    function checkOwn(optimizer: Call): void {
+      const [given] = optimizer.arguments.children;
+      const method = isKind(given, "call") && isKind(given.function, "attribute") ? given.function : null;
+      const made = method?.attribute.text === "parameters" ? method.object : null;
+      if (isKind(made, "call") && semantic.classOf(made.function) !== null && hasWeights(context, made))
+        context.report({ node: made, message: "own", data: { made: context.excerpt(made) } });
+    }
+
+    /** Reports networks that the loss goes through and no optimizer has; tells whether there are any. */
+    function findsMissed(calls: FileCalls): boolean {
+      if (calls.isTakenOver("steps") || calls.methods("add_param_group", "parameters").length === 0)
+        return false;
+      const known = calls.methods("add_param_group").length > 0 ? null : optimizers();
+      if (known === null) return false;
+      const seen = new Set<SyntaxNode>();
+      // A pass backward with no step behind it only shows that the gradients come.
+      const isStepped = (backward: Call): boolean =>
+        calls.methods("step").some((step) => step.start > backward.end);
+      for (const backward of calls.methods("backward").filter(isStepped))
+        for (const {
+          object: { site },
+        } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
+          const variable = nameMadeFor(site);
+          if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
+          if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
+          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
+          seen.add(site);
+          const last = known.at(-1);
+          const optimizer = last?.parent;
+          const name = context.text(variable);
+          const code = isKind(optimizer, "assignment")
+            ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
+            : "";
+          context.report({
+            node: site,
+            message: "missed",
+            data: { module: name },
+            related: [{ node: backward, message: "backward" }],
+            suggestions:
+              known.length === 1 &&
+              isKind(optimizer, "assignment") &&
+              optimizer.start > site.end &&
+              fixer.standsAlone(optimizer)
+                ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(optimizer, code)] }]
+                : [],
+          });
+        }
+      return seen.size > 0;
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("steps") || calls.methods("add_param_group", "parameters").length === 0) return;
-        const known = calls.methods("add_param_group").length > 0 ? null : optimizers();
-        if (known === null) return;
-        const seen = new Set<SyntaxNode>();
-        // A pass backward with no step behind it only shows that the gradients come.
-        const isStepped = (backward: Call): boolean =>
-          calls.methods("step").some((step) => step.start > backward.end);
-        for (const backward of calls.methods("backward").filter(isStepped))
-          for (const {
-            object: { site },
-          } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
-            const variable = nameMadeFor(site);
-            if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
-            if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
-            if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
-            seen.add(site);
-            const last = known.at(-1);
-            const optimizer = last?.parent;
-            const name = context.text(variable);
-            const code = isKind(optimizer, "assignment")
-              ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
-              : "";
-            context.report({
-              node: site,
-              message: "missed",
-              data: { module: name },
-              related: [{ node: backward, message: "backward" }],
-              suggestions:
-                known.length === 1 &&
-                isKind(optimizer, "assignment") &&
-                optimizer.start > site.end &&
-                fixer.standsAlone(optimizer)
-                  ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(optimizer, code)] }]
-                  : [],
-            });
-          }
+        if (!findsMissed(calls) && calls.methods("backward").length > 0)
+          calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer")).forEach(checkOwn);
       },
     };
   },

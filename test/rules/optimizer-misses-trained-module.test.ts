@@ -88,6 +88,51 @@ testRule(optimizerMissesTrainedModule, {
       `,
     },
     {
+      name: "weights that come from the one that learns, averaged or copied, and an optimizer to look at",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.layer(x)
+
+        class Copied:
+            def __init__(self):
+                self.online = Net()
+                self.target = Net()
+                self.opt = torch.optim.Adam(self.target.parameters())
+
+            def learn(self, x, y):
+                loss = nn.functional.mse_loss(self.online(x), y)
+                self.opt.zero_grad()
+                loss.backward()
+                self.opt.step()
+                self.online.load_state_dict(self.target.state_dict())
+
+        class Averaged:
+            def __init__(self):
+                self.online = Net()
+                self.target = Net()
+                self.opt = torch.optim.Adam(self.target.parameters())
+
+            def learn(self, x, y):
+                loss = nn.functional.mse_loss(self.online(x), y)
+                self.opt.zero_grad()
+                loss.backward()
+                self.opt.step()
+                for a, b in zip(self.online.parameters(), self.target.parameters()):
+                    a.data.copy_(0.9 * a + 0.1 * b)
+
+        shown = torch.optim.SGD(nn.Linear(1, 1).parameters(), lr=0.1)
+        schedule = torch.optim.lr_scheduler.StepLR(shown, 3)
+      `,
+    },
+    {
       name: "both of one line",
       code: `
         import torch
@@ -254,6 +299,63 @@ testRule(optimizerMissesTrainedModule, {
     },
   ],
   invalid: [
+    {
+      name: "the copy has the optimizer, and a network that is made for the optimizer alone",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.layer(x)
+
+        class Agent:
+            def __init__(self):
+                self.online = Net()
+                              ^^^^^ missed
+                self.target = Net()
+                self.target.load_state_dict(self.online.state_dict())
+                self.opt = torch.optim.Adam(self.target.parameters())
+
+            def learn(self, x, y):
+                loss = nn.functional.mse_loss(self.online(x), y)
+                self.opt.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(self.online.parameters(), 1.0)
+                self.opt.step()
+
+      `,
+    },
+    {
+      name: "a network that is made for the optimizer alone",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.layer(x)
+
+        def train(loader):
+            net = Net()
+            net(torch.rand(1, 4))
+            net.register_buffer("seen", torch.zeros(1))
+            opt = torch.optim.SGD(Net().parameters(), lr=0.1)
+                                  ^^^^^ own
+            for x, y in loader:
+                opt.zero_grad()
+                nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+      `,
+    },
     {
       name: "one of two in a line, saved and never trained",
       code: `

@@ -1,5 +1,6 @@
 /** Whether the uses of a network that are seen leave it as it is. Knows names, fields and `torch.save`, reports nothing. */
 
+import { callOfArgument } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import { ancestor, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -14,12 +15,14 @@ export function isOnlyCalled(file: File, name: SyntaxNode): boolean {
   if (isSelfField(name)) return isOnlyCalledField(file, name);
   const binding = file.semantic.bindingOf(name);
   return (
-    binding?.definitions.length === 1 &&
+    binding !== null &&
+    binding.definitions.filter(({ value }) => value === null || !isWrapped(file, value, name)).length === 1 &&
     binding.references.every(({ identifier, identifier: { parent } }) =>
       isKind(parent, "attribute")
-        ? /^(?:to|cuda|train)$/.test(parent.attribute.text) ||
-          (parent.attribute.text === "state_dict" && isSaved(file, parent))
-        : (isKind(parent, "call") && parent.function === identifier) || isReturned(identifier),
+        ? /^(?:to|cuda|train|zero_grad)$/.test(parent.attribute.text) || isRead(file, parent)
+        : (isKind(parent, "call") && parent.function === identifier) ||
+          isReturned(identifier) ||
+          isWrapped(file, callOfArgument(identifier), name),
     )
   );
 }
@@ -38,9 +41,44 @@ function isOnlyCalledField(file: File, field: SyntaxNode & { readonly kind: "att
     const method = methodOf(use);
     if (!isSameField(semantic.tree, use, field)) return isSaved(file, use);
     if (method === null) return isKind(use.parent, "call") && use.parent.function === use;
-    const isKept = method === "state_dict" && isSaved(file, use);
-    return /^(?:to|cuda|train)$/.test(method) || (method === "eval" && goesBack) || isKept;
+    return (
+      /^(?:to|cuda|train|zero_grad)$/.test(method) ||
+      (method === "eval" && goesBack) ||
+      (isKind(use.parent, "attribute") && isRead(file, use.parent))
+    );
   });
+}
+
+const WRAPS = /^torch\.nn\.(?:parallel\.)?(?:\w+\.)*(?:DistributedDataParallel|DataParallel)$/;
+
+/** `net = DDP(net, device_ids=[rank])`: the same network. */
+function isWrapped({ semantic }: File, node: SyntaxNode | null, name: SyntaxNode): boolean {
+  const [first] = isKind(node, "call") ? node.arguments.children : [];
+  const target = isKind(node?.parent, "assignment") ? node.parent.left : null;
+  return (
+    isKind(node, "call") &&
+    first !== undefined &&
+    target !== null &&
+    WRAPS.test(semantic.qualifiedName(node.function) ?? "") &&
+    [first, target].every(
+      (one) => isKind(one, "identifier") && semantic.bindingOf(one) === semantic.bindingOf(name),
+    )
+  );
+}
+
+/** `net.state_dict` that is saved, or copied to another network, and `net.parameters` whose gradients are clipped. */
+function isRead(file: File, method: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  const call = isKind(method.parent, "call") ? method.parent : null;
+  const taker = call === null ? null : callOfArgument(call);
+  if (method.attribute.text === "state_dict")
+    return (
+      isSaved(file, method) ||
+      (isKind(taker?.function, "attribute") && taker.function.attribute.text === "load_state_dict")
+    );
+  const clips = taker === null ? null : file.semantic.qualifiedName(taker.function);
+  return (
+    method.attribute.text === "parameters" && /^torch\.nn\.utils\.(?:\w+\.)?clip_grad_/.test(clips ?? "")
+  );
 }
 
 /** Only written to a file; an average of weights is kept by way of `state_dict` too. */
