@@ -6,15 +6,15 @@ import {
   defineRule,
   encodingOf,
   fileCalls,
-  type HubObject,
   hubModels,
   hubObjectOf,
   hubTarget,
   isDecoder,
   isKind,
-  isSeq2Seq,
   nodesOf,
+  paddedWithEnd,
   python,
+  readsPadding,
   type SyntaxNode,
   type TokenizerCall,
   unreadMask,
@@ -136,7 +136,7 @@ export const attentionMaskNotPassed = defineRule({
       const mask = ids === undefined || !isWhole ? null : unreadMask(context, ids.value);
       if (ids === undefined || mask === null) return;
       const model = hubObjectOf(context, call.function);
-      if (model === null || !takesMask(model)) return;
+      if (model === null || !readsPadding(model)) return;
       isReported.add(ids.value);
       const code = `attention_mask=${mask.name}`;
       context.report({
@@ -147,29 +147,9 @@ export const attentionMaskNotPassed = defineRule({
       });
     }
 
-    // Diffusion models take CLIP's embeddings of the padding too, as they were trained with them. Decoders look at nothing behind.
-    const takesMask = (model: HubObject): boolean =>
-      !isDecoder(model) &&
-      !isSeq2Seq(model) &&
-      !/CLIP|GPT|llama|mistral|qwen|pythia|\bopt-|falcon|gemma/i.test(
-        `${model.className} ${model.checkpoint}`,
-      );
-
-    /** The tokenizers of which padding is the end of text, so that no mask can be told from the numbers. */
-    function paddedWithEnd(): readonly Call[] {
-      return nodesOf(context.tree, "assignment").flatMap(({ left, right }) => {
-        const isEnd =
-          isKind(left, "attribute") &&
-          /^pad_token(?:_id)?$/.test(left.attribute.text) &&
-          isKind(right, "attribute") &&
-          /^eos_token(?:_id)?$/.test(right.attribute.text);
-        return isEnd ? (hubObjectOf(context, left.object)?.made ?? []) : [];
-      });
-    }
-
     return {
       end() {
-        const models = hubModels(context).filter(takesMask);
+        const models = hubModels(context).filter(readsPadding);
         for (const call of models.length > 0 ? nodesOf(context.tree, "call") : []) checkUnread(call);
         for (const model of models) {
           const target = hubTarget(model);
@@ -180,7 +160,7 @@ export const attentionMaskNotPassed = defineRule({
           }
         }
         const generates = fileCalls(context).methods("generate");
-        const ended = generates.length > 0 ? paddedWithEnd() : [];
+        const ended = generates.length > 0 ? paddedWithEnd(context) : [];
         for (const call of generates) {
           const model = hubObjectOf(context, call.function.object);
           if (model !== null && isDecoder(model))

@@ -13,28 +13,13 @@ import {
   python,
   type ResolvedCall,
   type SyntaxNode,
+  swappedInBatch,
   usesMember,
 } from "../server/rule-api";
 
 /** Metrics that change when their arguments change places. */
-const METRICS: readonly string[] = [
-  "average_precision_score",
-  "balanced_accuracy_score",
-  "brier_score_loss",
-  "classification_report",
-  "confusion_matrix",
-  "explained_variance_score",
-  "fbeta_score",
-  "log_loss",
-  "mean_absolute_percentage_error",
-  "precision_recall_curve",
-  "precision_recall_fscore_support",
-  "precision_score",
-  "r2_score",
-  "recall_score",
-  "roc_auc_score",
-  "roc_curve",
-];
+const METRICS =
+  "average_precision_score balanced_accuracy_score brier_score_loss classification_report confusion_matrix explained_variance_score fbeta_score log_loss mean_absolute_percentage_error precision_recall_curve precision_recall_fscore_support precision_score r2_score recall_score roc_auc_score roc_curve";
 /** Of a confusion matrix the transpose may be wanted, where the picture says that the true classes stand below. */
 const TRUE_CLASSES = /actual|true|truth|真实/i;
 const SECOND: readonly string[] = ["y_pred", "y_score", "y_proba"];
@@ -43,7 +28,7 @@ export const swappedMetricArguments = defineRule({
   meta: {
     name: "swapped-metric-arguments",
     theme: "metrics",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "torchmetrics", "keras"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -98,6 +83,10 @@ export const swappedMetricArguments = defineRule({
       oftener: {
         en: "`{metric}` gets `{name}` first, and other metrics here get it behind `{other}`.",
         zh: "`{metric}` 先接收 `{name}`，而这里的其他指标都把它放在 `{other}` 之后。",
+      },
+      predictions: {
+        en: "`{metric}` takes the predictions first, but gets `{name}` before `{other}`.",
+        zh: "`{metric}` 先接收预测值，这里却把 `{name}` 放在 `{other}` 前面。",
       },
       predicted: {
         en: "Predicted here",
@@ -157,25 +146,40 @@ export const swappedMetricArguments = defineRule({
       const isRight = at === null && predictedAt(given) !== null;
       if (isRight || (at === null ? !isOftenerTheOther(truth, given) : !isTruth(given))) return;
       if (name === "confusion_matrix" && isTransposed()) return;
-      const code = `${context.text(given)}, ${context.text(truth)}`;
       const data = { metric: name, name: context.excerpt(truth), other: context.excerpt(given) };
       context.report({
         node: truth,
         ...(at === null ? { message: "oftener", data } : { message: "swapped", data }),
         related: at === null ? [] : [{ node: at, message: "predicted" }],
-        suggestions: [
-          {
-            message: "swap",
-            data: { code },
-            edits: [fixer.replace(truth, context.text(given)), fixer.replace(given, context.text(truth))],
-          },
-        ],
+        suggestions: swapped(truth, given),
       });
     }
 
+    /** `precision(y, pred)` of torchmetrics, `recall.update_state(pred, y)` of Keras. */
+    function checkBatch(call: Call): void {
+      const { one, other, metric, takes } = swappedInBatch(context, call) ?? {};
+      if (one === undefined || other === undefined || metric === undefined) return;
+      const data = { metric, name: context.excerpt(one), other: context.excerpt(other) };
+      context.report({
+        node: one,
+        ...(takes === "truth" ? { message: "swapped", data } : { message: "predictions", data }),
+        suggestions: swapped(one, other),
+      });
+    }
+
+    /** Each in the place of the other. */
+    const swapped = (one: SyntaxNode, other: SyntaxNode) => [
+      {
+        message: "swap" as const,
+        data: { code: `${context.text(other)}, ${context.text(one)}` },
+        edits: [fixer.replace(one, context.text(other)), fixer.replace(other, context.text(one))],
+      },
+    ];
+
     return {
+      nodes: { call: checkBatch },
       calls: Object.fromEntries(
-        METRICS.map((name) => [
+        METRICS.split(" ").map((name) => [
           `sklearn.metrics.${name}`,
           (_, resolved: ResolvedCall) => check(resolved, name),
         ]),

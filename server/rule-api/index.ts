@@ -183,12 +183,13 @@ export {
   isSeq2Seq,
   isToldOf,
   padsOnTheRight,
+  readsPadding,
   type TokenizerCall,
   tokenizerCalls,
 } from "./huggingFace/hubObjects";
 export { loadedBy } from "./huggingFace/loadedBy";
 export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
-export { unreadMask } from "./huggingFace/unreadMask";
+export { paddedWithEnd, unreadMask } from "./huggingFace/unreadMask";
 export { watchedTrainers } from "./huggingFace/watchedTrainer";
 export { compileBefore } from "./keras/compileBefore";
 export { type GraphList, graphLists } from "./keras/graphLists";
@@ -209,6 +210,7 @@ export { modalLayer } from "./keras/modalLayers";
 export { type TracedFunction, tracedFunctions, tracedNodes } from "./keras/tracedFunctions";
 export { type UnlabelledTraining, unlabelledTraining } from "./keras/unlabelledTraining";
 export { type UnproducedValue, unproducedValues } from "./keras/unproducedValues";
+export { swappedInBatch } from "./labels/batchMetrics";
 export { isInfinityCaught } from "./labels/caughtInfinity";
 export { choiceOf } from "./labels/choiceOf";
 export { continuousOrigin } from "./labels/continuousValues";

@@ -99,6 +99,29 @@ testRule(swappedMetricArguments, {
       `,
     },
     {
+      name: "metrics of batches in their own order, told of two predictions, or the same either way",
+      code: `
+        import torchmetrics
+        from tensorflow import keras
+
+        precision = torchmetrics.Precision(task="binary")
+        f1 = torchmetrics.F1Score(task="binary")
+        recall = keras.metrics.Recall()
+
+        for x, y in test_loader:
+            pred = (net(x).sigmoid() > 0.5).int()
+            precision(pred, y)
+            precision(preds=pred, target=y)
+            f1(y, pred)
+            recall.update_state(y, pred)
+            precision(other, pred)
+
+        def distil(logits, labels):
+            labels = teacher(logits)
+            recall.update_state(logits, labels)
+      `,
+    },
+    {
       name: "two models against each other",
       code: `
         from sklearn.metrics import recall_score
@@ -109,6 +132,29 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "torchmetrics takes predictions first, Keras the truth",
+      code: `
+        import torchmetrics
+        from tensorflow import keras
+
+        precision = torchmetrics.Precision(task="binary")
+        for x, y in test_loader:
+            pred = (net(x).sigmoid() > 0.5).int()
+            precision(y, pred)
+                      ^ predictions
+            precision.update(y, pred)
+                             ^ predictions
+
+        accuracy = keras.metrics.SparseCategoricalAccuracy()
+
+        def test_step(model, x, labels):
+            probs = model(x)
+            accuracy.update_state(probs, labels)
+                                  ^^^^^ swapped
+      `,
+      except: { "renamed-variables": "the names tell which is which" },
+    },
     {
       name: "labels that were resampled before they were split",
       code: `

@@ -87,6 +87,12 @@ export const isDecoder = ({ className }: HubObject): boolean =>
 export const isSeq2Seq = ({ className }: HubObject): boolean =>
   /Seq2SeqLM$|ForConditionalGeneration$/.test(className);
 
+/** A model for which padding is text like any other. Diffusion models take CLIP's embeddings of it, as they were trained with them; decoders look at nothing behind. */
+export const readsPadding = (model: HubObject): boolean =>
+  !isDecoder(model) &&
+  !isSeq2Seq(model) &&
+  !/CLIP|GPT|llama|mistral|qwen|pythia|\bopt-|falcon|gemma/i.test(`${model.className} ${model.checkpoint}`);
+
 /** Checkpoints whose tokenizer has no padding token. */
 export const hasNoPadToken = ({ checkpoint }: HubObject): boolean =>
   /^(?:(?:openai-community\/)?(?:distil)?gpt2(?:-\w+)?|distilbert\/distilgpt2|EleutherAI\/(?:gpt-neo-|gpt-j-|pythia-).+|microsoft\/DialoGPT-\w+|meta-llama\/(?:Meta-)?Llama-[23]-?[\w.-]*|mistralai\/Mistral-7B-v0\.1)$/.test(

@@ -1,8 +1,10 @@
-/** A mask that comes with the token numbers of a batch, and that nothing reads. Knows names of batches, reports nothing. */
+/** Masks of batches of tokens that nothing reads, or that cannot be told. Knows names of batches and tokenizers, reports nothing. */
 
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { nodesOf } from "../../syntax/nodesOf";
+import { ancestor, type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { hubObjectOf } from "./hubObjects";
 
 const IDS = /^(?:\w+_)?ids$/;
 const MASK = /^(?:\w+_)?masks?$/;
@@ -56,4 +58,16 @@ function comeTogether(semantic: SemanticModel, one: SyntaxNode, other: SyntaxNod
     isKind(parent, "assignment") && parent.right !== null ? textOf(semantic.tree, parent.right) : "",
   );
   return mask?.includes("attention_mask") === true && mask.replace("attention_mask", "input_ids") === ids;
+}
+
+/** The tokenizers of which padding is the end of text, so that no mask can be told from the numbers. */
+export function paddedWithEnd(context: Parameters<typeof hubObjectOf>[0]): readonly Call[] {
+  return nodesOf(context.semantic.tree, "assignment").flatMap(({ left, right }) => {
+    const isEnd =
+      isKind(left, "attribute") &&
+      /^pad_token(?:_id)?$/.test(left.attribute.text) &&
+      isKind(right, "attribute") &&
+      /^eos_token(?:_id)?$/.test(right.attribute.text);
+    return isEnd ? (hubObjectOf(context, left.object)?.made ?? []) : [];
+  });
 }

@@ -51,3 +51,18 @@ export function isGivenTruth(context: Questions, node: SyntaxNode, steps = 0): b
   if (only?.value != null) return next(only.value);
   return (only === undefined || only.kind === "parameter") && TRUTH.test(textOf(semantic.tree, node));
 }
+
+const GUESS = /^(?:\w+_)?(?:preds?|predictions?|predicted|probs?|probabilities|logits|y_?hat)$/i;
+
+/** Whether two arguments are told by their names: a prediction, and labels that come with a batch and nobody computes. */
+export function areNamedApart(context: Questions, guess: SyntaxNode, truth: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
+  if (!isKind(guess, "identifier") || !isKind(truth, "identifier")) return false;
+  if (!GUESS.test(guess.text) || !TRUTH.test(truth.text)) return false;
+  const definitions = semantic.bindingOf(truth)?.definitions ?? [];
+  return (
+    predictionStep(dataflow.valueOf(truth)) === null &&
+    definitions.every(({ kind }) => kind === "parameter" || kind === "for") &&
+    semantic.bindingOf(guess)?.definitions.every(({ kind }) => kind === "assignment") === true
+  );
+}

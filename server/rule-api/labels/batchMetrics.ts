@@ -1,0 +1,37 @@
+/** Metrics that are told of one batch after another, and of which two what they get. Knows torchmetrics and Keras, reports nothing. */
+
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+import { areNamedApart } from "./givenTruth";
+
+/** They take the true values first, and these change with the order. https://keras.io/api/metrics/ */
+const KERAS =
+  /^keras\.metrics\.(?:Sparse\w*Accuracy|AUC|Precision\w*|Recall\w*|F\w*Score|MeanAbsolutePercentageError|R2Score)$/;
+/** They take the predictions first. https://lightning.ai/docs/torchmetrics/stable/ */
+const TORCHMETRICS =
+  /^torchmetrics\.(?:\w+\.)*(?:Binary|Multiclass|Multilabel)?(?:Precision|Recall|Specificity|FBetaScore|AUROC|AveragePrecision|ConfusionMatrix|R2Score|ExplainedVariance|MeanAbsolutePercentageError)$/;
+
+/** The two arguments of a metric, in the order they were given. */
+export interface SwappedPair {
+  readonly metric: string;
+  readonly one: SyntaxNode;
+  readonly other: SyntaxNode;
+  /** What the metric takes first. */
+  readonly takes: "truth" | "predictions";
+}
+
+/** The arguments of a metric that is told of a batch in the other order than it takes, as their names say; null where that is not certain. */
+export function swappedInBatch(context: ApiQuestions, call: Call): SwappedPair | null {
+  const [one, other, ...more] = call.arguments.children;
+  if (!isKind(one, "identifier") || !isKind(other, "identifier") || more.length > 0) return null;
+  const method = isKind(call.function, "attribute") ? call.function : null;
+  const { call: made, type } = context.dataflow.valueOf(method?.object ?? call.function);
+  const metric = type ?? (made === undefined ? null : context.semantic.qualifiedName(made.function)) ?? "";
+  const name = metric.slice(metric.lastIndexOf(".") + 1);
+  const told = method?.attribute.text ?? "";
+  if (KERAS.test(metric) && /^(?:update_state)?$/.test(told))
+    return areNamedApart(context, one, other) ? { metric: name, one, other, takes: "truth" } : null;
+  if (TORCHMETRICS.test(metric) && /^(?:update|forward)?$/.test(told))
+    return areNamedApart(context, other, one) ? { metric: name, one, other, takes: "predictions" } : null;
+  return null;
+}
