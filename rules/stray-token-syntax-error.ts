@@ -89,6 +89,7 @@ export const strayTokenSyntaxError = defineRule({
     function review(error: ErrorNode): void {
       const text = context.text(error);
       const { before, after } = lineOf(error);
+      if (/^[ \t]+$/.test(text)) return reviewGap(error, before, after);
       if (!NAME.test(text) || KEYWORDS.has(text) || FOREIGN.test(before + text + after)) return;
       const left = /([\p{L}_][\p{L}\p{N}_]*|[)\]])[ \t]+$/u.exec(before)?.[1];
       const right = /^[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u.exec(after)?.[1];
@@ -99,6 +100,17 @@ export const strayTokenSyntaxError = defineRule({
       } else if (left === undefined && right !== undefined && !KEYWORDS.has(right)) {
         report(error, text, right, error.start);
       }
+    }
+
+    /** `x = f(y) word`: both sides parse, and what is between them is the error. */
+    function reviewGap(error: ErrorNode, before: string, after: string): void {
+      const left = /\)$/.exec(before)?.[0];
+      const word = /^([\p{L}_][\p{L}\p{N}_]*)[ \t]*(?:#.*)?$/u.exec(after)?.[1];
+      // An operator or a condition may be about to be written.
+      if (left === undefined || word === undefined || [...KEYWORDS].some((one) => one.startsWith(word))) return;
+      if (FOREIGN.test(before + after)) return;
+      const data = { left, right: word };
+      context.report({ node: textRange(error.end, error.end + word.length), message: "stray", data, breakage: true });
     }
 
     function report(error: ErrorNode, left: string, right: string, at: number): void {

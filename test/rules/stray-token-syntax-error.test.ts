@@ -12,11 +12,21 @@ testRule(strayTokenSyntaxError, {
       code: "# %%\n!pip install torch\nls data",
     },
     { name: "what parses", code: "match = 1\nprint(match if match else None, not match)\ntype = 3" },
+    { name: "an operator that is being written", code: "x = f(y) i\nz = g(y) els\nw = x[0] an" },
     { name: "a keyword beside a name", code: "for x i\nfrom torch imp\nif a b c" },
     { name: "templates", code: "{% for name in names %}\n{{ project name }}" },
     { name: "other mistakes", code: "x = (1,\ndf-clean = 1\ny = 3 4\nprint('a' 'b')" },
   ],
   invalid: [
+    {
+      name: "a word behind a call",
+      code: `
+        best = scores.argmax(dim=1) valeur
+                                    ^^^^^^ stray
+        print(best)
+      `,
+      except: { "renamed-variables": "names in broken code stay" },
+    },
     {
       name: "a word behind an attribute",
       code: `
