@@ -7,7 +7,10 @@ import {
   claimedStatement,
   commentText,
   defineRule,
+  functionAround,
   type Identifier,
+  isKind,
+  nodesOf,
   python,
   type SyntaxNode,
   statementsUnder,
@@ -93,14 +96,18 @@ export const commentContradictsCode = defineRule({
     let code: string | null = null;
     const reported = new Set<SyntaxNode>();
 
-    /** The file without its comments. */
-    function isBroken({ does, keptBy }: CommentClaim, statement: SyntaxNode): boolean {
+    /** The file without its comments and docstrings, which claim and do nothing. */
+    function isBroken({ does, keptBy, keptAround }: CommentClaim, statement: SyntaxNode): boolean {
       if (!does(claimedStatement(context, statement))) return false;
-      code ??= tree.comments.reduce(
+      code ??= [...tree.comments, ...nodesOf(tree, "expression_statement").filter(isText)].reduce(
         (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
         tree.text,
       );
-      return keptBy?.test(code) !== true;
+      const { body = tree.root } = functionAround(statement) ?? {};
+      return keptBy?.test(code) !== true && keptAround?.test(code.slice(body.start, body.end)) !== true;
+    }
+    function isText({ children }: SyntaxNode): boolean {
+      return isKind(children[0], "string", "concatenated_string");
     }
 
     function write(claim: CommentClaim, name: string, places: readonly TextRange[]) {

@@ -107,10 +107,16 @@ export const strayTokenSyntaxError = defineRule({
       const left = /\)$/.exec(before)?.[0];
       const word = /^([\p{L}_][\p{L}\p{N}_]*)[ \t]*(?:#.*)?$/u.exec(after)?.[1];
       // An operator or a condition may be about to be written.
-      if (left === undefined || word === undefined || [...KEYWORDS].some((one) => one.startsWith(word))) return;
+      if (left === undefined || word === undefined || [...KEYWORDS].some((one) => one.startsWith(word)))
+        return;
       if (FOREIGN.test(before + after)) return;
       const data = { left, right: word };
-      context.report({ node: textRange(error.end, error.end + word.length), message: "stray", data, breakage: true });
+      context.report({
+        node: textRange(error.end, error.end + word.length),
+        message: "stray",
+        data,
+        breakage: true,
+      });
     }
 
     function report(error: ErrorNode, left: string, right: string, at: number): void {

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "an attack that starts at a random place, and noise that is called so",
+      code: `
+        import torch
+
+        def pgd(model, criterion, x, y):
+            # adversarial examples
+            x_adv = x + 0.01 * torch.randn_like(x)
+            for _ in range(10):
+                x_adv.requires_grad_(True)
+                criterion(model(x_adv), y).backward()
+                x_adv = (x_adv + 0.01 * x_adv.grad.sign()).detach()
+            return x_adv
+
+        def noisy(x):
+            # random noise as a baseline for adversarial examples
+            return x + 0.05 * torch.randn_like(x)
+      `,
+    },
+    {
       name: "a balanced split of classes that were made equally frequent",
       code: `
         from imblearn.over_sampling import RandomOverSampler
@@ -177,6 +196,40 @@ testRule(commentContradictsCode, {
     },
   ],
   invalid: [
+    {
+      name: "a docstring says it as well, and no code does it",
+      severity: "warning",
+      code: `
+        """Segmentation with mixed precision."""
+        import torch
+
+        def main():
+            # Mixed precision training
+            torch.backends.cudnn.benchmark = True
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+    },
+    {
+      name: "random noise, although another function attacks",
+      severity: "warning",
+      code: `
+        import torch
+
+        def train_step(model, criterion, optimizer, x, y):
+            # generate adversarial examples
+            x_adv = x + 0.05 * torch.randn_like(x)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+            optimizer.zero_grad()
+            criterion(model(x_adv), y).backward()
+            optimizer.step()
+
+        def fgsm(model, criterion, x, y):
+            # generate adversarial examples
+            x = x.clone().requires_grad_(True)
+            grad, = torch.autograd.grad(criterion(model(x), y), x)
+            return (x + 0.05 * grad.sign()).detach()
+      `,
+    },
     {
       name: "zero mean by a scaler of ranges, in what a function returns",
       code: `

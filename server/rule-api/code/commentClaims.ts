@@ -29,6 +29,8 @@ export interface CommentClaim {
   readonly unless?: RegExp;
   /** Code anywhere in the file that makes the claim true, or leaves it open. */
   readonly keptBy?: RegExp;
+  /** The same of code in the function around, or the whole file at the top level. */
+  readonly keptAround?: RegExp;
   /** The statement certainly does something else. */
   does(statement: ClaimedStatement): boolean;
   /** Every statement up to the next comment above statements is judged, not the first alone. */
@@ -218,6 +220,20 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     instead: {
       en: "this `fit` sees clean data. Nothing in the file makes an attack",
       zh: "这里的 `fit` 只用干净数据。文件里没有生成任何攻击样本",
+    },
+  },
+  {
+    says: /对抗(?:样本|扰动|攻击)|\badversarial (?:examples?|samples?|inputs?|images?|perturbations?|attacks?)\b/i,
+    unless: /random|noise|baseline|start|initial|随机|噪声|起点|初始/i,
+    keptAround:
+      /\bgrads?\b|\bgradients?\b|sign\(|autograd|GradientTape|attack\w*\(|fgsm|\bpgd\b|deepfool|foolbox|\beta\b|delta/i,
+    does: callsMethod(/^(?:randn|randn_like|rand_like|normal|standard_normal)$/),
+    wrong: "code",
+    severity: "warning",
+    claimed: { en: "adversarial examples", zh: "对抗样本" },
+    instead: {
+      en: "this adds random noise. No gradient directs it at the model",
+      zh: "这里只是加随机噪声，没有用梯度针对模型",
     },
   },
   {
