@@ -65,7 +65,7 @@ export const deterministicAugmentation = defineRule({
     messages: {
       same: {
         en: "This is called random, and `{call}` does the same to every image.",
-        zh: "这里号称随机，但 `{call}` 对每张图的处理都一样。",
+        zh: "号称随机，但 `{call}` 对每张图都一样。",
       },
       half: {
         en: "Do it to one half of the images, drawn at random",
@@ -113,7 +113,11 @@ export const deterministicAugmentation = defineRule({
       const target = isKind(call.parent, "assignment") ? context.text(call.parent.left) : "";
       if (![commentsOf(statement), function_, target].some((words) => said.test(words))) return;
       const random = fixer.spell("random.random");
-      const isPlain = isKind(image, "identifier") && isKind(call.parent, "assignment", "return_statement");
+      // A matrix takes the middle of the image first, and not the image.
+      const isPlain =
+        isKind(image, "identifier") &&
+        isKind(call.parent, "assignment", "return_statement") &&
+        context.semantic.qualifiedName(call.function) !== "cv2.getRotationMatrix2D";
       context.report({
         node: call,
         message: "same",

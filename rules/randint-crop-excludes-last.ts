@@ -115,14 +115,30 @@ export const randintCropExcludesLast = defineRule({
       const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
       let crop: SyntaxNode | null = null;
       for (const { identifier } of binding?.references ?? []) {
-        const slice = ancestor(identifier, "slice");
-        const [start, end] = slice === null ? [] : context.text(slice).replace(/\s+/g, "").split(":");
+        const slice = ancestor(identifier, "slice") ?? builtSlice(identifier);
+        const written = isKind(slice, "call")
+          ? context
+              .text(slice)
+              .slice(context.text(slice.function).length)
+              .replace(/^\(|\)$/g, "")
+          : slice === null
+            ? ""
+            : context.text(slice);
+        const [start, end] = written.replace(/\s+/g, "").split(/[:,]/);
         // `tokens[i + 1:i + 1 + size]` needs the position after the last: every use must be the crop.
         if (start !== identifier.text || (end !== `${start}+${size}` && end !== `${size}+${start}`))
           return null;
         crop ??= slice;
       }
       return crop;
+    }
+
+    /** `slice(start, start + size)` around a start. */
+    function builtSlice(start: SyntaxNode): Call | null {
+      const call = ancestor(start, "call");
+      const isSlice =
+        call !== null && semantic.isBuiltin(call.function) && context.text(call.function) === "slice";
+      return isSlice && call.arguments.children.length === 2 ? call : null;
     }
 
     function check(call: Call): void {

@@ -89,7 +89,7 @@ export const strayTokenSyntaxError = defineRule({
     function review(error: ErrorNode): void {
       const text = context.text(error);
       const { before, after } = lineOf(error);
-      if (/^[ \t]+$/.test(text)) return reviewGap(error, before, after);
+      if (/^[ \t]+$/.test(text)) reviewGap(error, before, after);
       if (!NAME.test(text) || KEYWORDS.has(text) || FOREIGN.test(before + text + after)) return;
       const left = /([\p{L}_][\p{L}\p{N}_]*|[)\]])[ \t]+$/u.exec(before)?.[1];
       const right = /^[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u.exec(after)?.[1];

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(deterministicAugmentation, {
   valid: [
     {
+      name: "a matrix that turns by an angle that is drawn",
+      code: `
+        import cv2
+
+        def tilt(img, rng):
+            # random rotation for augmentation
+            h, w = img.shape[:2]
+            m = cv2.getRotationMatrix2D((w / 2, h / 2), rng.uniform(-10, 10), 1.0)
+            return cv2.warpAffine(img, m, (w, h))
+      `,
+    },
+    {
       name: "drawn",
       code: `
         import random
@@ -86,6 +98,19 @@ testRule(deterministicAugmentation, {
     },
   ],
   invalid: [
+    {
+      name: "a matrix that turns by one angle",
+      code: `
+        import cv2
+
+        def tilt(img):
+            # random rotation for augmentation
+            h, w = img.shape[:2]
+            m = cv2.getRotationMatrix2D((w / 2, h / 2), 10, 1.0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+            return cv2.warpAffine(img, m, (w, h))
+      `,
+    },
     {
       name: "a method of an image",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(randintCropExcludesLast, {
   valid: [
     {
+      name: "a slice that is made by name and may be longer",
+      code: `
+        import numpy as np
+
+        def cut(image, size):
+            y = np.random.randint(0, image.shape[0] - size)
+            x = np.random.randint(0, image.shape[1] - size + 1)
+            return image[slice(y, y + size + 1), slice(x, x + size)]
+      `,
+    },
+    {
       name: "the last place is counted already",
       code: `
         import numpy as np
@@ -88,6 +99,20 @@ testRule(randintCropExcludesLast, {
     },
   ],
   invalid: [
+    {
+      name: "a slice that is made by name",
+      code: `
+        import numpy as np
+
+        class Cells:
+            def __getitem__(self, i):
+                image = self.images[i]
+                y = np.random.randint(0, image.shape[0] - self.size)
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ exclusive
+                rows = slice(y, y + self.size)
+                return image[rows]
+      `,
+    },
     {
       code: `
         import numpy as np

@@ -11,7 +11,8 @@ const KINDS: readonly {
     words: ["flip|mirror", "翻转|镜像"],
   },
   {
-    functions: "cv2.rotate torchvision.transforms.functional.rotate tensorflow.image.rot90",
+    functions: `cv2.rotate cv2.getRotationMatrix2D torchvision.transforms.functional.rotate torchvision.transforms.v2.functional.rotate
+      tensorflow.image.rot90`,
     words: ["rotat", "旋转"],
   },
   {
