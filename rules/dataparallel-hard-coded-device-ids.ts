@@ -5,7 +5,7 @@ import {
   callArguments,
   defineRule,
   fileCalls,
-  functionAround,
+  mayPrecede,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -82,7 +82,7 @@ export const dataparallelHardCodedDeviceIds = defineRule({
     const mayBeCounted = (call: Call): boolean =>
       fileCalls(context)
         .of("torch.cuda.device_count")
-        .some((asked) => asked.start < call.start || functionAround(asked) !== functionAround(call));
+        .some((asked) => mayPrecede(context.semantic, asked, call));
 
     /** Written out here or in a variable of the file: what comes from outside may be chosen there. */
     function isLiteral(ids: SyntaxNode): boolean {

@@ -6,9 +6,9 @@ import {
   callArguments,
   defineRule,
   fileCalls,
-  functionAround,
   isNameFree,
   isTestCode,
+  mayPrecede,
   python,
   type SyntaxNode,
   stringValue,
@@ -122,8 +122,7 @@ export const hardCodedDevice = defineRule({
           ? allNodes(context.tree).filter((node) => ASKS.test(wordOf(semantic, node) ?? ""))
           : [];
         // What is asked below it, in the same code, comes too late.
-        const isAsked = (call: Call): boolean =>
-          asked.some((node) => node.start < call.start || functionAround(node) !== functionAround(call));
+        const isAsked = (call: Call): boolean => asked.some((node) => mayPrecede(semantic, node, call));
         const found = [
           ...calls.methods("cuda", "to"),
           ...calls.of("torch.cuda.set_device", "torch.device"),

@@ -2,6 +2,7 @@
 
 import {
   appliedSteps,
+  callArguments,
   defineRule,
   isKind,
   makerOf,
@@ -71,7 +72,7 @@ export const imageLayoutMismatch = defineRule({
     messages: {
       first: {
         en: "`{image}` has its channels first, and `imshow` raises `TypeError`: it wants them last.",
-        zh: "`{image}` 的通道在最前，而 `imshow` 要求在最后，会抛出 `TypeError`。",
+        zh: "`{image}` 通道在最前，`imshow` 要求在最后，会抛出 `TypeError`。",
       },
       colours: {
         en: "`{image}` holds blue first, as OpenCV reads it, and `imshow` shows red first. The colours come out swapped.",
@@ -92,7 +93,7 @@ export const imageLayoutMismatch = defineRule({
       depth = 0,
     ): { readonly made: SyntaxNode; readonly isArray: boolean } | null {
       const { call } = dataflow.valueOf(node);
-      const item = call === undefined ? takenPicture(context, node) : null;
+      const item = call === undefined ? (takenPicture(context, node) ?? stacked(node, depth)) : null;
       if (item !== null) return { made: item, isArray: false };
       if (call === undefined || depth > MAX_DEPTH) return null;
       const callee = makerOf(context, node)?.callee ?? "";
@@ -104,6 +105,17 @@ export const imageLayoutMismatch = defineRule({
       return before === null
         ? null
         : { made: before.made, isArray: before.isArray || call.function.attribute.text === "numpy" };
+    }
+
+    /** `batch[0]` of `batch = torch.stack([to_tensor(picture) for picture in pictures])`. */
+    function stacked(node: SyntaxNode, depth: number): SyntaxNode | null {
+      const [index, ...more] = isKind(node, "subscript") ? node.subscript : [];
+      if (!isKind(node, "subscript") || more.length > 0 || !isKind(index, "integer", "identifier"))
+        return null;
+      const made = makerOf(context, node.value);
+      const list = made?.callee === "torch.stack" ? callArguments(made.call)[0]?.value : undefined;
+      const one = isKind(list, "list", "list_comprehension") ? list.children[0] : undefined;
+      return one === undefined || depth > MAX_DEPTH ? null : (channelsFirst(one, depth + 1)?.made ?? null);
     }
 
     /** OpenCV reads blue first, and Matplotlib shows red first. */

@@ -86,7 +86,7 @@ export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } fro
 export { areAlternatives } from "./code/alternatives";
 export { appendedTo } from "./code/appendedTo";
 export { enclosing, functionAround, statementsBehind } from "./code/around";
-export { calledFunction, callsOf } from "./code/calledFunction";
+export { calledFunction, callsOf, mayPrecede } from "./code/calledFunction";
 export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./code/cells";
 export { claimedStatement, commentText, statementsUnder } from "./code/claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";

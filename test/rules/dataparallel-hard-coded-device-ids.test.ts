@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(dataparallelHardCodedDeviceIds, {
   valid: [
     {
+      name: "a function that is called counts",
+      code: `
+        import torch
+        from torch import nn
+
+        def check():
+            if torch.cuda.device_count() < 2:
+                raise SystemExit("two GPUs are needed")
+
+        def wrap(net):
+            check()
+            return nn.DataParallel(net, device_ids=[0, 1])
+      `,
+    },
+    {
       name: "all visible GPUs",
       code: `
         from torch import nn
@@ -48,6 +63,23 @@ testRule(dataparallelHardCodedDeviceIds, {
     },
   ],
   invalid: [
+    {
+      name: "another function counts for itself, and a list has a name",
+      code: `
+        import torch
+        from torch import nn
+
+        def wrap(net):
+            gpus = [0, 1, 2, 3]
+            return nn.DataParallel(net, device_ids=gpus).to("cuda")
+                                        ^^^^^^^^^^^^^^^ numbers
+
+        def wrap_all(net):
+            if torch.cuda.device_count() > 1:
+                net = nn.DataParallel(net, device_ids=list(range(torch.cuda.device_count())))
+            return net
+      `,
+    },
     {
       name: "the GPUs are counted only for another one, below",
       code: `

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(hardCodedDevice, {
   valid: [
     {
+      name: "a function that runs before asks",
+      code: `
+        import torch
+
+        def check():
+            if not torch.cuda.is_available():
+                raise SystemExit("no GPU")
+
+        def prepare(net, x):
+            check()
+            return net.cuda()(x)
+      `,
+    },
+    {
+      name: "another function asks and gives the answer, or is called, or is a command",
+      code: `
+        import click
+        import torch
+
+        def has_gpu():
+            return torch.cuda.is_available()
+
+        def prepare(net, x):
+            return net.cuda()(x)
+      `,
+    },
+    {
       name: "one variable for the device",
       code: `
         import torch
@@ -58,6 +85,21 @@ testRule(hardCodedDevice, {
     },
   ],
   invalid: [
+    {
+      name: "another function asks for itself",
+      code: `
+        import torch
+
+        def prepare(net, x):
+            return net.cuda()(x)
+                       ^^^^ fixed
+
+        def prepare_if_there(net, x):
+            if torch.cuda.is_available():
+                return net.cuda()(x.cuda())
+            return net(x)
+      `,
+    },
     {
       name: "asked for only below, for another tensor",
       code: `

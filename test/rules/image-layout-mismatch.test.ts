@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "single channels, pictures put in order, and other parts of a batch",
+      code: `
+        import torch
+        import matplotlib.pyplot as plt
+        from torchvision import datasets, transforms
+
+        data = datasets.CIFAR10("data", transform=transforms.ToTensor())
+        loader = torch.utils.data.DataLoader(data, 8)
+
+        plain = datasets.CIFAR10("data")
+        plt.imshow(plain[0][0])
+        plt.imshow(data[0][0][0])
+        plt.imshow(data[0][0].permute(1, 2, 0))
+        batch = next(iter(loader))
+        plt.imshow(batch[0][1][0])
+        plt.imshow(batch[0][1, 0])
+        plt.imshow(batch[1][0])
+        images = batch[0]
+        plt.imshow(images[2][0])
+        for image, label in loader:
+            plt.imshow(image[0][0])
+
+        def stack(tensors, size):
+            to_tensor = transforms.ToTensor()
+            plt.imshow(torch.stack([to_tensor(one) for one in tensors])[0].permute(1, 2, 0))
+            plt.imshow(torch.stack(tensors)[0])
+      `,
+    },
+    {
       name: "batches whose axes are put in order, single channels, and other data",
       code: `
         import matplotlib.pyplot as plt
@@ -117,6 +146,38 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "pictures taken by number, from a whole batch, from a stack",
+      code: `
+        import torch
+        import matplotlib.pyplot as plt
+        from torchvision import datasets, transforms
+
+        data = datasets.CIFAR10("data", transform=transforms.ToTensor())
+        loader = torch.utils.data.DataLoader(data, 8)
+
+        picture = data[3][0]
+        plt.imshow(picture)
+                   ^^^^^^^ first
+        plt.imshow(data[0][0].numpy())
+                   ^^^^^^^^^^^^^^^^^^ first
+        batch = next(iter(loader))
+        plt.imshow(batch[0][1])
+                   ^^^^^^^^^^^ first
+        images = batch[0]
+        plt.imshow(images[2])
+                   ^^^^^^^^^ first
+        for number, pair in enumerate(loader):
+            plt.imshow(pair[0][number])
+                       ^^^^^^^^^^^^^^^ first
+
+        def stack(paths):
+            to_tensor = transforms.ToTensor()
+            pictures = torch.stack([to_tensor(path) for path in paths])
+            plt.imshow(pictures[0])
+                       ^^^^^^^^^^^ first
+      `,
+    },
     {
       name: "pictures of a batch",
       code: `

@@ -41,3 +41,17 @@ export function callsOf(
     parent?.kind === "call" && parent.function === identifier ? [parent] : [],
   );
 }
+
+/**
+ * Whether what runs at a place may have run before another one: earlier in the same function, at the top level, or in a
+ * function that something may call in between. One that nothing in the file mentions runs for its own sake, unless it
+ * gives its answer back.
+ */
+export function mayPrecede(semantic: SemanticModel, before: SyntaxNode, after: SyntaxNode): boolean {
+  const around = functionAround(before);
+  if (around === functionAround(after)) return before.start < after.start;
+  if (around === null || classOfMethod(around) !== null || functionAround(around) !== null) return true;
+  if (around.parent?.kind === "decorated_definition") return true;
+  const uses = semantic.bindingOf(around.name)?.references.length ?? 1;
+  return uses > 0 || ancestor(before, "return_statement") !== null;
+}

@@ -25,28 +25,63 @@ export function makeTensors(steps: readonly TransformStep[] | null): boolean {
   );
 }
 
+/** How many variables are followed: `picture = batch[0][0]` of `batch = next(iter(loader))` are two. */
+const MAX_VARIABLES = 2;
+
 /**
- * Where a picture comes from: `image, label = data[0]` of a data set that makes tensors, or `images[0]` of a batch of its
- * loader; null for anything else.
+ * Where a picture comes from: `image, label = data[0]` or `data[0][0]` of a data set that makes tensors, or `images[0]` or
+ * `batch[0][0]` of a batch of its loader; null for anything else.
  */
-export function takenPicture(context: Questions, node: SyntaxNode): SyntaxNode | null {
-  const [index, ...more] = isKind(node, "subscript") ? node.subscript : [];
-  const batch = isKind(node, "subscript") && index !== undefined && more.length === 0 ? node.value : null;
-  if (batch !== null && isKind(index, "slice", "list")) return null;
-  const [only, ...others] = context.semantic.bindingOf(batch ?? node)?.definitions ?? [];
-  if (only === undefined || others.length > 0 || !isFirstOfTwo(only)) return null;
-  if (batch !== null) {
-    const loader = loaderOf(context, only);
-    const made = loader === null ? null : makerOf(context, loader);
-    const isLoader = made?.callee === "torch.utils.data.DataLoader";
-    const data =
-      made !== null && isLoader && !/collate_fn/.test(keywordsOf(made.call))
-        ? context.dataflow.argument(made.call, "dataset", 0)
-        : null;
-    return data !== null && givesTensors(context, data) ? loader : null;
-  }
+export function takenPicture(context: Questions, node: SyntaxNode, variables = 0): SyntaxNode | null {
+  if (isKind(node, "subscript")) return pictureAt(context, node);
+  const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+  if (only === undefined || others.length > 0) return null;
+  if (only.value !== null)
+    return variables < MAX_VARIABLES ? takenPicture(context, only.value, variables + 1) : null;
   const right = isKind(only.node, "assignment") ? only.node.right : null;
-  return isKind(right, "subscript") && givesTensors(context, right.value) ? right : null;
+  return isFirstOfTwo(only) && isKind(right, "subscript") && givesTensors(context, right.value)
+    ? right
+    : null;
+}
+
+function pictureAt(context: Questions, node: SyntaxNode & { readonly kind: "subscript" }): SyntaxNode | null {
+  const [index, ...more] = node.subscript;
+  if (index === undefined || more.length > 0 || isKind(index, "slice", "list")) return null;
+  const { value: whole } = node;
+  const isFirst = (at: SyntaxNode | undefined): boolean => isKind(at, "integer") && at.text === "0";
+  if (isKind(whole, "subscript")) {
+    // `data[i][0]`
+    if (isFirst(index) && whole.subscript.length === 1 && givesTensors(context, whole.value)) return whole;
+    // `batch[0][i]`
+    const [batch, ...batches] = context.semantic.bindingOf(whole.value)?.definitions ?? [];
+    return batch !== undefined && batches.length === 0 && !isFirstOfTwo(batch) && isFirst(whole.subscript[0])
+      ? tensorLoader(context, batch)
+      : null;
+  }
+  const [only, ...others] = context.semantic.bindingOf(whole)?.definitions ?? [];
+  if (only === undefined || others.length > 0) return null;
+  if (isFirstOfTwo(only)) return tensorLoader(context, only);
+  // `images = batch[0]`
+  const { value } = only;
+  const [batch, ...batches] = isKind(value, "subscript")
+    ? (context.semantic.bindingOf(value.value)?.definitions ?? [])
+    : [];
+  const isOnly = batch !== undefined && batches.length === 0 && !isFirstOfTwo(batch);
+  return isOnly && isKind(value, "subscript") && isFirst(value.subscript[0])
+    ? tensorLoader(context, batch)
+    : null;
+}
+
+/** The loader that a batch comes from, if it gives tensors of pictures. */
+function tensorLoader(context: Questions, batch: Definition): SyntaxNode | null {
+  const loader = loaderOf(context, batch);
+  const made = loader === null ? null : makerOf(context, loader);
+  const isLoader = made?.callee === "torch.utils.data.DataLoader";
+  const data =
+    made !== null && isLoader && !/collate_fn/.test(keywordsOf(made.call))
+      ? context.dataflow.argument(made.call, "dataset", 0)
+      : null;
+  return data !== null && givesTensors(context, data) ? loader : null;
 }
 
 const keywordsOf = (call: SyntaxNode & { readonly kind: "call" }): string =>
@@ -66,11 +101,12 @@ function isFirstOfTwo({ identifier }: Definition): boolean {
 /** `loader` of `images, labels = next(iter(loader))` and of `for images, labels in loader`. */
 function loaderOf(context: Questions, { node, identifier }: Definition): SyntaxNode | null {
   if (isKind(node, "for_statement")) {
-    const isNumbered = identifier.parent !== node.left;
+    const isNumbered = identifier.parent !== node.left && identifier !== node.left;
     const loader = loopedOver(context, node);
     const isEnumerated =
       isKind(node.right, "call") && context.dataflow.resolveCall(node.right).callee === "builtins.enumerate";
-    return isNumbered === isEnumerated ? loader : null;
+    const isSecond = node.left.children[1] === identifier;
+    return isNumbered === isEnumerated || (isEnumerated && isSecond) ? loader : null;
   }
   const next = isKind(node, "assignment") ? innerOf(context, node.right, "next") : null;
   return next === null ? null : innerOf(context, next, "iter");
