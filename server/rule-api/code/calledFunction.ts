@@ -50,7 +50,7 @@ export function callsOf(
 export function mayPrecede(semantic: SemanticModel, before: SyntaxNode, after: SyntaxNode): boolean {
   const around = functionAround(before);
   if (around === functionAround(after)) return before.start < after.start;
-  if (around === null || classOfMethod(around) !== null || functionAround(around) !== null) return true;
+  if (around === null || classOfMethod(around) !== null) return true;
   if (around.parent?.kind === "decorated_definition") return true;
   const uses = semantic.bindingOf(around.name)?.references.length ?? 1;
   return uses > 0 || ancestor(before, "return_statement") !== null;
