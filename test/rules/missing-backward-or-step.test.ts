@@ -6,6 +6,53 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "a helper of another file gets the object that keeps all of it",
+      code: `
+        import torch
+        from torch import nn
+        from project.hooks import after_backward
+
+        class Runner:
+            def __init__(self):
+                self.net = nn.Linear(12, 24)
+                self.opt = torch.optim.Adam(self.net.parameters())
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.opt.zero_grad()
+                    nn.functional.mse_loss(self.net(x), y).backward()
+                    after_backward(self)
+      `,
+    },
+    {
+      name: "an optimizer over both networks steps, or one in a field is handed on",
+      code: `
+        import itertools
+        import torch
+        from torch import nn
+
+        def both(a, b, loader, loss_of):
+            one = torch.optim.Adam(a.parameters())
+            all_of_them = torch.optim.Adam(itertools.chain(a.parameters(), b.parameters()))
+            for x in loader:
+                one.zero_grad()
+                loss_of(a, b, x).backward()
+                all_of_them.step()
+
+        class Runner:
+            def __init__(self, stepper):
+                self.net = nn.Linear(12, 24)
+                self.optim = torch.optim.Adam(self.net.parameters())
+                self.stepper = stepper(self.optim)
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.optim.zero_grad()
+                    nn.functional.mse_loss(self.net(x), y).backward()
+                    self.stepper()
+      `,
+    },
+    {
       name: "a function that the notes leave out",
       code: `
         import torch
@@ -186,6 +233,51 @@ testRule(missingBackwardOrStep, {
     },
   ],
   invalid: [
+    {
+      name: "one of two optimizers, in a game",
+      code: `
+        import gymnasium as gym
+        import torch
+
+        def main(actor, critic, loss_of):
+            env = gym.make("CartPole-v1")
+            actor_opt = torch.optim.Adam(actor.parameters())
+            critic_opt = torch.optim.Adam(critic.parameters())
+            for i in range(100):
+                state = env.step(i)[0]
+                critic_loss = loss_of(critic, state)
+                critic_opt.zero_grad()
+                critic_loss.backward()
+                critic_opt.step()
+                actor_loss = loss_of(actor, state)
+                print(actor_loss.data.item())
+                actor_opt.zero_grad()
+                actor_loss.backward()
+                ^^^^^^^^^^^^^^^^^^^^^ step
+      `,
+    },
+    {
+      name: "an optimizer in a field, and helpers of other files that get nothing of the training",
+      code: `
+        import torch
+        from torch import nn
+        from project.data import batches_of
+        from project.log import note
+
+        class Runner:
+            def __init__(self):
+                self.net = nn.Linear(12, 24)
+                self.opt = torch.optim.Adam(self.net.parameters())
+
+            def fit(self, folder):
+                for x, y in batches_of(folder):
+                    loss = nn.functional.mse_loss(self.net(x), y)
+                    self.opt.zero_grad()
+                    loss.backward()
+                    ^^^^^^^^^^^^^^^ step
+                    note(folder)
+      `,
+    },
     {
       name: "beside loaders and a scheduler, whose step is another",
       code: `

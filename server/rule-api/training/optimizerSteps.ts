@@ -1,10 +1,19 @@
 /** Steps of PyTorch's optimizers that never come, or come before there is a gradient. Follows no calls, reports nothing. */
 
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
-import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  descendants,
+  isKind,
+  type MethodCall,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
+import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = ApiQuestions & FileOfCalls;
@@ -12,20 +21,30 @@ type Questions = ApiQuestions & FileOfCalls;
 const SCHEDULERS = /^torch\.optim\.lr_scheduler\./;
 
 /** Words of code that changes weights itself. */
-const BY_HAND = /^(?:add_|sub_|addcdiv_|copy_|autograd|GradScaler)$|_foreach|_hook$/;
+const BY_HAND = /^(?:add_|sub_|addcdiv_|copy_|GradScaler)$|_foreach|_hook$/;
+const GRADIENTS = ["torch.autograd.grad", "torch.autograd.backward"];
 
 /** Whether code that is no method of an optimizer of the file may change weights. */
 export function mayStepByHand(context: Questions): boolean {
   const { semantic } = context;
   return (
     fileCalls(context).mentions(BY_HAND) ||
-    attributesNamed(semantic.tree, "data").some((node) => semantic.qualifiedName(node) === null) ||
-    nodesOf(semantic.tree, "call").some((call) => mayStep(context, call))
+    fileCalls(context).of(...GRADIENTS).length > 0 ||
+    attributesNamed(semantic.tree, "data").some(
+      (node) => semantic.qualifiedName(node) === null && mayWrite(node),
+    )
   );
 }
 
-/** Something with `step` in its name, but for what is seen: functions of this file, schedulers of the learning rate. */
-function mayStep({ dataflow, semantic }: Questions, { function: callee }: Call): boolean {
+/** All uses of `p.data` but for `loss.data.item()` and `loss.data[0]`, which only read. */
+function mayWrite({ parent }: SyntaxNode): boolean {
+  if (!isKind(parent, "attribute")) return !isKind(parent, "subscript");
+  return !/^(?:item|cpu|numpy|tolist|clone|size|shape|mean|sum|max|norm)$/.test(parent.attribute.text);
+}
+
+/** Something with `step` in its name, but for what is seen: functions of this file, schedulers, optimizers of other networks, games. */
+function mayStep({ dataflow, knowledge, semantic }: Questions, call: Call, optimizer: SyntaxNode): boolean {
+  const { function: callee } = call;
   const name = isKind(callee, "attribute")
     ? callee.attribute.text
     : isKind(callee, "identifier")
@@ -33,26 +52,60 @@ function mayStep({ dataflow, semantic }: Questions, { function: callee }: Call):
       : "";
   if (!/step/i.test(name) || semantic.functionOf(callee)?.model === semantic) return false;
   if (SCHEDULERS.test(semantic.qualifiedName(callee) ?? "")) return false;
-  const { type } = isKind(callee, "attribute") ? dataflow.valueOf(callee.object) : {};
-  return type === undefined || !SCHEDULERS.test(type);
+  if (!isKind(callee, "attribute")) return true;
+  const { type, call: made } = dataflow.valueOf(callee.object);
+  if (type !== undefined && SCHEDULERS.test(type)) return false;
+  const maker = made === undefined ? "" : (dataflow.resolveCall(made).callee ?? "");
+  if (/^gym(?:nasium)?\./.test(maker)) return false;
+  const isOptimizer = knowledge.hasTrait(type ?? "", "torch-optimizer");
+  const [own, others] = [dataflow.valueOf(optimizer).call, made].map((one) => networkOf(semantic, one));
+  return !(isOptimizer && own !== null && others !== null && own !== others);
 }
 
-/** The optimizers of the file whose variable is used for nothing that could take a step. */
-export function idleOptimizers(context: Questions): readonly SyntaxNode[] {
+/** `net` of `Adam(net.parameters())`, as it is written. */
+function networkOf({ tree }: SemanticModel, made: Call | undefined): string | null {
+  const [given] = made?.arguments.children ?? [];
+  const isList =
+    isKind(given, "call") &&
+    isKind(given.function, "attribute") &&
+    given.function.attribute.text === "parameters" &&
+    given.arguments.children.length === 0;
+  return isList && isKind(given.function, "attribute") ? textOf(tree, given.function.object) : null;
+}
+
+/** The calls `optimizer.zero_grad()` of optimizers that the file makes and that nothing lets take a step. */
+export function idleOptimizers(context: Questions): readonly MethodCall[] {
   const { dataflow, knowledge, semantic } = context;
   return fileCalls(context)
     .methods("zero_grad")
-    .flatMap(({ function: { object } }) => {
+    .filter(({ function: { object } }) => {
       const { type, constructed } = dataflow.valueOf(object);
       const isOptimizer = constructed === true && knowledge.hasTrait(type ?? "", "torch-optimizer");
-      const uses = semantic.bindingOf(object)?.references ?? [];
-      const isIdle = uses.every(({ identifier: { parent } }) => {
-        if (isKind(parent, "attribute")) return !/step/i.test(parent.attribute.text);
-        const taker = isKind(parent, "argument_list") ? parent.parent : null;
-        return isKind(taker, "call") && SCHEDULERS.test(semantic.qualifiedName(taker.function) ?? "");
-      });
-      return isOptimizer && uses.length > 0 && isIdle ? [object] : [];
+      const uses = usesOf(semantic, object);
+      return (
+        isOptimizer &&
+        uses.length > 0 &&
+        uses.every((use) => isIdleUse(context, use)) &&
+        !nodesOf(semantic.tree, "call").some((call) => mayStep(context, call, object))
+      );
     });
+}
+
+/** The uses of a variable, or of a field by its name, whatever the object; none where a field is set in several places. */
+function usesOf(semantic: SemanticModel, optimizer: SyntaxNode): readonly SyntaxNode[] {
+  if (!isSelfField(optimizer))
+    return (semantic.bindingOf(optimizer)?.references ?? []).map(({ identifier }) => identifier);
+  const all = attributesNamed(semantic.tree, optimizer.attribute.text);
+  const isSet = ({ parent }: SyntaxNode): boolean => isKind(parent, "assignment");
+  const [made] = all.filter(isSet);
+  const isPlain = made !== undefined && isKind(made.parent, "assignment") && made.parent.left === made;
+  return isPlain && all.filter(isSet).length === 1 ? all.filter((use) => use !== made) : [];
+}
+
+function isIdleUse({ semantic }: Questions, { parent }: SyntaxNode): boolean {
+  if (isKind(parent, "attribute")) return !/step/i.test(parent.attribute.text);
+  const taker = isKind(parent, "argument_list") ? parent.parent : null;
+  return isKind(taker, "call") && SCHEDULERS.test(semantic.qualifiedName(taker.function) ?? "");
 }
 
 /** Steps behind `zero_grad()` in their block, each with the first backward pass, which comes later. `computes`: what may make gradients. */
