@@ -1,6 +1,7 @@
 /** A comment or a name says one thing, and the code below it certainly does another. */
 
 import {
+  bareCode,
   COMMENT_CLAIMS,
   type Comment,
   type CommentClaim,
@@ -9,8 +10,6 @@ import {
   defineRule,
   functionAround,
   type Identifier,
-  isKind,
-  nodesOf,
   python,
   type SyntaxNode,
   statementsUnder,
@@ -96,20 +95,12 @@ export const commentContradictsCode = defineRule({
     let code: string | null = null;
     const reported = new Set<SyntaxNode>();
 
-    /** The file without its comments and docstrings, which claim and do nothing. */
     function isBroken({ does, keptBy, keptAround }: CommentClaim, statement: SyntaxNode): boolean {
       if (!does(claimedStatement(context, statement))) return false;
-      code ??= [...tree.comments, ...nodesOf(tree, "expression_statement").filter(isText)].reduce(
-        (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
-        tree.text,
-      );
+      code ??= bareCode(tree);
       const { body = tree.root } = functionAround(statement) ?? {};
       return keptBy?.test(code) !== true && keptAround?.test(code.slice(body.start, body.end)) !== true;
     }
-    function isText({ children }: SyntaxNode): boolean {
-      return isKind(children[0], "string", "concatenated_string");
-    }
-
     function write(claim: CommentClaim, name: string, places: readonly TextRange[]) {
       const word = claim.words?.find(([wrong]) => wrong.test(name));
       if (word === undefined) return [];

@@ -7,6 +7,7 @@ import {
   containerReplaced,
   defineRule,
   fileCalls,
+  foreignDevices,
   isWeightless,
   type MisplacedArgument,
   misplacedArguments,
@@ -15,6 +16,7 @@ import {
   type TableForBooster,
   type TextEdit,
   tablesForBoosters,
+  weightlessPairs,
 } from "../server/rule-api";
 
 interface Place {
@@ -98,12 +100,12 @@ export const invalidArgumentType = defineRule({
       write: { en: "Write `{code}`", zh: "写成 `{code}`" },
       device: {
         en: "`{device}` is a device of `{library}`, and PyTorch takes only its own. This raises a `TypeError`.",
-        zh: "`{device}` 是 `{library}` 的设备，PyTorch 只接受自己的设备，会抛出 `TypeError`。",
+        zh: "`{device}` 是 `{library}` 的设备，PyTorch 不接受，会抛出 `TypeError`。",
       },
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     function checkLayer(call: Call): void {
       const module = dataflow.argument(call, "module", 0);
@@ -117,14 +119,6 @@ export const invalidArgumentType = defineRule({
     function report(call: Call, node: SyntaxNode, secondary: readonly Place[]): void {
       const data = { function: calledName(context, call), model: context.excerpt(node) };
       context.report({ node, message: "container", data, secondary });
-    }
-
-    function checkDevice(call: Call): void {
-      const device = dataflow.argument(call, "device", null);
-      const made = device === null ? undefined : dataflow.valueOf(device).call;
-      const library = made === undefined ? "" : (semantic.qualifiedName(made.function)?.split(".")[0] ?? "");
-      if (device === null || !knowledge.hasOwnDevices(library)) return;
-      context.report({ node: device, message: "device", data: { device: context.excerpt(device), library } });
     }
 
     function checkReplacement(call: Call): void {
@@ -168,7 +162,13 @@ export const invalidArgumentType = defineRule({
         const calls = fileCalls(context);
         for (const call of calls.constructed((name) => knowledge.functionEffect(name)?.wantsLayer === true))
           checkLayer(call);
-        for (const call of calls.constructed((name) => name.startsWith("torch."))) checkDevice(call);
+        for (const { call, module } of weightlessPairs(context)) report(call, module, []);
+        for (const { device, library } of foreignDevices(context))
+          context.report({
+            node: device,
+            message: "device",
+            data: { device: context.excerpt(device), library },
+          });
         const made = [...calls.constructed((name) => name.startsWith("torch.")), ...calls.ending("Linear")];
         for (const call of made) checkReplacement(call);
         misplacedArguments(context).forEach(checkMisplaced);

@@ -1,17 +1,15 @@
 /** A training loop that computes gradients and never takes a step with them, or takes steps without any gradients. */
 
 import {
-  type Call,
   callArguments,
   callsOf,
+  clearedPasses,
   defineRule,
-  descendants,
   earlySteps,
   enclosingLoops,
   fileCalls,
   functionAround,
-  idleOptimizers,
-  isKind,
+  isHandedTraining,
   isSeenOptimizer,
   type Loop,
   loopHeader,
@@ -110,32 +108,19 @@ export const missingBackwardOrStep = defineRule({
     const calls = fileCalls(context);
 
     function checkBackward(): void {
-      for (const cleared of idleOptimizers(context)) {
-        const optimizer = cleared.function.object;
-        const data = { optimizer: context.text(optimizer) };
-        const [loop] = enclosingLoops(cleared);
-        const passes = calls
-          .methods("backward")
-          .filter(
-            (one) => enclosingLoops(one).length > 0 && functionAround(one) === functionAround(optimizer),
-          );
-        // With several optimizers, it is the pass between this one and the next that is cleared.
-        const backward =
-          passes.find(
-            (one) => one.start > cleared.end && (loop === undefined || enclosingLoops(one).includes(loop)),
-          ) ?? passes[0];
-        if (backward === undefined) continue;
-        const isAlone = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
-        const edits = [fixer.lineAfter(backward, `${data.optimizer}.step()`)];
-        context.report({
-          node: backward,
-          message: "step",
-          absence: true,
-          data,
-          suggestions: isAlone ? [{ message: "add", data, edits }] : [],
-        });
-        return;
-      }
+      const [first] = clearedPasses(context);
+      if (first === undefined) return;
+      const { optimizer, backward } = first;
+      const data = { optimizer: context.text(optimizer) };
+      const isAlone = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
+      const edits = [fixer.lineAfter(backward, `${data.optimizer}.step()`)];
+      context.report({
+        node: backward,
+        message: "step",
+        absence: true,
+        data,
+        suggestions: isAlone ? [{ message: "add", data, edits }] : [],
+      });
     }
 
     function checkReduced(): void {
@@ -172,20 +157,11 @@ export const missingBackwardOrStep = defineRule({
       }
     }
 
-    /** Whether a call is given a network, its optimizer, its loss, or the object that keeps them. */
-    function isHandedTraining(call: Call): boolean {
-      const parts = calls
-        .methods("zero_grad", "step", "backward", "parameters")
-        .map(({ function: { object } }) => context.text(object).split(/[.([]/)[0]);
-      return [...descendants(call.arguments)].some(
-        (node) => isKind(node, "identifier") && (node.text === "self" || parts.includes(node.text)),
-      );
-    }
-
     return {
       end() {
         // Whatever is not seen and gets hold of a part of the training may do the one or the other.
-        if (calls.isTakenOver("steps") || calls.foreign.some(isHandedTraining)) return;
+        if (calls.isTakenOver("steps") || calls.foreign.some((call) => isHandedTraining(context, call)))
+          return;
         const steps = mayStepByHand(context);
         if (!steps) checkBackward();
         if (!steps && calls.foreign.length === 0 && !calls.mentions(/^backward$|step/)) checkReduced();

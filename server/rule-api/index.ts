@@ -88,7 +88,7 @@ export { appendedTo } from "./code/appendedTo";
 export { enclosing, functionAround, statementsBehind } from "./code/around";
 export { calledFunction, callsOf, mayPrecede } from "./code/calledFunction";
 export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./code/cells";
-export { claimedStatement, commentText, statementsUnder } from "./code/claimedStatements";
+export { bareCode, claimedStatement, commentText, statementsUnder } from "./code/claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
 export { rangeOf, roundsOf } from "./code/countedLoops";
@@ -255,6 +255,7 @@ export { unreadName } from "./names/unreadName";
 export { bindingElsewhere, visibleNames } from "./names/visibleNames";
 export { isCausalNetwork } from "./networks/causalNetwork";
 export { isDrawnNetwork } from "./networks/drawnNetwork";
+export { foreignDevices } from "./networks/foreignDevices";
 export { isHandedOn } from "./networks/handedOn";
 export { inputMeeting } from "./networks/inputMeeting";
 export { isLayer, layerContainer } from "./networks/layerContainer";
@@ -278,7 +279,7 @@ export {
 } from "./networks/parameterTensors";
 export { isPretrained } from "./networks/pretrained";
 export { recurrentKind } from "./networks/recurrentState";
-export { containerPart, containerReplaced, isWeightless } from "./networks/weightless";
+export { containerPart, containerReplaced, isWeightless, weightlessPairs } from "./networks/weightless";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { divisionBehind } from "./splits/divisionBehind";
@@ -356,7 +357,7 @@ export {
   unscaledLoss,
 } from "./training/mixedPrecision";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./training/optimizerChanges";
-export { earlySteps, idleOptimizers, mayStepByHand } from "./training/optimizerSteps";
+export { clearedPasses, earlySteps, isHandedTraining, mayStepByHand } from "./training/optimizerSteps";
 export { isCut, isDetached, isReturnedLoss } from "./training/returnedLoss";
 export { sameIndices, sameNumbers } from "./training/sameNumbers";
 export { isSavedHere } from "./training/savedHere";

@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidArgumentType, {
   valid: [
     {
+      name: "a device of JAX for its own arrays, and numbers of devices",
+      code: `
+        import jax
+        import torch
+
+        def moved(x):
+            y = jax.device_put(x, jax.devices()[0])
+            z = torch.ones(2, device=f"cuda:{len(jax.devices())}")
+            return y, z, x.to(jax.devices()[0])
+      `,
+    },
+    {
+      name: "layers of a written list, in pairs, with a parameter of their own",
+      code: `
+        import torch.nn as nn
+        import torch.nn.utils.prune as prune
+        from torchvision import models
+
+        model = models.resnet18()
+        for layer in [model.conv1, model.fc]:
+            prune.l1_unstructured(layer, name="weight", amount=0.2)
+        for name, layer in [("a", model.layer1), ("b", model.layer2)]:
+            prune.l1_unstructured(layer[0].conv1, name="weight", amount=0.2)
+        pairs = [(model.conv1, "weight"), (model.fc, "bias")]
+        prune.global_unstructured(pairs, pruning_method=prune.L1Unstructured, amount=0.2)
+        prune.global_unstructured([(m, "weight") for m in model.modules() if isinstance(m, nn.Conv2d)], prune.L1Unstructured)
+      `,
+    },
+    {
       name: "data sets of the library, estimators, and what nobody knows",
       code: `
         import lightgbm as lgb
@@ -148,6 +177,40 @@ testRule(invalidArgumentType, {
     },
   ],
   invalid: [
+    {
+      name: "a device of JAX out of its list",
+      code: `
+        import jax
+        import torch
+
+        def empty():
+            cpu = jax.devices("cpu")[0]
+            return torch.zeros(4, device=cpu)
+                                         ^^^ device
+
+        def moved():
+            return torch.ones(2, 2).to(jax.devices()[0])
+                                       ^^^^^^^^^^^^^^^^ device
+      `,
+    },
+    {
+      name: "containers of a written list, one after the other, and in pairs",
+      code: `
+        import torch.nn as nn
+        import torch.nn.utils.prune as prune
+        from torchvision import models
+
+        model = models.vgg16()
+        for block in [model.features, model.classifier]:
+            prune.l1_unstructured(block, name="weight", amount=0.2)
+                                  ^^^^^ container
+
+        net = nn.Sequential(nn.Linear(3, 3), nn.ReLU())
+        pairs = [(net[0], "weight"), (net, "weight")]
+                                      ^^^ container
+        prune.global_unstructured(pairs, pruning_method=prune.L1Unstructured, amount=0.2)
+      `,
+    },
     {
       name: "tables for boosters",
       code: `

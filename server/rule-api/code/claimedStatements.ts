@@ -2,12 +2,14 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   type Call,
   type Comment,
   callArguments,
   descendants,
   enclosingStatement,
+  isKind,
   isStatement,
   nodeAt,
   type Statement,
@@ -91,6 +93,17 @@ function simple(statements: readonly SyntaxNode[]): readonly SyntaxNode[] {
     const body = statement.kind === "for_statement" ? statement.body.children : [];
     return body.length === 1 && body[0]?.kind === "expression_statement" ? [body[0]] : [];
   });
+}
+
+/** The file without its comments and docstrings, which claim and do nothing; everything else stays in its place. */
+export function bareCode(tree: SyntaxTree): string {
+  const texts = nodesOf(tree, "expression_statement").filter(({ children: [text] }) =>
+    isKind(text, "string", "concatenated_string"),
+  );
+  return [...tree.comments, ...texts].reduce(
+    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+    tree.text,
+  );
 }
 
 /** What a statement says and calls. */

@@ -1,7 +1,8 @@
 /** Networks that have no weight of their own, only parts that do. Asks values and knowledge, reports nothing. */
 
 import { classMembers } from "../../semantic/classMembers";
-import { type Call, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, stringValue, unparenthesized } from "../../syntax/syntaxTree";
+import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { calledName } from "../wording";
 import { networkType } from "./networkType";
@@ -10,7 +11,50 @@ import { networkType } from "./networkType";
 export function isWeightless(context: ApiQuestions, node: SyntaxNode): boolean {
   const type = networkType(context, node);
   if (type !== null) return context.knowledge.hasTrait(type, "torch-container");
-  return containerPart(context, node) !== null || isOwnNetwork(context, node);
+  return (
+    containerPart(context, node) !== null ||
+    isOwnNetwork(context, node) ||
+    listedModules(context, node).some((one) => isWeightless(context, one))
+  );
+}
+
+/** Such networks among those that `global_unstructured` is given, one a call. */
+export function weightlessPairs(
+  context: ApiQuestions,
+): readonly { readonly call: Call; readonly module: SyntaxNode }[] {
+  return fileCalls(context)
+    .of("torch.nn.utils.prune.global_unstructured")
+    .flatMap((call) => {
+      const module = weightlessPair(context, call);
+      return module === null ? [] : [{ call, module }];
+    });
+}
+
+/** The first such network of `[(net.body, "weight"), ...]`, which `global_unstructured` is given; null where there is none. */
+function weightlessPair(context: ApiQuestions, call: Call): SyntaxNode | null {
+  const given = context.dataflow.argument(call, "parameters", 0);
+  const [only, ...others] = given === null ? [] : (context.semantic.bindingOf(given)?.definitions ?? []);
+  const list = others.length === 0 ? (only?.value ?? given) : given;
+  for (const pair of isKind(list, "list", "tuple") ? list.children : []) {
+    const [module, name] = isKind(pair, "tuple") ? pair.children : [];
+    const isUsual = name !== undefined && /^(?:weight|bias)$/.test(stringValue(name) ?? "");
+    if (module !== undefined && isUsual && isWeightless(context, module)) return module;
+  }
+  return null;
+}
+
+/** What a loop over a written list gives the variable in turn. */
+function listedModules({ semantic }: ApiQuestions, node: SyntaxNode): readonly SyntaxNode[] {
+  const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+  if (only === undefined || others.length > 0) return [];
+  const loop = only.node;
+  const list = isKind(loop, "for_statement")
+    ? loop.right
+    : isKind(loop, "for_in_clause")
+      ? loop.right[0]
+      : undefined;
+  const isWhole = isKind(loop, "for_statement", "for_in_clause") && loop.left === only.identifier;
+  return isWhole && isKind(list, "list", "tuple") ? list.children : [];
 }
 
 /** An instance of a class of the workspace, of which nothing has a `weight`. */

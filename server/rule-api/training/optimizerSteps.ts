@@ -11,7 +11,9 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { enclosingLoops } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
@@ -73,8 +75,41 @@ function networkOf({ tree }: SemanticModel, made: Call | undefined): string | nu
   return isList && isKind(given.function, "attribute") ? textOf(tree, given.function.object) : null;
 }
 
+/** A backward pass in a loop, and the optimizer whose gradients it fills. */
+export interface ClearedPass {
+  readonly optimizer: SyntaxNode;
+  readonly backward: MethodCall;
+}
+
+/** The passes whose optimizer clears its gradients and never takes a step. */
+export function clearedPasses(context: Questions): readonly ClearedPass[] {
+  return idleOptimizers(context).flatMap((cleared) => {
+    const optimizer = cleared.function.object;
+    const [loop] = enclosingLoops(cleared);
+    const passes = fileCalls(context)
+      .methods("backward")
+      .filter((one) => enclosingLoops(one).length > 0 && functionAround(one) === functionAround(optimizer));
+    const isNext = (one: MethodCall): boolean =>
+      one.start > cleared.end && (loop === undefined || enclosingLoops(one).includes(loop));
+    // With several optimizers, it is the pass between this one and the next that is cleared.
+    const backward = passes.find(isNext) ?? passes[0];
+    return backward === undefined ? [] : [{ optimizer, backward }];
+  });
+}
+
+/** Whether a call is given a network, its optimizer, its loss, or the object that keeps them. */
+export function isHandedTraining(context: Questions, call: Call): boolean {
+  const { tree } = context.semantic;
+  const parts = fileCalls(context)
+    .methods("zero_grad", "step", "backward", "parameters")
+    .map(({ function: { object } }) => textOf(tree, object).split(/[.([]/)[0]);
+  return [...descendants(call.arguments)].some(
+    (node) => isKind(node, "identifier") && (node.text === "self" || parts.includes(node.text)),
+  );
+}
+
 /** The calls `optimizer.zero_grad()` of optimizers that the file makes and that nothing lets take a step. */
-export function idleOptimizers(context: Questions): readonly MethodCall[] {
+function idleOptimizers(context: Questions): readonly MethodCall[] {
   const { dataflow, knowledge, semantic } = context;
   return fileCalls(context)
     .methods("zero_grad")
