@@ -3,22 +3,19 @@
 import {
   ancestor,
   type Call,
+  constantKernels,
+  deadWeights,
   defineRule,
   descendants,
   fileCalls,
+  filledTensor,
   isKind,
   isTestCode,
   python,
   type SyntaxNode,
-  sequentialLayers,
 } from "../server/rule-api";
 
 const LAYERS = /^torch\.nn\.(?:Linear|Conv[123]d)$/;
-/** Functions of `torch.nn.init`, and methods, that write one number everywhere. */
-const CONSTANTS = /^torch\.nn\.init\.(?:zeros_|ones_|constant_|constant)$/;
-const FILLS = /\.(?:weight|bias)(?:\.data)?\.(?:zero_|fill_)$/;
-const KERAS_LAYER = /^keras\.layers\.(?:Dense|Conv[123]D)$/;
-const KERAS_CONSTANT = /^keras\.initializers\.(?:Zeros|Ones|Constant|zeros|ones|constant)$/;
 
 export const constantOrZeroInit = defineRule({
   meta: {
@@ -33,12 +30,14 @@ export const constantOrZeroInit = defineRule({
       "https://docs.pytorch.org/docs/stable/nn.init.html",
       "https://keras.io/api/layers/initializers/",
       "torch 2.15.0: weights 0 or 1 and biases 0 in all layers: after 300 steps the 64 units of the first layer are one and the same, 62 % right, as the larger class alone; default weights: 100 %",
+      "torch 2.15.0: weights and bias of the first layer 0, then ReLU: after 300 steps still 0, 50 % right; with GELU, or with weights of 0.1, 100 %",
+      "keras 3.15.1: a functional `Dense(64, activation='relu', kernel_initializer='zeros')`: its weights are 0 after 30 epochs, 47 % right; default: 100 %",
       'keras 3.15.1: `kernel_initializer="zeros"` or `"ones"`: 1 distinct unit of 32, 62 % and 38 % right; default: 32 units, 95 %',
     ],
     docs: {
       en: {
         title: "All weights start with one number",
-        what: "Weights and biases of all linear or convolutional layers are set to a constant, or a hidden layer of Keras gets `zeros`, `ones` or a constant as `kernel_initializer`.",
+        what: "Weights and biases of all linear or convolutional layers are set to a constant, or a hidden layer of Keras gets `zeros`, `ones` or a constant as `kernel_initializer`. Or one layer before ReLU starts with weights and bias of zero.",
         why: "Units that start alike get the same gradient and stay alike, so that a layer of 64 units is worth one. With zeros and ReLU no gradient flows at all. With torch 2.15.0 such a network was right to 62 %, the share of the larger class, and with the default weights to 100 %. Biases may start with zero; only weights must differ.",
         ignoreWhen:
           "The network is only one layer, or the constants are there to compare two implementations.",
@@ -79,21 +78,15 @@ export const constantOrZeroInit = defineRule({
         en: "All weights of these layers start with one number, so their units stay alike for ever.",
         zh: "这些层的权重都取同一个初始值，各单元将永远相同。",
       },
+      dead: {
+        en: "This layer gives 0 for every input, and ReLU passes no gradient back there: it never learns.",
+        zh: "该层对任何输入都输出 0，而 ReLU 在此处不回传梯度，它永远学不到东西。",
+      },
       draw: { en: "Draw the weights at random", zh: "随机初始化权重" },
     },
   },
   create(context) {
     const { dataflow, fixer, semantic, text } = context;
-
-    /** The tensor that a call fills with one number: `m.weight` of `nn.init.zeros_(m.weight)` or `m.weight.data.fill_(0)`. */
-    function filled(call: Call): string | null {
-      if (CONSTANTS.test(semantic.qualifiedName(call.function) ?? "")) {
-        const tensor = dataflow.argument(call, "tensor", 0);
-        return tensor === null ? null : text(tensor).replace(/\.data$/, "");
-      }
-      const called = text(call.function);
-      return FILLS.test(called) ? called.replace(/(?:\.data)?\.\w+$/, "") : null;
-    }
 
     /** `m` of `isinstance(m, nn.Linear)`, also of several classes that are all of this kind. */
     function checkedName(condition: SyntaxNode): string | null {
@@ -115,12 +108,24 @@ export const constantOrZeroInit = defineRule({
       return [...descendants(made)].filter(isLayer).length > 1;
     }
 
+    const drawn = (call: Call, tensor: string) => {
+      const { function: called } = call;
+      const isOfInit =
+        isKind(called, "attribute") && semantic.qualifiedName(called.object) === "torch.nn.init";
+      const { name, edits } = isOfInit
+        ? { name: `${text(called.object)}.xavier_uniform_`, edits: [] }
+        : fixer.spell("torch.nn.init.xavier_uniform_");
+      return [{ message: "draw" as const, edits: [fixer.replace(call, `${name}(${tensor})`), ...edits] }];
+    };
+
     /** Whether the code around goes over all layers: given to `apply`, or in a loop over `modules()`. */
     function goesOverAll(branch: SyntaxNode, name: string): boolean {
       const loop = ancestor(branch, "for_statement");
       if (loop !== null) return text(loop.left) === name && goesOverSeveral(loop.right);
       const around = ancestor(branch, "function_definition");
       const uses = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
+      // A function that others use for whatever layer they have.
+      if (around?.parameters.children.length === 1 && uses.length === 0) return true;
       return uses.some(({ identifier }) => {
         const call = ancestor(identifier, "call");
         return (
@@ -133,30 +138,23 @@ export const constantOrZeroInit = defineRule({
       const name = checkedName(condition);
       if (name === null || !goesOverAll(body, name)) return;
       const calls = [...descendants(body)].filter((node) => isKind(node, "call"));
-      const weight = calls.find((call) => filled(call) === `${name}.weight`);
-      const isAlike = weight !== undefined && calls.some((call) => filled(call) === `${name}.bias`);
+      const weight = calls.find((call) => filledTensor(context, call) === `${name}.weight`);
+      const isAlike =
+        weight !== undefined && calls.some((call) => filledTensor(context, call) === `${name}.bias`);
       // What is set again, or set only for some, is not alike.
       const isOnly = calls.filter((call) => text(call).includes(`${name}.weight`)).length === 1;
       const isPlain = weight?.parent?.parent === body;
       const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
-      if (!isAlike || !isOnly || !isPlain || layers.length < 2) return;
-      const drawn = fixer.spell("torch.nn.init.xavier_uniform_");
-      const edits = [fixer.replace(weight, `${drawn.name}(${name}.weight)`), ...drawn.edits];
-      context.report({ node: weight, message: "alike", suggestions: [{ message: "draw", edits }] });
-    }
-
-    /** `kernel_initializer="zeros"`. */
-    function constantKernel(layer: Call): SyntaxNode | null {
-      if (!KERAS_LAYER.test(semantic.qualifiedName(layer.function) ?? "")) return null;
-      const given = dataflow.argument(layer, "kernel_initializer", null);
-      if (given === null) return null;
-      const { constant, call } = dataflow.valueOf(given);
-      const made = call === undefined ? "" : (semantic.qualifiedName(call.function) ?? "");
-      return /^(?:zeros|ones)$/i.test(String(constant)) || KERAS_CONSTANT.test(made) ? given : null;
+      if (!isAlike || !isOnly || !isPlain || layers.length === 1) return;
+      context.report({ node: weight, message: "alike", suggestions: drawn(weight, `${name}.weight`) });
     }
 
     return {
       nodes: {
+        call(node) {
+          const weights = isTestCode(context) ? null : deadWeights(context, node);
+          if (weights !== null) context.report({ node, message: "dead", suggestions: drawn(node, weights) });
+        },
         if_statement(node) {
           if (!isTestCode(context)) checkBranch(node.condition, node.consequence);
         },
@@ -166,16 +164,10 @@ export const constantOrZeroInit = defineRule({
       },
       end() {
         if (isTestCode(context)) return;
-        for (const made of fileCalls(context).of("keras.Sequential", "keras.models.Sequential")) {
-          const layers = (sequentialLayers(context, made) ?? []).filter((layer) =>
-            KERAS_LAYER.test(semantic.qualifiedName(layer.function) ?? ""),
-          );
-          for (const layer of layers.slice(0, -1)) {
-            const kernel = constantKernel(layer);
-            if (kernel === null) continue;
-            const edits = [fixer.replace(kernel, '"glorot_uniform"')];
-            context.report({ node: kernel, message: "alike", suggestions: [{ message: "draw", edits }] });
-          }
+        for (const { kernel, isDead } of constantKernels(context)) {
+          const edits = [fixer.replace(kernel, '"glorot_uniform"')];
+          const suggestions = [{ message: "draw" as const, edits }];
+          context.report({ node: kernel, message: isDead ? "dead" : "alike", suggestions });
         }
       },
     };

@@ -1,6 +1,17 @@
 /** `==` with a decimal fraction that was computed, which rounding keeps from ever being equal. */
 
-import { defineRule, isKind, isTestCode, python, type SyntaxNode, unparenthesized } from "../server/rule-api";
+import {
+  addsFloats,
+  computedNumber,
+  defineRule,
+  isExact,
+  isKind,
+  isTestCode,
+  knownNumber,
+  python,
+  type SyntaxNode,
+  unparenthesized,
+} from "../server/rule-api";
 
 export const floatEquality = defineRule({
   meta: {
@@ -18,14 +29,14 @@ export const floatEquality = defineRule({
     docs: {
       en: {
         title: "Computed fraction compared with ==",
-        what: "`==` or `!=` between a sum, difference, product or remainder and a number, where decimal fractions such as `0.1` are in it that have no exact binary form.",
+        what: "`==` or `!=` between a sum, difference, product or remainder and a number, where decimal fractions such as `0.1` are in it that have no exact binary form; also by the name that the sum was given, and between a mean or spread and such a fraction.",
         why: "Most decimal fractions are rounded when they are stored, and each step rounds again: `0.1 + 0.2 == 0.3` is `False`, and so is `0.7 + 0.2 + 0.1 == 1.0`. A check of shares fails for right ones, and a loop that waits for a value steps over it. `math.isclose` compares with a tolerance.",
         ignoreWhen:
           "Both sides are made by the very same computation, or the numbers are `Decimal` or `Fraction`.",
       },
       zh: {
         title: "用 == 比较算出来的小数",
-        what: "用 `==` 或 `!=` 把和、差、积或余数与一个数比较，其中含有 `0.1` 这类没有精确二进制形式的小数。",
+        what: "用 `==` 或 `!=` 把和、差、积或余数与一个数比较，其中含有 `0.1` 这类没有精确二进制形式的小数；也包括先赋给变量的和，以及均值、标准差与这类小数的比较。",
         why: "大多数十进制小数存进来时就已舍入，每一步运算还会再舍入：`0.1 + 0.2 == 0.3` 是 `False`，`0.7 + 0.2 + 0.1 == 1.0` 也是。比例之和的检查会误判，等待某个值的循环会越过它。`math.isclose` 带容差比较。",
         ignoreWhen: "两边来自完全相同的计算，或者用的是 `Decimal`、`Fraction`。",
       },
@@ -55,6 +66,10 @@ export const floatEquality = defineRule({
         en: "`{number}` has no exact binary form, so that the remainder is hardly ever exactly this.",
         zh: "`{number}` 没有精确的二进制形式，余数几乎不会正好等于它。",
       },
+      statistic: {
+        en: "A mean or spread is rounded at every step: it is hardly ever exactly `{number}`.",
+        zh: "均值或离散程度的每一步计算都有舍入，几乎不会正好等于 `{number}`。",
+      },
       steppedOver: {
         en: "Steps of `{number}` are rounded and may never give exactly `{end}`: the loop does not end.",
         zh: "每一步 `{number}` 都有舍入，可能永远不会正好等于 `{end}`，循环不会结束。",
@@ -65,51 +80,26 @@ export const floatEquality = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
     if (isTestCode(context)) return {};
+    const literal = (node: SyntaxNode): number | null => knownNumber(dataflow, node);
 
-    /** A number that is written out, or the only value of a name, with its places behind the point. */
-    function literal(node: SyntaxNode): number | null {
-      const { constant, type } = dataflow.valueOf(node);
-      const isNumber = type === "builtins.float" || type === "builtins.int";
-      return typeof constant === "number" && isNumber ? constant : null;
+    /** What is compared, or the sum that the only value of its name is, where the other side is a number. */
+    function written(side: SyntaxNode, other: SyntaxNode): SyntaxNode {
+      const plain = unparenthesized(side);
+      const [only, ...others] = semantic.bindingOf(plain)?.definitions ?? [];
+      const isOnly = isKind(plain, "identifier") && others.length === 0 && only?.value != null;
+      const value = isOnly ? unparenthesized(only.value) : plain;
+      return isKind(value, "binary_operator", "call") && (value === plain || literal(other) !== null)
+        ? value
+        : plain;
     }
 
-    const placesOf = (number: number): number => (String(number).split(".")[1] ?? "").length;
-    const isExact = (number: number): boolean => (number * 2 ** 20) % 1 === 0;
+    /** `prices.std()`, `np.mean(losses)` */
+    const isStatistic = (node: SyntaxNode): boolean =>
+      isKind(node, "call") &&
+      isKind(node.function, "attribute") &&
+      /^(?:mean|std|var)$/.test(node.function.attribute.text);
 
-    /** What an expression of known numbers gives in floating point and, rounded to their places, in decimals. */
-    function computed(node: SyntaxNode): { readonly value: number; readonly places: number } | null {
-      const plain = unparenthesized(node);
-      if (!isKind(plain, "binary_operator")) {
-        const value = literal(plain);
-        return value === null || /e/.test(String(value)) ? null : { value, places: placesOf(value) };
-      }
-      const [left, right] = [computed(plain.left), computed(plain.right)];
-      if (left === null || right === null) return null;
-      const most = Math.max(left.places, right.places);
-      if (plain.operator === "+") return { value: left.value + right.value, places: most };
-      if (plain.operator === "-") return { value: left.value - right.value, places: most };
-      return plain.operator === "*"
-        ? { value: left.value * right.value, places: left.places + right.places }
-        : null;
-    }
-
-    /** `share: float` among the parameters. */
-    const isDeclaredFloat = (name: SyntaxNode): boolean => {
-      const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
-      const parameter = others.length === 0 ? only?.identifier.parent : null;
-      return (
-        isKind(parameter, "typed_parameter", "typed_default_parameter") &&
-        context.text(parameter.type) === "float"
-      );
-    };
-
-    /** `a + b + c` of at least three numbers that certainly are floats. */
-    function addsFloats(node: SyntaxNode, least = 3): boolean {
-      const isFloat = (part: SyntaxNode): boolean =>
-        dataflow.valueOf(part).type === "builtins.float" || isDeclaredFloat(part);
-      if (!isKind(node, "binary_operator")) return least <= 1 && isFloat(node);
-      return node.operator === "+" && isFloat(node.right) && addsFloats(node.left, least - 1);
-    }
+    const isComputed = (node: SyntaxNode): boolean => isKind(node, "binary_operator") || isStatistic(node);
 
     /** The fraction by which a `while` loop steps a name on that it compares, where nothing else in it does; else null. */
     function stepTo(name: SyntaxNode, condition: SyntaxNode): number | null {
@@ -131,9 +121,9 @@ export const floatEquality = defineRule({
           const [left, right] = node.children;
           if (more.length > 0 || !/^[!=]=$/.test(operator ?? "") || left === undefined || right === undefined)
             return;
-          const [sum, other] = isKind(unparenthesized(left), "binary_operator")
-            ? [left, right]
-            : [right, left];
+          const [sum, other] = isComputed(written(left, right))
+            ? [written(left, right), right]
+            : [written(right, left), left];
           const plain = unparenthesized(sum);
           const by = operator === "!=" ? stepTo(left, node) : null;
           if (by !== null && literal(right) !== null) {
@@ -141,10 +131,13 @@ export const floatEquality = defineRule({
             context.report({ node, message: "steppedOver", data });
             return;
           }
+          const end = literal(other);
+          if (isStatistic(plain) && end !== null && !isExact(end))
+            context.report({ node, message: "statistic", data: { number: context.text(other) } });
           if (!isKind(plain, "binary_operator")) return;
           if (plain.operator === "%") {
             const by = literal(plain.right);
-            if (by === null || isExact(by) || literal(other) === null) return;
+            if (by === null || isExact(by) || end === null) return;
             context.report({ node, message: "remainder", data: { number: context.text(plain.right) } });
             return;
           }
@@ -153,9 +146,8 @@ export const floatEquality = defineRule({
           const suggestions = [
             { message: "close" as const, edits: [...spelled.edits, fixer.replace(node, close)] },
           ];
-          const found = computed(sum);
-          const end = literal(other);
-          if (found === null && end !== null && addsFloats(plain)) {
+          const found = computedNumber(dataflow, sum);
+          if (found === null && end !== null && addsFloats(context, plain)) {
             const data = { sum: context.excerpt(sum), end: context.text(other) };
             context.report({ node, message: "sum", data, suggestions });
           }

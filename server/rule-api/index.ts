@@ -92,6 +92,7 @@ export { bareCode, claimedStatement, commentText, statementsUnder } from "./code
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
 export { rangeOf, roundsOf } from "./code/countedLoops";
+export { addsFloats, computedNumber, isExact, knownNumber } from "./code/decimalNumbers";
 export { isAwaited } from "./code/expectedErrors";
 export { type FileCalls, fileCalls } from "./code/fileCalls";
 export { isKeptBriefly } from "./code/keptBriefly";
@@ -192,6 +193,7 @@ export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
 export { paddedWithEnd, unreadMask } from "./huggingFace/unreadMask";
 export { watchedTrainers } from "./huggingFace/watchedTrainer";
 export { compileBefore } from "./keras/compileBefore";
+export { constantKernels } from "./keras/constantKernels";
 export { type GraphList, graphLists } from "./keras/graphLists";
 export { isImageFlow } from "./keras/imageFlow";
 export { inputInFront } from "./keras/inputInFront";
@@ -280,6 +282,8 @@ export {
 export { isPretrained } from "./networks/pretrained";
 export { recurrentKind } from "./networks/recurrentState";
 export { containerPart, containerReplaced, isWeightless, weightlessPairs } from "./networks/weightless";
+export { containerPart, containerReplaced, isWeightless } from "./networks/weightless";
+export { deadWeights, filledTensor } from "./networks/zeroedLayers";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { divisionBehind } from "./splits/divisionBehind";

@@ -43,6 +43,61 @@ testRule(constantOrZeroInit, {
       `,
     },
     {
+      name: "one layer whose gradient comes through, or whose units differ: another activation, a bias, a residual, a number",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+
+        class Smooth(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.up = nn.Linear(20, 64)
+                self.down = nn.Linear(64, 2)
+                nn.init.zeros_(self.up.weight)
+                nn.init.zeros_(self.up.bias)
+
+            def forward(self, x):
+                return self.down(F.gelu(self.up(x)))
+
+        class Biased(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.up = nn.Linear(20, 64)
+                self.down = nn.Linear(64, 2)
+                nn.init.zeros_(self.up.weight)
+                nn.init.constant_(self.down.weight, 0.1)
+                nn.init.zeros_(self.down.bias)
+
+            def forward(self, x):
+                return F.relu(self.down(F.relu(self.up(x))))
+
+        class Residual(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.up = nn.Linear(20, 20)
+                nn.init.zeros_(self.up.weight)
+                nn.init.zeros_(self.up.bias)
+
+            def forward(self, x):
+                return F.relu(x + self.up(x))
+      `,
+    },
+    {
+      name: "a Keras layer with a bias, or with another activation",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        def build(width):
+            inputs = keras.Input((width,))
+            h = layers.Dense(64, activation="relu", kernel_initializer="zeros", bias_initializer="ones")(inputs)
+            h = layers.Dense(64, activation="relu", kernel_initializer="he_normal")(h)
+            h = layers.Dense(64, activation="tanh", kernel_initializer="zeros")(h)
+            return keras.Model(inputs, layers.Dense(2, kernel_initializer="zeros")(h))
+      `,
+    },
+    {
       name: "one layer alone, or one that is chosen",
       code: `
         import torch
@@ -87,6 +142,88 @@ testRule(constantOrZeroInit, {
     },
   ],
   invalid: [
+    {
+      name: "one layer of zeros before ReLU",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.up = nn.Linear(20, 64)
+                self.down = nn.Linear(64, 2)
+                nn.init.zeros_(self.up.weight)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead
+                nn.init.constant_(self.up.bias, 0)
+
+            def forward(self, x):
+                return self.down(torch.relu(self.up(x)))
+      `,
+      suggestions: [
+        {
+          title: "Draw the weights at random",
+          output: `
+            import torch
+            from torch import nn
+
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.up = nn.Linear(20, 64)
+                    self.down = nn.Linear(64, 2)
+                    nn.init.xavier_uniform_(self.up.weight)
+                    nn.init.constant_(self.up.bias, 0)
+
+                def forward(self, x):
+                    return self.down(torch.relu(self.up(x)))
+          `,
+        },
+      ],
+    },
+    {
+      name: "as a method, filled in place",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv = nn.Conv2d(3, 8, 3)
+                self.act = nn.ReLU()
+                self.conv.weight.data.fill_(0.0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead
+                self.conv.bias.data.zero_()
+
+            def forward(self, x):
+                return self.act(self.conv(x)).mean() + self.conv(x).relu().sum()
+      `,
+    },
+    {
+      name: "a layer of Keras in functional style",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        def build(width):
+            inputs = keras.Input((width,))
+            h = layers.Dense(64, activation="relu", kernel_initializer="zeros")(inputs)
+                                                                       ^^^^^^^ dead
+            return keras.Model(inputs, layers.Dense(2)(h))
+      `,
+    },
+    {
+      name: "a function for all layers that others call",
+      code: `
+        import torch.nn as nn
+
+        def reset(module):
+            if isinstance(module, nn.Linear):
+                module.weight.data.fill_(0.01)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+                module.bias.data.zero_()
+      `,
+    },
     {
       name: "a loop over modules, filled by hand, a bias that may be missing",
       code: `
@@ -142,7 +279,7 @@ testRule(constantOrZeroInit, {
 
         model = tf.keras.Sequential()
         model.add(tf.keras.layers.Dense(64, activation="relu", kernel_initializer=tf.keras.initializers.Zeros()))
-                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead
         model.add(tf.keras.layers.Dense(64, activation="relu", kernel_initializer="ones"))
                                                                                   ^^^^^^ alike
         model.add(tf.keras.layers.Dense(10, activation="softmax"))

@@ -22,6 +22,18 @@ testRule(floatEquality, {
       `,
     },
     {
+      name: "a name for a sum that is compared with what it may have been given to, and statistics with whole and exact numbers",
+      code: `
+        def check(group, a, other, frame):
+            rate = 0.1 + 0.2
+            total = 0.25 + 0.5
+            twice = 0.1 + 0.2
+            if other:
+                twice = 0.3
+            return group["lr"] == rate, total == 0.75, twice == 0.3, a.std() == 0.0, a.mean() == 1, frame.var() == a
+      `,
+    },
+    {
       name: "less or more",
       code: `
         def steps(a):
@@ -55,6 +67,22 @@ testRule(floatEquality, {
     },
   ],
   invalid: [
+    {
+      name: "a sum that has a name, and statistics",
+      code: `
+        import numpy as np
+
+        def check(prices, losses):
+            total = 0.1 + 0.2
+            if total == 0.3:
+               ^^^^^^^^^^^^ rounded
+                print("equal")
+            spread = prices.std()
+            return spread == 0.02, np.mean(losses) != 0.1
+                   ^^^^^^^^^^^^^^ statistic
+                                   ^^^^^^^^^^^^^^^^^^^^^^ statistic
+      `,
+    },
     {
       name: "a sum with anything",
       code: `

@@ -6,6 +6,86 @@ import { testRule } from "../support/ruleTester";
 testRule(rnnHiddenNotDetached, {
   valid: [
     {
+      name: "the one network of the file cuts by itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Cutting(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.rnn = nn.GRU(8, 16)
+
+            def forward(self, x, state=None):
+                out, state = self.rnn(x, state)
+                return out, state.detach()
+
+        def train(model, batches, opt):
+            state = None
+            for x, y in batches:
+                out, state = model(x, state)
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "a function that somebody hands another network",
+      code: `
+        import torch
+        from torch import nn
+        from models import other
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.rnn = nn.GRU(8, 16)
+
+            def forward(self, x, state=None):
+                out, state = self.rnn(x, state)
+                return out, state
+
+        def train(model, batches, opt):
+            state = None
+            for x, y in batches:
+                out, state = model(x, state)
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+
+        train(other(), read(), step())
+      `,
+    },
+    {
+      name: "two networks to choose from",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.rnn = nn.GRU(8, 16)
+
+            def forward(self, x, state=None):
+                out, state = self.rnn(x, state)
+                return out, state
+
+        class Cutting(Net):
+            def forward(self, x, state=None):
+                out, state = self.rnn(x, state)
+                return out, state.detach()
+
+        def train(model, batches, opt):
+            state = None
+            for x, y in batches:
+                out, state = model(x, state)
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "cut off part by part, or in a function that is handed the state",
       code: `
         import torch
@@ -183,6 +263,31 @@ testRule(rnnHiddenNotDetached, {
     },
   ],
   invalid: [
+    {
+      name: "the one network of the file, which nobody has given the function yet",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.rnn = nn.GRU(8, 16)
+
+            def forward(self, x, state=None):
+                out, state = self.rnn(x, state)
+                return out, state
+
+        def train(model, batches, opt):
+            state = None
+            for x, y in batches:
+                out, state = model(x, state)
+                                      ^^^^^ carried
+                opt.zero_grad()
+                nn.functional.mse_loss(out, y).backward()
+                opt.step()
+      `,
+    },
     {
       name: "a state that may be left out",
       code: `
