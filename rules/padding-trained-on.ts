@@ -1,22 +1,23 @@
 /** Labels of a text model that hold padding tokens, on which it is then trained. */
 
 import {
-  contains,
+  areAsGiven,
   defineRule,
   descendants,
-  enclosingStatement,
   encodingOf,
   fileCalls,
   hasUnwrittenArguments,
   hubModels,
+  hubObjectOf,
   isDecoder,
   isKind,
   isSeq2Seq,
   makerOf,
-  nodesOf,
+  mayBeMasked,
   python,
   type SyntaxNode,
   stringValue,
+  writtenOnce,
 } from "../server/rule-api";
 
 export const paddingTrainedOn = defineRule({
@@ -85,38 +86,19 @@ export const paddingTrainedOn = defineRule({
     /** `batch["labels"] = ...`, the `labels` of a dict, and `labels=` of a call. */
     const given: SyntaxNode[] = [];
 
-    /** Whether the file has something by which labels do not count. */
-    const isLeftOut = (): boolean =>
-      calls.mentions(/ignore_?index|masked_fill|loss_mask|^compute_loss/i) ||
-      nodesOf(context.tree, "unary_operator").some((node) => dataflow.valueOf(node).constant === -100);
-
     /** `batch["input_ids"]`, `enc.input_ids` and what is made of them. */
     const namesInputs = (labels: SyntaxNode): boolean =>
       [...descendants(labels)].some(
         (node) => (node.kind === "identifier" || node.kind === "string_content") && node.text === "input_ids",
       );
 
-    /** `model(**enc, labels=enc["input_ids"])` of an encoding that nothing is put into. */
-    function isAsGiven(labels: SyntaxNode): boolean {
-      const isWhole = isKind(labels, "subscript", "attribute") && isKind(labels.parent, "keyword_argument");
-      const holder = isKind(labels, "subscript")
-        ? labels.value
-        : isKind(labels, "attribute")
-          ? labels.object
-          : labels;
-      const binding = semantic.bindingOf(holder);
-      return (
-        isWhole &&
-        isKind(holder, "identifier") &&
-        binding?.definitions.length === 1 &&
-        binding.references.every(({ identifier }) => {
-          const statement = enclosingStatement(identifier);
-          const [only] = statement?.children ?? [];
-          // `enc["input_ids"][...] = -100`
-          return !isKind(only, "assignment", "augmented_assignment") || !contains(only.left, identifier);
-        })
-      );
+    /** Whether labels go straight into a model that is trained on them, past all collators. */
+    function goesIntoModel(labels: SyntaxNode): boolean {
+      const call = labels.parent?.parent?.parent;
+      const model = isKind(call, "call") ? hubObjectOf(context, call.function) : null;
+      return model !== null && (isDecoder(model) || isSeq2Seq(model)) && areAsGiven(semantic, labels);
     }
+
     /** Code that is not of transformers makes the batches, and may mask the labels. */
     const hasOwnCollator = (): boolean =>
       calls.of("transformers.Trainer").some((call) => {
@@ -149,7 +131,8 @@ export const paddingTrainedOn = defineRule({
         keyword_argument({ name, value, parent }) {
           const call = parent?.parent;
           if (name.text !== "labels" || !isKind(call, "call")) return;
-          if (knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module"))
+          const { type = "" } = dataflow.valueOf(call.function);
+          if (knowledge.hasTrait(type, "torch-module") || hubObjectOf(context, call.function) !== null)
             given.push(value);
         },
         pair({ key, value }) {
@@ -160,19 +143,28 @@ export const paddingTrainedOn = defineRule({
         if (given.length === 0) return;
         const models = hubModels(context);
         const [model] = models.filter((one) => isDecoder(one) || isSeq2Seq(one));
-        if (model === undefined || models.length > 1) return;
-        const isMasked = isLeftOut();
-        if (calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0) return;
         const collators = calls.constructed((name) => /DataCollatorForLanguageModeling$/.test(name));
-        if ((collators.length > 0 && !isTrainedAsGiven()) || hasOwnCollator()) return;
+        const isCollated = (collators.length > 0 && !isTrainedAsGiven()) || hasOwnCollator();
+        const isTrained = calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0;
+        const isOpen = model === undefined || models.length > 1 || isTrained || isCollated;
         for (const labels of given) {
+          if (isOpen && !goesIntoModel(labels)) continue;
           const encoding = encodingOf(context, labels);
           const { padding } = encoding ?? {};
           const pads =
             padding === "max_length" ||
             (encoding?.isBatch === true && (padding === true || padding === "longest"));
-          if (encoding === null || !pads || (isMasked && !isAsGiven(labels))) continue;
-          if (!namesInputs(labels) && dataflow.valueOf(labels).call !== undefined) continue;
+          if (
+            encoding === null ||
+            !pads ||
+            (mayBeMasked(context, labels, given) && !areAsGiven(semantic, labels))
+          )
+            continue;
+          if (
+            !namesInputs(writtenOnce(semantic, labels) ?? labels) &&
+            dataflow.valueOf(labels).call !== undefined
+          )
+            continue;
           context.report({
             node: labels,
             message: "padded",

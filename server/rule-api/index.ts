@@ -189,6 +189,7 @@ export {
   tokenizerCalls,
 } from "./huggingFace/hubObjects";
 export { loadedBy } from "./huggingFace/loadedBy";
+export { areAsGiven, mayBeMasked, writtenOnce } from "./huggingFace/maskedLabels";
 export { fillsLabels, predictionParts } from "./huggingFace/predictionParts";
 export { paddedWithEnd, unreadMask } from "./huggingFace/unreadMask";
 export { watchedTrainers } from "./huggingFace/watchedTrainer";

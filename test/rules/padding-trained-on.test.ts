@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "a copy that is masked before the model gets it, and one of another function that masks too",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, DataCollatorForLanguageModeling
+
+        class Writer:
+            def __init__(self, name):
+                self.tokenizer = AutoTokenizer.from_pretrained(name)
+                self.model = AutoModelForCausalLM.from_pretrained(name)
+                self.collator = DataCollatorForLanguageModeling(self.tokenizer, mlm=False)
+
+            def loss(self, texts):
+                enc = self.tokenizer(texts, return_tensors="pt", padding="max_length", truncation=True)
+                labels = enc["input_ids"].clone()
+                labels[enc["attention_mask"] == 0] = -100
+                return self.model(**enc, labels=labels).loss
+
+            def encode(self, row):
+                out = self.tokenizer(row["text"], padding="max_length", truncation=True)
+                out["labels"] = out["input_ids"].copy()
+                return out
+      `,
+    },
+    {
       name: "the numbers themselves are masked",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -164,6 +187,50 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "handed to the model itself, whatever a collator would do",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, DataCollatorForLanguageModeling
+
+        class Writer:
+            def __init__(self, name):
+                self.tokenizer = AutoTokenizer.from_pretrained(name)
+                self.model = AutoModelForCausalLM.from_pretrained(name)
+                self.collator = DataCollatorForLanguageModeling(self.tokenizer, mlm=False)
+
+            def loss(self, texts):
+                enc = self.tokenizer(texts, return_tensors="pt", padding="max_length", truncation=True)
+                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ padding
+                labels = enc["input_ids"].clone()
+                return self.model(**enc, labels=labels).loss
+                                                ^^^^^^ padded
+      `,
+    },
+    {
+      name: "in the function that is used, where another one leaves padding out",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def encode(row):
+            out = tokenizer(row["text"], padding="max_length", truncation=True)
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ padding
+            out["labels"] = out["input_ids"].copy()
+                            ^^^^^^^^^^^^^^^^^^^^^^^ padded
+            return out
+
+        def encode_masked(row):
+            out = tokenizer(row["text"], padding="max_length", truncation=True)
+            out["labels"] = [t if m else -100 for t, m in zip(out["input_ids"], out["attention_mask"])]
+            return out
+
+        data = load_dataset("json", data_files="train.json")["train"].map(encode)
+        Trainer(model=model, train_dataset=data).train()
+      `,
+    },
     {
       name: "as it is, before labels that are masked",
       code: `
