@@ -283,7 +283,6 @@ export {
 export { isPretrained } from "./networks/pretrained";
 export { recurrentKind } from "./networks/recurrentState";
 export { containerPart, containerReplaced, isWeightless, weightlessPairs } from "./networks/weightless";
-export { containerPart, containerReplaced, isWeightless } from "./networks/weightless";
 export { deadWeights, filledTensor } from "./networks/zeroedLayers";
 export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type Theme } from "./rule";
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
