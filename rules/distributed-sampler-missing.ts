@@ -11,7 +11,7 @@ import {
   horovodTraining,
   loopedOver,
   loopHeader,
-  mayHaveSampler,
+  mayBeDivided,
   mentions,
   python,
   type SyntaxNode,
@@ -134,7 +134,7 @@ export const distributedSamplerMissing = defineRule({
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
         if (data === null || !isWhole(data) || !feedsTraining(call, loops)) continue;
-        if (mayHaveSampler(context, data) || choosesRounds(context, loops)) continue;
+        if (mayBeDivided(context, data) || choosesRounds(context, loops)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
         const share =

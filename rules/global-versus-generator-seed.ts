@@ -99,8 +99,11 @@ export const globalVersusGeneratorSeed = defineRule({
         for (const made of calls.of("numpy.random.default_rng", "numpy.random.RandomState")) {
           // A seed for one function says nothing of the others.
           const around = functionAround(seeding);
+          const own = functionAround(made);
+          // It draws a seed.
+          if (own !== around && SEEDS_ALL.test(nameOf(own))) continue;
           if (!isUnseeded(made) || enclosingLoops(made).length > 0) continue;
-          if (around !== null && functionAround(made) !== around && !SEEDS_ALL.test(nameOf(around))) continue;
+          if (around !== null && own !== around && !SEEDS_ALL.test(nameOf(around))) continue;
           const value = sayable(seed.value);
           const code = `${context.text(made.function)}(${value ?? ""})`;
           context.report({
@@ -115,7 +118,7 @@ export const globalVersusGeneratorSeed = defineRule({
       },
     };
 
-    function nameOf(around: SyntaxNode): string {
+    function nameOf(around: SyntaxNode | null): string {
       return isKind(around, "function_definition") ? around.name.text : "";
     }
   },

@@ -11,6 +11,7 @@ import {
   isNetwork,
   isUnrecorded,
   python,
+  runsWhereNamed,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -138,7 +139,7 @@ export const inplaceOnNeededValue = defineRule({
 
     /** Whether gradients are certainly recorded where a node stands: at the top level, or in functions that run so. */
     function isRecorded(node: SyntaxNode, callers = 0): boolean {
-      if (isUnrecorded(context, node)) return false;
+      if (isUnrecorded(context, node) || (callers > 0 && !runsWhereNamed(node))) return false;
       const around = functionAround(node);
       if (around === null) return true;
       const uses = semantic.bindingOf(around.name)?.references ?? [];

@@ -12,6 +12,7 @@ import {
   isOnlyCalled,
   isSameField,
   isSelfField,
+  isSteppedBehind,
   isTorchLoss,
   nameMadeFor,
   python,
@@ -139,9 +140,8 @@ export const optimizerMissesTrainedModule = defineRule({
       if (known === null) return false;
       const seen = new Set<SyntaxNode>();
       // A pass backward with no step behind it only shows that the gradients come.
-      const isStepped = (backward: Call): boolean =>
-        calls.methods("step").some((step) => step.start > backward.end);
-      for (const backward of calls.methods("backward").filter(isStepped))
+      const passes = calls.methods("backward").filter((pass) => isSteppedBehind(context, pass));
+      for (const backward of passes)
         for (const {
           object: { site },
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {

@@ -15,7 +15,9 @@ import {
   isDrawnNetwork,
   isHandedOn,
   isKind,
+  isReadBehind,
   isSeededElsewhere,
+  isTestCode,
   python,
   type SyntaxNode,
   TORCH_SEEDS,
@@ -121,7 +123,9 @@ export const seedAfterUse = defineRule({
       for (const before of block.slice(0, block.indexOf(statement))) {
         const [assignment] = isKind(before, "expression_statement") ? before.children : [];
         if (!isKind(assignment, "assignment") || !isDrawnNetwork(context, assignment.right)) continue;
-        if (isLoaded(assignment.left) || isHandedOn(context, assignment.left, statement.start)) continue;
+        const { left } = assignment;
+        if (isLoaded(left) || isHandedOn(context, left, statement.start)) continue;
+        if (!isReadBehind(semantic, left, statement)) continue;
         const canMove =
           [before, statement].every(fixer.standsAlone) &&
           /^\d*$/.test(seed.arguments.children.map((one) => context.text(one)).join());
@@ -154,7 +158,7 @@ export const seedAfterUse = defineRule({
         }
         const seeds = calls.of(...TORCH_SEEDS);
         const [seed, ...others] = seeds;
-        if (seed === undefined) return;
+        if (seed === undefined || isTestCode(context)) return;
         // Functions that each seed for themselves, once and not for one another.
         const around = seeds.map((one) => functionAround(one));
         const areApart = new Set(around).size === seeds.length && !around.includes(null);

@@ -105,6 +105,7 @@ export const timingWithoutSynchronize = defineRule({
       const between = block.slice(from + 1, to);
       if (between.some((statement) => mentions(context, statement, WAITS) || waitsUnsaid(statement, first)))
         return;
+      if ([...descendants(last)].some((node) => node.end <= end.start && waitsInText(node, first))) return;
       // Whether there is time left is no measurement.
       if (isKind(difference.parent, "comparison_operator")) return;
       const work = between
@@ -150,13 +151,20 @@ export const timingWithoutSynchronize = defineRule({
             : isKind(asked, "if_statement", "while_statement", "elif_clause")
               ? asked.condition
               : null;
-        return [...(reads === null ? [] : [reads, ...descendants(reads)])].some((part) => {
-          const all = semantic.bindingOf(part)?.definitions ?? [];
-          return all.some(
-            ({ kind, node: at }) => kind === "assignment" && first.end < at.start && at.end < part.start,
-          );
-        });
+        return reads !== null && readsResult(reads, first);
       });
+
+    /** Whether an expression reads what was computed since. */
+    const readsResult = (reads: SyntaxNode, since: SyntaxNode): boolean =>
+      [reads, ...descendants(reads)].some((part) =>
+        (semantic.bindingOf(part)?.definitions ?? []).some(
+          ({ kind, node: at }) => kind === "assignment" && since.end < at.start && at.end < part.start,
+        ),
+      );
+
+    /** `f"loss {loss:.4f}, {time.time() - start} s"`: the number is asked for before the clock is. */
+    const waitsInText = (node: SyntaxNode, first: SyntaxNode): boolean =>
+      isKind(node, "interpolation") && readsResult(node, first);
 
     /** A function of the file may wait for the GPU itself. */
     const runsOwnFunction = (statement: SyntaxNode): boolean =>

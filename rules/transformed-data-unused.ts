@@ -93,7 +93,7 @@ export const transformedDataUnused = defineRule({
     const { dataflow, fixer, knowledge, semantic, tree } = context;
     const transformations: Transformation[] = [];
     /** All results that go into a name, whether or not it is read. */
-    const results: { readonly receiver: SyntaxNode; readonly name: Binding }[] = [];
+    const results: Pick<Transformation, "receiver" | "name" | "data">[] = [];
     const nexts: Next[] = [];
 
     function note(call: Call, receiver: SyntaxNode | null): void {
@@ -102,7 +102,7 @@ export const transformedDataUnused = defineRule({
       if (receiver === null || !isKind(assignment, "assignment") || assignment.right !== call) return;
       const name = isKind(assignment.left, "identifier") ? semantic.bindingOf(assignment.left) : null;
       if (name === null) return;
-      results.push({ receiver, name });
+      results.push({ receiver, name, data: data ?? receiver });
       if (name.references.length > 0 || name.definitions.length !== 1) return;
       if (name.name.startsWith("_") || !isKind(data, "identifier")) return;
       if (!knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer")) return;
@@ -117,10 +117,11 @@ export const transformedDataUnused = defineRule({
         if (isKind(value, "identifier")) nexts.push({ node: value, receiver, fits });
     }
 
-    /** Where the untransformed data are taken later on by something else than the transformer itself. */
+    /** Where the untransformed data are taken later on by something else than the transformer itself; what another one made of them may be the choice. */
     function rawUses({ data, call, receiver, name }: Transformation): SyntaxNode[] {
       const own = results.filter((one) => isSameExpression(context, one.receiver, receiver));
-      const isRead = own.some((one) => one.name !== name && one.name.references.length > 0);
+      const all = [...own, ...results.filter((one) => isSameExpression(context, one.data, data))];
+      const isRead = all.some((one) => one.name !== name && one.name.references.length > 0);
       /** Learned from what this transformer made. */
       const expects = (model: SyntaxNode | null): boolean =>
         model !== null &&

@@ -1,6 +1,14 @@
 /** A scaler, encoder or PCA that is fitted on all rows, some of which a split holds out for evaluation afterwards. */
 
-import { defineRule, fitAfterSplit, fittedName, isKind, python, watchLeakingFits } from "../server/rule-api";
+import {
+  defineRule,
+  fitAfterSplit,
+  fittedName,
+  isEncodedTarget,
+  isKind,
+  python,
+  watchLeakingFits,
+} from "../server/rule-api";
 
 export const transformerFitBeforeSplit = defineRule({
   meta: {
@@ -70,7 +78,7 @@ export const transformerFitBeforeSplit = defineRule({
       ...watch.handlers,
       end() {
         for (const { fit, learns, heldOut, inFolds, told } of watch.found()) {
-          if (learns !== "plain" || inFolds) continue;
+          if (learns !== "plain" || inFolds || isEncodedTarget(context, fit, heldOut)) continue;
           const edits = told === fit && isKind(heldOut, "call") ? fitAfterSplit(context, fit, heldOut) : null;
           context.report({
             node: told,

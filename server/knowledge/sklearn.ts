@@ -120,6 +120,7 @@ const traits: readonly Trait[] = [
     methods: {},
   },
   { name: "stateless", source: "https://scikit-learn.org/stable/glossary.html#term-stateless", methods: {} },
+  { name: "encoder", source: "https://scikit-learn.org/stable/modules/preprocessing.html", methods: {} },
   {
     name: "label-encoder",
     source: "https://scikit-learn.org/stable/modules/preprocessing_targets.html",
@@ -223,9 +224,8 @@ const regressors = {
 };
 
 const transformers = {
-  ...classesOf("sklearn.preprocessing", "KBinsDiscretizer KernelCenterer OneHotEncoder OrdinalEncoder", [
-    "transformer",
-  ]),
+  ...classesOf("sklearn.preprocessing", "KBinsDiscretizer KernelCenterer", ["transformer"]),
+  ...classesOf("sklearn.preprocessing", "OneHotEncoder OrdinalEncoder", ["transformer", "encoder"]),
   ...classesOf(
     "sklearn.preprocessing",
     "MaxAbsScaler MinMaxScaler PowerTransformer QuantileTransformer RobustScaler StandardScaler",

@@ -86,7 +86,7 @@ export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } fro
 export { areAlternatives } from "./code/alternatives";
 export { appendedTo } from "./code/appendedTo";
 export { enclosing, functionAround, statementsBehind } from "./code/around";
-export { calledFunction, callsOf, mayPrecede } from "./code/calledFunction";
+export { calledFunction, callsOf, mayPrecede, runsWhereNamed } from "./code/calledFunction";
 export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./code/cells";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./code/claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
@@ -146,7 +146,7 @@ export {
 export { guardedTalks } from "./distributed/guardedTalks";
 export { isSentToOthers } from "./distributed/horovodModels";
 export { isLaunchedRank, tellsProcesses } from "./distributed/launchedRank";
-export { choosesRounds, mayHaveSampler } from "./distributed/loaderSampler";
+export { choosesRounds, mayBeDivided } from "./distributed/loaderSampler";
 export { type RankGuard, rankGuard } from "./distributed/rankGuards";
 export { isToldEpoch } from "./distributed/samplerEpoch";
 export { trainingReads } from "./distributed/trainingReads";
@@ -240,6 +240,7 @@ export { namesKept } from "./names/namesKept";
 export { isOutsideNumber } from "./names/outsideNumber";
 export { mentionsNear, saysOrLeavesOut } from "./names/reachedNames";
 export { reachingDefinition } from "./names/reachingDefinition";
+export { isReadBehind } from "./names/readBehind";
 export { isSameField, isSelfField } from "./names/selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./names/selfUses";
 export { siblingName } from "./names/siblingName";
@@ -308,6 +309,7 @@ export {
   putsOtherColumn,
 } from "./tables/columnReach";
 export { isColumnTakenOut } from "./tables/columnTakenOut";
+export { isEncodedTarget } from "./tables/encodedTarget";
 export {
   type FeatureColumns,
   featureColumns,
@@ -361,7 +363,13 @@ export {
   unscaledLoss,
 } from "./training/mixedPrecision";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./training/optimizerChanges";
-export { clearedPasses, earlySteps, isHandedTraining, mayStepByHand } from "./training/optimizerSteps";
+export {
+  clearedPasses,
+  earlySteps,
+  isHandedTraining,
+  isSteppedBehind,
+  mayStepByHand,
+} from "./training/optimizerSteps";
 export { isCut, isDetached, isReturnedLoss } from "./training/returnedLoss";
 export { sameIndices, sameNumbers } from "./training/sameNumbers";
 export { isSavedHere } from "./training/savedHere";

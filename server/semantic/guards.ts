@@ -9,6 +9,9 @@ const FORGIVING =
 const ASKING =
   /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|\bmodules\b(?!\s*\()|version|_AVAILABLE\b|HAS_|[a-z]_?\d+(?:_\d+)+\b|[A-Z]_?\d+(?:_\d+)+\b|_(?:GE|GT|LE|LT|GREATER|AT_LEAST)_|\bis_\w+_greater_or_equal/;
 
+/** What says of which class its argument is. */
+const TELLING = /^(?:isinstance|type|(?:\w+\.)?is_tensor)$/;
+
 /** `if OLD: from cv2 import A as X` and `else: from cv2 import X`: whatever is asked, each way imports what is there. */
 function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {
   if (!isKind(statement, "if_statement") || !isKind(node, "import_from_statement", "import_statement"))
@@ -45,12 +48,19 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
   }
   return false;
 
-  /** `isinstance(self.norm, SpatialNorm)`: what the object of this attribute is. */
+  /** `isinstance(self.norm, SpatialNorm)`: what the object of this attribute is, or the one that `x.detach().cpu` starts from. */
   function tells(inner: SyntaxNode): boolean {
-    if (node.kind !== "attribute" || inner.kind !== "call" || textOf(inner.function) !== "isinstance")
+    if (node.kind !== "attribute" || inner.kind !== "call" || !TELLING.test(textOf(inner.function)))
       return false;
     const [subject] = inner.arguments.children;
-    return subject !== undefined && textOf(subject) === textOf(node.object);
+    if (subject === undefined) return false;
+    let of: SyntaxNode = node.object;
+    while (textOf(of) !== textOf(subject)) {
+      if (isKind(of, "call")) of = of.function;
+      else if (isKind(of, "attribute")) of = of.object;
+      else return false;
+    }
+    return true;
   }
 
   /** `old = parse(transformers.__version__) < parse("4.56")`: a variable that holds what a test said. */

@@ -36,6 +36,18 @@ testRule(commentContradictsCode, {
       `,
     },
     {
+      name: "a train model and an eval model are no modes",
+      code: `
+        from torch import nn
+
+        net, policy = nn.Linear(2, 2), nn.Linear(2, 2)
+        # train model parameters
+        policy.eval()
+        # the evaluation model is copied from this one
+        net.train()
+      `,
+    },
+    {
       name: "zero mean by the scaler that gives it, and one that is said not to",
       code: `
         from sklearn.preprocessing import MinMaxScaler, StandardScaler

@@ -25,6 +25,30 @@ const KERAS = `
 testRule(distributedSamplerMissing, {
   valid: [
     {
+      name: "an own class that gives each rank its part",
+      code: `${SETUP}
+        class Shares:
+            def __init__(self, data, parts):
+                self.data, self.parts = data, parts
+
+            def of(self, number):
+                return Subset(self.data, range(number, len(self.data), self.parts))
+
+        class Subset:
+            def __init__(self, data, rows):
+                self.data, self.rows = data, rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.data[self.rows[i]]
+
+        part = Shares(TensorDataset(x, y), dist.get_world_size()).of(dist.get_rank())
+        loader = DataLoader(part, batch_size=8, shuffle=True)${LOOP}
+      `,
+    },
+    {
       name: "a DistributedSampler",
       code: `${SETUP}
         from torch.utils.data.distributed import DistributedSampler

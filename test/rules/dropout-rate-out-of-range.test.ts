@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(dropoutRateOutOfRange, {
   valid: [
     {
+      name: "a test that wants zeros",
+      except: {
+        "renamed-variables": "a test is found by its name",
+        "function-around": "tests are functions of the module",
+      },
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def test_everything_is_dropped():
+            x = torch.randn(4)
+            assert torch.equal(F.dropout(x, p=1.0), torch.zeros(4))
+      `,
+    },
+    {
       name: "shares, and what is not written",
       code: `
         import torch

@@ -48,6 +48,21 @@ testRule(globalVersusGeneratorSeed, {
         rng = np.random.default_rng()
       `,
     },
+    {
+      name: "a generator that draws another seed for each run",
+      except: { "renamed-variables": "the function says by its name what is drawn" },
+      code: `
+        import numpy as np
+
+        def fresh_seed(given=None):
+            if given is not None:
+                return int(given)
+            rng = np.random.RandomState()
+            return rng.randint(0, 1000)
+
+        np.random.seed(0)
+      `,
+    },
   ],
   invalid: [
     {

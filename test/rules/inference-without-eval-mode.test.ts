@@ -66,6 +66,35 @@ testRule(inferenceWithoutEvalMode, {
       `,
     },
     {
+      name: "dropout in a field that forward leaves out",
+      code: `
+        import torch
+        from PIL import Image
+        from torch import nn
+        from torchvision import transforms
+
+        class Maps(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.features = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.Conv2d(8, 8, 3))
+                self.head = nn.Sequential(nn.Dropout(0.5), nn.Linear(8, 5))
+
+            def forward(self, x):
+                kept = []
+                for layer in self.features:
+                    x = layer(x)
+                    kept.append(x)
+                return kept
+
+        net = Maps()
+        net.load_state_dict(torch.load("maps.pth"))
+        picture = transforms.ToTensor()(Image.open("tulip.jpg"))
+        maps = net(picture[None])
+        for one in maps:
+            print(one.detach().numpy().shape)
+      `,
+    },
+    {
       name: "a part of a network that is in eval mode",
       code: `
         import torch

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(inplaceOnNeededValue, {
   valid: [
     {
+      name: "a function in a table or behind a lambda runs where others say",
+      code: `
+        import torch
+        from torch import nn
+
+        def narrowed(layer, kept):
+            made = nn.Linear(len(kept), layer.out_features)
+            made.weight.copy_(layer.weight[:, kept])
+            return made
+
+        def doubled(layer):
+            made = nn.Linear(layer.in_features, layer.out_features)
+            made.weight.mul_(2)
+            return made
+
+        WAYS = {"Linear": lambda layer: narrowed(layer, [0, 1]), "Wide": doubled}
+
+        def prune(net):
+            with torch.no_grad():
+                for name, layer in net.named_children():
+                    setattr(net, name, WAYS[name](layer))
+      `,
+    },
+    {
       name: "nothing is recorded there",
       code: `
         import torch

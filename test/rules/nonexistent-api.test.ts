@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "what another file puts on the loader that it makes",
+      files: {
+        "batches.py":
+          "from torch.utils.data import DataLoader, TensorDataset\n\ndef make(x):\n    made = DataLoader(TensorDataset(x), batch_size=2)\n    made.num = len(x)\n    return made\n",
+      },
+      code: `
+        from batches import make
+
+        train_batches = make([1.0, 2.0, 3.0])
+        print(train_batches.batch_size, train_batches.num)
+      `,
+    },
+    {
+      name: "a chain from what a test says the class of",
+      code: `
+        import numpy as np
+        import torch
+
+        def at(points, mask):
+            if isinstance(points, torch.Tensor):
+                points = points.detach().cpu().numpy()
+            return mask[tuple(points.T)]
+
+        def score(rows, columns, mask):
+            if torch.is_tensor(mask):
+                mask = mask.detach().cpu().numpy()
+            return at(np.stack([rows, columns], axis=1), mask)
+
+        score([1], [2], np.zeros((5, 5)))
+      `,
+    },
+    {
       name: "a network of transformers that gives a tensor",
       code: `
         from transformers import SpeechT5HifiGan

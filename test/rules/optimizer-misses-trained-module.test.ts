@@ -297,6 +297,28 @@ testRule(optimizerMissesTrainedModule, {
             optimizer.step()
       `,
     },
+    {
+      name: "a look at gradients above a function that trains a network of its own",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 3)
+        x = torch.randn(2, 4, requires_grad=True)
+        loss = nn.CrossEntropyLoss()(net(x), torch.tensor([0, 2]))
+        loss.backward()
+        print(x.grad.norm())
+
+        def train(inputs, targets):
+            own = nn.Linear(4, 3)
+            optimizer = torch.optim.SGD(own.parameters(), lr=0.1)
+            for _ in range(10):
+                optimizer.zero_grad()
+                nn.CrossEntropyLoss()(own(inputs), targets).backward()
+                optimizer.step()
+            return own
+      `,
+    },
   ],
   invalid: [
     {

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(pureOpResultIgnored, {
   valid: [
     {
+      name: "again and again for a profiler, of what nobody reads afterwards",
+      code: `
+        import sys
+        import torch
+
+        a, b = torch.tensor(1), torch.tensor(2)
+        for _ in range(int(sys.argv[1])):
+            torch.add(a, b)
+      `,
+    },
+    {
       name: "one function in several ways",
       code: `
         import torch

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "a test whose network is not asked",
+      except: {
+        "renamed-variables": "a test is found by its name",
+        "function-around": "tests are functions of the module",
+      },
+      code: `
+        import torch
+        from torch import nn
+
+        def test_noise_is_seeded():
+            from diffusion import Diffusion
+
+            net = nn.Linear(2, 2)
+            diffusion = Diffusion(model=net)
+            noisy, noise = diffusion.distort(torch.ones(2), noise=torch.zeros(2))
+            assert noise.sum() == 0
+            torch.manual_seed(0)
+            noisy = diffusion.distort(torch.ones(2))
+            assert noisy.mean() < 1
+      `,
+    },
+    {
       name: "functions of which one seeds for others",
       code: `
         import torch
@@ -235,6 +257,25 @@ testRule(seedAfterUse, {
         net = Net()
         steps = nn.Sequential(nn.ReLU())  # no Linear, no Conv
         torch.manual_seed(0)
+      `,
+    },
+    {
+      name: "a network that is only shown before the seed, and a name that is made anew behind it",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 5)
+        print(torch.optim.SGD(model.parameters(), lr=0.1))
+        cell = nn.RNN(4, 8)
+        print(cell(torch.zeros(2, 1, 4)))
+
+        torch.manual_seed(42)
+        X, y = torch.randn(100, 10), torch.randn(100, 5)
+        model = nn.Linear(10, 5)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        nn.MSELoss()(model(X), y).backward()
+        optimizer.step()
       `,
     },
   ],

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "a text that holds the loss waits for it before the clock is read",
+      code: `
+        import time
+        import torch
+
+        net = torch.nn.Linear(512, 2).cuda()
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        x, y = torch.randn(64, 512).cuda(), torch.zeros(64, dtype=torch.long).cuda()
+        begin = time.time()
+        for _ in range(10):
+            optimizer.zero_grad()
+            loss = torch.nn.functional.cross_entropy(net(x), y)
+            loss.backward()
+            optimizer.step()
+        print(f"loss {loss:.4f} after {time.time() - begin:.1f} s")
+      `,
+    },
+    {
       name: "pictures are on the CPU when a pipeline gives them",
       code: `
         import time

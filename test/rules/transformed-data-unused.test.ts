@@ -149,6 +149,21 @@ testRule(transformedDataUnused, {
             return PCA().fit(X)
       `,
     },
+    {
+      name: "a look at one scaler, and what another made of the same data is used",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        ranges = MinMaxScaler()
+        X_ranges = ranges.fit_transform(X_train)
+        standard = StandardScaler()
+        X_standard = standard.fit_transform(X_train)
+        LogisticRegression().fit(X_standard, y_train)
+        RandomForestClassifier().fit(X_train, y_train)
+      `,
+    },
   ],
   invalid: [
     {

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "an encoder of the classes, in place of their column and as an array of its own",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
+
+        flowers = pd.read_csv("flowers.csv")
+        species = OrdinalEncoder()
+        flowers["species"] = species.fit_transform(flowers[["species"]])
+        measured, kinds = flowers.drop(columns="species"), flowers["species"]
+        train, test, train_kinds, test_kinds = train_test_split(measured, kinds, random_state=1)
+
+        wines = pd.read_csv("wines.csv")
+        colours = OneHotEncoder(sparse_output=False).fit_transform(wines["colour"].values.reshape(-1, 1))
+        parts = train_test_split(wines.drop(columns="colour"), colours, random_state=1)
+      `,
+    },
+    {
       name: "rows that a mask chooses, stored back",
       code: `
         import pandas as pd
@@ -174,6 +192,24 @@ testRule(transformerFitBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "an encoder of a feature, and a scaler of the target",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OrdinalEncoder, StandardScaler
+
+        wines = pd.read_csv("wines.csv")
+        region = OrdinalEncoder()
+        wines["region"] = region.fit_transform(wines[["region"]])
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        prices = StandardScaler()
+        wines["price"] = prices.fit_transform(wines[["price"]])
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        X, y = wines.drop(columns="price"), wines["price"]
+        parts = train_test_split(X, y, random_state=1)
+      `,
+    },
     {
       name: "columns of a frame that are chosen by type, or by leaving some out",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(viewAsTranspose, {
   valid: [
     {
+      name: "a test of what reshape gives",
+      except: {
+        "renamed-variables": "a test is found by its name",
+        "function-around": "tests are functions of the module",
+      },
+      code: `
+        import torch
+
+        def test_reshape_of_wrapped():
+            t = wrap(torch.randn(4, 2, 5))
+            a, b, c = t.size()
+            t = t.reshape(c, a, b)
+            assert t.size() == (5, 4, 2)
+      `,
+    },
+    {
       name: "permuted before, or put back",
       code: `
         def restore(x, layer):

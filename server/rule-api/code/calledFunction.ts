@@ -55,3 +55,7 @@ export function mayPrecede(semantic: SemanticModel, before: SyntaxNode, after: S
   const uses = semantic.bindingOf(around.name)?.references.length ?? 1;
   return uses > 0 || ancestor(before, "return_statement") !== null;
 }
+
+/** Whether a function runs where it is named, as in `build()` or `net.apply(build)`; one that is kept in a table or behind a lambda runs elsewhere. */
+export const runsWhereNamed = (name: SyntaxNode): boolean =>
+  ancestor(name, "lambda") === null && isKind(name.parent, "call", "argument_list");

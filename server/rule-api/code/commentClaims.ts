@@ -275,7 +275,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     },
   },
   {
-    says: /评估模式|推理模式|\beval(?:uation)? mode|\binference mode/i,
+    says: /评估模式|推理模式|\beval(?:uation)? mode\b|\binference mode\b/i,
     unless:
       /训练|train|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
     does: ({ text }) => /^[\w.]+\.train\((?:True)?\)\s*$/.test(text),
@@ -285,7 +285,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
     instead: { en: "`train()` switches to training mode", zh: "`train()` 切换到训练模式" },
   },
   {
-    says: /训练模式|\btrain(?:ing)? mode/i,
+    says: /训练模式|\btrain(?:ing)? mode\b/i,
     unless:
       /评估|推理|eval|infer|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
     does: ({ text }) => /^[\w.]+\.eval\(\)\s*$|^[\w.]+\.train\(False\)\s*$/.test(text),

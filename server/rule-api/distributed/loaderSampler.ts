@@ -2,14 +2,17 @@
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { mentions } from "../code/mentions";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
 
 const SAMPLERS = ["torch.utils.data.DistributedSampler", "torch.utils.data.distributed.DistributedSampler"];
 
-/** Whether a sampler of the file may belong to a loader of this data: any but a `DistributedSampler` that certainly has other data. */
-export function mayHaveSampler({ dataflow, semantic }: Questions, data: SyntaxNode): boolean {
+/** Whether the data of a loader may be a process's own part already: by its rank, as in `part = parts.of(rank)`, or by a sampler of the file, any but a `DistributedSampler` that certainly has other data. */
+export function mayBeDivided({ dataflow, semantic }: Questions, data: SyntaxNode): boolean {
+  const given = semantic.bindingOf(data)?.definitions ?? [];
+  if (given.some(({ value }) => value !== null && mentions({ semantic }, value, /rank/i))) return true;
   const mine = dataflow.valueOf(data).call;
   return nodesOf(semantic.tree, "identifier").some((name) => {
     const { parent } = name;

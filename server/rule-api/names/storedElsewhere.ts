@@ -1,14 +1,16 @@
 /** What the imported files of the workspace do to libraries and to objects: `K.where = where`, `net.__class__ = Patched`. Knows no library. */
 
 import { dynamicAttributes, isStored } from "../../semantic/guards";
+import { lastPart } from "../../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
+import { isKind } from "../../syntax/syntaxTree";
 import { importedModules } from "../code/mentions";
 
 /** How far imports are followed from the file under review. */
 const DEPTH = 2;
 
-/** Whether a file that this one imports, or one that that imports, gives the library's module this name. */
+/** Whether a file that this one imports, or one that that imports, gives the library's module this name, or some object that it made: `loader.num = 5`. */
 export function isStoredElsewhere(semantic: SemanticModel, name: QualifiedName): boolean {
   const seen = new Set([semantic]);
   let files = [semantic];
@@ -34,7 +36,12 @@ export function isMadeOverElsewhere(semantic: SemanticModel): boolean {
 }
 
 function stores(semantic: SemanticModel, name: QualifiedName): boolean {
-  return nodesOf(semantic.tree, "attribute").some(
-    (node) => isStored(node) && semantic.qualifiedName(node) === name,
-  );
+  const last = lastPart(name);
+  return nodesOf(semantic.tree, "attribute").some((node) => {
+    if (node.attribute.text !== last || !isStored(node)) return false;
+    const of = semantic.qualifiedName(node.object);
+    return of === null
+      ? !(isKind(node.object, "identifier") && node.object.text === "self")
+      : `${of}.${last}` === name;
+  });
 }

@@ -38,7 +38,15 @@ const MAX_STEPS = 10;
 const KEEPS =
   /^(?:copy|dropna|reset_index|sample|to_numpy|astype|fillna|[fb]fill|head|tail|sort_values|sort_index|drop_duplicates|query|clip|round|interpolate)$/;
 /** The same labels in another form. */
-const LABELS: ReadonlySet<string> = new Set(["astype", "copy", "map", "ravel", "replace", "to_numpy"]);
+const LABELS: ReadonlySet<string> = new Set([
+  "astype",
+  "copy",
+  "map",
+  "ravel",
+  "replace",
+  "reshape",
+  "to_numpy",
+]);
 const LEARNS_COLUMNS = ["scaler", "imputer"] as const;
 
 const isFrame = (context: Questions, node: SyntaxNode): boolean =>

@@ -26,6 +26,16 @@ const SCHEDULERS = /^torch\.optim\.lr_scheduler\./;
 const BY_HAND = /^(?:add_|sub_|addcdiv_|copy_|GradScaler)$|_foreach|_hook$/;
 const GRADIENTS = ["torch.autograd.grad", "torch.autograd.backward"];
 
+/** Whether an optimizer steps behind a backward pass: not where the step is of a function that has a pass of its own. */
+export function isSteppedBehind(context: FileOfCalls, backward: Call): boolean {
+  const calls = fileCalls(context);
+  return calls.methods("step").some((step) => {
+    const around = functionAround(step);
+    const hasOwn = calls.methods("backward").some((pass) => functionAround(pass) === around);
+    return step.start > backward.end && (around === functionAround(backward) || !hasOwn);
+  });
+}
+
 /** Whether code that is no method of an optimizer of the file may change weights. */
 export function mayStepByHand(context: Questions): boolean {
   const { semantic } = context;

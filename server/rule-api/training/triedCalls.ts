@@ -1,7 +1,7 @@
 /** Whether a call is made to be tried or timed, so that its result may be dropped. Knows how such functions are named, reports nothing. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { mentions } from "../code/mentions";
 import { isPlainBlock } from "./gradientBlocks";
@@ -13,7 +13,15 @@ interface File {
 const CLOCK = /^(?:time|perf_counter|monotonic|process_time|default_timer|synchronize)(?:_ns)?$/;
 const TRIES = /test|bench|warm|time|profile/i;
 
-/** `for _ in range(100): torch.exp(x)` beside a clock: a loop in which every round does the same, and nothing else is done. */
+/** Whether nothing that a function of a library is given is read behind a loop. */
+const isForgotten = ({ semantic }: File, call: Call, { end }: SyntaxNode): boolean =>
+  semantic.qualifiedName(call.function) !== null &&
+  callArguments(call).every(({ value }) => {
+    const uses = isKind(value, "identifier") ? semantic.bindingOf(value)?.references : undefined;
+    return uses?.every(({ identifier }) => identifier.start < end) ?? isKind(value, "integer", "float");
+  });
+
+/** `for _ in range(100): torch.exp(x)` beside a clock, or with an `x` that is only there for it: a loop in which every round does the same, and nothing else is done. */
 function isRepeated({ semantic }: File, call: Call): boolean {
   const statement = call.parent;
   const loop = statement?.parent?.parent;
@@ -27,7 +35,7 @@ function isRepeated({ semantic }: File, call: Call): boolean {
   );
   const isCounted = isKind(right, "call") && semantic.isBuiltin(right.function);
   return (
-    isTimed &&
+    (isTimed || isForgotten({ semantic }, call, loop)) &&
     isCounted &&
     isKind(left, "identifier") &&
     (semantic.bindingOf(left)?.references ?? []).every(
