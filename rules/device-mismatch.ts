@@ -110,7 +110,8 @@ export const deviceMismatch = defineRule({
     }
 
     const isMoved = ({ parent }: SyntaxNode): boolean =>
-      isKind(parent, "attribute") && MOVES.test(parent.attribute.text);
+      (isKind(parent, "parenthesized_expression", "binary_operator") && isMoved(parent)) ||
+      (isKind(parent, "attribute") && MOVES.test(parent.attribute.text));
 
     /** The call itself, or the uses of the only name that it is given. */
     function usesOf(call: Call): readonly SyntaxNode[] {

@@ -118,6 +118,30 @@ testRule(deviceMismatch, {
                 return x + torch.zeros(x.shape)
       `,
     },
+    {
+      name: "moved with what is computed from it, and sums of what a method makes itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Risks(nn.Module):
+            def weights(self, encodings):
+                steps = encodings[0].shape[1]
+                return (1.0 / steps * torch.ones(len(encodings), steps)).cuda()
+
+            def variance(self, batches):
+                losses = torch.zeros(len(batches))
+                for i, (x, y) in enumerate(batches):
+                    losses[i] = nn.functional.cross_entropy(x.cuda(), y.cuda())
+                mean = losses.mean()
+                return ((losses - mean) ** 2).mean()
+
+            def ends(self, waves, lengths):
+                length = torch.randint(1, 9, (4,))
+                start = torch.randint(0, lengths[0] - 9, (4,))
+                return start + length
+      `,
+    },
   ],
   invalid: [
     {

@@ -238,6 +238,26 @@ testRule(writeFromEveryRank, {
                         self.save()
       `,
     },
+    {
+      name: "others than the first keep quiet by a flag that is made of a flag",
+      code: `
+        import sys
+        import torch
+        import torch.distributed as dist
+        import wandb
+        from setting import start
+
+        group, number, device = start()
+        dist.init_process_group("nccl")
+        is_first = number == 0
+        quiet = sys.argv[1] == "trial" or not is_first
+        run = None if quiet else wandb.init(project="words")
+        net = torch.nn.parallel.DistributedDataParallel(torch.nn.Linear(2, 2))
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        net(torch.ones(1, 2)).sum().backward()
+        optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

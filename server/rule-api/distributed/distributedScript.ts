@@ -219,8 +219,9 @@ function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): bool
       (isKind(node, "assignment") &&
         (isKind(node.right, "call") ||
           (isCompared && isCounted(semantic, node.right)) ||
-          (isKind(node.right, "comparison_operator") &&
-            node.right.children.some((side) => mayHoldRank(semantic, side, depth + 1))))),
+          // `quiet = is_trial or not is_first`
+          (isKind(node.right, "comparison_operator", "boolean_operator", "not_operator") &&
+            [...descendants(node.right)].some((side) => mayHoldRank(semantic, side, depth + 1))))),
   );
 }
 

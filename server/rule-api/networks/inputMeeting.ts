@@ -1,18 +1,32 @@
 /** Where a tensor meets what a network's method is given: in arithmetic, joined with it, or in a layer. Follows names of one method, reports nothing. */
 
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 
 const MAX_STEPS = 3;
 /** A size or device of the input, not its values. */
 const DESCRIBES = /^(?:to|cuda|type_as|device|dtype|cpu|numpy|tolist|item|size|shape)$/;
 
+/** They make a tensor of their own, whatever its size comes from. */
+const MAKES = /^torch\.(?:zeros|ones|full|empty|eye|arange|linspace|tensor|rand|randn|randint|randperm)$/;
+
+/** `x.size(0)`, `layers[0].shape[1]`, `len(x)` */
+function isDescribed(semantic: SemanticModel, name: SyntaxNode): boolean {
+  const given = isKind(name.parent, "argument_list") ? name.parent.parent : null;
+  if (isKind(given, "call") && semantic.isBuiltin(given.function))
+    return textOf(semantic.tree, given.function) === "len";
+  for (let at = name; isKind(at.parent, "attribute", "subscript", "call"); at = at.parent)
+    if (isKind(at.parent, "attribute") && DESCRIBES.test(at.parent.attribute.text)) return true;
+  return false;
+}
+
 /** Whether an expression is computed from the values that a method is given. */
 function isOfInput(context: ApiQuestions, node: SyntaxNode, method: SyntaxNode, steps = 0): boolean {
-  if (steps > MAX_STEPS) return false;
+  const made = isKind(node, "call") ? (context.semantic.qualifiedName(node.function) ?? "") : "";
+  if (steps > MAX_STEPS || MAKES.test(made)) return false;
   return [...descendants(node)].some((part) => {
-    if (!isKind(part, "identifier")) return false;
-    if (isKind(part.parent, "attribute") && DESCRIBES.test(part.parent.attribute.text)) return false;
+    if (!isKind(part, "identifier") || isDescribed(context.semantic, part)) return false;
     const binding = context.semantic.bindingOf(part);
     if (binding === null || binding.scope.node !== method) return false;
     return binding.definitions.some(
