@@ -4,8 +4,9 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
-import type { Frame } from "./frame";
+import { type Frame, setObject } from "./frame";
 import { partOfResult } from "./lineage";
+import { UNKNOWN_STATE } from "./objectState";
 import { forgetShape, replaceLayer } from "./tensors/inPlace";
 import { contentsOf, hasTrait, type Rows, UNKNOWN, type Value } from "./value";
 
@@ -14,10 +15,20 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, v
   const binding = frame.model.bindingOf(identifier);
   if (binding === null) return;
   const given = withIdentity(analysis.knowledge, value, identifier);
+  // `model = make()` of code that is not seen: each round of a loop may get another one.
+  if (given.object?.site === identifier && value.object === undefined && isCallResult(identifier))
+    setObject(frame, identifier, UNKNOWN_STATE);
   frame.state.values.set(binding, given);
   frame.recorder?.definitions.set(identifier, given);
   frame.recorder?.values.set(identifier, given);
   analysis.spend();
+}
+
+/** `model = make()`, `model, tokenizer = load()` */
+function isCallResult(target: SyntaxNode): boolean {
+  let at = target;
+  while (isKind(at.parent, "pattern_list", "tuple_pattern")) at = at.parent;
+  return isKind(at.parent, "assignment") && at.parent.left === at && at.parent.right?.kind === "call";
 }
 
 /** A value of which nothing tells what it is gets rows and an identity of its own. */

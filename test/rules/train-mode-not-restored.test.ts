@@ -114,6 +114,23 @@ testRule(trainModeNotRestored, {
             print(plain(x))
       `,
     },
+    {
+      name: "a network of its own for each fold, made by a function that is given",
+      code: `
+        import torch
+
+        def cross_validate(make, folds, X, y):
+            for train, test in folds:
+                net = make()
+                optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
+                for epoch in range(20):
+                    optimizer.zero_grad()
+                    torch.nn.functional.mse_loss(net(X[train]), y[train]).backward()
+                    optimizer.step()
+                net.eval()
+                print(net(X[test]))
+      `,
+    },
   ],
   invalid: [
     {
