@@ -92,8 +92,8 @@ export const transformedDataUnused = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic, tree } = context;
     const transformations: Transformation[] = [];
-    /** All results that go into a name, whether or not it is read. */
-    const results: Pick<Transformation, "receiver" | "name" | "data">[] = [];
+    /** Results that go into a name which is read. */
+    const read: Pick<Transformation, "receiver" | "name" | "data">[] = [];
     const nexts: Next[] = [];
 
     function note(call: Call, receiver: SyntaxNode | null): void {
@@ -102,7 +102,7 @@ export const transformedDataUnused = defineRule({
       if (receiver === null || !isKind(assignment, "assignment") || assignment.right !== call) return;
       const name = isKind(assignment.left, "identifier") ? semantic.bindingOf(assignment.left) : null;
       if (name === null) return;
-      results.push({ receiver, name, data: data ?? receiver });
+      if (name.references.length > 0) read.push({ receiver, name, data: data ?? receiver });
       if (name.references.length > 0 || name.definitions.length !== 1) return;
       if (name.name.startsWith("_") || !isKind(data, "identifier")) return;
       if (!knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer")) return;
@@ -118,12 +118,11 @@ export const transformedDataUnused = defineRule({
     }
 
     /** Where the untransformed data are taken later on by something else than the transformer itself; what another one made of them may be the choice. */
-    function rawUses({ data, call, receiver, name }: Transformation): SyntaxNode[] {
-      const own = results.filter((one) => isSameExpression(context, one.receiver, receiver));
-      const all = [...own, ...results.filter((one) => isSameExpression(context, one.data, data))];
-      const isRead = all.some((one) => one.name !== name && one.name.references.length > 0);
-      /** Learned from what this transformer made. */
-      const expects = (model: SyntaxNode | null): boolean =>
+    function rawUses({ data, call, receiver }: Transformation): SyntaxNode[] {
+      const own = read.filter((one) => isSameExpression(context, one.receiver, receiver));
+      const isOther = (one: (typeof read)[number], node: SyntaxNode): boolean =>
+        one.receiver.start < node.start && isSameExpression(context, one.data, data);
+      const learnedFromIt = (model: SyntaxNode | null): boolean =>
         model !== null &&
         nexts.some(
           (next) =>
@@ -135,7 +134,8 @@ export const transformedDataUnused = defineRule({
       return nexts.flatMap(({ node, receiver: other }) => {
         const isOwn = other !== null && isSameExpression(context, receiver, other);
         if (node.start < call.end || isOwn || !isSameExpression(context, data, node)) return [];
-        return isRead && !expects(other) ? [] : [node];
+        const isChosen = read.some((one) => own.includes(one) || isOther(one, node));
+        return isChosen && !learnedFromIt(other) ? [] : [node];
       });
     }
 
