@@ -8,6 +8,7 @@ import {
   isTestCode,
   type LayerPart,
   layerParts,
+  mayWeighRows,
   python,
   sequentialLayers,
   stackFault,
@@ -99,7 +100,7 @@ export const activationStackFaults = defineRule({
 
     function judge(first: LayerPart, second: LayerPart, separator: string | null): void {
       const message = stackFault(first, second);
-      if (message === null) return;
+      if (message === null || (message === "constant" && mayWeighRows(context, second.call))) return;
       const isDense =
         message === "linear" &&
         dataflow.resolveCall(first.call).callee === "keras.layers.Dense" &&

@@ -264,7 +264,7 @@ export { isHandedOn } from "./networks/handedOn";
 export { inputMeeting } from "./networks/inputMeeting";
 export { isLayer, layerContainer } from "./networks/layerContainer";
 export { onLayerPair } from "./networks/layerPairs";
-export { type LayerPart, layerParts, type StackFault, stackFault } from "./networks/layerStack";
+export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./networks/layerStack";
 export { hasWeights } from "./networks/learnedLayers";
 export { isMadeHere, learnedNetwork } from "./networks/learnedNetwork";
 export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networks/networkClass";

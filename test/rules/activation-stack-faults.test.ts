@@ -108,6 +108,22 @@ testRule(activationStackFaults, {
                 return self.c(y + 1)
       `,
     },
+    {
+      name: "weights of rows that sum to one over the rows",
+      code: `
+        from torch import nn
+
+        class Pooled(nn.Module):
+            def __init__(self, encoder):
+                super().__init__()
+                self.encoder = encoder
+                self.weigh = nn.Sequential(nn.Linear(768, 512), nn.Tanh(), nn.Linear(512, 1), nn.Softmax(dim=1))
+
+            def forward(self, ids):
+                states = self.encoder(ids)
+                return (self.weigh(states) * states).sum(dim=1)
+      `,
+    },
   ],
   invalid: [
     {

@@ -1,7 +1,7 @@
 /** What the layers of a stack do to numbers, and which of them undo each other in a row. Knows layers of PyTorch and Keras, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import type { Call } from "../../syntax/syntaxTree";
+import { ancestor, type Call, isKind } from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
 
 /** A linear map or an activation: one layer may be both in a row. */
@@ -12,6 +12,21 @@ export interface LayerPart {
   readonly from: number | null;
   readonly to: number | null;
 }
+
+/** Whether a softmax in a field of a network may give rows their weights: `self.attention = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=1))`, of (batch, rows, 8). */
+export function mayWeighRows({ dataflow }: { readonly dataflow: Dataflow }, softmax: Call): boolean {
+  const dim = dataflow.argument(softmax, "dim", 0);
+  const stack = ancestor(softmax, "assignment");
+  if (dim === null || dataflow.valueOf(dim).constant === -1 || !isKind(stack?.left, "attribute"))
+    return false;
+  return !dataflow.resolveCall(softmax).callee?.startsWith("keras.") && !isFlattened(softmax);
+}
+
+const isFlattened = ({ parent }: Call): boolean =>
+  parent?.children.some(
+    (one) =>
+      isKind(one, "call") && isKind(one.function, "attribute") && one.function.attribute.text === "Flatten",
+  ) === true;
 
 /** Why two parts in a row are a mistake. */
 export type StackFault = "linear" | "twice" | "half" | "constant";
