@@ -89,6 +89,10 @@ export const searchSpaceKeyInvalid = defineRule({
         en: "`{type}` has no parameter `{name}`. Setting it raises `ValueError`.",
         zh: "`{type}` 没有参数 `{name}`。设置时会抛出 `ValueError`。",
       },
+      gone: {
+        en: "`{name}` of `{type}` is {since}. Setting it raises `ValueError`. {why}",
+        zh: "`{name}` {since}。设置时 `{type}` 会抛出 `ValueError`。{why}",
+      },
       value: {
         en: "`{name}` does not take `{value}`: every fit with it fails. `{type}` takes {values}.",
         zh: "`{name}` 不接受 `{value}`，拟合会失败。`{type}` 的可选值：{values}。",
@@ -109,21 +113,23 @@ export const searchSpaceKeyInvalid = defineRule({
 
     /** `node` stands for the key in the file, and is replaced where the key is written out in it. */
     function report(refused: RefusedParameter, key: string, node: SyntaxNode): void {
-      const { prefix, name, known, stepsWithIt } = refused;
-      const rest = key.slice(prefix.length + name.length);
+      const { prefix, name, known, stepsWithIt, gone } = refused;
       const type = refused.type.slice(refused.type.lastIndexOf(".") + 1);
       const [step] = stepsWithIt;
       const closest = closestName(name, known);
       const meant = step !== undefined ? `${step}__${name}` : closest;
       const text = context.text(node);
-      const better = `${prefix}${meant}${rest}`;
+      const better = `${prefix}${meant}${key.slice(prefix.length + name.length)}`;
       const isWritten = text === key || (node.kind === "string" && text.includes(key));
       const edits = meant === null || !isWritten ? [] : [fixer.replace(node, text.split(key).join(better))];
       const suggestions =
         edits.length === 0 ? [] : [{ message: "write" as const, data: { key: better }, edits }];
       if (step !== undefined)
         context.report({ node, message: "step", data: { type, name, step }, suggestions });
-      else if (closest !== null)
+      else if (gone !== null) {
+        const { said, severity } = gone;
+        context.report({ node, message: "gone", data: { type, name, ...said }, severity });
+      } else if (closest !== null)
         context.report({ node, message: "similar", data: { type, name, closest }, suggestions });
       else context.report({ node, message: "unknown", data: { type, name } });
     }

@@ -132,6 +132,18 @@ testRule(searchSpaceKeyInvalid, {
   ],
   invalid: [
     {
+      name: "a parameter that only older releases take",
+      severity: "warning",
+      code: `
+        from sklearn.ensemble import AdaBoostClassifier
+        from sklearn.model_selection import GridSearchCV
+
+        space = {"n_estimators": [50, 100], "base_estimator": [None]}
+                                            ^^^^^^^^^^^^^^^^ gone
+        GridSearchCV(AdaBoostClassifier(), space, cv=5)
+      `,
+    },
+    {
       name: "values that the parameter does not take",
       code: `
         from imblearn.over_sampling import SMOTE

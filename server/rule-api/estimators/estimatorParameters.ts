@@ -6,6 +6,8 @@ import type { Value } from "../../dataflow/value";
 import { lastPart } from "../../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, descendants, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { historyOf, whyThisRelease } from "../api/releaseWording";
+import type { Localized, Severity } from "../message";
 
 interface Questions {
   readonly apiIndex: ApiIndex;
@@ -33,6 +35,11 @@ export interface RefusedParameter {
   readonly known: readonly string[];
   /** The steps whose estimators take the name. */
   readonly stepsWithIt: readonly string[];
+  /** Since when it is gone, if an older release took it. */
+  readonly gone: {
+    readonly said: { readonly since: Localized; readonly why: Localized };
+    readonly severity: Severity;
+  } | null;
 }
 
 /** Where classes keep estimators with names: the parameter, its place, and at which place of an entry the estimator stands. */
@@ -79,11 +86,24 @@ export function refusedParameter(context: Questions, estimator: Value, key: stri
   for (const { name, parameters, step } of partsOf(context, estimator, key)) {
     const { type, own, steps } = parameters;
     if (step === undefined && !own.includes(name)) {
-      if (context.apiIndex.keyword(type, name).kind !== "refused") return null;
+      const answer = context.apiIndex.keyword(type, name);
+      if (answer.kind !== "refused") return null;
       const stepsWithIt = [...steps].flatMap(([stepName, value]) =>
         parametersOf(context, value)?.own.includes(name) === true ? [stepName] : [],
       );
-      return { type, prefix, name, known: [...steps.keys(), ...own], stepsWithIt };
+      const { history, scope } = answer;
+      const gone = {
+        said: { since: historyOf(scope, history), why: whyThisRelease(scope) },
+        severity: scope.requirement === null ? ("warning" as const) : ("error" as const),
+      };
+      return {
+        type,
+        prefix,
+        name,
+        known: [...steps.keys(), ...own],
+        stepsWithIt,
+        gone: history.status === "removed" ? gone : null,
+      };
     }
     prefix += `${name}__`;
   }
