@@ -139,12 +139,12 @@ export const bestWeightsSavedByReference = defineRule({
     }
 
     /** Whether it is used behind the loop: loaded, returned, tested. */
-    function isUsedBehind(kept: SyntaxNode, loop: Loop): boolean {
+    function isUsedBehind(kept: SyntaxNode, loop: Loop, part: SyntaxNode): boolean {
       if (isKind(kept, "attribute"))
         return fileCalls(context)
           .methods("load_state_dict")
           .some((call) => callArguments(call).some(({ value }) => isSameField(context.tree, value, kept)));
-      return usesBehind(semantic, kept, loop).length > 0;
+      return usesBehind(semantic, kept, loop, part).length > 0;
     }
 
     /** Whether the loop trains this very network, which is made outside of it. */
@@ -187,7 +187,8 @@ export const bestWeightsSavedByReference = defineRule({
       if (branch === null || branch.start < loop.start) return;
       for (const { node, model } of held(right)) {
         if (fileCalls(context).mentions(GATHERS) || context.text(model) === context.text(left)) continue;
-        if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop)) continue;
+        if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop, node))
+          continue;
         const { name, edits } = fixer.wrap(node, "copy.deepcopy");
         context.report({
           node,

@@ -180,6 +180,35 @@ testRule(backwardTwiceOnOneGraph, {
             d_loss.backward()
       `,
     },
+    {
+      name: "an error that was computed without gradients",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Learner:
+            def __init__(self):
+                self.actor = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 2), nn.LogSoftmax(dim=-1))
+                self.critic = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 1))
+                self.for_actor = torch.optim.Adam(self.actor.parameters())
+                self.for_critic = torch.optim.Adam(self.critic.parameters())
+
+            def learn(self, s, a, after, reward):
+                v = self.critic(s)
+                with torch.no_grad():
+                    wanted = reward + 0.99 * self.critic(after)
+                    error = wanted - v
+                critic_loss = F.mse_loss(v, wanted)
+                self.for_critic.zero_grad()
+                critic_loss.backward()
+                self.for_critic.step()
+                actor_loss = (-error * self.actor(s).gather(1, a)).mean()
+                self.for_actor.zero_grad()
+                actor_loss.backward()
+                self.for_actor.step()
+      `,
+    },
   ],
   invalid: [
     {

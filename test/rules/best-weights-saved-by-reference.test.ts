@@ -230,6 +230,26 @@ testRule(bestWeightsSavedByReference, {
                         self.last = self.model.state_dict()
       `,
     },
+    {
+      name: "a checkpoint that is written at once, of which only other entries are read later",
+      code: `
+        import torch
+
+        def fit(model, optimizer, loader, evaluate, epochs):
+            best = 0.0
+            for epoch in range(epochs):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    torch.nn.functional.cross_entropy(model(x), y).backward()
+                    optimizer.step()
+                score = evaluate(model)
+                if score > best:
+                    best = score
+                    kept = {"weights": model.state_dict(), "epoch": epoch, "score": best}
+                    torch.save(kept, "best.pt")
+            print(kept["score"], kept["epoch"])
+      `,
+    },
   ],
   invalid: [
     {

@@ -9,6 +9,7 @@ import {
   isKind,
   type SyntaxNode,
   type SyntaxTree,
+  stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
@@ -32,8 +33,16 @@ export function callsUnwritten(semantic: SemanticModel, node: SyntaxNode): boole
   );
 }
 
-/** The uses of a variable behind a loop of its function, but for those where another assignment in between is what they get. */
-export function usesBehind(semantic: SemanticModel, variable: SyntaxNode, loop: Loop): readonly SyntaxNode[] {
+/**
+ * The uses of a variable behind a loop of its function, but for those where another assignment in between is what they
+ * get. Of what a dict holds under a key (`part`), those that read another key are none.
+ */
+export function usesBehind(
+  semantic: SemanticModel,
+  variable: SyntaxNode,
+  loop: Loop,
+  part: SyntaxNode | null = null,
+): readonly SyntaxNode[] {
   const around = ancestor(loop, "function_definition");
   const isBehind = (at: SyntaxNode): boolean =>
     at.start > loop.end && ancestor(at, "function_definition") === around;
@@ -42,7 +51,12 @@ export function usesBehind(semantic: SemanticModel, variable: SyntaxNode, loop: 
   const gets = (use: SyntaxNode, from: SyntaxNode): boolean =>
     from.start < use.start && use.end <= (ancestor(from, "block", "module")?.end ?? use.start);
   const uses = references.map(({ identifier }) => identifier).filter(isBehind);
-  return uses.filter((use) => !given.some((from) => gets(use, from)));
+  const key = isKind(part?.parent, "pair") ? stringValue(part.parent.key) : null;
+  const readsOther = ({ parent }: SyntaxNode): boolean => {
+    const read = isKind(parent, "subscript") ? parent.subscript[0] : undefined;
+    return key !== null && read !== undefined && (stringValue(read) ?? key) !== key;
+  };
+  return uses.filter((use) => !readsOther(use) && !given.some((from) => gets(use, from)));
 }
 
 /** What a `for` goes over: `loader` of `for i, batch in enumerate(tqdm(loader))`. */

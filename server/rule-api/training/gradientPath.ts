@@ -1,8 +1,9 @@
 /** Whether a gradient flows from an expression back to what a call gave. Reports nothing. */
 
 import type { Definition } from "../../semantic/semanticModel";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
+import { isUnrecorded } from "./gradientFree";
 import { isTorchLoss } from "./lossInputs";
 
 /** They give numbers without a graph, or places in place of numbers. */
@@ -19,9 +20,29 @@ export function gradientReaches(
   loss: SyntaxNode,
   made: SyntaxNode,
 ): boolean {
-  if (!isKind(made.parent, "assignment") || isKind(made.parent.left, "identifier")) return true;
   const seen = new Set<SyntaxNode>();
+  if (!isKind(made.parent, "assignment") || isKind(made.parent.left, "identifier")) return !isCutOff(loss);
   return reaches(loss);
+
+  /** Whether the names that lead back to it do so only through what was computed without gradients: `with torch.no_grad(): error = target - v`. */
+  function isCutOff(node: SyntaxNode): boolean {
+    let cuts = 0;
+    const leads = (part: SyntaxNode): boolean =>
+      [part, ...descendants(part)].some((one) => {
+        if (one === made) return true;
+        if (!isKind(one, "identifier") || seen.has(one)) return false;
+        seen.add(one);
+        const before = (semantic.bindingOf(one)?.definitions ?? []).filter(
+          ({ identifier }) => identifier.end <= one.start,
+        );
+        return before.some((definition) => {
+          if (!isUnrecorded({ semantic }, definition.node)) return sourcesOf(definition).some(leads);
+          cuts++;
+          return false;
+        });
+      });
+    return !leads(node) && cuts > 0;
+  }
 
   function reaches(node: SyntaxNode): boolean {
     if (node === made) return true;
