@@ -206,6 +206,19 @@ testRule(commentContradictsCode, {
         model.head.requires_grad = True
       `,
     },
+    {
+      name: "frozen first, and unfrozen some time",
+      code: `
+        from torch import nn
+
+        backbone, head = nn.Linear(4, 4), nn.Linear(4, 2)
+        # Freeze the backbone first (and unfreeze it with the head)
+        for parameter in backbone.parameters():
+            parameter.requires_grad = False
+        # to be unfrozen later
+        head.requires_grad_(False)
+      `,
+    },
   ],
   invalid: [
     {

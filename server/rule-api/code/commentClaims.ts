@@ -264,7 +264,8 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   },
   {
     says: /解冻|\bunfreez/i,
-    unless: /其余|其他|\b(?:rest|others?|except|but)\b/i,
+    // Or it is frozen first: "Freeze it, unfreeze it later".
+    unless: /其余|其他|冻结|\b(?:rest|others?|except|but|later|will|until|before)\b|\bfreez/i,
     does: ({ text }) => /\.requires_grad\s*=\s*False\s*$|\.requires_grad_\(False\)\s*$/.test(text),
     wrong: "code",
     severity: "warning",
