@@ -123,6 +123,16 @@ testRule(unknownKeywordArgument, {
         layer = sparsity.prune_low_magnitude(None, name="layer", input_shape=(3,))
       `,
     },
+    {
+      name: "names that PyTorch's oldest constructors take",
+      code: `
+        import torch
+        torch.Tensor(data=[1.0])
+        torch.Tensor(size=[2, 3])
+        torch.LongTensor(data=[1], device="cpu")
+        torch.FloatTensor(2, 3)
+      `,
+    },
   ],
   invalid: [
     {
