@@ -39,6 +39,8 @@ export interface Analysis {
   noteInstance(frame: Frame, made: Value): void;
   /** A constructor that is followed gives a field of this very object a value. */
   noteField(object: Value, name: string, value: Value): void;
+  /** How often something new was noted of a field. */
+  notedFields(): number;
   /** An attribute of a known object, as an object of its own. */
   partOf(receiver: Value, node: SyntaxNode & { readonly kind: "attribute" }): Value;
   /** The class itself, as a value. */

@@ -62,6 +62,7 @@ function wrapped(value: Value): Value {
 
 /** What a network's own class has made for it has the network's mode from here on; an instance of its own may have another one. */
 function forgetPartModes(frame: Frame, whole: SyntaxNode, localClass: SyntaxNode): void {
+  frame.reads.all = true;
   for (const [site, { mode, ...rest }] of frame.state.objects)
     if (mode !== undefined && site !== whole && isInside(localClass, site)) setObject(frame, site, rest);
 }

@@ -8,7 +8,7 @@ import { bind } from "./bind";
 import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
-import type { Frame } from "./frame";
+import { type Frame, frameThatBinds } from "./frame";
 import { innermost } from "./items";
 import { derived, keepRows, parametersIn, partOfResult } from "./lineage";
 import { heldValue } from "./members";
@@ -183,10 +183,10 @@ function nameValue(analysis: Analysis, frame: Frame, node: Identifier): Value {
 
 function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: Identifier): Value {
   // A run sees its own names and those of the runs that called it as they are now; others as their definitions leave them.
-  for (let at: Frame | null = frame; at !== null; at = at.caller) {
-    const value = at.state.values.get(binding);
-    if (value !== undefined) return analysis.afterOtherUnits(at, binding, value);
-  }
+  const at = frameThatBinds(frame, binding);
+  const value = at?.state.values.get(binding);
+  if (at !== frame) frame.reads.names.set(binding, value);
+  if (at !== null && value !== undefined) return analysis.afterOtherUnits(at, binding, value);
   const symbol = frame.model.qualifiedName(node);
   if (symbol !== null) return { symbol };
   const info = frame.model.functionOf(node);

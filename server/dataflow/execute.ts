@@ -8,7 +8,16 @@ import { itemFor } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { evaluate } from "./evaluate";
-import { copyState, type FlowState, type Frame, joinInto, type Objects, type Recorder } from "./frame";
+import {
+  copyState,
+  type FlowState,
+  type Frame,
+  joinInto,
+  noReads,
+  type Objects,
+  type Reads,
+  type Recorder,
+} from "./frame";
 import { derived } from "./lineage";
 import { typeWritten } from "./parameters";
 import type { TensorConflict } from "./tensors/tensor";
@@ -25,10 +34,14 @@ export interface RunResult {
   /** The values of names where the unit ends. */
   readonly values: FlowState["values"];
   readonly conflicts: Frame["conflicts"];
+  readonly reads: Reads;
 }
 
 export interface RunInput {
-  readonly frame: Omit<Frame, "state" | "returned" | "yielded" | "recorder" | "conflicts" | "found">;
+  readonly frame: Omit<
+    Frame,
+    "state" | "returned" | "yielded" | "recorder" | "conflicts" | "found" | "reads"
+  >;
   readonly start: FlowState;
   readonly recorder: Recorder | null;
 }
@@ -58,6 +71,7 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
     yielded,
     conflicts,
     found,
+    reads: noReads(),
   };
   const runBlock = (block: Block, state: FlowState, inFrame = frame): FlowState => {
     inFrame.state = state;
@@ -100,6 +114,7 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
     objects: end.objects,
     values: end.values,
     conflicts,
+    reads: frame.reads,
   };
 }
 

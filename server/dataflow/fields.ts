@@ -41,11 +41,15 @@ export function createFields({
   runOf,
   valueUnderWay,
   madeAgain,
-}: Questions): Pick<Analysis, "fieldValue" | "classAttribute" | "noteField" | "noteInstance"> {
+}: Questions): Pick<
+  Analysis,
+  "fieldValue" | "classAttribute" | "noteField" | "noteInstance" | "notedFields"
+> {
   const byClass = new Map<SyntaxNode, Map<string, Value | null>>();
   /** The layers, tensors, numbers and texts that constructors put into fields, by object; null where one object has had several. */
   const byObject = new Map<SyntaxNode, Map<string, Value | null>>();
   const instances = new Map<SyntaxNode, Set<SyntaxNode>>();
+  let noted = 0;
 
   function fieldOfClass(frame: Frame, localClass: SyntaxNode, name: string): Value | null {
     const before = byClass.get(localClass)?.get(name);
@@ -198,7 +202,10 @@ export function createFields({
     },
     classAttribute,
     noteInstance({ model }, { localClass, object }) {
-      if (localClass !== undefined && object !== undefined) instancesLike(model, localClass).add(object.site);
+      if (localClass === undefined || object === undefined) return;
+      const known = instancesLike(model, localClass);
+      if (!known.has(object.site)) noted++;
+      known.add(object.site);
     },
     noteField({ object: identity, localClass }, name, value) {
       if (identity === undefined || localClass === undefined) return;
@@ -208,8 +215,11 @@ export function createFields({
       byObject.set(instance, fields);
       const before = fields.get(name);
       const isSame = before === undefined || (before !== null && own !== null && sameValue(before, own));
-      fields.set(name, isSame ? own : null);
+      const known = isSame ? own : null;
+      if (before === undefined || (before !== null && known === null)) noted++;
+      fields.set(name, known);
     },
+    notedFields: () => noted,
   };
 }
 

@@ -6,13 +6,14 @@ import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import type { ControlFlowGraph, Unit } from "./controlFlowGraph";
 import { type RunResult, runGraph } from "./execute";
-import { type Frame, type Objects, sameValues } from "./frame";
+import { type Frame, frameThatBinds, type Objects, type Reads, sameValues } from "./frame";
 import { isPlainDecoration } from "./functionShape";
 import type { MadeAgain } from "./madeAgain";
+import { type ObjectState, sameState } from "./objectState";
 import { boundParameters } from "./parameters";
 import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
-import type { Value } from "./value";
+import { sameValue, type Value } from "./value";
 
 /** Steps that one unit may spend in the functions it calls. */
 const INLINE_BUDGET = 15_000;
@@ -21,9 +22,14 @@ const MAX_CALL_DEPTH = 3;
 /** A call that was followed, so that the same one need not be again. */
 interface FollowedCall {
   readonly values: ReadonlyMap<Binding, Value>;
+  /** The object states in front of it. */
   readonly objects: Objects;
+  /** The objects that it left in another state, with that one; undefined for those that it left without one. */
+  readonly changed: ReadonlyMap<SyntaxNode, ObjectState | undefined>;
   readonly result: RunResult;
   readonly returned: Value;
+  /** How many fields had been noted when it ended. */
+  readonly noted: number;
 }
 
 /** What following calls needs of the analysis of a file. */
@@ -41,6 +47,42 @@ export interface CallFollower {
   readonly callFunction: Analysis["callFunction"];
   /** To be called where a unit's own run begins; what it returns is to be called where that run ends. */
   begin(): () => void;
+}
+
+const isSameState = (a: ObjectState | undefined, b: ObjectState | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && sameState(a, b));
+
+const isSameOrNone = (a: Value | undefined, b: Value | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && sameValue(a, b));
+
+function changesBetween(before: Objects, after: Objects): Map<SyntaxNode, ObjectState | undefined> {
+  const changed = new Map<SyntaxNode, ObjectState | undefined>();
+  if (before === after) return changed;
+  for (const [site, state] of after) if (before.get(site) !== state) changed.set(site, state);
+  for (const site of before.keys()) if (!after.has(site)) changed.set(site, undefined);
+  return changed;
+}
+
+/** The same call behind other objects, none of which it looks at. */
+function behind(call: FollowedCall, before: Objects): FollowedCall {
+  const objects = new Map(before);
+  for (const [site, state] of call.changed) {
+    if (state === undefined) objects.delete(site);
+    else objects.set(site, state);
+  }
+  return {
+    ...call,
+    objects: before,
+    result: { ...call.result, objects: call.changed.size === 0 ? before : objects },
+  };
+}
+
+/** What a followed call looked at, the run that followed it has looked at, but for its own names. */
+function noteReads(frame: Frame, { objects, names, all }: Reads): void {
+  for (const site of objects) frame.reads.objects.add(site);
+  for (const [binding, value] of names)
+    if (!frame.state.values.has(binding)) frame.reads.names.set(binding, value);
+  if (all) frame.reads.all = true;
 }
 
 const isConstructor = (unit: Unit): boolean =>
@@ -62,12 +104,34 @@ export function createCallFollower(
     return !model.tree.text.startsWith("async", node.start);
   };
 
+  const noted = (): number => analysis().notedFields() + madeAgain.known();
+
+  /** Whether all that a followed call looked at is now as it was then. */
+  const isAsBefore = (frame: Frame, { objects, changed, result, noted: before }: FollowedCall): boolean => {
+    const { reads } = result;
+    const now = frame.state.objects;
+    const isSame = (site: SyntaxNode): boolean => isSameState(objects.get(site), now.get(site));
+    return (
+      (objects === now ||
+        (!reads.all &&
+          before === noted() &&
+          [...reads.objects].every(isSame) &&
+          [...changed.keys()].every(isSame))) &&
+      [...reads.names].every(([binding, value]) =>
+        isSameOrNone(value, frameThatBinds(frame, binding)?.state.values.get(binding)),
+      )
+    );
+  };
+
   const run = (frame: Frame, info: FunctionInfo, values: Map<Binding, Value>): FollowedCall => {
     const { objects } = frame.state;
     const known = before.get(info.node) ?? [];
     before.set(info.node, known);
-    const same = known.find((call) => call.objects === objects && sameValues(call.values, values));
-    if (same !== undefined) return same;
+    const same = known.find((call) => sameValues(call.values, values) && isAsBefore(frame, call));
+    if (same !== undefined) {
+      noteReads(frame, same.result.reads);
+      return same.objects === objects ? same : behind(same, objects);
+    }
     const isHere = info.model === frame.model;
     const stepsBefore = stepsLeft();
     const parameters = new Map(values);
@@ -78,7 +142,9 @@ export function createCallFollower(
     });
     left -= stepsBefore - stepsLeft();
     const returned = isHere ? result.returned : withoutPlaces(result.returned, frame.model.tree.root);
-    const followed = { values: parameters, objects, result, returned };
+    const changed = changesBetween(objects, result.objects);
+    const followed = { values: parameters, objects, changed, result, returned, noted: noted() };
+    noteReads(frame, result.reads);
     known.push(followed);
     return followed;
   };

@@ -25,6 +25,16 @@ export interface Recorder {
   readonly definitions: Map<SyntaxNode, Value>;
 }
 
+/** What a run looked at of what was there before it, besides what it was handed: it gives the same wherever that is the same. */
+export interface Reads {
+  /** The objects whose states it asked for or set. */
+  readonly objects: Set<SyntaxNode>;
+  /** The names that it does not bind itself, with the values that the runs had that called it; undefined where none had one. */
+  readonly names: Map<Binding, Value | undefined>;
+  /** It went through the states of all objects. */
+  all: boolean;
+}
+
 /** One run of one unit. */
 export interface Frame {
   readonly unit: Unit;
@@ -41,6 +51,7 @@ export interface Frame {
   readonly conflicts: Map<SyntaxNode, readonly TensorConflict[]>;
   /** What the function that was just followed found; the call that followed it takes it over. */
   readonly found: TensorConflict[];
+  readonly reads: Reads;
 }
 
 /** A frame in which nothing has run: names have what their own units leave them. */
@@ -57,7 +68,12 @@ export function emptyFrame(unit: Unit, model: SemanticModel): Frame {
     yielded: [],
     conflicts: new Map(),
     found: [],
+    reads: noReads(),
   };
+}
+
+export function noReads(): Reads {
+  return { objects: new Set(), names: new Map(), all: false };
 }
 
 /** The same place in a run, for what is evaluated once more: nothing of it is written down. */
@@ -104,14 +120,22 @@ export function joinObjects(a: Objects, b: Objects): Objects {
   return objects ?? a;
 }
 
+/** The run, this one or one that called it, in which a name has a value now; null where it has none. */
+export function frameThatBinds(frame: Frame, binding: Binding): Frame | null {
+  for (let at: Frame | null = frame; at !== null; at = at.caller) if (at.state.values.has(binding)) return at;
+  return null;
+}
+
 /** Notes that something happened to an object. */
 export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): void {
   const objects = new Map(frame.state.objects);
   objects.set(site, state);
+  frame.reads.objects.add(site);
   frame.state.objects = objects;
 }
 
 export function objectState(frame: Frame, site: SyntaxNode): ObjectState {
+  frame.reads.objects.add(site);
   return frame.state.objects.get(site) ?? UNKNOWN_STATE;
 }
 

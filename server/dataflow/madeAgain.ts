@@ -36,6 +36,8 @@ export interface MadeAgain {
   outcomeOf(followed: FollowedCall, outcome: Outcome): Outcome;
   /** The instance in whose fields values were noted for this one. */
   likeOf(instance: SyntaxNode): SyntaxNode;
+  /** How many instances are known that have objects of their own in their fields. */
+  known(): number;
   /** What a field holds for this very instance. */
   ofInstance(instance: SyntaxNode, value: Value): Value;
 }
@@ -110,6 +112,7 @@ export function createMadeAgain(): MadeAgain {
       if (fills !== null) instances.set(fills, { like: fills, sites: renamed });
       return { returned: withSites(outcome.returned, (site) => renamed.get(site) ?? site), objects };
     },
+    known: () => instances.size,
     likeOf: (instance) => instances.get(instance)?.like ?? instance,
     ofInstance(instance, value) {
       const known = instances.get(instance);

@@ -33,6 +33,11 @@ describe("dataflow", () => {
         "m = LogisticRegression()\n<<m.predict(X)>>; <<m.predict_proba(X)>>; <<m.decision_function(X)>>",
         ["hard-labels", "probabilities", "scores"],
       ],
+      [
+        "a function that asks a name, before and behind a change of it",
+        "def give():\n    return kind\nm = LogisticRegression().fit(X, y)\nkind = m.predict(X)\n<<give()>>\nkind = m.predict_proba(X)\n<<give()>>",
+        ["hard-labels", "probabilities"],
+      ],
       ["fit returns its estimator", "<<LogisticRegression().fit(X, y).predict(X)>>", ["hard-labels"]],
       [
         "one column of the probabilities",
@@ -994,6 +999,21 @@ t.eval()
       [
         "one that a loop makes anew",
         "def build():\n    return torch.nn.Linear(1, 2)\nfor i in r:\n    m = build()\n    <<m>>\n    <<step()>>\n    m.eval()",
+        [true],
+      ],
+      [
+        "of an object that a function does not touch, which is called before and behind a change of it",
+        "def wake(net):\n    net.train()\nm, t = torch.nn.Linear(1, 2), torch.nn.Linear(1, 2)\nwake(t)\nm.eval()\nwake(t)\n<<m>>\n<<step()>>",
+        [false],
+      ],
+      [
+        "through a function that is called again behind a change of its object",
+        "def wake(net):\n    net.train()\nm = torch.nn.Linear(1, 2)\nwake(m)\nm.eval()\nwake(m)\n<<m>>\n<<step()>>",
+        [true],
+      ],
+      [
+        "through a function that asks a name which has changed since it was last called",
+        "def quiet(net):\n    net.train(mode)\nm = torch.nn.Linear(1, 2)\nmode = False\nquiet(m)\nmode = True\nquiet(m)\n<<m>>\n<<step()>>",
         [true],
       ],
       [
