@@ -1,7 +1,7 @@
 /** The cells that a file is run in: those of a notebook, or the parts of a script that editors run one by one. Knows comments, no names. */
 
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
-import { type TextRange, textRange } from "../../text/textRange";
+import { contains, intersects, type TextRange, textRange } from "../../text/textRange";
 import type { RuleContext } from "../ruleContext";
 
 /** One part of a file that is run on its own. */
@@ -33,6 +33,15 @@ export function cellsOf({ cells, tree }: Pick<RuleContext<never>, "cells" | "tre
     range: textRange(start, starts[index + 1]?.start ?? tree.text.length),
     executionCount: count,
   }));
+}
+
+/** Whether a place is in a cell of a notebook that does not parse: nothing of it runs, whatever else is wrong with it. */
+export function isInBrokenCell(
+  { cells, tree }: Pick<RuleContext<never>, "cells" | "tree">,
+  place: TextRange,
+): boolean {
+  const cell = cells?.find(({ range }) => contains(range, place));
+  return cell !== undefined && tree.broken.some((range) => intersects(cell.range, range));
 }
 
 /**

@@ -18,7 +18,9 @@ import {
   stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
+import { isInBrokenCell } from "../code/cells";
 import { magics } from "../code/magics";
+import type { RuleContext } from "../ruleContext";
 import { brokenText, hasName, mayBeFilledIn } from "./gaps";
 import { hyphenatedRead } from "./hyphenatedRead";
 
@@ -143,11 +145,12 @@ const MAX_LINE = 300;
 /** More uses of one name say the same over and over. */
 const FEW_USES = 8;
 
-/** The uses to report: of many, the first in the module and in each function, since those behind it are never reached. */
+/** The uses to report: of many, the first in the module and in each function, since those behind it are never reached; none in a cell that does not run. */
 export function firstInEach(
-  { tree, semantic, fileKind }: Omit<File, "apiIndex">,
-  uses: readonly Identifier[],
+  { tree, semantic, fileKind, cells }: Omit<File, "apiIndex"> & Pick<RuleContext<never>, "cells">,
+  all: readonly Identifier[],
 ): readonly Identifier[] {
+  const uses = all.filter((use) => !isInBrokenCell({ cells, tree }, use));
   // Cells without one import are meant for another notebook, or lack their first cell: once says it all.
   if (fileKind === "notebook" && importsIn(tree) === 0) return uses.slice(0, 1);
   if (uses.length <= FEW_USES) return uses;
