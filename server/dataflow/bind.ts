@@ -16,7 +16,7 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, v
   if (binding === null) return;
   const given = withIdentity(analysis.knowledge, value, identifier);
   // `model = make()` of code that is not seen: each round of a loop may get another one.
-  if (given.object?.site === identifier && value.object === undefined && isCallResult(identifier))
+  if (value.object === undefined && frame.state.objects.has(identifier) && isCallResult(identifier))
     setObject(frame, identifier, UNKNOWN_STATE);
   frame.state.values.set(binding, given);
   frame.recorder?.definitions.set(identifier, given);
