@@ -159,11 +159,14 @@ export const evaluationOnTrainingData = defineRule({
           });
         if (judging.length === 0 || onPart.length > 0) return;
         const found = judging.map((call) => onSameRows(call));
+        // Rows that were held out, and learned from by mistake.
+        const onTest = found.filter((one) => one !== null && dataflow.valueOf(one.X).rows?.part === "test");
         const isSplit = calls.says(OTHER_ROWS);
         // Some other judgement of the file may be on other rows.
         const isOther = isSplit || found.some((one) => one === null || isLine(one));
         const scores = isOther ? scoresOnKnownRows(context, judging, found) : found.slice(0, 1);
-        for (const score of scores)
+        const isNew = onTest.every((one) => !scores.some((score) => score?.call === one?.call));
+        for (const score of [...scores, ...(isNew ? onTest.slice(0, 1) : [])])
           if (score !== null && !(isOther && saysTraining(context, score.call))) report(score);
       },
     };

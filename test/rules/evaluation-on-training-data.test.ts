@@ -143,6 +143,24 @@ testRule(evaluationOnTrainingData, {
   ],
   invalid: [
     {
+      name: "fitted on the held-out part by mistake",
+      code: `
+        from sklearn.datasets import make_classification
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.model_selection import train_test_split
+
+        def split(X, y):
+            return train_test_split(X, y, random_state=0)
+
+        X, y = make_classification(random_state=0)
+        X_train, X_test, y_train, y_test = split(X, y)
+        model = GradientBoostingClassifier()
+        model.fit(X_test, y_test)
+        print(model.score(X_test, y_test))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+    },
+    {
       name: "in one function of several, whatever the others do; lines too, where rows are held out",
       code: `
         from sklearn.ensemble import RandomForestClassifier

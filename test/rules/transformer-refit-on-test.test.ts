@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "another file that is not called the test, and one file for two parts",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        features = ["age", "pay"]
+
+        def both():
+            north = pd.read_csv("north.csv")
+            south = pd.read_csv("south.csv")
+            scaler = StandardScaler()
+            return scaler.fit_transform(north[features]), scaler.fit_transform(south[features])
+
+        def parts():
+            table = pd.read_csv("all.csv")
+            X = table[features]
+            scaler = StandardScaler()
+            a = scaler.fit_transform(X)
+            test_table = table
+            return a, scaler.fit_transform(test_table[features])
+      `,
+    },
+    {
       name: "labels, other columns, and halves of which one is only transformed",
       code: `
         from sklearn.preprocessing import LabelEncoder, OrdinalEncoder
@@ -156,6 +179,35 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "names of nobody, bound anew, columns of them, and rows of another file",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+        from sklearn.preprocessing import OrdinalEncoder, StandardScaler
+
+        imp = SimpleImputer(strategy="median")
+        x_train = imp.fit_transform(x_train)
+        x_val = imp.fit_transform(x_val)
+                ^^^^^^^^^^^^^^^^^^^^^^^^ again
+        for col in ["city", "plan"]:
+            enc = OrdinalEncoder()
+            train_df[[col]] = enc.fit_transform(train_df[[col]])
+            test_df[[col]] = enc.fit_transform(test_df[[col]])
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+
+        def submit():
+            features = ["age", "pay"]
+            train = pd.read_csv("train.csv")
+            test = pd.read_csv("test.csv")
+            X = train[features]
+            scaler = StandardScaler()
+            X = scaler.fit_transform(X)
+            return X, scaler.fit_transform(test[features])
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+      except: { "renamed-variables": "the halves are told by their names" },
+    },
     {
       name: "column after column of tables that are given, or by a fresh transformer for each half",
       except: { "renamed-variables": "what it is is told by its name" },

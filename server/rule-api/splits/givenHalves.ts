@@ -20,6 +20,7 @@ export function earlierFit(context: ApiQuestions, transformer: SyntaxNode, again
   return (
     fitOfGivenHalf(context, transformer, again) ??
     fitOfReadHalf(context, transformer, again) ??
+    fitOfOtherFile(context, transformer, again) ??
     fitOfOwnMethod(context, transformer, again)
   );
 }
@@ -30,19 +31,23 @@ interface NamedHalves {
   readonly data: SyntaxNode;
 }
 
-/** The only fit before in this function, of what is called as the data of `again` with `train` in place of `test`; null otherwise. */
-function namedHalves(
-  { dataflow, semantic }: ApiQuestions,
-  transformer: SyntaxNode,
-  again: Call,
-): NamedHalves | null {
+/** The only fit of a transformer before in the same function; null otherwise. */
+function onlyFitBefore({ dataflow }: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
   const [first, ...others] =
     dataflow.stateOf(transformer, again).fitted?.filter(({ by }) => by !== again) ?? [];
   const fit = first?.by;
-  if (!isKind(fit, "call") || others.length > 0 || functionAround(fit) !== functionAround(again)) return null;
+  return isKind(fit, "call") && others.length === 0 && functionAround(fit) === functionAround(again)
+    ? fit
+    : null;
+}
+
+/** The only fit before in this function, of what is called as the data of `again` with `train` in place of `test`; null otherwise. */
+function namedHalves(context: ApiQuestions, transformer: SyntaxNode, again: Call): NamedHalves | null {
+  const fit = onlyFitBefore(context, transformer, again);
+  if (fit === null) return null;
   const [learned, data] = [fit, again].map((call) => callArguments(call)[0]?.value);
   if (learned === undefined || data === undefined) return null;
-  const [one, other] = [learned, data].map((node) => textOf(semantic.tree, node));
+  const [one, other] = [learned, data].map((node) => textOf(context.semantic.tree, node));
   return one !== other && other?.replace(HELD_OUT, "train") === one ? { fit, learned, data } : null;
 }
 
@@ -53,9 +58,11 @@ function fitOfGivenHalf(context: ApiQuestions, transformer: SyntaxNode, again: C
   const isGiven = (node: SyntaxNode): boolean => {
     const table = tableOf(node);
     if (table === null || dataflow.valueOf(table).rows?.splitBy != null) return false;
-    const binding = semantic.bindingOf(table);
-    // A name of nobody stands for what a reader knows.
-    return binding === null ? table === node : binding.definitions[0]?.kind === "parameter";
+    const definitions = semantic.bindingOf(table)?.definitions ?? [];
+    // A name of nobody, or that is read to be bound for the first time, stands for what a reader knows.
+    return (
+      definitions[0]?.kind === "parameter" || definitions.every(({ node: made }) => made.end > table.start)
+    );
   };
   return halves !== null && isGiven(halves.learned) && isGiven(halves.data) ? halves.fit : null;
 }
@@ -70,6 +77,28 @@ function fitOfReadHalf(context: ApiQuestions, transformer: SyntaxNode, again: Ca
     return type === "pandas.DataFrame" && rows?.splitBy === null ? rows.source : null;
   });
   return one != null && other != null && one !== other ? halves.fit : null;
+}
+
+/** The fit of rows of one file, under any name, before that of `test[columns]` of another file. */
+function fitOfOtherFile(context: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
+  const { dataflow } = context;
+  const fit = onlyFitBefore(context, transformer, again);
+  const [learned, data] = [fit, again].map((call) =>
+    call === null ? undefined : callArguments(call)[0]?.value,
+  );
+  const [one, other] = [learned, data].map((node) => (node === undefined ? null : tableOf(node)));
+  if (one == null || other == null || !isKind(one, "identifier") || !isKind(other, "identifier")) return null;
+  if (HELD_OUT.test(one.text) || !/^(?:\w+_)?test(?:_\w+)?$/i.test(other.text)) return null;
+  const [from, to] = [one, other].map((table) => readBy(context, dataflow.valueOf(table).rows?.source));
+  return from != null && to != null && from !== to ? fit : null;
+}
+
+/** The call of pandas that read rows from a file. */
+function readBy({ semantic }: ApiQuestions, source: SyntaxNode | null | undefined): SyntaxNode | null {
+  const isRead =
+    isKind(source ?? undefined, "call") &&
+    /^pandas\.read_/.test(semantic.qualifiedName((source as Call).function) ?? "");
+  return isRead ? (source ?? null) : null;
 }
 
 /** The name of the table in `test[columns].astype(str)`. */
