@@ -30,7 +30,7 @@ export const bestWeightsSavedByReference = defineRule({
   meta: {
     name: "best-weights-saved-by-reference",
     theme: "training-loop",
-    libraries: ["torch"],
+    libraries: [],
     severity: "error",
     profile: "standard",
     since: "0.2.0",

@@ -3,8 +3,11 @@
 import {
   type Call,
   callArguments,
+  categoryCodes,
   defineRule,
   descendants,
+  type Encoded,
+  encodedPart,
   fileCalls,
   functionAround,
   isKind,
@@ -12,19 +15,15 @@ import {
   python,
   type SyntaxNode,
   statementsAbout,
+  twinOf,
   usesMember,
+  wordOf,
 } from "../server/rule-api";
 
 /** What brings the columns of two frames together. */
 const ALIGNS = /align|reindex|difference|intersection|missing|^(?:concat|set)$/;
-/** What says which categories there are, wherever it stands. */
-const DECLARES = /Categorical|categor(?:y|ies)$|OneHotEncoder/;
-
-interface Part {
-  readonly part: "train" | "test";
-  readonly rest: string;
-  readonly ofSplit: string | null;
-}
+/** What says which categories there are, unless it stands behind. */
+const DECLARES = /Categorical|categor(?:y|ies)$/;
 
 export const dummiesPerSplit = defineRule({
   meta: {
@@ -89,26 +88,17 @@ export const dummiesPerSplit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** Which part of the data an expression is, and how it is called without that: by its name, or by the split it comes from. */
-    function partOf(node: SyntaxNode): Part | null {
-      const { rows } = dataflow.valueOf(node);
-      const text = context.text(node).replace(/\.drop\([^()]*\)$/, ""); // the target
-      const rest = text.replace(/train(?:ing)?|test(?:ing)?/i, "#");
-      if (rows?.part === "train" || rows?.part === "test")
-        return { part: rows.part, rest, ofSplit: `${rows.splitBy?.start} ${text.replace(/^\w+/, "#")}` };
-      const [first] = /[A-Za-z_]\w*/.exec(text) ?? [];
-      const part =
-        first === undefined
-          ? null
-          : (/(?:^|_)(train|test)(?:ing)?(?:_|$)/i.exec(first)?.[1]?.toLowerCase() ?? null);
-      return part === "train" || part === "test" ? { part, rest, ofSplit: null } : null;
-    }
+    const { fixer, semantic } = context;
 
     /** The columns of the two are brought together, or the categories are declared. */
     function isAligned(train: Call, test: Call): boolean {
-      if (fileCalls(context).mentions(DECLARES)) return true;
+      const around = functionAround(test);
+      const isDeclared = [...descendants(context.tree.root)].some(
+        (node) =>
+          DECLARES.test(wordOf(semantic, node) ?? "") &&
+          !(node.start > test.end && functionAround(node) === around),
+      );
+      if (isDeclared) return true;
       const statements = [train, test].map((call) => statementsAbout(context, call));
       return statements.includes(null)
         ? aligns(functionAround(test) ?? context.tree.root)
@@ -145,34 +135,40 @@ export const dummiesPerSplit = defineRule({
       ];
     }
 
+    function reportNumbers(test: Encoded, train: Encoded): void {
+      context.report({
+        node: test.node,
+        message: "numbers",
+        data: { train: context.excerpt(train.data) },
+        related: [{ node: train.node, message: "train" }],
+      });
+    }
+
     return {
       end() {
+        const codes = categoryCodes(context).flatMap(({ node, data }) => encodedPart(context, node, data));
+        const later = codes.find((one) => twinOf(one, codes) !== undefined);
+        const earlier = later === undefined ? undefined : twinOf(later, codes);
+        if (later !== undefined && earlier !== undefined) reportNumbers(later, earlier);
         for (const callee of ["pandas.get_dummies", "pandas.factorize"]) {
           const encoded = fileCalls(context)
             .of(callee)
-            .flatMap((call) => {
-              const [data] = callArguments(call);
-              const part = data === undefined || data.spread !== "" ? null : partOf(data.value);
-              return data === undefined || part === null ? [] : [{ call, data: data.value, ...part }];
+            .flatMap((call) => encodedPart(context, call, callArguments(call)[0]?.value));
+          const test = encoded.find((one) => {
+            const twin = twinOf(one, encoded);
+            return twin !== undefined && !isAligned(twin.node, one.node);
+          });
+          const train = test === undefined ? undefined : twinOf(test, encoded);
+          if (test === undefined || train === undefined) continue;
+          if (callee === "pandas.factorize") reportNumbers(test, train);
+          else
+            context.report({
+              node: test.node,
+              message: "columns",
+              data: { train: context.excerpt(train.data) },
+              related: [{ node: train.node, message: "train" }],
+              suggestions: reindexed(train.node, test.node),
             });
-          const pairs = encoded.flatMap((test) => {
-            const train = encoded.find(
-              ({ part, rest, ofSplit }) =>
-                part === "train" && (rest === test.rest || (ofSplit !== null && ofSplit === test.ofSplit)),
-            );
-            const isPair = test.part === "test" && train !== undefined && !isAligned(train.call, test.call);
-            return isPair ? [{ test, train }] : [];
-          });
-          const [pair] = pairs;
-          if (pair === undefined) continue;
-          const { test, train } = pair;
-          context.report({
-            node: test.call,
-            message: callee === "pandas.factorize" ? "numbers" : "columns",
-            data: { train: context.excerpt(train.data) },
-            related: [{ node: train.call, message: "train" }],
-            suggestions: callee === "pandas.factorize" ? [] : reindexed(train.call, test.call),
-          });
         }
       },
     };

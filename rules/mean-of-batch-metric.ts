@@ -23,7 +23,7 @@ export const meanOfBatchMetric = defineRule({
   meta: {
     name: "mean-of-batch-metric",
     theme: "metrics",
-    libraries: ["torch"],
+    libraries: ["torch", "sklearn"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",

@@ -1,18 +1,31 @@
 /** Slices of one table by numbers whose training part reaches into the part that tests. */
 
-import { defineRule, fileCalls, isKind, python, type SyntaxNode, stateOfName } from "../server/rule-api";
+import {
+  cutTable,
+  defineRule,
+  fileCalls,
+  isKind,
+  type LiteralSlice,
+  literalSlice,
+  nodesOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const TRAINS = /(^|_)train(ing)?(_|$)/i;
 const VALIDATES = /(^|_)(val|valid|validation)(_|$)/i;
 const TESTS = /(^|_)(test|testing|holdout)(_|$)/i;
 
-const WINDOWS = /window|look_?back|context|seq_?len|n_steps|history|(?:^|_)lags?(?:_|$)/i;
+const WINDOWS =
+  /window|look_?back|seq_?len|n_steps|(?:context|history)_(?:len|size|steps)|(?:^|_)lags?(?:_|$)/i;
+/** A number of rows, where it is one: there are histories of losses, too. */
+const LENGTHS = /^(?:\w+_)?(?:context|history)$/i;
 
 export const overlappingLiteralSlices = defineRule({
   meta: {
     name: "overlapping-literal-slices",
     theme: "leakage",
-    libraries: ["numpy", "pandas", "torch", "sklearn", "keras", "tensorflow"],
+    libraries: [],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -67,45 +80,19 @@ export const overlappingLiteralSlices = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
-    interface Slice {
-      readonly node: SyntaxNode;
-      readonly name: string;
-      readonly from: number | null;
-      readonly to: number | null;
-      readonly start: SyntaxNode | null;
-    }
+    /** `history = 24`, or a parameter of that name. */
+    const isLength = (name: SyntaxNode & { readonly kind: "identifier" }): boolean =>
+      LENGTHS.test(name.text) &&
+      semantic
+        .bindingOf(name)
+        ?.definitions.some(
+          ({ kind, value }) =>
+            kind === "parameter" || (value !== null && typeof dataflow.valueOf(value).constant === "number"),
+        ) === true;
 
-    /** The table of `table[a:b]` and of `table.iloc[a:b]`. */
-    function tableOf({ value }: SyntaxNode & { readonly kind: "subscript" }): SyntaxNode | null {
-      const table = isKind(value, "attribute") && value.attribute.text === "iloc" ? value.object : value;
-      return isKind(table, "identifier") ? table : null;
-    }
-
-    /** `name = table[a:b]` with literal bounds. */
-    function sliceOf(left: SyntaxNode, right: SyntaxNode | null): Slice | null {
-      if (!isKind(left, "identifier") || !isKind(right, "subscript") || right.subscript.length !== 1)
-        return null;
-      const [range] = right.subscript;
-      if (range === undefined || !isKind(range, "slice") || tableOf(right) === null) return null;
-      const [first, second, step] = context.text(range).split(":");
-      if (step !== undefined) return null;
-      const bounds = range.children.map((child) => dataflow.valueOf(child).constant);
-      if (bounds.some((bound) => typeof bound !== "number" || bound < 0)) return null;
-      const [one, two] = bounds as number[];
-      const from = first?.trim() === "" ? null : (one ?? null);
-      const to = second?.trim() === "" ? null : ((from === null ? one : two) ?? null);
-      return {
-        node: right,
-        name: left.text,
-        from,
-        to,
-        start: from === null ? null : (range.children[0] ?? null),
-      };
-    }
-
-    const cuts = new Map<unknown, Slice[]>();
+    const cuts = new Map<unknown, LiteralSlice[]>();
     return {
       nodes: {
         assignment({ left, right }) {
@@ -115,18 +102,15 @@ export const overlappingLiteralSlices = defineRule({
             return;
           names.forEach((name, i) => {
             const made = values[i] ?? null;
-            const slice = sliceOf(name, made);
-            const table =
-              slice === null || !isKind(made, "subscript")
-                ? undefined
-                : stateOfName(context, tableOf(made) ?? made, made);
+            const slice = literalSlice(context, name, made);
+            const table = slice === null ? undefined : cutTable(context, slice);
             if (slice !== null && table !== undefined) cuts.set(table, [...(cuts.get(table) ?? []), slice]);
           });
         },
       },
       end() {
         // The first window of the test part may begin with the last rows of the train part.
-        if (fileCalls(context).says(WINDOWS)) return;
+        if (fileCalls(context).says(WINDOWS) || nodesOf(context.tree, "identifier").some(isLength)) return;
         for (const slices of cuts.values()) {
           // What validates ends before what tests, and what trains before both.
           const [trains, checks, tests] = [TRAINS, VALIDATES, TESTS].map((called) =>
@@ -136,13 +120,16 @@ export const overlappingLiteralSlices = defineRule({
           if ([trains, checks, tests].some((parts) => new Set(parts?.map(({ to }) => to)).size > 1)) continue;
           for (const train of [...(trains ?? []), ...(checks ?? [])]) {
             for (const test of [...(trains?.includes(train) ? (checks ?? []) : []), ...(tests ?? [])]) {
+              // Both are counted from the same end.
+              const isOneEnd = (test.from ?? 0) < 0 === (train.to ?? 0) < 0 && (train.from ?? 0) >= 0;
               const overlaps =
+                isOneEnd &&
                 (train.from ?? 0) < (test.to ?? Number.POSITIVE_INFINITY) &&
                 (train.from === null || checks?.includes(train)) &&
                 train.to !== null &&
                 test.from !== null &&
                 test.from < train.to &&
-                test.from > (train.from ?? 0);
+                (test.from < 0 || test.from > (train.from ?? 0));
               if (!overlaps || test.from === 0) continue;
               context.report({
                 node: test.node,

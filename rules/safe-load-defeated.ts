@@ -6,7 +6,7 @@ export const safeLoadDefeated = defineRule({
   meta: {
     name: "safe-load-defeated",
     theme: "security",
-    libraries: ["torch"],
+    libraries: [],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",

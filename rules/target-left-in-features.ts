@@ -18,7 +18,7 @@ export const targetLeftInFeatures = defineRule({
   meta: {
     name: "target-left-in-features",
     theme: "leakage",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "lightgbm", "xgboost", "catboost", "pandas"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",

@@ -4,6 +4,7 @@ import {
   ancestor,
   type Call,
   callArguments,
+  calledFunction,
   defineRule,
   descendants,
   fileCalls,
@@ -11,17 +12,21 @@ import {
   python,
   type SyntaxNode,
   slidingWindow,
+  windowOfDataset,
 } from "../server/rule-api";
 
 const MAX_STEPS = 6;
-const STACKS = /^numpy\.(?:array|asarray|stack|vstack|concatenate)$/;
-const KEEPS = /^(?:reshape|astype|copy|squeeze)$/;
+const STACKS =
+  /^(?:numpy\.(?:array|asarray|stack|vstack|concatenate)|torch\.(?:tensor|as_tensor|from_numpy|stack)|torch\.utils\.data\.TensorDataset)$/;
+const KEEPS = /^(?:reshape|astype|copy|squeeze|unsqueeze|float|view)$/;
+const VIEWS = /^numpy\.lib\.stride_tricks\.sliding_window_view$/;
+const SPLITS = ["sklearn.model_selection.train_test_split", "torch.utils.data.random_split"];
 
 export const windowsBuiltBeforeRandomSplit = defineRule({
   meta: {
     name: "windows-built-before-random-split",
     theme: "leakage",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "torch"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -82,9 +87,18 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
       if (isKind(node, "list_comprehension")) return slidingWindow(context, node.body);
       if (isKind(node, "call")) {
         const { callee, method, receiver } = dataflow.resolveCall(node);
+        if (callee !== null && VIEWS.test(callee)) return node;
         if (callee !== null && STACKS.test(callee)) return next(callArguments(node)[0]?.value);
-        if (method === null) return returned(node, null, next);
-        return method !== null && receiver !== null && KEEPS.test(method) ? next(receiver) : null;
+        if (method === null || calledFunction(semantic, node) !== null)
+          return returned(node, null, next) ?? windowOfDataset(context, node);
+        return receiver !== null && KEEPS.test(method) ? next(receiver) : null;
+      }
+      // `views[:, :-1]` has all windows; every tenth one may not overlap.
+      if (isKind(node, "subscript")) {
+        const [rows, ...more] = node.subscript;
+        return more.length > 0 && isKind(rows, "slice") && rows.children.length === 0
+          ? next(node.value)
+          : null;
       }
       if (!isKind(node, "identifier")) return null;
       const binding = semantic.bindingOf(node);
@@ -105,7 +119,9 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
       place: number | null,
       next: (node: SyntaxNode | undefined) => SyntaxNode | null,
     ): SyntaxNode | null {
-      const made = isKind(call, "call") ? dataflow.valueOf(call.function).localFunction : undefined;
+      const made = isKind(call, "call")
+        ? (dataflow.valueOf(call.function).localFunction ?? calledFunction(semantic, call) ?? undefined)
+        : undefined;
       const returns =
         made === undefined ? [] : [...descendants(made)].filter((node) => node.kind === "return_statement");
       const [result] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
@@ -137,11 +153,12 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
 
     function check(split: Call): void {
       const shuffle = dataflow.argument(split, "shuffle", null);
+      const isRandom = semantic.qualifiedName(split.function) === SPLITS[1];
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== true) return;
       const [data] = callArguments(split);
       const cut = data === undefined || data.spread !== "" ? null : cutIn(data.value);
       if (data === undefined || cut === null) return;
-      const isAlone = dataflow.argument(split, "stratify", null) === null && shuffle === null;
+      const isAlone = !isRandom && dataflow.argument(split, "stratify", null) === null && shuffle === null;
       context.report({
         node: split,
         message: "overlap",
@@ -154,7 +171,10 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
     }
 
     return {
-      end: () => fileCalls(context).of("sklearn.model_selection.train_test_split").forEach(check),
+      end: () =>
+        fileCalls(context)
+          .of(...SPLITS)
+          .forEach(check),
     };
   },
 });

@@ -289,17 +289,20 @@ export { defineRule, md, python, type Rule, type RuleMeta, type RuleText, type T
 export type { CorrectionOf, RelatedOf, ReportOf, RuleContext, Tag } from "./ruleContext";
 export { divisionBehind } from "./splits/divisionBehind";
 export { droppedTransforms, isLookedAt } from "./splits/droppedTransforms";
+export { type Encoded, encodedPart, twinOf } from "./splits/encodedParts";
 export { fitAfterSplit, sampleAfterSplit } from "./splits/fitAfterSplit";
 export { fitOfTwin } from "./splits/fittedTwins";
 export { earlierFit, fitOfOtherHalf } from "./splits/givenHalves";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./splits/leakingFits";
+export { cutTable, type LiteralSlice, literalSlice } from "./splits/literalSlices";
 export { type KnownRowsScore, scoresOnKnownRows } from "./splits/onlyKnownRows";
 export { isAnythingScaled } from "./splits/scaling";
 export { isShareSlice } from "./splits/shareSlice";
 export { isSeededBetween, leftBehind, usedTogether } from "./splits/shuffledApart";
-export { slidingWindow } from "./splits/slidingWindows";
+export { slidingWindow, windowOfDataset } from "./splits/slidingWindows";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./splits/transformChain";
 export { isBunchFrame } from "./tables/bunchFrame";
+export { categoryCodes } from "./tables/categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./tables/certainFeatures";
 export {
   type ColumnReach,

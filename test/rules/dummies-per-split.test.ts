@@ -51,6 +51,34 @@ testRule(dummiesPerSplit, {
       `,
     },
     {
+      name: "codes of declared categories, of one part, of categories that are set",
+      code: `
+        import pandas as pd
+
+        def codes(train, test, names):
+            train["city"] = train["city"].astype("category").cat.set_categories(names).cat.codes
+            test["city"] = test["city"].astype("category").cat.set_categories(names).cat.codes
+            test["town"] = test["town"].astype("category").cat.codes
+            return train, test
+      `,
+    },
+    {
+      name: "categories that a column has before the split",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def load(path):
+            df = pd.read_csv(path)
+            df["city"] = df["city"].astype("category")
+            return df
+
+        train, test = train_test_split(load("a.csv"), random_state=0)
+        a = pd.get_dummies(train[["city"]])
+        b = pd.get_dummies(test[["city"]])
+      `,
+    },
+    {
       name: "labels alone, one part, and other columns",
       code: `
         import pandas as pd
@@ -62,6 +90,26 @@ testRule(dummiesPerSplit, {
     },
   ],
   invalid: [
+    {
+      name: "codes of each part, in a file that encodes other columns otherwise",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OneHotEncoder
+
+        def parts(df):
+            train, test = train_test_split(df, random_state=0)
+            X_train = pd.get_dummies(train)
+                      ~~~~~~~~~~~~~~~~~~~~~ train
+            X_test = pd.get_dummies(test)
+                     ^^^^^^^^^^^^^^^^^^^^ columns
+            train["city"] = train["city"].astype("category").cat.codes
+                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ train
+            test["city"] = test["city"].astype("category").cat.codes
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ numbers
+            return X_train, X_test, OneHotEncoder().fit(train[["town"]])
+      `,
+    },
     {
       name: "without the target",
       code: `

@@ -69,6 +69,34 @@ testRule(overlappingLiteralSlices, {
       `,
     },
     {
+      name: "a history that is a number of rows, other ends, and the last rows",
+      code: `
+        import numpy as np
+        from torch.utils.data import Subset
+
+        def series(values, history):
+            train = values[:1000]
+            test = values[976:]
+            return train, test
+
+        def ends(order, plain):
+            train_set = Subset(plain, order[:-50])
+            test_set = Subset(plain, order[-50:])
+            return train_set, test_set
+      `,
+    },
+    {
+      name: "bounds from both ends",
+      code: `
+        import numpy as np
+
+        def ends(order):
+            train = order[:800]
+            test = order[-50:]
+            return train, test
+      `,
+    },
+    {
       name: "a table that was made anew between the cuts",
       code: `
         import numpy as np
@@ -81,6 +109,25 @@ testRule(overlappingLiteralSlices, {
     },
   ],
   invalid: [
+    {
+      name: "the last rows of an order, in subsets, and a table of nobody, beside a history of losses",
+      code: `
+        import torch
+        from torch.utils.data import Subset
+
+        def parts(jittered, plain):
+            order = torch.randperm(len(plain)).tolist()
+            train_set = Subset(jittered, order[:-30])
+            test_set = Subset(plain, order[-50:])
+                                     ^^^^^^^^^^^ both
+            return train_set, test_set
+
+        history = []
+        train, valid, test = data[:700], data[650:850], data[850:]
+                                         ^^^^^^^^^^^^^ both
+      `,
+      except: { "renamed-variables": "the names say which part it is" },
+    },
     {
       name: "a table that was changed before",
       code: `

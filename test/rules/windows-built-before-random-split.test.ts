@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(windowsBuiltBeforeRandomSplit, {
   valid: [
     {
+      name: "views that stand apart, data sets whose windows do, and one row at a time",
+      code: `
+        import numpy as np
+        from numpy.lib.stride_tricks import sliding_window_view
+        from sklearn.model_selection import train_test_split
+        from torch.utils.data import Dataset, random_split
+
+        views = sliding_window_view(np.load("ecg.npy"), window_shape=30)[::30]
+        train_test_split(views, random_state=5)
+        heads = sliding_window_view(np.load("ecg.npy"), window_shape=30)
+        train_test_split(heads[:1000:30], random_state=5)
+
+        class Apart(Dataset):
+            def __init__(self, ids, size):
+                self.ids, self.size = ids, size
+
+            def __len__(self):
+                return len(self.ids) // self.size
+
+            def __getitem__(self, i):
+                i = i * self.size
+                return self.ids[i : i + self.size]
+
+        class Rows(Dataset):
+            def __len__(self):
+                return 10
+
+            def __getitem__(self, i):
+                return self.rows[i], self.rows[i : i + 1]
+
+        random_split(Apart(text, 128), [0.9, 0.1])
+        random_split(Rows(), [0.9, 0.1])
+      `,
+    },
+    {
       name: "the other thing that a function gives",
       code: `
         import numpy as np
@@ -48,6 +83,59 @@ testRule(windowsBuiltBeforeRandomSplit, {
     },
   ],
   invalid: [
+    {
+      name: "views, a method, tensors and data sets of PyTorch",
+      code: `
+        import numpy as np
+        import torch
+        from numpy.lib.stride_tricks import sliding_window_view
+        from sklearn.model_selection import train_test_split
+        from torch.utils.data import Dataset, TensorDataset, random_split
+
+        views = sliding_window_view(np.load("ecg.npy"), window_shape=30)
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cut
+        parts = train_test_split(views[:, :-1], views[:, -1], shuffle=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+
+        def pairs(values, size):
+            xs = np.stack([values[i : i + size] for i in range(len(values) - size)])
+                           ~~~~~~~~~~~~~~~~~~~~ cut
+            return torch.from_numpy(xs).unsqueeze(-1), torch.from_numpy(values[size:])
+
+        x, y = pairs(np.load("load.npy"), 48)
+        train_set, test_set = random_split(TensorDataset(x, y), [0.8, 0.2])
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+
+        class Text(Dataset):
+            def __init__(self, ids, size):
+                self.ids, self.size = ids, size
+
+            def __len__(self):
+                return len(self.ids) - self.size
+
+            def __getitem__(self, i):
+                return self.ids[i : i + self.size], self.ids[i + 1 : i + self.size + 1]
+                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cut
+
+        corpus = Text(torch.load("ids.pt"), 128)
+        train_text, val_text = random_split(corpus, [0.9, 0.1])
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+
+        class Forecast:
+            def windows(self, series):
+                X, y = [], []
+                for i in range(24, len(series) - 1):
+                    X.append(series[i - 24 : i])
+                             ~~~~~~~~~~~~~~~~~~ cut
+                    y.append(series[i + 1])
+                return np.array(X), np.array(y)
+
+            def run(self, series):
+                X, y = self.windows(series)
+                return train_test_split(X, y, test_size=0.2, shuffle=True)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+      `,
+    },
     {
       name: "windows that a function gives",
       code: `

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -10,7 +10,11 @@ interface Questions {
 }
 
 /** `series[i : i + 30]` whose `i` counts up one by one in this loop or comprehension. */
-export function slidingWindow(context: Questions, node: SyntaxNode): SyntaxNode | null {
+export function slidingWindow(
+  context: Questions,
+  node: SyntaxNode,
+  counts = (counter: SyntaxNode): boolean => isCounter(context, counter),
+): SyntaxNode | null {
   const { tree } = context.semantic;
   if (!isKind(node, "subscript")) return null;
   const [range] = node.subscript;
@@ -18,13 +22,13 @@ export function slidingWindow(context: Questions, node: SyntaxNode): SyntaxNode 
   const [from, to, step] = textOf(tree, range).split(":");
   const counter = range.children[0];
   if (step !== undefined || from?.trim() === "" || to === undefined || !isKind(counter, "identifier"))
-    return isBefore(context, range) ? node : null;
+    return isBefore(context, range, counts) ? node : null;
   const isWide = new RegExp(`^\\s*${counter.text}\\s*\\+(?!\\s*1\\s*$)`).test(to);
-  return isWide && isCounter(context, counter) ? node : null;
+  return isWide && counts(counter) ? node : null;
 }
 
 /** `series[i - 30 : i]` */
-function isBefore(context: Questions, range: SyntaxNode): boolean {
+function isBefore(context: Questions, range: SyntaxNode, counts: (counter: SyntaxNode) => boolean): boolean {
   const [from, to] = range.children;
   return (
     isKind(from, "binary_operator") &&
@@ -32,8 +36,24 @@ function isBefore(context: Questions, range: SyntaxNode): boolean {
     context.dataflow.valueOf(from.right).constant !== 1 &&
     isKind(to, "identifier") &&
     textOf(context.semantic.tree, from.left) === to.text &&
-    isCounter(context, to)
+    counts(to)
   );
+}
+
+/** Where the rows of a data set of the file are windows that begin one step after the other: `self.ids[i : i + 128]` of `__getitem__(self, i)`. */
+export function windowOfDataset(context: Questions, dataset: Call): SyntaxNode | null {
+  const info = context.semantic.classOf(dataset.function);
+  const get = info?.methods.get("__getitem__");
+  const [, index] = get?.parameters.children ?? [];
+  const name = isKind(index, "typed_parameter") ? index.children[0] : index;
+  if (info === null || get === undefined || !isKind(name, "identifier")) return null;
+  const file = { dataflow: context.dataflow, semantic: info.model };
+  const given = info.model.bindingOf(name);
+  const isIndex = (counter: SyntaxNode): boolean =>
+    given !== null && given.definitions.length === 1 && info.model.bindingOf(counter) === given;
+  const found = [...descendants(get.body)].find((node) => slidingWindow(file, node, isIndex) !== null);
+  // What stands in another file cannot be shown here.
+  return found === undefined || info.model === context.semantic ? (found ?? null) : dataset;
 }
 
 /** The variable of `for i in range(...)` without a step. */
