@@ -8,6 +8,7 @@ import {
   isKind,
   isWithoutGradients,
   loaderName,
+  loaderPurpose,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -28,14 +29,14 @@ export const evalLoaderShuffledOrDropped = defineRule({
     docs: {
       en: {
         title: "Evaluation leaves rows out",
-        what: "A `DataLoader` of test or validation data, by its name or because it is read without gradients only, is made with `drop_last=True`.",
-        why: "The rows that do not fill the last batch are never evaluated: the score is that of another data set, it changes with the batch size, and predictions are fewer than rows. For training this is fine, for a score it is not.",
+        what: "A `DataLoader` of test or validation data, by its name or because it is read without gradients only, is made with `drop_last=True`, or with `shuffle=True`.",
+        why: "The rows that do not fill the last batch are never evaluated: the score is that of another data set, it changes with the batch size, and predictions are fewer than rows. For training this is fine, for a score it is not. Shuffling changes no score, but predictions can no longer be laid beside the rows, and the batches that are looked at are others each time: that is said as a hint.",
         ignoreWhen: "The network needs full batches, and the number of rows is a multiple of them.",
       },
       zh: {
         title: "评估时丢掉了部分样本",
-        what: "测试或验证数据的 `DataLoader`（从名字看，或只在不求梯度时读取）使用了 `drop_last=True`。",
-        why: "凑不满最后一批的样本永远不会被评估：得到的是另一个数据集的分数，会随批大小变化，预测数也少于样本数。训练时可以这样，评估时不行。",
+        what: "测试或验证数据的 `DataLoader`（从名字看，或只在不求梯度时读取）使用了 `drop_last=True` 或 `shuffle=True`。",
+        why: "凑不满最后一批的样本永远不会被评估：得到的是另一个数据集的分数，会随批大小变化，预测数也少于样本数。训练时可以这样，评估时不行。打乱顺序不会改变分数，但预测与样本不再一一对应，每次看到的批次也不同：因此只作提示。",
         ignoreWhen: "网络需要完整批次，而样本数正好是批大小的整数倍。",
       },
       invalid: python`
@@ -54,6 +55,10 @@ export const evalLoaderShuffledOrDropped = defineRule({
       `,
     },
     messages: {
+      shuffled: {
+        en: "`{loader}` is shuffled, so that predictions come in another order than the rows.",
+        zh: "`{loader}` 打乱了顺序，预测结果与样本的顺序对不上。",
+      },
       dropped: {
         en: "`{option}` leaves out the rows that do not fill a batch, so the score misses them.",
         zh: "`{option}` 会丢掉凑不满一批的样本，分数里没有它们。",
@@ -73,6 +78,7 @@ export const evalLoaderShuffledOrDropped = defineRule({
     return {
       calls: {
         "torch.utils.data.DataLoader"(call: Call) {
+          checkShuffle(call);
           const option = callArguments(call).find(({ keyword }) => keyword?.text === "drop_last");
           const data = dataflow.argument(call, "dataset", 0);
           if (option === undefined || data === null || dataflow.valueOf(option.value).constant !== true)
@@ -91,6 +97,23 @@ export const evalLoaderShuffledOrDropped = defineRule({
         },
       },
     };
+
+    /** Nothing is learned from the order, and predictions come in another one than the rows. */
+    function checkShuffle(call: Call): void {
+      const option = callArguments(call).find(({ keyword }) => keyword?.text === "shuffle");
+      if (option === undefined || dataflow.valueOf(option.value).constant !== true) return;
+      const name = loaderName(context, call);
+      const data = dataflow.argument(call, "dataset", 0);
+      if (name === null || data === null || TRAINED.test(name) || TRAINED.test(text(data))) return;
+      if (loaderPurpose(context, call)?.purpose !== "evaluation" || isDrawnFrom(call)) return;
+      context.report({
+        node: option.node,
+        message: "shuffled",
+        data: { loader: name },
+        severity: "hint",
+        suggestions: [{ message: "remove", edits: [fixer.removeArgument(call, option)] }],
+      });
+    }
 
     /** `cycle(loader)`, `next(iter(loader))`: batches are drawn one by one, and no pass ends. */
     function isDrawnFrom(call: Call): boolean {

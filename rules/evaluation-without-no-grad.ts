@@ -14,19 +14,16 @@ import {
   isPlainBlock,
   isSameExpression,
   isWithoutGradients,
-  type Loop,
   type MethodCall,
   mentions,
   OTHER_FRAMEWORKS,
   python,
   type SyntaxNode,
+  switchesGradients,
 } from "../server/rule-api";
 
 /** What uses gradients, sets modes, or keeps gradients from being recorded. */
 const WANTS_GRADIENTS = /backward|grad|attack|adversar|salien|captum|perturb|inference_mode/i;
-
-/** Gradients are switched in another way somewhere in the file. */
-const SWITCHES = /set_grad_enabled|requires_grad|^freeze/;
 
 export const evaluationWithoutNoGrad = defineRule({
   meta: {
@@ -98,13 +95,15 @@ export const evaluationWithoutNoGrad = defineRule({
         .methods("train")
         .some((call) => contains(statement, call));
 
-    /** The next loop in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
-    function loopBehind(evaluation: MethodCall): Loop | null {
+    /** The next loop or list in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
+    function loopBehind(evaluation: MethodCall): SyntaxNode | null {
       const statement = enclosingStatement(evaluation);
       const block = statement?.parent?.children ?? [];
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
         if (wantsGradients(next)) return null;
         if (isKind(next, "for_statement") && callIn(next.body, evaluation.function.object)) return next;
+        const listed = [...descendants(next)].find((node) => isKind(node, "list_comprehension"));
+        if (listed !== undefined && callIn(listed, evaluation.function.object)) return listed;
         // The evaluation may be elsewhere, or under a block that is not judged.
         if (isKind(next, "with_statement", "while_statement", "try_statement", "return_statement"))
           return null;
@@ -158,13 +157,13 @@ export const evaluationWithoutNoGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("modes") || calls.mentions(SWITCHES)) return;
+        if (calls.isTakenOver("modes") || switchesGradients(context)) return;
         for (const evaluation of calls.methods("eval")) {
           const model = evaluation.function.object;
           if (evaluation.arguments.children.length > 0 || !isKind(evaluation.parent, "expression_statement"))
             continue;
           const loop = loopBehind(evaluation);
-          const call = loop && callIn(loop.body, model);
+          const call = loop && callIn(isKind(loop, "for_statement") ? loop.body : loop, model);
           if (!loop || !call || !isJudged(model) || mayBeOff(evaluation) || isUnder(call, loop)) continue;
           const { name, edits } = fixer.spell("torch.no_grad");
           const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");
@@ -174,7 +173,7 @@ export const evaluationWithoutNoGrad = defineRule({
             message: "recorded",
             data: { model: context.excerpt(model) },
             suggestions:
-              fixer.standsAlone(loop) && !/["\x27]{3}/.test(inside)
+              isKind(loop, "for_statement") && fixer.standsAlone(loop) && !/["\x27]{3}/.test(inside)
                 ? [{ message: "wrap", data: { name }, edits: [fixer.replace(loop, wrapped), ...edits] }]
                 : [],
           });

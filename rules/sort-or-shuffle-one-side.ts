@@ -6,11 +6,13 @@ import {
   defineRule,
   enclosingStatement,
   fileCalls,
+  handedTogether,
   isKind,
   isSeededBetween,
   leftBehind,
   python,
   type SyntaxNode,
+  shuffledAlone,
   siblingName,
   usedTogether,
 } from "../server/rule-api";
@@ -135,7 +137,8 @@ export const sortOrShuffleOneSide = defineRule({
     /** A shuffle of rows whose labels came with them and are never shuffled. */
     function checkAlone(shuffle: Call): void {
       const rows = shuffledName(shuffle);
-      const found = rows === null ? null : leftBehind(context, rows, shuffle);
+      const found =
+        rows === null ? null : (leftBehind(context, rows, shuffle) ?? handedTogether(context, rows, shuffle));
       if (rows === null || found === null) return;
       context.report({
         node: shuffle,
@@ -145,8 +148,20 @@ export const sortOrShuffleOneSide = defineRule({
       });
     }
 
+    function checkOwn(shuffle: Call): void {
+      const found = shuffledAlone(context, shuffle);
+      if (found !== null)
+        context.report({
+          node: shuffle,
+          message: "alone",
+          data: { rows: found.rows, labels: found.labels },
+          related: [{ node: found.together, message: "together" }],
+        });
+    }
+
     return {
       end() {
+        fileCalls(context).of("sklearn.utils.shuffle").forEach(checkOwn);
         for (const callee of ["numpy.random.shuffle", "random.shuffle"]) {
           const shuffles = fileCalls(context).of(callee);
           shuffles.forEach((first, i) => {

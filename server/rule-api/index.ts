@@ -298,7 +298,13 @@ export { cutTable, type LiteralSlice, literalSlice } from "./splits/literalSlice
 export { type KnownRowsScore, scoresOnKnownRows } from "./splits/onlyKnownRows";
 export { isAnythingScaled } from "./splits/scaling";
 export { isShareSlice } from "./splits/shareSlice";
-export { isSeededBetween, leftBehind, usedTogether } from "./splits/shuffledApart";
+export {
+  handedTogether,
+  isSeededBetween,
+  leftBehind,
+  shuffledAlone,
+  usedTogether,
+} from "./splits/shuffledApart";
 export { slidingWindow, windowOfDataset } from "./splits/slidingWindows";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./splits/transformChain";
 export { isBunchFrame } from "./tables/bunchFrame";
@@ -351,7 +357,7 @@ export {
   isWithoutGradients,
 } from "./training/gradientBlocks";
 export { gradientClips } from "./training/gradientClips";
-export { isUnrecorded, mayNeedGradient, needsNoGradient } from "./training/gradientFree";
+export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } from "./training/gradientFree";
 export { gradientReaches } from "./training/gradientPath";
 export { type JudgingUpdate, judgingUpdates } from "./training/judgingUpdates";
 export { isLearning } from "./training/learning";

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(evalLoaderShuffledOrDropped, {
   valid: [
     {
+      name: "pictures to look at, a loader that draws without end, one that may be for both",
+      code: `
+        from torch.utils.data import DataLoader
+
+        test_loader = DataLoader(test_set, batch_size=8, shuffle=True)
+        images, labels = next(iter(test_loader))
+        loader = DataLoader(test_set, batch_size=8, shuffle=True)
+        val_loader = DataLoader(train_set, batch_size=8, shuffle=True)
+        eval_loader = DataLoader(eval_set, batch_size=8, shuffle=False)
+      `,
+    },
+    {
       name: "an entry and a hook for training",
       code: `
         import lightning as L
@@ -82,6 +94,27 @@ testRule(evalLoaderShuffledOrDropped, {
     },
   ],
   invalid: [
+    {
+      name: "shuffled, in a dict, by a name and in a hook",
+      severity: "hint",
+      code: `
+        import lightning.pytorch as pl
+        from torch.utils.data import DataLoader
+
+        def loaders(train_set, test_set):
+            return {
+                "train": DataLoader(train_set, batch_size=8, shuffle=True),
+                "test": DataLoader(test_set, batch_size=8, shuffle=True),
+                                                           ^^^^^^^^^^^^ shuffled
+            }
+
+        class Data(pl.LightningDataModule):
+            def val_dataloader(self):
+                return DataLoader(self.kept, batch_size=8, shuffle=True)
+                                                           ^^^^^^^^^^^^ shuffled
+      `,
+      except: { "renamed-variables": "what it is for is told by its name" },
+    },
     {
       name: "read without gradients only",
       code: `

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationWithoutNoGrad, {
   valid: [
     {
+      name: "a list under no_grad, and what is frozen",
+      code: `
+        import torch
+
+        def score(model, loader, loss_fn):
+            model.eval()
+            with torch.no_grad():
+                losses = [loss_fn(model(x), y).item() for x, y in loader]
+            return sum(losses) / len(losses)
+      `,
+    },
+    {
+      name: "a network that is frozen",
+      code: `
+        import torch
+
+        def score(model, loader, loss_fn):
+            for p in model.parameters():
+                p.requires_grad = False
+            model.eval()
+            losses = [loss_fn(model(x), y).item() for x, y in loader]
+            return sum(losses) / len(losses)
+      `,
+    },
+    {
       name: "a method whose caller trains nothing and may turn gradients off itself",
       code: `
         import torch
@@ -215,6 +240,21 @@ testRule(evaluationWithoutNoGrad, {
     },
   ],
   invalid: [
+    {
+      name: "in a list, in a file that trains what wants gradients",
+      code: `
+        import torch
+
+        def score(model, loader, loss_fn):
+            model.eval()
+            losses = [loss_fn(model(x), y).item() for x, y in loader]
+                              ^^^^^^^^ recorded
+            return sum(losses) / len(losses)
+
+        def optimizer(model):
+            return torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=0.1)
+      `,
+    },
     {
       name: "a function that nobody calls here: it sets the mode itself",
       code: `

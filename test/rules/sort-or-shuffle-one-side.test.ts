@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(sortOrShuffleOneSide, {
   valid: [
     {
+      name: "scikit-learn's shuffle of both, one after the other with one state, and of rows that are returned alone",
+      code: `
+        import numpy as np
+        from sklearn.utils import shuffle
+
+        def both(model, X, y):
+            X, y = shuffle(X, y, random_state=0)
+            return model.fit(X, y)
+
+        def before(model, X, y):
+            y = shuffle(y, random_state=0)
+            X = shuffle(X, random_state=0)
+            return model.fit(X, y)
+
+        def behind(model, X, y):
+            X = shuffle(X, random_state=0)
+            y = shuffle(y, random_state=0)
+            return model.fit(X, y)
+
+        def alone(images, names):
+            np.random.shuffle(images)
+            return images, names
+
+        def moved(images, labels, order):
+            np.random.shuffle(images)
+            labels = labels[order]
+            return images, labels
+      `,
+    },
+    {
       name: "an order that both take, labels that come later, labels alone",
       code: `
         import numpy as np
@@ -137,6 +167,25 @@ testRule(sortOrShuffleOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "scikit-learn's shuffle of the rows alone, and a pair that is given back",
+      code: `
+        import numpy as np
+        from sklearn.utils import shuffle
+
+        def mix(X, y, model):
+            X, y = shuffle(X, y, random_state=0)
+            X = shuffle(X, random_state=1)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+            return model.fit(X, y)
+
+        def shuffle_pairs(images, labels):
+            np.random.shuffle(images)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+            return images, labels
+      `,
+      except: { "renamed-variables": "labels are told by their name" },
+    },
     {
       name: "rows that are given or read beside their labels, by a generator",
       code: `

@@ -44,6 +44,57 @@ export function leftBehind(
   return null;
 }
 
+/** `return images, labels` of the parameters whose first is shuffled in place; null where that is not certain. */
+export function handedTogether(
+  { semantic }: Questions,
+  rows: SyntaxNode,
+  shuffle: Call,
+): { readonly labels: string; readonly together: SyntaxNode } | null {
+  const binding = semantic.bindingOf(rows);
+  for (const { identifier } of binding?.references ?? []) {
+    const pair = isKind(identifier.parent, "expression_list", "tuple") ? identifier.parent : null;
+    const [one, other, ...more] = pair?.children ?? [];
+    if (identifier.start < shuffle.end || one !== identifier || other === undefined || more.length > 0)
+      continue;
+    const labels = isKind(other, "identifier") && LABELS.test(other.text) ? semantic.bindingOf(other) : null;
+    const isGiven =
+      labels?.definitions.length === 1 &&
+      binding?.definitions.length === 1 &&
+      [labels, binding].every(({ definitions }) => definitions[0]?.kind === "parameter") &&
+      labels.references.length === 1;
+    if (isKind(pair?.parent, "return_statement") && isGiven && pair !== null)
+      return { labels: labels.name, together: pair };
+  }
+  return null;
+}
+
+/** `X = shuffle(X)` of scikit-learn in front of `fit(X, y)`, whose labels nothing has moved alone; null where that is not certain. */
+export function shuffledAlone(
+  { semantic, text }: Questions,
+  shuffle: Call,
+): { readonly rows: string; readonly labels: string; readonly together: Call } | null {
+  const [rows, ...others] = callArguments(shuffle);
+  const statement = isKind(shuffle.parent, "assignment") ? shuffle.parent : null;
+  const isAlone = others.every(({ keyword }) => keyword?.text === "random_state");
+  if (rows?.keyword !== null || statement === null || !isAlone) return null;
+  const binding = semantic.bindingOf(rows.value);
+  if (binding === null || binding !== semantic.bindingOf(statement.left)) return null;
+  const behind = binding.references.find(({ identifier }) => identifier.start > statement.end)?.identifier;
+  const taker = behind === undefined ? null : callOfArgument(behind);
+  const [one, other] = taker === null ? [] : callArguments(taker);
+  const labels = other === undefined ? null : semantic.bindingOf(other.value);
+  if (taker === null || one?.value !== behind || labels === null || labels === binding) return null;
+  const isMoved = labels.definitions.some(
+    ({ identifier, value }) =>
+      identifier.start > statement.end ||
+      (isKind(value, "call") &&
+        REORDERS.test(semantic.qualifiedName(value.function) ?? text(value.function))),
+  );
+  const method = isKind(taker.function, "attribute") ? taker.function.attribute.text : "";
+  if (isMoved || !/^(?:fit|partial_fit)$/.test(method)) return null;
+  return { rows: binding.name, labels: labels.name, together: taker };
+}
+
 /** The call that takes rows and labels, in whose first argument a name stands. */
 function takerAround(name: SyntaxNode, text: Questions["text"]): Call | null {
   for (let at: SyntaxNode | null = name; at !== null && !at.kind.endsWith("statement"); at = at.parent) {

@@ -3,13 +3,30 @@
 import type { Definition } from "../../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { fileCalls } from "../code/fileCalls";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { loopedOver } from "../code/loops";
+import { wordOf } from "../code/mentions";
 import type { ApiQuestions } from "../ruleContext";
 import { isWithoutGradients } from "./gradientBlocks";
 
 /** They give tensors without gradients unless they are told otherwise. */
 const DATA = /^torch\.(?:rand|randn|zeros|ones|full|tensor|arange|from_numpy|as_tensor)$/;
+
+/** What switches gradients in another way than a block. */
+const SWITCHES = /set_grad_enabled|requires_grad|^freeze/;
+
+/** Whether something in a file turns gradients on or off besides blocks; `if p.requires_grad` only asks. */
+export function switchesGradients(file: FileOfCalls): boolean {
+  const { semantic } = file;
+  return (
+    fileCalls(file).mentions(SWITCHES) &&
+    [...descendants(semantic.tree.root)].some((node) => {
+      if (!SWITCHES.test(wordOf(semantic, node) ?? "")) return false;
+      const asked = isKind(node.parent, "attribute") && node.parent.attribute === node ? node.parent : null;
+      return asked === null || !isKind(asked.parent, "if_clause");
+    })
+  );
+}
 
 /** The `with torch.no_grad()` around a place of its function. */
 export function isUnrecorded(context: Pick<ApiQuestions, "semantic">, node: SyntaxNode): boolean {
