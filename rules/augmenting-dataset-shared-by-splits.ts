@@ -16,6 +16,11 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+/** `ImageFolder(root, transform)` */
+const FOLDER = /^torchvision\.datasets\.ImageFolder$/;
+const TRAINED = /(?:^|_|\.)train(?:_|$|set|data)/;
+const HELD_OUT = /(?:^|_|\.)(?:val|valid|validation|test|dev)(?:_|$|set|data)/;
+
 export const augmentingDatasetSharedBySplits = defineRule({
   meta: {
     name: "augmenting-dataset-shared-by-splits",
@@ -78,7 +83,8 @@ export const augmentingDatasetSharedBySplits = defineRule({
     /** The random step of the transform that a data set was made with. */
     function stepOf(dataset: SyntaxNode): Call | null {
       const { call } = dataflow.valueOf(dataset);
-      const transform = call === undefined ? null : dataflow.argument(call, "transform", null);
+      const isFolder = call !== undefined && FOLDER.test(semantic.qualifiedName(call.function) ?? "");
+      const transform = call === undefined ? null : dataflow.argument(call, "transform", isFolder ? 1 : null);
       return transform === null ? null : randomTransform(context, transform);
     }
     /** The parts may get another transform, or another data set, later: not where `__init__` keeps the one it is given. */
@@ -120,10 +126,12 @@ export const augmentingDatasetSharedBySplits = defineRule({
         related: [{ node: step, message: "step" }],
       });
     }
-    /** `train, val = random_split(...)`, where both parts are read by these names. */
+    /** `train, val = random_split(...)`: names that say so, or that are both read. */
     function isHeldOut(call: Call): boolean {
       const left = isKind(call.parent, "assignment") ? call.parent.left : null;
       if (!isKind(left, "pattern_list", "tuple_pattern") || left.children.length < 2) return false;
+      const names = left.children.map((part) => context.text(part));
+      if (names.some((name) => TRAINED.test(name)) && names.some((name) => HELD_OUT.test(name))) return true;
       return left.children.every((part) =>
         isSelfField(part)
           ? nodesOf(tree, "attribute").some((use) => use !== part && isSameField(tree, use, part))

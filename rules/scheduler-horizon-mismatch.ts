@@ -7,6 +7,9 @@ import {
   fileCalls,
   hasUnwrittenArguments,
   isKind,
+  isOneEpoch,
+  isSameCount,
+  longCosine,
   loopedOver,
   type MethodCall,
   python,
@@ -36,13 +39,13 @@ export const schedulerHorizonMismatch = defineRule({
     docs: {
       en: {
         title: "Schedule shorter than the training",
-        what: "A scheduler that is stepped after each batch is made for the batches of one epoch (or for a smaller number of epochs), and the loop runs over more epochs.",
-        why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing.",
+        what: "A scheduler that is stepped after each batch is made for the batches of one epoch (or for a smaller number of epochs), and the loop runs over more epochs; or `CosineAnnealingLR` is made for all batches and stepped once an epoch.",
+        why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing. A cosine that is stepped once an epoch and made for every batch stays at its top: after 40 epochs of 100 batches it has gone one hundredth of its way.",
         ignoreWhen: "The loop is always left before the steps are used up.",
       },
       zh: {
         title: "学习率计划短于训练",
-        what: "每个批次后步进的调度器只按一个 epoch 的批次数（或更少的 epoch 数）创建，而循环要跑更多 epoch。",
+        what: "每个批次后步进的调度器只按一个 epoch 的批次数（或更少的 epoch 数）创建，而循环要跑更多 epoch；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次。",
         why: "`OneCycleLR` 的步数用完后会抛出 `ValueError: Tried to step 13 times`。transformers 的调度器不会报错：从第二个 epoch 起学习率为 0，之后的训练什么也不改变。",
         ignoreWhen: "循环总会在步数用完之前结束。",
       },
@@ -90,6 +93,11 @@ export const schedulerHorizonMismatch = defineRule({
         en: "`{scheduler}` is made for as many steps as there are epochs, and steps after each batch: {what}.",
         zh: "`{scheduler}` 的总步数等于 epoch 数，却在每个批次后步进：{what}。",
       },
+      longer: {
+        en: "`{scheduler}` steps once an epoch and is made for `{steps}`: the rate hardly falls.",
+        zh: "`{scheduler}` 每个 epoch 步进一次，却按 `{steps}` 创建：学习率几乎不降。",
+      },
+      once: { en: "Stepped once an epoch", zh: "每个 epoch 步进一次" },
       stepped: { en: "Stepped after each batch", zh: "每个批次后步进" },
       all: { en: "Count all epochs: `{steps}`", zh: "按所有 epoch 计：`{steps}`" },
     },
@@ -97,35 +105,13 @@ export const schedulerHorizonMismatch = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** What stands in a variable that is set once. */
-    function written(node: SyntaxNode): SyntaxNode {
-      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-      return only?.value != null && others.length === 0 ? only.value : node;
-    }
-
-    /** Whether an expression is the number of batches of the loader that a loop runs over. */
-    function isOneEpoch(node: SyntaxNode, loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {
-      const length = written(node);
-      if (!isKind(length, "call") || dataflow.resolveCall(length).callee !== "builtins.len") return false;
-      const [counted] = length.arguments.children;
-      const loader = loopedOver(context, loop);
-      if (!isKind(counted, "identifier") || !isKind(loader, "identifier")) return false;
-      const binding = semantic.bindingOf(counted);
-      return binding !== null && binding === semantic.bindingOf(loader) && binding.definitions.length === 1;
-    }
-
-    /** One name that is set once, for the steps of the schedule and for the rounds of the loop. */
-    function isSameCount(steps: SyntaxNode, rounds: SyntaxNode): boolean {
-      const binding = isKind(steps, "identifier") ? semantic.bindingOf(steps) : null;
-      return binding !== null && binding === semantic.bindingOf(rounds) && binding.definitions.length === 1;
-    }
-
     const numberOf = (node: SyntaxNode | null): number | null => {
       const constant = node === null ? null : dataflow.valueOf(node).constant;
       return typeof constant === "number" ? constant : null;
     };
 
     function check(step: MethodCall): void {
+      checkCosine(step);
       const { call: made } = dataflow.valueOf(step.function.object);
       const [inner, outer, ...others] = enclosingLoops(step);
       // A step that is not taken after each batch may be taken as often as the schedule is long.
@@ -154,8 +140,8 @@ export const schedulerHorizonMismatch = defineRule({
         ? dataflow.argument(made, "total_steps", 2)
         : dataflow.argument(made, "num_training_steps", 2);
       if (steps !== null) {
-        const isOfEpochs = isSameCount(steps, rounds);
-        if (!isOfEpochs && !isOneEpoch(steps, inner)) return;
+        const isOfEpochs = isSameCount(context, steps, rounds);
+        if (!isOfEpochs && !isOneEpoch(context, steps, inner)) return;
         const loader = loopedOver(context, inner);
         const perEpoch = isOfEpochs ? `len(${context.text(loader)})` : context.text(steps);
         const code = `${context.text(rounds)} * ${perEpoch}`;
@@ -184,9 +170,21 @@ export const schedulerHorizonMismatch = defineRule({
       const perEpoch = dataflow.argument(made, "steps_per_epoch", 4);
       const [given, run] = [numberOf(epochs), numberOf(rounds)];
       if (epochs === null || perEpoch === null || given === null || run === null || given >= run) return;
-      if (!isOneEpoch(perEpoch, inner)) return;
+      if (!isOneEpoch(context, perEpoch, inner)) return;
       const data = { scheduler, made: String(given), run: String(run) };
       context.report({ node: epochs, message: "fewer", data, related });
+    }
+
+    function checkCosine(step: MethodCall): void {
+      const steps = longCosine(context, step);
+      if (steps !== null)
+        context.report({
+          node: steps,
+          message: "longer",
+          data: { scheduler: context.excerpt(step.function.object), steps: context.excerpt(steps) },
+          severity: "warning",
+          related: [{ node: step, message: "once" }],
+        });
     }
 
     return { end: () => fileCalls(context).methods("step").forEach(check) };

@@ -361,6 +361,7 @@ export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } fro
 export { gradientReaches } from "./training/gradientPath";
 export { type JudgingUpdate, judgingUpdates } from "./training/judgingUpdates";
 export { isLearning } from "./training/learning";
+export { isOneEpoch, isSameCount, longCosine } from "./training/longCosine";
 export { isTorchLoss, type LossInput, onLossInput } from "./training/lossInputs";
 export { isForOnce } from "./training/madeForOnce";
 export { type MisplacedArgument, misplacedArguments } from "./training/misplacedArguments";

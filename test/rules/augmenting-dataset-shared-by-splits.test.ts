@@ -57,6 +57,19 @@ testRule(augmentingDatasetSharedBySplits, {
   ],
   invalid: [
     {
+      name: "names that say what the parts are for, and a folder whose transform has no name",
+      code: `
+        from torch.utils.data import DataLoader, random_split
+        from torchvision import datasets, transforms as T
+
+        whole = datasets.ImageFolder("data", T.Compose([T.RandomResizedCrop(64), T.ToTensor()]))
+        train_set, val_set = random_split(whole, [0.8, 0.2])
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
+        val_loader = DataLoader(val_set, batch_size=64)
+      `,
+      except: { "renamed-variables": "what the parts are for is told by their names" },
+    },
+    {
       name: "a data set of the file, split into fields",
       code: `
         import torch

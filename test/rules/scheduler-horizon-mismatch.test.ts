@@ -12,6 +12,26 @@ const STEP = `
 testRule(schedulerHorizonMismatch, {
   valid: [
     {
+      name: "a cosine over the epochs, or over all batches and stepped after each, or of another loader",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR
+
+        def train(model, loader, other, opt, epochs):
+            slow = CosineAnnealingLR(opt, T_max=epochs)
+            fast = CosineAnnealingLR(opt, T_max=epochs * len(loader))
+            rest = CosineAnnealingLR(opt, T_max=epochs * len(other))
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    model(x, y).backward()
+                    opt.step()
+                    fast.step()
+                slow.step()
+                rest.step()
+      `,
+    },
+    {
       name: "as many steps as epochs, one an epoch, or all of them counted",
       code: `
         import torch
@@ -84,6 +104,24 @@ testRule(schedulerHorizonMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a cosine over all batches that is stepped once an epoch",
+      severity: "warning",
+      code: `
+        import torch
+
+        EPOCHS = 40
+        sched = torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=EPOCHS * len(loader))
+                                                                      ^^^^^^^^^^^^^^^^^^^^ longer
+        for epoch in range(EPOCHS):
+            for x, y in loader:
+                opt.zero_grad()
+                model(x, y).backward()
+                opt.step()
+            sched.step()
+            ~~~~~~~~~~~~ once
+      `,
+    },
     {
       name: "as many steps as epochs, and one a batch",
       code: `
