@@ -1,6 +1,6 @@
 /** Probabilities or a threshold adjusted on the very rows that the classifier was fitted on, where it is too sure of itself. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import { type Call, defineRule, isKind, isSameExpression, python, type SyntaxNode } from "../server/rule-api";
 
 /** They adjust what a fitted classifier gives. */
 const ADJUSTS =
@@ -81,17 +81,6 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
       return cv !== null && dataflow.valueOf(cv).constant === "prefit" ? given : null;
     }
 
-    /** One variable for the rows of both fits, that nothing sets in between. */
-    function isSame(one: SyntaxNode, other: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(one);
-      if (!isKind(one, "identifier") || binding === null || binding !== semantic.bindingOf(other))
-        return false;
-      return binding.definitions.every(
-        ({ identifier: { start } }) =>
-          start < Math.min(one.start, other.start) || start > Math.max(one.end, other.end),
-      );
-    }
-
     return {
       methods: {
         fit(call, { receiver }) {
@@ -103,7 +92,7 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
           const [fitted, ...others] = dataflow.stateOf(model, model).fitted ?? [];
           const fit = isKind(fitted?.by, "call") && others.length === 0 ? fitted.by : null;
           const rows = fit === null ? null : dataflow.argument(fit, "X", 0);
-          if (fit === null || rows === null || !isSame(rows, X)) return;
+          if (fit === null || rows === null || !isSameExpression(context, rows, X)) return;
           context.report({
             node: X,
             message: "same",

@@ -1,6 +1,7 @@
 /** Tokens that are added to a tokenizer while the model keeps its table of embeddings. */
 
 import {
+  callArguments,
   defineRule,
   descendants,
   fileCalls,
@@ -16,6 +17,9 @@ import {
   type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
+
+/** They put adapters on layers, and leave the rows of the embeddings as they are. */
+const ADAPTS = /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_training)$/;
 
 export const embeddingsNotResized = defineRule({
   meta: {
@@ -84,7 +88,7 @@ export const embeddingsNotResized = defineRule({
 
     /** Whether any of these tokens is new to the checkpoint. */
     function areNew(call: MethodCall, isUnpadded: boolean): boolean {
-      const [given] = call.arguments.children;
+      const given = callArguments(call)[0]?.value;
       if (given === undefined) return false;
       if (call.function.attribute.text === "add_tokens") return isKind(given, "string", "list");
       if (!isKind(given, "dictionary")) return false;
@@ -104,7 +108,12 @@ export const embeddingsNotResized = defineRule({
 
     function check(call: MethodCall): void {
       const tokenizer = hubObjectOf(context, call.function.object);
-      const [model, ...others] = hubModels(context);
+      const all = hubModels(context);
+      // Of several models it is the one of the same checkpoint.
+      const [model, ...others] =
+        all.length > 1
+          ? all.filter((one) => one.checkpoint !== null && one.checkpoint === tokenizer?.checkpoint)
+          : all;
       if (tokenizer === null || model === undefined || others.length > 0) return;
       if (hasSpareEmbeddings(model)) return;
       const name = hubTarget(model);
@@ -131,7 +140,10 @@ export const embeddingsNotResized = defineRule({
     function isHandedOn(name: SyntaxNode): boolean {
       const isName = (node: SyntaxNode): boolean =>
         node.kind === name.kind && context.text(node) === context.text(name);
-      return calls.foreign.some(({ arguments: given }) => [...descendants(given)].some(isName));
+      return calls.foreign.some(
+        ({ function: called, arguments: given }) =>
+          !ADAPTS.test(semantic.qualifiedName(called) ?? "") && [...descendants(given)].some(isName),
+      );
     }
 
     return {

@@ -1,18 +1,6 @@
 /** Everything that a rule may import. Re-exports only. */
 
-export type {
-  Advice,
-  ApiAnswer,
-  ApiDeprecation,
-  ApiForm,
-  ApiHistory,
-  ApiIndex,
-  ApiParameter,
-  ApiScope,
-  ApiSymbol,
-  KeywordAnswer,
-  MissingApi,
-} from "../api-index/apiIndex";
+export type * from "../api-index/apiIndex";
 export { closestName } from "../api-index/closestName";
 export { type InventedPackage, inventedPackage } from "../api-index/inventedPackages";
 export { endsProgram } from "../dataflow/controlFlowGraph";

@@ -40,6 +40,25 @@ testRule(calibrationOrThresholdOnTrainingRows, {
   ],
   invalid: [
     {
+      name: "rows of nobody, and rows of a bundle",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.frozen import FrozenEstimator
+        from sklearn.svm import LinearSVC
+
+        svc = LinearSVC().fit(X_train, y_train)
+        cal = CalibratedClassifierCV(FrozenEstimator(svc)).fit(X_train, y_train)
+                                                               ^^^^^^^ same
+        good = CalibratedClassifierCV(FrozenEstimator(svc)).fit(X_cal, y_cal)
+
+        def calibrate(data):
+            svc = LinearSVC().fit(data.X_train, data.y_train)
+            own = CalibratedClassifierCV(FrozenEstimator(svc)).fit(data.X_train, data.y_train)
+                                                                   ^^^^^^^^^^^^ same
+            return own, CalibratedClassifierCV(FrozenEstimator(svc)).fit(data.X_val, data.y_val)
+      `,
+    },
+    {
       name: "prefit, in a function",
       code: `
         from sklearn.calibration import CalibratedClassifierCV

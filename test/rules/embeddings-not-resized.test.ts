@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(embeddingsNotResized, {
   valid: [
     {
+      name: "two models, of which none is the tokenizer's by its name",
+      code: `
+        from transformers import AutoModel, AutoModelForCausalLM, AutoTokenizer
+
+        def build(name, other):
+            tokenizer = AutoTokenizer.from_pretrained(name)
+            tokenizer.add_tokens(["<a>"])
+            return tokenizer, AutoModel.from_pretrained(other), AutoModelForCausalLM.from_pretrained(name)
+      `,
+    },
+    {
       name: "the table grows",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -61,6 +72,20 @@ testRule(embeddingsNotResized, {
     },
   ],
   invalid: [
+    {
+      name: "a list by its keyword, for a model with adapters, beside another model",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
+
+        judge = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+        tokenizer = AutoTokenizer.from_pretrained("TinyLlama/TinyLlama-1.1B-Chat-v1.0")
+        tokenizer.add_tokens(new_tokens=["<|tool|>"])
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+        model = AutoModelForCausalLM.from_pretrained("TinyLlama/TinyLlama-1.1B-Chat-v1.0")
+        model = get_peft_model(model, LoraConfig(r=16, task_type="CAUSAL_LM"))
+      `,
+    },
     {
       name: "a padding token",
       code: `
