@@ -121,9 +121,9 @@ export const strategyScopeMissing = defineRule({
           .filter(({ function: { object } }) =>
             knowledge.hasTrait(dataflow.valueOf(object).type ?? "", "keras-model"),
           );
+        const isTrained = compiles.length > 0 || calls.methods("apply_gradients").length > 0;
         for (const strategy of strategies)
-          if (compiles.length > 0 && isUnused(strategy))
-            context.report({ node: strategy, message: "unused" });
+          if (isTrained && isUnused(strategy)) context.report({ node: strategy, message: "unused" });
         for (const compile of compiles) {
           const model = compile.function.object;
           const made = dataflow.valueOf(model).call;

@@ -58,6 +58,24 @@ testRule(strategyScopeMissing, {
   ],
   invalid: [
     {
+      name: "a loop of one's own",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+
+        def train(ds):
+            strategy = tf.distribute.MirroredStrategy()
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused
+            model = keras.Sequential([keras.layers.Dense(1)])
+            opt = keras.optimizers.Adam(1e-3)
+            for x, y in ds:
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean((model(x) - y) ** 2)
+                grads = tape.gradient(loss, model.trainable_variables)
+                opt.apply_gradients(zip(grads, model.trainable_variables))
+      `,
+    },
+    {
       name: "never entered",
       code: `
         import tensorflow as tf
