@@ -1,21 +1,22 @@
 /** Batches of images without labels, trained on with the labels of all images. */
 
 import {
+  batchesOf,
   type Call,
   callArguments,
   defineRule,
   descendants,
-  hasUnwrittenArguments,
+  flowOf,
   type Identifier,
   isKind,
   isNameFree,
-  makerOf,
+  mixedFlowOf,
   python,
   type SyntaxNode,
   unlabelledTraining,
+  wholeLabels,
 } from "../server/rule-api";
 
-const FLOW = "keras.preprocessing.image.ImageDataGenerator.flow";
 const LABELS = "batch_labels";
 
 export const datagenFlowWithoutLabels = defineRule({
@@ -84,23 +85,8 @@ export const datagenFlowWithoutLabels = defineRule({
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
 
-    /** The call of `flow` that gives images alone, if the loop runs over one. */
-    function flowOf(iterable: SyntaxNode): Call | null {
-      const maker = makerOf(context, iterable);
-      if (maker?.callee !== FLOW || hasUnwrittenArguments(maker.call)) return null;
-      const images = dataflow.argument(maker.call, "x", 0);
-      const labels = dataflow.argument(maker.call, "y", 1);
-      return labels === null && isKind(images, "identifier", "attribute", "subscript") ? maker.call : null;
-    }
-
-    /** `labels` of `labels[:64]`, whose bounds are the same for each batch. */
-    function arrayOf(labels: SyntaxNode): SyntaxNode {
-      const [slice, ...more] = isKind(labels, "subscript") ? labels.subscript : [];
-      const isFixed =
-        isKind(slice, "slice") &&
-        slice.children.every((bound) => typeof dataflow.valueOf(bound).constant === "number");
-      return isKind(labels, "subscript") && isFixed && more.length === 0 ? labels.value : labels;
-    }
+    const isArray = (labels: SyntaxNode): boolean =>
+      isKind(wholeLabels(context, labels), "identifier", "attribute");
 
     /** The labels of a training call whose images are the loop's variable. */
     function labelsOf(call: Call, batch: Identifier): SyntaxNode | null {
@@ -110,12 +96,28 @@ export const datagenFlowWithoutLabels = defineRule({
         isKind(node, "identifier") && semantic.bindingOf(node) === semantic.bindingOf(batch);
       const images = dataflow.argument(call, "x", 0);
       const labels = dataflow.argument(call, "y", 1);
-      const isKnown = labels !== null && isKind(arrayOf(labels), "identifier", "attribute");
+      const isKnown = labels !== null && isArray(labels);
       if (images === null || !isBatch(images) || !isKnown || isBatch(labels)) return null;
       return labels;
     }
 
+    /** `model.fit(generator.flow(images), labels)` and `train_on_batch(next(flow), labels[:32])`. */
+    function checkGiven(call: Call): void {
+      const images = dataflow.argument(call, "x", 0);
+      const labels = dataflow.argument(call, "y", 1);
+      const flow = images === null || labels === null ? null : mixedFlowOf(context, images);
+      if (flow === null || labels === null || !isArray(labels)) return;
+      const data = { labels: context.excerpt(labels) };
+      context.report({
+        node: flow,
+        message: "flow",
+        data,
+        secondary: [{ node: labels, message: "labels", data }],
+      });
+    }
+
     return {
+      methods: { fit: checkGiven, train_on_batch: checkGiven },
       end() {
         for (const { made, fit } of unlabelledTraining(context))
           context.report({
@@ -127,14 +129,15 @@ export const datagenFlowWithoutLabels = defineRule({
       },
       nodes: {
         for_statement(loop) {
-          const flow = isKind(loop.left, "identifier") ? flowOf(loop.right) : null;
-          if (flow === null || !isKind(loop.left, "identifier")) return;
+          const { batch, data: looped } = batchesOf(loop);
+          const flow = isKind(batch, "identifier") ? flowOf(context, looped) : null;
+          if (flow === null || !isKind(batch, "identifier")) return;
           for (const node of descendants(loop.body)) {
-            const labels = node.kind === "call" ? labelsOf(node, loop.left) : null;
+            const labels = node.kind === "call" ? labelsOf(node, batch) : null;
             if (labels === null || isMadeIn(labels, loop.body)) continue;
             const data = { labels: context.excerpt(labels) };
             const images = callArguments(flow)[0];
-            const isFree = isNameFree(tree, LABELS) && images?.keyword === null;
+            const isFree = batch === loop.left && isNameFree(tree, LABELS) && images?.keyword === null;
             context.report({
               node: flow,
               message: "flow",
@@ -145,8 +148,8 @@ export const datagenFlowWithoutLabels = defineRule({
                     {
                       message: "together",
                       edits: [
-                        fixer.insertAfter(images.node, `, ${context.text(arrayOf(labels))}`),
-                        fixer.insertAfter(loop.left, `, ${LABELS}`),
+                        fixer.insertAfter(images.node, `, ${context.text(wholeLabels(context, labels))}`),
+                        fixer.insertAfter(batch, `, ${LABELS}`),
                         fixer.replace(labels, LABELS),
                       ],
                     },
@@ -161,7 +164,7 @@ export const datagenFlowWithoutLabels = defineRule({
 
     /** Labels that the loop's body picks may be those of the batch. */
     function isMadeIn(labels: SyntaxNode, body: SyntaxNode): boolean {
-      const definitions = semantic.bindingOf(arrayOf(labels))?.definitions ?? [];
+      const definitions = semantic.bindingOf(wholeLabels(context, labels))?.definitions ?? [];
       return definitions.some(
         ({ identifier }) => body.start <= identifier.start && identifier.end <= body.end,
       );

@@ -199,6 +199,7 @@ export { isLayerOf } from "./keras/kerasParts";
 export { choosesLegacyKeras } from "./keras/legacyKeras";
 export { modalLayer } from "./keras/modalLayers";
 export { type TracedFunction, tracedFunctions, tracedNodes } from "./keras/tracedFunctions";
+export { batchesOf, flowOf, mixedFlowOf, wholeLabels } from "./keras/unlabelledFlow";
 export { type UnlabelledTraining, unlabelledTraining } from "./keras/unlabelledTraining";
 export { type UnproducedValue, unproducedValues } from "./keras/unproducedValues";
 export { swappedInBatch } from "./labels/batchMetrics";

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(datagenFlowWithoutLabels, {
   valid: [
     {
+      name: "in their order, with labels of their own, or an image for each",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+        def ordered(model, images, labels):
+            flow = ImageDataGenerator(rescale=1 / 255).flow(images, batch_size=32, shuffle=False)
+            model.train_on_batch(next(flow), labels[:32])
+        def pairs(model, images, labels):
+            flow = ImageDataGenerator(rescale=1 / 255).flow(images, labels, batch_size=32)
+            for step, (some, theirs) in enumerate(flow):
+                model.train_on_batch(some, theirs)
+                if step > 100:
+                    break
+        def same(model, images):
+            for step, batch in enumerate(ImageDataGenerator(rescale=1 / 255).flow(images)):
+                model.train_on_batch(batch, batch)
+                if step > 100:
+                    break
+      `,
+    },
+    {
       name: "an autoencoder, a model with a loss of its own, and predictions",
       code: `
         import keras
@@ -72,6 +92,31 @@ testRule(datagenFlowWithoutLabels, {
     },
   ],
   invalid: [
+    {
+      name: "counted batches, the next batch, and the flow itself",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+        generator = ImageDataGenerator(horizontal_flip=True)
+        def counted(model, images, labels):
+            for step, batch in enumerate(generator.flow(images, batch_size=32)):
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                model.train_on_batch(batch, labels[:32])
+                                            ----------- labels
+                if step > 100:
+                    break
+        def taken(model, images, labels):
+            flow = generator.flow(images, batch_size=32)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            for _ in range(100):
+                batch = next(flow)
+                model.train_on_batch(batch, labels[:32])
+                                            ----------- labels
+        def handed(model, images, labels):
+            model.fit(generator.flow(images, batch_size=32), labels, epochs=3)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                                                             ------ labels
+      `,
+    },
     {
       name: "images alone for a model with a loss",
       code: `
