@@ -6,7 +6,7 @@ export const reshapeMixesFeatures = defineRule({
   meta: {
     name: "reshape-mixes-features",
     theme: "preprocessing",
-    libraries: ["numpy", "sklearn"],
+    libraries: ["numpy", "pandas", "sklearn"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",

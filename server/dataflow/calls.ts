@@ -15,7 +15,7 @@ import { withItems } from "./items";
 import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isOutputChosen, isProperty } from "./members";
-import { ESCAPED_STATE, FRESH_STATE, returnedState, USED_STATE } from "./objectState";
+import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { partialCall } from "./partials";
 import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
@@ -189,7 +189,8 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     )
       return value;
     const mode = effect.inEvalMode === true ? { mode: [{ training: false, by: given.call }] } : {};
-    setObject(frame, given.call, { ...returnedState(effect.uncompiled === true), ...mode });
+    const isBare = effect.uncompiled === true || isUncompiled(frame, given, effect);
+    setObject(frame, given.call, { ...returnedState(isBare), ...mode });
     return { ...value, object: { site: given.call }, ...(wrapped === null ? {} : { wraps: wrapped }) };
   }
   if (knowledge.isClass(symbol)) {
@@ -208,6 +209,13 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     return unknownCall(frame, given, null);
   }
   return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** `clone_model(model)` of a model that certainly has no optimizer and no loss yet. */
+function isUncompiled(frame: Frame, given: Given, { compiledAs }: Effect): boolean {
+  const model = compiledAs === undefined ? undefined : valueFor(given, compiledAs).object;
+  const { compiled = [], escaped } = model === undefined ? UNKNOWN_STATE : objectState(frame, model.site);
+  return escaped !== true && compiled.length > 0 && compiled.every(({ by }) => by === null);
 }
 
 /** `iter(loader)` gives what the class makes for that. */

@@ -61,6 +61,22 @@ function isSamePath(a: SyntaxNode | undefined, b: SyntaxNode | undefined): boole
   );
 }
 
+/** `df.iloc[:, :-1]`, `df.loc[:9, ["a", "b"]]`: the class of the table of which several columns are chosen; else null. */
+export function partOfTable(
+  knowledge: Knowledge,
+  { value }: SyntaxNode & { readonly kind: "subscript" },
+  indices: readonly SyntaxNode[],
+  inner: (node: SyntaxNode) => Value,
+): QualifiedName | null {
+  const [rows, columns, ...more] = indices;
+  const isTable = isKind(rows, "slice", "list") && isKind(columns, "slice", "list") && more.length === 0;
+  if (!isTable || !isKind(value, "attribute") || !isKind(value.object, "identifier", "attribute"))
+    return null;
+  if (knowledge.dataAttribute(value.attribute.text)?.choosesRows !== true) return null;
+  const table = inner(value.object);
+  return hasTrait(knowledge, table, "frame") ? (table.type ?? null) : null;
+}
+
 /** `df[df.a > 0]`, `df.iloc[:9]`, `df.loc[mask]`: the class of the table of which some rows are chosen, and all columns; else null. */
 export function rowsChosenOf(
   knowledge: Knowledge,

@@ -3,7 +3,7 @@
 import type { SemanticModel } from "../semantic/semanticModel";
 import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { choosesColumns, rowAt, rowsChosenOf } from "./columns";
+import { choosesColumns, partOfTable, rowAt, rowsChosenOf } from "./columns";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
 import { hasTrait, joinValues, UNKNOWN, type Value } from "./value";
@@ -61,9 +61,12 @@ export function subscriptValue(
     type !== undefined &&
     hasTrait(knowledge, container, "frame") &&
     isColumn &&
-    index?.elements !== undefined
+    index !== undefined &&
+    (index.elements !== undefined || hasTrait(knowledge, index, "names"))
   )
     result.type = type;
+  const ofTable = several === null ? null : partOfTable(knowledge, node, several, inner);
+  if (ofTable !== null) result.type = ofTable;
   const table = several === null ? rowsChosenOf(knowledge, node, container, index, inner) : null;
   if (table !== null) result.type = table;
   const row = several === null && index !== undefined ? rowAt(knowledge, node, index, inner) : null;

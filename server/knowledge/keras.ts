@@ -109,7 +109,8 @@ export const keras: LibraryKnowledge = {
   functions: {
     "keras.models.load_model": MODEL,
     "keras.saving.load_model": MODEL,
-    "keras.models.clone_model": MODEL,
+    // Keras 3 clones the compilation as well. https://keras.io/api/models/model_saving_apis/#clonemodel-function
+    "keras.models.clone_model": { ...MODEL, compiledAs: { keyword: "model", position: 0 } },
     "keras.models.model_from_json": MODEL,
     ...Object.fromEntries(
       APPLICATIONS.trim()

@@ -50,6 +50,8 @@ export interface Effect {
   readonly compiles?: boolean;
   /** The model that is returned has neither optimizer nor loss. */
   readonly uncompiled?: boolean;
+  /** The model that is returned has an optimizer and a loss at most if this argument has. */
+  readonly compiledAs?: ArgumentRef;
   /** What is returned is a new object, of whatever class, that has learned nothing. */
   readonly fresh?: boolean;
   /** The class of what iterating over what is returned gives, or of each part where it gives tuples; null where that is open. */

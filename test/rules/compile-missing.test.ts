@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(compileMissing, {
   valid: [
     {
+      name: "a clone of a model that is compiled, or may be",
+      code: `
+        import keras
+        def compiled(x, y):
+            first = keras.Sequential([keras.layers.Dense(1)])
+            first.compile("adam", "mse")
+            second = keras.models.clone_model(first)
+            second.fit(x, y)
+        def handed(first, x, y):
+            second = keras.models.clone_model(first)
+            second.fit(x, y)
+      `,
+    },
+    {
       name: "compiled, also on one way only, or by a function",
       code: `
         import keras
@@ -104,6 +118,18 @@ testRule(compileMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a clone of a model that has not been compiled yet",
+      code: `
+        import keras
+        def run(x, y):
+            first = keras.Sequential([keras.layers.Dense(1)])
+            second = keras.models.clone_model(first)
+            first.compile("adam", "mse")
+            second.fit(x, y)
+            ^^^^^^^^^^
+      `,
+    },
     {
       name: "in a field of the second instance, where the first one's is compiled",
       code: `

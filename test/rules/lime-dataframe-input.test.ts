@@ -65,6 +65,20 @@ testRule(limeDataframeInput, {
   ],
   invalid: [
     {
+      name: "columns by a list that is made of the frame's, and a part by place",
+      code: `
+        import pandas as pd
+        from lime.lime_tabular import LimeTabularExplainer
+        rows = pd.read_csv("rows.csv")
+        names = [name for name in rows.columns if name != "target"]
+        LimeTabularExplainer(rows[names])
+                             ^^^^^^^^^^^
+        LimeTabularExplainer(rows.iloc[:, :-1])
+                             ^^^^^^^^^^^^^^^^^
+        LimeTabularExplainer(rows.iloc[:, :-1].values)
+      `,
+    },
+    {
       name: "the frame of a data set, split",
       code: `
         from lime.lime_tabular import LimeTabularExplainer

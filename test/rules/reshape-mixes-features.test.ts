@@ -46,6 +46,15 @@ testRule(reshapeMixesFeatures, {
   ],
   invalid: [
     {
+      name: "the columns that a name holds",
+      code: `
+        import pandas as pd
+        table = pd.read_csv("power.csv")[["load", "temp", "wind"]]
+        flat = table.values.reshape(-1, 1)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "columns that were chosen by name",
       code: `
         import numpy as np

@@ -109,8 +109,10 @@ function valuesOf(context: Questions, node: SyntaxNode): SyntaxNode | null {
   return isKind(value, "attribute") && isNumberTable(context, value, true) ? value : null;
 }
 
-/** `df[["a", "b"]]` */
-function choosesColumns({ dataflow }: Questions, node: SyntaxNode): boolean {
+/** `df[["a", "b"]]`, or the only name of one. */
+function choosesColumns({ dataflow, semantic }: Questions, named: SyntaxNode): boolean {
+  const [only, ...others] = isKind(named, "identifier") ? (semantic.bindingOf(named)?.definitions ?? []) : [];
+  const node = (others.length === 0 ? only?.value : null) ?? named;
   if (!isKind(node, "subscript") || node.subscript.length !== 1) return false;
   const [columns] = node.subscript;
   const names = columns === undefined ? undefined : dataflow.valueOf(columns).elements;
