@@ -23,6 +23,24 @@ const TAKERS = [
   "validation_curve",
 ];
 
+/** Each clones the estimator that it is given, unless that is said to be fitted already. */
+const WRAPPERS = [
+  "ensemble.BaggingClassifier",
+  "ensemble.BaggingRegressor",
+  "ensemble.AdaBoostClassifier",
+  "ensemble.AdaBoostRegressor",
+  "calibration.CalibratedClassifierCV",
+  "feature_selection.RFE",
+  "feature_selection.RFECV",
+  "feature_selection.SelectFromModel",
+  "feature_selection.SequentialFeatureSelector",
+  "multiclass.OneVsRestClassifier",
+  "multiclass.OneVsOneClassifier",
+  "multioutput.MultiOutputClassifier",
+  "multioutput.MultiOutputRegressor",
+];
+const FITTED = ["prefit", "cv"];
+
 /** Each clones the estimators of a list of names and estimators. */
 const ENSEMBLES = ["VotingClassifier", "VotingRegressor", "StackingClassifier", "StackingRegressor"];
 /** Asks its last step for `fit`, which a module of PyTorch lacks. */
@@ -105,7 +123,9 @@ export const estimatorNotSklearn = defineRule({
 
     function check(call: Call): void {
       const given = dataflow.argument(call, "estimator", 0);
-      if (given !== null) judge(call, given, dataflow.valueOf(given));
+      const said = FITTED.map((name) => dataflow.argument(call, name, null));
+      const isFitted = said.some((one) => one !== null && /prefit|True/.test(context.text(one)));
+      if (given !== null && !isFitted) judge(call, given, dataflow.valueOf(given));
     }
 
     /** The estimators of `[("name", estimator), ...]`, with the place where each is written or made. */
@@ -115,8 +135,10 @@ export const estimatorNotSklearn = defineRule({
       for (const pair of name === "steps" ? pairs.slice(-1) : pairs) {
         const value = pair.elements?.[1];
         const isKeras = knowledge.hasTrait(value?.type ?? "", "keras-model");
-        if (value?.call !== undefined && !(isKeras && name === "steps"))
-          judge(call, value.call, value, value.call.function);
+        if (value?.call === undefined || (isKeras && name === "steps")) continue;
+        const written = list?.children[pairs.indexOf(pair)]?.children[1];
+        const isHere = isKind(list, "list") && isKind(written, "call");
+        judge(call, isHere ? written : value.call, value, isHere ? written : value.call.function);
       }
     }
 
@@ -141,6 +163,7 @@ export const estimatorNotSklearn = defineRule({
     return {
       calls: {
         ...Object.fromEntries(TAKERS.map((name) => [`sklearn.model_selection.${name}`, check])),
+        ...Object.fromEntries(WRAPPERS.map((name) => [`sklearn.${name}`, check])),
         ...Object.fromEntries(
           ENSEMBLES.map((name) => [
             `sklearn.ensemble.${name}`,

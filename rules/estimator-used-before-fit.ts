@@ -21,7 +21,9 @@ import {
 } from "../server/rule-api";
 
 const USES: readonly string[] =
-  "predict predict_proba predict_log_proba decision_function evaluate score transform".split(" ");
+  "predict predict_proba predict_log_proba decision_function evaluate score transform inverse_transform".split(
+    " ",
+  );
 type Read = SyntaxNode & { readonly kind: "attribute" };
 const PIPELINE = "sklearn.pipeline.Pipeline";
 /** `coef_`: set by fit. */

@@ -13,6 +13,7 @@ import {
   type RefusedParameter,
   refusedParameter,
   refusedTries,
+  roundsWith,
   type SyntaxNode,
   type Value,
 } from "../server/rule-api";
@@ -135,14 +136,13 @@ export const searchSpaceKeyInvalid = defineRule({
     }
 
     /** The literal keys of the dicts that make up a space; a dict that changes later is not looked at. */
-    function checkSpace(estimator: Value, space: SyntaxNode): void {
-      const value = dataflow.valueOf(space);
+    function checkSpace(estimator: Value, value: Value, space: SyntaxNode, written: SyntaxNode): void {
       const dicts = value.entries !== undefined ? [value] : (value.elements ?? []);
       for (const { entries } of dicts)
         for (const key of entries?.keys() ?? []) {
           // A step that the space itself replaces may take anything.
           if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
-          const node = literalKey(context.semantic, space, key) ?? space;
+          const node = literalKey(context.semantic, written, key) ?? space;
           if (isForForests(context, estimator, key))
             context.report({ node, message: "network", data: { name: key } });
           const refused = refusedParameter(context, estimator, key);
@@ -155,7 +155,11 @@ export const searchSpaceKeyInvalid = defineRule({
 
     const search = (call: Call, parameter: string): void => {
       const [tuned, space] = [dataflow.argument(call, "estimator", 0), dataflow.argument(call, parameter, 1)];
-      if (tuned !== null && space !== null) checkSpace(dataflow.valueOf(tuned), space);
+      if (tuned === null || space === null) return;
+      // `for name, (model, grid) in candidates.items()`: each grid is for its own model.
+      const whole = { over: space, values: [[dataflow.valueOf(tuned), dataflow.valueOf(space)]] };
+      const { over, values } = roundsWith(context, call, [tuned, space]) ?? whole;
+      for (const [estimator = {}, grid = {}] of values) checkSpace(estimator, grid, space, over);
     };
 
     return {

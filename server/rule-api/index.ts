@@ -92,6 +92,7 @@ export { isOfOtherClass } from "./code/otherClass";
 export { type PathEnding, pathEnding } from "./code/pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./code/pickleReads";
 export { isRequestJson, jsonOfItems } from "./code/requestJson";
+export { roundsWith } from "./code/rounds";
 export { isSameExpression } from "./code/sameExpression";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow } from "./code/severalNumbers";
 export { type SpelledArgument, spelledArguments } from "./code/spelledArguments";

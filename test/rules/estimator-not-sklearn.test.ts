@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorNotSklearn, {
   valid: [
     {
+      name: "in an ensemble of one kind: said to be fitted, and wrapped",
+      code: `
+        import keras
+        from scikeras.wrappers import KerasClassifier
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.ensemble import BaggingClassifier
+        def network():
+            return keras.Sequential([keras.layers.Dense(1)])
+        CalibratedClassifierCV(network(), cv="prefit")
+        BaggingClassifier(KerasClassifier(network))
+      `,
+    },
+    {
       name: "a pipeline that ends in a Keras model, or has a module of PyTorch that another class wraps",
       code: `
         import keras
@@ -75,6 +88,19 @@ testRule(estimatorNotSklearn, {
     },
   ],
   invalid: [
+    {
+      name: "in an ensemble of one kind, and made by a function for a list",
+      code: `
+        import keras
+        from sklearn.ensemble import BaggingClassifier, VotingClassifier
+        def network():
+            return keras.Sequential([keras.layers.Dense(1)])
+        BaggingClassifier(estimator=network(), n_estimators=5)
+                                    ^^^^^^^^^
+        VotingClassifier([("net", network())])
+                                  ^^^^^^^^^
+      `,
+    },
     {
       code: `
         from sklearn.pipeline import Pipeline

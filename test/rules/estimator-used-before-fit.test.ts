@@ -384,6 +384,17 @@ testRule(estimatorUsedBeforeFit, {
   ],
   invalid: [
     {
+      name: "turned back by a scaler that is a new one",
+      code: `
+        from sklearn.preprocessing import MinMaxScaler
+        def back(train, forecast):
+            scaled = MinMaxScaler().fit_transform(train)
+            other = MinMaxScaler()
+            return scaled, other.inverse_transform(forecast)
+                           ^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "detectors of outliers",
       code: `
         from sklearn.covariance import EllipticEnvelope

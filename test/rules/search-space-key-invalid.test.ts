@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(searchSpaceKeyInvalid, {
   valid: [
     {
+      name: "grids of a loop that fit their models, and places that not every round comes to",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+        candidates = {
+            "forest": {"model": RandomForestClassifier(), "grid": {"max_depth": [3]}},
+            "svc": {"model": SVC(), "grid": {"C": [1]}},
+        }
+        for name, candidate in candidates.items():
+            GridSearchCV(candidate["model"], candidate["grid"])
+        for name, candidate in candidates.items():
+            if name == "svc":
+                GridSearchCV(candidate["model"], {"C": [1]})
+        for name, candidate in candidates.items():
+            if name == "forest":
+                continue
+            GridSearchCV(candidate["model"], {"C": [1]})
+      `,
+    },
+    {
       name: "values that are taken, and values that may be",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -141,6 +162,37 @@ testRule(searchSpaceKeyInvalid, {
         space = {"n_estimators": [50, 100], "base_estimator": [None]}
                                             ^^^^^^^^^^^^^^^^ gone
         GridSearchCV(AdaBoostClassifier(), space, cv=5)
+      `,
+    },
+    {
+      name: "grids of a loop: in a dict of dicts, beside their model, in a dict of their own, in lists",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.svm import SVC
+        candidates = {
+            "forest": {"model": RandomForestClassifier(), "grid": {"depth": [3]}},
+                                                                   ^^^^^^^
+            "svc": {"model": SVC(), "grid": {"C": [1]}},
+        }
+        for name, candidate in candidates.items():
+            GridSearchCV(candidate["model"], candidate["grid"])
+        for name, model, grid in [("forest", RandomForestClassifier(), {"max_depth": [3]}), ("svc", SVC(), {"gama": [1]})]:
+                                                                                                            ^^^^^^
+            GridSearchCV(estimator=model, param_grid=grid)
+        def by_name():
+            models = {"forest": RandomForestClassifier(), "svc": SVC()}
+            grids = {"forest": {"depths": [3]}, "svc": {"C": [1]}}
+            for name, model in models.items():
+                GridSearchCV(model, grids[name])
+                                    ^^^^^^^^^^^
+        def in_step():
+            models = [RandomForestClassifier(), LogisticRegression()]
+            grids = [{"max_depth": [3]}, {"penality": ["l2"]}]
+            for model, grid in zip(models, grids):
+                GridSearchCV(model, grid)
+                                    ^^^^
       `,
     },
     {
