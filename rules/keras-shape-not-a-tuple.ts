@@ -8,6 +8,12 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, number | null>>>> 
   "keras.layers.Input": { shape: 0, batch_shape: null },
   "keras.layers.InputLayer": { shape: 0, input_shape: 0, batch_shape: null, batch_input_shape: null },
 };
+/** Their shapes are gone through one by one, in every Keras. */
+const SHAPED: Readonly<Record<string, Readonly<Record<string, number | null>>>> = {
+  "keras.layers.Reshape": { target_shape: 0, input_shape: null },
+  "keras.layers.Permute": { dims: 0, input_shape: null },
+};
+const FIRST = ["shape", "target_shape", "dims"];
 const LAYER = { input_shape: null, batch_input_shape: null } as const;
 
 export const kerasShapeNotATuple = defineRule({
@@ -61,8 +67,8 @@ export const kerasShapeNotATuple = defineRule({
         zh: "`({value})` 是一个数，不是元组，而 `{name}` 要的是元组。没有逗号，括号就不起作用。",
       },
       number: {
-        en: "`{value}` is a number, and `{name}` needs a tuple. Keras 3 raises `ValueError` because a shape lists one size per axis.",
-        zh: "`{value}` 是一个数，而 `{name}` 要的是元组。形状要逐轴列出大小，Keras 3 会抛出 `ValueError`。",
+        en: "`{value}` is a number, and `{name}` needs a tuple. Keras raises an error because a shape lists one size per axis.",
+        zh: "`{value}` 是一个数，而 `{name}` 要的是元组。形状要逐轴列出大小，Keras 会报错。",
       },
       comma: { en: "Make it the tuple `({value},)`", zh: "改成元组 `({value},)`" },
     },
@@ -73,6 +79,7 @@ export const kerasShapeNotATuple = defineRule({
     function shapesOf(call: Call): Readonly<Record<string, number | null>> | null {
       const callee = semantic.qualifiedName(call.function);
       if (callee === null || !callee.startsWith("keras.")) return null;
+      if (SHAPED[callee] !== undefined) return SHAPED[callee];
       const input = INPUTS[callee];
       // The inputs of Keras 2 take a number for a tuple of one.
       if (input !== undefined)
@@ -90,12 +97,13 @@ export const kerasShapeNotATuple = defineRule({
             const given = dataflow.argument(call, keyword, position);
             const argument = all.find((other) => other.value === given);
             if (given === null || argument === undefined) continue;
-            if (argument.keyword === null && keyword !== "shape") continue;
+            if (argument.keyword === null && !FIRST.includes(keyword)) continue;
             if (dataflow.valueOf(given).type !== "builtins.int") continue;
             const inner = unparenthesized(given);
             const value = context.excerpt(inner);
             // TensorFlow up to 2.15 comes with Keras 2, whose inputs do with a number.
-            const isLayer = shapes === LAYER || keyword.startsWith("batch_");
+            const isInput = shapes === INPUTS[semantic.qualifiedName(call.function) ?? ""];
+            const isLayer = !isInput || keyword.startsWith("batch_");
             const written = semantic.writtenName(call.function) ?? "";
             context.report({
               node: given,

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasShapeNotATuple, {
   valid: [
     {
+      name: "new shapes that are tuples, and layers that take a number",
+      code: `
+        from keras import layers
+        layers.Reshape((784,))
+        layers.Reshape(target_shape=(28, 28))
+        layers.Permute((2, 1))
+        layers.RepeatVector((3))
+        layers.Cropping2D((1))
+      `,
+    },
+    {
       name: "tuples, lists and slices of shapes",
       code: `
         import keras
@@ -93,6 +104,18 @@ testRule(kerasShapeNotATuple, {
     },
   ],
   invalid: [
+    {
+      name: "a new shape, and an order of axes",
+      code: `
+        from keras import layers
+        layers.Reshape((784))
+                       ^^^^^
+        layers.Reshape(target_shape=28 * 28)
+                                    ^^^^^^^
+        layers.Permute(1)
+                       ^
+      `,
+    },
     {
       name: "a size unpacked from the shape of data",
       code: `

@@ -119,6 +119,22 @@ testRule(perSampleLossAsScalar, {
   ],
   invalid: [
     {
+      name: "a network that is called as Keras does, and one that is known",
+      code: `
+        import keras
+        from keras import losses
+        def show(model, x, y):
+            value = losses.mean_squared_error(y, model(x, training=False))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+            print("loss", value)
+                          ----- shown
+        def known(x, y):
+            net = keras.Sequential([keras.layers.Dense(3)])
+            print(losses.mean_squared_error(y, net(x)))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+      `,
+    },
+    {
       name: "PyTorch: a criterion of the file, a field, a function",
       code: `
         import torch.nn.functional as F

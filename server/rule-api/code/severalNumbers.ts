@@ -33,12 +33,16 @@ export function isTakenApart(
 
 /** Whether it certainly has a row for each sample, and columns: what a network predicts. */
 export function isPredictedBatch(
-  context: Pick<ApiQuestions, "dataflow" | "semantic">,
+  context: Pick<ApiQuestions, "dataflow" | "knowledge" | "semantic">,
   node: SyntaxNode | null,
 ): boolean {
-  const { call, role } = node === null ? {} : context.dataflow.valueOf(node);
-  const method = call === undefined ? null : context.dataflow.resolveCall(call).method;
-  if (call === undefined || method !== "predict") return false;
+  const { dataflow, knowledge } = context;
+  const { call, role } = node === null ? {} : dataflow.valueOf(node);
+  if (call === undefined) return false;
+  const isNetwork = knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "keras-model");
+  // `model(x, training=False)` is how Keras calls a network.
+  const isCalled = isNetwork || callArguments(call).some(({ keyword }) => keyword?.text === "training");
+  if (dataflow.resolveCall(call).method !== "predict" && !isCalled) return false;
   const given = callArguments(call)[0]?.value;
   return (
     (role === "raw-model-output" || role === undefined) && given !== undefined && !mayBeOneRow(context, given)
