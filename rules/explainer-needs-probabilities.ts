@@ -1,6 +1,12 @@
 /** LIME is given a function that returns class labels, where it needs probabilities. */
 
-import { defineRule, isKind, makerOf, python, type Value } from "../server/rule-api";
+import { defineRule, isKind, makerOf, python, type SyntaxNode, type Value } from "../server/rule-api";
+
+const EXPLAINERS: readonly string[] = [
+  "lime.lime_tabular.LimeTabularExplainer",
+  "lime.lime_text.LimeTextExplainer",
+];
+type Attribute = SyntaxNode & { readonly kind: "attribute" };
 
 export const explainerNeedsProbabilities = defineRule({
   meta: {
@@ -58,7 +64,7 @@ export const explainerNeedsProbabilities = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     const isClassifier = ({ type, localClass, wraps }: Value): boolean =>
       localClass === undefined &&
@@ -66,30 +72,49 @@ export const explainerNeedsProbabilities = defineRule({
       (knowledge.hasTrait(type, "classifier") ||
         (knowledge.hasTrait(type, "delegating") && wraps !== undefined && isClassifier(wraps)));
 
+    /** `model.predict` itself, under another name, or as all that a lambda or function gives back. */
+    function predictOf(given: SyntaxNode, names = 2): Attribute | null {
+      if (isKind(given, "attribute")) return given.attribute.text === "predict" ? given : null;
+      if (isKind(given, "lambda")) return calledIn(given.body);
+      if (!isKind(given, "identifier") || names === 0) return null;
+      const { localFunction } = dataflow.valueOf(given);
+      if (isKind(localFunction, "function_definition")) {
+        const [only, ...others] = localFunction.body.children;
+        const [returned] = isKind(only, "return_statement") && others.length === 0 ? only.children : [];
+        return returned === undefined ? null : calledIn(returned);
+      }
+      const [only, ...others] = semantic.bindingOf(given)?.definitions ?? [];
+      return only?.value == null || others.length > 0 ? null : predictOf(only.value, names - 1);
+    }
+    const calledIn = (body: SyntaxNode): Attribute | null =>
+      isKind(body, "call") && isKind(body.function, "attribute") ? predictOf(body.function) : null;
+
     return {
       methods: {
         explain_instance(call, { receiver }) {
           const maker = receiver === null ? null : makerOf(context, receiver);
-          if (maker?.callee !== "lime.lime_tabular.LimeTabularExplainer") return;
-          const mode = dataflow.argument(maker.call, "mode", 1);
+          if (maker === null || !EXPLAINERS.includes(maker.callee)) return;
+          const mode = dataflow.argument(maker.call, "mode", maker.callee === EXPLAINERS[0] ? 1 : null);
           if (mode !== null && dataflow.valueOf(mode).constant !== "classification") return;
-          const given = dataflow.argument(call, "predict_fn", 1);
-          if (given === null || !isKind(given, "attribute") || given.attribute.text !== "predict") return;
-          const model = dataflow.valueOf(given.object);
+          const given =
+            dataflow.argument(call, "predict_fn", 1) ?? dataflow.argument(call, "classifier_fn", 1);
+          const predict = given === null ? null : predictOf(given);
+          if (given === null || predict === null) return;
+          const model = dataflow.valueOf(predict.object);
           if (!isClassifier(model)) return;
-          const instead = `${context.text(given.object)}.predict_proba`;
+          const instead = `${context.text(predict.object)}.predict_proba`;
           context.report({
             node: given,
             severity: "error",
             message: "labels",
-            data: { function: context.excerpt(given) },
+            data: { function: context.excerpt(predict) },
             suggestions:
               dataflow.lackingBy(model, "predict_proba") === null
                 ? [
                     {
                       message: "probabilities",
                       data: { function: instead },
-                      edits: [fixer.replace(given, instead)],
+                      edits: [fixer.replace(predict.attribute, "predict_proba")],
                     },
                   ]
                 : [],

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(explainerNeedsProbabilities, {
   valid: [
     {
+      name: "functions that give probabilities, or do more than to predict",
+      code: `
+        import numpy as np
+        from lime.lime_tabular import LimeTabularExplainer
+        from lime.lime_text import LimeTextExplainer
+        from sklearn.svm import SVC
+        def explain(X, y, row, text):
+            model = SVC(probability=True).fit(X, y)
+            def one_hot(rows):
+                return np.eye(2)[model.predict(rows)]
+            chances = model.predict_proba
+            tabular = LimeTabularExplainer(X)
+            tabular.explain_instance(row, one_hot)
+            tabular.explain_instance(row, chances)
+            tabular.explain_instance(row, lambda rows: np.eye(2)[model.predict(rows)])
+            LimeTextExplainer().explain_instance(text, lambda rows: model.predict_proba(rows))
+      `,
+    },
+    {
       name: "probabilities",
       code: `
         from lime.lime_tabular import LimeTabularExplainer
@@ -65,6 +84,29 @@ testRule(explainerNeedsProbabilities, {
     },
   ],
   invalid: [
+    {
+      name: "in a lambda, in a function, under another name, and of a text",
+      severity: "error",
+      code: `
+        from lime.lime_tabular import LimeTabularExplainer
+        from lime.lime_text import LimeTextExplainer
+        from sklearn.svm import SVC
+        def explain(X, y, row, text):
+            model = SVC(probability=True).fit(X, y)
+            def labels(rows):
+                return model.predict(rows)
+            predict = model.predict
+            tabular = LimeTabularExplainer(X)
+            tabular.explain_instance(row, labels)
+                                          ^^^^^^
+            tabular.explain_instance(row, predict)
+                                          ^^^^^^^
+            tabular.explain_instance(row, lambda rows: model.predict(rows))
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            LimeTextExplainer().explain_instance(text, classifier_fn=model.predict)
+                                                                     ^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a forest",
       code: `
