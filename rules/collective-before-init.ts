@@ -9,6 +9,7 @@ import {
   enclosingStatement,
   fileCalls,
   functionAround,
+  horovodScript,
   mentions,
   projectMentions,
   python,
@@ -17,11 +18,16 @@ import {
 
 const STARTERS = /init_process_group|is_torchelastic_launched|init_device_mesh|^spawn$|(?<!^get_)world_size/i;
 
+/** What Horovod refuses before `init`. https://horovod.readthedocs.io/en/stable/api.html */
+const HOROVOD =
+  `rank size local_rank local_size cross_rank cross_size allreduce allgather broadcast broadcast_parameters broadcast_variables
+  broadcast_object broadcast_optimizer_state`.split(/\s+/);
+
 export const collectiveBeforeInit = defineRule({
   meta: {
     name: "collective-before-init",
     theme: "distributed",
-    libraries: ["torch"],
+    libraries: ["torch", "horovod"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -71,6 +77,10 @@ export const collectiveBeforeInit = defineRule({
         en: "So does this, which the script also reaches",
         zh: "这里也会被执行到，同样需要进程组",
       },
+      horovod: {
+        en: "This needs `{init}`, which comes only further down: Horovod raises a ValueError.",
+        zh: "这里需要先调用 `{init}`，而它在后面才出现，Horovod 会抛出 ValueError。",
+      },
       early: {
         en: "This needs the process group, which is started only further down.",
         zh: "这里需要进程组，而它在后面才建立。",
@@ -109,25 +119,35 @@ export const collectiveBeforeInit = defineRule({
     }
 
     /** The calls of a function that does a thing whenever it runs, unless it starts the group before. */
-    function calledAtOnce(call: Call): readonly Call[] {
+    function calledAtOnce(call: Call, starters: RegExp): readonly Call[] {
       const around = functionAround(call);
       const isAlways = around !== null && enclosingStatement(call)?.parent === around.body;
-      return isAlways && !mentions(context, around, STARTERS) ? callsOf(context, around) : [];
+      return isAlways && !mentions(context, around, starters) ? callsOf(context, around) : [];
     }
 
     /** The first of these calls that stands before the group is started, in a statement of the same block. */
-    function checkOrder(calling: readonly Call[]): void {
-      const starts = fileCalls(context).of("torch.distributed.init_process_group");
+    function checkOrder(calling: readonly Call[], starts: readonly Call[], horovod: string | null): void {
       const block = starts[0] === undefined ? null : enclosingStatement(starts[0])?.parent;
       const isEarly = (call: Call): boolean =>
         enclosingStatement(call)?.parent === block && starts.every(({ start }) => call.end < start);
-      const early = calling.find((call) => isEarly(call) || calledAtOnce(call).some(isEarly));
-      if (early !== undefined && !isGuarded(early))
-        context.report({ node: early.function, message: "early" });
+      const starters = horovod === null ? STARTERS : /^(?:init|is_initialized)$/;
+      const early = calling.find((call) => isEarly(call) || calledAtOnce(call, starters).some(isEarly));
+      if (early === undefined || isGuarded(early)) return;
+      if (horovod === null) context.report({ node: early.function, message: "early" });
+      else context.report({ node: early.function, message: "horovod", data: { init: `${horovod}.init()` } });
+    }
+
+    /** Horovod answers nothing before it is initialized. */
+    function checkHorovod(): void {
+      const script = horovodScript(context);
+      if (script === null) return;
+      const asking = HOROVOD.flatMap((name) => script.of(name)).sort((a, b) => a.start - b.start);
+      checkOrder(asking, script.of("init"), script.module);
     }
 
     return {
       end() {
+        checkHorovod();
         const calls = fileCalls(context);
         const isStarted =
           calls.isTakenOver("process-group") || calls.foreign.length > 0 || calls.mentions(STARTERS);
@@ -138,7 +158,8 @@ export const collectiveBeforeInit = defineRule({
           "torch.distributed.barrier",
         );
         const talking = [...collectives(context), ...asking].sort((a, b) => a.start - b.start);
-        if (isStarted) return checkOrder(talking);
+        const starts = calls.of("torch.distributed.init_process_group");
+        if (isStarted) return checkOrder(talking, starts, null);
         const calling = talking.filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);

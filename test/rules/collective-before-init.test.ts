@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveBeforeInit, {
   valid: [
     {
+      name: "Horovod: behind its start, in a function that runs later, and where it is asked first",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        def show():
+            print(hvd.rank())
+        if hvd.is_initialized():
+            print(hvd.size())
+        hvd.init()
+        show()
+        print(hvd.size())
+      `,
+    },
+    {
       name: "in a function that is called behind, or that starts the group, or under a condition",
       code: `
         import torch.distributed as dist
@@ -108,6 +121,16 @@ testRule(collectiveBeforeInit, {
     },
   ],
   invalid: [
+    {
+      name: "Horovod before its start",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        print("workers", hvd.size())
+                         ^^^^^^^^ horovod
+        hvd.init()
+        print(hvd.rank())
+      `,
+    },
     {
       name: "in a function that is called before",
       code: `
