@@ -11,6 +11,11 @@ import {
   writtenKeyword,
 } from "../server/rule-api";
 
+/** They hand on what they do not know only for a layer. */
+const SWALLOWS: ReadonlySet<string> = new Set([
+  "tensorflow_model_optimization.sparsity.keras.prune_low_magnitude",
+]);
+
 export const unknownKeywordArgument = defineRule({
   meta: {
     name: "unknown-keyword-argument",
@@ -54,6 +59,10 @@ export const unknownKeywordArgument = defineRule({
       similar: {
         en: "`{callee}` takes no `{keyword}`. Did you mean `{closest}`?",
         zh: "`{callee}` 不接受参数 `{keyword}`。是不是想用 `{closest}`？",
+      },
+      swallowed: {
+        en: "`{callee}` takes no `{keyword}`: a layer refuses it, and a model ignores it.",
+        zh: "`{callee}` 没有参数 `{keyword}`：传入层时会报错，传入模型时会被忽略。",
       },
       unknown: {
         en: "`{callee}` takes no `{keyword}`: the call raises an error.",
@@ -105,7 +114,10 @@ export const unknownKeywordArgument = defineRule({
           data: { callee, keyword, closest },
           suggestions: spread ? [] : [{ message: "write", data: { code: closest }, edits }, ...remove],
         });
-      } else context.report({ node, message: "unknown", data: { callee, keyword }, suggestions: remove });
+      } else {
+        const message = SWALLOWS.has(name) ? "swallowed" : "unknown";
+        context.report({ node, message, data: { callee, keyword }, suggestions: remove });
+      }
     }
 
     return {

@@ -338,6 +338,7 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"torch.distributed.checkpoint.state_dict_saver.save","forms":["state_dict, storage_writer=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..., use_collectives=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
   {"symbol":"torch.distributed.checkpoint.load","forms":["state_dict, storage_reader=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
   {"symbol":"torch.distributed.checkpoint.state_dict_loader.load","forms":["state_dict, storage_reader=..., *, checkpoint_id=..., planner=..., process_group=..., coordinator_rank=..., no_dist=..."],"source":"torch 2.15.0: the reader or writer is taken as the second by position too, with a warning"},
+  {"symbol":"tensorflow_model_optimization.sparsity.keras.prune_low_magnitude","forms":["to_prune, pruning_schedule=..., block_size=..., block_pooling_type=..., pruning_policy=..., sparsity_m_by_n=..., *, name=..., trainable=..., dtype=..., dynamic=..., autocast=..., input_dim=..., input_shape=..., batch_input_shape=..., batch_size=..., weights=..., activity_regularizer=..., implementation=..."],"source":"tensorflow-model-optimization 0.8.0: a layer's wrapper takes what a Keras layer does, a model ignores what it does not know"},
 ];
 
 // biome-ignore format: generated

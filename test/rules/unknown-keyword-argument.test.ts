@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "what a pruned layer takes, and its options unpacked",
+      code: `
+        import tensorflow_model_optimization as tfmot
+        def prune(layer, options):
+            tfmot.sparsity.keras.prune_low_magnitude(layer, name="thin", input_shape=(3,))
+            return tfmot.sparsity.keras.prune_low_magnitude(layer, block_size=(1, 2), **options)
+      `,
+    },
+    {
       name: "what older releases took is gone, which another rule says",
       code: `
         from trl import DPOConfig, SFTConfig
@@ -135,6 +144,16 @@ testRule(unknownKeywordArgument, {
     },
   ],
   invalid: [
+    {
+      name: "a keyword that pruning does not know, through a name",
+      code: `
+        import tensorflow_model_optimization as tfmot
+        sparsity = tfmot.sparsity.keras
+        def prune(model, schedule):
+            return sparsity.prune_low_magnitude(model, pruning_schedule=schedule, frequency=100)
+                                                                                  ^^^^^^^^^
+      `,
+    },
     {
       name: "keywords from a dict that the file writes out",
       code: `
