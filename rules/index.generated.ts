@@ -179,6 +179,7 @@ import { kbitTrainingNotPrepared } from "./kbit-training-not-prepared";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
 import { kerasAugmentationActiveAtEval } from "./keras-augmentation-active-at-eval";
 import { kerasBaseCalledInTrainingMode } from "./keras-base-called-in-training-mode";
+import { kerasFileNameRefused } from "./keras-file-name-refused";
 import { kerasGeneratorBatches } from "./keras-generator-batches";
 import { kerasGeneratorShuffledForLabels } from "./keras-generator-shuffled-for-labels";
 import { kerasLabelEncodingMismatch } from "./keras-label-encoding-mismatch";
@@ -605,6 +606,7 @@ export const rules: readonly Rule[] = [
   kerasAndTfKerasMixed,
   kerasAugmentationActiveAtEval,
   kerasBaseCalledInTrainingMode,
+  kerasFileNameRefused,
   kerasGeneratorBatches,
   kerasGeneratorShuffledForLabels,
   kerasLabelEncodingMismatch,

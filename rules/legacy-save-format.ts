@@ -111,6 +111,11 @@ export const legacySaveFormat = defineRule({
         "keras.saving.load_model": load,
         "keras.models.save_model": save,
         "keras.saving.save_model": save,
+        "keras.callbacks.ModelCheckpoint"(call) {
+          const weights = dataflow.argument(call, "save_weights_only", 4);
+          if (weights === null || dataflow.valueOf(weights).constant === false)
+            check(dataflow.argument(call, "filepath", 0), "saved");
+        },
       },
       methods: {
         save(call, { receiver }) {

@@ -70,6 +70,7 @@ export { type Attribute, createApiNames, type NotedApi } from "./api/apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./api/apiUses";
 export { argumentsByName, checkedScope, isInRange } from "./api/checkedNumbers";
 export { createNameCorrections, type NameCorrection } from "./api/nameCorrections";
+export { FILE_NAME_TAKERS, refusedFileName } from "./api/refusedFileNames";
 export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./api/releaseWording";
 export { areAlternatives } from "./code/alternatives";
 export { appendedTo } from "./code/appendedTo";

@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(legacySaveFormat, {
   valid: [
     {
+      name: "a checkpoint in the new format, and one of weights",
+      code: `
+        from keras.callbacks import ModelCheckpoint
+        ModelCheckpoint("best.keras", save_best_only=True)
+        ModelCheckpoint("best.weights.h5", save_weights_only=True)
+      `,
+    },
+    {
       name: "other endings, and names that hold several",
       code: `
         import os
@@ -57,6 +65,14 @@ testRule(legacySaveFormat, {
     },
   ],
   invalid: [
+    {
+      name: "a checkpoint",
+      code: `
+        from keras.callbacks import ModelCheckpoint
+        ModelCheckpoint("best.h5", save_best_only=True)
+                        ^^^^^^^^^
+      `,
+    },
     {
       name: "a path that is put together",
       code: `
