@@ -114,9 +114,14 @@ export const searchSpaceKeyInvalid = defineRule({
 
     /** `node` stands for the key in the file, and is replaced where the key is written out in it. */
     function report(refused: RefusedParameter, key: string, node: SyntaxNode): void {
-      const { prefix, name, known, stepsWithIt, gone } = refused;
+      const {
+        prefix,
+        name,
+        known,
+        stepsWithIt: [step],
+        gone,
+      } = refused;
       const type = refused.type.slice(refused.type.lastIndexOf(".") + 1);
-      const [step] = stepsWithIt;
       const closest = closestName(name, known);
       const meant = step !== undefined ? `${step}__${name}` : closest;
       const text = context.text(node);
