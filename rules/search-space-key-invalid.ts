@@ -108,20 +108,14 @@ export const searchSpaceKeyInvalid = defineRule({
     /** Whether the step or estimator that the key leads into is set anew somewhere in the file. */
     const isReplaced = (key: string): boolean => {
       replaced ??= parametersSet(context, () => true);
-      const names = replaced;
-      return names.has("**") || beginnings(key).some((one) => names.has(one));
+      return replaced.has("**") || beginnings(key).some((one) => replaced?.has(one));
     };
 
     /** `node` stands for the key in the file, and is replaced where the key is written out in it. */
     function report(refused: RefusedParameter, key: string, node: SyntaxNode): void {
-      const {
-        prefix,
-        name,
-        known,
-        stepsWithIt: [step],
-        gone,
-      } = refused;
+      const { prefix, name, known, stepsWithIt, gone } = refused;
       const type = refused.type.slice(refused.type.lastIndexOf(".") + 1);
+      const [step] = stepsWithIt;
       const closest = closestName(name, known);
       const meant = step !== undefined ? `${step}__${name}` : closest;
       const text = context.text(node);
