@@ -1,11 +1,9 @@
 /** A gradient tape that is asked twice, or that did not see the network run. */
 
 import {
-  ancestor,
   type Binding,
   contains,
   defineRule,
-  descendants,
   enclosingLoops,
   enclosingStatement,
   fileCalls,
@@ -13,10 +11,9 @@ import {
   isKind,
   type MethodCall,
   python,
-  type SyntaxNode,
+  runsOutside,
+  tapeBlock,
 } from "../server/rule-api";
-
-const TAPE = "tensorflow.GradientTape";
 
 export const gradientTapeMisuse = defineRule({
   meta: {
@@ -78,6 +75,10 @@ export const gradientTapeMisuse = defineRule({
         en: "The first call",
         zh: "第一次调用",
       },
+      behind: {
+        en: "`{loss}` is computed behind the tape's block, so the tape has nothing of it: `None`.",
+        zh: "`{loss}` 在 tape 的代码块之后才计算，tape 没有记录它：梯度是 `None`。",
+      },
       before: {
         en: "`{model}` ran before the tape did, so every gradient here is None.",
         zh: "`{model}` 在 tape 记录之前就运行了，这里的梯度全是 None。",
@@ -95,31 +96,8 @@ export const gradientTapeMisuse = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The block whose tape a name holds, where only one block gives it a value. */
-    function blockOf({ definitions }: Binding) {
-      const [only, ...others] = definitions;
-      const block =
-        only === undefined || others.length > 0 ? null : ancestor(only.identifier, "with_statement");
-      const items = block === null ? [] : [...descendants(block)].filter((node) => node.kind === "with_item");
-      const made = items
-        .flatMap((item) => [...descendants(item)])
-        .find((node) => isKind(node, "call") && semantic.qualifiedName(node.function) === TAPE);
-      return block === null || !isKind(made, "call") ? null : { block, made };
-    }
-
-    /** Whether nothing in the block can have run this network: it is not named, and only library functions are called. */
-    function runsOutside(block: SyntaxNode, network: Binding): boolean {
-      return [...descendants(block)].every((node) => {
-        if (isKind(node, "identifier")) return semantic.bindingOf(node) !== network;
-        if (!isKind(node, "call")) return true;
-        if (semantic.qualifiedName(node.function) !== null) return true;
-        const { type, localClass, localFunction } = dataflow.valueOf(node.function);
-        return localClass === undefined && localFunction === undefined && /^keras\.losses\./.test(type ?? "");
-      });
-    }
-
     function check(tape: Binding, calls: readonly MethodCall[]): void {
-      const found = blockOf(tape);
+      const found = tapeBlock(context, tape);
       const [first, ...later] = calls;
       if (found === null || first === undefined || dataflow.argument(found.made, "persistent", 0) !== null)
         return;
@@ -148,20 +126,39 @@ export const gradientTapeMisuse = defineRule({
         isKind(sources, "attribute") && /^trainable_(?:variables|weights)$/.test(sources.attribute.text);
       const network = isWeights ? semantic.bindingOf(sources.object) : null;
       const loss = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
+      const computed = loss?.definitions.length === 1 ? loss.definitions[0]?.node : undefined;
+      if (
+        computed !== undefined &&
+        computed.start > block.end &&
+        computed.end < first.start &&
+        functionAround(computed) === functionAround(block)
+      ) {
+        context.report({
+          node: first,
+          message: "behind",
+          data: { loss: loss?.name ?? "" },
+          related: [{ node: made, message: "tape" }],
+        });
+        return;
+      }
       if (
         network === null ||
         loss?.definitions.length !== 1 ||
         !contains(block, loss.definitions[0]?.node ?? made)
       )
         return;
-      const ranBefore = network.references.some(
-        ({ identifier: { parent, end } }) =>
+      const outputs = network.references.flatMap(({ identifier: { parent, end } }) => {
+        const isBefore =
           isKind(parent, "call") &&
           parent.function.end === end &&
           end < block.start &&
-          functionAround(parent) === functionAround(block),
-      );
-      if (ranBefore && runsOutside(block.body, network))
+          functionAround(parent) === functionAround(block);
+        return isBefore
+          ? [semantic.bindingOf(isKind(parent.parent, "assignment") ? parent.parent.left : parent)]
+          : [];
+      });
+      const named = outputs.filter((one) => one !== null);
+      if (outputs.length > 0 && runsOutside(context, block.body, network, named))
         context.report({
           node: first,
           message: "before",

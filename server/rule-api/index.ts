@@ -200,6 +200,7 @@ export {
 export { isLayerOf } from "./keras/kerasParts";
 export { choosesLegacyKeras } from "./keras/legacyKeras";
 export { modalLayer } from "./keras/modalLayers";
+export { runsOutside, tapeBlock } from "./keras/tapeBlocks";
 export { type TracedFunction, tracedFunctions, tracedNodes } from "./keras/tracedFunctions";
 export { batchesOf, flowOf, mixedFlowOf, wholeLabels } from "./keras/unlabelledFlow";
 export { type UnlabelledTraining, unlabelledTraining } from "./keras/unlabelledTraining";

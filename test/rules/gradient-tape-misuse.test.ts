@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(gradientTapeMisuse, {
   valid: [
     {
+      name: "a loss that runs the network itself, or that is computed twice",
+      code: `
+        import tensorflow as tf
+
+        def closed(model, x, y, loss_fn):
+            before = model(x)
+            with tf.GradientTape() as tape:
+                loss = loss_fn(x, y)
+            return tape.gradient(loss, model.trainable_variables), before
+
+        def shown(model, x, y, loss_fn):
+            with tf.GradientTape() as tape:
+                loss = loss_fn(y, model(x))
+            grads = tape.gradient(loss, model.trainable_variables)
+            value = loss_fn(y, model(x))
+            return grads, value
+      `,
+    },
+    {
       name: "once, or a tape that keeps its record",
       code: `
         import tensorflow as tf
@@ -110,6 +129,28 @@ testRule(gradientTapeMisuse, {
     },
   ],
   invalid: [
+    {
+      name: "a loss that is handed in and gets what the network gave before, and a loss behind the block",
+      code: `
+        import tensorflow as tf
+
+        def step(model, x, y, loss_fn):
+            pred = model(x, training=True)
+            with tf.GradientTape() as tape:
+                 ~~~~~~~~~~~~~~~~~ tape
+                loss = loss_fn(y, pred)
+            return tape.gradient(loss, model.trainable_variables)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+
+        def late(model, x, y, loss_fn):
+            with tf.GradientTape() as tape:
+                 ~~~~~~~~~~~~~~~~~ tape
+                logits = model(x)
+            loss = loss_fn(y, logits)
+            return tape.gradient(loss, model.trainable_variables)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ behind
+      `,
+    },
     {
       name: "twice",
       code: `
