@@ -11,6 +11,7 @@ import {
   isLightningModule,
   nodesOf,
   python,
+  returnsValue,
   type SyntaxNode,
   usesMember,
 } from "../server/rule-api";
@@ -27,6 +28,7 @@ export const lightningManualWork = defineRule({
     sources: [
       "https://lightning.ai/docs/pytorch/stable/model/manual_optimization.html",
       "lightning 2.6.6: `loss.backward()` in `training_step` raises RuntimeError: Trying to backward through the graph a second time; with `retain_graph=True` it runs and the gradients are those of one pass; `self.manual_backward(loss)` raises MisconfigurationException",
+      "lightning 2.6.6, torch 2.15.0: two epochs of a `training_step` that calls `loss.backward()` and returns nothing change no weight",
     ],
     docs: {
       en: {
@@ -78,6 +80,10 @@ export const lightningManualWork = defineRule({
       `,
     },
     messages: {
+      lost: {
+        en: "Lightning clears these gradients, as the step returns no loss: nothing is learned.",
+        zh: "这一步没有返回损失，Lightning 会清空这些梯度：什么也学不到。",
+      },
       twice: {
         en: "Lightning goes backward from the returned loss itself. A pass by hand raises an error or is lost.",
         zh: "Lightning 会自己从返回的损失反向传播，手动再来一次会报错或白做。",
@@ -102,13 +108,6 @@ export const lightningManualWork = defineRule({
         info.bases.every((base) => typeof base === "string" && isLightningModule(base));
       if (step === undefined || !isLightning) return;
       if (mentionsManual(info)) return;
-      // Without a loss that is returned Lightning goes backward from none.
-      if (
-        ![...descendants(step.body)].some(
-          (node) => isKind(node, "return_statement") && node.children.length > 0,
-        )
-      )
-        return;
       const [self] = step.parameters.children;
       const name = isKind(self, "identifier") ? self.text : "";
       const own = [...descendants(step.body)].filter(
@@ -125,17 +124,21 @@ export const lightningManualWork = defineRule({
       )
         return;
       const work = own.filter((call) => isOptimizerWork(call, name));
+      // Without a loss that is returned Lightning goes backward from none: it clears the gradients and steps.
+      if (!returnsValue(step.body)) {
+        const isOwn = own.some((call) => /(?:step|manual_backward)$/.test(context.text(call.function)));
+        for (const node of isOwn ? [] : passes) context.report({ node, message: "lost" });
+        return;
+      }
       for (const node of passes.length > 0 ? passes : work) {
         const isAlone = node.parent?.kind === "expression_statement" && fixer.standsAlone(node);
-        const suggestions = isAlone
-          ? [{ message: "remove" as const, edits: [fixer.removeStatement(node)] }]
-          : [];
-        const others = node === passes[0] ? work : [];
+        const edits = isAlone ? [fixer.removeStatement(node)] : [];
+        const suggestions = edits.length > 0 ? [{ message: "remove" as const, edits }] : [];
         if (passes.length > 0)
           context.report({
             node,
             message: "twice",
-            secondary: others.slice(0, 3).map((other) => ({
+            secondary: (node === passes[0] ? work : []).slice(0, 3).map((other) => ({
               node: other,
               message: "optimizer" as const,
               data: { call: context.excerpt(other) },

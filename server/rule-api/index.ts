@@ -74,7 +74,7 @@ export { FILE_NAME_TAKERS, refusedFileName } from "./api/refusedFileNames";
 export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./api/releaseWording";
 export { areAlternatives } from "./code/alternatives";
 export { appendedTo } from "./code/appendedTo";
-export { enclosing, functionAround, statementsBehind } from "./code/around";
+export { enclosing, functionAround, returnsValue, statementsBehind } from "./code/around";
 export { calledFunction, callsOf, mayPrecede, runsWhereNamed } from "./code/calledFunction";
 export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./code/cells";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./code/claimedStatements";

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(lightningManualWork, {
   valid: [
     {
+      name: "steps of one's own without a loss that is returned, and a step that is switched",
+      code: `
+        import lightning as L
+        from torch import nn
+
+        class Own(L.LightningModule):
+            def training_step(self, batch, idx):
+                opt = self.optimizers()
+                opt.zero_grad()
+                loss = self.loss(batch)
+                loss.backward()
+                opt.step()
+
+        class Manual(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+            def training_step(self, batch, idx):
+                loss = self.loss(batch)
+                loss.backward()
+                self.advance()
+      `,
+    },
+    {
       name: "a class that derives from it turns the automatic way off, and an attack on the input",
       code: `
         import lightning as L
@@ -97,7 +122,7 @@ testRule(lightningManualWork, {
 
         class Silent(L.LightningModule):
             def training_step(self, batch, batch_idx):
-                self.layer(batch).mean().backward()
+                self.manual_backward(self.layer(batch).mean())
       `,
     },
     {
@@ -121,6 +146,21 @@ testRule(lightningManualWork, {
     },
   ],
   invalid: [
+    {
+      name: "a pass of one's own and no loss that is returned",
+      code: `
+        import lightning as L
+        from torch import nn
+
+        class Lit(L.LightningModule):
+            def training_step(self, batch, idx):
+                x, y = batch
+                loss = nn.functional.cross_entropy(self.net(x), y)
+                self.log("train_loss", loss)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ lost
+      `,
+    },
     {
       name: "an alias, and manual optimization only in a comment",
       code: `

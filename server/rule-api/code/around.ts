@@ -1,6 +1,13 @@
 /** What stands around a place, and what runs behind a loop. Knows syntax only, reports nothing. */
 
-import { ancestor, isKind, type NodeByKind, type NodeKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  descendants,
+  isKind,
+  type NodeByKind,
+  type NodeKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
 
 /** All nodes of a kind around a place, the closest one first. */
 export function enclosing<K extends NodeKind>(place: SyntaxNode, kind: K): readonly NodeByKind[K][] {
@@ -25,4 +32,9 @@ export function functionAround(
   node: SyntaxNode,
 ): (SyntaxNode & { readonly kind: "function_definition" }) | null {
   return ancestor(node, "function_definition");
+}
+
+/** Whether something in a body gives a value back. */
+export function returnsValue(body: SyntaxNode): boolean {
+  return [...descendants(body)].some((node) => isKind(node, "return_statement") && node.children.length > 0);
 }
