@@ -9,6 +9,7 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  isComputedAround,
   isHandedTraining,
   isSeenOptimizer,
   type Loop,
@@ -138,11 +139,8 @@ export const missingBackwardOrStep = defineRule({
       }
     }
 
-    function isStep(step: MethodCall): boolean {
-      const { type } = dataflow.valueOf(step.function.object);
-      if (type === undefined || !isSeenOptimizer(context, step.function.object, () => true)) return false;
-      return callArguments(step).length === 0 && enclosingLoops(step).length > 0;
-    }
+    const isOfOptimizer = ({ function: { object } }: MethodCall): boolean =>
+      dataflow.valueOf(object).type !== undefined && isSeenOptimizer(context, object, () => true);
 
     function checkOrder(): void {
       for (const { step, backward } of earlySteps(context, COMPUTES)) {
@@ -167,10 +165,12 @@ export const missingBackwardOrStep = defineRule({
         if (!steps && calls.foreign.length === 0 && !calls.mentions(/^backward$|step/)) checkReduced();
         checkOrder();
         for (const step of calls.methods("step")) {
-          if (!isStep(step)) continue;
+          const isPlain = callArguments(step).length === 0 && enclosingLoops(step).length > 0;
+          if (!isPlain || !isOfOptimizer(step)) continue;
           const loss = unusedLoss(context, step);
-          const isMade = dataflow.valueOf(step.function.object).constructed === true;
-          if (loss === null && (!isMade || saysOrLeavesOut(context, step, COMPUTES))) continue;
+          const { constructed } = dataflow.valueOf(step.function.object);
+          const isPassed = constructed === true && isComputedAround(context, step);
+          if (loss === null && (!isPassed || saysOrLeavesOut(context, step, COMPUTES))) continue;
           if (loss === null) return context.report({ node: step, message: "backward" });
           const isAlone = step.parent?.kind === "expression_statement" && fixer.standsAlone(step);
           const edits = [fixer.lineBefore(step, `${loss}.backward()`)];

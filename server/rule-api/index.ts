@@ -382,7 +382,7 @@ export { isStatelessDescent } from "./training/statelessDescent";
 export { type AskedTeacher, askedTeachers, type MadeTeacher, madeTeachers } from "./training/teachers";
 export { tensorBackwards } from "./training/tensorBackwards";
 export { trainedNetwork } from "./training/trainedNetwork";
-export { isUpdate, type TrainingLoop, trainingLoops } from "./training/trainingLoops";
+export { isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./training/trainingLoops";
 export { isTriedCall } from "./training/triedCalls";
 export { type UnloggedMonitor, unloggedMonitors } from "./training/unloggedMonitors";
 export { unreducedLoss } from "./training/unreducedLoss";

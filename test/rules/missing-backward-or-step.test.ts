@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "a schedule that is drawn, without any network",
+      code: `
+        import torch
+
+        weight = torch.nn.Parameter(torch.tensor([1.0]))
+        optimizer = torch.optim.SGD([weight], lr=0.1)
+        scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=10)
+        rates = []
+        for _ in range(10):
+            optimizer.step()
+            scheduler.step()
+            rates.append(optimizer.param_groups[0]["lr"])
+      `,
+    },
+    {
       name: "a helper of another file gets the object that keeps all of it",
       code: `
         import torch

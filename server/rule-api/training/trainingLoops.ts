@@ -3,9 +3,10 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { type Call, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop } from "../code/loops";
+import { isNetwork } from "../networks/networkClass";
 
 /** One loop that trains. */
 export interface TrainingLoop {
@@ -47,6 +48,14 @@ function isOptimizerStep({ dataflow, knowledge }: File, step: MethodCall): boole
   const { type, symbol, call } = dataflow.valueOf(step.function.object);
   if (type !== undefined) return knowledge.hasTrait(type, "torch-optimizer");
   return symbol === undefined && !(call !== undefined && /scheduler|LR$/i.test(calleeText(call)));
+}
+
+/** Whether a network computes something in the loop around a step: one that only steps on shows what a schedule does. */
+export function isComputedAround(file: File, step: MethodCall): boolean {
+  const [loop] = enclosingLoops(step);
+  return [...(loop === undefined ? [] : descendants(loop.body))].some(
+    (node) => isKind(node, "call") && isNetwork(file, file.dataflow.valueOf(node.function)) === true,
+  );
 }
 
 /** `optimizer.step()` or `loss.backward()`, of whatever it is called on. */
