@@ -9,6 +9,7 @@ import {
   enclosingStatement,
   isKind,
   isOnGpu,
+  isWithoutGpu,
   mentions,
   movesToGpu,
   nodesOf,
@@ -107,7 +108,7 @@ export const timingWithoutSynchronize = defineRule({
         return;
       if ([...descendants(last)].some((node) => node.end <= end.start && waitsInText(node, first))) return;
       // Whether there is time left is no measurement.
-      if (isKind(difference.parent, "comparison_operator")) return;
+      if (isKind(difference.parent, "comparison_operator") || isWithoutGpu(context, difference)) return;
       const work = between
         .flatMap((statement) => [...descendants(statement)])
         .filter((node) => worksOnGpu(context, node));

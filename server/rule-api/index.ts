@@ -262,7 +262,7 @@ export { isMadeHere, learnedNetwork } from "./networks/learnedNetwork";
 export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networks/networkClass";
 export { networkOfState } from "./networks/networkOfState";
 export { networkType } from "./networks/networkType";
-export { isOnCpu } from "./networks/onCpu";
+export { isOnCpu, isWithoutGpu } from "./networks/onCpu";
 export { isOnceTensor } from "./networks/onceTensor";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./networks/onGpu";
 export { isOnlyCalled } from "./networks/onlyCalled";

@@ -202,6 +202,23 @@ testRule(timingWithoutSynchronize, {
             return time.time() - start
       `,
     },
+    {
+      name: "where there is no GPU",
+      code: `
+        import time
+        import torch
+
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        net = torch.nn.Linear(512, 2).to(device)
+        x = torch.randn(64, 512, device=device)
+        if device.type == "cuda":
+            print("measured by events")
+        else:
+            begin = time.perf_counter()
+            net(x)
+            print(time.perf_counter() - begin)
+      `,
+    },
   ],
   invalid: [
     {

@@ -1,7 +1,8 @@
-/** Whether a network is certainly where its constructor left it: on the CPU. Knows PyTorch, reports nothing. */
+/** Whether a network is certainly where its constructor left it, and a place where there is no GPU. Knows PyTorch, reports nothing. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { enclosing } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import { mentions } from "../code/mentions";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
@@ -33,3 +34,10 @@ export function isOnCpu(context: Questions, model: SyntaxNode, wrap: Call): bool
     mentions(file, code, /device|cuda|^to$/);
   return !places(context, call) && (own === null || !places({ semantic: own.model }, own.node));
 }
+
+/** Whether a place runs only where there is no GPU: behind the `else` of `if device.type == "cuda":`. */
+export const isWithoutGpu = (context: ApiQuestions, place: SyntaxNode): boolean =>
+  enclosing(place, "else_clause").some(
+    ({ parent }) =>
+      isKind(parent, "if_statement") && mentions(context, parent.condition, /^(?:cuda$|is_available$)/),
+  );
