@@ -3,25 +3,13 @@
 import {
   type Argument,
   type Call,
-  type Constant,
   callArguments,
   defineRule,
   python,
+  rotationMistake,
   type SyntaxNode,
   unparenthesized,
-  type Value,
 } from "../server/rule-api";
-
-/** Where the largest value stands in the arguments of what draws a whole number. */
-const RANDOM_INTEGERS: readonly string[] = [
-  "random.randint",
-  "random.randrange",
-  "numpy.random.randint",
-  "numpy.random.Generator.integers",
-  "numpy.random.RandomState.randint",
-  "random.choice",
-  "numpy.random.choice",
-];
 
 const QUARTER_TURNS: Readonly<Record<number, readonly string[]>> = {
   90: ["ROTATE_90_CLOCKWISE", "ROTATE_90_COUNTERCLOCKWISE"],
@@ -95,31 +83,6 @@ export const cv2RotateArbitraryAngle = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    /** Whether a number is certain to be no rotation code: on which way it goes wrong. */
-    function mistake(value: Value): "float" | "integer" | null {
-      if (value.type === "builtins.float") return "float";
-      const numbers = value.constants ?? (value.constant === undefined ? [] : [value.constant]);
-      if (numbers.length > 0)
-        return value.type === "builtins.int" && numbers.every(isNoCode) ? "integer" : null;
-      const { call } = value;
-      if (call === undefined || !RANDOM_INTEGERS.includes(dataflow.resolveCall(call).callee ?? ""))
-        return null;
-      const drawn = callArguments(call).flatMap((argument) => {
-        const given = dataflow.valueOf(argument.value);
-        if (given.call !== undefined && dataflow.resolveCall(given.call).callee === "builtins.range")
-          return callArguments(given.call).map((bound) => dataflow.valueOf(bound.value));
-        return given.elements ?? (argument.keyword?.text === "size" ? [] : [given]);
-      });
-      // Not 3: the upper end of NumPy's half-open ranges.
-      return drawn.some(({ constant }) => typeof constant === "number" && Math.abs(constant) > 3)
-        ? "integer"
-        : null;
-    }
-
-    function isNoCode(constant: Constant): boolean {
-      return typeof constant === "number" && (constant < 0 || constant > 2);
-    }
-
     function warp(call: Call, image: SyntaxNode, angle: Argument) {
       const source = context.text(image);
       const matrix = fixer.spell("cv2.getRotationMatrix2D");
@@ -151,7 +114,7 @@ export const cv2RotateArbitraryAngle = defineRule({
           const angle = callArguments(call).find((argument) => argument.value === given);
           if (angle === undefined || image === null) return;
           const value = dataflow.valueOf(angle.value);
-          const message = mistake(value);
+          const message = rotationMistake(context, angle.value);
           if (message === null) return;
           const degrees = typeof value.constant === "number" ? ((value.constant % 360) + 360) % 360 : -1;
           const constants = (QUARTER_TURNS[degrees] ?? []).map((name) => {

@@ -5,14 +5,19 @@ import {
   type Call,
   callArguments,
   defineRule,
+  isKind,
   makerOf,
   python,
   type SyntaxNode,
+  tableOrigin,
   transformCalls,
   transformStepsOf,
 } from "../server/rule-api";
 
 /** First steps that take an array, or anything. */
+/** Tables of measurements, and none of pictures. */
+const TABLES =
+  /^(?:pandas\.read_\w+|sklearn\.datasets\.(?:load_(?:iris|wine|breast_cancer|diabetes|linnerud)|fetch_california_housing|make_\w+))$/;
 const TAKES_ARRAYS = /^(?:ToTensor|ToPILImage|ToImage|Lambda|ConvertImageDtype)$/;
 
 export const imageTransformOnTabular = defineRule({
@@ -82,7 +87,20 @@ export const imageTransformOnTabular = defineRule({
       if (type !== undefined && !/^(?:pandas\.(?:DataFrame|Series)|numpy\.ndarray)$/.test(type)) return null;
       const isDense = type === undefined && transformStepsOf(context, node).length > 0;
       const isTable = type?.startsWith("pandas.") === true || (fits?.length ?? 0) > 0 || isDense;
-      return isTable ? (fits?.at(-1)?.call ?? call ?? null) : null;
+      return isTable ? (fits?.at(-1)?.call ?? call ?? null) : loadedTable(node);
+    }
+
+    /** The call that reads a table, and `row` of a loop over one; what is given another shape may be made of pictures. */
+    function loadedTable(node: SyntaxNode): SyntaxNode | null {
+      const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+      const loop = others.length === 0 ? only?.node : undefined;
+      const rows = isKind(loop, "for_statement")
+        ? loop.right
+        : isKind(loop, "for_in_clause")
+          ? loop.right[0]
+          : node;
+      if (rows === undefined || /reshape/.test(context.text(rows))) return null;
+      return tableOrigin(context, rows, (callee) => TABLES.test(callee));
     }
 
     const check = (call: Call): void => {

@@ -15,6 +15,9 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+/** Raise for `None`, or make nothing of it. */
+const TAKES = /^(?:cv2|numpy)\.|^torch\.(?:from_numpy|tensor|as_tensor)$|^PIL\.Image\.fromarray$/;
+
 const WRITES = /^(?:imwrite|save\w*|write\w*|urlretrieve|download\w*)$/;
 
 export const imreadUnchecked = defineRule({
@@ -86,9 +89,13 @@ export const imreadUnchecked = defineRule({
       const { parent } = use;
       if (isKind(parent, "attribute")) return parent.object === use;
       if (isKind(parent, "subscript")) return parent.value === use;
+      if (isKind(parent, "binary_operator")) return true;
       const call = callOfArgument(use);
-      return call !== null && /^(?:cv2|numpy)\./.test(semantic.qualifiedName(call.function) ?? "");
+      return call !== null && (TAKES.test(semantic.qualifiedName(call.function) ?? "") || isTransform(call));
     }
+
+    const isTransform = ({ function: callee }: Call): boolean =>
+      context.knowledge.hasTrait(dataflow.valueOf(callee).type ?? "", "image-transform");
 
     /** Asked about, or given to code that may ask. */
     function mayCheck(use: SyntaxNode): boolean {

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNotAveraged, {
   valid: [
     {
+      name: "all gradients in one, divided",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def joined(net, n):
+            flat = torch.cat([p.grad.flatten() for p in net.parameters()])
+            dist.all_reduce(flat)
+            flat /= n
+
+        def of_rows(rows):
+            flat = torch.cat([row.flatten() for row in rows])
+            dist.all_reduce(flat)
+      `,
+    },
+    {
       name: "a list of gradients, each divided",
       code: `
         import torch.distributed as dist
@@ -141,6 +157,23 @@ testRule(allreduceNotAveraged, {
     },
   ],
   invalid: [
+    {
+      name: "chosen parameters, and all gradients in one",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def chosen(net):
+            for p in filter(lambda one: one.requires_grad, net.parameters()):
+                dist.all_reduce(p.grad)
+                ^^^^^^^^^^^^^^^ gradient
+
+        def joined(net):
+            flat = torch.cat([p.grad.flatten() for p in net.parameters()])
+            dist.all_reduce(flat)
+            ^^^^^^^^^^^^^^^ gradient
+      `,
+    },
     {
       name: "what divides a number that another function reduces is not for the gradients",
       code: `

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceSingleParameter, {
   valid: [
     {
+      name: "the weights of both layers",
+      code: `
+        import torch.distributed as dist
+
+        def train(net, opt, batches, loss_of):
+            for batch in batches:
+                opt.zero_grad()
+                loss_of(net, batch).backward()
+                dist.all_reduce(net.one.weight.grad, op=dist.ReduceOp.AVG)
+                dist.all_reduce(net.two.weight.grad, op=dist.ReduceOp.AVG)
+                opt.step()
+      `,
+    },
+    {
       name: "another call between the backward pass and the step may reduce the rest",
       code: `
         import torch.distributed as dist
@@ -83,6 +97,29 @@ testRule(allreduceSingleParameter, {
     },
   ],
   invalid: [
+    {
+      name: "the weight of one layer, and the first of a list of gradients",
+      code: `
+        import torch.distributed as dist
+
+        def train(net, opt, batches, loss_of):
+            for batch in batches:
+                opt.zero_grad()
+                loss_of(net, batch).backward()
+                dist.all_reduce(net.fc.weight.grad, op=dist.ReduceOp.AVG)
+                                ^^^^^^^^^^^^^ one
+                opt.step()
+
+        def train_first(net, opt, batches, loss_of):
+            for batch in batches:
+                opt.zero_grad()
+                loss_of(net, batch).backward()
+                grads = [p.grad for p in net.parameters()]
+                dist.all_reduce(grads[0], op=dist.ReduceOp.AVG)
+                                ^^^^^^^^ one
+                opt.step()
+      `,
+    },
     {
       name: "between the backward pass and the step, although another function reduces all",
       code: `

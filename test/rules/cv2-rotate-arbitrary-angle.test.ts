@@ -5,6 +5,21 @@ import { testRule } from "../support/ruleTester";
 
 testRule(cv2RotateArbitraryAngle, {
   valid: [
+    {
+      name: "a code by default, in a field, out of a rounded number",
+      code: `
+        import cv2
+
+        class Rotate:
+            def __init__(self, code=1, other=45):
+                self.code = code
+                self.other = other
+                self.other = cv2.ROTATE_180
+
+            def __call__(self, image, turns):
+                return cv2.rotate(cv2.rotate(image, self.code), self.other), cv2.rotate(image, int(turns))
+      `,
+    },
     `
       import cv2
       image = cv2.imread("cat.png")
@@ -106,6 +121,25 @@ testRule(cv2RotateArbitraryAngle, {
     },
   ],
   invalid: [
+    {
+      name: "an angle that is rounded, one by default, one that a field keeps",
+      code: `
+        import random
+        import cv2
+
+        def drawn(image):
+            return cv2.rotate(image, int(random.uniform(-30, 30)))
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ integer
+
+        class Rotate:
+            def __init__(self, angle=30):
+                self.angle = angle
+
+            def __call__(self, image):
+                return cv2.rotate(image, self.angle)
+                                         ^^^^^^^^^^ integer
+      `,
+    },
     {
       name: "a loop over angles, a generator of NumPy",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(imageTransformOnTabular, {
   valid: [
     {
+      name: "pictures out of a table, and digits",
+      code: `
+        import pandas as pd
+        from sklearn.datasets import load_digits
+        from torchvision import transforms as T
+
+        frame = pd.read_csv("pixels.csv")
+        flip = T.Compose([T.ToPILImage(), T.RandomHorizontalFlip()])
+        pictures = [flip(row) for row in frame.to_numpy().reshape(-1, 28, 28)]
+        turn = T.RandomRotation(10)
+        digits = [turn(digit) for digit in load_digits().images]
+        names = [turn(T.ToPILImage()(row)) for row in frame.to_numpy()]
+      `,
+    },
+    {
       name: "images, tensors, what is not known",
       code: `
         import torch
@@ -59,6 +74,22 @@ testRule(imageTransformOnTabular, {
     },
   ],
   invalid: [
+    {
+      name: "tables as they are read, and their rows",
+      code: `
+        import pandas as pd
+        from sklearn.datasets import load_iris
+        from torchvision import transforms as T
+
+        X, y = load_iris(return_X_y=True)
+        more = T.RandomRotation(10)(X)
+               ^^^^^^^^^^^^^^^^^^^^^^^ raises
+        frame = pd.read_csv("heart.csv")
+        flip = T.RandomHorizontalFlip()
+        rows = [flip(row) for row in frame.to_numpy()]
+                ^^^^^^^^^ raises
+      `,
+    },
     {
       code: `
         from sklearn.feature_extraction.text import CountVectorizer

@@ -120,6 +120,30 @@ testRule(imreadUnchecked, {
   ],
   invalid: [
     {
+      name: "divided, made a tensor, given to a transform",
+      code: `
+        import cv2
+        import torch
+        from torchvision import transforms
+
+        to_tensor = transforms.ToTensor()
+
+        def scaled(path):
+            image = cv2.imread(path)
+                    ^^^^^^^^^^^^^^^^ unchecked
+            return image / 255.0
+
+        def as_tensor(path):
+            image = cv2.imread(path)
+                    ^^^^^^^^^^^^^^^^ unchecked
+            return torch.from_numpy(image)
+
+        def transformed(path):
+            return to_tensor(cv2.imread(path))
+                             ^^^^^^^^^^^^^^^^ unchecked
+      `,
+    },
+    {
       name: "in a function that nobody uses, and by a path that is written, although a folder gives others",
       code: `
         import glob

@@ -49,6 +49,7 @@ export function parameterTensor(file: File, expression: SyntaxNode, variables = 
     if (at.kind === "call" && at.function.kind === "attribute" && at.function.attribute.text === "detach")
       at = at.function.object;
     else if (at.kind === "attribute" && isKind(at.attribute, "identifier")) {
+      if (isOfLayer(at)) break;
       if (at.attribute.text === "grad") isGradient = true;
       else if (at.attribute.text !== "data") return null;
       at = unparenthesized(at.object);
@@ -62,6 +63,9 @@ export function parameterTensor(file: File, expression: SyntaxNode, variables = 
     return { what: list.what === "gradient" ? list.what : what, over: null, parameter: at };
   }
   if (isFirst(file, at)) return { what, over: null, parameter: at };
+  // `net.fc.weight`
+  if (at.kind === "attribute" && isOfLayer(at)) return { what, over: null, parameter: at };
+  if (at.kind === "call") return joinedTensors(file, at);
   if (at.kind !== "identifier") return null;
   const definitions = file.semantic.bindingOf(at)?.definitions ?? [];
   const [only] = definitions;
@@ -87,6 +91,30 @@ export function parameterTensor(file: File, expression: SyntaxNode, variables = 
     ? { what: "gradient", over: loop, parameter: list.parameter }
     : { what, over: loop, parameter: at };
 }
+
+const isOfLayer = (at: SyntaxNode & { readonly kind: "attribute" }): boolean =>
+  /^(?:weight|bias)$/.test(at.attribute.text) && isKind(at.object, "attribute", "subscript");
+
+/** `torch.cat([p.grad.flatten() for p in model.parameters()])`: all of them in one. */
+function joinedTensors(file: File, call: Call): ParameterTensor | null {
+  const name = file.semantic.qualifiedName(call.function) ?? "";
+  const [list] = callArguments(call);
+  if (!/^torch\.(?:cat|stack|concat)$/.test(name) || list === undefined) return null;
+  const { value } = list;
+  if (!isKind(value, "list_comprehension", "generator_expression")) return null;
+  const [body, clause] = value.children;
+  let one = body;
+  while (
+    isKind(one, "call") &&
+    isKind(one.function, "attribute") &&
+    FLATTENS.test(one.function.attribute.text)
+  )
+    one = one.function.object;
+  const found = one === undefined ? null : parameterTensor(file, one);
+  return found !== null && found.over !== null && found.over === clause ? found : null;
+}
+
+const FLATTENS = /^(?:flatten|view|reshape|ravel|detach|clone)$/;
 
 /** `0`, `-1` */
 const isFixedIndex = (node: SyntaxNode | undefined): boolean =>
@@ -151,8 +179,11 @@ function isParameterList(file: File, expression: SyntaxNode): boolean {
   if (at.kind !== "call") return false;
   if (at.function.kind === "identifier") {
     const given = callArguments(at)[0]?.value;
+    const listed = at.function.text === "filter" ? callArguments(at)[1]?.value : given;
     return (
-      /^(list|tuple|enumerate)$/.test(at.function.text) && given !== undefined && isParameterList(file, given)
+      /^(list|tuple|enumerate|filter)$/.test(at.function.text) &&
+      listed !== undefined &&
+      isParameterList(file, listed)
     );
   }
   return at.function.kind === "attribute" && /^(named_)?parameters$/.test(at.function.attribute.text);
