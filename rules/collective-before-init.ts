@@ -156,6 +156,7 @@ export const collectiveBeforeInit = defineRule({
           "torch.distributed.get_rank",
           "torch.distributed.get_world_size",
           "torch.distributed.barrier",
+          "torch.nn.parallel.DistributedDataParallel",
         );
         const talking = [...collectives(context), ...asking].sort((a, b) => a.start - b.start);
         const starts = calls.of("torch.distributed.init_process_group");

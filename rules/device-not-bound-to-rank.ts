@@ -7,6 +7,9 @@ import {
   distributedScript,
   fileCalls,
   functionAround,
+  isKind,
+  isSelfField,
+  onlyValueOf,
   python,
   type SyntaxNode,
   stringValue,
@@ -97,9 +100,18 @@ export const deviceNotBoundToRank = defineRule({
       );
       if (given === undefined)
         return call.function.kind === "attribute" && call.function.attribute.text === "cuda" ? call : null;
-      const { constant } = dataflow.valueOf(given.value);
-      const isGpu = typeof constant === "number" || /^cuda(:\d+)?$/.test(stringValue(given.value) ?? "");
+      const kept = isSelfField(given.value) ? onlyValueOf(context.tree, given.value) : null;
+      const { constant } = dataflow.valueOf(kept ?? given.value);
+      const name = stringValue(given.value) ?? (kept === null ? "" : gpuNamed(kept));
+      const isGpu = typeof constant === "number" || /^cuda(:\d+)?$/.test(name);
       return isGpu && others.length === 0 ? given.value : null;
+    }
+
+    /** `"cuda:0"` of `torch.device("cuda:0")`, or of itself. */
+    function gpuNamed(node: SyntaxNode): string {
+      const isMade = isKind(node, "call") && context.semantic.qualifiedName(node.function) === "torch.device";
+      const [name, ...more] = isMade ? node.arguments.children : [node];
+      return name === undefined || more.length > 0 ? "" : (stringValue(name) ?? "");
     }
 
     /** `0` of `DistributedDataParallel(model, device_ids=[0])`. */

@@ -9,6 +9,7 @@ import {
   grantedLoader,
   horovodScript,
   horovodTraining,
+  keptUnder,
   loopedOver,
   loopHeader,
   mayBeDivided,
@@ -107,7 +108,7 @@ export const distributedSamplerMissing = defineRule({
     function feedsTraining(call: Call, loops: readonly SyntaxNode[]): boolean {
       return loops.some((loop) => {
         if (loop.kind !== "for_statement") return false;
-        const data = loopedOver(context, loop);
+        const data = keptUnder(semantic, loopedOver(context, loop));
         return data.kind === "identifier"
           ? semantic.bindingOf(data)?.definitions.length === 1 && dataflow.valueOf(data).call === call
           : data === call;
@@ -163,7 +164,8 @@ export const distributedSamplerMissing = defineRule({
     }
 
     /** What other code makes, or what is chosen by rank, may be a part already. */
-    function isWhole(data: SyntaxNode): boolean {
+    function isWhole(given: SyntaxNode): boolean {
+      const data = keptUnder(semantic, given);
       const { call, type, symbol } = dataflow.valueOf(data);
       if (call === undefined)
         return type === undefined && symbol === undefined && semantic.bindingOf(data) === null;

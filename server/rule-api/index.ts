@@ -228,6 +228,7 @@ export { brokenText, hasName } from "./names/gaps";
 export { hyphenatedRead } from "./names/hyphenatedRead";
 export { importEntries, withoutImports } from "./names/importEdits";
 export { isKeptUntil, keptIn } from "./names/keptObjects";
+export { keptUnder } from "./names/keptUnder";
 export { nameMadeFor } from "./names/nameMadeFor";
 export { namesKept } from "./names/namesKept";
 export { isOutsideNumber } from "./names/outsideNumber";

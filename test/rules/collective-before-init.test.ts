@@ -132,6 +132,21 @@ testRule(collectiveBeforeInit, {
       `,
     },
     {
+      name: "a wrapper that needs the group",
+      code: `
+        import torch.distributed as dist
+        from torch import nn
+
+        def main():
+            model = nn.parallel.DistributedDataParallel(nn.Linear(3, 1))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
+            dist.init_process_group("gloo")
+            return model
+
+        main()
+      `,
+    },
+    {
       name: "in a function that is called before",
       code: `
         import os

@@ -96,6 +96,29 @@ testRule(deviceNotBoundToRank, {
   ],
   invalid: [
     {
+      name: "a device that a field keeps",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        class Trainer:
+            def __init__(self):
+                dist.init_process_group(backend="nccl")
+                self.device = torch.device("cuda:0")
+                net = nn.Linear(3, 1).to(self.device)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ none
+                self.model = nn.parallel.DistributedDataParallel(net)
+                self.opt = torch.optim.SGD(self.model.parameters(), lr=0.1)
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.opt.zero_grad()
+                    nn.functional.mse_loss(self.model(x.to(self.device)), y.to(self.device)).backward()
+                    self.opt.step()
+      `,
+    },
+    {
       name: "moved without waiting",
       code: `
         import torch

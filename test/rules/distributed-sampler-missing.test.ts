@@ -49,6 +49,36 @@ testRule(distributedSamplerMissing, {
       `,
     },
     {
+      name: "a dict whose entries are changed, a field that is set twice",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets
+
+        class Runner:
+            def __init__(self, other):
+                dist.init_process_group("gloo")
+                self.loader = DataLoader(datasets.MNIST("data"))
+                self.loader = other
+
+            def fit(self, model, opt):
+                for x, y in self.loader:
+                    opt.zero_grad()
+                    nn.functional.cross_entropy(model(x), y).backward()
+                    opt.step()
+
+        def train(model, opt, part):
+            loaders = {"train": DataLoader(datasets.MNIST("data"), batch_size=32)}
+            loaders["train"] = part(loaders["train"])
+            for x, y in loaders["train"]:
+                opt.zero_grad()
+                nn.functional.cross_entropy(model(x), y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "a DistributedSampler",
       code: `${SETUP}
         from torch.utils.data.distributed import DistributedSampler
@@ -239,6 +269,40 @@ testRule(distributedSamplerMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a loader in a field, and one in a dict",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        class Runner:
+            def __init__(self):
+                dist.init_process_group("gloo")
+                rows = datasets.MNIST("data", transform=transforms.ToTensor())
+                self.loader = DataLoader(rows, batch_size=32, shuffle=True)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+                self.model = nn.parallel.DistributedDataParallel(nn.Linear(784, 10))
+                self.opt = torch.optim.SGD(self.model.parameters(), lr=0.1)
+
+            def fit(self):
+                for x, y in self.loader:
+                    self.opt.zero_grad()
+                    nn.functional.cross_entropy(self.model(x.flatten(1)), y).backward()
+                    self.opt.step()
+
+        def train(model, opt):
+            rows = {"train": datasets.MNIST("data"), "val": datasets.MNIST("data", train=False)}
+            loaders = {"train": DataLoader(rows["train"], batch_size=32), "val": DataLoader(rows["val"])}
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+            for x, y in loaders["train"]:
+                opt.zero_grad()
+                nn.functional.cross_entropy(model(x.flatten(1)), y).backward()
+                opt.step()
+      `,
+    },
     {
       code: `${SETUP}
         data = TensorDataset(x, y)

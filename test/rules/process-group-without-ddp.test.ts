@@ -149,6 +149,26 @@ testRule(processGroupWithoutDdp, {
   ],
   invalid: [
     {
+      name: "only a number is reduced",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        def worker(loader):
+            dist.init_process_group("gloo")
+            ^^^^^^^^^^^^^^^^^^^^^^^ apart
+            net = nn.Linear(3, 1)
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                opt.zero_grad()
+                nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+            seen = torch.tensor(len(loader))
+            dist.all_reduce(seen)
+      `,
+    },
+    {
       code: `
         import torch
         model = MyModel()

@@ -124,7 +124,10 @@ export function maySynchronize(file: File): boolean {
   const calls = fileCalls(file);
   if (calls.isTakenOver("gradient-sync")) return true;
   const single = parameterReductions(file).filter(({ over }) => over === null);
-  if (collectives(file).some((call) => !single.some((one) => one.call === call))) return true;
+  if (
+    collectives(file).some((call) => !single.some((one) => one.call === call) && !isAboutNumbers(file, call))
+  )
+    return true;
   if (trainedNetworks(file).some(({ call }) => isWrappedUnseen(file, call))) return true;
   const networks = new Set(
     calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
@@ -139,6 +142,14 @@ export function maySynchronize(file: File): boolean {
       networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")),
     ),
   );
+}
+
+/** Objects that are pickled, or a tensor of written numbers: what is told the others about the training, and not its gradients. */
+function isAboutNumbers(file: File, call: Call): boolean {
+  if (/_object(?:_list)?$/.test(file.semantic.qualifiedName(call.function) ?? "")) return true;
+  const [given] = callArguments(call);
+  const made = given === undefined ? undefined : file.dataflow.valueOf(given.value).call;
+  return made !== undefined && file.dataflow.resolveCall(made).callee === "torch.tensor";
 }
 
 /** `wrap(Net())` of code that is not seen. */
