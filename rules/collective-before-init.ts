@@ -156,11 +156,13 @@ export const collectiveBeforeInit = defineRule({
           "torch.distributed.get_rank",
           "torch.distributed.get_world_size",
           "torch.distributed.barrier",
-          "torch.nn.parallel.DistributedDataParallel",
         );
         const talking = [...collectives(context), ...asking].sort((a, b) => a.start - b.start);
         const starts = calls.of("torch.distributed.init_process_group");
-        if (isStarted) return checkOrder(talking, starts, null);
+        // A wrapper needs the group as well; where none is started, it is an excerpt.
+        const wrapping = calls.of("torch.nn.parallel.DistributedDataParallel");
+        const needing = [...talking, ...wrapping].sort((a, b) => a.start - b.start);
+        if (isStarted) return checkOrder(needing, starts, null);
         const calling = talking.filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);

@@ -296,7 +296,7 @@ testRule(distributedSamplerMissing, {
         def train(model, opt):
             rows = {"train": datasets.MNIST("data"), "val": datasets.MNIST("data", train=False)}
             loaders = {"train": DataLoader(rows["train"], batch_size=32), "val": DataLoader(rows["val"])}
-                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
             for x, y in loaders["train"]:
                 opt.zero_grad()
                 nn.functional.cross_entropy(model(x.flatten(1)), y).backward()
