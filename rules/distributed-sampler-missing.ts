@@ -134,7 +134,7 @@ export const distributedSamplerMissing = defineRule({
       const loops = script.loops.map(({ inner }) => inner);
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
-        if (data === null || !isWhole(data) || !feedsTraining(call, loops)) continue;
+        if (data === null || !isWhole(keptUnder(semantic, data)) || !feedsTraining(call, loops)) continue;
         if (mayBeDivided(context, data) || choosesRounds(context, loops)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
@@ -164,8 +164,7 @@ export const distributedSamplerMissing = defineRule({
     }
 
     /** What other code makes, or what is chosen by rank, may be a part already. */
-    function isWhole(given: SyntaxNode): boolean {
-      const data = keptUnder(semantic, given);
+    function isWhole(data: SyntaxNode): boolean {
       const { call, type, symbol } = dataflow.valueOf(data);
       if (call === undefined)
         return type === undefined && symbol === undefined && semantic.bindingOf(data) === null;

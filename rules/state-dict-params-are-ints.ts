@@ -18,6 +18,9 @@ const TAKERS =
 
 type Attribute = SyntaxNode & { readonly kind: "attribute" };
 
+/** How far variables are followed. */
+const MAX_DEPTH = 3;
+
 export const stateDictParamsAreInts = defineRule({
   meta: {
     name: "state-dict-params-are-ints",
@@ -76,30 +79,47 @@ export const stateDictParamsAreInts = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** The uses of what `node` is assigned to or iterated into, else itself. */
-    function held(node: SyntaxNode): readonly SyntaxNode[] {
+    /** A value, and the uses of the only variable that it is given to, and of those that these are given to. */
+    function aliases(node: SyntaxNode, depth = 0): readonly SyntaxNode[] {
       const { parent } = node;
-      const target =
-        isKind(parent, "assignment", "for_statement") && parent.right === node ? parent.left : null;
+      const target = isKind(parent, "assignment") && parent.right === node ? parent.left : null;
       const binding = target === null ? null : semantic.bindingOf(target);
-      if (binding === null) return [];
-      const uses = binding.references.map(({ identifier }) => identifier);
-      // One name often runs over several lists: each loop's own uses are in it.
-      if (isKind(parent, "for_statement") && binding.definitions.every(({ kind }) => kind === "for"))
-        return uses.filter((use) => parent.body.start <= use.start && use.end <= parent.body.end);
-      return binding.definitions.length === 1 ? uses : [];
+      if (binding?.definitions.length !== 1 || depth > MAX_DEPTH) return [node];
+      return [node, ...binding.references.flatMap(({ identifier }) => aliases(identifier, depth + 1))];
     }
+
+    /** The uses of the variable of a loop, or of a comprehension, over a list. */
+    function iterated(list: SyntaxNode): readonly SyntaxNode[] {
+      const { parent } = list;
+      const isLoop = isKind(parent, "for_statement") && parent.right === list;
+      const isClause = isKind(parent, "for_in_clause") && parent.right[0] === list;
+      const binding = isLoop || isClause ? semantic.bindingOf(parent.left) : null;
+      // One name often runs over several lists: each loop's own uses are in it.
+      const within = isLoop ? parent.body : parent?.parent;
+      if (binding?.definitions.every(({ kind }) => kind === "for") !== true || within == null) return [];
+      const uses = binding.references.map(({ identifier }) => identifier);
+      return uses.filter((use) => within.start <= use.start && use.end <= within.end);
+    }
+
     const entry = (node: SyntaxNode, key: string): readonly SyntaxNode[] =>
-      [node, ...held(node)].flatMap(({ parent }) =>
+      aliases(node).flatMap(({ parent }) =>
         parent?.kind === "subscript" && stringValue(parent.subscript[0] as SyntaxNode) === key
           ? [parent]
           : [],
       );
-    const elements = (list: SyntaxNode): readonly SyntaxNode[] => {
-      const { parent } = list;
-      const isElement = parent?.kind === "subscript" && parent.value === list;
-      return [...(isElement ? [parent] : []), ...held(list), ...(isElement ? held(parent) : [])];
-    };
+    const elements = (list: SyntaxNode): readonly SyntaxNode[] =>
+      aliases(list).flatMap((one) => {
+        const { parent } = one;
+        const isElement = parent?.kind === "subscript" && parent.value === one;
+        return [...(isElement ? aliases(parent) : []), ...iterated(one)];
+      });
+    /** `[p for group in groups for p in group["params"]]` holds the same numbers again. */
+    const listed = (numbers: readonly SyntaxNode[]): readonly SyntaxNode[] =>
+      numbers.flatMap((number) => {
+        const { parent } = number;
+        const isBody = isKind(parent, "list_comprehension", "generator_expression") && parent.body === number;
+        return isBody ? [number, ...elements(parent)] : [number];
+      });
     const attributes = (number: SyntaxNode): readonly Attribute[] =>
       isKind(number.parent, "attribute") && number.parent.object === number ? [number.parent] : [];
 
@@ -115,9 +135,11 @@ export const stateDictParamsAreInts = defineRule({
         state_dict(call) {
           const { object } = (call as MethodCall).function;
           for (const groups of entry(call, "param_groups")) {
-            const numbers = elements(groups)
-              .flatMap((group) => entry(group, "params"))
-              .flatMap(elements);
+            const numbers = listed(
+              elements(groups)
+                .flatMap((group) => entry(group, "params"))
+                .flatMap(elements),
+            );
             for (const number of numbers) {
               const taker = takerOf(number);
               if (taker !== null)

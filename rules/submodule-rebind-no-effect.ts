@@ -96,7 +96,10 @@ export const submoduleRebindNoEffect = defineRule({
       if (more.length > 0 || second?.node !== rebinding || !isKind(taken, "assignment")) return null;
       const attribute = taken.right;
       if (attribute?.kind !== "attribute" || taken.parent?.parent !== rebinding.parent?.parent) return null;
-      if (!knowledge.hasTrait(networkType(context, attribute.object) ?? "", "torch-module")) return null;
+      // What goes into a network is one, and so is what it was taken from.
+      const type = networkType(context, attribute.object);
+      const isPart = type === null && isKind(attribute.object, "identifier") && takesLayers(rebinding.right);
+      if (!isPart && !knowledge.hasTrait(type ?? "", "torch-module")) return null;
       // It is used between, to build the new one, and never again.
       const isUsed = binding?.references.some(({ identifier }) => identifier.start > rebinding.end);
       return isUsed === true ? null : { taken, attribute };
@@ -108,13 +111,28 @@ export const submoduleRebindNoEffect = defineRule({
       const loop = enclosingLoops(node).find((one) =>
         binding?.definitions.some(({ node: by }) => by === one),
       );
-      if (binding === null || !isKind(loop, "for_statement") || !isKind(loop.right, "call")) return false;
-      const { function: callee } = loop.right;
-      if (!isKind(callee, "attribute") || !LISTS_LAYERS.test(callee.attribute.text)) return false;
-      if (loop.right.arguments.children.length > 0 || binding.definitions.length !== 2) return false;
+      if (binding === null || !isKind(loop, "for_statement") || binding.definitions.length !== 2)
+        return false;
+      if (!listsLayers(loop.right) && !(isKind(loop.right, "attribute") && buildsOn(node, node.left)))
+        return false;
       if (binding.references.some(({ identifier }) => identifier.start > node.end)) return false;
       context.report({ node: node.left, message: "loop", data: { name: text(node.left) } });
       return true;
+    }
+
+    function listsLayers(list: SyntaxNode): boolean {
+      if (!isKind(list, "call") || !isKind(list.function, "attribute")) return false;
+      return LISTS_LAYERS.test(list.function.attribute.text) && list.arguments.children.length === 0;
+    }
+
+    /** `nn.Sequential(layer, nn.Dropout(0.1))`, `torch.compile(layer)` */
+    function takesLayers(made: SyntaxNode | null): boolean {
+      const name = isKind(made, "call") ? (semantic.qualifiedName(made.function) ?? "") : "";
+      return COPYING.test(name) || knowledge.hasTrait(name, "torch-module");
+    }
+
+    function buildsOn({ right }: Assignment, name: SyntaxNode): boolean {
+      return takesLayers(right) && isKind(right, "call") && usesName(right, name);
     }
 
     const usesName = (call: Call, name: SyntaxNode): boolean =>

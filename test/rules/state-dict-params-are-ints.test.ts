@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(stateDictParamsAreInts, {
   valid: [
     {
+      name: "numbers that are only listed",
+      code: `
+        import torch
+
+        def count(optimizer: torch.optim.Optimizer):
+            state = optimizer.state_dict()
+            numbers = [p for group in state["param_groups"] for p in group["params"]]
+            weights = [p.data for group in optimizer.param_groups for p in group["params"]]
+            return len(numbers), numbers.index(3), weights
+      `,
+    },
+    {
       name: "the live parameters",
       code: `
         import torch
@@ -41,6 +53,24 @@ testRule(stateDictParamsAreInts, {
     },
   ],
   invalid: [
+    {
+      name: "in comprehensions, and a list that one makes",
+      code: `
+        import torch
+
+        def norms(optimizer: torch.optim.Optimizer):
+            params = optimizer.state_dict()["param_groups"][0]["params"]
+            return sum(p.grad.norm() for p in params)
+                       ^^^^^^ number
+
+        def shrink(optimizer: torch.optim.Optimizer):
+            state = optimizer.state_dict()
+            weights = [p for group in state["param_groups"] for p in group["params"]]
+            for w in weights:
+                w.data.mul_(0.99)
+                ^^^^^^ number
+      `,
+    },
     {
       code: `
         import torch

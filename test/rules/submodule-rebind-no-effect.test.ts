@@ -11,6 +11,29 @@ const SETUP = `
 testRule(submoduleRebindNoEffect, {
   valid: [
     {
+      name: "parts that are used again, or of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+
+        def compiled(model, wrap):
+            conv = model.conv1
+            conv = torch.compile(conv)
+            other = model.other
+            other = wrap(other)
+            return conv(other)
+
+        def dropped(model):
+            layers = []
+            for layer in model.layers:
+                layer = nn.Sequential(layer, nn.Dropout(0.1))
+                layers.append(layer)
+            for path in model.paths:
+                path = path.strip()
+            return layers
+      `,
+    },
+    {
       name: "a loop that puts the new layer into the network, or collects it",
       code: `
         from torch import nn
@@ -70,6 +93,25 @@ testRule(submoduleRebindNoEffect, {
     },
   ],
   invalid: [
+    {
+      name: "a part of a parameter, and the parts of a list one by one",
+      code: `
+        import torch
+        from torch import nn
+
+        def compiled(model):
+            conv = model.conv1
+            conv = torch.compile(conv)
+            ^^^^ rebound
+            return model
+
+        def dropped(model):
+            for layer in model.layers:
+                layer = nn.Sequential(layer, nn.Dropout(0.1))
+                ^^^^^ loop
+            return model
+      `,
+    },
     {
       name: "in a loop over the layers",
       code: `
