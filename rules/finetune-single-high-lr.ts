@@ -6,6 +6,7 @@ import {
   defineRule,
   fileCalls,
   isPretrained,
+  isSelfField,
   mentionsNear,
   python,
   type SyntaxNode,
@@ -77,7 +78,7 @@ export const finetuneSingleHighLr = defineRule({
       if (
         made === undefined ||
         mentionsNear(context, made, /requires_grad|freeze|frozen/i) ||
-        semantic.bindingOf(network) === null ||
+        (semantic.bindingOf(network) === null && !isSelfField(network)) ||
         !isPretrained(context, made)
       )
         return;
@@ -96,7 +97,7 @@ export const finetuneSingleHighLr = defineRule({
 
     return {
       end() {
-        if (calls.mentions(/lora|peft|scheduler|warmup/i)) return;
+        if (calls.mentions(/lora|peft|warmup|OneCycle|LinearLR|LambdaLR|get_\w*sched/i)) return;
         for (const parameters of calls.methods("parameters")) {
           const call = ancestor(parameters, "call");
           const optimizer = call === null ? "" : (semantic.qualifiedName(call.function) ?? "");

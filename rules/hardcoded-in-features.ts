@@ -1,6 +1,7 @@
 /** A new last layer for a torchvision network whose number of inputs is written as a number: another backbone has another one. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   isKind,
@@ -8,6 +9,8 @@ import {
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const KEEPS_WIDTH = /^torch\.nn\.(?:Dropout|AlphaDropout|Identity|ReLU|GELU|SiLU|BatchNorm1d|LayerNorm)$/;
 
 export const hardcodedInFeatures = defineRule({
   meta: {
@@ -91,6 +94,19 @@ export const hardcodedInFeatures = defineRule({
       return builder === null ? null : knowledge.lastLayer(builder);
     }
 
+    /** `nn.Linear(512, 10)`, or the first one of a stack, before which nothing changes the width. */
+    function firstLinear(made: Call): Call | null {
+      const name = semantic.qualifiedName(made.function);
+      if (name === "torch.nn.Linear") return made;
+      if (name !== "torch.nn.Sequential") return null;
+      for (const { value, keyword } of callArguments(made)) {
+        const inner = isKind(value, "call") ? (semantic.qualifiedName(value.function) ?? "") : "";
+        if (keyword === null && isKind(value, "call") && inner === "torch.nn.Linear") return value;
+        if (!KEEPS_WIDTH.test(inner)) return null;
+      }
+      return null;
+    }
+
     const isSamePath = (written: string, path: string): boolean =>
       written === path || (/\.\d$/.test(path) && written === path.replace(/\d$/, "-1"));
 
@@ -98,20 +114,24 @@ export const hardcodedInFeatures = defineRule({
       nodes: {
         assignment({ left, right }) {
           if (!isKind(left, "attribute", "subscript") || right?.kind !== "call") return;
-          if (semantic.qualifiedName(right.function) !== "torch.nn.Linear") return;
+          const linear = firstLinear(right);
+          if (linear === null) return;
           const part = partOf(left);
           const layer = part === null ? null : lastLayerOf(part.network);
           const name = text(left);
           if (part === null || layer === null || !isSamePath(part.path, layer.path) || replaced.has(name))
             return;
           replaced.add(name);
-          const width = callArguments(right).find(
+          const width = callArguments(linear).find(
             ({ keyword }) => keyword === null || keyword.text === "in_features",
           )?.value;
-          if (width?.kind !== "integer") return;
-          const data = { layer: name, number: width.text };
+          const number = width === undefined ? undefined : dataflow.valueOf(width).constant;
+          // A number with a name, or in a stack, is told only if it is wrong.
+          if (width === undefined || typeof number !== "number") return;
+          if ((width.kind !== "integer" || linear !== right) && number === layer.inFeatures) return;
+          const data = { layer: name, number: String(number) };
           const fix = { message: "ask" as const, data, edits: [fixer.replace(width, `${name}.in_features`)] };
-          if (Number(width.text) === layer.inFeatures)
+          if (number === layer.inFeatures)
             context.report({ node: width, message: "literal", data, fix, about: left });
           else
             context.report({

@@ -125,6 +125,23 @@ export const imageOpenWithoutConvert = defineRule({
       report(opened, call, "array");
     };
 
-    return { calls: { ...transformCalls(check), "numpy.array": checkArray, "numpy.asarray": checkArray } };
+    /** `to_tensor(Image.open(p))` */
+    const checkFunction = (call: Call): void => {
+      const image = callArguments(call)[0]?.value;
+      const opened = image === undefined ? null : makerOf(context, image);
+      if (opened?.callee === "PIL.Image.open") report(opened.call, call, "mode");
+    };
+    const functions = ["to_tensor", "pil_to_tensor"].map(
+      (name) => [`torchvision.transforms.functional.${name}`, checkFunction] as const,
+    );
+
+    return {
+      calls: {
+        ...transformCalls(check),
+        ...Object.fromEntries(functions),
+        "numpy.array": checkArray,
+        "numpy.asarray": checkArray,
+      },
+    };
   },
 });

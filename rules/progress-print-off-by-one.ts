@@ -3,6 +3,7 @@
 import {
   type Call,
   callArguments,
+  countLimit,
   defineRule,
   enclosingLoops,
   isKind,
@@ -13,6 +14,9 @@ import {
 } from "../server/rule-api";
 
 type Interpolation = SyntaxNode & { readonly kind: "interpolation" };
+
+/** What stands for a value in `"%d/%d"`. */
+const PERCENT = /%[-+ #0]*\d*(?:\.\d+)?[dioxXeEfFgGsr]/;
 
 export const progressPrintOffByOne = defineRule({
   meta: {
@@ -77,29 +81,13 @@ export const progressPrintOffByOne = defineRule({
           targets[0] !== undefined &&
           semantic.bindingOf(targets[0]) === binding
         )
-          return limitOf(loop.right, targets.length);
+          return countLimit(semantic, loop.right, targets.length);
         if (targets.some((target) => semantic.bindingOf(target) === binding)) return null;
       }
       return null;
     }
     const targetsOf = (loop: Loop & { readonly kind: "for_statement" }): readonly SyntaxNode[] =>
       isKind(loop.left, "pattern_list", "tuple_pattern") ? loop.left.children : [loop.left];
-
-    /** `n` of `range(n)` and `range(0, n)`; `len(x)` of `enumerate(x)`. */
-    function limitOf(iterable: SyntaxNode, targets: number): string | null {
-      if (iterable.kind !== "call" || !semantic.isBuiltin(iterable.function)) return null;
-      const given = callArguments(iterable as Call).map(({ value }) => value);
-      const called = text(iterable.function);
-      const [first, last] = [given[0], given.at(-1)];
-      if (first === undefined || last === undefined) return null;
-      if (
-        called === "range" &&
-        targets === 1 &&
-        (given.length === 1 || (given.length === 2 && text(first) === "0"))
-      )
-        return text(last);
-      return called === "enumerate" && targets > 1 && given.length === 1 ? `len(${text(first)})` : null;
-    }
 
     /** Whether a number is one too low before the text behind it, such as `/10`, and before what is shown after that. */
     function isTooLow(shown: SyntaxNode, behind: string, total: SyntaxNode | undefined): boolean {
@@ -132,8 +120,16 @@ export const progressPrintOffByOne = defineRule({
       });
     }
 
+    /** `logger.info("%d/%d", i, n)` */
+    function checkLog(call: Call): void {
+      const [template, ...given] = call.arguments.children;
+      if (template !== undefined && !given.some((one) => isKind(one, "keyword_argument", "list_splat")))
+        checkTemplate(template, given, PERCENT);
+    }
+
     return {
       methods: {
+        info: checkLog,
         format(call, { receiver }) {
           const given = callArguments(call);
           if (receiver !== null && given.every(({ keyword, spread }) => keyword === null && spread === ""))
@@ -147,8 +143,7 @@ export const progressPrintOffByOne = defineRule({
       nodes: {
         binary_operator({ operator, left, right }) {
           const given = isKind(right, "tuple") ? right.children : [right];
-          if (operator === "%" && isKind(left, "string"))
-            checkTemplate(left, given, /%[-+ #0]*\d*(?:\.\d+)?[dioxXeEfFgGsr]/);
+          if (operator === "%" && isKind(left, "string")) checkTemplate(left, given, PERCENT);
         },
         string(node) {
           if (node.children.length < 3) return;

@@ -6,6 +6,7 @@ import {
   defineRule,
   isKind,
   makerOf,
+  onlyWritten,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -70,24 +71,32 @@ export const randintCropExcludesLast = defineRule({
     const { dataflow, fixer, semantic } = context;
 
     /** `a - b` as the exclusive bound of a draw from 0 on. */
-    function boundOf(call: Call): Difference | null {
+    function boundOf(call: Call): { readonly bound: Difference; readonly given: SyntaxNode } | null {
       const first = dataflow.argument(call, "low", 0);
       const second = dataflow.argument(call, "high", 1);
       if (second !== null && (first === null || dataflow.valueOf(first).constant !== 0)) return null;
-      const bound = second ?? first;
+      const given = second ?? first;
+      // `room = height - size`
+      const bound = given === null ? null : (onlyWritten(semantic, given) ?? given);
       // One row of many is rarely called a crop.
-      if (!isKind(bound, "binary_operator") || bound.operator !== "-" || context.text(bound.right) === "1")
+      if (
+        given === null ||
+        !isKind(bound, "binary_operator") ||
+        bound.operator !== "-" ||
+        context.text(bound.right) === "1"
+      )
         return null;
       // `n + 1 - size` counts the last place already.
       if (/^1\s*\+|\+\s*1$/.test(context.text(unparenthesized(bound.left)))) return null;
       // A mask whose width is drawn as well has no last place that anybody would miss.
       const width = makerOf(context, bound.right)?.callee ?? "";
-      return /\brandom\b/.test(width) ? null : bound;
+      return /\brandom\b/.test(width) ? null : { bound, given };
     }
 
     /** Made by `default_rng`, or a parameter that is said to be a `numpy.random.Generator`. */
     function isGenerator(receiver: SyntaxNode): boolean {
-      if (makerOf(context, receiver)?.callee === "numpy.random.default_rng") return true;
+      if (/^numpy\.random\.(?:default_rng|RandomState)$/.test(makerOf(context, receiver)?.callee ?? ""))
+        return true;
       const [parameter, ...others] = semantic.bindingOf(receiver)?.definitions ?? [];
       const written = parameter?.identifier.parent;
       const type = isKind(written, "typed_parameter", "typed_default_parameter")
@@ -116,14 +125,7 @@ export const randintCropExcludesLast = defineRule({
       let crop: SyntaxNode | null = null;
       for (const { identifier } of binding?.references ?? []) {
         const slice = ancestor(identifier, "slice") ?? builtSlice(identifier);
-        const written = isKind(slice, "call")
-          ? context
-              .text(slice)
-              .slice(context.text(slice.function).length)
-              .replace(/^\(|\)$/g, "")
-          : slice === null
-            ? ""
-            : context.text(slice);
+        const written = slice === null ? "" : context.text(slice).replace(/^slice\(|\)$/g, "");
         const [start, end] = written.replace(/\s+/g, "").split(/[:,]/);
         // `tokens[i + 1:i + 1 + size]` needs the position after the last: every use must be the crop.
         if (start !== identifier.text || (end !== `${start}+${size}` && end !== `${size}+${start}`))
@@ -142,16 +144,17 @@ export const randintCropExcludesLast = defineRule({
     }
 
     function check(call: Call): void {
-      const bound = boundOf(call);
-      if (bound === null) return;
+      const found = boundOf(call);
+      if (found === null) return;
+      const { bound, given } = found;
       const slice = sliceOf(call, context.text(bound.right).replace(/\s+/g, ""));
       if (slice === null) return;
       context.report({
-        node: bound,
+        node: given,
         message: "exclusive",
         data: { bound: context.excerpt(bound) },
         related: [{ node: slice, message: "sliced" }],
-        fix: { message: "add", edits: [fixer.insertAfter(bound, " + 1")] },
+        fix: { message: "add", edits: [fixer.insertAfter(given, " + 1")] },
       });
     }
 
@@ -161,6 +164,9 @@ export const randintCropExcludesLast = defineRule({
         integers(call, { receiver }) {
           if (receiver === null || !isGenerator(receiver)) return;
           if (dataflow.argument(call, "endpoint", 4) === null) check(call);
+        },
+        randint(call, { receiver }) {
+          if (receiver !== null && isGenerator(receiver)) check(call);
         },
       },
     };

@@ -82,6 +82,7 @@ export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } f
 export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
 export { rangeOf, roundsOf } from "./code/countedLoops";
 export { addsFloats, computedNumber, isExact, knownNumber } from "./code/decimalNumbers";
+export { countLimit } from "./code/countLimit";
 export { isAwaited } from "./code/expectedErrors";
 export { type FileCalls, fileCalls } from "./code/fileCalls";
 export { isKeptBriefly } from "./code/keptBriefly";
@@ -228,7 +229,7 @@ export { brokenText, hasName } from "./names/gaps";
 export { hyphenatedRead } from "./names/hyphenatedRead";
 export { importEntries, withoutImports } from "./names/importEdits";
 export { isKeptUntil, keptIn } from "./names/keptObjects";
-export { keptUnder } from "./names/keptUnder";
+export { keptUnder, onlyWritten } from "./names/keptUnder";
 export { nameMadeFor } from "./names/nameMadeFor";
 export { namesKept } from "./names/namesKept";
 export { isOutsideNumber } from "./names/outsideNumber";

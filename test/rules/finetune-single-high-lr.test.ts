@@ -67,6 +67,20 @@ testRule(finetuneSingleHighLr, {
   ],
   invalid: [
     {
+      name: "in a field, beside a scheduler that only lowers the rate",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+
+        class Trainer:
+            def __init__(self):
+                self.model = resnet18(weights="DEFAULT")
+                self.optimizer = torch.optim.Adam(self.model.parameters(), lr=1e-2)
+                                                                              ^^^^ high
+                self.scheduler = torch.optim.lr_scheduler.StepLR(self.optimizer, step_size=5)
+      `,
+    },
+    {
       code: `
         import torch
         import torchvision.models as models

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(imageOpenWithoutConvert, {
   valid: [
     {
+      name: "a function that makes a tensor of what was converted",
+      code: `
+        from PIL import Image
+        from torchvision.transforms.functional import to_tensor
+
+        x = to_tensor(Image.open("a.png").convert("RGB"))
+      `,
+    },
+    {
       name: "one array, converted images, masks and images that are told apart",
       code: `
         import numpy as np
@@ -69,6 +78,16 @@ testRule(imageOpenWithoutConvert, {
     },
   ],
   invalid: [
+    {
+      name: "a function that makes a tensor",
+      code: `
+        from PIL import Image
+        from torchvision.transforms.functional import to_tensor
+
+        x = to_tensor(Image.open("a.png"))
+                      ^^^^^^^^^^^^^^^^^^^ mode
+      `,
+    },
     {
       code: `
         import numpy as np

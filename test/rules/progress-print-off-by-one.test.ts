@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(progressPrintOffByOne, {
   valid: [
     {
+      name: "logged, over a bar from one on",
+      code: `
+        import logging
+        from tqdm import tqdm, trange
+        import torch
+
+        def fit(n_epochs, loader):
+            for epoch in tqdm(range(1, n_epochs + 1)):
+                logging.info("epoch %d/%d", epoch, n_epochs)
+            for number in trange(1, 20):
+                print(f"{number}/20")
+            for batch in tqdm(loader):
+                logging.info("%s/%d", batch, n_epochs)
+      `,
+    },
+    {
       name: "one is added",
       code: `
         import torch
@@ -61,6 +77,22 @@ testRule(progressPrintOffByOne, {
     },
   ],
   invalid: [
+    {
+      name: "logged, over a bar",
+      code: `
+        import logging
+        from tqdm import tqdm, trange
+        import torch
+
+        def fit(n_epochs, loader):
+            for epoch in tqdm(range(n_epochs), desc="epochs"):
+                logging.info("epoch %d/%d", epoch, n_epochs)
+                                            ^^^^^ low
+            for number in trange(20):
+                print(f"{number}/20")
+                        ^^^^^^^^ low
+      `,
+    },
     {
       code: `
         import torch

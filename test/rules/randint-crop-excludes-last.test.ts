@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(randintCropExcludesLast, {
   valid: [
     {
+      name: "a bound with a name that counts the last",
+      code: `
+        import numpy as np
+
+        def crop(image, size, room):
+            last = image.shape[0] - size + 1
+            y = np.random.randint(last)
+            x = np.random.randint(room)
+            return image[y:y + size, x:x + size]
+      `,
+    },
+    {
       name: "a slice that is made by name and may be longer",
       code: `
         import numpy as np
@@ -99,6 +111,22 @@ testRule(randintCropExcludesLast, {
     },
   ],
   invalid: [
+    {
+      name: "a bound with a name, and an older generator",
+      code: `
+        import numpy as np
+
+        rng = np.random.RandomState(0)
+
+        def crop(image, size):
+            room = image.shape[0] - size
+            y = np.random.randint(room)
+                                  ^^^^ exclusive
+            x = rng.randint(0, image.shape[1] - size)
+                               ^^^^^^^^^^^^^^^^^^^^^ exclusive
+            return image[y:y + size, x:x + size]
+      `,
+    },
     {
       name: "a slice that is made by name",
       code: `

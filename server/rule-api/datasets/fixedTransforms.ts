@@ -7,7 +7,7 @@ const KINDS: readonly {
 }[] = [
   {
     functions: `cv2.flip torchvision.transforms.functional.hflip torchvision.transforms.functional.vflip PIL.ImageOps.mirror
-      PIL.ImageOps.flip tensorflow.image.flip_left_right tensorflow.image.flip_up_down`,
+      PIL.ImageOps.flip numpy.fliplr numpy.flipud numpy.flip torchvision.transforms.v2.functional.hflip tensorflow.image.flip_left_right tensorflow.image.flip_up_down`,
     words: ["flip|mirror", "翻转|镜像"],
   },
   {

@@ -19,3 +19,9 @@ export function keptUnder(semantic: SemanticModel, node: SyntaxNode): SyntaxNode
   const pair = dict.children.find((one) => isKind(one, "pair") && stringValue(one.key) === stringValue(key));
   return isKind(pair, "pair") ? pair.value : node;
 }
+
+/** What the only assignment to a variable gives it; null for what is none, or has several. */
+export function onlyWritten(semantic: SemanticModel, node: SyntaxNode): SyntaxNode | null {
+  const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+  return others.length === 0 ? (only?.value ?? null) : null;
+}
