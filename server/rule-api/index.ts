@@ -81,8 +81,8 @@ export { bareCode, claimedStatement, commentText, statementsUnder } from "./code
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
 export { rangeOf, roundsOf } from "./code/countedLoops";
-export { addsFloats, computedNumber, isExact, knownNumber } from "./code/decimalNumbers";
 export { countLimit } from "./code/countLimit";
+export { addsFloats, computedNumber, isExact, knownNumber } from "./code/decimalNumbers";
 export { isAwaited } from "./code/expectedErrors";
 export { type FileCalls, fileCalls } from "./code/fileCalls";
 export { isKeptBriefly } from "./code/keptBriefly";
@@ -236,7 +236,6 @@ export { isOutsideNumber } from "./names/outsideNumber";
 export { mentionsNear, saysOrLeavesOut } from "./names/reachedNames";
 export { reachingDefinition } from "./names/reachingDefinition";
 export { isReadBehind } from "./names/readBehind";
-export { isSameField, isSelfField } from "./names/selfFields";
 export { isSameField, isSelfField, onlyValueOf } from "./names/selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./names/selfUses";
 export { siblingName } from "./names/siblingName";
