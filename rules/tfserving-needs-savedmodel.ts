@@ -20,7 +20,7 @@ const MOUNT = /^(?:--volume=)?(?:[\w=,]*\bsource=)?([^:,]+)(?::|,target=)\/model
 /** `./cats/` and `cats` are one folder. */
 const plainPath = (path: string): string => path.replace(/^\.\/+|\/+$/g, "");
 /** Signs that the file exports its model, or that a format is chosen. */
-const EXPORTS = /^export$|saved_model|save_format|SavedModel|TFLite|convert/;
+const EXPORTS = /saved_model|save_format|SavedModel|TFLite|convert/;
 
 export const tfservingNeedsSavedmodel = defineRule({
   meta: {
@@ -125,7 +125,9 @@ export const tfservingNeedsSavedmodel = defineRule({
         save: (call, { receiver }) => keep(call, dataflow.argument(call, "filepath", 0), receiver),
       },
       end() {
-        if (served === null || fileCalls(context).mentions(EXPORTS)) return;
+        const calls = fileCalls(context);
+        // A function of the file may be called `export` and save something else.
+        if (served === null || calls.mentions(EXPORTS) || calls.methods("export").length > 0) return;
         const { base, word } = served;
         for (const { path, model, call } of files) {
           const { constant } = dataflow.valueOf(path);

@@ -58,6 +58,20 @@ testRule(tfservingNeedsSavedmodel, {
   ],
   invalid: [
     {
+      name: "in a function that is only called so",
+      code: `
+        import subprocess
+        from keras.models import load_model
+        def export(path):
+            model = load_model(path)
+            model.save("served/cats.h5")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        export("cats.keras")
+        subprocess.Popen(["tensorflow_model_server", "--model_base_path=./served"])
+                                                     ---------------------------- served
+      `,
+    },
+    {
       name: "a container, and a folder that is written in two ways",
       code: `
         import os
