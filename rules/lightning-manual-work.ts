@@ -28,7 +28,7 @@ export const lightningManualWork = defineRule({
     sources: [
       "https://lightning.ai/docs/pytorch/stable/model/manual_optimization.html",
       "lightning 2.6.6: `loss.backward()` in `training_step` raises RuntimeError: Trying to backward through the graph a second time; with `retain_graph=True` it runs and the gradients are those of one pass; `self.manual_backward(loss)` raises MisconfigurationException",
-      "lightning 2.6.6, torch 2.15.0: two epochs of a `training_step` that calls `loss.backward()` and returns nothing change no weight",
+      "lightning 2.6.6: two epochs of a `training_step` that calls `loss.backward()` and returns nothing change no weight",
     ],
     docs: {
       en: {
