@@ -38,6 +38,22 @@ testRule(hardcodedInFeatures, {
       `,
     },
     {
+      name: "the right number with a name or in a stack, and a stack whose own layers change the width",
+      code: `
+        from torch import nn
+        from torchvision.models import resnet50
+
+        WIDTH = 2048
+
+        def build(classes):
+            deep, wide, other = resnet50(), resnet50(), resnet50()
+            deep.fc = nn.Linear(WIDTH, classes)
+            wide.fc = nn.Sequential(nn.Dropout(0.2), nn.Linear(2048, 64), nn.ReLU(), nn.Linear(64, classes))
+            other.fc = nn.Sequential(nn.Unflatten(1, (4, 512)), nn.Linear(512, classes))
+            return deep, wide, other
+      `,
+    },
+    {
       name: "a layer behind another new one",
       code: `
         from torch import nn
@@ -49,6 +65,25 @@ testRule(hardcodedInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "a wrong number that has a name, and one in a stack",
+      severity: "error",
+      code: `
+        from torch import nn
+        from torchvision.models import resnet18, resnet50
+
+        WIDTH = 512
+
+        def build(classes):
+            deep, wide = resnet50(), resnet50()
+            deep.fc = nn.Linear(WIDTH, classes)
+                                ^^^^^ wrong
+            wide.fc = nn.Sequential(nn.Dropout(0.2), nn.Linear(512, 64), nn.ReLU(), nn.Linear(64, classes))
+                                                               ^^^ wrong
+            return deep, wide
+      `,
+      messages: ["has 2048 inputs, not 512", "has 2048 inputs, not 512"],
+    },
     {
       code: `
         import torch
