@@ -75,7 +75,7 @@ export const kerasFileNameRefused = defineRule({
         data: {
           name: refused.shown,
           endings: { en: list(" or "), zh: list(" 或 ") },
-          why: scope.requirement === null ? whyThisRelease(scope) : { en: "", zh: "" },
+          why: whyThisRelease(scope),
         },
       });
     }
