@@ -7,8 +7,9 @@ import { withEntry } from "./containers";
 import { type Frame, setObject } from "./frame";
 import { partOfResult } from "./lineage";
 import { UNKNOWN_STATE } from "./objectState";
+import type { Rows } from "./rows";
 import { forgetShape, replaceLayer } from "./tensors/inPlace";
-import { contentsOf, hasTrait, type Rows, UNKNOWN, type Value } from "./value";
+import { contentsOf, hasTrait, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {

@@ -4,8 +4,9 @@ import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/sy
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { parametersIn } from "./lineage";
+import { bothGathered } from "./rows";
 import { entryOf } from "./subscripts";
-import { joinContents, joinValues, UNKNOWN, type Value } from "./value";
+import { gatheredIn, joinContents, joinValues, UNKNOWN, type Value } from "./value";
 
 const LIST_CHANGES: ReadonlySet<string> = new Set([
   "extend",
@@ -47,7 +48,10 @@ export function containerMethod(
       return store(frame, callee.object, { ...receiver, elements: [...elements, ...first.value.elements] });
   }
   // Of a list that a loop fills only what all elements agree on is known, and of one that is filled with parts too.
-  if (receiver.type === "builtins.list" && (elements ?? receiver.items ?? receiver.role) !== undefined) {
+  if (
+    receiver.type === "builtins.list" &&
+    (elements ?? receiver.items ?? receiver.role ?? receiver.gathered) !== undefined
+  ) {
     const [first] = given;
     const fills = plain && given.length === 1 && first !== undefined;
     if (fills && (method === "append" || method === "extend"))
@@ -89,7 +93,15 @@ export function containerMethod(
 
 /** The list with the elements of another list or array at its end: known by what all of them agree on. */
 export function extendedList(list: Value, by: Value): Value {
-  return { type: "builtins.list", ...joinContents(list, by) };
+  const gathered = bothGathered(
+    gatheredIn(list),
+    gatheredIn(by.type === undefined ? { ...by, type: "builtins.list" } : by),
+  );
+  return {
+    type: "builtins.list",
+    ...joinContents(list, by),
+    ...(gathered == null ? {} : { gathered }),
+  };
 }
 
 /** `list()`, `dict(svc=SVC())`, `zip(names, models)`: containers that are known by what they are made of; else null. */

@@ -9,16 +9,8 @@ import { type Frame, objectState, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { innermost } from "./items";
 import type { ObjectState } from "./objectState";
-import {
-  contentsOf,
-  type FitTrace,
-  isPrediction,
-  kept,
-  namesFloat,
-  traced,
-  UNKNOWN,
-  type Value,
-} from "./value";
+import type { FitTrace } from "./rows";
+import { contentsOf, gatheredIn, isPrediction, kept, namesFloat, traced, UNKNOWN, type Value } from "./value";
 
 /** The value that the call gives; the state of the receiver is changed. */
 export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value | null): Value {
@@ -109,6 +101,8 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     // `np.stack([a, b])` is no list.
     const isMade = effect.keeps !== "receiver" && effect.keepsElements !== true;
     const isOther = effect.otherClass === true || (isMade && source.type?.startsWith("builtins.") === true);
+    const gathered = isMade ? gatheredIn(source) : null;
+    if (gathered != null) value.gathered = gathered;
     if (source.type !== undefined && !isOther) value.type = source.type;
     if (effect.keepsElements === true && source.elements !== undefined) value.elements = source.elements;
     if (

@@ -1,7 +1,7 @@
 /** What may have happened to an object on the ways to a point of the program. An absent fact is unknown. */
 
 import type { SyntaxNode } from "../syntax/syntaxTree";
-import type { Rows } from "./value";
+import type { Rows } from "./rows";
 
 /** A module was put into train or eval mode by a call; `by` null: as it was made, nothing called since. */
 export interface ModeEvent {

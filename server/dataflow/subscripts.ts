@@ -78,6 +78,9 @@ export function subscriptValue(
     const given = apiIndex.resultOf(`${type}.__getitem__`);
     if (given !== null) result.type = given;
   }
+  const { rows, fits } = container;
+  if (rows !== undefined && fits !== undefined && isWindow(several?.[0] ?? indexNode))
+    result.gathered = { rows, fits };
   if (container.trace !== undefined) result.trace = container.trace;
   const part =
     container.tensor === undefined
@@ -88,6 +91,12 @@ export function subscriptValue(
     if (type !== undefined) result.type = type;
   }
   return derived(result, [container]);
+}
+
+/** `i - 30 : i`, whose ends are both computed. */
+function isWindow(index: SyntaxNode | undefined): boolean {
+  const isEnd = ({ kind }: SyntaxNode): boolean => kind === "identifier" || kind === "binary_operator";
+  return isKind(index, "slice") && index.children.length === 2 && index.children.every(isEnd);
 }
 
 function partsOf(index: SyntaxNode | undefined, inner: (child: SyntaxNode) => Value): readonly Value[] {

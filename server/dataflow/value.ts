@@ -6,6 +6,15 @@ import type { Role } from "../knowledge/role";
 import type { QualifiedName } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import {
+  bothGathered,
+  type FitTrace,
+  type Gathered,
+  type Rows,
+  sameGathered,
+  sameRows,
+  sharedFits,
+} from "./rows";
+import {
   joinTensors,
   type Layer,
   type SizeSymbol,
@@ -14,26 +23,6 @@ import {
   sameTensor,
   type Tensor,
 } from "./tensors/tensor";
-
-/** Part of a data set, as a split made it. */
-export type Part = "all" | "train" | "test" | "validation";
-
-/** Where rows come from. */
-export interface Rows {
-  /** The expression that first made or named the data: two values of one source hold rows of one data set. */
-  readonly source: SyntaxNode;
-  readonly part: Part;
-  /** The call that split them, or null while whole. */
-  readonly splitBy: SyntaxNode | null;
-}
-
-/** A transformer's fit that went into a value. */
-export interface FitTrace {
-  readonly estimator: QualifiedName;
-  /** The `fit` or `fit_transform` call. */
-  readonly call: SyntaxNode;
-  readonly rows: Rows;
-}
 
 /** A literal's value. Floats and integers are told apart by `Value.type`. */
 export type Constant = string | number | boolean | null;
@@ -96,6 +85,8 @@ export interface Value {
   readonly rows?: Rows;
   /** The fits whose statistics went into the value: what a transformer learned from these rows is in it. */
   readonly fits?: readonly FitTrace[];
+  /** It is a window on these rows, or is filled with such windows and nothing else. */
+  readonly gathered?: Gathered;
   /** The call that made it, where a call did: its arguments can be looked at. */
   readonly call?: SyntaxNode & { readonly kind: "call" };
   readonly object?: ObjectId;
@@ -164,8 +155,10 @@ export function joinValues(a: Value, b: Value): Value {
   if (parametersOf.length > 0) joined.parametersOf = parametersOf;
   const optimizes = sharedObjects(a.optimizes, b.optimizes);
   if (optimizes.length > 0) joined.optimizes = optimizes;
-  const fits = a.fits?.filter((fit) => b.fits?.some((other) => other.call === fit.call));
-  if (fits !== undefined && fits.length > 0) joined.fits = fits;
+  const gathered = bothGathered(gatheredIn(a), gatheredIn(b));
+  if (gathered != null) joined.gathered = gathered;
+  const fits = sharedFits(a.fits ?? NONE, b.fits ?? NONE);
+  if (fits.length > 0) joined.fits = fits;
   if (a.call !== undefined && a.call === b.call) joined.call = a.call;
   if (a.object !== undefined && a.object.site === b.object?.site) joined.object = a.object;
   if (a.elements !== undefined && a.elements.length === b.elements?.length) {
@@ -215,6 +208,13 @@ export function joinContents(a: Value, b: Value): Pick<Value, "role" | "trace"> 
   const [first, second] = [contentsOf(a), contentsOf(b)];
   if (first === null || second === null) return first ?? second;
   return first.role === second.role ? first : {};
+}
+
+/** The rows on which all that a list holds are windows; undefined where that is not certain, null for what nothing is in yet. */
+export function gatheredIn({ blank, elements, gathered, type }: Value): Gathered | undefined | null {
+  if (blank === true) return null;
+  if (elements === undefined || type !== "builtins.list") return gathered;
+  return elements.reduce<Gathered | undefined | null>((all, one) => bothGathered(all, one.gathered), null);
 }
 
 const CALLED_AS = ["ways", "localClass", "localFunction", "makes", "symbol"] as const;
@@ -268,11 +268,6 @@ function literalsOf({ constant, constants }: Value): readonly Constant[] {
   return constants ?? (constant === undefined ? NONE : [constant]);
 }
 
-/** Whether two lineages are one. */
-export function sameRows(a: Rows, b: Rows): boolean {
-  return a.source === b.source && a.part === b.part && a.splitBy === b.splitBy;
-}
-
 /** Whether two values say the same; used to stop the iteration over loops. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
@@ -298,6 +293,8 @@ function sameFact(a: Value, b: Value, key: keyof Value): boolean {
       if (!sameValue(value, b.entries?.get(name) ?? UNKNOWN)) return false;
   } else if (key === "rows") {
     if (a.rows === undefined || b.rows === undefined || !sameRows(a.rows, b.rows)) return false;
+  } else if (key === "gathered") {
+    if (!sameGathered(a.gathered, b.gathered)) return false;
   } else if (key === "wraps" || key === "items") {
     if (!sameValue(a[key] ?? UNKNOWN, b[key] ?? UNKNOWN)) return false;
   } else if (key === "fits") {
@@ -326,6 +323,7 @@ export function kept(value: Value): Value {
   const result: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (value.rows !== undefined) result.rows = value.rows;
   if (value.fits !== undefined) result.fits = value.fits;
+  if (value.gathered !== undefined) result.gathered = value.gathered;
   if (value.trace !== undefined) result.trace = value.trace;
   if (value.computedBy !== undefined) result.computedBy = value.computedBy;
   if (value.parametersOf !== undefined) result.parametersOf = value.parametersOf;

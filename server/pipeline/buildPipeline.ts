@@ -1,6 +1,7 @@
 /** Builds the pipeline of one file: steps and what certainly flows between them, from what dataflow knows. Knows no library and no picture. */
 
-import type { Rows, Value } from "../dataflow/value";
+import type { Rows } from "../dataflow/rows";
+import type { Value } from "../dataflow/value";
 import type { Diagnostic } from "../engine/diagnostic";
 import { loopHeader } from "../rule-api/code/loops";
 import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";

@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "windows on rows that a scaler of the earlier ones has scaled, on rows without one, and on rows of which only some are scaled",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import MinMaxScaler
+
+        def windows(values, size=30):
+            X, y = [], []
+            for i in range(len(values) - size):
+                X.append(values[i : i + size])
+                y.append(values[i + size, 0])
+            return np.array(X), np.array(y)
+
+        data = pd.read_csv("load.csv")[["load", "temp"]].values
+        cut = int(len(data) * 0.8)
+        scaler = MinMaxScaler().fit(data[:cut])
+        A, b = windows(scaler.transform(data))
+        print(A[:cut], A[cut:], b[:cut], b[cut:])
+        C, d = windows(data)
+        train_test_split(C, d)
+
+        parts = []
+        for path in paths:
+            own = MinMaxScaler().fit_transform(np.load(path))
+            for i in range(10):
+                parts.append(own[i : i + 5])
+                parts.append(data[i : i + 5])
+        train_test_split(np.array(parts))
+      `,
+    },
+    {
       name: "an encoder of the classes, in place of their column and as an array of its own",
       code: `
         import pandas as pd
@@ -192,6 +224,40 @@ testRule(transformerFitBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "windows that a loop or a function takes of scaled rows",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        def windows(values, size=30):
+            X, y = [], []
+            for i in range(len(values) - size):
+                X.append(values[i : i + size])
+                y.append(values[i + size, 0])
+            return np.array(X), np.array(y)
+
+        values = pd.read_csv("prices.csv")[["close"]].values
+        scaler = MinMaxScaler()
+        scaled = scaler.fit_transform(values)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        X = []
+        for i in range(30, len(scaled)):
+            X.append(scaled[i - 30:i, 0])
+        X = np.array(X)
+        X = X.reshape(X.shape[0], X.shape[1], 1)
+        cut = int(len(X) * 0.8)
+        X_train, X_test = X[:cut], X[cut:]
+
+        def halves(path):
+            table = StandardScaler().fit_transform(pd.read_csv(path))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+            A, b = windows(table)
+            return train_test_split(A, b, shuffle=False)
+      `,
+    },
     {
       name: "an encoder of a feature, and a scaler of the target",
       code: `

@@ -1,6 +1,7 @@
 /** What is certain of the value of a variable, in a line: what it means, of which rows it is, what happened to the object. Knows no rule. */
 
-import type { Constant, Rows, Step, Value } from "../../dataflow/value";
+import type { Rows } from "../../dataflow/rows";
+import type { Constant, Step, Value } from "../../dataflow/value";
 import type { Language } from "../../rule-api/message";
 import { lastPart } from "../../semantic/qualifiedName";
 import {

@@ -1,6 +1,6 @@
 /** How a hover words what is known of a value, in both languages. Knows no program. */
 
-import type { Part } from "../../dataflow/value";
+import type { Part } from "../../dataflow/rows";
 import type { Role } from "../../knowledge/role";
 import type { Language } from "../../rule-api/message";
 

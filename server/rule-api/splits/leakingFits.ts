@@ -1,6 +1,7 @@
 /** What is fitted on rows of which some are held out afterwards, and what it learned from them. Knows traits of classes, reports nothing. */
 
-import type { FitTrace, Value } from "../../dataflow/value";
+import type { FitTrace } from "../../dataflow/rows";
+import type { Value } from "../../dataflow/value";
 import {
   ancestor,
   type Call,
@@ -121,7 +122,8 @@ export function watchLeakingFits(
     const note = ({ value, at, inFolds }: HoldOut, fits: readonly FitTrace[]): void => {
       for (const trace of fits) {
         const learns = learnedBy(trace);
-        const isWhole = trace.rows.part === "all" && trace.rows.source === value.rows?.source;
+        const sources = [value.rows?.source, value.gathered?.rows.source];
+        const isWhole = trace.rows.part === "all" && sources.includes(trace.rows.source);
         const before = leaks.get(trace.call);
         // Folds of a train part are the other file's matter.
         const told = [trace.call, ...(inFolds ? [] : [at])].find((node) => rootOf(node) === tree.root);
@@ -130,16 +132,19 @@ export function watchLeakingFits(
           leaks.set(trace.call, { fit: trace.call, learns, heldOut: at, told, inFolds });
       }
     };
-    for (const split of splits) note(split, split.value.fits ?? []);
+    for (const split of splits) note(split, fitsIn(split.value));
     for (const fold of folds)
       note(
         fold,
-        (fold.value.fits ?? []).filter(({ call }) => !shared.has(call)),
+        fitsIn(fold.value).filter(({ call }) => !shared.has(call)),
       );
     return [...leaks.values()];
   }
   return { handlers, found };
 }
+
+/** The fits that went into rows, or into windows on rows. */
+const fitsIn = ({ fits = [], gathered }: Value): readonly FitTrace[] => [...fits, ...(gathered?.fits ?? [])];
 
 /** How a finding calls what was fitted: `scaler` of `scaler.fit_transform(X)`. */
 export function fittedName(context: Pick<RuleContext<never>, "excerpt" | "tree">, fit: Call): string {
