@@ -149,12 +149,20 @@ export const constantOrZeroInit = defineRule({
       context.report({ node: weight, message: "alike", suggestions: drawn(weight, `${name}.weight`) });
     }
 
+    function checkLayer(call: Call): void {
+      const weights = isTestCode(context) ? null : deadWeights(context, call);
+      if (weights !== null)
+        context.report({ node: call, message: "dead", suggestions: drawn(call, weights) });
+    }
+
     return {
+      calls: {
+        "torch.nn.init.zeros_": checkLayer,
+        "torch.nn.init.constant_": checkLayer,
+        "torch.nn.init.constant": checkLayer,
+      },
+      methods: { zero_: checkLayer, fill_: checkLayer },
       nodes: {
-        call(node) {
-          const weights = isTestCode(context) ? null : deadWeights(context, node);
-          if (weights !== null) context.report({ node, message: "dead", suggestions: drawn(node, weights) });
-        },
         if_statement(node) {
           if (!isTestCode(context)) checkBranch(node.condition, node.consequence);
         },
