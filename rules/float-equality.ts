@@ -6,6 +6,7 @@ import {
   defineRule,
   isExact,
   isKind,
+  isStatistic,
   isTestCode,
   knownNumber,
   python,
@@ -94,12 +95,8 @@ export const floatEquality = defineRule({
     }
 
     /** `prices.std()`, `np.mean(losses)` */
-    const isStatistic = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      isKind(node.function, "attribute") &&
-      /^(?:mean|std|var)$/.test(node.function.attribute.text);
-
-    const isComputed = (node: SyntaxNode): boolean => isKind(node, "binary_operator") || isStatistic(node);
+    const isComputed = (node: SyntaxNode): boolean =>
+      isKind(node, "binary_operator") || isStatistic(context, node);
 
     /** The fraction by which a `while` loop steps a name on that it compares, where nothing else in it does; else null. */
     function stepTo(name: SyntaxNode, condition: SyntaxNode): number | null {
@@ -132,7 +129,7 @@ export const floatEquality = defineRule({
             return;
           }
           const end = literal(other);
-          if (isStatistic(plain) && end !== null && !isExact(end))
+          if (isStatistic(context, plain) && end !== null && !isExact(end))
             context.report({ node, message: "statistic", data: { number: context.text(other) } });
           if (!isKind(plain, "binary_operator")) return;
           if (plain.operator === "%") {

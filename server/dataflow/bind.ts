@@ -4,7 +4,7 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
-import { type Frame, setObject } from "./frame";
+import { type Frame, hasState, setObject } from "./frame";
 import { partOfResult } from "./lineage";
 import { UNKNOWN_STATE } from "./objectState";
 import type { Rows } from "./rows";
@@ -17,7 +17,7 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, v
   if (binding === null) return;
   const given = withIdentity(analysis.knowledge, value, identifier);
   // `model = make()` of code that is not seen: each round of a loop may get another one.
-  if (value.object === undefined && frame.state.objects.has(identifier) && isCallResult(identifier))
+  if (value.object === undefined && hasState(frame, identifier) && isCallResult(identifier))
     setObject(frame, identifier, UNKNOWN_STATE);
   frame.state.values.set(binding, given);
   frame.recorder?.definitions.set(identifier, given);

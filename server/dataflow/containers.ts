@@ -58,7 +58,10 @@ export function containerMethod(
       return store(
         frame,
         callee.object,
-        extendedList(receiver, method === "append" ? { elements: [first.value] } : first.value),
+        extendedList(
+          receiver,
+          method === "append" ? { type: "builtins.list", elements: [first.value] } : first.value,
+        ),
       );
     if (method === "append" || LIST_CHANGES.has(method))
       return store(frame, callee.object, { type: "builtins.list" });
@@ -93,10 +96,7 @@ export function containerMethod(
 
 /** The list with the elements of another list or array at its end: known by what all of them agree on. */
 export function extendedList(list: Value, by: Value): Value {
-  const gathered = bothGathered(
-    gatheredIn(list),
-    gatheredIn(by.type === undefined ? { ...by, type: "builtins.list" } : by),
-  );
+  const gathered = bothGathered(gatheredIn(list), gatheredIn(by));
   return {
     type: "builtins.list",
     ...joinContents(list, by),

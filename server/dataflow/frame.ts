@@ -134,6 +134,12 @@ export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): v
   frame.state.objects = objects;
 }
 
+/** Whether something is known of an object. */
+export function hasState(frame: Frame, site: SyntaxNode): boolean {
+  frame.reads.objects.add(site);
+  return frame.state.objects.has(site);
+}
+
 export function objectState(frame: Frame, site: SyntaxNode): ObjectState {
   frame.reads.objects.add(site);
   return frame.state.objects.get(site) ?? UNKNOWN_STATE;

@@ -82,7 +82,7 @@ export { bareCode, claimedStatement, commentText, statementsUnder } from "./code
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./code/command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./code/commentClaims";
 export { countLimit, rangeOf, roundsOf } from "./code/countedLoops";
-export { addsFloats, computedNumber, isExact, knownNumber } from "./code/decimalNumbers";
+export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./code/decimalNumbers";
 export { isAwaited } from "./code/expectedErrors";
 export { type FileCalls, fileCalls } from "./code/fileCalls";
 export { isKeptBriefly } from "./code/keptBriefly";

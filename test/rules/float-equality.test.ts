@@ -34,6 +34,19 @@ testRule(floatEquality, {
       `,
     },
     {
+      name: "the mean of what is no data, or of something unknown",
+      code: `
+        from scipy import stats
+
+        class Prior:
+            def mean(self):
+                return 0.1
+
+        def check(other):
+            return stats.norm(0.1, 1).mean() == 0.1, Prior().mean() == 0.1, other.std() != 0.3
+      `,
+    },
+    {
       name: "less or more",
       code: `
         def steps(a):
@@ -71,8 +84,11 @@ testRule(floatEquality, {
       name: "a sum that has a name, and statistics",
       code: `
         import numpy as np
+        import pandas as pd
 
-        def check(prices, losses):
+        prices = pd.read_csv("prices.csv")["close"]
+
+        def check(losses):
             total = 0.1 + 0.2
             if total == 0.3:
                ^^^^^^^^^^^^ rounded

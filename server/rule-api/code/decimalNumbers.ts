@@ -1,4 +1,4 @@
-/** Decimal fractions that are written in a file, and what floating point makes of sums and products of them. Reports nothing. */
+/** Decimal fractions that are written in a file, and what floating point makes of sums, products and means. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
@@ -56,4 +56,25 @@ function isFloat({ dataflow, semantic }: File, node: SyntaxNode): boolean {
     isKind(parameter, "typed_parameter", "typed_default_parameter") &&
     textOf(semantic.tree, parameter.type) === "float"
   );
+}
+
+const NUMBERS = /^(?:numpy\.(?:\w+\.)*ndarray|pandas\.(?:Series|DataFrame)|torch\.Tensor)$/;
+const STATISTICS = /^(?:numpy|torch|statistics)\.(?:nan|f)?(?:mean|std|var|stdev|pstdev)$/;
+
+/** `prices.std()` of an array, table or tensor, and `np.mean(losses)`; a distribution may give its mean as it was told. */
+export function isStatistic({ dataflow, semantic }: File, node: SyntaxNode): boolean {
+  if (!isKind(node, "call")) return false;
+  if (STATISTICS.test(semantic.qualifiedName(node.function) ?? "")) return true;
+  const { function: callee } = node;
+  if (!isKind(callee, "attribute") || !/^(?:mean|std|var)$/.test(callee.attribute.text)) return false;
+  return holdsNumbers(dataflow, callee.object);
+}
+
+/** An array, table or tensor, or what a method or an index takes of one. */
+function holdsNumbers(dataflow: Dataflow, node: SyntaxNode): boolean {
+  const { type, oneOf = type === undefined ? [] : [type] } = dataflow.valueOf(node);
+  if (oneOf.length > 0) return oneOf.every((name) => NUMBERS.test(name));
+  if (isKind(node, "call") && isKind(node.function, "attribute"))
+    return holdsNumbers(dataflow, node.function.object);
+  return isKind(node, "subscript") && holdsNumbers(dataflow, node.value);
 }

@@ -29,7 +29,7 @@ export function filledTensor({ dataflow, semantic }: Questions, call: Call): str
 export function deadWeights(context: Questions, call: Call): string | null {
   const { dataflow, semantic } = context;
   const text = (node: Parameters<typeof textOf>[1]): string => textOf(semantic.tree, node);
-  const field = /^(self\.\w+)\.weight$/.exec(filledTensor(context, call) ?? "")?.[1];
+  const field = /^(\w+\.\w+)\.weight$/.exec(filledTensor(context, call) ?? "")?.[1];
   const owner = ancestor(call, "class_definition");
   if (field === undefined || owner === null || !isZero(context, call)) return null;
   const calls = [...descendants(owner)].filter((node) => isKind(node, "call"));
