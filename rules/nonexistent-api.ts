@@ -1,7 +1,7 @@
 /** A module, class or instance of a library is asked for a name that no release of it has. */
 
 import {
-  type Attribute,
+  type AttributeNode,
   apiUses,
   createApiCertainty,
   createApiNames,
@@ -107,7 +107,7 @@ export const nonexistentApi = defineRule({
     const certainty = createApiCertainty(semantic, context.apiIndex);
     const names = createApiNames(semantic, context.apiIndex, context.dataflow, context.knowledge, certainty);
 
-    function forModule(answer: MissingApi, place: Attribute): More | null {
+    function forModule(answer: MissingApi, place: AttributeNode): More | null {
       const { parent, member } = answer;
       const found = corrections.ofModule(answer, place);
       if (found === null) return null;

@@ -83,6 +83,7 @@ describe("the fence of imports", () => {
     ["server/rule-api/keras/a.ts", 'import { b } from "../networks/b";', /keras must not know networks/],
     ["server/rule-api/extra/a.ts", 'import { b } from "../code/b";', /no subject/],
     ["server/rule-api/a.ts", 'import { b } from "./code/b";', /knows none of them/],
+    ["server/rule-api/names/a.ts", 'import { b } from "../code";', /for rules alone/],
   ];
   for (const [path, text, problem] of fences)
     it(`stops ${path}: ${text.replace(/\s+/g, " ")}`, () => match(problemOf(path, text), problem));

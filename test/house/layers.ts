@@ -144,14 +144,18 @@ function rankIn(ranks: readonly (readonly string[])[], name: string): number {
   return ranks.findIndex((names) => names.includes(name));
 }
 
-/** The folder of a module of `server/rule-api`; null for what lies beside the folders. */
+/** The subject of a module of `server/rule-api`, or of a subject's index; null for what lies beside the folders. */
 function subjectOf(module: string): string | null {
-  return /^server\/rule-api\/(.+)\//.exec(module)?.[1] ?? null;
+  const name = /^server\/rule-api\/([^/]+)/.exec(module)?.[1] ?? null;
+  const isFolder = name !== null && (module.includes(`/${name}/`) || rankIn(SUBJECT_RANKS, name) >= 0);
+  return isFolder ? name : null;
 }
 
 function forbiddenSubject(from: string, target: string): string | null {
   const [subject, targetSubject] = [subjectOf(from), subjectOf(target)];
-  if (from === "server/rule-api" || targetSubject === null || subject === targetSubject) return null;
+  if (from === "server/rule-api" || targetSubject === null) return null;
+  if (target === `server/rule-api/${targetSubject}`) return "the index of a subject is for rules alone";
+  if (subject === targetSubject) return null;
   if (subject === null) return "what lies beside the folders of rule-api knows none of them";
   const [rank, targetRank] = [rankIn(SUBJECT_RANKS, subject), rankIn(SUBJECT_RANKS, targetSubject)];
   if (rank < 0 || targetRank < 0) return `${rank < 0 ? subject : targetSubject} is no subject of rule-api`;

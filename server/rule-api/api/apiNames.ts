@@ -22,7 +22,7 @@ import type { ApiCertainty } from "./apiCertainty";
 import { createLackedFields } from "./lackedFields";
 import { createClassMembers, createMayLack } from "./mayLack";
 
-export type Attribute = SyntaxNode & { readonly kind: "attribute" };
+export type AttributeNode = SyntaxNode & { readonly kind: "attribute" };
 
 /** A name that is missing, deprecated, or in some of the releases that apply only. */
 export type NotedApi = MissingApi | { readonly kind: "symbol"; readonly symbol: ApiSymbol };
@@ -30,7 +30,7 @@ export type NotedApi = MissingApi | { readonly kind: "symbol"; readonly symbol: 
 /** A noted name at the attribute that asks for it. */
 export interface NotedAttribute {
   readonly answer: NotedApi;
-  readonly attribute: Attribute;
+  readonly attribute: AttributeNode;
 }
 
 /** A noted name of the object of an attribute; `type` says what the object is. */
@@ -47,8 +47,8 @@ export interface NotedImport {
 
 export interface ApiNames {
   /** In a chain that leads back to an import; a further one where the place that was meant lacks the next name as well. */
-  inChain(chain: Attribute): readonly NotedAttribute[];
-  onInstance(attribute: Attribute): NotedMember | null;
+  inChain(chain: AttributeNode): readonly NotedAttribute[];
+  onInstance(attribute: AttributeNode): NotedMember | null;
   inImport(statement: ImportFromStatement): readonly NotedImport[];
   /** In `import a.b.c`. */
   inModuleImport(statement: ImportStatement): readonly NotedImport[];
@@ -92,7 +92,7 @@ export function createApiNames(
     semantic.bindingOf(unparenthesized(node))?.definitions.some(({ kind }) => kind === "parameter") === true;
 
   /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
-  function isWorthAsking({ object, attribute, parent }: Attribute): boolean {
+  function isWorthAsking({ object, attribute, parent }: AttributeNode): boolean {
     const at = unparenthesized(object);
     if (at.kind === "identifier" && isParameter(at))
       return (
@@ -295,7 +295,7 @@ export function createApiNames(
   }
 
   /** Whether a name of an object that holds data may come from these, or from a package that nothing is known of. */
-  function mayBeThere({ mayBeData, mayBeAdded, history }: MissingApi, attribute: Attribute): boolean {
+  function mayBeThere({ mayBeData, mayBeAdded, history }: MissingApi, attribute: AttributeNode): boolean {
     if (!mayBeData) return false;
     const { parent } = attribute;
     const name = attribute.attribute.text;
@@ -327,7 +327,7 @@ export function createApiNames(
   }
 
   /** Whether the name at the root of a chain gets another value somewhere, as in the `except` branch of an import. */
-  function isBoundOtherwise(chain: Attribute): boolean {
+  function isBoundOtherwise(chain: AttributeNode): boolean {
     let root: SyntaxNode = chain;
     while (root.kind === "attribute") root = unparenthesized(root.object);
     return semantic.bindingOf(root)?.definitions.some((definition) => definition.fallback) === true;
@@ -369,7 +369,7 @@ const NAMED_BY_TABLE: ReadonlySet<string> = new Set(["torch.nn.Sequential"]);
 const LAYERS: ReadonlySet<string> = new Set(["score", "transform"]);
 
 /** The attribute `steps` names before the end of a chain. */
-function attributeOf(chain: Attribute, steps: number): Attribute | null {
+function attributeOf(chain: AttributeNode, steps: number): AttributeNode | null {
   let at: SyntaxNode = chain;
   for (let step = 0; step < steps && at.kind === "attribute"; step++) at = unparenthesized(at.object);
   return at.kind === "attribute" ? at : null;

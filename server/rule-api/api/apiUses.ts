@@ -7,7 +7,7 @@ import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 import { type CallUse, createApiCalls } from "./apiCalls";
 import { createApiCertainty } from "./apiCertainty";
-import { type Attribute, createApiNames, type NotedApi } from "./apiNames";
+import { type AttributeNode, createApiNames, type NotedApi } from "./apiNames";
 import { goneHooks } from "./goneHooks";
 
 /** A use of a name that is missing, deprecated, or in some of the releases that apply only. */
@@ -16,8 +16,8 @@ export interface NameUse {
   /** What is marked: the last name of a chain, an imported name, a module's path. */
   readonly node: SyntaxNode;
   readonly place:
-    | { readonly kind: "chain"; readonly attribute: Attribute }
-    | { readonly kind: "instance"; readonly attribute: Attribute; readonly type: string }
+    | { readonly kind: "chain"; readonly attribute: AttributeNode }
+    | { readonly kind: "instance"; readonly attribute: AttributeNode; readonly type: string }
     /** A method that a class defines for a library to call. */
     | { readonly kind: "hook" }
     | { readonly kind: "import"; readonly entry: SyntaxNode; readonly statement: SyntaxNode };
@@ -75,7 +75,7 @@ function collect({ semantic, apiIndex, dataflow, knowledge }: ApiQuestions): Api
   }
   return { names, calls };
 
-  function ofAttribute(node: Attribute): readonly NameUse[] {
+  function ofAttribute(node: AttributeNode): readonly NameUse[] {
     if (semantic.qualifiedName(node) === null) {
       const found = apiNames.onInstance(node);
       if (found === null) return [];

@@ -16,17 +16,17 @@ import {
 } from "../../syntax/syntaxTree";
 import { writtenLabels } from "../names/writtenLabels";
 import type { ApiCertainty } from "./apiCertainty";
-import type { Attribute, NotedMember } from "./apiNames";
+import type { AttributeNode, NotedMember } from "./apiNames";
 
 export interface LackedFields {
   /** A field that what a function puts into an open object (`load_iris()`) lacks. */
-  lackedField(value: Value, attribute: Attribute): NotedMember | null;
+  lackedField(value: Value, attribute: AttributeNode): NotedMember | null;
   /** A method that the constructor leaves out unless it is told otherwise: `SVC().predict_proba`. */
-  lackedMethod(value: Value, attribute: Attribute): NotedMember | null;
+  lackedMethod(value: Value, attribute: AttributeNode): NotedMember | null;
   /** What a column of dates lacks that one of periods has: `frame["day"].dt.week`. */
-  lackedByDates(attribute: Attribute): NotedMember | null;
+  lackedByDates(attribute: AttributeNode): NotedMember | null;
   /** Whether an object that was there before may be one of another package, which has the name. */
-  mayBeOther(value: Value, attribute: Attribute): boolean;
+  mayBeOther(value: Value, attribute: AttributeNode): boolean;
 }
 
 export function createLackedFields(

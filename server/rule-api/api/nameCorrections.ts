@@ -14,7 +14,7 @@ import {
 import type { TextEdit } from "../../text/textEdit";
 import type { Fixer } from "../fixer";
 import { lackingIn } from "./apiCalls";
-import type { Attribute } from "./apiNames";
+import type { AttributeNode } from "./apiNames";
 import type { NameUse } from "./apiUses";
 
 /** The name as it will be written, and the edits. */
@@ -34,9 +34,9 @@ export interface NameCorrections {
   /** As fits the place of the use. */
   ofUse(use: NameUse): NameCorrection | null;
   /** In the same module or below, the last name changes; else the whole chain does, with the import that it needs. */
-  ofChain(wrong: WrongName, place: Attribute): NameCorrection | null;
+  ofChain(wrong: WrongName, place: AttributeNode): NameCorrection | null;
   /** `import a.b as x` where another module was meant: that import, and the edit. */
-  ofModule(wrong: WrongName, place: Attribute): (NameCorrection & { readonly node: SyntaxNode }) | null;
+  ofModule(wrong: WrongName, place: AttributeNode): (NameCorrection & { readonly node: SyntaxNode }) | null;
   /** The name changes in the import and where it is used; the module only where nothing else is imported from it. */
   ofImport(
     wrong: WrongName,

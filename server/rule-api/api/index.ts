@@ -1,0 +1,17 @@
+/** What a rule may ask about names and calls of libraries against the releases that count. Re-exports only. */
+
+export {
+  type CallUse,
+  type CountUse,
+  type KeywordUse,
+  shownCallee,
+  type ValueUse,
+  writtenKeyword,
+} from "./apiCalls";
+export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
+export { type AttributeNode, createApiNames, type NotedApi } from "./apiNames";
+export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
+export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
+export { createNameCorrections, type NameCorrection } from "./nameCorrections";
+export { FILE_NAME_TAKERS, refusedFileName } from "./refusedFileNames";
+export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";

@@ -1,0 +1,30 @@
+/** What a rule may ask about plain Python: loops, calls, cells, comments, paths, numbers. Re-exports only. */
+
+export { areAlternatives } from "./alternatives";
+export { appendedTo } from "./appendedTo";
+export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";
+export { calledFunction, callsOf, mayPrecede, runsWhereNamed } from "./calledFunction";
+export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./cells";
+export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
+export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
+export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
+export { countLimit, rangeOf, roundsOf } from "./countedLoops";
+export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
+export { isAwaited } from "./expectedErrors";
+export { type FileCalls, fileCalls } from "./fileCalls";
+export { isKeptBriefly } from "./keptBriefly";
+export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";
+export { magics } from "./magics";
+export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
+export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
+export { isOfOtherClass } from "./otherClass";
+export { type PathEnding, pathEnding } from "./pathEnding";
+export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
+export { isRequestJson, jsonOfItems } from "./requestJson";
+export { roundsWith } from "./rounds";
+export { isSameExpression } from "./sameExpression";
+export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow } from "./severalNumbers";
+export { type SpelledArgument, spelledArguments } from "./spelledArguments";
+export { statementsAbout } from "./statementsAbout";
+export { type StepInterval, stepInterval } from "./stepInterval";
+export { isTestCode } from "./testCode";

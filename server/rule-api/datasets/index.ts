@@ -1,0 +1,19 @@
+/** What a rule may ask about data sets, loaders, image transforms, seeds and draws. Re-exports only. */
+
+export { loaderOf } from "./batchLoader";
+export { batchTensor } from "./batchTensor";
+export { copiedField, datasetOf } from "./datasetFields";
+export { copiedGenerator, sharedDraw } from "./datasetRandomness";
+export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
+export { seedsGlobally, seedsNumpy } from "./globalSeed";
+export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
+export { imagePart, imagePartNamed } from "./imageDatasets";
+export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
+export { mayBeListed } from "./listedPaths";
+export { loaderName, loaderPurpose } from "./loaderPurpose";
+export { isInOneOrder, isKeptInOrder } from "./orderedData";
+export { randomOption, randomTransform } from "./randomTransforms";
+export { rotationMistake } from "./rotationCode";
+export { drawnAlike, drawnBefore, GLOBAL_SEEDS } from "./seedAndDraws";
+export { makeTensors, takenPicture } from "./tensorPicture";
+export { isSeededElsewhere, TORCH_SEEDS } from "./torchSeeds";

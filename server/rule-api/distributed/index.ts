@@ -1,0 +1,25 @@
+/** What a rule may ask about scripts of several processes. Re-exports only. */
+
+export {
+  asksForRank,
+  collectives,
+  type DistributedScript,
+  distributedLoops,
+  distributedScript,
+  grantedLoader,
+  groupStarts,
+  type HorovodScript,
+  horovodScript,
+  horovodTraining,
+  isWrappedUnseen,
+  maySynchronize,
+  trainedFields,
+  trainedNetworks,
+} from "./distributedScript";
+export { guardedTalks } from "./guardedTalks";
+export { isSentToOthers } from "./horovodModels";
+export { isLaunchedRank, tellsProcesses } from "./launchedRank";
+export { choosesRounds, mayBeDivided } from "./loaderSampler";
+export { type RankGuard, rankGuard } from "./rankGuards";
+export { isToldEpoch } from "./samplerEpoch";
+export { trainingReads } from "./trainingReads";

@@ -1,0 +1,19 @@
+/** What a rule may ask about estimators, boosters, searches of parameters. Re-exports only. */
+
+export { type TableForBooster, tablesForBoosters } from "./boosterInput";
+export { isOnlyCompared } from "./comparedModels";
+export { pooledRows, stopsEarly, watchedRows } from "./earlyStops";
+export { asksForField, copiedParameters } from "./estimatorFields";
+export {
+  beginnings,
+  literalKey,
+  type RefusedParameter,
+  refusedParameter,
+} from "./estimatorParameters";
+export { DRAWS, type Draw, ratioFor } from "./evenDraws";
+export { isForForests } from "./forestParameters";
+export { isInContainer, isTrainedLater } from "./modelUses";
+export { parametersSet } from "./parametersSet";
+export { refusedTries } from "./refusedTries";
+export { drawnParameter, searchedObjective } from "./searchedObjective";
+export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";

@@ -1,0 +1,27 @@
+/** What a rule may ask about hub objects, tokenizers, trainers. Re-exports only. */
+
+export { isAcceleratedLoss } from "./acceleratedLoss";
+export {
+  encodingOf,
+  type HubObject,
+  hasNewHead,
+  hasNoPadToken,
+  hasSpareEmbeddings,
+  hubClasses,
+  hubModels,
+  hubObjectOf,
+  hubTarget,
+  isDecoder,
+  isGreedy,
+  isSeq2Seq,
+  isToldOf,
+  padsOnTheRight,
+  readsPadding,
+  type TokenizerCall,
+  tokenizerCalls,
+} from "./hubObjects";
+export { loadedBy } from "./loadedBy";
+export { areAsGiven, mayBeMasked, writtenOnce } from "./maskedLabels";
+export { fillsLabels, predictionParts } from "./predictionParts";
+export { paddedWithEnd, unreadMask } from "./unreadMask";
+export { watchedTrainers } from "./watchedTrainer";

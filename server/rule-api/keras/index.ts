@@ -1,0 +1,24 @@
+/** What a rule may ask about Keras and TensorFlow graphs. Re-exports only. */
+
+export { compileBefore } from "./compileBefore";
+export { constantKernels } from "./constantKernels";
+export { type GraphList, graphLists } from "./graphLists";
+export { isImageFlow } from "./imageFlow";
+export { inputInFront } from "./inputInFront";
+export {
+  endsSquashed,
+  type KerasLoss,
+  type KerasOutput,
+  kerasLoss,
+  kerasOutput,
+  mayGiveSteps,
+  sequentialLayers,
+} from "./kerasOutput";
+export { isLayerOf } from "./kerasParts";
+export { choosesLegacyKeras } from "./legacyKeras";
+export { modalLayer } from "./modalLayers";
+export { runsOutside, tapeBlock } from "./tapeBlocks";
+export { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
+export { batchesOf, flowOf, mixedFlowOf, wholeLabels } from "./unlabelledFlow";
+export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
+export { type UnproducedValue, unproducedValues } from "./unproducedValues";

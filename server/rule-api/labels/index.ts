@@ -1,0 +1,18 @@
+/** What a rule may ask about labels, scores, metrics. Re-exports only. */
+
+export { swappedInBatch } from "./batchMetrics";
+export { isInfinityCaught } from "./caughtInfinity";
+export { choiceOf } from "./choiceOf";
+export { continuousOrigin } from "./continuousValues";
+export { countingLoops } from "./countingLoops";
+export { isGivenData } from "./givenData";
+export { isGivenTruth, isUntouchedPart, predictionStep } from "./givenTruth";
+export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
+export { labelLayout } from "./labelLayout";
+export { labelsOf } from "./labelSets";
+export { type MetricSense, metricSense } from "./metricSense";
+export { isMetricOfLabels } from "./metricsOfLabels";
+export { isOnlyReported } from "./reportedScorer";
+export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { thresholdedAt } from "./thresholded";
+export { saysTraining } from "./trainingScore";

@@ -1,0 +1,29 @@
+/** What a rule may ask about what a name stands for, where it is bound, kept and read. Re-exports only. */
+
+export { type EarlyUse, earlyUses } from "./earlyUses";
+export { brokenText, hasName } from "./gaps";
+export { hyphenatedRead } from "./hyphenatedRead";
+export { importEntries, withoutImports } from "./importEdits";
+export { isKeptUntil, keptIn } from "./keptObjects";
+export { nameMadeFor } from "./nameMadeFor";
+export { namesKept } from "./namesKept";
+export { isOutsideNumber } from "./outsideNumber";
+export { mentionsNear, saysOrLeavesOut } from "./reachedNames";
+export { reachingDefinition } from "./reachingDefinition";
+export { isReadBehind } from "./readBehind";
+export { isSameField, isSelfField, keptUnder, onlyValueOf, onlyWritten } from "./selfFields";
+export { isComputedWithAsIs, mayRegister, usesOfField } from "./selfUses";
+export { siblingName } from "./siblingName";
+export { similarName } from "./similarName";
+export { stateOfName } from "./stateOfName";
+export { storedColumn } from "./storedColumn";
+export { isStoredUnder } from "./storedKeys";
+export {
+  certainlyUnbound,
+  firstInEach,
+  missingImports,
+  runsUnseenCode,
+  type UnboundName,
+} from "./unboundNames";
+export { unreadName } from "./unreadName";
+export { bindingElsewhere, visibleNames } from "./visibleNames";

@@ -1,0 +1,30 @@
+/** What a rule may ask about networks, layers, devices. Re-exports only. */
+
+export { isCausalNetwork } from "./causalNetwork";
+export { isDrawnNetwork } from "./drawnNetwork";
+export { foreignDevices } from "./foreignDevices";
+export { isHandedOn } from "./handedOn";
+export { inputMeeting } from "./inputMeeting";
+export { isLayer, layerContainer } from "./layerContainer";
+export { onLayerPair } from "./layerPairs";
+export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./layerStack";
+export { hasWeights } from "./learnedLayers";
+export { isMadeHere, learnedNetwork } from "./learnedNetwork";
+export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
+export { networkOfState } from "./networkOfState";
+export { networkType } from "./networkType";
+export { isOnCpu, isWithoutGpu } from "./onCpu";
+export { isOnceTensor } from "./onceTensor";
+export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
+export { isOnlyCalled } from "./onlyCalled";
+export {
+  mayBeAveraged,
+  type ParameterReduction,
+  type ParameterTensor,
+  parameterReductions,
+  parameterTensor,
+} from "./parameterTensors";
+export { isPretrained } from "./pretrained";
+export { recurrentKind } from "./recurrentState";
+export { containerPart, containerReplaced, isWeightless, weightlessPairs } from "./weightless";
+export { deadWeights, filledTensor } from "./zeroedLayers";

@@ -1,0 +1,22 @@
+/** What a rule may ask about splits, fits before and behind them, windows. Re-exports only. */
+
+export { divisionBehind } from "./divisionBehind";
+export { droppedTransforms, isLookedAt } from "./droppedTransforms";
+export { type Encoded, encodedPart, twinOf } from "./encodedParts";
+export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
+export { fitOfTwin } from "./fittedTwins";
+export { earlierFit, fitOfOtherHalf } from "./givenHalves";
+export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
+export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
+export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
+export { isAnythingScaled } from "./scaling";
+export { isShareSlice } from "./shareSlice";
+export {
+  handedTogether,
+  isSeededBetween,
+  leftBehind,
+  shuffledAlone,
+  usedTogether,
+} from "./shuffledApart";
+export { slidingWindow, windowOfDataset } from "./slidingWindows";
+export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";

@@ -1,0 +1,41 @@
+/** What a rule may ask about tables, columns, rows, groups. Re-exports only. */
+
+export { isBunchFrame } from "./bunchFrame";
+export { categoryCodes } from "./categoryCodes";
+export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
+export {
+  type ColumnReach,
+  columnIn,
+  columnReach,
+  isLearnedFrom,
+  putsOtherColumn,
+} from "./columnReach";
+export { isColumnTakenOut } from "./columnTakenOut";
+export { isEncodedTarget } from "./encodedTarget";
+export {
+  type FeatureColumns,
+  featureColumns,
+  isFeatureFrameKept,
+  targetColumn,
+} from "./featureColumns";
+export { frameBehind } from "./frameBehind";
+export { GIVES_NEW_FRAME } from "./frameMethods";
+export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
+export { comparesNeighbours, groupedSibling, namesIt } from "./groupedSibling";
+export {
+  columnMade,
+  type GroupMean,
+  isNoFeature,
+  mappedMean,
+  readAsTarget,
+  transformedMean,
+} from "./groupMeans";
+export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
+export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
+export { isPlainArray, onlyValueBefore } from "./plainArrays";
+export { isRenumbered } from "./rowNumbers";
+export { rowSources } from "./rowSources";
+export { type RowsWay, rowsWay } from "./rowsWay";
+export { largestOfRange, tableOrigin } from "./tableOrigin";
+export { isTable } from "./tables";
+export { zScoreOf } from "./zScore";

@@ -1,0 +1,59 @@
+/** What a rule may ask about training loops, optimizers, schedulers, mixed precision. Re-exports only. */
+
+export { batchOutputs } from "./batchOutputs";
+export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
+export { callsTraining, mayTrain } from "./callsTraining";
+export { isDescended } from "./descended";
+export {
+  blockOfCall,
+  isDecoratedWithoutGradients,
+  isPlainBlock,
+  isWithoutGradients,
+} from "./gradientBlocks";
+export { gradientClips } from "./gradientClips";
+export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } from "./gradientFree";
+export { gradientReaches } from "./gradientPath";
+export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
+export { isLearning } from "./learning";
+export { isOneEpoch, isSameCount, longCosine } from "./longCosine";
+export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
+export { isForOnce } from "./madeForOnce";
+export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
+export {
+  type AutocastBlock,
+  autocastBlocks,
+  type ScaledBackward,
+  scaledBackwards,
+  unscaledLoss,
+} from "./mixedPrecision";
+export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
+export {
+  clearedPasses,
+  earlySteps,
+  isHandedTraining,
+  isSteppedBehind,
+  mayStepByHand,
+} from "./optimizerSteps";
+export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
+export { sameIndices, sameNumbers } from "./sameNumbers";
+export { isSavedHere } from "./savedHere";
+export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
+export { schedulerUnit } from "./schedulerUnit";
+export { isSeenOptimizer } from "./seenOptimizer";
+export { isStatelessDescent } from "./statelessDescent";
+export { type AskedTeacher, askedTeachers, type MadeTeacher, madeTeachers } from "./teachers";
+export { tensorBackwards } from "./tensorBackwards";
+export { trainedNetwork } from "./trainedNetwork";
+export { isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export { isTriedCall } from "./triedCalls";
+export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
+export { unreducedLoss } from "./unreducedLoss";
+export { unusedLoss } from "./unusedLoss";
+export {
+  type UnwrittenWatch,
+  type WatchedWrongly,
+  watchedByCallback,
+  watchedByScheduler,
+  watchedByTrainer,
+} from "./watchedDirection";
+export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
