@@ -87,18 +87,24 @@ export const trainingStepReturnsNothing = defineRule({
     const { dataflow, fixer, semantic, text } = context;
     const MODULES: readonly unknown[] = ["lightning.pytorch.LightningModule", "lightning.LightningModule"];
 
-    /** The class sets it, or answers for it, in another way than with `True`. */
+    /** The class sets it, reads it or answers for it, in another way than with `= True`. */
     const isManual = ({ node, methods }: ClassInfo): boolean =>
       methods.has("automatic_optimization") ||
       [...descendants(node)].some(
         (inner) =>
-          isKind(inner, "assignment") &&
-          nameOf(inner.left) === "automatic_optimization" &&
-          (inner.right === null || dataflow.valueOf(inner.right).constant !== true),
+          isKind(inner, "identifier") && inner.text === "automatic_optimization" && !isSetToTrue(inner),
       );
 
-    const nameOf = (target: SyntaxNode): string | null =>
-      isKind(target, "attribute") ? target.attribute.text : isKind(target, "identifier") ? target.text : null;
+    const isSetToTrue = (name: SyntaxNode): boolean => {
+      const target = isKind(name.parent, "attribute") ? name.parent : name;
+      const set = target.parent;
+      return (
+        isKind(set, "assignment") &&
+        set.left === target &&
+        set.right !== null &&
+        dataflow.valueOf(set.right).constant === true
+      );
+    };
 
     /** It has no optimizer, and only counts. */
     function trainsNothing({ methods }: ClassInfo): boolean {

@@ -66,6 +66,15 @@ testRule(trainingStepReturnsNothing, {
                 loss = self.model(batch)
                 self.manual_backward(loss)
 
+        class Together(pl.LightningModule):
+            def __init__(self, net):
+                super().__init__()
+                self.net, self.automatic_optimization = net, False
+
+            def training_step(self, batch, batch_idx):
+                loss = self.net(batch)
+                self.manual_backward(loss)
+
         class G(pl.LightningModule):
             def training_step(self, batch, batch_idx):
                 loss = self.model(batch)
