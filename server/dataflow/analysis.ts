@@ -51,6 +51,8 @@ export interface Analysis {
   functionValue(info: FunctionInfo): Value;
   functionInfo(model: SemanticModel, node: SyntaxNode): FunctionInfo | null;
   methodOf(model: SemanticModel, localClass: SyntaxNode, name: string): FunctionInfo | null;
+  /** A class and its bases of the workspace, nearest first. */
+  classesOf(model: SemanticModel, localClass: SyntaxNode): readonly ClassInfo[];
   libraryBase(info: ClassInfo): QualifiedName | null;
   libraryBases(model: SemanticModel, localClass: SyntaxNode): readonly QualifiedName[];
   /** Runs a function of the workspace with these arguments; null where that is not possible. `call` is where that is written, null where nothing new may come of it. */

@@ -11,6 +11,8 @@ import { applyEffect } from "./effects";
 import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
 import { argumentFor, type Given, valueFor } from "./given";
+import { inheritedCall } from "./inheritedCall";
+import { itemOf } from "./itemOf";
 import { withItems } from "./items";
 import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
@@ -61,18 +63,6 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   return callOf(receiver, named);
 }
 
-/** What `__getitem__` of a data set gives for a whole number, in a frame that nobody goes on with. */
-function itemOf(analysis: Analysis, frame: Frame, call: Call, data: Value): Value {
-  const { localClass, constructed } = data;
-  if (localClass === undefined || constructed !== true) return UNKNOWN;
-  const method = analysis.methodOf(frame.model, localClass, "__getitem__");
-  if (method === null || analysis.methodOf(frame.model, localClass, "__getitems__") !== null) return UNKNOWN;
-  const index = { argument: { node: call, value: call, keyword: null, spread: "" as const }, value: INDEX };
-  return analysis.callFunction(frame, method, null, [index], data) ?? UNKNOWN;
-}
-
-const INDEX: Value = { type: "builtins.int" };
-
 /** What a call gives, but for tensor facts. */
 function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Value {
   const { knowledge } = analysis;
@@ -107,6 +97,12 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (localClass !== null) return construct(analysis, frame, given, localClass);
 
   if (receiver !== null && method !== null && field === null) {
+    const inherited = inheritedCall(analysis, frame, given, callee, receiver);
+    if (inherited !== null)
+      return (
+        analysis.callFunction(frame, inherited.method, call, inherited.given, inherited.self) ??
+        unknownCall(frame, given, inherited.self)
+      );
     const ownClass = receiver.localClass ?? receiver.makes;
     if (ownClass !== undefined) {
       const own = analysis.methodOf(frame.model, ownClass, method);

@@ -134,6 +134,7 @@ export function createDataflow(
       }
       return null;
     },
+    classesOf: (model, localClass) => lineage(model, localClass).infos,
     libraryBase: (info) =>
       lineage(info.model, info.node).library.find((base) => knowledge.isClass(base)) ?? null,
     libraryBases: (model, localClass) => lineage(model, localClass).library,

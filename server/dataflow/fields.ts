@@ -129,9 +129,18 @@ export function createFields({
     return known;
   }
 
+  /** What a method of a class knows of its own instance is what the constructor told the base class. */
+  function runConstructor(model: SemanticModel, localClass: SyntaxNode): void {
+    const { infos } = lineage(model, localClass);
+    const [own] = infos;
+    const init = own?.methods.get("__init__");
+    if (infos.length > 1 && own !== undefined && init !== undefined) runOf(init, own.model);
+  }
+
   /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes, and each has its own. */
   function ownValue(frame: Frame, { localClass, object }: Value, name: string, ofClass: Value): Value {
     if (object === undefined || localClass === undefined) return ofClass;
+    if (object.site === localClass) runConstructor(frame.model, localClass);
     const found = byObject.get(madeAgain.likeOf(object.site))?.get(name);
     // Nobody saw how this one came by it, and another instance may have its own.
     if (found === undefined && instancesLike(frame.model, localClass).size > 1)

@@ -192,11 +192,17 @@ export function callSites(
   return sites;
 }
 
-/** All calls that make instances of a class in its file, or null where it may be made unseen, or by a class derived from it. */
+/**
+ * All calls that run the constructor of a class in its file: that make instances of it, or ask for it in a class derived from it.
+ * Null where it may be run unseen.
+ */
 export function constructorSites(
   node: SyntaxNode & { readonly kind: "class_definition" },
   model: SemanticModel,
+  derivedFrom: readonly SyntaxNode[] = [],
 ): Call[] | null {
+  // Broken code may derive a class from itself.
+  if (derivedFrom.includes(node)) return null;
   if (node.parent?.kind === "decorated_definition") return null;
   const binding = model.bindingOf(node.name);
   if (binding === null || binding.definitions.length !== 1 || binding.references.length > MAX_CALL_SITES)
@@ -205,9 +211,34 @@ export function constructorSites(
   for (const { identifier } of binding.references) {
     const { parent } = identifier;
     if (parent?.kind === "call" && parent.function === identifier) sites.push(parent);
-    else if (ancestor(identifier, "type") === null && !isAskedFor(identifier)) return null;
+    else if (isKind(parent?.parent, "class_definition") && parent?.parent.superclasses === parent) {
+      const derived =
+        parent.children.length === 1 ? sitesOfDerived(parent.parent, model, [...derivedFrom, node]) : null;
+      if (derived === null || sites.push(...derived) > MAX_CALL_SITES) return null;
+    } else if (ancestor(identifier, "type") === null && !isAskedFor(identifier)) return null;
   }
   return sites;
+}
+
+/** The calls by which a class that derives from just one other runs the constructor of that one. */
+function sitesOfDerived(
+  node: SyntaxNode & { readonly kind: "class_definition" },
+  model: SemanticModel,
+  derivedFrom: readonly SyntaxNode[],
+): Call[] | null {
+  const inits = nodesOf(model.tree, "function_definition").filter(
+    (one) => one.name.text === "__init__" && classOfMethod(one) === node,
+  );
+  if (inits.length === 0) return constructorSites(node, model, derivedFrom);
+  return nodesOf(model.tree, "call").filter(
+    ({ function: callee, start }) =>
+      isKind(callee, "attribute") &&
+      callee.attribute.text === "__init__" &&
+      isKind(callee.object, "call") &&
+      isKind(callee.object.function, "identifier") &&
+      callee.object.function.text === "super" &&
+      inits.some((init) => init.start <= start && start < init.end),
+  );
 }
 
 /**

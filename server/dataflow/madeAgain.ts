@@ -109,7 +109,8 @@ export function createMadeAgain(): MadeAgain {
         else objects.set(site, other);
         noteInstance(site, standIn, renamed);
       }
-      if (fills !== null) instances.set(fills, { like: fills, sites: renamed });
+      // What a base class's constructor made has had its name changed already.
+      if (fills !== null) noteInstance(fills, fills, renamed);
       return { returned: withSites(outcome.returned, (site) => renamed.get(site) ?? site), objects };
     },
     known: () => instances.size,

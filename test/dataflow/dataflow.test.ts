@@ -842,6 +842,33 @@ for batch in loader:
         ["float32[?,7]", "int64[?]", "float32[?,7]", "float32[?,7]", "float32[7]", "", "", ""],
       ],
       [
+        "what a base class of the workspace does for its instances",
+        `
+class Block(nn.Module):
+    def __init__(self, n, out=5):
+        super().__init__()
+        self.fc = nn.Linear(n, out)
+    def forward(self, x):
+        return self.fc(x)
+class Wide(Block):
+    def __init__(self):
+        super().__init__(8, 16)
+    def forward(self, x):
+        <<self.fc(x)>>
+        return super().forward(x)
+class Old(Block):
+    def __init__(self, n):
+        super(Old, self).__init__(n)
+class Named(Block):
+    def __init__(self):
+        Block.__init__(self, 8, out=2)
+class Mixed(Extra, Block):
+    def forward(self, x):
+        return super().forward(x)
+<<Wide()(torch.rand(2, 8))>>; <<Old(8)(torch.rand(2, 8))>>; <<Named()(torch.rand(2, 8))>>; <<Mixed(8)(torch.rand(2, 8))>>`,
+        ["[...,16]", "float32[2,16]", "float32[2,5]", "float32[2,2]", ""],
+      ],
+      [
         "a class that makes itself",
         `
 class Tree(nn.Module):
@@ -1074,8 +1101,20 @@ a.net.eval()
         [true],
       ],
       [
-        "in a field that a call of `super` fills, which nobody follows",
+        "in a field that the constructor of a base class fills",
         `${HOLDER}class Derived(Holder):
+    def __init__(self):
+        super().__init__()
+a = Derived()
+b = Derived()
+a.net.eval()
+<<b.net>>
+<<step()>>`,
+        [true],
+      ],
+      [
+        "in a field that one of several base classes fills, nobody sees which",
+        `${HOLDER}class Derived(Extra, Holder):
     def __init__(self):
         super().__init__()
 a = Derived()

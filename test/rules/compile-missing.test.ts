@@ -58,6 +58,33 @@ testRule(compileMissing, {
       `,
     },
     {
+      name: "in a field that a base class fills, after another instance was made",
+      code: `
+        import keras
+
+        class Base:
+            def __init__(self, units):
+                self.model = keras.Sequential([keras.layers.Dense(units)])
+
+        class Asking(Base):
+            def __init__(self):
+                super().__init__(1)
+
+        class Naming(Base):
+            def __init__(self):
+                Base.__init__(self, 1)
+
+        a = Asking()
+        a.model.compile("adam", "mse")
+        b = Asking()
+        a.model.fit(x, y)
+        c = Naming()
+        c.model.compile("adam", "mse")
+        d = Naming()
+        c.model.fit(x, y)
+      `,
+    },
+    {
       name: "loaded models and those of code that is not seen",
       code: `
         import tensorflow as tf
@@ -142,6 +169,26 @@ testRule(compileMissing, {
         a = Wrapper()
         a.model.compile("adam", "mse")
         b = Wrapper()
+        b.model.fit(x, y)
+        ^^^^^^^^^^^ uncompiled
+      `,
+    },
+    {
+      name: "in a field that a base class fills for the second instance too",
+      code: `
+        import keras
+
+        class Base:
+            def __init__(self, units):
+                self.model = keras.Sequential([keras.layers.Dense(units)])
+
+        class Asking(Base):
+            def __init__(self):
+                super().__init__(1)
+
+        a = Asking()
+        a.model.compile("adam", "mse")
+        b = Asking()
         b.model.fit(x, y)
         ^^^^^^^^^^^ uncompiled
       `,
