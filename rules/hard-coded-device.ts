@@ -15,6 +15,9 @@ import {
   wordOf,
 } from "../server/rule-api";
 
+/** Without a GPU these warn and switch themselves off (torch 2.15). */
+const WITHOUT_GPU_OFF = /\.(autocast|GradScaler)$/;
+
 /** Whether there is a GPU, or which one is the process's own. */
 const ASKS = /is_available|device_count|accelerator|no_cuda|use_cuda|use_gpu|LOCAL_RANK|local_rank/;
 
@@ -127,7 +130,9 @@ export const hardCodedDevice = defineRule({
           ...calls.methods("cuda", "to"),
           ...calls.of("torch.cuda.set_device", "torch.device"),
           ...calls
-            .constructed((name) => name.startsWith("torch.") && name !== "torch.device")
+            .constructed(
+              (name) => name.startsWith("torch.") && name !== "torch.device" && !WITHOUT_GPU_OFF.test(name),
+            )
             .filter(makesOnGpu),
         ]
           .filter((call) => fixedDevice(call) !== null && !isAsked(call))

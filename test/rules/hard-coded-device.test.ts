@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(hardCodedDevice, {
   valid: [
     {
+      name: "mixed precision, which switches itself off without a GPU",
+      code: `
+        import torch
+        from torch.amp import GradScaler
+
+        scaler = GradScaler(device="cuda")
+        with torch.autocast(device_type="cuda"):
+            loss = net(x)
+      `,
+    },
+    {
       name: "a function that runs before asks",
       code: `
         import torch
