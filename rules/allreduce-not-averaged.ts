@@ -1,14 +1,30 @@
 /** Gradients or weights that `all_reduce` adds up over the processes, and nothing divides by their number. */
 
 import {
+  allNodes,
+  type Call,
   calledName,
   defineRule,
   fileCalls,
+  functionAround,
+  isKind,
+  type MethodCall,
   mayBeAveraged,
+  mentions,
   type ParameterReduction,
   parameterReductions,
   python,
+  type SyntaxNode,
+  unparenthesized,
+  wordOf,
 } from "../server/rule-api";
+
+const isCount = ({ parent }: Call): boolean =>
+  isKind(parent, "attribute") && /^(?:item|tolist|numpy|cpu)$/.test(parent.attribute.text);
+
+const compares = (node: SyntaxNode): boolean =>
+  isKind(node, "comparison_operator") ||
+  (isKind(node, "call") && isKind(node.function, "attribute") && node.function.attribute.text === "eq");
 
 export const allreduceNotAveraged = defineRule({
   meta: {
@@ -91,13 +107,32 @@ export const allreduceNotAveraged = defineRule({
     };
 
     function isSum(one: ParameterReduction): boolean {
-      const calls = fileCalls(context);
-      // A loss that is a sum wants the sum; weights that are zeroed but on one process are broadcast that way.
-      const fits =
-        one.what === "gradient"
-          ? calls.mentions(/^sum$/)
-          : calls.methods("zero_", "fill_", "mul_").length > 0;
+      const fits = one.what === "gradient" ? allNodes(context.tree).some(mayMakeLoss) : mayShare(one);
       return !fits && !mayBeAveraged(context, one);
+    }
+
+    /** A loss that is a sum wants the sum of its gradients: `reduction="sum"`, `losses.sum()`. Hits that are counted are no loss. */
+    function mayMakeLoss(node: SyntaxNode): boolean {
+      if (wordOf(context.semantic, node) !== "sum") return false;
+      const callee = isKind(node.parent, "attribute") ? node.parent : node;
+      const call = callee.parent;
+      if (!isKind(call, "call") || call.function !== callee) return true;
+      if (isKind(callee, "attribute")) return !isCount(call) && !compares(unparenthesized(callee.object));
+      // `sum(losses) / len(losses)`, `sum(p.numel() for p in model.parameters())`
+      const isShare = isKind(call.parent, "binary_operator") && call.parent.operator === "/";
+      return !isShare && !mentions(context, call.arguments, /^(?:numel|item|len)$/);
+    }
+
+    /** Weights that are zeroed but on one process are broadcast that way. */
+    function mayShare({ call }: ParameterReduction): boolean {
+      const calls = fileCalls(context);
+      const around = functionAround(call);
+      const isGradient = ({ function: { object } }: MethodCall): boolean =>
+        isKind(object, "attribute") && object.attribute.text === "grad";
+      return (
+        calls.methods("zero_", "fill_").some((one) => !isGradient(one)) ||
+        calls.methods("mul_").some((one) => functionAround(one) === around)
+      );
     }
 
     function isPlain({ call, over }: ParameterReduction): boolean {

@@ -8,6 +8,7 @@ import {
   defineRule,
   fileCalls,
   foreignDevices,
+  isEachLayer,
   isWeightless,
   type MisplacedArgument,
   misplacedArguments,
@@ -75,6 +76,10 @@ export const invalidArgumentType = defineRule({
         en: "`{function}` wants a layer with weights, and `{model}` is a container without any of its own.",
         zh: "`{function}` 需要带权重的层，而 `{model}` 是容器，自己没有权重。",
       },
+      each: {
+        en: "`{function}` wants a layer with weights, and not every `{model}` of this loop has some. Ask for its class before.",
+        zh: "`{function}` 需要带权重的层，而这个循环里的 `{model}` 有的没有权重。先判断它的类型。",
+      },
       taken: { en: "The container is taken here", zh: "在这里取出容器" },
       given: { en: "The container is passed here", zh: "在这里传入容器" },
       network: {
@@ -111,7 +116,13 @@ export const invalidArgumentType = defineRule({
       const module = dataflow.argument(call, "module", 0);
       const name = dataflow.argument(call, "name", 1);
       const isOwn = name !== null && !/^(weight|bias)$/.test(String(dataflow.valueOf(name).constant));
-      if (module === null || isOwn || !isWeightless(context, module)) return;
+      if (module === null || isOwn) return;
+      const data = { function: calledName(context, call), model: context.excerpt(module) };
+      if (isEachLayer(context, module)) context.report({ node: module, message: "each", data });
+      else if (isWeightless(context, module)) reportContainer(call, module);
+    }
+
+    function reportContainer(call: Call, module: SyntaxNode): void {
       const part = module.kind === "attribute" ? null : containerPart(context, module);
       report(call, module, part === null ? [] : [{ node: part, message: "taken" }]);
     }

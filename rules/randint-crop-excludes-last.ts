@@ -3,6 +3,7 @@
 import {
   ancestor,
   type Call,
+  callArguments,
   defineRule,
   isKind,
   makerOf,
@@ -18,7 +19,7 @@ export const randintCropExcludesLast = defineRule({
   meta: {
     name: "randint-crop-excludes-last",
     theme: "augmentation",
-    libraries: ["numpy"],
+    libraries: ["numpy", "torch"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -26,18 +27,19 @@ export const randintCropExcludesLast = defineRule({
     sources: [
       "https://numpy.org/doc/stable/reference/random/generated/numpy.random.randint.html",
       "https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.integers.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.randint.html",
       "NumPy 2.4.6: randint(0, 0) raises ValueError: high <= 0; randint(0, 1) only gives 0",
     ],
     docs: {
       en: {
         title: "Random crop without its last position",
-        what: "The start of a crop is drawn with `np.random.randint(0, width - size)`, or `integers` of a generator, and the crop is `start:start + size`.",
+        what: "The start of a crop is drawn with `np.random.randint(0, width - size)`, `integers` of a generator or `torch.randint`, and the crop is `start:start + size`.",
         why: "The upper bound is exclusive. The position at the right and lower border is never drawn, and an image that is exactly as large as the crop raises `ValueError: high <= 0`, although there is one crop of it. `width - size + 1` is the number of positions. `random.randint` of the standard library includes its upper bound and is not reported.",
         ignoreWhen: "The last row or column is left out on purpose, and all images are larger than the crop.",
       },
       zh: {
         title: "随机裁剪取不到最后一个位置",
-        what: "裁剪起点用 `np.random.randint(0, width - size)` 或生成器的 `integers` 抽取，而裁剪范围是 `start:start + size`。",
+        what: "裁剪起点用 `np.random.randint(0, width - size)` 、生成器的 `integers` 或 `torch.randint` 抽取，而裁剪范围是 `start:start + size`。",
         why: "上界是不包含的：最右、最下的位置永远取不到；图像恰好和裁剪一样大时会抛出 `ValueError: high <= 0`，尽管此时明明有一个裁剪位置。位置的个数是 `width - size + 1`。标准库的 `random.randint` 包含上界，不会报告。",
         ignoreWhen: "有意不取最后一行或一列，并且所有图像都比裁剪大。",
       },
@@ -73,7 +75,7 @@ export const randintCropExcludesLast = defineRule({
     /** `a - b` as the exclusive bound of a draw from 0 on. */
     function boundOf(call: Call): { readonly bound: Difference; readonly given: SyntaxNode } | null {
       const first = dataflow.argument(call, "low", 0);
-      const second = dataflow.argument(call, "high", 1);
+      const second = isShapeSecond(call) ? null : dataflow.argument(call, "high", 1);
       if (second !== null && (first === null || dataflow.valueOf(first).constant !== 0)) return null;
       const given = second ?? first;
       // `room = height - size`
@@ -93,6 +95,12 @@ export const randintCropExcludesLast = defineRule({
       return /\brandom\b/.test(width) ? null : { bound, given };
     }
 
+    /** `torch.randint(high, (1,))` */
+    function isShapeSecond(call: Call): boolean {
+      const [, second] = callArguments(call);
+      return second !== undefined && second.keyword === null && isKind(second.value, "tuple", "list");
+    }
+
     /** Made by `default_rng`, or a parameter that is said to be a `numpy.random.Generator`. */
     function isGenerator(receiver: SyntaxNode): boolean {
       if (/^numpy\.random\.(?:default_rng|RandomState)$/.test(makerOf(context, receiver)?.callee ?? ""))
@@ -108,6 +116,14 @@ export const randintCropExcludesLast = defineRule({
     /** The slice `start:start + size` of the name that the draw is given. */
     function sliceOf(call: Call, size: string): SyntaxNode | null {
       let value: SyntaxNode = call;
+      // `torch.randint(0, n, (1,)).item()`
+      const taken = value.parent?.parent;
+      if (
+        isKind(value.parent, "attribute") &&
+        value.parent.attribute.text === "item" &&
+        isKind(taken, "call")
+      )
+        value = taken;
       const outer = value.parent?.parent;
       if (
         isKind(outer, "call") &&
@@ -159,7 +175,7 @@ export const randintCropExcludesLast = defineRule({
     }
 
     return {
-      calls: { "numpy.random.randint": check },
+      calls: { "numpy.random.randint": check, "torch.randint": check },
       methods: {
         integers(call, { receiver }) {
           if (receiver === null || !isGenerator(receiver)) return;

@@ -73,6 +73,10 @@ export const stateDictParamsAreInts = defineRule({
         en: "This is the number of a parameter, and `{function}` wants the tensor. The tensors are in `{optimizer}.param_groups`.",
         zh: "这里是参数的编号，而 `{function}` 要的是张量。张量在 `{optimizer}.param_groups` 里。",
       },
+      listed: {
+        en: "These are the numbers of the parameters, and `{function}` wants the tensors. They are in `{optimizer}.param_groups`.",
+        zh: "这里是参数的编号，而 `{function}` 要的是张量。张量在 `{optimizer}.param_groups` 里。",
+      },
       live: { en: "Use `{optimizer}.param_groups`", zh: "改用 `{optimizer}.param_groups`" },
     },
   },
@@ -90,15 +94,26 @@ export const stateDictParamsAreInts = defineRule({
 
     /** The uses of the variable of a loop, or of a comprehension, over a list. */
     function iterated(list: SyntaxNode): readonly SyntaxNode[] {
-      const { parent } = list;
-      const isLoop = isKind(parent, "for_statement") && parent.right === list;
-      const isClause = isKind(parent, "for_in_clause") && parent.right[0] === list;
-      const binding = isLoop || isClause ? semantic.bindingOf(parent.left) : null;
+      // `for i, group in enumerate(groups)`
+      const counted = countedBy(list);
+      const over = counted ?? list;
+      const { parent } = over;
+      const isLoop = isKind(parent, "for_statement") && parent.right === over;
+      const isClause = isKind(parent, "for_in_clause") && parent.right[0] === over;
+      const left = isLoop || isClause ? parent.left : null;
+      const target = counted === null ? left : left?.children[1];
+      const binding = target == null ? null : semantic.bindingOf(target);
       // One name often runs over several lists: each loop's own uses are in it.
       const within = isLoop ? parent.body : parent?.parent;
       if (binding?.definitions.every(({ kind }) => kind === "for") !== true || within == null) return [];
       const uses = binding.references.map(({ identifier }) => identifier);
       return uses.filter((use) => within.start <= use.start && use.end <= within.end);
+    }
+
+    function countedBy(list: SyntaxNode): Call | null {
+      const call = list.parent?.parent;
+      if (!isKind(call, "call") || callArguments(call)[0]?.value !== list) return null;
+      return semantic.isBuiltin(call.function) && context.text(call.function) === "enumerate" ? call : null;
     }
 
     const entry = (node: SyntaxNode, key: string): readonly SyntaxNode[] =>
@@ -135,17 +150,15 @@ export const stateDictParamsAreInts = defineRule({
         state_dict(call) {
           const { object } = (call as MethodCall).function;
           for (const groups of entry(call, "param_groups")) {
-            const numbers = listed(
-              elements(groups)
-                .flatMap((group) => entry(group, "params"))
-                .flatMap(elements),
-            );
-            for (const number of numbers) {
+            const lists = elements(groups).flatMap((group) => entry(group, "params"));
+            const numbers = listed(lists.flatMap(elements));
+            const given = lists.flatMap((list) => aliases(list));
+            for (const number of [...given, ...numbers]) {
               const taker = takerOf(number);
               if (taker !== null)
                 context.report({
                   node: number,
-                  message: "taken",
+                  message: given.includes(number) ? "listed" : "taken",
                   data: { function: calledName(context, taker), optimizer: context.excerpt(object) },
                 });
             }

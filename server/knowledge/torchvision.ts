@@ -48,12 +48,20 @@ const LAYER: Effect = { returnsArgument: { keyword: "module", position: 0 }, wan
 export const partsOfNetworks: LibraryKnowledge = {
   library: "torchvision",
   lastLayers,
+  // Each has a part without a weight, such as an activation or a block.
   containers: {
     "torchvision.models.ResNet": ["layer1", "layer2", "layer3", "layer4"],
     "torchvision.models.VGG": ["features", "classifier"],
     "torchvision.models.AlexNet": ["features", "classifier"],
     "torchvision.models.MobileNetV2": ["features", "classifier"],
+    "torchvision.models.MobileNetV3": ["features", "classifier"],
     "torchvision.models.EfficientNet": ["features", "classifier"],
+    "torchvision.models.DenseNet": ["features"],
+    "torchvision.models.ConvNeXt": ["features", "classifier"],
+    "torchvision.models.SqueezeNet": ["features", "classifier"],
+    "torchvision.models.SwinTransformer": ["features"],
+    "torchvision.models.RegNet": ["stem", "trunk_output"],
+    "torchvision.models.VisionTransformer": ["encoder"],
   },
   functions: Object.fromEntries(OF_LAYERS.split(" ").map((name) => [`torch.nn.utils.${name}`, LAYER])),
 };

@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNotAveraged, {
   valid: [
     {
+      name: "a loss that is added up, and weights that another function empties",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def step(model, batches, criterion):
+            loss = sum(criterion(model(x), y) for x, y in batches)
+            loss.backward()
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+
+        def empty(model):
+            for p in model.parameters():
+                p.data.fill_(0)
+
+        def share(model):
+            if dist.get_rank() != 0:
+                empty(model)
+            for p in model.parameters():
+                dist.all_reduce(p.data)
+      `,
+    },
+    {
+      name: "a number of a parameter divides what is reduced",
+      code: `
+        import torch.distributed as dist
+
+        def share(model, n):
+            for p in model.parameters():
+                dist.all_reduce(p.data)
+                p.data /= n
+      `,
+    },
+    {
       name: "all gradients in one, divided",
       code: `
         import torch
@@ -157,6 +191,35 @@ testRule(allreduceNotAveraged, {
     },
   ],
   invalid: [
+    {
+      name: "hits, losses and sizes are added up, a picture is scaled, another function multiplies",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def accuracy(model, x, y, std):
+            x = (x - 0.5) / std
+            return (model(x).argmax(1) == y).sum().item() / y.numel()
+
+        def report(losses, model):
+            print(sum(losses) / len(losses), sum(p.numel() for p in model.parameters()))
+
+        def share(model):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                ^^^^^^^^^^^^^^^ gradient
+
+        def weights(model):
+            for p in model.parameters():
+                dist.all_reduce(p.data)
+                ^^^^^^^^^^^^^^^ parameter
+
+        def noise(model):
+            for p in model.parameters():
+                p.data.mul_(0.99)
+                p.grad.zero_()
+      `,
+    },
     {
       name: "chosen parameters, and all gradients in one",
       code: `

@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidArgumentType, {
   valid: [
     {
+      name: "layers that a loop asks about, or that all have a weight, or nobody knows",
+      code: `
+        from torch import nn
+        from torch.nn.utils import prune
+        from torchvision.models import resnet18
+
+        def sparse(given):
+            net = resnet18()
+            for layer in net.modules():
+                if isinstance(layer, nn.Conv2d):
+                    prune.l1_unstructured(layer, "weight", 0.3)
+            for name, layer in net.named_modules():
+                if not hasattr(layer, "weight"):
+                    continue
+                prune.l1_unstructured(layer, "weight", 0.3)
+            for layer in nn.Sequential(nn.Linear(2, 3), nn.Conv1d(3, 1, 1)):
+                prune.l1_unstructured(layer, "weight", 0.3)
+            for block in net.layer1:
+                prune.l1_unstructured(block.conv1, "weight", 0.3)
+            for layer in given.children():
+                prune.l1_unstructured(layer, "weight", 0.3)
+            for layer in [net.conv1, net.fc]:
+                prune.l1_unstructured(layer, "weight", 0.3)
+            for layer in net.children():
+                try:
+                    prune.l1_unstructured(layer, "weight", 0.3)
+                except AttributeError:
+                    pass
+      `,
+    },
+    {
       name: "a device of JAX for its own arrays, and numbers of devices",
       code: `
         import jax
@@ -177,6 +208,41 @@ testRule(invalidArgumentType, {
     },
   ],
   invalid: [
+    {
+      name: "a loop over all layers of a network, of which not all have a weight",
+      code: `
+        from torch import nn
+        from torch.nn.utils import prune
+        from torchvision.models import mobilenet_v2, resnet18
+
+        def blocks():
+            for block in mobilenet_v2().features:
+                prune.l1_unstructured(block, "weight", 0.3)
+                                      ^^^^^ each
+
+        def children():
+            net = resnet18()
+            for name, layer in net.named_children():
+                prune.l1_unstructured(layer, "weight", 0.3)
+                                      ^^^^^ each
+
+        def stack():
+            net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())
+            for layer in net:
+                prune.l1_unstructured(layer, "weight", 0.3)
+                                      ^^^^^ each
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(2, 2)
+
+        def own():
+            for layer in Net().modules():
+                prune.l1_unstructured(layer, "weight", 0.3)
+                                      ^^^^^ each
+      `,
+    },
     {
       name: "a device of JAX out of its list",
       code: `

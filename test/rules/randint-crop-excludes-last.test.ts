@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(randintCropExcludesLast, {
   valid: [
     {
+      name: "PyTorch draws the last position too, or no crop",
+      code: `
+        import torch
+
+        def crop(batch, size, h):
+            i = torch.randint(0, h - size + 1, (1,)).item()
+            k = torch.randint(0, h - size, (1,)).item()
+            noise = torch.randint(h - size, (4,))
+            return batch[:, :, i:i + size], batch[k], noise
+      `,
+    },
+    {
       name: "a bound with a name that counts the last",
       code: `
         import numpy as np
@@ -111,6 +123,22 @@ testRule(randintCropExcludesLast, {
     },
   ],
   invalid: [
+    {
+      name: "drawn by PyTorch",
+      code: `
+        import torch
+
+        def crop(batch, size):
+            h, w = batch.shape[-2:]
+            i = torch.randint(0, h - size, (1,)).item()
+                                 ^^^^^^^^
+            j = int(torch.randint(w - size, (1,)))
+                                  ^^^^^^^^
+            k = torch.randint(low=0, high=h - size, size=(1,)).item()
+                                          ^^^^^^^^
+            return batch[..., i:i + size, j:j + size], batch[..., k:k + size]
+      `,
+    },
     {
       name: "a bound with a name, and an older generator",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(stateDictParamsAreInts, {
   valid: [
     {
+      name: "groups that are counted, and the tensors clipped",
+      code: `
+        import torch
+
+        def show(optimizer: torch.optim.Optimizer):
+            for i, group in enumerate(optimizer.state_dict()["param_groups"]):
+                print(i, group["lr"], len(group["params"]), i.real)
+            torch.nn.utils.clip_grad_norm_(optimizer.param_groups[0]["params"], 1.0)
+      `,
+    },
+    {
       name: "numbers that are only listed",
       code: `
         import torch
@@ -53,6 +64,20 @@ testRule(stateDictParamsAreInts, {
     },
   ],
   invalid: [
+    {
+      name: "groups that are counted, and the whole list clipped",
+      code: `
+        import torch
+
+        def show(optimizer: torch.optim.Optimizer):
+            for i, group in enumerate(optimizer.state_dict()["param_groups"]):
+                print(i, sum(p.numel() for p in group["params"]))
+                             ^^^^^^^ number
+            numbers = optimizer.state_dict()["param_groups"][0]["params"]
+            torch.nn.utils.clip_grad_norm_(numbers, 1.0)
+                                           ^^^^^^^ listed
+      `,
+    },
     {
       name: "in comprehensions, and a list that one makes",
       code: `

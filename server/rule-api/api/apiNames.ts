@@ -314,8 +314,15 @@ export function createApiNames(
       callArguments(maker).some(({ keyword }) => /(?:Class|_cls)$|^cls$/.test(keyword?.text ?? ""))
     )
       return true;
+    if (maker !== undefined && isOfList(maker)) return false;
     const names = types.map(lastPart);
     return ownBases().some((base) => names.includes(base));
+  }
+
+  /** `timm.create_model("resnet18")`: a network of the library's own list, which the file adds nothing to. */
+  function isOfList(maker: Call): boolean {
+    const isAsked = OF_LISTS.has(semantic.qualifiedName(maker.function) ?? "");
+    return isAsked && !nodesOf(semantic.tree, "identifier").some(({ text }) => /^register_model/.test(text));
   }
 
   /** The last parts of the names of all that the file's classes derive from. */
@@ -338,6 +345,9 @@ export function createApiNames(
 export function isNoted({ deprecated, lackingIn }: ApiSymbol): boolean {
   return deprecated !== null || lackingIn.length > 0;
 }
+
+/** Give a network that the library knows by this name. https://huggingface.co/docs/timm/reference/models */
+const OF_LISTS: ReadonlySet<string> = new Set(["timm.create_model", "torchvision.models.get_model"]);
 
 /** Classes that others derive theirs from, and wrap: what is declared as one of them has names of its own. */
 const DERIVED = ["torch-module", "torch-optimizer", "torch-metric", "keras-model"] as const;

@@ -26,5 +26,5 @@ export {
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
-export { containerPart, containerReplaced, isWeightless, weightlessPairs } from "./weightless";
+export { containerPart, containerReplaced, isEachLayer, isWeightless, weightlessPairs } from "./weightless";
 export { deadWeights, filledTensor } from "./zeroedLayers";

@@ -7,6 +7,7 @@ import { allNodes } from "../../syntax/nodesOf";
 import {
   type Call,
   callArguments,
+  descendants,
   isKind,
   type SyntaxNode,
   stringValue,
@@ -205,7 +206,7 @@ export function parameterReductions(
 }
 
 /** Whether the sum of an `all_reduce` may be made a mean: by its operation, or by a division in the file. */
-export function mayBeAveraged(file: File, { call, over }: ParameterReduction): boolean {
+export function mayBeAveraged(file: File, { call, over, tensor }: ParameterReduction): boolean {
   const operation = file.dataflow.argument(call, "op", 1);
   if (
     operation !== null &&
@@ -226,23 +227,68 @@ export function mayBeAveraged(file: File, { call, over }: ParameterReduction): b
   for (const node of allNodes(file.semantic.tree)) {
     const isElsewhere =
       others.includes(functionAround(node)) || loops.some((loop) => isAround(loop, node.start));
-    if (!isElsewhere && dividesByCount(file, node)) return true;
+    if (!isElsewhere && dividesByCount(file, node, tensor)) return true;
   }
   return false;
 }
 
 /** `x / n`, `x /= n`, `x.div_(n)`, `x * scale` by what may be the number of processes. */
-function dividesByCount(file: File, node: SyntaxNode): boolean {
+function dividesByCount(file: File, node: SyntaxNode, reduced: SyntaxNode): boolean {
+  const isBy = (divided: SyntaxNode, count: SyntaxNode, isInPlace: boolean): boolean =>
+    mayCountProcesses(file, count) &&
+    (bearsOn(file, divided, reduced) || isPassedBack(file, node) || saysProcesses(file, count, isInPlace));
   if (node.kind === "binary_operator" && /^\/\/?$/.test(node.operator))
-    return !isNumber(node.left) && mayCountProcesses(file, node.right);
+    return !isNumber(node.left) && isBy(node.left, node.right, false);
   if (node.kind === "augmented_assignment" && /^(\/|\*)/.test(node.operator))
-    return mayCountProcesses(file, node.right);
+    return isBy(node.left, node.right, true);
   if (node.kind !== "call" || node.function.kind !== "attribute") return false;
   const [factor] = callArguments(node).slice(-1);
   return (
     /^(true_divide|divide|div|mul|_foreach_div|_foreach_mul)_?$/.test(node.function.attribute.text) &&
     factor !== undefined &&
-    mayCountProcesses(file, factor.value)
+    isBy(node, factor.value, true)
+  );
+}
+
+/** Whether what is divided may change the step that the optimizer takes: a loss, a gradient, a weight, a rate, or what is reduced. */
+function bearsOn({ semantic }: File, divided: SyntaxNode, reduced: SyntaxNode): boolean {
+  const ofReduced = namesIn(reduced);
+  return namesIn(divided).some(
+    (name) =>
+      /loss|crit|grad|lr|rate|param|weight|backward/i.test(name.text) ||
+      isPassedBack({ semantic }, name) ||
+      ofReduced.some((one) => one.text === name.text && semantic.bindingOf(one) === semantic.bindingOf(name)),
+  );
+}
+
+/** `(loss / n).backward()`, and `loss = x / n` before `loss.backward()`, or before it is returned. */
+function isPassedBack({ semantic }: Pick<File, "semantic">, node: SyntaxNode): boolean {
+  let at = node;
+  while (isKind(at.parent, "parenthesized_expression")) at = at.parent;
+  const { parent } = at;
+  if (isKind(parent, "return_statement")) return true;
+  if (isKind(parent, "attribute")) return parent.attribute.text === "backward";
+  const target = isKind(parent, "assignment") && parent.right === at ? parent.left : at;
+  return (
+    isKind(target, "identifier") &&
+    (semantic.bindingOf(target)?.references ?? []).some(
+      ({ identifier: { parent: use } }) => isKind(use, "attribute") && use.attribute.text === "backward",
+    )
+  );
+}
+
+const namesIn = (node: SyntaxNode): readonly SyntaxNode[] =>
+  [node, ...descendants(node)].filter(({ kind }) => kind === "identifier");
+
+/** Whether a number is called, or made of, what counts processes; a parameter that divides in place may be. */
+function saysProcesses({ semantic }: File, count: SyntaxNode, isInPlace: boolean): boolean {
+  const PROCESSES = /world|rank|proc|gpu|node|replica|worker|device_count/i;
+  const at = unparenthesized(count);
+  if (PROCESSES.test(textOf(semantic.tree, at))) return true;
+  const made = isKind(at, "identifier") ? (semantic.bindingOf(at)?.definitions ?? []) : [];
+  return made.some(
+    ({ kind, value }) =>
+      (kind === "parameter" && isInPlace) || (value !== null && PROCESSES.test(textOf(semantic.tree, value))),
   );
 }
 

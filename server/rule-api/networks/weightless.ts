@@ -1,7 +1,16 @@
 /** Networks that have no weight of their own, only parts that do. Asks values and knowledge, reports nothing. */
 
 import { classMembers } from "../../semantic/classMembers";
-import { type Call, isKind, type SyntaxNode, stringValue, unparenthesized } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { calledName } from "../wording";
@@ -17,6 +26,53 @@ export function isWeightless(context: ApiQuestions, node: SyntaxNode): boolean {
     listedModules(context, node).some((one) => isWeightless(context, one))
   );
 }
+
+/** What goes over the layers of a network one by one; the first that `modules` gives is the network itself. */
+const LISTS_LAYERS = /^(?:named_)?(?:modules|children)$/;
+
+/** The variable of a loop over all layers of a network, one of which has no weight, where nothing is asked of them. */
+export function isEachLayer(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { semantic } = context;
+  const loop = ancestor(node, "for_statement");
+  const definitions = semantic.bindingOf(node)?.definitions ?? [];
+  if (loop === null || definitions.filter((one) => one.node === loop).length !== 1) return false;
+  if (definitions.some(({ kind }) => kind !== "for")) return false;
+  if ([...descendants(loop.body)].some(({ kind }) => ASKS.has(kind))) return false;
+  if (ancestor(loop, "try_statement") !== null) return false;
+  const { left, right } = loop;
+  const target = isKind(left, "pattern_list", "tuple_pattern") ? left.children[1] : left;
+  if (target === undefined || semantic.bindingOf(target) !== semantic.bindingOf(node)) return false;
+  const call = isKind(right, "call") && isKind(right.function, "attribute") ? right.function : null;
+  if (call === null) return target === left && hasPlainLayer(context, right, false);
+  const name = call.attribute.text;
+  if (!LISTS_LAYERS.test(name) || (target === left) === name.startsWith("named_")) return false;
+  const isWhole = name.endsWith("modules") && isWeightless(context, call.object);
+  return isWhole || hasPlainLayer(context, call.object, true);
+}
+
+const ASKS: ReadonlySet<SyntaxNode["kind"]> = new Set([
+  "if_statement",
+  "conditional_expression",
+  "try_statement",
+  "match_statement",
+  "break_statement",
+]);
+
+/** Whether one of a network's layers has no weight: of a known network, or of a stack that is written down. */
+function hasPlainLayer(context: ApiQuestions, network: SyntaxNode, isWhole: boolean): boolean {
+  if (containerPart(context, network) !== null) return true;
+  const type = networkType(context, network) ?? "";
+  if (isWhole && context.knowledge.containersOf(type).length > 0) return true;
+  const { call } = context.dataflow.valueOf(network);
+  if (type !== "torch.nn.Sequential" || call === undefined) return false;
+  return callArguments(call).some(
+    ({ value }) =>
+      isKind(value, "call") && WEIGHTLESS.test(context.semantic.qualifiedName(value.function) ?? ""),
+  );
+}
+
+const WEIGHTLESS =
+  /^torch\.nn\.(?:ReLU|ReLU6|LeakyReLU|GELU|SiLU|ELU|Tanh|Sigmoid|Softmax|LogSoftmax|Dropout\w*|Flatten|Unflatten|(?:Adaptive)?(?:Max|Avg)Pool\dd|Identity|Sequential)$/;
 
 /** Such networks among those that `global_unstructured` is given, one a call. */
 export function weightlessPairs(
