@@ -3,27 +3,19 @@
 import {
   type Call,
   calledName,
-  containerPart,
   containerReplaced,
   defineRule,
   fileCalls,
   foreignDevices,
-  isEachLayer,
-  isWeightless,
   type MisplacedArgument,
   misplacedArguments,
   python,
-  type SyntaxNode,
   type TableForBooster,
   type TextEdit,
   tablesForBoosters,
-  weightlessPairs,
+  type WeightlessLayer,
+  weightlessLayers,
 } from "../server/rule-api";
-
-interface Place {
-  readonly node: SyntaxNode;
-  readonly message: "taken" | "given";
-}
 
 export const invalidArgumentType = defineRule({
   meta: {
@@ -110,33 +102,21 @@ export const invalidArgumentType = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { fixer } = context;
 
-    function checkLayer(call: Call): void {
-      const module = dataflow.argument(call, "module", 0);
-      const name = dataflow.argument(call, "name", 1);
-      const isOwn = name !== null && !/^(weight|bias)$/.test(String(dataflow.valueOf(name).constant));
-      if (module === null || isOwn) return;
+    function checkLayer({ call, module, what, taken }: WeightlessLayer): void {
       const data = { function: calledName(context, call), model: context.excerpt(module) };
-      if (isEachLayer(context, module)) context.report({ node: module, message: "each", data });
-      else if (isWeightless(context, module)) reportContainer(call, module);
-    }
-
-    function reportContainer(call: Call, module: SyntaxNode): void {
-      const part = module.kind === "attribute" ? null : containerPart(context, module);
-      report(call, module, part === null ? [] : [{ node: part, message: "taken" }]);
-    }
-
-    function report(call: Call, node: SyntaxNode, secondary: readonly Place[]): void {
-      const data = { function: calledName(context, call), model: context.excerpt(node) };
-      context.report({ node, message: "container", data, secondary });
+      const secondary = taken === undefined ? [] : [{ node: taken, message: "taken" as const }];
+      context.report({ node: module, message: what, data, secondary });
     }
 
     function checkReplacement(call: Call): void {
       const { part, module } = containerReplaced(context, call) ?? {};
       if (part === undefined || module === undefined) return;
       // The wrong part is chosen where it is taken: a better call would not help it.
-      report(call, part, part === module ? [] : [{ node: module, message: "given" }]);
+      const data = { function: calledName(context, call), model: context.excerpt(part) };
+      const secondary = part === module ? [] : [{ node: module, message: "given" as const }];
+      context.report({ node: part, message: "container", data, secondary });
     }
 
     function checkMisplaced({ call, argument, what }: MisplacedArgument): void {
@@ -171,9 +151,7 @@ export const invalidArgumentType = defineRule({
       end() {
         tablesForBoosters(context).forEach(checkTable);
         const calls = fileCalls(context);
-        for (const call of calls.constructed((name) => knowledge.functionEffect(name)?.wantsLayer === true))
-          checkLayer(call);
-        for (const { call, module } of weightlessPairs(context)) report(call, module, []);
+        weightlessLayers(context).forEach(checkLayer);
         for (const { device, library } of foreignDevices(context))
           context.report({
             node: device,

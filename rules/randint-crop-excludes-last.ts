@@ -1,9 +1,9 @@
 /** A random crop whose last position is never drawn. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
+  cropSlice,
   defineRule,
   isKind,
   makerOf,
@@ -113,57 +113,11 @@ export const randintCropExcludesLast = defineRule({
       return type != null && others.length === 0 && semantic.qualifiedName(type) === "numpy.random.Generator";
     }
 
-    /** The slice `start:start + size` of the name that the draw is given. */
-    function sliceOf(call: Call, size: string): SyntaxNode | null {
-      let value: SyntaxNode = call;
-      // `torch.randint(0, n, (1,)).item()`
-      const taken = value.parent?.parent;
-      if (
-        isKind(value.parent, "attribute") &&
-        value.parent.attribute.text === "item" &&
-        isKind(taken, "call")
-      )
-        value = taken;
-      const outer = value.parent?.parent;
-      if (
-        isKind(outer, "call") &&
-        semantic.isBuiltin(outer.function) &&
-        context.text(outer.function) === "int"
-      )
-        value = outer;
-      const { parent } = value;
-      const target = isKind(parent, "assignment")
-        ? parent.left
-        : isKind(parent, "expression_list", "tuple") && isKind(parent.parent, "assignment")
-          ? parent.parent.left.children[parent.children.indexOf(value)]
-          : null;
-      const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
-      let crop: SyntaxNode | null = null;
-      for (const { identifier } of binding?.references ?? []) {
-        const slice = ancestor(identifier, "slice") ?? builtSlice(identifier);
-        const written = slice === null ? "" : context.text(slice).replace(/^slice\(|\)$/g, "");
-        const [start, end] = written.replace(/\s+/g, "").split(/[:,]/);
-        // `tokens[i + 1:i + 1 + size]` needs the position after the last: every use must be the crop.
-        if (start !== identifier.text || (end !== `${start}+${size}` && end !== `${size}+${start}`))
-          return null;
-        crop ??= slice;
-      }
-      return crop;
-    }
-
-    /** `slice(start, start + size)` around a start. */
-    function builtSlice(start: SyntaxNode): Call | null {
-      const call = ancestor(start, "call");
-      const isSlice =
-        call !== null && semantic.isBuiltin(call.function) && context.text(call.function) === "slice";
-      return isSlice && call.arguments.children.length === 2 ? call : null;
-    }
-
     function check(call: Call): void {
       const found = boundOf(call);
       if (found === null) return;
       const { bound, given } = found;
-      const slice = sliceOf(call, context.text(bound.right).replace(/\s+/g, ""));
+      const slice = cropSlice(context, call, context.text(bound.right).replace(/\s+/g, ""));
       if (slice === null) return;
       context.report({
         node: given,

@@ -1,11 +1,13 @@
 /** A parameter's attribute asked of an optimizer's state dict, which holds numbers in place of the parameters. */
 
 import {
+  aliasesOf,
   type Call,
   callArguments,
   calledName,
   defineRule,
   isKind,
+  iteratedUses,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -17,9 +19,6 @@ const TAKERS =
   /^torch\.(?:nn\.utils\.clip_grad_|distributed\.(?:all_reduce|broadcast|reduce|all_gather)|nn\.init\.|norm$|sum$)/;
 
 type Attribute = SyntaxNode & { readonly kind: "attribute" };
-
-/** How far variables are followed. */
-const MAX_DEPTH = 3;
 
 export const stateDictParamsAreInts = defineRule({
   meta: {
@@ -83,38 +82,7 @@ export const stateDictParamsAreInts = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** A value, and the uses of the only variable that it is given to, and of those that these are given to. */
-    function aliases(node: SyntaxNode, depth = 0): readonly SyntaxNode[] {
-      const { parent } = node;
-      const target = isKind(parent, "assignment") && parent.right === node ? parent.left : null;
-      const binding = target === null ? null : semantic.bindingOf(target);
-      if (binding?.definitions.length !== 1 || depth > MAX_DEPTH) return [node];
-      return [node, ...binding.references.flatMap(({ identifier }) => aliases(identifier, depth + 1))];
-    }
-
-    /** The uses of the variable of a loop, or of a comprehension, over a list. */
-    function iterated(list: SyntaxNode): readonly SyntaxNode[] {
-      // `for i, group in enumerate(groups)`
-      const counted = countedBy(list);
-      const over = counted ?? list;
-      const { parent } = over;
-      const isLoop = isKind(parent, "for_statement") && parent.right === over;
-      const isClause = isKind(parent, "for_in_clause") && parent.right[0] === over;
-      const left = isLoop || isClause ? parent.left : null;
-      const target = counted === null ? left : left?.children[1];
-      const binding = target == null ? null : semantic.bindingOf(target);
-      // One name often runs over several lists: each loop's own uses are in it.
-      const within = isLoop ? parent.body : parent?.parent;
-      if (binding?.definitions.every(({ kind }) => kind === "for") !== true || within == null) return [];
-      const uses = binding.references.map(({ identifier }) => identifier);
-      return uses.filter((use) => within.start <= use.start && use.end <= within.end);
-    }
-
-    function countedBy(list: SyntaxNode): Call | null {
-      const call = list.parent?.parent;
-      if (!isKind(call, "call") || callArguments(call)[0]?.value !== list) return null;
-      return semantic.isBuiltin(call.function) && context.text(call.function) === "enumerate" ? call : null;
-    }
+    const aliases = (node: SyntaxNode): readonly SyntaxNode[] => aliasesOf(semantic, node);
 
     const entry = (node: SyntaxNode, key: string): readonly SyntaxNode[] =>
       aliases(node).flatMap(({ parent }) =>
@@ -126,7 +94,7 @@ export const stateDictParamsAreInts = defineRule({
       aliases(list).flatMap((one) => {
         const { parent } = one;
         const isElement = parent?.kind === "subscript" && parent.value === one;
-        return [...(isElement ? aliases(parent) : []), ...iterated(one)];
+        return [...(isElement ? aliases(parent) : []), ...iteratedUses(semantic, one)];
       });
     /** `[p for group in groups for p in group["params"]]` holds the same numbers again. */
     const listed = (numbers: readonly SyntaxNode[]): readonly SyntaxNode[] =>

@@ -1,5 +1,6 @@
 /** What a rule may ask about plain Python: loops, calls, cells, comments, paths, numbers. Re-exports only. */
 
+export { aliasesOf, iteratedUses } from "./aliases";
 export { areAlternatives } from "./alternatives";
 export { appendedTo } from "./appendedTo";
 export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";

@@ -26,5 +26,5 @@ export {
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
-export { containerPart, containerReplaced, isEachLayer, isWeightless, weightlessPairs } from "./weightless";
+export { containerReplaced, type WeightlessLayer, weightlessLayers } from "./weightless";
 export { deadWeights, filledTensor } from "./zeroedLayers";

@@ -277,8 +277,7 @@ function isPassedBack({ semantic }: Pick<File, "semantic">, node: SyntaxNode): b
   );
 }
 
-const namesIn = (node: SyntaxNode): readonly SyntaxNode[] =>
-  [node, ...descendants(node)].filter(({ kind }) => kind === "identifier");
+const namesIn = (node: SyntaxNode) => [node, ...descendants(node)].filter((one) => isKind(one, "identifier"));
 
 /** Whether a number is called, or made of, what counts processes; a parameter that divides in place may be. */
 function saysProcesses({ semantic }: File, count: SyntaxNode, isInPlace: boolean): boolean {

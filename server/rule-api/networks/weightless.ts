@@ -16,8 +16,37 @@ import type { ApiQuestions } from "../ruleContext";
 import { calledName } from "../wording";
 import { networkType } from "./networkType";
 
+/** What a call that wants a layer's `weight` or `bias` is given in its place. */
+export interface WeightlessLayer {
+  readonly call: Call;
+  readonly module: SyntaxNode;
+  readonly what: "container" | "each";
+  /** Where a variable gets the container. */
+  readonly taken?: SyntaxNode;
+}
+
+/** The calls that want a layer's `weight` or `bias`, and are given a network without one, or each layer of one in turn. */
+export function weightlessLayers(context: ApiQuestions): readonly WeightlessLayer[] {
+  const wants = fileCalls(context).constructed(
+    (name) => context.knowledge.functionEffect(name)?.wantsLayer === true,
+  );
+  const given = wants.flatMap((call) => weightlessLayer(context, call) ?? []);
+  return [...given, ...weightlessPairs(context)];
+}
+
+function weightlessLayer(context: ApiQuestions, call: Call): WeightlessLayer | null {
+  const module = context.dataflow.argument(call, "module", 0);
+  const name = context.dataflow.argument(call, "name", 1);
+  const isOwn = name !== null && !/^(weight|bias)$/.test(String(context.dataflow.valueOf(name).constant));
+  if (module === null || isOwn) return null;
+  if (isEachLayer(context, module)) return { call, module, what: "each" };
+  if (!isWeightless(context, module)) return null;
+  const taken = module.kind === "attribute" ? null : containerPart(context, module);
+  return { call, module, what: "container", ...(taken !== null && { taken }) };
+}
+
 /** Whether a network is certain to have no weight of its own: a library's container, or a part of one. */
-export function isWeightless(context: ApiQuestions, node: SyntaxNode): boolean {
+function isWeightless(context: ApiQuestions, node: SyntaxNode): boolean {
   const type = networkType(context, node);
   if (type !== null) return context.knowledge.hasTrait(type, "torch-container");
   return (
@@ -31,7 +60,7 @@ export function isWeightless(context: ApiQuestions, node: SyntaxNode): boolean {
 const LISTS_LAYERS = /^(?:named_)?(?:modules|children)$/;
 
 /** The variable of a loop over all layers of a network, one of which has no weight, where nothing is asked of them. */
-export function isEachLayer(context: ApiQuestions, node: SyntaxNode): boolean {
+function isEachLayer(context: ApiQuestions, node: SyntaxNode): boolean {
   const { semantic } = context;
   const loop = ancestor(node, "for_statement");
   const definitions = semantic.bindingOf(node)?.definitions ?? [];
@@ -75,14 +104,12 @@ const WEIGHTLESS =
   /^torch\.nn\.(?:ReLU|ReLU6|LeakyReLU|GELU|SiLU|ELU|Tanh|Sigmoid|Softmax|LogSoftmax|Dropout\w*|Flatten|Unflatten|(?:Adaptive)?(?:Max|Avg)Pool\dd|Identity|Sequential)$/;
 
 /** Such networks among those that `global_unstructured` is given, one a call. */
-export function weightlessPairs(
-  context: ApiQuestions,
-): readonly { readonly call: Call; readonly module: SyntaxNode }[] {
+function weightlessPairs(context: ApiQuestions): readonly WeightlessLayer[] {
   return fileCalls(context)
     .of("torch.nn.utils.prune.global_unstructured")
     .flatMap((call) => {
       const module = weightlessPair(context, call);
-      return module === null ? [] : [{ call, module }];
+      return module === null ? [] : [{ call, module, what: "container" as const }];
     });
 }
 
@@ -122,7 +149,7 @@ function isOwnNetwork({ dataflow }: ApiQuestions, node: SyntaxNode): boolean {
 }
 
 /** `model.layer1` of a network whose parts are containers, or a variable that holds it. */
-export function containerPart(context: ApiQuestions, node: SyntaxNode): SyntaxNode | null {
+function containerPart(context: ApiQuestions, node: SyntaxNode): SyntaxNode | null {
   const { dataflow, knowledge, semantic } = context;
   const site = dataflow.valueOf(node).object?.site;
   const binding = semantic.bindingOf(node);
