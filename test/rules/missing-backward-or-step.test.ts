@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "one look at the gradients, and a scaler of another package",
+      code: `
+        import torch
+        from scaling import GradScaler
+
+        def look(net, x, y):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            optimizer.zero_grad()
+            torch.nn.functional.mse_loss(net(x), y).backward()
+            return net.fc.weight.grad
+
+        def fit(net, loader):
+            scaler, optimizer = GradScaler(net), torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                scaler(torch.nn.functional.mse_loss(net(x), y)).backward()
+      `,
+    },
+    {
       name: "a schedule that is drawn, without any network",
       code: `
         import torch
@@ -248,6 +267,31 @@ testRule(missingBackwardOrStep, {
     },
   ],
   invalid: [
+    {
+      name: "a scaler that only scales, in a method that a loop calls",
+      code: `
+        import torch
+        from torch import nn
+
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def step(self, x, y):
+                self.optimizer.zero_grad()
+                with torch.autocast("cuda"):
+                    loss = nn.functional.cross_entropy(self.net(x), y)
+                self.scaler.scale(loss).backward()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ step
+                self.scaler.update()
+                return loss.item()
+
+            def fit(self, loader):
+                return [self.step(x, y) for x, y in loader]
+      `,
+    },
     {
       name: "one of two optimizers, in a game",
       code: `

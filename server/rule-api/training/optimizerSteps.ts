@@ -3,6 +3,7 @@
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
+  ancestor,
   type Call,
   descendants,
   isKind,
@@ -12,6 +13,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
+import { calledFunction, callsOf } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
@@ -23,7 +25,8 @@ type Questions = ApiQuestions & FileOfCalls;
 const SCHEDULERS = /^torch\.optim\.lr_scheduler\./;
 
 /** Words of code that changes weights itself. */
-const BY_HAND = /^(?:add_|sub_|addcdiv_|copy_|GradScaler)$|_foreach|_hook$/;
+const BY_HAND = /^(?:add_|sub_|addcdiv_|copy_)$|_foreach|_hook$/;
+const SCALERS = ["torch.amp.GradScaler", "torch.cuda.amp.GradScaler", "torch.GradScaler"];
 const GRADIENTS = ["torch.autograd.grad", "torch.autograd.backward"];
 
 /** Whether an optimizer steps behind a backward pass: not where the step is of a function that has a pass of its own. */
@@ -39,8 +42,11 @@ export function isSteppedBehind(context: FileOfCalls, backward: Call): boolean {
 /** Whether code that is no method of an optimizer of the file may change weights. */
 export function mayStepByHand(context: Questions): boolean {
   const { semantic } = context;
+  // PyTorch's own takes its step where it is handed the optimizer.
+  const isOwnScaler = fileCalls(context).of(...SCALERS).length > 0;
   return (
     fileCalls(context).mentions(BY_HAND) ||
+    (!isOwnScaler && fileCalls(context).mentions(/^GradScaler$/)) ||
     fileCalls(context).of(...GRADIENTS).length > 0 ||
     attributesNamed(semantic.tree, "data").some(
       (node) => semantic.qualifiedName(node) === null && mayWrite(node),
@@ -62,10 +68,11 @@ function mayStep({ dataflow, knowledge, semantic }: Questions, call: Call, optim
     : isKind(callee, "identifier")
       ? callee.text
       : "";
-  if (!/step/i.test(name) || semantic.functionOf(callee)?.model === semantic) return false;
+  if (!/step/i.test(name) || calledFunction(semantic, call) !== null) return false;
   if (SCHEDULERS.test(semantic.qualifiedName(callee) ?? "")) return false;
   if (!isKind(callee, "attribute")) return true;
-  const { type, call: made } = dataflow.valueOf(callee.object);
+  const { type, call: made, localClass } = dataflow.valueOf(callee.object);
+  if (localClass !== undefined && semantic.classOf(localClass.name)?.methods.has(name) === true) return false;
   if (type !== undefined && SCHEDULERS.test(type)) return false;
   const maker = made === undefined ? "" : (dataflow.resolveCall(made).callee ?? "");
   if (/^gym(?:nasium)?\./.test(maker)) return false;
@@ -98,13 +105,25 @@ export function clearedPasses(context: Questions): readonly ClearedPass[] {
     const [loop] = enclosingLoops(cleared);
     const passes = fileCalls(context)
       .methods("backward")
-      .filter((one) => enclosingLoops(one).length > 0 && functionAround(one) === functionAround(optimizer));
+      .filter((one) => functionAround(one) === functionAround(optimizer) && isRepeated(context, one));
     const isNext = (one: MethodCall): boolean =>
       one.start > cleared.end && (loop === undefined || enclosingLoops(one).includes(loop));
     // With several optimizers, it is the pass between this one and the next that is cleared.
     const backward = passes.find(isNext) ?? passes[0];
     return backward === undefined ? [] : [{ optimizer, backward }];
   });
+}
+
+/** In a loop, or in a function that a loop or a comprehension calls. */
+function isRepeated(context: Questions, pass: Call): boolean {
+  if (enclosingLoops(pass).length > 0) return true;
+  const around = functionAround(pass);
+  if (around === null) return false;
+  return callsOf(context, around).some(
+    (call) =>
+      enclosingLoops(call).length > 0 ||
+      ancestor(call, "list_comprehension", "generator_expression") !== null,
+  );
 }
 
 /** Whether a call is given a network, its optimizer, its loss, or the object that keeps them. */
