@@ -1,6 +1,14 @@
 /** Probabilities or a threshold adjusted on the very rows that the classifier was fitted on, where it is too sure of itself. */
 
-import { type Call, defineRule, isKind, isSameExpression, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  isKind,
+  isSameExpression,
+  isTestCode,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** They adjust what a fitted classifier gives. */
 const ADJUSTS =
@@ -85,7 +93,7 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
       methods: {
         fit(call, { receiver }) {
           const value = receiver === null ? {} : dataflow.valueOf(receiver);
-          if (value.call === undefined || !ADJUSTS.test(value.type ?? "")) return;
+          if (value.call === undefined || !ADJUSTS.test(value.type ?? "") || isTestCode(context)) return;
           const model = adjustedModel(value.call);
           const X = dataflow.argument(call, "X", 0);
           if (model === null || X === null) return;

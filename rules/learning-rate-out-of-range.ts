@@ -17,6 +17,11 @@ import {
 /** Their step has about the size of the learning rate, whatever the gradient is. */
 const SCALED = /(?:^|\.)(?:Adam|AdamW|Adamax|NAdam|Nadam|RAdam|RMSprop)$/;
 
+/** What trains vectors put in front of the input: https://huggingface.co/docs/peft/conceptual_guides/prompting */
+const PROMPTS = ["PromptTuning", "MultitaskPromptTuning", "PrefixTuning", "PromptEncoder", "CPT"].map(
+  (kind) => `peft.${kind}Config`,
+);
+
 export const learningRateOutOfRange = defineRule({
   meta: {
     name: "learning-rate-out-of-range",
@@ -94,7 +99,7 @@ export const learningRateOutOfRange = defineRule({
       context.report({
         node: rate,
         message: value < 0 ? "negative" : "large",
-        data: { rate: context.excerpt(rate), optimizer: name },
+        data: { rate: isKind(rate, "float", "integer") ? rate.text : String(value), optimizer: name },
         ...(value < 0 ? { severity: "error" as const } : {}),
         suggestions: [{ message: "write", data: { usual }, edits: [fixer.replace(rate, usual)] }],
       });
@@ -118,7 +123,9 @@ export const learningRateOutOfRange = defineRule({
       const isOther = callArguments(call).some(
         ({ keyword, spread }) => spread !== "" || keyword?.text === "optim",
       );
-      const limit = isFineTuned() ? 0.01 : 0.5;
+      // The vectors of a prompt that are tuned in place of weights take steps of one and more.
+      const isPrompt = fileCalls(context).of(...PROMPTS).length > 0;
+      const limit = isFineTuned() ? 0.01 : isPrompt ? Number.POSITIVE_INFINITY : 0.5;
       check(isOther ? null : dataflow.argument(call, "learning_rate", null), limit, "AdamW", "5e-5");
     };
 

@@ -2,6 +2,7 @@
 
 import {
   type AttributeNode,
+  ancestor,
   apiUses,
   createApiCertainty,
   createApiNames,
@@ -10,8 +11,10 @@ import {
   endOf,
   type MissingApi,
   type NameUse,
+  nodesOf,
   python,
   type ReportOf,
+  type SyntaxNode,
   textRange,
 } from "../server/rule-api";
 
@@ -118,10 +121,18 @@ export const nonexistentApi = defineRule({
       };
     }
 
+    /** `from __future__ import annotations`: what stands behind the colon is never looked up. */
+    const isNeverRead = (node: SyntaxNode): boolean =>
+      ancestor(node, "type") !== null &&
+      nodesOf(context.tree, "future_import_statement").some((one) =>
+        /\bannotations\b/.test(context.text(one)),
+      );
+
     function report(use: NameUse, answer: MissingApi): void {
       const { place, node } = use;
       const { member, advice } = answer;
       const instance = place.kind === "instance";
+      const severity = isNeverRead(node) ? ({ severity: "information" } as const) : {};
       const correction = corrections.ofUse(use);
       const more =
         (place.kind === "chain" ? forModule(answer, place.attribute) : null) ??
@@ -137,7 +148,7 @@ export const nonexistentApi = defineRule({
         ? answer.closest.slice(answer.parent.length + 1)
         : answer.closest;
       if (closest !== null && closest !== undefined)
-        context.report({ ...more, node, message: "similar", data: { parent, member, closest } });
+        context.report({ ...more, ...severity, node, message: "similar", data: { parent, member, closest } });
       else if (instance)
         context.report({
           node,
@@ -152,6 +163,7 @@ export const nonexistentApi = defineRule({
       else
         context.report({
           ...more,
+          ...severity,
           node,
           message: "advised",
           data: { parent: endOf(parent), member, advice: advice ?? RAISES },

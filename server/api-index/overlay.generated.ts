@@ -2630,6 +2630,14 @@ const tensorflow: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
+const tokenizers: readonly OverlayEntry[] = [
+  {"symbol":"tokenizers.BertWordPieceTokenizer.enable_padding","parameter":"max_length","removed":"0.8","use":"length","exact":true,"en":"The keyword is `length` now.","zh":"该参数现在叫 `length`。","source":"tokenizers 0.7.0 takes it, 0.8.0 has `length` in its place"},
+  {"symbol":"tokenizers.ByteLevelBPETokenizer.enable_padding","parameter":"max_length","removed":"0.8","use":"length","exact":true,"en":"The keyword is `length` now.","zh":"该参数现在叫 `length`。","source":"tokenizers 0.7.0 takes it, 0.8.0 has `length` in its place"},
+  {"symbol":"tokenizers.CharBPETokenizer.enable_padding","parameter":"max_length","removed":"0.8","use":"length","exact":true,"en":"The keyword is `length` now.","zh":"该参数现在叫 `length`。","source":"tokenizers 0.7.0 takes it, 0.8.0 has `length` in its place"},
+  {"symbol":"tokenizers.SentencePieceBPETokenizer.enable_padding","parameter":"max_length","removed":"0.8","use":"length","exact":true,"en":"The keyword is `length` now.","zh":"该参数现在叫 `length`。","source":"tokenizers 0.7.0 takes it, 0.8.0 has `length` in its place"},
+];
+
+// biome-ignore format: generated
 const torch: readonly OverlayEntry[] = [
   {"open":"torch.classes","source":"https://docs.pytorch.org/docs/stable/library.html"},
   {"open":"torch.ops","source":"https://docs.pytorch.org/docs/stable/library.html"},
@@ -3280,4 +3288,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...fields, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...fields, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...tokenizers, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

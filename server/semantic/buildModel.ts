@@ -86,7 +86,9 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     for (const definition of definitions) {
       const names = namesOfDefinition(definition, definitions.length === 1);
       if (names === null || (found !== null && found.qualified !== names.qualified)) return null;
-      found ??= names;
+      // `from tensorflow import keras` and then `import keras`: of two ways to write one name neither is preferred.
+      found =
+        found === null || found.written === names.written ? names : { ...names, written: names.qualified };
     }
     return found;
   }

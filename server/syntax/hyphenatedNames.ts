@@ -3,6 +3,7 @@
 import { type TextRange, textRange } from "../text/textRange";
 import { allNodes } from "./nodesOf";
 import { isKind, type SyntaxNode, type SyntaxTree } from "./syntaxTree";
+import { turnedAt } from "./turnedQuotes";
 
 const NAME = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*\.)*[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)+`;
 /** Where a target stands: at the start of a statement, among other targets, as a keyword of a call, behind `def` and the like. */
@@ -31,7 +32,8 @@ export interface HyphenatedName extends TextRange {
 /** Names with hyphens in broken statements that are assigned to, defined or given as a keyword. */
 export function hyphenatedTargets(tree: SyntaxTree): HyphenatedName[] {
   if (tree.errors.length === 0) return [];
-  const code = codeOf(tree);
+  // Behind a quote too many it is prose.
+  const code = codeOf(tree).slice(0, turnedAt(tree.text, tree.root, tree.errors) ?? undefined);
   return [...code.matchAll(TARGET)].flatMap((match) => {
     const { before = "", name = "", after } = match.groups ?? {};
     const at = match.index + before.length;

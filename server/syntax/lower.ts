@@ -137,7 +137,7 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
     root: root as unknown as Module,
     comments: comments as unknown as Comment[],
     errors: found,
-    broken: brokenRegions(text, found, repair.lines),
+    broken: brokenRegions(text, root as unknown as Module, found, repair.lines),
     nodeCount,
   };
 }

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(calibrationOrThresholdOnTrainingRows, {
   valid: [
     {
+      name: "a test of what a library takes",
+      code: `
+        import pytest
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.datasets import make_moons
+        from sklearn.frozen import FrozenEstimator
+        from sklearn.naive_bayes import GaussianNB
+
+        def test_classes():
+            rows, kinds = make_moons(60, random_state=2)
+            bayes = GaussianNB().fit(rows, kinds)
+            adjusted = CalibratedClassifierCV(FrozenEstimator(bayes)).fit(rows, kinds)
+            assert list(adjusted.classes_) == [0, 1]
+      `,
+    },
+    {
       name: "other rows, folds of its own, not fitted before, rows that are set anew",
       code: `
         from sklearn.calibration import CalibratedClassifierCV

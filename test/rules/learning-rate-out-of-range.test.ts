@@ -57,6 +57,17 @@ testRule(learningRateOutOfRange, {
       `,
     },
     {
+      name: "vectors in front of the input, which take large steps",
+      code: `
+        from peft import PrefixTuningConfig, get_peft_model
+        from transformers import AutoModelForSeq2SeqLM, Trainer, TrainingArguments
+
+        rate = 1.5
+        net = get_peft_model(AutoModelForSeq2SeqLM.from_pretrained("t5-small"), PrefixTuningConfig(num_virtual_tokens=4))
+        Trainer(net, TrainingArguments("runs", learning_rate=rate)).train()
+      `,
+    },
+    {
       name: "usual rates, SGD, a picture that is painted",
       code: `
         import torch

@@ -882,6 +882,28 @@ testRule(nonexistentApi, {
   ],
   invalid: [
     {
+      name: "in an annotation that nobody reads it does no harm",
+      code: `
+        from __future__ import annotations
+        import torch
+
+        def widths(net: torch.nn.module) -> list[int]:
+                                 ^^^^^^
+            return [p.numel() for p in net.parameters()]
+      `,
+      severity: "information",
+    },
+    {
+      name: "in an annotation that is read",
+      code: `
+        import torch
+
+        def widths(net: torch.nn.module) -> list[int]:
+                                 ^^^^^^
+            return [p.numel() for p in net.parameters()]
+      `,
+    },
+    {
       name: "a name that is bound again and again to what its own methods give",
       code: `import tensorflow as tf\ndata = tf.data.Dataset.range(9)\n${"data = data.repeat().shuffle(9).batch(2)\n".repeat(40)}data.fit(1)\n     ^^^\n`,
     },

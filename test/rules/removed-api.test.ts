@@ -254,6 +254,27 @@ testRule(removedApi, {
   ],
   invalid: [
     {
+      name: "pinned to a release of which a later one of the same series is indexed",
+      files: { "requirements.txt": "scipy==1.9.2\n" },
+      code: `
+        from scipy.signal import hanning
+                                 ^^^^^^^
+        print(hanning(8))
+      `,
+      messages: ["`scipy.signal.hanning` is gone since scipy 1.9. This project uses scipy 1.9.2"],
+    },
+    {
+      name: "a module that is imported in two ways, under the name that both give it",
+      code: `
+        from tensorflow import keras
+        import keras
+
+        rows = keras.utils.np_utils.to_categorical([0, 1])
+                           ^^^^^^^^
+      `,
+      severity: "warning",
+    },
+    {
       name: "of a table that was handed to code that is not seen, and of its columns",
       severity: "warning",
       code: `

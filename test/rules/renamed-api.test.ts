@@ -79,6 +79,17 @@ testRule(renamedApi, {
   ],
   invalid: [
     {
+      name: "a keyword of releases before the oldest that is indexed",
+      code: `
+        from tokenizers import BertWordPieceTokenizer
+
+        cutter = BertWordPieceTokenizer("words.txt")
+        cutter.enable_padding(max_length=64)
+                              ^^^^^^^^^^
+      `,
+      severity: "warning",
+    },
+    {
       name: "attributes and imports, with all their uses",
       severity: "warning",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "loaders of a test",
+      code: `
+        import unittest
+
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def pieces():
+            train_loader = DataLoader(TensorDataset(torch.arange(4)))
+            val_loader = DataLoader(TensorDataset(torch.arange(2)))
+            return train_loader, val_loader
+
+        class Lengths(unittest.TestCase):
+            def test_lengths(self):
+                self.assertEqual([len(one) for one in pieces()], [4, 2])
+      `,
+    },
+    {
       name: "one batch, which has no order",
       code: `
         from torch.utils.data import DataLoader, Subset, random_split

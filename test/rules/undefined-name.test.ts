@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "words of a text that a quote too many has made code of, and lines of other code among the imports",
+      code: `
+        import numpy as np
+        """
+        """ Notes
+        """
+
+        def spread(rows):
+            """
+            The width of rows:
+                width = largest - smallest
+            """
+            return np.ptp(rows)
+      `,
+    },
+    {
+      code: `
+        import numpy as np
+        rows = np.zeros(3)
+                    best = scores[mask].max()
+                    if best > highest: g t numpy
+        print(np.ptp(rows))
+      `,
+    },
+    {
       name: "what stands behind a return never runs",
       code: `
         import torch

@@ -61,6 +61,14 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     code: "f(1,\na = 1\nb = 2\nwhile True\n    c = 3\nd = 4\n",
     broken: ["f(1,", "while True\n    c = 3"],
   },
+  "lines of other code between the lines": {
+    code: "import a\n        b = c[0]\nimport f\ng = 1 e\n",
+    broken: ["        b = c[0]", "g = 1 e"],
+  },
+  "a quote too many": {
+    code: 'x = 1\n"""\n\ndef f():\n    """\n    Adds a few\n    """\n    return 3\n\ny = 2\n',
+    broken: ['"""\n\ndef f():\n    """\n    Adds a few\n    """\n    return 3\n\ny = 2\n'],
+  },
   "\\r\\n": { code: "f(1,\r\n  2\r\na = 1\r\nb = 2\r\n", broken: ["f(1,\r\n  2"] },
 };
 

@@ -32,7 +32,14 @@ export function releaseWanted({ specifier, origin }: NonNullable<ApiScope["requi
 }
 
 /** `gone since pandas 2.0.0`, as the end of a sentence. */
-export function historyOf({ library }: ApiScope, { status, release }: ApiHistory): Localized {
+export function historyOf(
+  { library, requirement }: ApiScope,
+  { status, release: first }: ApiHistory,
+): Localized {
+  // Of a series of releases the last is indexed: whoever pins one before it need not read of a later one.
+  const pin = /^={2,3}\s*([\w.]+)$/.exec(requirement?.specifier ?? "")?.[1];
+  const isLater = first !== null && pin !== undefined && compareVersions(pin, first) < 0;
+  const release = status === "removed" && isLater ? first.split(".").slice(0, 2).join(".") : first;
   if (status === "never") return { en: `in no release of ${library}`, zh: `${library} 的任何版本里都没有` };
   if (release === null) return { en: `gone from ${library}`, zh: `已从 ${library} 中删除` };
   if (status === "removed")
