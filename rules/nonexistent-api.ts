@@ -2,19 +2,17 @@
 
 import {
   type AttributeNode,
-  ancestor,
   apiUses,
   createApiCertainty,
   createApiNames,
   createNameCorrections,
   defineRule,
   endOf,
+  isUnreadAnnotation,
   type MissingApi,
   type NameUse,
-  nodesOf,
   python,
   type ReportOf,
-  type SyntaxNode,
   textRange,
 } from "../server/rule-api";
 
@@ -121,18 +119,12 @@ export const nonexistentApi = defineRule({
       };
     }
 
-    /** `from __future__ import annotations`: what stands behind the colon is never looked up. */
-    const isNeverRead = (node: SyntaxNode): boolean =>
-      ancestor(node, "type") !== null &&
-      nodesOf(context.tree, "future_import_statement").some((one) =>
-        /\bannotations\b/.test(context.text(one)),
-      );
-
     function report(use: NameUse, answer: MissingApi): void {
       const { place, node } = use;
-      const { member, advice } = answer;
+      const { member } = answer;
+      const advice = answer.advice ?? RAISES;
       const instance = place.kind === "instance";
-      const severity = isNeverRead(node) ? ({ severity: "information" } as const) : {};
+      const severity = isUnreadAnnotation(context.tree, node) ? ({ severity: "information" } as const) : {};
       const correction = corrections.ofUse(use);
       const more =
         (place.kind === "chain" ? forModule(answer, place.attribute) : null) ??
@@ -153,12 +145,7 @@ export const nonexistentApi = defineRule({
         context.report({
           node,
           message: "instance",
-          data: {
-            object: context.excerpt(place.attribute.object),
-            member,
-            type: parent,
-            advice: advice ?? RAISES,
-          },
+          data: { object: context.excerpt(place.attribute.object), member, type: parent, advice },
         });
       else
         context.report({
@@ -166,7 +153,7 @@ export const nonexistentApi = defineRule({
           ...severity,
           node,
           message: "advised",
-          data: { parent: endOf(parent), member, advice: advice ?? RAISES },
+          data: { parent: endOf(parent), member, advice },
         });
     }
 

@@ -9,6 +9,9 @@ interface File {
   readonly tree: SyntaxTree;
 }
 
+/** What Lightning calls with rows to test on: https://lightning.ai/docs/pytorch/stable/common/lightning_module.html#hooks */
+const HOOK = /^test_(?:step|dataloaders?|step_end|epoch_end)$/;
+
 /** It imports a library for tests, or has functions or a class whose methods such a library finds by their names; `def test_epoch` on its own may well train. */
 export function isTestCode({ semantic, tree }: File): boolean {
   if (["pytest", "unittest"].some((name) => semantic.importedPackages.has(name))) return true;
@@ -17,7 +20,9 @@ export function isTestCode({ semantic, tree }: File): boolean {
     const { methods, bases = [] } = semantic.classOf(node.name) ?? {};
     // `class LossTest(tf.test.TestCase)` with a `testGradient`
     const isCase = bases.some((base) => typeof base === "string" && base.endsWith(".TestCase"));
-    return isCase || [...(methods?.keys() ?? [])].some((name) => name.startsWith("test_"));
+    return (
+      isCase || [...(methods?.keys() ?? [])].some((name) => name.startsWith("test_") && !HOOK.test(name))
+    );
   });
 }
 

@@ -25,5 +25,6 @@ export {
   runsUnseenCode,
   type UnboundName,
 } from "./unboundNames";
+export { isUnreadAnnotation } from "./unreadAnnotation";
 export { unreadName } from "./unreadName";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
