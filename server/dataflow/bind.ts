@@ -4,7 +4,7 @@ import type { Knowledge } from "../knowledge/knowledge";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { withEntry } from "./containers";
-import { type Frame, hasState, setObject } from "./frame";
+import { type Frame, hasState, setObject, standForOne } from "./frame";
 import { partOfResult } from "./lineage";
 import { UNKNOWN_STATE } from "./objectState";
 import type { Rows } from "./rows";
@@ -15,7 +15,16 @@ import { contentsOf, hasTrait, UNKNOWN, type Value } from "./value";
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
   const binding = frame.model.bindingOf(identifier);
   if (binding === null) return;
-  const given = withIdentity(analysis.knowledge, value, identifier);
+  const { among, ...others } = value;
+  const isOne = among !== undefined && value.object === undefined;
+  if (isOne)
+    standForOne(
+      frame,
+      identifier,
+      among.map(({ site }) => site),
+    );
+  const named = isOne ? { ...others, object: { site: identifier } } : value;
+  const given = withIdentity(analysis.knowledge, named, identifier);
   // `model = make()` of code that is not seen: each round of a loop may get another one.
   if (value.object === undefined && hasState(frame, identifier) && isCallResult(identifier))
     setObject(frame, identifier, UNKNOWN_STATE);

@@ -21,8 +21,8 @@ import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } 
 import { partialCall } from "./partials";
 import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
-import { isPrediction, traced, UNKNOWN, type Value } from "./value";
-import { onEachWay } from "./ways";
+import { isPrediction, objectsOf, traced, UNKNOWN, type Value } from "./value";
+import { eachObject, onEachWay } from "./ways";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
 export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesting: number): Value {
@@ -58,6 +58,9 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
       itemOf(analysis, { ...frame, state: { ...frame.state, objects }, found: [] }, call, data),
     );
   };
+  // `nets[i].eval()`
+  if (receiver?.among !== undefined && receiver.object === undefined)
+    return onEachWay(eachObject(receiver), frame, (way) => callOf(way, named), call);
   if (receiver?.ways !== undefined) return onEachWay(receiver, frame, (way) => callOf(way, named), call);
   if (named?.ways !== undefined) return onEachWay(named, frame, (way) => callOf(receiver, way), call);
   return callOf(receiver, named);
@@ -387,7 +390,7 @@ function assumedEffect(
 function unknownCall(frame: Frame, given: Given, receiver: Value | null): Value {
   for (const value of [...given.all.map((one) => one.value), ...(receiver === null ? [] : [receiver])]) {
     for (const escaped of [value, ...(value.elements ?? [])])
-      if (escaped.object !== undefined) setObject(frame, escaped.object.site, ESCAPED_STATE);
+      for (const { site } of objectsOf(escaped)) setObject(frame, site, ESCAPED_STATE);
   }
   return { call: given.call };
 }

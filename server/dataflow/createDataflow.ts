@@ -29,13 +29,13 @@ import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
-import { ESCAPED_STATE, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
+import { ESCAPED_STATE, joinStates, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { agreedParameters, maySelect, selfOf, sitesOf } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
-import { fixed, UNKNOWN, type Value } from "./value";
+import { fixed, objectsOf, UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some seconds at worst. */
 const BUDGET = 150_000;
@@ -310,14 +310,17 @@ export function createDataflow(
   return {
     valueOf: valueAt,
     stateOf(of, at) {
-      const site = "site" in of ? of.site : valueIn(semantic, of).object?.site;
+      const objects = "site" in of ? [of] : objectsOf(valueIn(semantic, of));
       const run = unitRun(unitOf(at), semantic);
-      if (site === undefined || run === null) return UNKNOWN_STATE;
+      if (objects.length === 0 || run === null) return UNKNOWN_STATE;
+      let states = run.objects;
       for (let call: SyntaxNode | null = at; call !== null; call = call.parent) {
-        const objects = run.recorder.objectsAt.get(call);
-        if (objects !== undefined) return objects.get(site) ?? stateWhereMade(site, at);
+        const before = run.recorder.objectsAt.get(call);
+        if (before === undefined) continue;
+        states = before;
+        break;
       }
-      return run.objects.get(site) ?? stateWhereMade(site, at);
+      return objects.map(({ site }) => states.get(site) ?? stateWhereMade(site, at)).reduce(joinStates);
     },
     ignoresMode: (network) =>
       ignoresMode(network, { knowledge, valueAt, calleeOf: (call) => resolved(call).callee }),

@@ -129,8 +129,24 @@ export function frameThatBinds(frame: Frame, binding: Binding): Frame | null {
 /** Notes that something happened to an object. */
 export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): void {
   const objects = new Map(frame.state.objects);
-  objects.set(site, state);
+  const among = objects.get(site)?.among;
+  objects.set(site, among === undefined ? state : { ...state, among });
   frame.reads.objects.add(site);
+  for (const one of among ?? []) {
+    objects.set(one, joinStates(objects.get(one) ?? UNKNOWN_STATE, state));
+    frame.reads.objects.add(one);
+  }
+  frame.state.objects = objects;
+}
+
+/** Notes that from here on a name stands for one of several objects: it is as they are, as far as they agree. */
+export function standForOne(frame: Frame, name: SyntaxNode, sites: readonly SyntaxNode[]): void {
+  const states = sites.map((site) => objectState(frame, site));
+  const among = new Set(sites.flatMap((site, i) => [site, ...(states[i]?.among ?? [])]));
+  among.delete(name);
+  const objects = new Map(frame.state.objects);
+  objects.set(name, { ...states.reduce(joinStates, states[0] ?? UNKNOWN_STATE), among: [...among] });
+  frame.reads.objects.add(name);
   frame.state.objects = objects;
 }
 

@@ -104,7 +104,8 @@ export function createMadeAgain(): MadeAgain {
       const objects = new Map(outcome.objects);
       for (const [site, standIn] of renamed) {
         const [made, other] = [objects.get(site), before.get(site)];
-        if (made !== undefined) objects.set(standIn, made);
+        const among = made?.among?.map((one) => renamed.get(one) ?? one);
+        if (made !== undefined) objects.set(standIn, among === undefined ? made : { ...made, among });
         if (other === undefined) objects.delete(site);
         else objects.set(site, other);
         noteInstance(site, standIn, renamed);
@@ -143,8 +144,8 @@ function held({ elements = [], entries, items, ways = [], wraps }: Value): Value
 
 /** The expressions by which all objects in a value are known. */
 function sitesIn(value: Value): SyntaxNode[] {
-  const { object, parametersOf = [], optimizes = [], computedBy = [] } = value;
-  const own = [...parametersOf, ...optimizes, ...computedBy.map((one) => one.object)];
+  const { object, among = [], parametersOf = [], optimizes = [], computedBy = [] } = value;
+  const own = [...among, ...parametersOf, ...optimizes, ...computedBy.map((one) => one.object)];
   return [
     ...(object === undefined ? own : [object, ...own]).map(({ site }) => site),
     ...held(value).flatMap(sitesIn),
@@ -159,16 +160,17 @@ function withSites(value: Value, siteOf: (site: SyntaxNode) => SyntaxNode | null
       return site === null ? [] : [{ site }];
     });
   const inside = (one: Value): Value => withSites(one, siteOf);
-  const { object, parametersOf, optimizes, computedBy, ...rest } = value;
+  const { object, among, parametersOf, optimizes, computedBy, ...rest } = value;
   const { elements, entries, items, ways, wraps } = rest;
   const [own] = known(object === undefined ? [] : [object]);
-  const [parameters, optimized] = [known(parametersOf), known(optimizes)];
+  const [others, parameters, optimized] = [known(among), known(parametersOf), known(optimizes)];
   const applied = (computedBy ?? []).flatMap((one) =>
     known([one.object]).map((id) => ({ ...one, object: id })),
   );
   return {
     ...rest,
     ...(own === undefined ? {} : { object: own }),
+    ...(others.length === 0 ? {} : { among: others }),
     ...(parameters.length === 0 ? {} : { parametersOf: parameters }),
     ...(optimized.length === 0 ? {} : { optimizes: optimized }),
     ...(applied.length === 0 ? {} : { computedBy: applied }),

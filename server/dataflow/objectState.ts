@@ -29,6 +29,8 @@ export interface ObjectState {
   readonly escaped?: boolean;
   /** That code was not a method of its own class: it may have put names on it that its class does not have. */
   readonly handed?: boolean;
+  /** The name for it stands for one of these objects: what happens to it may have happened to each. */
+  readonly among?: readonly SyntaxNode[];
 }
 
 export const UNKNOWN_STATE: ObjectState = Object.freeze({});
@@ -61,6 +63,8 @@ export function joinStates(a: ObjectState, b: ObjectState): ObjectState {
   if (a.compiled !== undefined && b.compiled !== undefined) joined.compiled = union(a.compiled, b.compiled);
   if (a.escaped === true || b.escaped === true) joined.escaped = true;
   if (a.handed === true || b.handed === true) joined.handed = true;
+  const among = [...new Set([...(a.among ?? []), ...(b.among ?? [])])];
+  if (among.length > 0) joined.among = among;
   return joined;
 }
 
@@ -78,6 +82,8 @@ export function sameState(a: ObjectState, b: ObjectState): boolean {
     a === b ||
     (a.escaped === b.escaped &&
       a.handed === b.handed &&
+      a.among?.length === b.among?.length &&
+      a.among?.every((site) => b.among?.includes(site)) !== false &&
       sameEvents(a.mode, b.mode) &&
       sameEvents(a.fitted, b.fitted) &&
       sameEvents(a.compiled, b.compiled))

@@ -30,6 +30,8 @@ export function subscriptValue(
         elements: container.elements.slice(Number(start ?? 0), end === undefined ? undefined : Number(end)),
       };
   }
+  if (container.elements !== undefined && isSequence(container) && isOneOfMany(node, index))
+    return container.elements.reduce(joinValues, container.elements[0] ?? UNKNOWN);
   if (isShape(node.value))
     return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
   if (container.entries !== undefined && typeof index?.constant === "string")
@@ -97,6 +99,21 @@ export function subscriptValue(
 function isWindow(index: SyntaxNode | undefined): boolean {
   const isEnd = ({ kind }: SyntaxNode): boolean => kind === "identifier" || kind === "binary_operator";
   return isKind(index, "slice") && index.children.length === 2 && index.children.every(isEnd);
+}
+
+const isSequence = ({ type }: Value): boolean => type === "builtins.list" || type === "builtins.tuple";
+
+/** `nets[i]`: some element, by a number that is not known. */
+function isOneOfMany(
+  { subscript: [written, ...others] }: SyntaxNode & { kind: "subscript" },
+  index: Value | undefined,
+): boolean {
+  return (
+    others.length === 0 &&
+    !isKind(written, "slice", "tuple") &&
+    (index?.type ?? "builtins.int") === "builtins.int" &&
+    index?.constant === undefined
+  );
 }
 
 function partsOf(index: SyntaxNode | undefined, inner: (child: SyntaxNode) => Value): readonly Value[] {

@@ -90,6 +90,8 @@ export interface Value {
   /** The call that made it, where a call did: its arguments can be looked at. */
   readonly call?: SyntaxNode & { readonly kind: "call" };
   readonly object?: ObjectId;
+  /** It is one of these objects, each made by a call. */
+  readonly among?: readonly ObjectId[];
   /** The calls of objects whose results went into it, gradients included; the latest last. */
   readonly computedBy?: readonly Application[];
   /** It holds all parameters of these objects. */
@@ -109,6 +111,7 @@ const MAX_TRACE = 12;
 const MAX_CLASSES = 16;
 const MAX_LITERALS = 8;
 const MAX_WAYS = 6;
+const MAX_OBJECTS = 16;
 
 /** The value with one more station on its way. */
 export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
@@ -161,6 +164,10 @@ export function joinValues(a: Value, b: Value): Value {
   if (fits.length > 0) joined.fits = fits;
   if (a.call !== undefined && a.call === b.call) joined.call = a.call;
   if (a.object !== undefined && a.object.site === b.object?.site) joined.object = a.object;
+  else {
+    const among = eitherObject(a, b);
+    if (among !== null) joined.among = among;
+  }
   if (a.elements !== undefined && a.elements.length === b.elements?.length) {
     const other = b.elements;
     joined.elements = a.elements.map((element, i) => joinValues(element, other[i] ?? UNKNOWN));
@@ -244,6 +251,19 @@ function joinApplications(a: Value, b: Value): readonly Application[] {
   ];
 }
 
+/** Which objects it may be; null where one of them may be another than those that calls are seen to make. */
+function eitherObject(a: Value, b: Value): readonly ObjectId[] | null {
+  const [first, second] = [objectsOf(a), objectsOf(b)];
+  if (first.length === 0 || second.length === 0) return null;
+  const all = [...first, ...second.filter(({ site }) => !first.some((other) => other.site === site))];
+  return all.length <= MAX_OBJECTS && all.every(({ site }) => site.kind === "call") ? all : null;
+}
+
+/** The objects one of which a value is, as far as they are known. */
+export function objectsOf({ object, among }: Value): readonly ObjectId[] {
+  return among ?? (object === undefined ? NONE : [object]);
+}
+
 function sharedObjects(
   a: readonly ObjectId[] | undefined,
   b: readonly ObjectId[] | undefined,
@@ -303,7 +323,7 @@ function sameFact(a: Value, b: Value, key: keyof Value): boolean {
   } else if (key === "computedBy") {
     if (a.computedBy?.length !== b.computedBy?.length) return false;
     if (!a.computedBy?.every((one, i) => one.call === b.computedBy?.[i]?.call)) return false;
-  } else if (key === "parametersOf" || key === "optimizes") {
+  } else if (key === "parametersOf" || key === "optimizes" || key === "among") {
     if (a[key]?.length !== b[key]?.length || sharedObjects(a[key], b[key]).length !== (a[key]?.length ?? 0))
       return false;
   } else if (key === "tensor") {

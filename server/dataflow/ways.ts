@@ -26,3 +26,8 @@ export function onEachWay(value: Value, frame: Frame, give: (way: Value) => Valu
   if (fits && call !== undefined) frame.conflicts.delete(call);
   return results.length === 0 ? UNKNOWN : results.reduce(joinValues);
 }
+
+/** The value of which it is not known which of several objects it is, as one way for each. */
+export function eachObject({ among = [], ...value }: Value): Value {
+  return { ways: among.map((object) => ({ ...value, object })) };
+}

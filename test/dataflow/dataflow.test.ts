@@ -1149,6 +1149,41 @@ b.net.eval()
 <<step()>>`,
         [false],
       ],
+      [
+        "of each of several networks that a loop goes over",
+        `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nfor net in (a, b):\n    net.eval()\n    <<net>>\n    <<step()>>`,
+        [false],
+      ],
+      [
+        "of several networks in a loop over a dict, where one is in another mode",
+        `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nnets = {"a": a, "b": b}\nb.eval()\nfor name, net in nets.items():\n    <<net>>\n    <<step()>>`,
+        [true, false],
+      ],
+      [
+        "of a network that a loop over several may have put into eval mode",
+        `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nfor net in [a, b]:\n    net.eval()\n<<a>>\n<<step()>>`,
+        [true, false],
+      ],
+      [
+        "of a network that a condition chooses",
+        `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\na.eval()\nnet = a if big else b\nnet.train()\n<<net>>\n<<step()>>`,
+        [true],
+      ],
+      [
+        "of a network that may be the one that a condition chose",
+        `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\na.eval()\nnet = a if big else b\nnet.train()\n<<a>>\n<<step()>>`,
+        [false, true],
+      ],
+      [
+        "of a network of a list that is chosen by a number",
+        `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nnets = [a, b]\nfor i in range(2):\n    nets[i].eval()\n<<b>>\n<<step()>>`,
+        [true, false],
+      ],
+      [
+        "of one of several networks that was handed to code that is not seen",
+        `from tools import other\na, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nother(a if big else b)\n<<b>>\n<<step()>>`,
+        undefined,
+      ],
     ];
     for (const [name, code, expected] of cases) it(name, () => deepEqual(modes(code), expected));
 

@@ -58,6 +58,30 @@ testRule(compileMissing, {
       `,
     },
     {
+      name: "of a list, compiled by a loop over it or over its numbers",
+      code: `
+        import keras
+
+        def build(units):
+            return keras.Sequential([keras.layers.Dense(units)])
+
+        nets = [build(4), build(8)]
+        for net in nets:
+            net.compile("adam", "mse")
+        nets[0].fit(x, y)
+        others = {"small": build(4), "large": build(8)}
+        for name in others:
+            others[name].compile("adam", "mse")
+        others["large"].fit(x, y)
+        for name, net in others.items():
+            net.fit(x, y)
+        left, right = build(4), build(8)
+        chosen = left if small else right
+        chosen.compile("adam", "mse")
+        left.fit(x, y)
+      `,
+    },
+    {
       name: "in a field that a base class fills, after another instance was made",
       code: `
         import keras
@@ -171,6 +195,20 @@ testRule(compileMissing, {
         b = Wrapper()
         b.model.fit(x, y)
         ^^^^^^^^^^^ uncompiled
+      `,
+    },
+    {
+      name: "of several that a loop trains, none of which is compiled",
+      code: `
+        import keras
+
+        def build(units):
+            return keras.Sequential([keras.layers.Dense(units)])
+
+        nets = {"small": build(4), "large": build(8)}
+        for name, net in nets.items():
+            net.fit(x, y)
+            ^^^^^^^ uncompiled
       `,
     },
     {
