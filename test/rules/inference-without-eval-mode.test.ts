@@ -8,6 +8,49 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a teacher in a field that is frozen elsewhere, a part of a network, or handed on, or has not learned",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18, resnet50
+
+        class Frozen:
+            def __init__(self):
+                self.teacher = resnet50(weights="DEFAULT")
+                self.student = resnet18()
+
+            def soft(self, x):
+                with torch.no_grad():
+                    return self.teacher(x)
+
+        def start():
+            frozen = Frozen()
+            frozen.teacher.eval()
+            return frozen
+
+        class Whole(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.teacher_net = resnet50(weights="DEFAULT")
+                self.student = resnet18()
+
+            def forward(self, x):
+                with torch.no_grad():
+                    return self.teacher_net(x)
+
+        class Handed:
+            def __init__(self, freeze):
+                self.teacher_model = resnet50(weights="DEFAULT")
+                self.student = resnet18()
+                freeze(self.teacher_model)
+
+        class Fresh:
+            def __init__(self):
+                self.fresh_teacher = resnet50()
+                self.student = resnet18()
+      `,
+    },
+    {
       name: "networks in fields whose mode somebody may change",
       code: `
         import torch
@@ -374,6 +417,26 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "a teacher in a field, with weights of a file",
+      code: `
+        import torch
+        from torchvision.models import resnet18, resnet101
+
+        class Distiller:
+            def __init__(self, device):
+                self.teacher = resnet101(num_classes=10)
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^ training
+                self.teacher.load_state_dict(torch.load("teacher.pt"))
+                self.teacher.to(device)
+                self.student = resnet18(num_classes=10).to(device)
+
+            def step(self, x):
+                with torch.no_grad():
+                    soft = self.teacher(x)
+                return torch.nn.functional.mse_loss(self.student(x), soft)
+      `,
+    },
     {
       name: "a network for segmentation that a function loads",
       code: `

@@ -1,9 +1,19 @@
 /** Pretrained networks that others learn from, by their name, still in the mode in which they were made. Reports nothing. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Assignment, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { attributesNamed } from "../../syntax/nodesOf";
+import {
+  type Assignment,
+  ancestor,
+  type Call,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { Loop } from "../code/loops";
+import { isSelfField } from "../names/selfFields";
 import { learnedNetwork } from "../networks/learnedNetwork";
 import { isPretrained } from "../networks/pretrained";
 import type { ApiQuestions } from "../ruleContext";
@@ -72,21 +82,44 @@ export function madeTeachers(context: ApiQuestions, isTeacher: RegExp): readonly
       ({ text, start }) => above <= start && start < made.start && isTeacher.test(text),
     );
   };
+  const isKnown = ({ function: callee }: Call): boolean => {
+    const name = semantic.qualifiedName(callee) ?? "";
+    return knowledge.functionEffect(name)?.type?.startsWith("torchvision.models.") === true;
+  };
   return networks.flatMap((made) => {
     const statement = made.parent;
-    if (!isKind(statement, "assignment") || !isKind(statement.left, "identifier")) return [];
-    const name = statement.left.text;
-    if (statement.right !== made || !isPretrained(context, made) || !hasStudent(made)) return [];
-    return isCalledSo(name, statement) && isOnlyAsked(semantic, statement) ? [{ name, made, statement }] : [];
+    if (!isKind(statement, "assignment") || statement.right !== made) return [];
+    const uses = usesOf(semantic, statement);
+    const hasLearned = isPretrained(context, made) || (isKnown(made) && uses?.some(loadsWeights) === true);
+    if (uses === null || !hasLearned || !hasStudent(made)) return [];
+    const name = textOf(semantic.tree, statement.left);
+    return isCalledSo(name, statement) && uses.every(isOnlyAsked) ? [{ name, made, statement }] : [];
   });
 }
 
-/** Whether a network is called, or not used yet: nothing could change its mode, train it or hand it on. */
-function isOnlyAsked(semantic: SemanticModel, made: Assignment): boolean {
-  const binding = semantic.bindingOf(made.left);
-  if (binding?.definitions.length !== 1) return false;
-  return binding.references.every(({ identifier: { parent }, identifier }) => {
-    if (parent?.kind === "call" && parent.function === identifier) return true;
-    return parent?.kind === "attribute" && /^(to|cuda|half|fc|classifier)$/.test(parent.attribute.text);
-  });
+/** The uses of a variable, or of a field of an object that is no network itself, by its name, whatever the object; null where another statement sets it too. */
+function usesOf(semantic: SemanticModel, { left }: Assignment): readonly SyntaxNode[] | null {
+  const references = semantic.bindingOf(left);
+  if (references !== null)
+    return references.definitions.length === 1
+      ? references.references.map(({ identifier }) => identifier)
+      : null;
+  if (!isSelfField(left) || (ancestor(left, "class_definition")?.superclasses ?? null) !== null) return null;
+  const all = attributesNamed(semantic.tree, left.attribute.text);
+  const isSet = ({ parent }: SyntaxNode): boolean => isKind(parent, "assignment", "augmented_assignment");
+  return all.filter(isSet).length === 1 ? all.filter((use) => use !== left) : null;
+}
+
+const loadsWeights = ({ parent }: SyntaxNode): boolean =>
+  isKind(parent, "attribute") && parent.attribute.text === "load_state_dict";
+
+/** Whether a network is called here, moved, or filled: nothing could change its mode, train it or hand it on. */
+function isOnlyAsked(use: SyntaxNode): boolean {
+  const { parent } = use;
+  if (parent?.kind === "call" && parent.function === use) return true;
+  return (
+    parent?.kind === "attribute" &&
+    /^(to|cuda|half|fc|classifier|load_state_dict)$/.test(parent.attribute.text) &&
+    parent.object === use
+  );
 }
