@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  isKind,
   mayPrecede,
   python,
   type SyntaxNode,
@@ -63,9 +64,10 @@ export const dataparallelHardCodedDeviceIds = defineRule({
     function check(call: Call): void {
       const ids = dataflow.argument(call, "device_ids", 1);
       if (ids === null || mayBeCounted(call)) return;
-      const numbers = (dataflow.valueOf(ids).elements ?? []).map(({ constant }) => constant);
+      const list = listed(ids);
+      const numbers = (dataflow.valueOf(list).elements ?? []).map(({ constant }) => constant);
       const isFixed = numbers.every((number) => typeof number === "number") && numbers.length > 1;
-      if (!isFixed || !isLiteral(ids)) return;
+      if (!isFixed || !isLiteral(list)) return;
       const argument = callArguments(call).find(({ value }) => value === ids);
       if (argument === undefined) return;
       const output = dataflow.argument(call, "output_device", 2);
@@ -88,7 +90,14 @@ export const dataparallelHardCodedDeviceIds = defineRule({
     function isLiteral(ids: SyntaxNode): boolean {
       if (ids.kind === "list" || ids.kind === "tuple") return true;
       const definitions = context.semantic.bindingOf(ids)?.definitions ?? [];
-      return definitions.length === 1 && definitions[0]?.value?.kind === "list";
+      return definitions.length === 1 && isKind(definitions[0]?.value, "list", "tuple");
+    }
+
+    /** `GPUS` of `list(GPUS)` */
+    function listed(ids: SyntaxNode): SyntaxNode {
+      const [given] = isKind(ids, "call") ? callArguments(ids) : [];
+      const isCopy = isKind(ids, "call") && /^(?:list|tuple|sorted)$/.test(context.text(ids.function));
+      return isCopy && given !== undefined && context.semantic.isBuiltin(ids.function) ? given.value : ids;
     }
 
     return { calls: { "torch.nn.DataParallel": check, "torch.nn.parallel.DataParallel": check } };

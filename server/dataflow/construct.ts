@@ -23,22 +23,23 @@ export function construct(analysis: Analysis, frame: Frame, given: Given, info: 
   analysis.noteInstance(frame, value);
   const init = analysis.methodOf(frame.model, info.node, "__init__");
   if (init !== null) analysis.callFunction(frame, init, given.call, given.all, value);
-  else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);
+  else if (isDataClass(info)) fillFields(analysis, given, info, value);
   return traced(value, given.call, "created");
 }
 
 /** The constructor of a data class gives each field its argument, else what the class has under that name. */
-function fillFields(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo, made: Value): void {
-  const handed = withoutSpreads(given.all);
-  if (handed === null || info.bases.some((base) => base !== "typing.NamedTuple")) return;
+function fillFields(analysis: Analysis, given: Given, info: ClassInfo, made: Value): void {
+  if (info.bases.some((base) => base !== "typing.NamedTuple")) return;
   const names = [...classAttributes(info).keys()];
+  const handed = withoutSpreads(given.all);
+  // `Config(**options)`: each field may have been given something.
+  if (handed === null) {
+    for (const name of names) analysis.noteField(made, name, UNKNOWN);
+    return;
+  }
   const values = new Map<string, Value>();
   let position = 0;
   for (const { keyword, value } of handed) values.set(keyword ?? names[position++] ?? "", value);
-  for (const name of names)
-    analysis.noteField(
-      made,
-      name,
-      values.get(name) ?? analysis.classAttribute(frame, info.node, name) ?? UNKNOWN,
-    );
+  // What is not handed over is what the class has: `classAttribute` tells it.
+  for (const [name, value] of values) analysis.noteField(made, name, value);
 }

@@ -1,9 +1,9 @@
 /** What the fields of instances hold: by their class; layers, tensors and numbers by the very object that was made. Knows no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import type { SemanticModel } from "../semantic/semanticModel";
+import type { ClassInfo, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed, nodesOf } from "../syntax/nodesOf";
-import { type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
@@ -12,6 +12,7 @@ import {
   type FieldAssignment,
   fieldAssignments,
   fieldsStoredOutside,
+  isDataClass,
   isSetOnce,
   type Lineage,
   storesComputedFields,
@@ -158,6 +159,14 @@ export function createFields({
     return madeAgain.ofInstance(object.site, value);
   }
 
+  /** What its class has for this object, unless a constructor gave it something else. */
+  function unlessGiven({ object }: Value, name: string, ofClass: Value): Value {
+    const given = object === undefined ? undefined : byObject.get(madeAgain.likeOf(object.site))?.get(name);
+    if (given === undefined) return ofClass;
+    const own = ofThisObject(ofClass);
+    return given !== null && own !== null && sameValue(given, own) ? ofClass : UNKNOWN;
+  }
+
   function classAttribute({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
     const { infos, library } = lineage(model, localClass);
     const isPlain =
@@ -166,10 +175,31 @@ export function createFields({
     for (const info of isPlain ? infos : []) {
       const written = classAttributes(info).get(name);
       if (written === undefined) continue;
-      const value = written === null ? undefined : runOf(info.node, info.model)?.values.get(written);
-      return value === undefined || fieldsStoredOutside(model).has(name) ? UNKNOWN : fixed(value);
+      const value = written === null ? undefined : defaultOf(info, written);
+      if (value === undefined || fieldsStoredOutside(model).has(name)) return UNKNOWN;
+      const { localClass: ofClass, constructed } = value;
+      // A configuration in a configuration: its own fields have defaults too.
+      const [inner] = ofClass === undefined ? [] : lineage(info.model, ofClass).infos;
+      return constructed === true && inner !== undefined && isDataClass(inner)
+        ? { localClass: inner.node, constructed }
+        : fixed(value);
     }
     return null;
+  }
+
+  /** What a class gives a field without an argument: `4`, `field(default=4)`, `field(default_factory=Inner)`. */
+  function defaultOf(info: ClassInfo, written: SyntaxNode): Value | undefined {
+    const inBody = (node: SyntaxNode): Value | undefined => runOf(info.node, info.model)?.values.get(node);
+    const isField =
+      isKind(written, "call") && info.model.qualifiedName(written.function) === "dataclasses.field";
+    if (!isField) return inBody(written);
+    for (const { keyword, value } of callArguments(written)) {
+      if (keyword?.text === "default") return inBody(value);
+      if (keyword?.text !== "default_factory") continue;
+      const made = info.model.classOf(value);
+      return made === null ? undefined : { localClass: made.node, constructed: true };
+    }
+    return undefined;
   }
 
   /** Whether a class of the file that derives from this one has a value of its own under the name. */
@@ -207,7 +237,7 @@ export function createFields({
         object.constructed === true
           ? classAttribute(frame, localClass, name)
           : sharedObject(frame, localClass, name);
-      return attribute === null ? null : ownValue(frame, object, name, attribute);
+      return attribute === null ? null : ownValue(frame, object, name, unlessGiven(object, name, attribute));
     },
     classAttribute,
     noteInstance({ model }, { localClass, object }) {

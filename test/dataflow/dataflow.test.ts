@@ -884,6 +884,26 @@ def outer():
         ["float32[2,3]"],
       ],
       [
+        "sizes from a data class that is handed what nobody knows, and from one in another",
+        `
+from dataclasses import dataclass, field
+@dataclass
+class Inner:
+    hidden: int = 32
+@dataclass
+class Config:
+    n: int = 2
+    inner: Inner = field(default_factory=Inner)
+    plain: Inner = Inner()
+    own: Inner = field(default_factory=lambda: Inner(7))
+def given(n, options):
+    one, two, three = Config(n), Config(**options), Config(3, Inner(9))
+    <<torch.zeros(one.n, one.inner.hidden, one.plain.hidden, one.own.hidden)>>
+    <<torch.zeros(two.n, two.inner.hidden)>>
+    <<torch.zeros(three.n, three.inner.hidden)>>`,
+        ["float32[?,32,32,?]", "float32[?,?]", "float32[3,9]"],
+      ],
+      [
         "sizes from a data class and from a class itself",
         `
 from dataclasses import dataclass, field
@@ -901,7 +921,7 @@ other.changed = 9
 Sizes.changed = 2
 <<torch.zeros(cfg.n, cfg.hidden, cfg.depth, cfg.changed)>>; <<torch.zeros(other.n, other.hidden)>>
 <<torch.zeros(Sizes.width, Sizes.changed)>>`,
-        ["float32[5,32,?,?]", "float32[1,2]", "float32[6,?]"],
+        ["float32[5,32,3,?]", "float32[1,2]", "float32[6,?]"],
       ],
       ["what is changed in place", "x = torch.zeros(3)\ny = x\nx.resize_(4)\n<<x>>; <<y>>", ["", ""]],
     ];

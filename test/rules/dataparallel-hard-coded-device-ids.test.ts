@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(dataparallelHardCodedDeviceIds, {
   valid: [
     {
+      name: "a copy of a list that somebody hands over, or of as many as there are",
+      code: `
+        import torch
+        def wide(net, gpus):
+            return torch.nn.DataParallel(net, device_ids=list(gpus))
+        def every(net, count):
+            return torch.nn.DataParallel(net, device_ids=list(range(count)))
+      `,
+    },
+    {
       name: "a function that is called counts",
       code: `
         import torch
@@ -63,6 +73,17 @@ testRule(dataparallelHardCodedDeviceIds, {
     },
   ],
   invalid: [
+    {
+      name: "a tuple of the file, and a copy of it",
+      code: `
+        import torch
+        GPUS = (0, 1)
+        wide = torch.nn.DataParallel(net, device_ids=list(GPUS))
+                                          ^^^^^^^^^^^^^^^^^^^^^
+        other = torch.nn.DataParallel(net, GPUS)
+                                           ^^^^
+      `,
+    },
     {
       name: "another function counts for itself, and a list has a name",
       code: `
