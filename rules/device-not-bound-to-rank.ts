@@ -10,6 +10,7 @@ import {
   isKind,
   isSelfField,
   onlyValueOf,
+  onlyWritten,
   python,
   type SyntaxNode,
   stringValue,
@@ -100,18 +101,21 @@ export const deviceNotBoundToRank = defineRule({
       );
       if (given === undefined)
         return call.function.kind === "attribute" && call.function.attribute.text === "cuda" ? call : null;
-      const kept = isSelfField(given.value) ? onlyValueOf(context.tree, given.value) : null;
+      const kept = isSelfField(given.value)
+        ? onlyValueOf(context.tree, given.value)
+        : onlyWritten(context.semantic, given.value);
       const { constant } = dataflow.valueOf(kept ?? given.value);
       const name = stringValue(given.value) ?? (kept === null ? "" : gpuNamed(kept));
       const isGpu = typeof constant === "number" || /^cuda(:\d+)?$/.test(name);
       return isGpu && others.length === 0 ? given.value : null;
     }
 
-    /** `"cuda:0"` of `torch.device("cuda:0")`, or of itself. */
+    /** `"cuda:0"` of `torch.device("cuda:0")`, or of itself; `"cuda"` of `torch.device("cuda", 0)`. */
     function gpuNamed(node: SyntaxNode): string {
       const isMade = isKind(node, "call") && context.semantic.qualifiedName(node.function) === "torch.device";
-      const [name, ...more] = isMade ? node.arguments.children : [node];
-      return name === undefined || more.length > 0 ? "" : (stringValue(name) ?? "");
+      const [name, index, ...more] = isMade ? node.arguments.children : [node];
+      const isPlain = more.length === 0 && (index === undefined || isKind(index, "integer"));
+      return name === undefined || !isPlain ? "" : (stringValue(name) ?? "");
     }
 
     /** `0` of `DistributedDataParallel(model, device_ids=[0])`. */

@@ -12,6 +12,25 @@ const LOOP = `
 testRule(deviceNotBoundToRank, {
   valid: [
     {
+      name: "a device in a variable, of the process or of the CPU",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def train(loader, epochs):
+            dist.init_process_group("nccl")
+            device = torch.device("cuda", dist.get_rank() % torch.cuda.device_count())
+            model = DDP(torch.nn.Linear(2, 2).to(device))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                model(x.to(device)).mean().backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a number that the rank replaces, in the move or in the wrapper",
       code: `
         import os
@@ -95,6 +114,24 @@ testRule(deviceNotBoundToRank, {
     },
   ],
   invalid: [
+    {
+      name: "a device in a variable, with a number of its own",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def train(loader, model):
+            dist.init_process_group("nccl")
+            device = torch.device("cuda", 0)
+            model = model.to(device)
+                    ^^^^^^^^^^^^^^^^ none
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                model(x.to(device)).mean().backward()
+                optimizer.step()
+      `,
+    },
     {
       name: "a device that a field keeps",
       code: `

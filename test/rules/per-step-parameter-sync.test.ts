@@ -80,6 +80,33 @@ testRule(perStepParameterSync, {
   ],
   invalid: [
     {
+      name: "helpers that divide in place",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def gradients(net, size):
+            for p in net.parameters():
+                dist.all_reduce(p.grad)
+                p.grad /= size
+
+        def weights(net, size):
+            with torch.no_grad():
+                for p in net.parameters():
+                    dist.all_reduce(p)
+                    p /= size
+
+        def train(net, loader, optimizer, size):
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                gradients(net, size)
+                optimizer.step()
+                weights(net, size)
+                ^^^^^^^^^^^^^^^^^^ again
+      `,
+    },
+    {
       code: `${FUNCTIONS}
         for epoch in range(3):
             for x, y in loader:

@@ -68,7 +68,10 @@ export function parameterTensor(file: File, expression: SyntaxNode, variables = 
   if (at.kind === "attribute" && isOfLayer(at)) return { what, over: null, parameter: at };
   if (at.kind === "call") return joinedTensors(file, at);
   if (at.kind !== "identifier") return null;
-  const definitions = file.semantic.bindingOf(at)?.definitions ?? [];
+  // `p /= n` changes the tensor where it is.
+  const definitions = (file.semantic.bindingOf(at)?.definitions ?? []).filter(
+    ({ kind }) => kind !== "augmented",
+  );
   const [only] = definitions;
   if (definitions.length === 1 && only?.kind === "assignment") {
     if (only.value === null || variables >= MAX_VARIABLES) return null;
