@@ -7,8 +7,11 @@ import {
   defineRule,
   enclosingStatement,
   isKind,
+  onlyWritten,
   python,
+  RANDOM_ENHANCE,
   RANDOM_METHODS,
+  RANDOM_MOVE,
   RANDOM_TRANSFORMS,
   type ResolvedCall,
   type SyntaxNode,
@@ -142,6 +145,23 @@ export const deterministicAugmentation = defineRule({
       if (callee === null ? isOpened(call.function.object) : callee.startsWith("PIL.Image.Image."))
         judge(call, callArguments(call), said);
     };
+    /** `ImageEnhance.Brightness(image).enhance(1.3)` */
+    const checkEnhance = (call: Call, { callee }: ResolvedCall): void => {
+      const isOfPillow = callee?.startsWith("PIL.ImageEnhance.") === true;
+      if (isOfPillow) judge(call, callArguments(call), RANDOM_ENHANCE);
+    };
+    /** `cv2.warpAffine(image, np.float32([[1, 0, 5], [0, 1, -3]]), size)`: the matrix alone decides. */
+    const checkMatrix = (call: Call): void => {
+      const [, given] = callArguments(call);
+      const made = given === undefined ? null : (onlyWritten(context.semantic, given.value) ?? given.value);
+      const isArray =
+        isKind(made, "call") &&
+        /^numpy\.(?:float32|float64|array|asarray)$/.test(
+          context.semantic.qualifiedName(made.function) ?? "",
+        );
+      const [rows] = isArray ? callArguments(made) : [];
+      if (rows !== undefined) judge(call, [rows], RANDOM_MOVE);
+    };
     /** Whether the image came out of `Image.open`, through methods of Pillow. */
     function isOpened(node: SyntaxNode): boolean {
       const { call } = dataflow.valueOf(node);
@@ -156,15 +176,21 @@ export const deterministicAugmentation = defineRule({
     }
 
     return {
-      methods: Object.fromEntries(
-        RANDOM_METHODS.map(([name, said]) => [
-          name,
-          (call: Call, resolved: ResolvedCall) => checkMethod(call, resolved, said),
-        ]),
-      ),
-      calls: Object.fromEntries(
-        RANDOM_TRANSFORMS.map(([name, said]) => [name, (call: Call) => check(call, said)]),
-      ),
+      methods: {
+        enhance: checkEnhance,
+        ...Object.fromEntries(
+          RANDOM_METHODS.map(([name, said]) => [
+            name,
+            (call: Call, resolved: ResolvedCall) => checkMethod(call, resolved, said),
+          ]),
+        ),
+      },
+      calls: {
+        "cv2.warpAffine": checkMatrix,
+        ...Object.fromEntries(
+          RANDOM_TRANSFORMS.map(([name, said]) => [name, (call: Call) => check(call, said)]),
+        ),
+      },
     };
   },
 });

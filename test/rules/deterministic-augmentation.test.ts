@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(deterministicAugmentation, {
   valid: [
     {
+      name: "a strength, a shift or a size that is drawn or handed over, or nothing said of chance",
+      code: `
+        import random
+        import cv2
+        import numpy as np
+        from PIL import ImageEnhance
+
+        def random_brightness(image):
+            return ImageEnhance.Brightness(image).enhance(random.uniform(0.7, 1.3))
+
+        def random_contrast(image, factor):
+            return ImageEnhance.Contrast(image).enhance(factor)
+
+        def brighter(image):
+            return ImageEnhance.Brightness(image).enhance(1.3)
+
+        def random_shift(image):
+            dx = random.randint(-5, 5)
+            matrix = np.float32([[1, 0, dx], [0, 1, 0]])
+            return cv2.warpAffine(image, matrix, (64, 64))
+
+        def random_rotation(image):
+            matrix = cv2.getRotationMatrix2D((32, 32), random.uniform(-9, 9), 1.0)
+            return cv2.warpAffine(image, matrix, (64, 64))
+
+        def random_blur(image):
+            size = random.choice([3, 5, 7])
+            return cv2.GaussianBlur(image, (size, size), 0)
+      `,
+    },
+    {
       name: "a matrix that turns by an angle that is drawn",
       code: `
         import cv2
@@ -98,6 +129,34 @@ testRule(deterministicAugmentation, {
     },
   ],
   invalid: [
+    {
+      name: "a strength, a shift, a blur and a crop that are always the same",
+      code: `
+        import cv2
+        import numpy as np
+        from PIL import Image, ImageEnhance
+        from torchvision.transforms import functional as TF
+
+        def random_brightness(image: Image.Image):
+            return ImageEnhance.Brightness(image).enhance(1.3)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+
+        def augment(image):
+            # randomly shift the image by a few pixels
+            matrix = np.float32([[1, 0, 5], [0, 1, -3]])
+            return cv2.warpAffine(image, matrix, (image.shape[1], image.shape[0]))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+
+        def random_blur(image):
+            return cv2.GaussianBlur(image, (5, 5), 0)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+
+        def random_crop(image):
+            return TF.crop(image, 10, 10, 64, 64)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+      except: { "renamed-variables": "the names of the functions are what they say" },
+    },
     {
       name: "a matrix that turns by one angle",
       code: `

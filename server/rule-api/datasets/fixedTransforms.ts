@@ -1,5 +1,11 @@
 /** Functions that change images by fixed amounts, and how people call it when the amount is drawn. Data only. */
 
+const COLOURS = [
+  "bright|contrast|colou?r|satur|hue|sharp|jitter",
+  "颜色|色彩|亮度|对比度|饱和度|锐",
+] as const;
+const MOVES = ["shift|translat|shear|affine", "平移|移动|剪切|仿射"] as const;
+
 /** Functions of one image whose further arguments decide what happens, and how people call that: English, Chinese. */
 const KINDS: readonly {
   readonly functions: string;
@@ -20,7 +26,22 @@ const KINDS: readonly {
       torchvision.transforms.functional.adjust_contrast torchvision.transforms.functional.adjust_saturation
       torchvision.transforms.functional.adjust_hue tensorflow.image.adjust_brightness tensorflow.image.adjust_contrast
       tensorflow.image.adjust_saturation tensorflow.image.adjust_hue`,
-    words: ["bright|contrast|colou?r|satur|hue|jitter", "颜色|色彩|亮度|对比度|饱和度"],
+    words: COLOURS,
+  },
+  {
+    functions: `cv2.GaussianBlur cv2.blur cv2.medianBlur torchvision.transforms.functional.gaussian_blur
+      torchvision.transforms.v2.functional.gaussian_blur`,
+    words: ["blur", "模糊"],
+  },
+  {
+    functions: `torchvision.transforms.functional.crop torchvision.transforms.functional.center_crop
+      torchvision.transforms.functional.resized_crop torchvision.transforms.v2.functional.crop
+      torchvision.transforms.v2.functional.center_crop torchvision.transforms.v2.functional.resized_crop`,
+    words: ["crop", "裁剪"],
+  },
+  {
+    functions: `torchvision.transforms.functional.affine torchvision.transforms.v2.functional.affine`,
+    words: MOVES,
   },
 ];
 
@@ -45,3 +66,9 @@ export const RANDOM_METHODS: readonly (readonly [name: string, said: RegExp])[] 
   ["rotate", randomly(["rotat", "旋转"])],
   ["crop", randomly(["crop", "裁剪"])],
 ];
+
+/** The same of `ImageEnhance.Brightness(image).enhance(1.3)`. */
+export const RANDOM_ENHANCE: RegExp = randomly(COLOURS);
+
+/** The same of the matrix of `cv2.warpAffine`. */
+export const RANDOM_MOVE: RegExp = randomly(MOVES);

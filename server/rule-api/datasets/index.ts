@@ -5,7 +5,7 @@ export { batchTensor } from "./batchTensor";
 export { cropSlice } from "./cropSlice";
 export { copiedField, datasetOf } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
-export { RANDOM_METHODS, RANDOM_TRANSFORMS } from "./fixedTransforms";
+export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
 export { imagePart, imagePartNamed } from "./imageDatasets";
