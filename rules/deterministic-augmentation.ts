@@ -4,9 +4,11 @@ import {
   ancestor,
   type Call,
   callArguments,
+  commentsBeside,
   defineRule,
   enclosingStatement,
   isKind,
+  isOpenedImage,
   onlyWritten,
   python,
   RANDOM_ENHANCE,
@@ -17,9 +19,6 @@ import {
   type SyntaxNode,
   type Value,
 } from "../server/rule-api";
-
-/** Lines of code between a comment and what it speaks of: another statement, or the head of the function. */
-const MAX_BETWEEN = 1;
 
 export const deterministicAugmentation = defineRule({
   meta: {
@@ -84,18 +83,6 @@ export const deterministicAugmentation = defineRule({
       symbol !== undefined ||
       (elements !== undefined && elements.length > 0 && elements.every(isFixed));
 
-    /** The comments that may speak of a statement: the one behind it, and the nearest above it on a line of its own. */
-    function commentsOf(statement: SyntaxNode): string {
-      const behind = tree.comments.find(({ start }) => start >= statement.end);
-      const isBehind = behind !== undefined && /^[ \t]*$/.test(tree.text.slice(statement.end, behind.start));
-      const above = tree.comments.findLast(
-        ({ start }) => start < statement.start && /(?:^|[\n\r])[ \t]*$/.test(tree.text.slice(0, start)),
-      );
-      const between = tree.text.slice(above?.end, statement.start).split(/[\n\r]+/);
-      const isNear = between.filter((line) => line.trim() !== "").length <= MAX_BETWEEN;
-      return `${isNear ? above?.text : ""}\n${isBehind ? behind.text : ""}`;
-    }
-
     const check = (call: Call, said: RegExp): void => {
       const [image, ...others] = callArguments(call);
       if (image !== undefined && image.spread === "") judge(call, others, said, image.value);
@@ -114,7 +101,7 @@ export const deterministicAugmentation = defineRule({
         return;
       const function_ = ancestor(call, "function_definition")?.name.text ?? "";
       const target = isKind(call.parent, "assignment") ? context.text(call.parent.left) : "";
-      if (![commentsOf(statement), function_, target].some((words) => said.test(words))) return;
+      if (![commentsBeside(tree, statement), function_, target].some((words) => said.test(words))) return;
       const random = fixer.spell("random.random");
       // A matrix takes the middle of the image first, and not the image.
       const isPlain =
@@ -142,7 +129,11 @@ export const deterministicAugmentation = defineRule({
     /** `image.rotate(30)` of an image of Pillow. */
     const checkMethod = (call: Call, { callee }: ResolvedCall, said: RegExp): void => {
       if (!isKind(call.function, "attribute")) return;
-      if (callee === null ? isOpened(call.function.object) : callee.startsWith("PIL.Image.Image."))
+      if (
+        callee === null
+          ? isOpenedImage(dataflow, call.function.object)
+          : callee.startsWith("PIL.Image.Image.")
+      )
         judge(call, callArguments(call), said);
     };
     /** `ImageEnhance.Brightness(image).enhance(1.3)` */
@@ -162,19 +153,6 @@ export const deterministicAugmentation = defineRule({
       const [rows] = isArray ? callArguments(made) : [];
       if (rows !== undefined) judge(call, [rows], RANDOM_MOVE);
     };
-    /** Whether the image came out of `Image.open`, through methods of Pillow. */
-    function isOpened(node: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(node);
-      if (call === undefined) return false;
-      if (dataflow.resolveCall(call).callee === "PIL.Image.open") return true;
-      const { function: method } = call;
-      return (
-        isKind(method, "attribute") &&
-        /^(?:convert|resize|copy|crop)$/.test(method.attribute.text) &&
-        isOpened(method.object)
-      );
-    }
-
     return {
       methods: {
         enhance: checkEnhance,

@@ -9,6 +9,7 @@ export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from 
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
+export { commentsBeside } from "./commentsBeside";
 export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
 export { isAwaited } from "./expectedErrors";

@@ -12,6 +12,7 @@ export { imagePart, imagePartNamed } from "./imageDatasets";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
 export { mayBeListed } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
+export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
