@@ -4,18 +4,13 @@ import {
   asksForRank,
   type Call,
   callArguments,
-  callsOf,
   defineRule,
-  descendants,
-  distributedLoops,
-  enclosingLoops,
   fileCalls,
-  functionAround,
   horovodScript,
   horovodTraining,
   isKind,
-  mentionsBehind,
   python,
+  rankOutputs,
 } from "../server/rule-api";
 
 export const outputFromEveryRank = defineRule({
@@ -93,37 +88,15 @@ export const outputFromEveryRank = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
     function checkTorch(): void {
       // Some scripts replace `print` itself in all processes but one.
       if (calls.isTakenOver("quiet-ranks") || calls.mentions(/builtin/)) return;
-      for (const loop of distributedLoops(context)) {
-        const around = functionAround(loop);
-        const isRepeated =
-          around !== null &&
-          callsOf(context, around).some(
-            (call) => enclosingLoops(call).length > 0 && !asksForRank(context, call),
-          );
-        // What a function prints behind its loop, it prints in each round of the loop that calls it.
-        const outputs = [...descendants(isRepeated ? around.body : loop.body)].flatMap((node) =>
-          node.kind === "call" && isPrint(node) && functionAround(node) === around ? [node] : [],
-        );
-        const first = outputs.find(
-          (call) => !asksForRank(context, call) && !mentionsBehind(context, call.arguments, /rank/i),
-        );
-        if (first !== undefined)
-          context.report({
-            node: first,
-            message: "printed",
-            suggestions: guarded(first),
-          });
-      }
+      for (const call of rankOutputs(context))
+        context.report({ node: call, message: "printed", suggestions: guarded(call) });
     }
-
-    const isPrint = ({ function: callee }: Call): boolean =>
-      callee.kind === "identifier" && callee.text === "print" && semantic.isBuiltin(callee);
 
     /** In the condition that stands around it already, else in one of its own. */
     function guarded(call: Call) {

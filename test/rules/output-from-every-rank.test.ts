@@ -20,6 +20,51 @@ const KERAS = `
 testRule(outputFromEveryRank, {
   valid: [
     {
+      name: "logged by one process, to a file of each, or as another file sets it up",
+      code: `
+        import logging
+        import torch
+        import torch.distributed as dist
+
+        logger = logging.getLogger(__name__)
+
+        def epoch(net, loader, optimizer):
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+
+        def main(net, loader):
+            dist.init_process_group("nccl")
+            logging.basicConfig(level=logging.INFO if dist.get_rank() == 0 else logging.WARNING)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for i in range(3):
+                epoch(net, loader, optimizer)
+                logger.info("epoch %d", i)
+                if dist.get_rank() == 0:
+                    print(i)
+      `,
+    },
+    {
+      name: "a logger that nobody lets speak",
+      code: `
+        import logging
+        import torch
+        import torch.distributed as dist
+
+        logger = logging.getLogger(__name__)
+
+        def main(net, loader):
+            dist.init_process_group("nccl")
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+                logger.info("step")
+      `,
+    },
+    {
       name: "behind the loop of a function that runs once, or for one process",
       code: `
         import torch.distributed as dist
@@ -143,6 +188,48 @@ testRule(outputFromEveryRank, {
     },
   ],
   invalid: [
+    {
+      name: "in the loop that calls the training, printed and logged",
+      code: `
+        import logging
+        import torch
+        import torch.distributed as dist
+
+        logging.basicConfig(level=logging.INFO)
+        logger = logging.getLogger(__name__)
+
+        class Trainer:
+            def __init__(self, net, loader):
+                self.net, self.loader = net, loader
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+
+            def epoch(self):
+                for x in self.loader:
+                    self.optimizer.zero_grad()
+                    self.net(x).mean().backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for i in range(3):
+                    self.epoch()
+                    print(i)
+                    ^^^^^^^^ printed
+
+        def epoch(net, loader, optimizer):
+            for x in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+
+        def main(net, loader):
+            dist.init_process_group("nccl")
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for i in range(3):
+                epoch(net, loader, optimizer)
+                logger.info("epoch %d", i)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+      `,
+    },
     {
       name: "behind the loop of a function that a loop calls",
       code: `

@@ -21,5 +21,6 @@ export { isSentToOthers } from "./horovodModels";
 export { isLaunchedRank, tellsProcesses } from "./launchedRank";
 export { choosesRounds, mayBeDivided } from "./loaderSampler";
 export { type RankGuard, rankGuard } from "./rankGuards";
+export { rankOutputs } from "./rankOutputs";
 export { isToldEpoch } from "./samplerEpoch";
 export { trainingReads } from "./trainingReads";
