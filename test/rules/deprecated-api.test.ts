@@ -8,6 +8,15 @@ const PINNED = { "requirements.txt": "scikit-learn==1.5.2\n" };
 testRule(deprecatedApi, {
   valid: [
     {
+      name: "weights by position, and other flags",
+      code: `
+        from torchvision import models
+        a = models.resnet18(None)
+        b = models.vgg16(models.VGG16_Weights.DEFAULT, True)
+        c = models.get_model("resnet18")
+      `,
+    },
+    {
       name: "a parameter of the layer itself, of the name that other layers hand on",
       code: `
         from keras.layers import Embedding
@@ -111,6 +120,16 @@ testRule(deprecatedApi, {
     },
   ],
   invalid: [
+    {
+      name: "what torchvision took by position",
+      code: `
+        from torchvision import models
+        a = models.densenet121(True)
+                               ^^^^ keyword
+        b = models.resnet50(False, progress=False)
+                            ^^^^^ keyword
+      `,
+    },
     {
       name: "a name in whose place another one wants an argument more, or puts the given one elsewhere",
       code: `

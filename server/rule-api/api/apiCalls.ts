@@ -184,8 +184,9 @@ export function createApiCalls(
     if (handed.includes(null)) return [];
     return [
       ...all.flatMap((argument) => {
-        const keyword = argument.keyword?.text;
-        return keyword === undefined ? [] : [{ argument, keyword, spread: false }];
+        const keyword =
+          argument.keyword?.text ?? (argument === all[0] ? formerKeyword(callee, argument) : null);
+        return keyword === null ? [] : [{ argument, keyword, spread: false }];
       }),
       ...handed
         .flatMap((written) => written ?? [])
@@ -199,6 +200,14 @@ export function createApiCalls(
       const plain = answer.kind === "taken" && answer.deprecated === null && answer.lackingIn.length === 0;
       return plain ? [] : [{ ...use, answer }];
     });
+  }
+
+  /** `resnet50(True)`: what torchvision takes in the place of `weights`, as `pretrained`, with a warning. */
+  function formerKeyword(callee: QualifiedName, { value, spread }: Argument): string | null {
+    if (spread !== "" || !isKind(value, "true", "false") || !callee.startsWith("torchvision.models."))
+      return null;
+    const answer = apiIndex.keyword(callee, "pretrained");
+    return answer.kind === "taken" && answer.deprecated !== null ? "pretrained" : null;
   }
 
   function countOf(callee: QualifiedName, all: readonly Argument[]): CountUse | null {
