@@ -1,6 +1,13 @@
-/** Two names in a row that nothing joins: the file does not parse. */
+/** Two names in a row that nothing joins, or a bracket that closes nothing: the file does not parse. */
 
-import { defineRule, type ErrorNode, python, similarName, textRange } from "../server/rule-api";
+import {
+  bracketTooMany,
+  defineRule,
+  type ErrorNode,
+  python,
+  similarName,
+  textRange,
+} from "../server/rule-api";
 
 /** A keyword beside a name is another mistake, or code that is being typed. */
 const KEYWORDS = new Set(
@@ -10,21 +17,7 @@ const KEYWORDS = new Set(
   ),
 );
 /** Statements that begin with a keyword, which may be misspelled. */
-const OPENING = [
-  "assert",
-  "class",
-  "import",
-  "raise",
-  "return",
-  "while",
-  "yield",
-  "from",
-  "elif",
-  "with",
-  "global",
-  "async",
-  "await",
-];
+const OPENING = "assert class import raise return while yield from elif with global async await".split(" ");
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 /** What IPython runs without a sign before it. https://ipython.readthedocs.io/en/stable/interactive/magics.html */
 const AUTOMAGIC =
@@ -49,14 +42,14 @@ export const strayTokenSyntaxError = defineRule({
     docs: {
       en: {
         title: "Two names in a row",
-        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`.",
+        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`; and a bracket too many: `print(loss.item()))`.",
         why: "Python cannot read the file and raises SyntaxError before the first line runs. A dot, a comma, an operator or a line break is missing, a keyword is misspelled, or a word got there by accident, as language models like to leave one.",
         ignoreWhen:
           "Never in a Python file, since it does not run. Templates that only become Python later may say otherwise.",
       },
       zh: {
         title: "两个名字连在一起",
-        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`。",
+        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`；以及多出来的右括号：`print(loss.item()))`。",
         why: "Python 读不懂这个文件，第一行还没运行就抛出 SyntaxError。可能少了点、逗号、运算符或换行，可能关键字拼错，也可能是误入的词，语言模型生成的代码里常见。",
         ignoreWhen: "Python 文件没有例外，因为它无法运行；之后才生成 Python 代码的模板可以忽略。",
       },
@@ -74,6 +67,11 @@ export const strayTokenSyntaxError = defineRule({
         en: "Nothing joins `{left}` and `{right}`: this is a SyntaxError, and nothing in the file runs.",
         zh: "`{left}` 和 `{right}` 之间什么也没有，这是语法错误，整个文件都无法运行。",
       },
+      bracket: {
+        en: "This `{bracket}` closes nothing: it is a SyntaxError, and nothing in the file runs.",
+        zh: "这个 `{bracket}` 没有对应的左括号，是语法错误，整个文件都无法运行。",
+      },
+      remove: { en: "Remove it", zh: "删掉它" },
       write: { en: "Write `{keyword}`", zh: "改为 `{keyword}`" },
     },
   },
@@ -119,6 +117,23 @@ export const strayTokenSyntaxError = defineRule({
       });
     }
 
+    /** `print(f(x)))`: all before it in the statement is closed, and so is all before the statement. */
+    function reviewBracket(error: ErrorNode): void {
+      const { before, after } = lineOf(error);
+      const text = context.text(error);
+      const at = bracketTooMany(text);
+      if (at === null || !/^\s*$/.test(before) || FOREIGN.test(text + after)) return;
+      const node = textRange(error.start + at, error.start + at + 1);
+      const suggestions = [{ message: "remove" as const, edits: [fixer.replace(node, "")] }];
+      context.report({
+        node,
+        message: "bracket",
+        data: { bracket: text.charAt(at) },
+        breakage: true,
+        suggestions,
+      });
+    }
+
     function report(error: ErrorNode, left: string, right: string, at: number): void {
       const isFirst = /(?:^|[\n\r])[ \t]*$/.test(tree.text.slice(0, at));
       if (isFirst && context.fileKind === "notebook" && AUTOMAGIC.test(left)) return;
@@ -139,6 +154,7 @@ export const strayTokenSyntaxError = defineRule({
     return {
       end() {
         let reported = -1;
+        if (tree.errors[0] !== undefined) reviewBracket(tree.errors[0]);
         for (const error of tree.errors) {
           const broken = tree.broken.findIndex(({ start, end }) => start <= error.start && error.end <= end);
           // What follows in the same statement may be a consequence.

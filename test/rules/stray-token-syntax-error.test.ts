@@ -5,6 +5,14 @@ import { testRule } from "../support/ruleTester";
 
 testRule(strayTokenSyntaxError, {
   valid: [
+    {
+      name: "a bracket that is still open, or of the wrong kind, before it",
+      code: `
+        net = build(
+            [1, 2),
+        )
+      `,
+    },
     { name: "Python 2", code: 'print "loss", loss\nexec code\nprint model' },
     {
       name: "magics and shell lines",
@@ -18,6 +26,23 @@ testRule(strayTokenSyntaxError, {
     { name: "other mistakes", code: "x = (1,\ndf-clean = 1\ny = 3 4\nprint('a' 'b')" },
   ],
   invalid: [
+    {
+      name: "a bracket too many",
+      code: `
+        def show(loss):
+            print("loss (last):", loss.item()))
+                                              ^ bracket
+      `,
+      suggestions: [
+        {
+          title: "Remove it",
+          output: `
+            def show(loss):
+                print("loss (last):", loss.item())
+          `,
+        },
+      ],
+    },
     {
       name: "a word behind a call",
       code: `

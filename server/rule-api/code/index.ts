@@ -4,6 +4,7 @@ export { aliasesOf, iteratedUses } from "./aliases";
 export { areAlternatives } from "./alternatives";
 export { appendedTo } from "./appendedTo";
 export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";
+export { bracketTooMany } from "./bracketTooMany";
 export { calledFunction, callsOf, mayPrecede, runsWhereNamed } from "./calledFunction";
 export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./cells";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
