@@ -148,7 +148,7 @@ export const submoduleRebindNoEffect = defineRule({
           // `nn.utils.prune-layer.Pruned(...)`: a hyphen in a name leaves the call behind it.
           const call = right.kind === "call" ? right : right.right;
           if (call.kind !== "call" || !isConstructor(call)) return;
-          if (checkLoop(node) || !usesName(call, left)) return;
+          if (checkLoop(node) || !(usesName(call, left) || takesLayers(right))) return;
           const found = takenFrom(node);
           if (found === null) return;
           const attribute = text(found.attribute);

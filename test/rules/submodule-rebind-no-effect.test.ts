@@ -11,6 +11,32 @@ const SETUP = `
 testRule(submoduleRebindNoEffect, {
   valid: [
     {
+      name: "a new layer that is put in, or handed on, or no layer of a network",
+      code: `
+        from torch import nn
+        from torchvision.models import resnet50
+
+        def put(n):
+            model = resnet50()
+            head = model.fc
+            head = nn.Linear(head.in_features, n)
+            model.fc = head
+            return model
+
+        def given(n):
+            model = resnet50()
+            head = model.fc
+            print(head)
+            head = nn.Linear(2048, n)
+            return model, head
+
+        def width(config, n):
+            size = config.size
+            size = nn.Linear(2, n)
+            return size
+      `,
+    },
+    {
       name: "parts that are used again, or of which nothing is known",
       code: `
         import torch
@@ -93,6 +119,20 @@ testRule(submoduleRebindNoEffect, {
     },
   ],
   invalid: [
+    {
+      name: "a new layer that is made without the old one, and dropped",
+      code: `
+        from torch import nn
+        from torchvision.models import resnet50
+
+        def shrink(n):
+            model = resnet50()
+            head = model.fc
+            head = nn.Sequential(nn.Dropout(0.2), nn.Linear(2048, n))
+            ^^^^ rebound
+            return model
+      `,
+    },
     {
       name: "a part of a parameter, and the parts of a list one by one",
       code: `
