@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "pictures whose channels come second, grey ones, and networks that nobody knows",
+      code: `
+        import cv2
+        import numpy as np
+        import torch
+        from torch import nn
+        from PIL import Image
+        from torchvision.models import resnet18
+
+        conv = nn.Conv2d(3, 8, 3)
+
+        def turned(path):
+            picture = cv2.imread(path)
+            x = torch.from_numpy(picture).permute(2, 0, 1).float()[None] / 255
+            return resnet18()(x)
+
+        def array(path):
+            picture = cv2.imread(path).transpose(2, 0, 1)
+            return conv(torch.from_numpy(picture).float().unsqueeze(0))
+
+        def grey(path):
+            picture = cv2.imread(path, cv2.IMREAD_GRAYSCALE)
+            return nn.Conv2d(1, 8, 3)(torch.from_numpy(picture).float()[None, None])
+
+        def pillow(path):
+            picture = np.array(Image.open(path).convert("L"))
+            return conv(torch.from_numpy(picture).float()[None])
+
+        def given(path, net, picture):
+            net(torch.from_numpy(cv2.imread(path)).float()[None])
+            return conv(torch.from_numpy(picture).float()[None])
+      `,
+    },
+    {
       name: "single channels, pictures put in order, and other parts of a batch",
       code: `
         import torch
@@ -146,6 +180,34 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a picture that goes into a convolution as it was read",
+      code: `
+        import cv2
+        import numpy as np
+        import torch
+        from torch import nn
+        from PIL import Image
+        from torchvision.models import resnet18
+
+        def read(path):
+            picture = cv2.imread(path)
+            picture = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
+            x = torch.from_numpy(picture).float().unsqueeze(0) / 255
+            return nn.Conv2d(3, 8, kernel_size=3)(x)
+                                                  ^ last
+
+        def stack(path):
+            x = torch.tensor(np.array(Image.open(path).convert("RGB")), dtype=torch.float32)[None]
+            net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU())
+            return net(x)
+                       ^ last
+
+        def known(path):
+            return resnet18()(torch.from_numpy(cv2.imread(path) / 255.0).float()[None])
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ last
+      `,
+    },
     {
       name: "pictures taken by number, from a whole batch, from a stack",
       code: `

@@ -2,6 +2,7 @@
 
 export { loaderOf } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
+export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";
 export { copiedField, datasetOf } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
