@@ -70,7 +70,7 @@ export const imageLayoutMismatch = defineRule({
         zh: "`{image}` 按 OpenCV 的方式以蓝色在前，而 `imshow` 以红色在前。颜色会对调。",
       },
       last: {
-        en: "`{image}` has its channels last, and a convolution wants them second. It raises `RuntimeError`: call `permute` before.",
+        en: "`{image}` has its channels last. A convolution wants them second and raises `RuntimeError`: call `permute` before.",
         zh: "`{image}` 通道在最后，而卷积要求在第二维，会抛出 `RuntimeError`。先调用 `permute`。",
       },
       picture: { en: "Read here, as height, width, channels", zh: "在这里读入，顺序是高、宽、通道" },
