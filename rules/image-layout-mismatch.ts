@@ -71,7 +71,7 @@ export const imageLayoutMismatch = defineRule({
       },
       last: {
         en: "`{image}` has its channels last. A convolution wants them second and raises `RuntimeError`: call `permute` before.",
-        zh: "`{image}` 通道在最后，而卷积要求在第二维，会抛出 `RuntimeError`。先调用 `permute`。",
+        zh: "`{image}` 通道在最后。卷积要求通道在第二维，会抛出 `RuntimeError`，请先调用 `permute`。",
       },
       picture: { en: "Read here, as height, width, channels", zh: "在这里读入，顺序是高、宽、通道" },
       read: { en: "Read here, blue first", zh: "在这里读入，蓝色在前" },
