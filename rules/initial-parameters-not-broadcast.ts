@@ -4,6 +4,7 @@ import {
   defineRule,
   distributedScript,
   fileCalls,
+  functionAround,
   type HorovodScript,
   horovodScript,
   horovodTraining,
@@ -120,20 +121,23 @@ export const initialParametersNotBroadcast = defineRule({
 
     function checkHorovodTorch(): void {
       const script = horovodTraining(context);
-      const [network, ...others] = [...trainedNetworks(context), ...trainedFields(context)];
+      const networks = [...trainedNetworks(context), ...trainedFields(context)];
       const isAlike =
         calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
-      if (script === null || network === undefined || others.length > 0 || isAlike) return;
-      const [wrapped] = script.of("DistributedOptimizer");
-      const isGiven = calls.foreign.some((one) => context.text(one.arguments).includes(network.name));
-      if (wrapped === undefined || isGiven) return;
-      const code = `${script.module}.broadcast_parameters(${network.name}.state_dict(), root_rank=0)`;
-      context.report({
-        node: wrapped,
-        message: "workers",
-        data: { model: network.name },
-        suggestions: [{ message: "send", data: { code }, edits: [fixer.lineAfter(wrapped, code)] }],
-      });
+      if (script === null || isAlike) return;
+      for (const wrapped of script.of("DistributedOptimizer")) {
+        const near = networks.filter(({ call }) => functionAround(call) === functionAround(wrapped));
+        const [network, ...others] = near.length > 0 ? near : networks;
+        if (network === undefined || others.length > 0) continue;
+        if (calls.foreign.some((one) => context.text(one.arguments).includes(network.name))) continue;
+        const code = `${script.module}.broadcast_parameters(${network.name}.state_dict(), root_rank=0)`;
+        context.report({
+          node: wrapped,
+          message: "workers",
+          data: { model: network.name },
+          suggestions: [{ message: "send", data: { code }, edits: [fixer.lineAfter(wrapped, code)] }],
+        });
+      }
     }
 
     function checkHorovod(script: HorovodScript): void {

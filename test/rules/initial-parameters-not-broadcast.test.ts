@@ -188,6 +188,35 @@ testRule(initialParametersNotBroadcast, {
   ],
   invalid: [
     {
+      name: "Horovod with PyTorch, and two functions that each make a network",
+      code: `
+        import horovod.torch as hvd
+        import torch
+        from torch import nn
+
+        def small():
+            net = nn.Linear(2, 2).cuda()
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            return net, hvd.DistributedOptimizer(optimizer, named_parameters=net.named_parameters())
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers
+
+        def wide():
+            net = nn.Linear(2, 9).cuda()
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            optimizer = hvd.DistributedOptimizer(optimizer, named_parameters=net.named_parameters())
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers
+            return net, optimizer
+
+        def fit(loader):
+            hvd.init()
+            net, optimizer = wide()
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.mse_loss(net(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "Horovod: the callback of another model's training",
       code: `
         import horovod.tensorflow.keras as hvd
