@@ -105,17 +105,19 @@ export const deviceNotBoundToRank = defineRule({
         ? onlyValueOf(context.tree, given.value)
         : onlyWritten(context.semantic, given.value);
       const { constant } = dataflow.valueOf(kept ?? given.value);
-      const name = stringValue(given.value) ?? (kept === null ? "" : gpuNamed(kept));
-      const isGpu = typeof constant === "number" || /^cuda(:\d+)?$/.test(name);
+      const name = kept === null ? gpuNamed(given.value) : gpuNamed(kept);
+      const isGpu =
+        typeof constant === "number" || [name, constant].some((one) => /^cuda(:\d+)?$/.test(String(one)));
       return isGpu && others.length === 0 ? given.value : null;
     }
 
-    /** `"cuda:0"` of `torch.device("cuda:0")`, or of itself; `"cuda"` of `torch.device("cuda", 0)`. */
+    /** `"cuda:0"` of `torch.device("cuda:0")`, or of itself, or where there is a GPU; `"cuda"` of `torch.device("cuda", 0)`. */
     function gpuNamed(node: SyntaxNode): string {
       const isMade = isKind(node, "call") && context.semantic.qualifiedName(node.function) === "torch.device";
       const [name, index, ...more] = isMade ? node.arguments.children : [node];
       const isPlain = more.length === 0 && (index === undefined || isKind(index, "integer"));
-      return name === undefined || !isPlain ? "" : (stringValue(name) ?? "");
+      const chosen = isKind(name, "conditional_expression") ? name.children[0] : name;
+      return chosen === undefined || !isPlain ? "" : (stringValue(chosen) ?? "");
     }
 
     /** `0` of `DistributedDataParallel(model, device_ids=[0])`. */

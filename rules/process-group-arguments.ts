@@ -128,7 +128,11 @@ export const processGroupArguments = defineRule({
             checkAddress(call);
             checkStore(call);
           }
-          if (isElsewhere || isSpread || given.filter(({ keyword }) => keyword === null).length > 1) return;
+          const isAddressed = given.some(
+            ({ keyword, value }, i) =>
+              keyword === null && i > 0 && (i > 1 || dataflow.valueOf(value).constant !== "env://"),
+          );
+          if (isElsewhere || isSpread || isAddressed) return;
           const [rank, size] = ["rank", "world_size"].map((name) =>
             given.find(({ keyword }) => keyword?.text === name),
           );

@@ -34,7 +34,7 @@ export const randintCropExcludesLast = defineRule({
       en: {
         title: "Random crop without its last position",
         what: "The start of a crop is drawn with `np.random.randint(0, width - size)`, `integers` of a generator or `torch.randint`, and the crop is `start:start + size`.",
-        why: "The upper bound is exclusive. The position at the right and lower border is never drawn, and an image that is exactly as large as the crop raises `ValueError: high <= 0`, although there is one crop of it. `width - size + 1` is the number of positions. `random.randint` of the standard library includes its upper bound and is not reported.",
+        why: "The upper bound is exclusive. The position at the right and lower border is never drawn, and an image that is exactly as large as the crop raises `ValueError: high <= 0`, although there is one crop of it. `width - size + 1` is the number of positions. `random.randint` of the standard library includes its upper bound and is not reported; `random.randrange` does not.",
         ignoreWhen: "The last row or column is left out on purpose, and all images are larger than the crop.",
       },
       zh: {
@@ -129,7 +129,7 @@ export const randintCropExcludesLast = defineRule({
     }
 
     return {
-      calls: { "numpy.random.randint": check, "torch.randint": check },
+      calls: { "numpy.random.randint": check, "torch.randint": check, "random.randrange": check },
       methods: {
         integers(call, { receiver }) {
           if (receiver === null || !isGenerator(receiver)) return;

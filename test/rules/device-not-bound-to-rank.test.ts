@@ -12,6 +12,29 @@ const LOOP = `
 testRule(deviceNotBoundToRank, {
   valid: [
     {
+      name: "a GPU that a configuration is handed, or the CPU",
+      code: `
+        from dataclasses import dataclass
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        @dataclass
+        class Config:
+            place: str = "cuda"
+
+        def train(loader, net, number):
+            config = Config(place=f"cuda:{number}")
+            dist.init_process_group("nccl")
+            net = DDP(net.to(config.place))
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x.to(config.place)).mean().backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a device in a variable, of the process or of the CPU",
       code: `
         import os
@@ -114,6 +137,49 @@ testRule(deviceNotBoundToRank, {
     },
   ],
   invalid: [
+    {
+      name: "the first GPU where there is one, and the one that a configuration names",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def train(loader, net):
+            dist.init_process_group("nccl")
+            device = torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
+            net = DDP(net.to(device))
+                      ^^^^^^^^^^^^^^ none
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x.to(device)).mean().backward()
+                optimizer.step()
+      `,
+    },
+    {
+      name: "the GPU that a configuration names",
+      code: `
+        from dataclasses import dataclass
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        @dataclass
+        class Config:
+            place: str = "cuda"
+
+        def train(loader, net):
+            config = Config()
+            dist.init_process_group("nccl")
+            net = DDP(net.to(config.place))
+                      ^^^^^^^^^^^^^^^^^^^^ none
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x.to(config.place)).mean().backward()
+                optimizer.step()
+      `,
+    },
     {
       name: "a device in a variable, with a number of its own",
       code: `

@@ -97,6 +97,15 @@ testRule(processGroupArguments, {
   ],
   invalid: [
     {
+      name: "env:// by position",
+      code: `
+        from torch.distributed import init_process_group
+
+        init_process_group("nccl", "env://", world_size=8)
+                                             ^^^^^^^^^^^^ alone
+      `,
+    },
+    {
       name: "the rank of the launcher, and a number of processes of its own",
       code: `
         import os

@@ -124,6 +124,21 @@ testRule(randintCropExcludesLast, {
   ],
   invalid: [
     {
+      name: "drawn by the standard library, which excludes the end of a range",
+      code: `
+        import random
+        import numpy as np
+
+        def crop(img: np.ndarray, size):
+            h, w = img.shape[:2]
+            y = random.randrange(0, h - size)
+                                    ^^^^^^^^
+            x = random.randrange(w - size)
+                                 ^^^^^^^^
+            return img[y:y + size, x:x + size]
+      `,
+    },
+    {
       name: "drawn by PyTorch",
       code: `
         import torch
