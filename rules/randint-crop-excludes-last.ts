@@ -40,7 +40,7 @@ export const randintCropExcludesLast = defineRule({
       zh: {
         title: "随机裁剪取不到最后一个位置",
         what: "裁剪起点用 `np.random.randint(0, width - size)` 、生成器的 `integers` 或 `torch.randint` 抽取，而裁剪范围是 `start:start + size`。",
-        why: "上界是不包含的：最右、最下的位置永远取不到；图像恰好和裁剪一样大时会抛出 `ValueError: high <= 0`，尽管此时明明有一个裁剪位置。位置的个数是 `width - size + 1`。标准库的 `random.randint` 包含上界，不会报告。",
+        why: "上界是不包含的：最右、最下的位置永远取不到；图像恰好和裁剪一样大时会抛出 `ValueError: high <= 0`，尽管此时明明有一个裁剪位置。位置的个数是 `width - size + 1`。标准库的 `random.randint` 包含上界，不会报告；`random.randrange` 不包含。",
         ignoreWhen: "有意不取最后一行或一列，并且所有图像都比裁剪大。",
       },
       invalid: python`

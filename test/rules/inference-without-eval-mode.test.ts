@@ -8,6 +8,29 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a network of the file that a function asks, whose mode somebody may have set",
+      code: `
+        import torch
+        from torchvision.models import resnet18, resnet50
+
+        def load():
+            net = resnet50(weights="DEFAULT")
+            net.eval()
+            return net
+
+        ready, handed, put, parts = load(), resnet50(weights="DEFAULT"), resnet50(weights="DEFAULT").eval(), []
+        handed.share_memory()
+        other = resnet18(weights="DEFAULT")
+        parts.append(other)
+        both = resnet18(weights="DEFAULT")
+        both = resnet50(weights="DEFAULT").eval()
+
+        def predict(x):
+            with torch.no_grad():
+                return ready(x), handed(x), put(x), other(x), both(x)
+      `,
+    },
+    {
       name: "a teacher in a field that is frozen elsewhere, a part of a network, or handed on, or has not learned",
       code: `
         import torch
@@ -417,6 +440,54 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "a network of the file that a function asks",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+
+        net = resnet18(weights="DEFAULT").to("cpu")
+              --------------------------- made
+
+        def predict(x):
+            with torch.no_grad():
+                return net(x).argmax(1)
+                       ^^^ inference
+      `,
+    },
+    {
+      name: "a teacher of the file's own, and one that a function makes, asked in functions",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18, resnet50
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.drop = nn.Dropout(0.5)
+                self.fc = nn.Linear(2, 2)
+
+            def forward(self, x):
+                return self.fc(self.drop(x))
+
+        def load_teacher():
+            made = resnet50(weights="DEFAULT")
+            return made
+
+        teacher, own_teacher, student = load_teacher(), Net(), resnet18()
+        own_teacher.load_state_dict(torch.load("teacher.pt"))
+        optimizer = torch.optim.SGD(student.parameters(), lr=0.1)
+        for x in batches:
+            soft, own = teacher(x).detach(), own_teacher(x).detach()
+                        ^^^^^^^ training
+                                             ^^^^^^^^^^^ training
+            optimizer.zero_grad()
+            nn.functional.mse_loss(student(x), soft + own).backward()
+            optimizer.step()
+      `,
+      except: { "renamed-variables": "a teacher is known by its name" },
+    },
     {
       name: "a teacher in a field, with weights of a file",
       code: `

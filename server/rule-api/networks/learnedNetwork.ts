@@ -7,7 +7,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { isPretrained } from "./pretrained";
-import { isUntouchedField } from "./untouchedField";
+import { isUntouchedField, isUntouchedName } from "./untouchedField";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -32,7 +32,7 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const isFresh =
     mode.length > 0
       ? mode.every(({ training, by }) => training && by === null)
-      : isUntouchedField(context, network, call);
+      : isUntouchedField(context, network, call) || isUntouchedName(context, network, call);
   const name = semantic.qualifiedName(call.function) ?? "";
   if (!isFresh || escaped === true || WITHOUT_MODES.test(name) || name.startsWith("transformers."))
     return null;

@@ -1,7 +1,9 @@
-/** A network in a field of a plain class that nothing but its calls uses, so that it stays as it was made. Knows names, reports nothing. */
+/** A network in a field of a plain class, or a variable of the file, that nothing but its calls uses, so that it stays as it was made. Knows names, reports nothing. */
 
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -33,6 +35,34 @@ export function isUntouchedField(
       if (isKind(parent, "call")) return parent.function === use;
       return isKind(parent, "attribute") && parent.object === use && HARMLESS.test(parent.attribute.text);
     })
+  );
+}
+
+/** The same of a variable that a function around, or the file, holds: its one assignment makes it, itself or in a function that names no mode. */
+export function isUntouchedName(
+  { semantic }: Pick<ApiQuestions, "semantic">,
+  name: SyntaxNode,
+  call: Call,
+): boolean {
+  const binding = semantic.bindingOf(name);
+  const [only, ...others] = binding?.definitions ?? [];
+  if (binding === null || only?.value == null || others.length > 0) return false;
+  const isMade = isMadeBy(only.value, call) || isMadeByHelper(semantic, only.value, call);
+  return (
+    isMade &&
+    binding.references.every(({ identifier: use }) => {
+      const { parent } = use;
+      if (isKind(parent, "call")) return parent.function === use;
+      return isKind(parent, "attribute") && parent.object === use && HARMLESS.test(parent.attribute.text);
+    })
+  );
+}
+
+function isMadeByHelper(semantic: SemanticModel, made: SyntaxNode, call: Call): boolean {
+  const helper = isKind(made, "call") ? semantic.functionOf(made.function) : null;
+  if (helper === null || helper.model !== semantic || !contains(helper.node, call)) return false;
+  return ![...descendants(helper.node.body)].some(
+    (node) => isKind(node, "identifier") && /^(?:eval|train|training|apply|modules)$/.test(node.text),
   );
 }
 

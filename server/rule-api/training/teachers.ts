@@ -38,9 +38,10 @@ export function askedTeachers(context: ApiQuestions, isTeacher: RegExp): readonl
       if (!isTeacher.test(network.text) || made === undefined || object === undefined || found.has(made))
         continue;
       const kept = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
-      if (kept !== null && kept === semantic.bindingOf(network)) continue;
-      if (learnedNetwork(context, network, node) === made && isPretrained(context, made))
-        found.set(made, { network, made, loop });
+      const isPlain = kept !== null && kept === semantic.bindingOf(network);
+      // `madeTeachers` tells those of libraries where they are made.
+      if (isPlain && isPretrained(context, made)) continue;
+      if (learnedNetwork(context, network, node) === made) found.set(made, { network, made, loop });
     }
   return [...found.values()];
 }
