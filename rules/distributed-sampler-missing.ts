@@ -9,11 +9,11 @@ import {
   grantedLoader,
   horovodScript,
   horovodTraining,
+  isWholeForAll,
   keptUnder,
   loopedOver,
   loopHeader,
   mayBeDivided,
-  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -134,7 +134,8 @@ export const distributedSamplerMissing = defineRule({
       const loops = script.loops.map(({ inner }) => inner);
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
-        if (data === null || !isWhole(keptUnder(semantic, data)) || !feedsTraining(call, loops)) continue;
+        const isAll = data !== null && isWholeForAll(context, call, data);
+        if (data === null || !isAll || !feedsTraining(call, loops)) continue;
         if (mayBeDivided(context, data) || choosesRounds(context, loops)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
@@ -161,18 +162,6 @@ export const distributedSamplerMissing = defineRule({
               : [],
         });
       }
-    }
-
-    /** What other code makes, or what is chosen by rank, may be a part already. */
-    function isWhole(data: SyntaxNode): boolean {
-      const { call, type, symbol } = dataflow.valueOf(data);
-      if (call === undefined)
-        return type === undefined && symbol === undefined && semantic.bindingOf(data) === null;
-      const callee = semantic.qualifiedName(call.function) ?? "";
-      const isKnown = /^(torchvision\.datasets\.|torch\.utils\.data\.TensorDataset$)/.test(callee);
-      const own = semantic.classOf(call.function);
-      const isByRank = mentions({ semantic: own?.model ?? semantic }, own?.node ?? call, /rank/i);
-      return (isKnown || own !== null) && !isByRank;
     }
 
     function checkArrays(): void {

@@ -25,6 +25,31 @@ const KERAS = `
 testRule(distributedSamplerMissing, {
   valid: [
     {
+      name: "a data set that a function is handed, in order, or behind the one that starts the group",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+
+        def train(net, data):
+            loader = DataLoader(data, batch_size=8, shuffle=True)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+
+        def ordered(rank, net, data):
+            dist.init_process_group("gloo", rank=rank, world_size=2)
+            loader = DataLoader(data, batch_size=8)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "an own class that gives each rank its part",
       code: `${SETUP}
         class Shares:
@@ -269,6 +294,26 @@ testRule(distributedSamplerMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a data set that all processes are handed",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+
+        def train(rank, world, net, data):
+            dist.init_process_group("gloo", rank=rank, world_size=world)
+            loader = DataLoader(data, batch_size=8, shuffle=True)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+            net = DDP(net)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+      `,
+    },
     {
       name: "a loader in a field, and one in a dict",
       code: `

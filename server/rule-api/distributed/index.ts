@@ -24,3 +24,4 @@ export { type RankGuard, rankGuard } from "./rankGuards";
 export { rankOutputs } from "./rankOutputs";
 export { isToldEpoch } from "./samplerEpoch";
 export { trainingReads } from "./trainingReads";
+export { isWholeForAll } from "./wholeData";
