@@ -107,7 +107,7 @@ export const imreadUnchecked = defineRule({
       const call = callOfArgument(use);
       if (call === null) return false;
       const name = semantic.qualifiedName(call.function) ?? "";
-      return !/^(?:cv2|numpy|matplotlib|PIL|torch|tensorflow|keras)\b/.test(name);
+      return !/^(?:cv2|numpy|matplotlib|PIL|torch|torchvision|skimage|tensorflow|keras)\b/.test(name);
     }
 
     /** The first use after the call, if no use is a check. */

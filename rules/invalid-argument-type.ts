@@ -30,6 +30,7 @@ export const invalidArgumentType = defineRule({
       "https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch.device",
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.parametrizations.weight_norm.html",
       "https://docs.pytorch.org/tutorials/intermediate/pruning_tutorial.html",
+      'torch 2.15.0: torch.zeros(2, device="gpu") raises RuntimeError: Expected one of cpu, cuda, ...',
       "torch 2.15.0: TypeError: 'Linear' object is not iterable, list is not a Module subclass; AttributeError: 'Parameter' object has no attribute '_forward_pre_hooks'; nn.ReLU(x) gives a ReLU, nn.CrossEntropyLoss(x, y) raises or gives a loss that is not called",
       "https://xgboost.readthedocs.io/en/stable/python/python_api.html#xgboost.Booster.predict",
       "xgboost 3.4.1: Booster.predict(DataFrame), of an array or a list, and train({}, DataFrame) raise TypeError; lightgbm 4.7.0: train({}, DataFrame) raises TypeError: train() only accepts Dataset object",
@@ -94,6 +95,10 @@ export const invalidArgumentType = defineRule({
         en: "`{function}` takes a `{wants}`, and `{given}` is none. This raises a `TypeError`.",
         zh: "`{function}` 需要 `{wants}`，而 `{given}` 不是，会抛出 `TypeError`。",
       },
+      text: {
+        en: "`{given}` names no device of PyTorch, and raises a `RuntimeError`. A GPU is called `cuda`.",
+        zh: "`{given}` 不是 PyTorch 的设备名，会抛出 `RuntimeError`。GPU 叫 `cuda`。",
+      },
       write: { en: "Write `{code}`", zh: "写成 `{code}`" },
       device: {
         en: "`{device}` is a device of `{library}`, and PyTorch takes only its own. This raises a `TypeError`.",
@@ -153,11 +158,14 @@ export const invalidArgumentType = defineRule({
         const calls = fileCalls(context);
         weightlessLayers(context).forEach(checkLayer);
         for (const { device, library } of foreignDevices(context))
-          context.report({
-            node: device,
-            message: "device",
-            data: { device: context.excerpt(device), library },
-          });
+          if (library === null)
+            context.report({ node: device, message: "text", data: { given: context.excerpt(device) } });
+          else
+            context.report({
+              node: device,
+              message: "device",
+              data: { device: context.excerpt(device), library },
+            });
         const made = [...calls.constructed((name) => name.startsWith("torch.")), ...calls.ending("Linear")];
         for (const call of made) checkReplacement(call);
         misplacedArguments(context).forEach(checkMisplaced);

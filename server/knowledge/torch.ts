@@ -59,7 +59,10 @@ const traits: readonly Trait[] = [
       register_buffer: {},
       register_forward_hook: {},
       buffers: {},
+      named_buffers: {},
       get_submodule: {},
+      get_parameter: {},
+      compile: {},
     },
   },
   {

@@ -120,6 +120,19 @@ testRule(imreadUnchecked, {
   ],
   invalid: [
     {
+      name: "functions of torchvision do not ask",
+      code: `
+        import cv2
+        import torchvision.transforms as T
+
+        image = cv2.imread("a.png")
+                ^^^^^^^^^^^^^^^^^^^ unchecked
+        turned = cv2.rotate(image, cv2.ROTATE_180)
+                            ~~~~~ used
+        other = T.functional.rotate(image, 15)
+      `,
+    },
+    {
       name: "divided, made a tensor, given to a transform",
       code: `
         import cv2

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidArgumentType, {
   valid: [
     {
+      name: "texts that name a device, or may with a plug-in",
+      code: `
+        import torch
+
+        def place(net: torch.nn.Module, name):
+            return torch.zeros(2, device="cuda:1"), torch.ones(2, device="npu:0"), net.to("mps"), net.to(name)
+      `,
+    },
+    {
       name: "layers that a loop asks about, or that all have a weight, or nobody knows",
       code: `
         from torch import nn
@@ -208,6 +217,20 @@ testRule(invalidArgumentType, {
     },
   ],
   invalid: [
+    {
+      name: "texts that name no device",
+      code: `
+        import torch
+
+        DEVICE = "cuda0"
+        x = torch.zeros(2, device="gpu")
+                                  ^^^^^ text
+        net = torch.nn.Linear(2, 2).to("GPU")
+                                       ^^^^^ text
+        y = torch.ones(2, device=DEVICE)
+                                 ^^^^^^ text
+      `,
+    },
     {
       name: "a loop over all layers of a network, of which not all have a weight",
       code: `

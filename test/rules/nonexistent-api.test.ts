@@ -882,6 +882,22 @@ testRule(nonexistentApi, {
   ],
   invalid: [
     {
+      name: "a method of Keras, on a network that was compiled before",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        def train(x, y):
+            net = Net()
+            net.compile()
+            net.fit(x, y, epochs=3)
+                ^^^
+      `,
+    },
+    {
       name: "in an annotation that nobody reads it does no harm",
       code: `
         from __future__ import annotations

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "a network of the file that compiles as PyTorch does, or has a method of its own, or another base",
+      code: `
+        import torch
+        from torch import nn
+        from elsewhere import Base
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        class Own(nn.Module):
+            def compile(self, optimizer, loss):
+                return self
+
+        class Other(Base):
+            pass
+
+        Net().compile(mode="reduce-overhead", fullgraph=True)
+        Own().compile(optimizer="adam", loss="mse")
+        Other().compile(optimizer="adam")
+      `,
+    },
+    {
       name: "what a pruned layer takes, and its options unpacked",
       code: `
         import tensorflow_model_optimization as tfmot
@@ -144,6 +167,21 @@ testRule(unknownKeywordArgument, {
     },
   ],
   invalid: [
+    {
+      name: "a network of the file that is compiled as one of Keras",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def forward(self, x):
+                return x
+
+        net = Net()
+        net.compile(optimizer="adam", fullgraph=True)
+                    ^^^^^^^^^
+      `,
+    },
     {
       name: "a keyword that pruning does not know, through a name",
       code: `

@@ -106,7 +106,10 @@ export function createApiCalls(
     if (method === null || !apiIndex.mayKnow(method)) return null;
     const { callee, receiver } = dataflow.resolveCall(call);
     const own = receiver === null ? null : certainSelf(receiver);
-    if (own !== null) return inheritedMethod(own, method);
+    // `Net().compile(optimizer="adam")`: what the class of the file has from its base.
+    const made = receiver === null ? {} : dataflow.valueOf(receiver);
+    const info = own ?? (made.constructed === true ? dataflow.classOf(made) : null);
+    if (info !== null) return inheritedMethod(info, method);
     return callee !== null && isMadeHere(receiver) ? callee : null;
   }
 

@@ -7,10 +7,19 @@ import type { ApiQuestions } from "../ruleContext";
 /** How many variables are followed. */
 const MAX_VARIABLES = 2;
 
-/** The devices of other libraries that PyTorch's functions, tensors and networks are given. */
-export function foreignDevices(
-  context: ApiQuestions,
-): readonly { readonly device: SyntaxNode; readonly library: string }[] {
+/** `gpu`, `CUDA`, `cuda0`, `/GPU:0`: torch 2.15 refuses each. Names that a plug-in may bring are not looked at. */
+const NO_DEVICE =
+  /^(?:gpu|tpu|nvidia)(?::\d+)?$|^(?:CUDA|CPU|GPU|Cuda|Gpu)(?::\d+)?$|^cuda\d+$|^cuda:(?!\d+$)|^\/?(?:device:)?[CG]PU:\d+$/;
+
+/** What stands where PyTorch wants one of its devices. */
+export interface ForeignDevice {
+  readonly device: SyntaxNode;
+  /** Whose device it is; null for a text that names none. */
+  readonly library: string | null;
+}
+
+/** The devices of other libraries, and the texts that name none, that PyTorch's functions, tensors and networks are given. */
+export function foreignDevices(context: ApiQuestions): readonly ForeignDevice[] {
   const { dataflow, knowledge } = context;
   const calls = fileCalls(context);
   const makers = calls.constructed((name) => name.startsWith("torch."));
@@ -22,9 +31,12 @@ export function foreignDevices(
     ...makers.map((call) => dataflow.argument(call, "device", null)),
     ...moves.map((call) => dataflow.argument(call, "device", 0)),
   ];
-  return given.flatMap((device) => {
-    const library = device === null ? null : libraryOf(context, device);
-    return device === null || library === null ? [] : [{ device, library }];
+  return given.flatMap((device): readonly ForeignDevice[] => {
+    if (device === null) return [];
+    const { constant } = dataflow.valueOf(device);
+    if (typeof constant === "string") return NO_DEVICE.test(constant) ? [{ device, library: null }] : [];
+    const library = libraryOf(context, device);
+    return library === null ? [] : [{ device, library }];
   });
 }
 
