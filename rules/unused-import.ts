@@ -13,6 +13,7 @@ import {
   runsUnseenCode,
   type SyntaxNode,
   stringValue,
+  unseenCode,
   withoutImports,
 } from "../server/rule-api";
 
@@ -152,7 +153,13 @@ export const unusedImport = defineRule({
     return {
       nodes: { import_statement: collect, import_from_statement: collect },
       end() {
-        if (imports.length > 0 && isProgram() && !runsUnseenCode(context)) imports.forEach(review);
+        if (
+          imports.length > 0 &&
+          isProgram() &&
+          !runsUnseenCode(context) &&
+          unseenCode(context.semantic).length === 0
+        )
+          imports.forEach(review);
       },
     };
   },

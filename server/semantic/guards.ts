@@ -166,8 +166,8 @@ function collectAttributes(semantic: SemanticModel): DynamicAttributes {
   }
 }
 
-/** Whether an attribute is assigned or deleted, not read. */
-export function isStored(node: SyntaxNode & { readonly kind: "attribute" }): boolean {
+/** Whether an attribute, or an entry, is assigned or deleted, not read. */
+export function isStored(node: SyntaxNode): boolean {
   let at: SyntaxNode = node;
   while (isKind(at.parent, "pattern_list", "tuple_pattern", "list_pattern", "expression_list"))
     at = at.parent;

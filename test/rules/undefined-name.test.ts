@@ -265,6 +265,12 @@ testRule(undefinedName, {
     },
     { name: "code that binds names unseen", code: "exec(open('setup.py').read())\nprint(version)" },
     { name: "filled through globals", code: "globals().update(config)\nprint(batch)" },
+    { name: "filled entry by entry", code: 'globals()["batch"], rest = 8, 2\nprint(batch, rest)' },
+    {
+      name: "a module's own names, handed over",
+      code: "load(globals())\nvars()['rate'] = 1\nprint(batch, rate)",
+      except: { "function-around": "a function's own names are not filled that way" },
+    },
     { name: "builtins that another file adds to", code: "import builtins\nbuiltins.log = print\nlog(1)" },
     {
       name: "the file asks whether it is there",
@@ -391,6 +397,17 @@ testRule(undefinedName, {
     },
   ],
   invalid: [
+    {
+      name: "beside what only reads a namespace",
+      code: `
+        import argparse
+        def run(kind: str, args: argparse.Namespace) -> float:
+            make = globals()[kind]
+            print(locals(), eval("1 + 1"))
+            return make(**vars(args)).score(setings)
+                                            ^^^^^^^
+      `,
+    },
     {
       name: "beside magics that bind nothing",
       code: `

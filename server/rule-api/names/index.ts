@@ -27,4 +27,5 @@ export {
 } from "./unboundNames";
 export { isUnreadAnnotation } from "./unreadAnnotation";
 export { unreadName } from "./unreadName";
+export { unseenCode } from "./unseenCode";
 export { bindingElsewhere, visibleNames } from "./visibleNames";

@@ -23,6 +23,7 @@ import { magics } from "../code/magics";
 import type { RuleContext } from "../ruleContext";
 import { brokenText, hasName, mayBeFilledIn } from "./gaps";
 import { hyphenatedRead } from "./hyphenatedRead";
+import { mayBind, unseenCode } from "./unseenCode";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -42,12 +43,8 @@ export interface MissingKnownImport extends UnboundName {
   readonly known: KnownImport;
 }
 
-/** Code that these bring in may bind any name. */
-const RUNS_CODE = new Set(["exec", "eval", "globals", "locals", "vars", "execfile", "__import__"]);
-
 /** Whether the file runs code, or fills its own names, in a way that the scopes do not show. */
 export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiIndex">): boolean {
-  if (semantic.undefinedNames.some(({ identifier }) => RUNS_CODE.has(identifier.text))) return true;
   if (
     /\bsys\.modules\[__name__\]|\b__builtins?__\b|\bglobal_enum\b|\b_convert_?\(|\bimport builtins\b/.test(
       tree.text,
@@ -58,7 +55,7 @@ export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiInde
   // What IPython runs stands there as a comment.
   if (fileKind === "notebook" && tree.comments.some(({ text }) => BRINGS_NAMES.test(text))) return true;
   if (nodesOf(tree, "exec_statement").length > 0 || magics({ semantic }).runUnseenCode) return true;
-  return nodesOf(tree, "identifier").some((node) => RUNS_CODE.has(node.text) && semantic.isBuiltin(node));
+  return unseenCode(semantic).some(mayBind);
 }
 
 /** `# __DEFINITIONS__` or `# {{ definitions }}` alone: a place where code is put in before the file runs. */

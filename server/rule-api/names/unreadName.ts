@@ -1,11 +1,8 @@
 /** Names that get a value which nothing reads. Knows scopes and statements, no library. */
 
-import type { Reference, SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
+import type { Reference, Scope, SemanticModel } from "../../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
-
-/** Ways to read a name without writing it. */
-const HIDDEN_READS: ReadonlySet<string> = new Set(["locals", "globals", "vars", "eval", "exec"]);
+import { unseenCode } from "./unseenCode";
 
 /**
  * The name that gets the value of an expression, whole and as its only value, where nothing reads it but what is
@@ -23,7 +20,7 @@ export function unreadName(
   const binding = semantic.bindingOf(left);
   if (binding === null || binding.definitions.length !== 1 || binding.scope.kind === "class") return null;
   if (binding.scope.kind === "module" && !isProgram(semantic)) return null;
-  if (mayReadHidden(semantic)) return null;
+  if (mayReadHidden(semantic, binding.scope)) return null;
   return binding.references.every(harmless) ? left : null;
 }
 
@@ -38,9 +35,10 @@ function isProgram(semantic: SemanticModel): boolean {
   });
 }
 
-function mayReadHidden(semantic: SemanticModel): boolean {
-  if (semantic.moduleScope.bindings.has("__all__")) return true;
-  return nodesOf(semantic.tree, "identifier").some(
-    (node) => HIDDEN_READS.has(node.text) && semantic.isBuiltin(node),
+/** What a function keeps is seen by no `eval` and no `locals()` of another one. */
+function mayReadHidden(semantic: SemanticModel, { kind, node }: Scope): boolean {
+  if (kind === "module" && semantic.moduleScope.bindings.has("__all__")) return true;
+  return unseenCode(semantic).some(
+    (use) => kind === "module" || (node.start <= use.start && use.end <= node.end),
   );
 }
