@@ -8,12 +8,23 @@ import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { type Identifier, isKind } from "../syntax/syntaxTree";
 
+/** More than this, and a file is a program of its own. */
+const LONGEST_PIECE = 4000;
+
+const importsNothing = ({ importedPackages }: SemanticModel): boolean =>
+  [...importedPackages].every(isStandardLibrary);
+
+/** Whether a file is so short, and so much without imports, that they stand elsewhere: what it means only its code can say. */
+export function isPieceOfCode(semantic: SemanticModel): boolean {
+  return semantic.tree.text.length < LONGEST_PIECE && importsNothing(semantic);
+}
+
 /**
  * The model, with the packages counted as imported whose classes alone allow what a file does with its names. Only where it imports
  * nothing but Python's own modules, and defines none of these methods itself: anything else may be what it means.
  */
 export function withImpliedLibraries(semantic: SemanticModel, knowledge: Knowledge): SemanticModel {
-  if (![...semantic.importedPackages].every(isStandardLibrary)) return semantic;
+  if (!importsNothing(semantic)) return semantic;
   const uses = new Map<unknown, Identifier[]>();
   for (const named of nodesOf(semantic.tree, "identifier")) {
     if (!isKind(named.parent, "call", "attribute", "subscript") || semantic.isBuiltin(named)) continue;

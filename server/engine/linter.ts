@@ -26,7 +26,7 @@ import { contains, type TextRange, textRange } from "../text/textRange";
 import { candidates } from "./candidates";
 import type { Correction, Diagnostic, PlaceElsewhere, Review, RuleFailure } from "./diagnostic";
 import { expectedFailures } from "./expectedFailures";
-import { withImpliedLibraries } from "./impliedLibrary";
+import { isPieceOfCode, withImpliedLibraries } from "./impliedLibrary";
 import { finished, type Pieces } from "./pieces";
 import type { ReviewObserver } from "./reviewObserver";
 import { type RuleSettings, severityOf } from "./ruleSettings";
@@ -145,12 +145,14 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     const under = options.knowledge.libraryUnder(name);
     if (under !== null) used.add(under);
   }
+  const isPiece = isPieceOfCode(semantic);
   const ends: Handler<[]>[] = [];
   for (const rule of options.rules) {
     const { meta } = rule;
     const severity = severityOf(meta, settings);
     if (severity === "off") continue;
-    if (meta.libraries.length > 0 && !meta.libraries.some((library) => used.has(library))) continue;
+    const isMeant = isPiece || meta.libraries.length === 0;
+    if (!isMeant && !meta.libraries.some((library) => used.has(library))) continue;
     const chosen =
       settings.severities.has(meta.name) ||
       settings.severities.has(meta.theme) ||

@@ -179,15 +179,23 @@ describe("engine", () => {
   it("takes a library for imported that alone has the methods of a file without any", () => {
     const rule = callRule("f", { libraries: ["torch"] });
     const step = "f(opt)\nopt.zero_grad()\nopt.step()";
-    deepEqual(found(`import math\n${step}`, [rule]), ["no-f"]);
-    deepEqual(found(`import mlx\n${step}`, [rule]), []);
-    deepEqual(found(`def zero_grad(self): ...\n${step}`, [rule]), []);
+    const long = `${step}\n${"pass\n".repeat(900)}`;
+    deepEqual(found(`import math\n${long}`, [rule]), ["no-f"]);
+    deepEqual(found(`import mlx\n${long}`, [rule]), []);
+    deepEqual(found(`def zero_grad(self): ...\n${long}`, [rule]), []);
   });
 
   it("runs a rule only where one of its libraries is imported", () => {
     const rule = callRule("f", { libraries: ["torch"] });
-    equal(review("f(1)", [rule]).diagnostics.length, 0);
+    equal(review("import numpy\nf(1)", [rule]).diagnostics.length, 0);
     equal(review("import torch\nf(1)", [rule]).diagnostics.length, 1);
+  });
+
+  it("runs every rule on a piece of code without imports of its own", () => {
+    const rule = callRule("f", { libraries: ["torch"] });
+    equal(review("f(1)", [rule]).diagnostics.length, 1);
+    equal(review("import os\nf(1)", [rule]).diagnostics.length, 1);
+    equal(review(`f(1)\n${"pass\n".repeat(900)}`, [rule]).diagnostics.length, 0);
   });
 
   it("refuses two rules of one name", () => {
