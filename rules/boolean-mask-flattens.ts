@@ -64,11 +64,23 @@ export const booleanMaskFlattens = defineRule({
     function tableUse(node: Subscript): SyntaxNode | null {
       const { parent } = node;
       if (isKind(parent, "attribute") && parent.attribute.text === "reshape") return parent;
+      if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
+        return isGivenAsTable(node) ? parent.parent.function : null;
       if (!isKind(parent, "assignment") || parent.right !== node) return null;
       const name = semantic.bindingOf(parent.left);
       const uses = name?.references.filter(({ identifier }) => identifier.start > node.end) ?? [];
       for (const { identifier } of uses) if (takesTable(identifier)) return identifier;
       return null;
+    }
+
+    /** The first argument of a fit, or of a frame that names several columns. */
+    function isGivenAsTable(node: SyntaxNode): boolean {
+      const call = node.parent?.parent;
+      if (!isKind(call, "call") || node.parent?.children[0] !== node) return false;
+      const { method, receiver, callee } = dataflow.resolveCall(call);
+      if (method !== null && receiver !== null && WANTS_TABLE.includes(method)) return true;
+      const columns = callee === "pandas.DataFrame" ? dataflow.argument(call, "columns", 2) : null;
+      return columns !== null && (dataflow.valueOf(columns).elements ?? []).length > 1;
     }
 
     function takesTable(identifier: SyntaxNode): boolean {
@@ -81,11 +93,7 @@ export const booleanMaskFlattens = defineRule({
           parent.attribute.text === "shape" && axis !== undefined && dataflow.valueOf(axis).constant === 1
         );
       }
-      const call = parent?.parent;
-      if (isKind(parent, "argument_list") && isKind(call, "call")) {
-        const { method, receiver } = dataflow.resolveCall(call);
-        return method !== null && receiver !== null && WANTS_TABLE.includes(method);
-      }
+      if (isKind(parent, "argument_list")) return isGivenAsTable(identifier);
       // Filtered again, as if it still had its shape.
       return (
         isKind(parent, "subscript") &&

@@ -1,10 +1,18 @@
 /** The result of hyperopt's `fmin` taken for hyperparameters, though a choice stands in it as the index of an option. */
 
-import { type Call, callArguments, defineRule, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  choicesOf,
+  defineRule,
+  enclosingStatement,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
-const CHOICES: readonly string[] = ["hyperopt.hp.choice", "hyperopt.hp.pchoice"];
-const COUNTING: readonly string[] = ["builtins.range", "numpy.arange"];
 const NUMBERS: readonly string[] = ["builtins.int", "builtins.float", "builtins.str"];
+/** Words with which an index is shown as one. */
+const RAW = /\b(?:raw|ind(?:ex|ices)|idx|option|position|fmin)\b|索引|序号|下标/iu;
 
 interface Use {
   /** The result, or the entry of it that is read under `label`. */
@@ -101,24 +109,6 @@ export const hyperoptChoiceIndex = defineRule({
       if (search !== null && isWrong(search)) uses.push({ node, result, search, message, label });
     }
 
-    /** `[0, 1, 2]`, `[False, True]` and `range(9)`: each option is its own index. */
-    function isIndex(options: SyntaxNode): boolean {
-      const { elements, call } = dataflow.valueOf(options);
-      if (elements !== undefined) return elements.every(({ constant }, i) => Number(constant) === i);
-      return call !== undefined && COUNTING.includes(calleeOf(call)) && callArguments(call).length === 1;
-    }
-
-    function choicesOf(search: Call) {
-      const space = dataflow.argument(search, "space", 1);
-      return (space === null ? [] : dataflow.ingredientsOf(space)).flatMap((node) => {
-        if (!CHOICES.includes(calleeOf(node))) return [];
-        const options = dataflow.argument(node, "options", 1) ?? dataflow.argument(node, "p_options", 1);
-        const label = stringAt(dataflow.argument(node, "label", 0));
-        if (label === null || options === null || isIndex(options)) return [];
-        return [{ node, message: "choice", data: { label } } as const];
-      });
-    }
-
     /** Whether a call certainly wants hyperparameters: it makes a model, or is what was searched with. */
     function wantsParameters(call: Call, search: Call): boolean {
       if (knowledge.isClass(dataflow.valueOf(call).type ?? "")) return true;
@@ -139,10 +129,17 @@ export const hyperoptChoiceIndex = defineRule({
     }
 
     function report({ node, result, search, message, label }: Use): void {
-      const choices = choicesOf(search).filter((choice) => label === null || choice.data.label === label);
+      const choices = choicesOf(context, search)
+        .filter((choice) => label === null || choice.label === label)
+        .map(({ node: made, label: name }) => ({
+          node: made,
+          message: "choice" as const,
+          data: { label: name },
+        }));
       const first = choices[0];
-      // Whoever also evaluates the space prints the indices knowingly.
-      if (first === undefined || (message === "shown" && evaluated.has(search))) return;
+      // Whoever also evaluates the space prints all the indices knowingly, but not one under the name of its value.
+      const isRaw = label === null || RAW.test(context.text(enclosingStatement(node) ?? node));
+      if (first === undefined || (message === "shown" && evaluated.has(search) && isRaw)) return;
       const correction = correctionOf(result, search);
       const isSafe = message === "shown" && label === null;
       context.report({

@@ -84,6 +84,9 @@ export const importNotAtTop = defineRule({
       if (node.kind !== "expression_statement") return "none";
       const [expression] = node.children;
       if (isKind(expression, "string", "concatenated_string")) return "none";
+      // A result that is shown prepares nothing; "Loading ..." may stand before an import that takes long.
+      if (isKind(expression, "call") && context.text(expression.function) === "print")
+        return expression.arguments.children.every((shown) => isKind(shown, "string")) ? "none" : "work";
       if (expression?.kind !== "assignment") return "preparation";
       const { left } = expression;
       if (left.kind === "identifier" && /^__\w+__$/.test(left.text)) return "none";

@@ -5,6 +5,7 @@ import {
   callArguments,
   contains,
   defineRule,
+  type Identifier,
   isKind,
   KNOWN_IMPORTS,
   pathEnding,
@@ -103,6 +104,12 @@ export const legacySaveFormat = defineRule({
       });
     }
 
+    const isPlainParameter = (name: Identifier): boolean => {
+      const definitions = semantic.bindingOf(name)?.definitions ?? [];
+      const isOfKeras = semantic.importedPackages.has("keras");
+      return isOfKeras && definitions.length > 0 && definitions.every(({ kind }) => kind === "parameter");
+    };
+
     const load = (call: Call): void => check(dataflow.argument(call, "filepath", 0), "loaded");
     const save = (call: Call): void => check(dataflow.argument(call, "filepath", 1), "saved");
     return {
@@ -119,9 +126,13 @@ export const legacySaveFormat = defineRule({
       },
       methods: {
         save(call, { receiver }) {
+          const path = dataflow.argument(call, "filepath", 0);
           const type = receiver === null ? undefined : dataflow.valueOf(receiver).type;
-          if (knowledge.hasTrait(type ?? "", "keras-model"))
-            check(dataflow.argument(call, "filepath", 0), "saved");
+          // A parameter that saves itself to one such path: in a file of Keras that is a model.
+          const isParameter =
+            type === undefined && isKind(receiver, "identifier") && isPlainParameter(receiver);
+          const isAlone = call.arguments.children.length === 1 && isKind(path, "string");
+          if (knowledge.hasTrait(type ?? "", "keras-model") || (isParameter && isAlone)) check(path, "saved");
         },
       },
       end() {

@@ -107,10 +107,13 @@ export const randintCropExcludesLast = defineRule({
         return true;
       const [parameter, ...others] = semantic.bindingOf(receiver)?.definitions ?? [];
       const written = parameter?.identifier.parent;
+      if (others.length > 0) return false;
+      if (isKind(written, "default_parameter", "typed_default_parameter") && isGenerator(written.value))
+        return true;
       const type = isKind(written, "typed_parameter", "typed_default_parameter")
         ? written.type.children[0]
         : null;
-      return type != null && others.length === 0 && semantic.qualifiedName(type) === "numpy.random.Generator";
+      return type != null && semantic.qualifiedName(type) === "numpy.random.Generator";
     }
 
     function check(call: Call): void {

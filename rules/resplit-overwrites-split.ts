@@ -113,16 +113,21 @@ export const resplitOverwritesSplit = defineRule({
       const before = splits.filter(
         ({ statement, call }) => statement.parent === block && call.end < again.call.start,
       );
-      const first = before.find(
-        (one) =>
-          isSameExpression(context, one.data, again.data) &&
-          one.targets[0]?.binding === again.targets[0]?.binding,
-      );
+      const partOf = (one: Split, whole: Split): boolean =>
+        one === whole || dataflow.valueOf(one.data).rows?.splitBy === whole.call;
       const train = again.targets[0];
+      // A part of the first split, or of what was split after it, gets other rows.
+      const first = before.find(
+        (whole) =>
+          isSameExpression(context, whole.data, again.data) &&
+          before.some(
+            (one) =>
+              partOf(one, whole) && one.targets[0] !== undefined && one.targets[0].binding === train?.binding,
+          ),
+      );
       if (first === undefined || train === undefined || block?.parent?.kind === "for_statement") return;
       for (const one of before) {
-        const isOfFirst = one === first || dataflow.valueOf(one.data).rows?.splitBy === first.call;
-        const left = isOfFirst ? one.targets.find((target) => isLeft(target, again)) : undefined;
+        const left = partOf(one, first) ? one.targets.find((target) => isLeft(target, again)) : undefined;
         if (left === undefined) continue;
         context.report({
           node: again.call,

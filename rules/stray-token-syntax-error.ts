@@ -102,8 +102,8 @@ export const strayTokenSyntaxError = defineRule({
 
     /** `x = f(y) word`: both sides parse, and what is between them is the error. */
     function reviewGap(error: ErrorNode, before: string, after: string): void {
-      const left = /\)$/.exec(before)?.[0];
-      const word = /^([\p{L}_][\p{L}\p{N}_]*)[ \t]*(?:#.*)?$/u.exec(after)?.[1];
+      const left = /[)\]]$/.exec(before)?.[0];
+      const word = /^([\p{L}_][\p{L}\p{N}_]*)(?:[ \t]*(?:#.*)?$|[ \t]*[-+*/%.(])/u.exec(after)?.[1];
       // An operator or a condition may be about to be written.
       if (left === undefined || word === undefined || [...KEYWORDS].some((one) => one.startsWith(word)))
         return;

@@ -9,6 +9,7 @@ import {
   isKind,
   isLookedAt,
   isSameExpression,
+  isSameObject,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -120,16 +121,15 @@ export const transformedDataUnused = defineRule({
     /** Where the untransformed data are taken later on by something else than the transformer itself; what another one made of them may be the choice. */
     function rawUses({ data, call, receiver }: Transformation): SyntaxNode[] {
       const own = read.filter((one) => isSameExpression(context, one.receiver, receiver));
+      // And what other transformers made of them.
+      const made = new Set<Binding | null>(own.map(({ name }) => name));
+      for (const { data: from, name } of read) if (made.has(semantic.bindingOf(from))) made.add(name);
       const isOther = (one: (typeof read)[number], node: SyntaxNode): boolean =>
         one.receiver.start < node.start && isSameExpression(context, one.data, data);
+      const learned = nexts.filter(({ node, fits }) => fits && made.has(semantic.bindingOf(node)));
       const learnedFromIt = (model: SyntaxNode | null): boolean =>
-        model !== null &&
-        nexts.some(
-          (next) =>
-            next.fits &&
-            next.receiver !== null &&
-            isSameExpression(context, next.receiver, model) &&
-            own.some((one) => one.name === semantic.bindingOf(next.node)),
+        learned.some(
+          (fit) => fit.receiver !== null && model !== null && isSameObject(context, fit.receiver, model),
         );
       return nexts.flatMap(({ node, receiver: other }) => {
         const isOwn = other !== null && isSameExpression(context, receiver, other);

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(booleanMaskFlattens, {
   valid: [
     {
+      name: "single values that are counted, shown, or put into one column",
+      code: `
+        import numpy as np
+        import pandas as pd
+        table = pd.read_csv("a.csv")[["a", "b"]].to_numpy()
+        print(len(table[~np.isnan(table)]), np.mean(table[table > 0]))
+        column = pd.DataFrame(table[~np.isnan(table)], columns=["value"])
+        other = pd.DataFrame(table[~np.isnan(table)])
+      `,
+    },
+    {
       name: "masks of rows",
       code: `
         import numpy as np
@@ -46,6 +57,24 @@ testRule(booleanMaskFlattens, {
     },
   ],
   invalid: [
+    {
+      name: "given at once to a fit, or to a frame of several columns",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        NAMES = ["a", "b"]
+        table = pd.read_csv("a.csv")[NAMES].to_numpy()
+        def frame():
+            return pd.DataFrame(table[~np.isnan(table)], columns=NAMES)
+                                ^^^^^^^^^^^^^^^^^^^^^^^ flat
+                   ------------ used
+        def scaler():
+            return StandardScaler().fit(table[table > 0])
+                                        ^^^^^^^^^^^^^^^^ flat
+                   -------------------- used
+      `,
+    },
     {
       code: `
         import numpy as np

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(datagenFlowWithoutLabels, {
   valid: [
     {
+      name: "labels that are zipped with the batches",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+        generator = ImageDataGenerator(horizontal_flip=True)
+        def zipped(model, images, parts):
+            for batch, labels in zip(generator.flow(images, batch_size=32, shuffle=False), parts):
+                model.train_on_batch(batch, labels)
+      `,
+    },
+    {
       name: "in their order, with labels of their own, or an image for each",
       code: `
         from keras.preprocessing.image import ImageDataGenerator
@@ -92,6 +102,18 @@ testRule(datagenFlowWithoutLabels, {
     },
   ],
   invalid: [
+    {
+      name: "batches that a range counts",
+      code: `
+        from keras.preprocessing.image import ImageDataGenerator
+        generator = ImageDataGenerator(horizontal_flip=True)
+        def zipped(model, images, labels):
+            for batch, _ in zip(generator.flow(images, batch_size=32), range(20)):
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                model.train_on_batch(batch, labels[:32])
+                                            ----------- labels
+      `,
+    },
     {
       name: "counted batches, the next batch, and the flow itself",
       code: `

@@ -31,6 +31,7 @@ testRule(hyperoptChoiceIndex, {
         space = {"units": hp.choice("units", [32, 64])}
         best = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
         print("raw", best)
+        print("index of the units", best["units"])
         print("best", space_eval(space, best))
       `,
     },
@@ -118,6 +119,20 @@ testRule(hyperoptChoiceIndex, {
     },
   ],
   invalid: [
+    {
+      name: "one entry under its name, although the space is evaluated elsewhere",
+      code: `
+        import logging
+        from hyperopt import fmin, hp, space_eval, tpe
+        space = {"units": hp.choice("units", [32, 64])}
+                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ choice
+                          ---------------------------- choice
+        best = fmin(fn=lambda given: given["units"], space=space, algo=tpe.suggest, max_evals=9)
+        logging.info("units: %s", best["units"])
+                                  ^^^^^^^^^^^^^ shown
+        print(space_eval(space, best))
+      `,
+    },
     {
       name: "a star import",
       code: `

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(importNotAtTop, {
   valid: [
     {
+      name: "what is said before a slow import",
+      code: `
+        import sys
+
+        print("Loading TensorFlow ...")
+        import tensorflow as tf
+        print(tf.__version__, sys.version)
+      `,
+    },
+    {
       name: "what stands before imports",
       code: `
         """Trains."""
@@ -45,6 +55,18 @@ testRule(importNotAtTop, {
     { name: "cells of a script", code: "# %%\nx = 1\n# %%\nimport json" },
   ],
   invalid: [
+    {
+      name: "behind a result that is shown",
+      code: `
+        import numpy as np
+
+        print(np.mean([1, 2]))
+        from pathlib import Path
+        ^^^^^^^^^^^^^^^^^^^^^^^^ late
+        print(Path.cwd())
+      `,
+      except: { "function-around": "an import in a function is wanted there" },
+    },
     {
       name: "the first one only",
       code: `

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(legacySaveFormat, {
   valid: [
     {
+      name: "other things that functions are given",
+      code: `
+        import keras
+        def keep(model, net):
+            model.save("final.h5", key="rows")
+            net = wrap(net)
+            net.save("final.h5")
+      `,
+    },
+    {
       name: "a checkpoint in the new format, and one of weights",
       code: `
         from keras.callbacks import ModelCheckpoint
@@ -65,6 +75,15 @@ testRule(legacySaveFormat, {
     },
   ],
   invalid: [
+    {
+      name: "a model that a function is given",
+      code: `
+        import keras
+        def keep(model):
+            model.save("final.hdf5")
+                       ^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a checkpoint",
       code: `

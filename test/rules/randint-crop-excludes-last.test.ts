@@ -18,6 +18,20 @@ testRule(randintCropExcludesLast, {
       `,
     },
     {
+      name: "other drawers of whole numbers, and bounds that count the last",
+      code: `
+        import numpy as np
+        import hypothesis.strategies as rs
+
+        def cut(image, size, draw, rng, source):
+            y = rng.integers(0, image.shape[0] - size, endpoint=True)
+            x = source.integers(0, image.shape[1] - size)
+            z = rs.integers(0, image.shape[2] - size)
+            w = rng.randint(0, image.shape[3] - size)
+            return image[y:y + size, x:x + size, z:z + size, w:w + size]
+      `,
+    },
+    {
       name: "a bound with a name that counts the last",
       code: `
         import numpy as np
@@ -152,6 +166,17 @@ testRule(randintCropExcludesLast, {
             k = torch.randint(low=0, high=h - size, size=(1,)).item()
                                           ^^^^^^^^
             return batch[..., i:i + size, j:j + size], batch[..., k:k + size]
+      `,
+    },
+    {
+      name: "a generator that is a default",
+      code: `
+        import numpy as np
+
+        def crop(image, size, rng=np.random.default_rng(3)):
+            y = rng.integers(0, image.shape[0] - size)
+                                ^^^^^^^^^^^^^^^^^^^^^ exclusive
+            return image[y:y + size]
       `,
     },
     {

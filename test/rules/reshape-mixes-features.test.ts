@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(reshapeMixesFeatures, {
   valid: [
     {
+      name: "a column of a data set, its target, a literal, and what a mask of single values leaves",
+      code: `
+        import numpy as np
+        from sklearn.datasets import load_iris, make_regression
+        flowers = load_iris(as_frame=True)
+        one = flowers.data["petal width (cm)"].to_numpy().reshape(-1, 1)
+        target = flowers.target.to_numpy().reshape(-1, 1)
+        X, y = load_iris(return_X_y=True)
+        labels = y.reshape(-1, 1)
+        single, line = make_regression(n_features=1, random_state=0)
+        same = single.reshape(-1, 1)
+        shown = np.array([[1, 2], [3, 4]]).reshape(-1, 1)
+      `,
+    },
+    {
       name: "one feature, labels, unknown arrays",
       code: `
         import numpy as np
@@ -45,6 +60,25 @@ testRule(reshapeMixesFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "rows that a mask of rows keeps, and data sets that scikit-learn brings",
+      code: `
+        import numpy as np
+        from sklearn.datasets import load_iris
+        from sklearn.impute import SimpleImputer
+        table = SimpleImputer().fit_transform(df_raw[["a", "b"]])
+        good = (np.abs(table) < 3).all(axis=1) & usable
+        kept = table[good]
+        one = kept.reshape(-1, 1)
+              ^^^^^^^^^^^^^^^^^^
+        flowers = load_iris(as_frame=True)
+        two = flowers.data.to_numpy().reshape(-1, 1)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        X, y = load_iris(return_X_y=True)
+        three = X.reshape(-1, 1)
+                ^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "the columns that a name holds",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(resplitOverwritesSplit, {
   valid: [
     {
+      name: "other names for the parts of the same rows",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        rest, test = train_test_split(table, test_size=0.2)
+        train, val = train_test_split(rest, test_size=0.25)
+        search_rows, other_rows = train_test_split(table, test_size=0.1)
+        _, sample = train_test_split(table, test_size=0.01)
+        print(fit(train).score(val), fit(search_rows).score(other_rows), sample)
+      `,
+    },
+    {
       name: "a new experiment, and the old parts are never read again",
       code: `
         from sklearn.model_selection import train_test_split
@@ -84,6 +96,19 @@ testRule(resplitOverwritesSplit, {
     },
   ],
   invalid: [
+    {
+      name: "the part that was split off a part",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        rest, test = train_test_split(table, test_size=0.2)
+        train, val = train_test_split(rest, test_size=0.25)
+               ~~~ left
+        train, test = train_test_split(table, test_size=0.1)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+        print(fit(train).score(val), fit(train).score(test))
+      `,
+    },
     {
       code: `
         from sklearn.model_selection import train_test_split

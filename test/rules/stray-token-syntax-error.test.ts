@@ -44,6 +44,19 @@ testRule(strayTokenSyntaxError, {
       ],
     },
     {
+      name: "a word that an operator follows, and one behind a bracket",
+      code: `
+        totals = np.arange(4) velká + 1
+                              ^^^^^ stray
+        first = rows[0] extra.mean()
+                        ^^^^^ stray
+      `,
+      except: {
+        "renamed-variables": "names in broken code stay",
+        reformatting: "broken code is not reformatted",
+      },
+    },
+    {
       name: "a word behind a call",
       code: `
         best = scores.argmax(dim=1) valeur

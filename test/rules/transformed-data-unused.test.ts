@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "a second model that learned from the rows as they are",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+        def both(X_train, y_train, X_test):
+            scaler = StandardScaler().fit(X_train)
+            X_train_std = scaler.transform(X_train)
+            X_test_std = scaler.transform(X_test)
+            scaled = LogisticRegression().fit(X_train_std, y_train)
+            plain = LogisticRegression().fit(X_train, y_train)
+            return scaled.coef_, plain.predict(X_test)
+      `,
+    },
+    {
       name: "fitted for later, in place, or a test of what raises",
       code: `
         import pytest
@@ -166,6 +180,31 @@ testRule(transformedDataUnused, {
     },
   ],
   invalid: [
+    {
+      name: "test rows of a model that learned from transformed ones",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import PowerTransformer, StandardScaler
+        def direct(X_train, y_train, X_test):
+            scaler = StandardScaler().fit(X_train)
+            X_train_std = scaler.transform(X_train)
+            X_test_std = scaler.transform(X_test)
+            ^^^^^^^^^^ unused
+            clf = LogisticRegression().fit(X_train_std, y_train)
+            return clf.predict(X_test)
+                               ------ raw
+        def twice(X_train, y_train, X_test):
+            scaler = StandardScaler()
+            X_train_std = scaler.fit_transform(X_train)
+            X_test_std = scaler.transform(X_test)
+            ^^^^^^^^^^ unused
+            shape = PowerTransformer().fit(X_train_std)
+            X_train_even = shape.transform(X_train_std)
+            clf = LogisticRegression().fit(X_train_even, y_train)
+            return clf.predict(X_test)
+                               ------ raw
+      `,
+    },
     {
       name: "a result that is lost",
       code: `

@@ -25,7 +25,7 @@ export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";
 export { roundsWith } from "./rounds";
-export { isSameExpression } from "./sameExpression";
+export { isSameExpression, isSameObject } from "./sameExpression";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow } from "./severalNumbers";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { statementsAbout } from "./statementsAbout";

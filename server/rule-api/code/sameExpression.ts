@@ -1,5 +1,6 @@
-/** Whether two expressions certainly have one value: written alike, of the same names, none of them rebound in between. Knows names, no library. */
+/** Whether two expressions certainly have one value, or are one object: written alike, of the same names, none of them rebound in between. Knows names, no library. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import {
   ancestor,
@@ -41,4 +42,15 @@ export function isSameExpression({ tree, semantic }: File, a: SyntaxNode, b: Syn
       )
     );
   });
+}
+
+/** Whether two expressions are one object, by what is written or by where it was made: `model` and the `SVC()` of `model = SVC().fit(X, y)`. */
+export function isSameObject(
+  context: File & { readonly dataflow: Dataflow },
+  a: SyntaxNode,
+  b: SyntaxNode,
+): boolean {
+  const { object } = context.dataflow.valueOf(a);
+  const isOneMade = object !== undefined && object.site === context.dataflow.valueOf(b).object?.site;
+  return isOneMade || isSameExpression(context, a, b);
 }

@@ -15,5 +15,6 @@ export { isForForests } from "./forestParameters";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { parametersSet } from "./parametersSet";
 export { refusedTries } from "./refusedTries";
+export { choicesOf } from "./searchChoices";
 export { drawnParameter, searchedObjective } from "./searchedObjective";
 export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";

@@ -46,14 +46,21 @@ export function batchesOf({ left, right }: ForStatement): {
   readonly batch: SyntaxNode;
   readonly data: SyntaxNode;
 } {
-  const isCounted =
-    isKind(right, "call") && isKind(right.function, "identifier") && right.function.text === "enumerate";
-  const [first, ...more] = isCounted ? callArguments(right) : [];
-  const [, batch] = left.children;
-  return first !== undefined && more.length === 0 && isKind(batch, "identifier")
-    ? { batch, data: first.value }
+  const called = isKind(right, "call") && isKind(right.function, "identifier") ? right.function.text : "";
+  const given = isKind(right, "call") ? callArguments(right) : [];
+  // `enumerate(flow)` counts, and so does `zip(flow, range(20))`.
+  const at = called === "zip" ? given.findIndex(({ value }) => !isRange(value)) : 0;
+  const isZipped = called === "zip" && given.filter(({ value }) => !isRange(value)).length === 1;
+  const isCounted = called === "enumerate" && given.length === 1;
+  const batch = left.children[isZipped ? at : 1];
+  const data = given[at];
+  return data !== undefined && (isZipped || isCounted) && isKind(batch, "identifier")
+    ? { batch, data: data.value }
     : { batch: left, data: right };
 }
+
+const isRange = (node: SyntaxNode): boolean =>
+  isKind(node, "call") && isKind(node.function, "identifier") && node.function.text === "range";
 
 /** `labels` of `labels[:64]`, whose bounds are the same for each batch. */
 export function wholeLabels({ dataflow }: Questions, labels: SyntaxNode): SyntaxNode {

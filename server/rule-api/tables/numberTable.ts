@@ -1,9 +1,12 @@
 /** Which values are certainly arrays of rows and columns. Knows arrays and transformers by what is known of their calls, reports nothing. */
 
-import { callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { Size } from "../../dataflow/tensors/tensor";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { callArguments, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { isSameExpression } from "../code/sameExpression";
 import type { RuleContext } from "../ruleContext";
 import { transformStepsOf } from "../splits/transformChain";
+import { isBunchFrame } from "./bunchFrame";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
@@ -64,8 +67,12 @@ export function flattenedTable(context: Questions, node: SyntaxNode): SyntaxNode
 export function isNumberTable(context: Questions, node: SyntaxNode, wide = false): boolean {
   const { dataflow, knowledge } = context;
   if (isKind(node, "attribute") && node.attribute.text === "values")
-    return choosesColumns(context, node.object);
+    return choosesColumns(context, node.object) || isBunchFrame(context, node.object);
   if (isKind(node, "identifier") && valuesOf(context, node) !== null) return true;
+  const rowsOf = tableOfRows(context, node);
+  if (rowsOf !== null) return isNumberTable(context, rowsOf, wide);
+  const sizes = samplesOf(context, node);
+  if (sizes !== null) return sizes.length === 2 && (!wide || (typeof sizes[1] === "number" && sizes[1] > 1));
   const { call } = dataflow.valueOf(node);
   if (call === undefined) return false;
   const { callee, method, receiver } = dataflow.resolveCall(call);
@@ -88,6 +95,7 @@ export function isNumberTable(context: Questions, node: SyntaxNode, wide = false
     const width = constantOf(call.arguments.children[1]);
     return typeof width === "number" && width > 1;
   }
+  if (method === "to_numpy" && receiver !== null && isBunchFrame(context, receiver)) return true;
   if (method === "to_numpy" && receiver !== null)
     return dataflow.valueOf(receiver).type === "pandas.DataFrame" && !isOneColumn(context, receiver);
   const last = transformStepsOf(context, node).at(-1);
@@ -102,17 +110,53 @@ export function isNumberTable(context: Questions, node: SyntaxNode, wide = false
   return !wide || (data !== null && isWideTable(context, data));
 }
 
+/** The sizes of what one of scikit-learn's own data sets gives; a literal that is flattened shows what `reshape` does. */
+function samplesOf({ dataflow }: Questions, node: SyntaxNode): readonly Size[] | null {
+  const { tensor, type } = dataflow.valueOf(node);
+  const { made, shape } = tensor ?? {};
+  if (type !== "numpy.ndarray" || shape?.rank !== "known" || !isKind(made, "call")) return null;
+  return dataflow.resolveCall(made).callee?.startsWith("sklearn.datasets.") ? shape.sizes : null;
+}
+
+/** The array that a mask of whole rows leaves as wide as it was: `a[(np.abs(z) < 3).all(axis=1)]`. */
+function tableOfRows({ semantic }: Questions, named: SyntaxNode): SyntaxNode | null {
+  const node = onlyGiven(semantic, named);
+  const [mask, ...more] = isKind(node, "subscript") ? node.subscript : [];
+  return isKind(node, "subscript") && mask !== undefined && more.length === 0 && isRowMask(semantic, mask)
+    ? node.value
+    : null;
+}
+
+/** Whether a mask has one entry a row: all or any of a row's, whatever else that is joined with. */
+function isRowMask(semantic: SemanticModel, given: SyntaxNode): boolean {
+  const mask = unparenthesized(onlyGiven(semantic, given));
+  if (isKind(mask, "unary_operator")) return mask.children.some((child) => isRowMask(semantic, child));
+  if (isKind(mask, "binary_operator") && /^[&|]$/.test(mask.operator))
+    return isRowMask(semantic, mask.left) || isRowMask(semantic, mask.right);
+  if (!isKind(mask, "call") || !isKind(mask.function, "attribute")) return false;
+  const axis = callArguments(mask).find(({ keyword }) => keyword === null || keyword.text === "axis");
+  return (
+    /^(?:all|any)$/.test(mask.function.attribute.text) &&
+    axis !== undefined &&
+    /^-?1$/.test(textOf(semantic.tree, axis.value))
+  );
+}
+
+/** What a name is given once and for all, or the node itself. */
+function onlyGiven(semantic: SemanticModel, node: SyntaxNode): SyntaxNode {
+  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  return others.length === 0 ? (only?.value ?? node) : node;
+}
+
 /** `features = df[["a", "b"]].values`. */
 function valuesOf(context: Questions, node: SyntaxNode): SyntaxNode | null {
-  const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
-  const value = others.length === 0 ? (only?.value ?? null) : null;
+  const value = onlyGiven(context.semantic, node);
   return isKind(value, "attribute") && isNumberTable(context, value, true) ? value : null;
 }
 
 /** `df[["a", "b"]]`, or the only name of one. */
 function choosesColumns({ dataflow, semantic }: Questions, named: SyntaxNode): boolean {
-  const [only, ...others] = isKind(named, "identifier") ? (semantic.bindingOf(named)?.definitions ?? []) : [];
-  const node = (others.length === 0 ? only?.value : null) ?? named;
+  const node = onlyGiven(semantic, named);
   if (!isKind(node, "subscript") || node.subscript.length !== 1) return false;
   const [columns] = node.subscript;
   const names = columns === undefined ? undefined : dataflow.valueOf(columns).elements;
