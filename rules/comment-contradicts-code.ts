@@ -44,14 +44,14 @@ export const commentContradictsCode = defineRule({
     docs: {
       en: {
         title: "Comment that the code contradicts",
-        what: "A comment, or the name of a result, promises something that the statements below certainly do not do. It works from a table of claims, in English and Chinese: a stratified split without `stratify`, mixed precision where only `cudnn.benchmark` is set, normalization by `StandardScaler`, saturation by `addWeighted`, shared parameters by `weight_norm`, a defence that is noise, frozen parameters with `requires_grad = True`, evaluation mode by `train()`.",
+        what: "A comment, or the name of a result, promises something that the statements below certainly do not do. It works from a table of claims, in English and Chinese: a stratified split without `stratify`, mixed precision where only `cudnn.benchmark` is set, normalization by `StandardScaler`, saturation by `addWeighted`, shared parameters by `weight_norm`, a defence that is noise, frozen parameters with `requires_grad = True`, evaluation mode by `train()`, and other shares, folds, epochs or fillings than the call gives.",
         why: "Readers believe the comment. A split that is said to be stratified may leave a rare class out of the test set; a training run that is said to use mixed precision computes in float32 and needs twice the memory. What is meant is missing, or the comment is wrong; both are worth a look.",
         ignoreWhen:
           "The comment speaks of something that happens elsewhere. Comments with a negation, a condition or code in them are not judged.",
       },
       zh: {
         title: "注释与代码矛盾",
-        what: "注释或结果的名字所承诺的事，下面的语句肯定没有做。规则根据一张中英文说法的表来判断：说分层划分却没有 `stratify`，说混合精度却只设置了 `cudnn.benchmark`，把 `StandardScaler` 叫归一化，用 `addWeighted` 调饱和度，用 `weight_norm` 做参数共享，把噪声当防御，说冻结却写 `requires_grad = True`，说评估模式却调用 `train()`。",
+        what: "注释或结果的名字所承诺的事，下面的语句肯定没有做。规则根据一张中英文说法的表来判断：说分层划分却没有 `stratify`，说混合精度却只设置了 `cudnn.benchmark`，把 `StandardScaler` 叫归一化，用 `addWeighted` 调饱和度，用 `weight_norm` 做参数共享，把噪声当防御，说冻结却写 `requires_grad = True`，说评估模式却调用 `train()`，以及划分比例、折数、轮数、填充方式与调用不符。",
         why: "读者会相信注释。号称分层的划分，测试集里可能缺少稀有类别；号称混合精度的训练仍然用 float32 计算，显存占用是两倍。要么少写了该有的代码，要么注释写错了，都值得看一眼。",
         ignoreWhen: "注释说的是别处发生的事。带有否定、条件或代码的注释不作判断。",
       },
@@ -95,8 +95,9 @@ export const commentContradictsCode = defineRule({
     let code: string | null = null;
     const reported = new Set<SyntaxNode>();
 
-    function isBroken({ does, keptBy, keptAround }: CommentClaim, statement: SyntaxNode): boolean {
-      if (!does(claimedStatement(context, statement))) return false;
+    function isBroken(claim: CommentClaim, statement: SyntaxNode, said: string): boolean {
+      const { does, keptBy, keptAround } = claim;
+      if (!does(claimedStatement(context, statement), said)) return false;
       code ??= bareCode(tree);
       const { body = tree.root } = functionAround(statement) ?? {};
       return keptBy?.test(code) !== true && keptAround?.test(code.slice(body.start, body.end)) !== true;
@@ -131,7 +132,7 @@ export const commentContradictsCode = defineRule({
         const statements = statementsUnder(semantic, comment);
         for (const statement of claim.ofRun === true ? statements : statements.slice(0, 1)) {
           // The name that the statement gives has said it.
-          if (reported.has(statement) || !isBroken(claim, statement)) continue;
+          if (reported.has(statement) || !isBroken(claim, statement, whole)) continue;
           context.report({
             node: claim.wrong === "comment" ? range : statement,
             message: "comment",
@@ -148,7 +149,7 @@ export const commentContradictsCode = defineRule({
     function reviewName(name: Identifier, statement: SyntaxNode): void {
       for (const claim of COMMENT_CLAIMS) {
         if (claim.named?.test(name.text) !== true) continue;
-        if (!isBroken(claim, statement)) continue;
+        if (!isBroken(claim, statement, name.text)) continue;
         const { claimed, instead, severity } = claim;
         const binding = semantic.bindingOf(name);
         if (binding === null || binding.definitions[0]?.identifier !== name) continue;

@@ -24,7 +24,7 @@ export const deterministicAugmentation = defineRule({
   meta: {
     name: "deterministic-augmentation",
     theme: "augmentation",
-    libraries: ["cv2", "torchvision", "tensorflow", "PIL"],
+    libraries: ["cv2", "numpy", "torchvision", "tensorflow", "PIL"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",

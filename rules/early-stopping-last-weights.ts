@@ -5,8 +5,8 @@ import {
   defineRule,
   descendants,
   fileCalls,
-  hasUnwrittenArguments,
   isKind,
+  keywordsOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -134,7 +134,7 @@ export const earlyStoppingLastWeights = defineRule({
           for (const one of training.callbacks) {
             if (!isA(one, STOP) || seen.has(one)) continue;
             seen.add(one);
-            if (hasUnwrittenArguments(one)) continue;
+            if (keywordsOf(semantic, one) === null) continue;
             if (dataflow.argument(one, "restore_best_weights", 6) !== null) continue;
             context.report({
               node: one.function,

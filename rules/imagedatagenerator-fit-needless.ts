@@ -1,14 +1,6 @@
 /** `ImageDataGenerator.fit` on a generator that has nothing to learn. */
 
-import {
-  callArguments,
-  defineRule,
-  hasUnwrittenArguments,
-  isKind,
-  makerOf,
-  nodesOf,
-  python,
-} from "../server/rule-api";
+import { callArguments, defineRule, isKind, keywordsOf, makerOf, nodesOf, python } from "../server/rule-api";
 
 /** What `fit` computes statistics for, with the positions in the constructor. */
 const LEARNED: readonly (readonly [keyword: string, position: number])[] = [
@@ -78,7 +70,7 @@ export const imagedatageneratorFitNeedless = defineRule({
         "keras.preprocessing.image.ImageDataGenerator.fit"(call, { receiver }) {
           const maker = receiver === null ? null : makerOf(context, receiver);
           if (maker?.callee !== "keras.preprocessing.image.ImageDataGenerator") return;
-          if (hasUnwrittenArguments(maker.call)) return;
+          if (keywordsOf(context.semantic, maker.call) === null) return;
           const learns = LEARNED.some(([keyword, position]) => {
             const given = dataflow.argument(maker.call, keyword, position);
             return given !== null && dataflow.valueOf(given).constant !== false;

@@ -5,8 +5,8 @@ import {
   callArguments,
   defineRule,
   fileCalls,
-  hasUnwrittenArguments,
   isKind,
+  keywordsOf,
   makerOf,
   nodesOf,
   python,
@@ -94,10 +94,13 @@ export const imagesNotRescaled = defineRule({
 
     function checkFlow(call: Call, receiver: SyntaxNode | null): void {
       const maker = receiver === null ? null : makerOf(context, receiver);
-      if (maker?.callee !== GENERATOR || seen.has(maker.call) || hasUnwrittenArguments(maker.call)) return;
+      if (maker?.callee !== GENERATOR || seen.has(maker.call)) return;
       seen.add(maker.call);
-      const all = callArguments(maker.call);
-      if (all.some(({ keyword }) => keyword === null || SCALING.test(keyword.text))) return;
+      const written = keywordsOf(semantic, maker.call);
+      const isPlaced = callArguments(maker.call).some(
+        ({ keyword, spread }) => keyword === null && spread === "",
+      );
+      if (written === null || isPlaced || [...written].some((name) => SCALING.test(name))) return;
       context.report({
         node: maker.call.function,
         message: "raw",

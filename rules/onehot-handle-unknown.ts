@@ -1,6 +1,14 @@
 /** A one-hot encoder that raises for the first category it has not seen. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  keywordsOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** With one of these the categories are known, or the encoder is told what to do. */
 const TOLD: readonly string[] = ["handle_unknown", "categories", "drop"];
@@ -79,10 +87,11 @@ export const onehotHandleUnknown = defineRule({
     return {
       calls: {
         "sklearn.preprocessing.OneHotEncoder"(call) {
-          const isTold = callArguments(call).some(
-            ({ keyword, spread }) => spread !== "" || keyword === null || TOLD.includes(keyword.text),
+          const written = keywordsOf(context.semantic, call);
+          const isPlaced = callArguments(call).some(
+            ({ keyword, spread }) => keyword === null && spread === "",
           );
-          if (!isTold) made.push(call);
+          if (written !== null && !isPlaced && !TOLD.some((name) => written.has(name))) made.push(call);
         },
       },
       methods: {

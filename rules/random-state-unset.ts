@@ -2,10 +2,10 @@
 
 import {
   type Call,
-  callArguments,
   calledName,
   defineRule,
   isKind,
+  keywordsOf,
   python,
   seedsNumpy,
 } from "../server/rule-api";
@@ -69,9 +69,8 @@ export const randomStateUnset = defineRule({
       const draws = knowledge.randomness.get(name);
       if (draws === undefined || seedsNumpy(context)) return;
       const { keyword, onlyWith, unless } = draws;
-      const isTold = callArguments(call).some(
-        (argument) => argument.spread !== "" || argument.keyword?.text === keyword,
-      );
+      const written = keywordsOf(context.semantic, call);
+      const isTold = written === null || written.has(keyword);
       // Centers that are given are not drawn.
       const start = dataflow.argument(call, "init", null);
       if (start !== null && /\.(?:MiniBatch)?KMeans$/.test(name) && !isKind(start, "string")) return;

@@ -5,6 +5,7 @@ import {
   callArguments,
   continuousOrigin,
   defineRule,
+  keywordsOf,
   python,
   type SyntaxNode,
   type Value,
@@ -71,7 +72,7 @@ export const splitWithoutStratify = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const splits = new Set<Call>();
     const fits: { readonly call: Call; readonly splitBy: SyntaxNode }[] = [];
 
@@ -84,11 +85,11 @@ export const splitWithoutStratify = defineRule({
     return {
       calls: {
         "sklearn.model_selection.train_test_split"(call) {
-          const all = callArguments(call);
-          const arrays = all.filter(({ keyword }) => keyword === null);
-          const isTold = all.some(
-            ({ keyword, spread }) => spread !== "" || TOLD.includes(keyword?.text ?? ""),
+          const written = keywordsOf(semantic, call);
+          const arrays = callArguments(call).filter(
+            ({ keyword, spread }) => keyword === null && spread === "",
           );
+          const isTold = written === null || TOLD.some((name) => written.has(name));
           if (arrays.length === 2 && !isTold) splits.add(call);
         },
       },

@@ -1,13 +1,6 @@
 /** Keras takes the validation rows from the end of arrays that are in the order of their classes. */
 
-import {
-  defineRule,
-  hasUnwrittenArguments,
-  isKind,
-  labelLayout,
-  python,
-  type SyntaxNode,
-} from "../server/rule-api";
+import { defineRule, isKind, keywordsOf, labelLayout, python, type SyntaxNode } from "../server/rule-api";
 
 export const validationSplitOnOrderedData = defineRule({
   meta: {
@@ -86,7 +79,8 @@ export const validationSplitOnOrderedData = defineRule({
           const split = dataflow.argument(call, "validation_split", 5);
           const x = dataflow.argument(call, "x", 0);
           const y = dataflow.argument(call, "y", 1);
-          if (receiver === null || split === null || y === null || hasUnwrittenArguments(call)) return;
+          if (receiver === null || split === null || y === null || keywordsOf(semantic, call) === null)
+            return;
           // Data that are given for validation take the place of the split.
           if (dataflow.argument(call, "validation_data", 6) !== null) return;
           const { type, localClass } = dataflow.valueOf(receiver);

@@ -2,10 +2,10 @@
 
 import {
   type Call,
-  callArguments,
   calledName,
   defineRule,
   isSameExpression,
+  keywordsOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -83,11 +83,10 @@ export const weightedRecallIsAccuracy = defineRule({
     const scores: { readonly call: Call; readonly average: SyntaxNode; readonly name: string }[] = [];
 
     /** Rows weighted by something else, labels left out, counts instead of shares. */
-    const isPlain = (call: Call): boolean =>
-      callArguments(call).every(
-        ({ keyword, spread }) =>
-          spread === "" && !["sample_weight", "labels", "normalize"].includes(keyword?.text ?? ""),
-      );
+    const isPlain = (call: Call): boolean => {
+      const written = keywordsOf(semantic, call);
+      return written !== null && !["sample_weight", "labels", "normalize"].some((name) => written.has(name));
+    };
     const isOfSame = (a: Call, b: Call): boolean =>
       [
         ["y_true", 0],

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "numbers that agree, that are of several splits, or that something else gives",
+      code: `
+        import keras
+        from sklearn.impute import SimpleImputer
+        from sklearn.model_selection import KFold, cross_val_score, train_test_split
+        # 80/20 split
+        a, b = train_test_split(X, y, test_size=0.2, random_state=0)
+        # 80% train, 20% test
+        c, d = train_test_split(X, y, train_size=0.8, random_state=0)
+        # 70/15/15 split
+        e, rest = train_test_split(X, test_size=0.3, random_state=0)
+        f, g = train_test_split(rest, test_size=0.5, random_state=0)
+        # 60/40, as the paper says
+        h, i = train_test_split(X, test_size=share, random_state=0)
+        # 10-fold, or 5-fold for a quick look
+        folds = KFold(n_splits=5, shuffle=True, random_state=0)
+        # 10-fold
+        scores = cross_val_score(model, X, y, cv=folds)
+        # the mean is pulled by outliers, the median is not
+        filled = SimpleImputer(strategy="mean").fit_transform(X)
+        # robust to medians of groups
+        other = SimpleImputer(strategy=kind).fit_transform(X)
+        def run(model: keras.Model, x, y, epochs):
+            # trained for 5 epochs first, then for 20 epochs
+            model.fit(x, y, epochs=10)
+            # train for 20 epochs
+            model.fit(x, y, epochs=epochs)
+      `,
+    },
+    {
       name: "an attack that starts at a random place, and noise that is called so",
       code: `
         import torch
@@ -221,6 +251,48 @@ testRule(commentContradictsCode, {
     },
   ],
   invalid: [
+    {
+      name: "numbers that the call gives otherwise",
+      severity: "warning",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+        from sklearn.model_selection import KFold, cross_val_score, train_test_split
+        # 80/20 split
+        ~~~~~~~~~~~~~ said
+        a, b = train_test_split(X, y, test_size=0.3, random_state=0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # 10-fold cross-validation
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~ said
+        folds = KFold(n_splits=5, shuffle=True, random_state=0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # 5 折交叉验证
+        ~~~~~~~~~ said
+        scores = cross_val_score(model, X, y, cv=3)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        # fill missing ages with the median
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ said
+        filled = SimpleImputer(strategy="mean").fit_transform(X)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+    },
+    {
+      name: "epochs and fillings",
+      severity: "warning",
+      code: `
+        import keras
+        import pandas as pd
+        def run(model: keras.Model, x, y, df):
+            # train the head for 20 epochs
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ said
+            model.fit(x, y, epochs=10)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+            # fill gaps with the mean
+            ~~~~~~~~~~~~~~~~~~~~~~~~~ said
+            df["a"] = df["a"].fillna(df["a"].median())
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+      `,
+    },
     {
       name: "a docstring says it as well, and no code does it",
       severity: "warning",

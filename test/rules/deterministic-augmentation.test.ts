@@ -130,6 +130,16 @@ testRule(deterministicAugmentation, {
   ],
   invalid: [
     {
+      name: "a quarter turn of an array",
+      code: `
+        import numpy as np
+        def turned(image):
+            # random rotation
+            return np.rot90(image, 1)
+                   ^^^^^^^^^^^^^^^^^^ same
+      `,
+    },
+    {
       name: "a strength, a shift, a blur and a crop that are always the same",
       code: `
         import cv2

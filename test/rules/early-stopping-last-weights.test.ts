@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingLastWeights, {
   valid: [
     {
+      name: "options that say it elsewhere",
+      code: `
+        import keras
+        OPTIONS = {"monitor": "val_loss", "patience": 5, "restore_best_weights": True}
+        def train(model, rows, more, test):
+            stop = keras.callbacks.EarlyStopping(**OPTIONS)
+            model.fit(rows, validation_data=more, callbacks=[stop], epochs=50)
+            return model.evaluate(test)
+      `,
+    },
+    {
       name: "a callback of the file's own may keep the weights that are loaded",
       code: `
         from keras.callbacks import Callback, EarlyStopping
@@ -70,6 +81,19 @@ testRule(earlyStoppingLastWeights, {
     },
   ],
   invalid: [
+    {
+      name: "options that are written out elsewhere",
+      code: `
+        import keras
+        OPTIONS = {"monitor": "val_loss", "patience": 5}
+        def train(model, rows, more, test):
+            stop = keras.callbacks.EarlyStopping(**OPTIONS)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            model.fit(rows, validation_data=more, callbacks=[stop], epochs=50)
+            ~~~~~~~~~ trained
+            return model.evaluate(test)
+      `,
+    },
     {
       name: "a model that is loaded elsewhere in the file, and one whose checkpoint is of another training",
       code: `

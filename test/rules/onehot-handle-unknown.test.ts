@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(onehotHandleUnknown, {
   valid: [
     {
+      name: "options that say it elsewhere",
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+        OPTIONS = dict(sparse_output=False, handle_unknown="ignore")
+        encoder = OneHotEncoder(**OPTIONS)
+      `,
+    },
+    {
       name: "told what to do",
       code: `
         from sklearn.preprocessing import OneHotEncoder
@@ -43,6 +51,15 @@ testRule(onehotHandleUnknown, {
     },
   ],
   invalid: [
+    {
+      name: "options that are written out elsewhere",
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+        OPTIONS = dict(sparse_output=False)
+        encoder = OneHotEncoder(**OPTIONS)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       code: `
         from sklearn.preprocessing import OneHotEncoder

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(randomStateUnset, {
   valid: [
     {
+      name: "options with a seed, that change, or that are not seen",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        SEEDED = dict(n_estimators=100, random_state=0)
+        CHANGED = {"n_estimators": 100}
+        CHANGED["random_state"] = 3
+        def make(options):
+            return [RandomForestClassifier(**one) for one in (options, options)]
+        models = RandomForestClassifier(**SEEDED), RandomForestClassifier(**CHANGED)
+      `,
+    },
+    {
       name: "a seed that goes to code of which nothing is known, whatever that is called",
       code: `
         from mylib import fix
@@ -78,6 +90,15 @@ testRule(randomStateUnset, {
     },
   ],
   invalid: [
+    {
+      name: "options that are written out elsewhere",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        OPTIONS = {"n_estimators": 100}
+        model = RandomForestClassifier(**OPTIONS)
+                ^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "beside seeds of other generators, options and fields of that name",
       code: `

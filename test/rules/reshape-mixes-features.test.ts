@@ -64,13 +64,14 @@ testRule(reshapeMixesFeatures, {
       name: "rows that a mask of rows keeps, and data sets that scikit-learn brings",
       code: `
         import numpy as np
+        import pandas as pd
         from sklearn.datasets import load_iris
         from sklearn.impute import SimpleImputer
-        table = SimpleImputer().fit_transform(df_raw[["a", "b"]])
+        table = SimpleImputer().fit_transform(pd.read_csv("a.csv")[["a", "b"]])
         good = (np.abs(table) < 3).all(axis=1) & usable
         kept = table[good]
         one = kept.reshape(-1, 1)
-              ^^^^^^^^^^^^^^^^^^
+              ^^^^^^^^^^^^^^^^^^^
         flowers = load_iris(as_frame=True)
         two = flowers.data.to_numpy().reshape(-1, 1)
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -29,6 +29,14 @@ testRule(unknownKeywordArgument, {
       `,
     },
     {
+      name: "what optimizers of Keras take, also with a warning",
+      code: `
+        import keras
+        slow = keras.optimizers.Adam(1e-4, beta_1=0.9, clipnorm=1.0, gradient_accumulation_steps=2, name="slow")
+        old = keras.optimizers.RMSprop(learning_rate=1e-3, decay=1e-6)
+      `,
+    },
+    {
       name: "what a pruned layer takes, and its options unpacked",
       code: `
         import tensorflow_model_optimization as tfmot
@@ -180,6 +188,16 @@ testRule(unknownKeywordArgument, {
         net = Net()
         net.compile(optimizer="adam", fullgraph=True)
                     ^^^^^^^^^
+      `,
+    },
+    {
+      name: "an optimizer of Keras 3, which refuses what it does not know",
+      code: `
+        import keras
+        slow = keras.optimizers.Adam(learning_rate=1e-4, beta1=0.9)
+                                                         ^^^^^
+        other = keras.optimizers.SGD(1e-2, momentum=0.9, weight_decays=1e-4)
+                                                         ^^^^^^^^^^^^^
       `,
     },
     {

@@ -356,10 +356,13 @@ const DERIVED = ["torch-module", "torch-optimizer", "torch-metric", "keras-model
 const FOREIGN: ReadonlySet<string> = new Set([
   "compile",
   "evaluate",
+  "evaluate_generator",
   "fit",
   "fit_generator",
   "fit_transform",
   "predict",
+  "predict_classes",
+  "predict_generator",
   "predict_proba",
   "score",
   "summary",

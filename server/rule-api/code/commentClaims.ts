@@ -2,6 +2,7 @@
 
 import type { QualifiedName } from "../../semantic/qualifiedName";
 import type { Localized, Severity } from "../message";
+import { NUMBER_CLAIMS } from "./numberClaims";
 
 /** What a claim can ask of a statement. */
 export interface ClaimedStatement {
@@ -31,8 +32,8 @@ export interface CommentClaim {
   readonly keptBy?: RegExp;
   /** The same of code in the function around, or the whole file at the top level. */
   readonly keptAround?: RegExp;
-  /** The statement certainly does something else. */
-  does(statement: ClaimedStatement): boolean;
+  /** The statement certainly does something else than was said. */
+  does(statement: ClaimedStatement, said: string): boolean;
   /** Every statement up to the next comment above statements is judged, not the first alone. */
   readonly ofRun?: boolean;
   /** A later statement in the same block is one that the claim was made for. */
@@ -70,6 +71,7 @@ const SCALER = "sklearn.preprocessing.StandardScaler";
 
 /** Each was run or read in the documentation of its library; the rule's page names the sources. */
 export const COMMENT_CLAIMS: readonly CommentClaim[] = [
+  ...NUMBER_CLAIMS,
   {
     says: /分层|stratif/i,
     does: ({ calls: made }) =>

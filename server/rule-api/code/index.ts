@@ -28,6 +28,7 @@ export { roundsWith } from "./rounds";
 export { isSameExpression, isSameObject } from "./sameExpression";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow } from "./severalNumbers";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
+export { keywordsOf } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";

@@ -2,6 +2,7 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import {
+  type Call,
   callArguments,
   isKind,
   type SyntaxNode,
@@ -31,6 +32,19 @@ export function spreadKeywords(semantic: SemanticModel, spread: SyntaxNode): rea
     );
   });
   return isOnlyRead === true ? writtenOut(semantic, unparenthesized(definition.value)) : null;
+}
+
+/** All keywords of a call, those of `**options` that are written out included; null where it hands on what is not. */
+export function keywordsOf(semantic: SemanticModel, call: Call): ReadonlySet<string> | null {
+  const names = new Set<string>();
+  for (const { keyword, spread, value } of callArguments(call)) {
+    if (keyword !== null) names.add(keyword.text);
+    if (spread === "") continue;
+    const handed = spread === "**" ? spreadKeywords(semantic, value) : null;
+    if (handed === null) return null;
+    for (const one of handed) names.add(one.keyword);
+  }
+  return names;
 }
 
 /** The keys of a display, or the keywords of `dict(...)`. */

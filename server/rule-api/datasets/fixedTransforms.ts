@@ -18,7 +18,7 @@ const KINDS: readonly {
   },
   {
     functions: `cv2.rotate cv2.getRotationMatrix2D torchvision.transforms.functional.rotate torchvision.transforms.v2.functional.rotate
-      tensorflow.image.rot90`,
+      tensorflow.image.rot90 numpy.rot90`,
     words: ["rotat", "旋转"],
   },
   {
