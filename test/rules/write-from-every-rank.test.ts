@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "one worker of Horovod saves, or each its own",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+        model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.1 * hvd.size())), loss="mse")
+        callbacks = [hvd.callbacks.BroadcastGlobalVariablesCallback(0)]
+        if hvd.rank() == 0:
+            callbacks.append(tf.keras.callbacks.ModelCheckpoint("best.keras"))
+        model.fit(x, y, callbacks=callbacks)
+        model.save(f"worker-{hvd.rank()}.keras")
+        if hvd.rank() == 0:
+            model.save("last.keras")
+      `,
+    },
+    {
       name: "a path that somebody hands in",
       code: `
         import torch
@@ -260,6 +277,21 @@ testRule(writeFromEveryRank, {
     },
   ],
   invalid: [
+    {
+      name: "a model of Keras and its checkpoints under Horovod",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+        hvd.init()
+        model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+        model.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.1 * hvd.size())), loss="mse")
+        keeper = tf.keras.callbacks.ModelCheckpoint("best.keras", save_best_only=True)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
+        model.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0), keeper])
+        model.save("last.keras")
+        ^^^^^^^^^^^^^^^^^^^^^^^^ saved
+      `,
+    },
     {
       name: "a path of a config that is always the same",
       code: `

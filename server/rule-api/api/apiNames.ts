@@ -361,7 +361,6 @@ const FOREIGN: ReadonlySet<string> = new Set([
   "fit_generator",
   "fit_transform",
   "predict",
-  "predict_classes",
   "predict_generator",
   "predict_proba",
   "score",

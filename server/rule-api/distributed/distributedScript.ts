@@ -279,7 +279,7 @@ export interface HorovodScript {
   /** Its calls of this function of Horovod, from whichever of its modules. */
   of(name: string): readonly Call[];
   /** Calls of this method of Keras models. */
-  keras(method: "fit" | "compile"): readonly MethodCall[];
+  keras(method: string): readonly MethodCall[];
   /** How its module is called in the file: `hvd`. */
   readonly module: string;
   /** It is one of the modules for Keras, which have callbacks. */
