@@ -14,7 +14,7 @@ type Comparison = SyntaxNode & { readonly kind: "comparison_operator" };
 const OPPOSITE: Readonly<Record<string, string>> = { ">": "<=", ">=": "<", "<": ">=", "<=": ">" };
 /** Says that one side is meant. */
 const MEANT =
-  /one[- ]?(sided|tailed)|upper|lower|only (high|low|large|small)|单侧|单尾|上侧|下侧|偏高|偏低|只/i;
+  /one[- ]?(sided|tailed)|upper|lower|only (?:the )?(high|low|large|small|slow|fast|long|short|big|positive|negative)|单侧|单尾|上侧|下侧|偏高|偏低|只/i;
 
 export const oneSidedZscore = defineRule({
   meta: {
@@ -105,7 +105,7 @@ export const oneSidedZscore = defineRule({
       );
     };
 
-    /** A comment on the line, or one that leads to the statement, says that one side is meant. */
+    /** A comment on the line, or one that leads to the statement, says that one side is meant; also where the scores are made. */
     function isMeant(node: SyntaxNode): boolean {
       const { text } = tree;
       const start = enclosingStatement(node)?.start ?? node.start;
@@ -128,7 +128,7 @@ export const oneSidedZscore = defineRule({
           // `assert z < 3` looks at one number.
           const isMask = ancestor(one, "assert_statement", "if_statement", "while_statement") === null;
           if (left === undefined || side === null || score === null || !isMask) continue;
-          if (hasOtherSide(one, score) || isMeant(one)) continue;
+          if (hasOtherSide(one, score) || isMeant(one) || isMeant(score)) continue;
           const spelled = fixer.spell("numpy.abs");
           const code = `${spelled.name}(${context.text(left)})`;
           context.report({

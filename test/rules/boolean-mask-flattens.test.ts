@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(booleanMaskFlattens, {
   valid: [
     {
+      name: "a frame of scaled numbers keeps its shape under a mask",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        frame = pd.read_csv("a.csv")
+        scaled = pd.DataFrame(StandardScaler().fit_transform(frame), columns=frame.columns)
+        kept = scaled[scaled > 0]
+        StandardScaler().fit(kept)
+      `,
+    },
+    {
       name: "single values that are counted, shown, or put into one column",
       code: `
         import numpy as np

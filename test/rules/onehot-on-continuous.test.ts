@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(onehotOnContinuous, {
   valid: [
     {
+      name: "a frame of scaled columns that gets others, or of which others are chosen",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import MinMaxScaler, OneHotEncoder
+        frame = pd.read_csv("a.csv")
+        scaled = pd.DataFrame(MinMaxScaler().fit_transform(frame), columns=frame.columns)
+        scaled["age"] = pd.cut(scaled["age"], 4)
+        OneHotEncoder(handle_unknown="ignore").fit_transform(scaled)
+        joined = pd.concat([pd.DataFrame(MinMaxScaler().fit_transform(frame)), frame], axis=1)
+        OneHotEncoder(handle_unknown="ignore").fit_transform(joined[["kind"]])
+      `,
+    },
+    {
       name: "categories, filled with the most frequent one",
       code: `
         from sklearn.impute import SimpleImputer
@@ -54,6 +67,18 @@ testRule(onehotOnContinuous, {
     },
   ],
   invalid: [
+    {
+      name: "scaled columns that are put into a frame again",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.preprocessing import MinMaxScaler, OneHotEncoder
+        frame = pd.read_csv("a.csv")
+        scaled = pd.DataFrame(MinMaxScaler().fit_transform(frame), columns=frame.columns)
+        OneHotEncoder(handle_unknown="ignore").fit_transform(np.asarray(scaled))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       code: `
         from sklearn.impute import SimpleImputer

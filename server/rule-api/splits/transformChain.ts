@@ -1,8 +1,9 @@
 /** The transformers that data went through, one behind the other, in calls or in a pipeline. Knows their methods, no class of them. */
 
 import type { Value } from "../../dataflow/value";
+import { isStored } from "../../semantic/guards";
 import type { QualifiedName } from "../../semantic/semanticModel";
-import type { Call, SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { RuleHandlers } from "../rule";
 import type { RuleContext } from "../ruleContext";
 
@@ -14,22 +15,30 @@ export interface ChainStep {
   readonly type: QualifiedName;
 }
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge">;
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic">;
 
 const MAX_STEPS = 12;
 const APPLIES: readonly string[] = ["fit_transform", "transform"];
 /** The same rows and columns in another form. */
 const KEEPS: readonly string[] = ["toarray", "todense", "to_numpy", "copy"];
+/** Functions that give the same numbers in another container. */
+const CONTAINERS: readonly string[] = ["pandas.DataFrame", "numpy.array", "numpy.asarray"];
 const PIPELINES = ["sklearn.pipeline.Pipeline", "imblearn.pipeline.Pipeline"];
 const MADE_PIPELINES = ["sklearn.pipeline.make_pipeline", "imblearn.pipeline.make_pipeline"];
 
 /** The transformers whose output a value is, the first one first; empty where it is not certain. */
-export function transformStepsOf({ dataflow, knowledge }: Questions, data: SyntaxNode): ChainStep[] {
+export function transformStepsOf(context: Questions, data: SyntaxNode): ChainStep[] {
+  const { dataflow, knowledge } = context;
   const steps: ChainStep[] = [];
   for (let node: SyntaxNode | null = data, i = 0; node !== null && i < MAX_STEPS; i++) {
     const { call } = dataflow.valueOf(node);
     if (call === undefined || steps.some((step) => step.call === call)) break;
-    const { method, receiver } = dataflow.resolveCall(call);
+    const { callee, method, receiver } = dataflow.resolveCall(call);
+    if (callee !== null && CONTAINERS.includes(callee) && !hasStoredParts(context, node)) {
+      node =
+        callArguments(call).find(({ keyword, spread }) => keyword === null && spread === "")?.value ?? null;
+      continue;
+    }
     if (method === null || receiver === null) break;
     const estimator = dataflow.valueOf(receiver);
     if (KEEPS.includes(method)) node = receiver;
@@ -39,6 +48,16 @@ export function transformStepsOf({ dataflow, knowledge }: Questions, data: Synta
     } else break;
   }
   return steps;
+}
+
+/** Parts of it get values of their own: `frame["kind"] = codes`. */
+function hasStoredParts({ semantic }: Questions, node: SyntaxNode): boolean {
+  const uses = isKind(node, "identifier") ? (semantic.bindingOf(node)?.references ?? []) : [];
+  return uses.some(
+    ({ identifier: { parent } }) =>
+      isKind(parent, "subscript", "attribute") &&
+      (isStored(parent) || (isKind(parent.parent, "subscript") && isStored(parent.parent))),
+  );
 }
 
 /** Shows each transformer that is fitted, with those that its data went through before, the first one first. */

@@ -98,6 +98,8 @@ export function isNumberTable(context: Questions, node: SyntaxNode, wide = false
   if (method === "to_numpy" && receiver !== null && isBunchFrame(context, receiver)) return true;
   if (method === "to_numpy" && receiver !== null)
     return dataflow.valueOf(receiver).type === "pandas.DataFrame" && !isOneColumn(context, receiver);
+  // A frame is masked row by row, or keeps its shape.
+  if (dataflow.valueOf(node).type === "pandas.DataFrame") return false;
   const last = transformStepsOf(context, node).at(-1);
   if (
     last === undefined ||
