@@ -125,12 +125,21 @@ export const backwardUnderNoGrad = defineRule({
       const isReduced = isKind(callee, "attribute") && /^(?:mean|sum)$/.test(callee.attribute.text);
       if (isReduced) {
         const reduced = unparenthesized(callee.object);
-        return isKind(reduced, "binary_operator") && [...descendants(reduced)].some(isPass);
+        return (
+          isKind(reduced, "binary_operator") &&
+          [...descendants(reduced)].some((part) => isPass(part) || isPassedHere(part, off))
+        );
       }
       const [first, second] = callArguments(made).filter(({ spread }) => spread === "");
       if (first === undefined || second === undefined || semantic.functionOf(callee) !== null) return false;
       const input = dataflow.valueOf(first.value).call ?? first.value;
       return isPass(input) && contains(off, input);
+    }
+
+    /** `out`, which the block has from `net(x)`. */
+    function isPassedHere(node: SyntaxNode, off: SyntaxNode): boolean {
+      const made = isKind(node, "identifier") ? dataflow.valueOf(node).call : undefined;
+      return made !== undefined && isPass(made) && contains(off, made);
     }
 
     /** Something that is called with data, as a network is. */

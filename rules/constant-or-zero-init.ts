@@ -99,10 +99,12 @@ export const constantOrZeroInit = defineRule({
 
     /** Whether a loop goes over `modules()` of what has more than one layer, as far as its layers are listed. */
     function goesOverSeveral(right: SyntaxNode): boolean {
-      if (!isKind(right, "call") || !isKind(right.function, "attribute")) return false;
-      if (right.function.attribute.text !== "modules") return false;
-      const { call: made } = dataflow.valueOf(right.function.object);
-      if (made === undefined || semantic.qualifiedName(made.function) !== "torch.nn.Sequential") return true;
+      const isAsked = isKind(right, "call") && isKind(right.function, "attribute");
+      if (isAsked && right.function.attribute.text !== "modules") return false;
+      // A stack gives its layers when it is gone through.
+      const { call: made } = dataflow.valueOf(isAsked ? right.function.object : right);
+      if (made === undefined || semantic.qualifiedName(made.function) !== "torch.nn.Sequential")
+        return isAsked;
       const isLayer = (node: SyntaxNode) =>
         isKind(node, "call") && LAYERS.test(semantic.qualifiedName(node.function) ?? "");
       return [...descendants(made)].filter(isLayer).length > 1;

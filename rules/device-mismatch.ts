@@ -25,6 +25,13 @@ const MAKERS = "zeros ones rand randn empty full eye arange linspace randint ran
   .split(" ")
   .map((name) => `torch.${name}`);
 const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
+/** Losses that may be told weights, which have to be where the outputs are. */
+const WEIGHTED = ["CrossEntropyLoss", "NLLLoss", "BCELoss", "BCEWithLogitsLoss"].map(
+  (name) => `torch.nn.${name}`,
+);
+const WEIGHTED_FUNCTIONS = ["cross_entropy", "nll_loss", "binary_cross_entropy_with_logits"].map(
+  (name) => `torch.nn.functional.${name}`,
+);
 const SETS_DEFAULT = /^set_default_(?:device|tensor_type)$/;
 
 export const deviceMismatch = defineRule({
@@ -88,6 +95,10 @@ export const deviceMismatch = defineRule({
       given: {
         en: "`{network}` is on the GPU and `{input}` is not, so this fails.",
         zh: "`{network}` 在 GPU 上，而 `{input}` 不在，这里会失败。",
+      },
+      weights: {
+        en: "The outputs are on the GPU and `{input}` is not, so the loss fails.",
+        zh: "输出在 GPU 上，而 `{input}` 不在，计算损失时会失败。",
       },
       meets: { en: "Meets the input here", zh: "在这里与输入一起计算" },
       there: { en: "Make it where the input is: `{code}`", zh: "在输入所在的设备上创建：`{code}`" },
@@ -161,8 +172,37 @@ export const deviceMismatch = defineRule({
       return loader !== null && !callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn");
     }
 
+    /** Whether a loss is computed of what is on the GPU, or of what a network there gives. */
+    const isOfGpu = (pass: SyntaxNode): boolean =>
+      isKind(pass, "call") &&
+      pass.arguments.children.some((one) => isOnGpu(context, isKind(one, "call") ? one.function : one));
+
+    /** `CrossEntropyLoss(weight=torch.tensor([1.0, 2.0]))` that nobody moves. */
+    function checkWeights(made: Call): void {
+      const weights = callArguments(made).find(({ keyword }) =>
+        /^(?:pos_)?weight$/.test(keyword?.text ?? ""),
+      );
+      if (weights === undefined || !isLeft(weights.value)) return;
+      const isFunction = WEIGHTED_FUNCTIONS.includes(semantic.qualifiedName(made.function) ?? "");
+      const pass = isFunction
+        ? made
+        : usesOf(made)
+            .map(({ parent, start }) => (isKind(parent, "call") && parent.start === start ? parent : null))
+            .find((call) => call !== null && isOfGpu(call));
+      if (pass == null || !isOfGpu(pass)) return;
+      context.report({
+        node: weights.value,
+        message: "weights",
+        data: { input: context.excerpt(weights.value) },
+        related: [{ node: pass, message: "meets" }],
+      });
+    }
+
     return {
-      calls: Object.fromEntries(MAKERS.map((name) => [name, checkMethod])),
+      calls: {
+        ...Object.fromEntries(MAKERS.map((name) => [name, checkMethod])),
+        ...Object.fromEntries([...WEIGHTED, ...WEIGHTED_FUNCTIONS].map((name) => [name, checkWeights])),
+      },
       end() {
         for (const move of fileCalls(context).methods("cuda", "to")) {
           let network: SyntaxNode = move;

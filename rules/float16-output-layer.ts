@@ -1,6 +1,14 @@
 /** The last layer of a Keras network that computes probabilities in 16 bits under mixed precision. */
 
-import { type Call, defineRule, fileCalls, kerasOutput, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  isKind,
+  kerasOutput,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const float16OutputLayer = defineRule({
   meta: {
@@ -60,7 +68,7 @@ export const float16OutputLayer = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const seen = new Set<Call>();
     const [policy] = fileCalls(context)
       .of(
@@ -74,13 +82,26 @@ export const float16OutputLayer = defineRule({
       });
     if (policy === undefined) return {};
     return {
-      calls: { "keras.Sequential": check, "keras.models.Sequential": check },
+      calls: {
+        "keras.Sequential": check,
+        "keras.models.Sequential": check,
+        "keras.Model": checkWhole,
+        "keras.models.Model": checkWhole,
+      },
       methods: {
         compile(_call, { receiver }) {
           if (receiver !== null) check(receiver);
         },
       },
     };
+
+    /** A functional model of which nothing else is built. */
+    function checkWhole(made: Call): void {
+      const { parent } = made;
+      const binding = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
+      const isWhole = binding?.references.every(({ identifier }) => isKind(identifier.parent, "attribute"));
+      if (isWhole === true) check(made);
+    }
 
     /** A model, as a name or where it is made. */
     function check(model: SyntaxNode): void {

@@ -129,7 +129,7 @@ export const frozenParametersOptimised = defineRule({
 
     function check(made: Call): void {
       const network = ownerOf(dataflow.argument(made, "params", 0));
-      const binding = network === null ? null : semantic.bindingOf(network);
+      const binding = network === null ? null : semantic.nameOf(network);
       const around = functionAround(made);
       if (network === null || binding === null) return;
       const freeze = [
@@ -138,7 +138,7 @@ export const frozenParametersOptimised = defineRule({
       ].find((statement) => {
         const frozen =
           statement.end <= made.start && functionAround(statement) === around ? frozenBy(statement) : null;
-        return frozen !== null && semantic.bindingOf(frozen) === binding;
+        return frozen !== null && semantic.nameOf(frozen) === binding;
       });
       if (freeze === undefined) return;
       // Who else has the network may unfreeze it elsewhere.

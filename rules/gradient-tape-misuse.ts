@@ -124,7 +124,7 @@ export const gradientTapeMisuse = defineRule({
       const target = dataflow.argument(first, "target", 0);
       const isWeights =
         isKind(sources, "attribute") && /^trainable_(?:variables|weights)$/.test(sources.attribute.text);
-      const network = isWeights ? semantic.bindingOf(sources.object) : null;
+      const network = isWeights ? semantic.nameOf(sources.object) : null;
       const loss = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
       const computed = loss?.definitions.length === 1 ? loss.definitions[0]?.node : undefined;
       if (

@@ -2,12 +2,15 @@
 
 import {
   type Call,
+  type ClassInfo,
   copiedGenerator,
   datasetOf,
   defineRule,
   descendants,
   fileCalls,
   isKind,
+  isRowDataset,
+  nodesOf,
   python,
   type SyntaxNode,
   sharedDraw,
@@ -117,7 +120,7 @@ export const identicalRandomStreamInWorkers = defineRule({
     const calls = fileCalls(context);
 
     function check(loader: Call): void {
-      if (checkRows(loader)) return;
+      if (checkRows(datasetOf(context, loader), loader)) return;
       const workers = dataflow.argument(loader, "num_workers", 5);
       const count = workers === null ? 0 : dataflow.valueOf(workers).constant;
       if (workers === null || count === null || (typeof count === "number" && count < 2)) return;
@@ -147,8 +150,8 @@ export const identicalRandomStreamInWorkers = defineRule({
     }
 
     /** A constant seed before the draws of each row, which the number of workers does not matter for. */
-    function checkRows(loader: Call): boolean {
-      const item = datasetOf(context, loader)?.methods.get("__getitem__");
+    function checkRows(info: ClassInfo | null, loader: Call | null): boolean {
+      const item = info?.methods.get("__getitem__");
       if (item === undefined) return false;
       const all = [...descendants(item.body)].filter((node) => node.kind === "call");
       const seed = all.find((node) => isConstantSeed(node) && node.parent?.parent === item.body);
@@ -157,8 +160,8 @@ export const identicalRandomStreamInWorkers = defineRule({
           seed !== undefined && start > seed.end && DRAWS.test(context.text({ start, end })),
       );
       if (seed === undefined || !isDrawn) return false;
-      if (!seeds.has(seed))
-        context.report({ node: seed, message: "reseeded", related: [{ node: loader, message: "made" }] });
+      const related = loader === null ? [] : [{ node: loader, message: "made" as const }];
+      if (!seeds.has(seed)) context.report({ node: seed, message: "reseeded", related });
       seeds.add(seed);
       return true;
     }
@@ -172,7 +175,12 @@ export const identicalRandomStreamInWorkers = defineRule({
 
     return {
       end() {
-        if (!calls.mentions(/worker_info/)) calls.of("torch.utils.data.DataLoader").forEach(check);
+        if (calls.mentions(/worker_info/)) return;
+        calls.of("torch.utils.data.DataLoader").forEach(check);
+        for (const { name } of nodesOf(context.tree, "class_definition")) {
+          const info = semantic.classOf(name);
+          if (info !== null && isRowDataset(info)) checkRows(info, null);
+        }
       },
     };
   },

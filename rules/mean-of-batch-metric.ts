@@ -3,10 +3,10 @@
 import {
   batchLoader,
   type Call,
-  callArguments,
   calledName,
   defineRule,
   enclosingLoops,
+  isGivenLoader,
   isKind,
   isOfSingleRows,
   python,
@@ -18,6 +18,8 @@ const METRICS =
   "roc_auc_score average_precision_score f1_score fbeta_score precision_score recall_score matthews_corrcoef cohen_kappa_score balanced_accuracy_score r2_score jaccard_score".split(
     " ",
   );
+
+const MEANS = /^(?:numpy\.(?:nan)?mean|statistics\.f?mean)$/;
 
 export const meanOfBatchMetric = defineRule({
   meta: {
@@ -126,34 +128,54 @@ export const meanOfBatchMetric = defineRule({
         const { parent } = identifier;
         if (isKind(parent, "binary_operator") && parent.operator === "/" && parent.left === identifier)
           return parent;
-        const call = isKind(parent, "argument_list") ? parent.parent : null;
-        if (!isKind(call, "call") || callArguments(call)[0]?.value !== identifier) continue;
-        const callee = dataflow.resolveCall(call).callee ?? "";
-        if (/^(?:numpy\.(?:nan)?mean|statistics\.f?mean)$/.test(callee)) return call;
-        if (
-          callee === "builtins.sum" &&
-          isKind(call.parent, "binary_operator") &&
-          call.parent.operator === "/"
-        )
-          return call.parent;
+        const mean = meanAround(identifier);
+        if (mean !== null) return mean;
       }
       return null;
     }
 
-    const check = (call: Call): void => {
-      const kept = keptIn(call);
-      const [loop] = kept === null ? [] : enclosingLoops(kept.at);
-      const loader = kept === null || loop === undefined ? null : batchLoader(context, loop);
-      // The mean over pictures or documents, each of them a batch.
-      if (kept === null || loop === undefined || loader === null || isOfSingleRows(context, loader)) return;
-      const mean = meanOf(kept.name, loop);
-      if (mean === null) return;
+    /** The call, or division, that takes the mean of what is handed to it here. */
+    function meanAround(node: SyntaxNode): SyntaxNode | null {
+      const { parent } = node;
+      const call = isKind(parent, "argument_list") ? parent.parent : parent;
+      if (!isKind(call, "call") || call.function === node) return null;
+      const callee = dataflow.resolveCall(call).callee ?? "";
+      if (MEANS.test(callee)) return call;
+      const isDivided = isKind(call.parent, "binary_operator") && call.parent.operator === "/";
+      return callee === "builtins.sum" && isDivided ? call.parent : null;
+    }
+
+    /** `mean(metric(y, model(x)) for x, y in loader)`. */
+    function checkEach(call: Call): void {
+      const all = call.parent;
+      if (!isKind(all, "list_comprehension", "generator_expression") || all.body !== call) return;
+      const [, clause, ...more] = all.children;
+      const loader = isKind(clause, "for_in_clause") ? clause.right[0] : undefined;
+      if (loader === undefined || more.length > 0) return;
+      const isLoader =
+        dataflow.valueOf(loader).type === "torch.utils.data.DataLoader" || isGivenLoader(context, loader);
+      const name = isKind(all.parent, "assignment") ? all.parent.left : null;
+      const mean = name === null ? meanAround(all) : meanOf(name, all);
+      if (isLoader && mean !== null && !isOfSingleRows(context, loader)) report(call, mean);
+    }
+
+    const report = (call: Call, mean: SyntaxNode): void =>
       context.report({
         node: call,
         message: "batches",
         data: { metric: calledName(context, call) },
         related: [{ node: mean, message: "mean" }],
       });
+
+    const check = (call: Call): void => {
+      checkEach(call);
+      const kept = keptIn(call);
+      const [loop] = kept === null ? [] : enclosingLoops(kept.at);
+      const loader = kept === null || loop === undefined ? null : batchLoader(context, loop);
+      // The mean over pictures or documents, each of them a batch.
+      if (kept === null || loop === undefined || loader === null || isOfSingleRows(context, loader)) return;
+      const mean = meanOf(kept.name, loop);
+      if (mean !== null) report(call, mean);
     };
     return { calls: Object.fromEntries(METRICS.map((name) => [`sklearn.metrics.${name}`, check])) };
   },

@@ -90,7 +90,7 @@ export const randomParamInTreeLoop = defineRule({
         const isName =
           isKind(part, "identifier") && !(isKind(part.parent, "attribute") && part.parent.attribute === part);
         if (!isName || semantic.isBuiltin(part)) return true;
-        const binding = semantic.bindingOf(part);
+        const binding = semantic.nameOf(part);
         if (binding === null) return false;
         const isSet = binding.definitions.some(
           (definition) => isIn(definition.identifier, loop) && !isFixedSplit(definition.node, loop),

@@ -101,8 +101,8 @@ export const sortOrShuffleOneSide = defineRule({
 
     function check(first: Call, second: Call): void {
       const [rows, labels] = [shuffledName(first), shuffledName(second)];
-      const one = rows === null ? null : semantic.bindingOf(rows);
-      const other = labels === null ? null : semantic.bindingOf(labels);
+      const one = rows === null ? null : semantic.nameOf(rows);
+      const other = labels === null ? null : semantic.nameOf(labels);
       if (rows === null || labels === null || one === null || other === null || one === other) return;
       const [before, after] = [enclosingStatement(first), enclosingStatement(second)];
       if (before === null || after === null || before.parent !== after.parent) return;

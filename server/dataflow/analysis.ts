@@ -25,8 +25,8 @@ export interface Analysis {
   /** Takes one step of the budget; false when it is used up. */
   spend(): boolean;
   unboundName(model: SemanticModel, node: Identifier): Value;
-  /** A name of an enclosing unit that is not running: what all its definitions agree on. */
-  freeValue(frame: Frame, binding: Binding): Value;
+  /** A name of an enclosing unit that is not running: what all its definitions agree on. Or one of a module that nothing has bound yet. */
+  freeValue(frame: Frame, binding: Binding, use: SyntaxNode): Value;
   /** What a name of another file of the workspace is given there: `from config import SEED`, `config.SEED`; null for anything else. */
   importedValue(model: SemanticModel, node: SyntaxNode): Value | null;
   /** What is still certain of a name's value when functions that declare it `global` or `nonlocal` may have assigned it. */

@@ -193,7 +193,7 @@ function bindingValue(analysis: Analysis, frame: Frame, binding: Binding, node: 
   if (info !== null) return analysis.functionValue(info);
   const class_ = frame.model.classOf(node);
   if (class_ !== null) return analysis.classValue(class_);
-  return analysis.importedValue(frame.model, node) ?? analysis.freeValue(frame, binding);
+  return analysis.importedValue(frame.model, node) ?? analysis.freeValue(frame, binding, node);
 }
 
 function dictionaryValue(node: SyntaxNode, inner: (child: SyntaxNode) => Value): Value {

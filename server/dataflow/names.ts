@@ -1,10 +1,9 @@
 /** What names hold that the running unit does not bind: those of enclosing units, of other files, and of none. Knows no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { meantImport } from "../knowledge/knownImports";
-import { canonicalName } from "../semantic/qualifiedName";
-import type { Definition, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, Definition, SemanticModel } from "../semantic/semanticModel";
 import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
 import { fieldsStoredOutside } from "./classLineage";
@@ -31,6 +30,14 @@ function isRepeated({ node }: Definition): boolean {
   return ancestor(node, "for_statement", "while_statement") !== null;
 }
 
+/** Whether a use stands before a definition is through: `X = scale(X)` reads what was there before. */
+function isBehind({ identifier, kind, node }: Definition, use: SyntaxNode): boolean {
+  if (use.start < identifier.start) return true;
+  return (
+    kind === "assignment" && isKind(node, "assignment") && node.right !== null && contains(node.right, use)
+  );
+}
+
 /** The names of one file's analysis. */
 export function createNames({
   knowledge,
@@ -39,32 +46,40 @@ export function createNames({
   soFar,
 }: Questions): Pick<Analysis, "unboundName" | "freeValue" | "importedValue" | "afterOtherUnits"> {
   const unbound = new Map<string, Value>();
+  const early = new Map<Binding, Value>();
+
+  function givenByNobody(model: SemanticModel, uses: readonly SyntaxNode[], site: SyntaxNode): Value {
+    const type = typeByUse(knowledge, model, uses);
+    return { ...withIdentity(knowledge, UNKNOWN, site), ...(type === null ? {} : { type }) };
+  }
+
+  /** What a file reads of a name before anything in it gives it a value, as an excerpt does. */
+  function earlyValue(model: SemanticModel, binding: Binding, use: SyntaxNode): Value {
+    const isEarly = (node: SyntaxNode): boolean => binding.definitions.every((one) => isBehind(one, node));
+    if (!isEarly(use)) return UNKNOWN;
+    const uses = binding.references.flatMap(({ identifier }) => (isEarly(identifier) ? [identifier] : []));
+    const value = early.get(binding) ?? givenByNobody(model, uses, uses[0] ?? use);
+    early.set(binding, value);
+    return value;
+  }
+
   return {
     unboundName(model, node) {
-      const { parent } = node;
-      const attribute = parent?.kind === "attribute" && parent.object === node ? parent.attribute.text : null;
-      // A forgotten import: the rest of the file is judged as if it were there.
-      const meant = meantImport(node.text, model.importedPackages, attribute);
-      if (meant !== null && model.undefinedNames.some(({ identifier }) => identifier === node))
-        return { symbol: canonicalName(meant) };
       const known = unbound.get(node.text);
       if (known !== undefined) return known;
       const uses = model.undefinedNames.flatMap(({ identifier }) =>
         identifier.text === node.text ? [identifier] : [],
       );
-      const type = typeByUse(knowledge, model, uses);
-      const value = {
-        ...withIdentity(knowledge, UNKNOWN, uses[0] ?? node),
-        ...(type === null ? {} : { type }),
-      };
+      const value = givenByNobody(model, uses, uses[0] ?? node);
       unbound.set(node.text, value);
       return value;
     },
-    freeValue(frame, binding) {
+    freeValue(frame, binding, node) {
       const { scope } = binding;
       const unit = isKind(scope.node, "module", "function_definition", "lambda", "class_definition")
         ? scope.node
         : null;
+      if (unit === frame.unit && isKind(unit, "module")) return earlyValue(frame.model, binding, node);
       if (unit === null || unit === frame.unit) return UNKNOWN;
       const definitions = binding.definitions.filter(({ fallback }) => !fallback);
       const run = runOf(unit, frame.model) ?? (definitions.some(isRepeated) ? undefined : soFar(unit));

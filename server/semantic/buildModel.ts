@@ -45,6 +45,31 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     else if (star === null) undefinedNames.push(reference);
   }
 
+  undefinedNames.sort((a, b) => a.identifier.start - b.identifier.start);
+  /** What an excerpt takes from elsewhere: one name, whoever gives it its value. */
+  const outside = new Map<SyntaxNode, Binding>();
+  const outsideByName = new Map<string, Binding & { readonly references: Reference[] }>();
+  for (const reference of undefinedNames) {
+    const { text: name } = reference.identifier;
+    const known = outsideByName.get(name);
+    const binding = known ?? { name, scope: moduleScope, definitions: [], references: [] };
+    binding.references.push(reference);
+    outsideByName.set(name, binding);
+    outside.set(reference.identifier, binding);
+  }
+
+  const packages = importedPackages(byNode.values());
+  /** By a name that nothing binds: the import that was forgotten. The file is judged as if it were there. */
+  const forgotten = new Map<SyntaxNode, QualifiedName>();
+  for (const { identifier } of undefinedNames) {
+    const { parent } = identifier;
+    const attribute =
+      isKind(parent, "attribute") && parent.object === identifier ? parent.attribute.text : null;
+    const meant = resolver.meantImport(identifier.text, packages, attribute);
+    if (meant !== null) forgotten.set(identifier, meant);
+  }
+  for (const meant of forgotten.values()) addPackage(packages, meant);
+
   /** The module whose star import binds the name; "unknown" is `undefined`; null where none can. */
   function starOrigin(name: string, scope: Scope): string | undefined | null {
     let origin: string | undefined | null = null;
@@ -123,12 +148,15 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     if (at.kind !== "identifier") return null;
     const binding = bindingOf(at);
     const star = fromStar.get(at);
+    const meant = forgotten.get(at);
     const base =
-      binding !== null
-        ? namesOf(binding)
-        : star !== undefined && resolver.resolve(star) === null
-          ? { written: `${star}.${at.text}`, qualified: canonicalName(`${star}.${at.text}`) }
-          : null;
+      meant !== undefined
+        ? { written: meant, qualified: canonicalName(meant) }
+        : binding !== null
+          ? namesOf(binding)
+          : star !== undefined && resolver.resolve(star) === null
+            ? { written: `${star}.${at.text}`, qualified: canonicalName(`${star}.${at.text}`) }
+            : null;
     if (base === null) return attributes.length === 0 ? null : moduleMember(binding, attributes);
     if (attributes.length === 0) return base;
     const tail = attributes.join(".");
@@ -264,10 +292,11 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   const model: SemanticModel = {
     tree,
     moduleScope,
-    importedPackages: importedPackages(byNode.values()),
-    undefinedNames: undefinedNames.sort((a, b) => a.identifier.start - b.identifier.start),
+    importedPackages: packages,
+    undefinedNames,
     scopeOf,
     bindingOf,
+    nameOf: (identifier) => bindingOf(identifier) ?? outside.get(identifier) ?? null,
     qualifiedName,
     writtenName: (node) => namesOfExpression(node)?.written ?? null,
     isBuiltin: (identifier) => builtins.has(identifier),
@@ -314,21 +343,22 @@ function publicNames(model: SemanticModel): ReadonlySet<string> {
   return new Set([...model.moduleScope.bindings.keys()].filter((name) => !name.startsWith("_")));
 }
 
-function importedPackages(scopes: Iterable<DraftScope>): ReadonlySet<string> {
+function importedPackages(scopes: Iterable<DraftScope>): Set<string> {
   const packages = new Set<string>();
-  const add = (module: string): void => {
-    if (module.startsWith(".")) return;
-    packages.add(packageOf(module));
-    packages.add(packageOf(canonicalName(module)));
-  };
   for (const scope of scopes) {
-    for (const module of scope.starImports) add(module);
+    for (const module of scope.starImports) addPackage(packages, module);
     for (const binding of scope.bindings.values()) {
       for (const definition of binding.definitions)
-        if (definition.import !== null) add(definition.import.written);
+        if (definition.import !== null) addPackage(packages, definition.import.written);
     }
   }
+  return packages;
+}
+
+function addPackage(packages: Set<string>, module: string): void {
+  if (module.startsWith(".")) return;
+  packages.add(packageOf(module));
+  packages.add(packageOf(canonicalName(module)));
   // `import tensorflow as tf` makes `tf.keras` reachable.
   if (packages.has("tensorflow")) packages.add("keras");
-  return packages;
 }

@@ -97,13 +97,15 @@ export interface ModuleResolver {
   resolve(module: string): SemanticModel | null;
   /** Names that `from module import *` of a library is known to bind; it may bind more. */
   starExports(module: string): ReadonlySet<string>;
+  /** What a name that nothing binds certainly stands for, as `np` does where its import was forgotten; `attribute`: what is read of it. */
+  meantImport(name: string, packages: ReadonlySet<string>, attribute: string | null): QualifiedName | null;
 }
 
 /** The names of one file, complete and frozen before the first rule runs. */
 export interface SemanticModel {
   readonly tree: SyntaxTree;
   readonly moduleScope: Scope;
-  /** Top-level packages that the file imports anywhere, canonical (`sklearn`, `keras`); `tf.keras` counts as both. */
+  /** Top-level packages that the file imports anywhere or forgets to, canonical (`sklearn`, `keras`); `tf.keras` counts as both. */
   readonly importedPackages: ReadonlySet<string>;
   /** All uses of names that nothing binds, in source order; builtins are bound. Empty where a star import could bind them. */
   readonly undefinedNames: readonly Reference[];
@@ -111,6 +113,8 @@ export interface SemanticModel {
   scopeOf(node: SyntaxNode): Scope;
   /** What an identifier (a use or a definition) refers to; null for attributes, keywords, builtins and unbound names. */
   bindingOf(identifier: SyntaxNode): Binding | null;
+  /** As `bindingOf`, and for a name that nothing in the file binds all its uses, without a definition: an excerpt is given it. */
+  nameOf(identifier: SyntaxNode): Binding | null;
   /** The canonical qualified name of a name or attribute chain that leads back to an import; null otherwise. */
   qualifiedName(node: SyntaxNode): QualifiedName | null;
   /** As `qualifiedName`, but as the user's imports spell it (`tensorflow.keras.Model`). */

@@ -9,6 +9,7 @@ import type { Linter, RuleSettings } from "../engine/linter";
 import { finished, type Pieces } from "../engine/pieces";
 import type { ReviewObserver } from "../engine/reviewObserver";
 import type { Knowledge } from "../knowledge/knowledge";
+import { meantImport } from "../knowledge/knownImports";
 import { buildSemanticModel } from "../semantic/buildModel";
 import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
 import type { Parser } from "../syntax/parser";
@@ -110,6 +111,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         return model;
       },
       starExports: (module) => options.linter.knowledge.namesIn(module),
+      meantImport,
     };
   }
 

@@ -59,7 +59,11 @@ async function analysis(): Promise<void> {
         parse: () => bare.parse(text)?.delete(),
         lowered: () => void parser.parse(text),
         model: () =>
-          void buildSemanticModel(parser.parse(text), { resolve: () => null, starExports: () => new Set() }),
+          void buildSemanticModel(parser.parse(text), {
+            resolve: () => null,
+            starExports: () => new Set(),
+            meantImport: () => null,
+          }),
         whole: () => void plain.review(source, parser.parse(text), DEFAULT_SETTINGS),
         edit: () => {
           const end = offset(typed ? at + 1 : at);

@@ -1242,6 +1242,17 @@ b.net.eval()
     );
   });
 
+  it("takes what an excerpt binds anew for what was there before, and not for what a loop or branch may have made", () => {
+    const rows = (code: string) => {
+      const { dataflow, marked } = probe(code);
+      return marked.map((node) => dataflow.valueOf(node).rows?.source.start ?? null);
+    };
+    const [first, second] = rows("<<X>>\nX = scale(<<X>>)");
+    equal(typeof first, "number");
+    equal(first, second);
+    deepEqual(rows("X = 1\ndel X\n<<X>>"), [null]);
+  });
+
   it("stays within its budget and its stack on generated code", () => {
     const sum = Array.from({ length: 5_000 }, (_, i) => `x${i % 7}`).join(" + ");
     const nested = `${"f(".repeat(400)}1${")".repeat(400)}`;

@@ -71,6 +71,22 @@ testRule(backwardUnderNoGrad, {
                 loss.backward()
       `,
     },
+    {
+      name: "outputs from before the block, and sums of what is no pass",
+      code: `
+        import torch
+
+        def score(net, x, y, table):
+            out = net(x)
+            with torch.no_grad():
+                scale = table.mean()
+                rows = table[y]
+                total = (rows * scale).sum()
+            loss = ((out - y) ** 2).mean() * scale
+            loss.backward()
+            return total
+      `,
+    },
   ],
   invalid: [
     {
@@ -137,6 +153,20 @@ testRule(backwardUnderNoGrad, {
                 loss = ((net(x) - y) ** 2).mean()
                 loss.backward()
                 ^^^^^^^^^^^^^^^ nothing
+      `,
+    },
+    {
+      name: "a loss of what the block kept under a name",
+      code: `
+        import torch
+
+        def score(net, x, y):
+            with torch.no_grad():
+                 ~~~~~~~~~~~~~~~ off
+                out = net(x)
+                loss = ((out - y) ** 2).mean()
+            loss.backward()
+            ^^^^^^^^^^^^^^^ nothing
       `,
     },
   ],

@@ -140,6 +140,24 @@ testRule(constantOrZeroInit, {
         ])
       `,
     },
+    {
+      name: "a loop over a stack of one layer, and over what may be anything",
+      code: `
+        from torch import nn
+
+        head = nn.Sequential(nn.Dropout(0.1), nn.Linear(20, 2))
+        for layer in head:
+            if isinstance(layer, nn.Linear):
+                nn.init.zeros_(layer.weight)
+                nn.init.zeros_(layer.bias)
+
+        def last_ones(layers):
+            for layer in layers:
+                if isinstance(layer, nn.Linear):
+                    nn.init.zeros_(layer.weight)
+                    nn.init.zeros_(layer.bias)
+      `,
+    },
   ],
   invalid: [
     {
@@ -283,6 +301,19 @@ testRule(constantOrZeroInit, {
         model.add(tf.keras.layers.Dense(64, activation="relu", kernel_initializer="ones"))
                                                                                   ^^^^^^ alike
         model.add(tf.keras.layers.Dense(10, activation="softmax"))
+      `,
+    },
+    {
+      name: "in a loop over the layers of a stack",
+      code: `
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(10, 20), nn.ReLU(), nn.Linear(20, 2))
+        for layer in net:
+            if isinstance(layer, nn.Linear):
+                nn.init.zeros_(layer.weight)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+                nn.init.zeros_(layer.bias)
       `,
     },
   ],

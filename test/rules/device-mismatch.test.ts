@@ -142,6 +142,30 @@ testRule(deviceMismatch, {
                 return start + length
       `,
     },
+    {
+      name: "weights of a loss that are moved, with the loss or before, and one number",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        net = nn.Linear(8, 3).cuda()
+        weights = torch.tensor([1.0, 2.0, 2.0]).cuda()
+        first = nn.CrossEntropyLoss(weight=weights)
+        second = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0])).cuda()
+        third = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0]))
+        third.to("cuda")
+        fourth = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 2.0]))
+        for x, y in loader:
+            x, y = x.cuda(), y.cuda()
+            loss = first(net(x), y) + second(net(x), y) + third(net(x), y)
+            loss = loss.cpu() + fourth(net(x).cpu(), y.cpu())
+        logits = torch.randn(16, 1, device="cuda")
+        target = torch.zeros(16, 1, device="cuda")
+        loss = F.binary_cross_entropy_with_logits(logits, target, pos_weight=torch.tensor(3.0))
+        cpu = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0]))(torch.randn(4, 2), torch.zeros(4).long())
+      `,
+    },
   ],
   invalid: [
     {
@@ -240,6 +264,28 @@ testRule(deviceMismatch, {
                 out = model(x)
                             ^ given
                 loss = out.mean() + y.to(device).mean()
+      `,
+    },
+    {
+      name: "weights of a loss that stay on the CPU",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        net = nn.Linear(8, 3).cuda()
+        weights = torch.tensor([1.0, 2.0, 2.0])
+        criterion = nn.CrossEntropyLoss(weight=weights)
+                                               ^^^^^^^ weights
+        for x, y in loader:
+            x, y = x.cuda(), y.cuda()
+            loss = criterion(net(x), y)
+                   ~~~~~~~~~~~~~~~~~~~~ meets
+        logits = torch.randn(16, 1, device="cuda")
+        target = torch.zeros(16, 1, device="cuda")
+        loss = F.binary_cross_entropy_with_logits(logits, target, pos_weight=torch.tensor([3.0]))
+               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ meets
+                                                                             ^^^^^^^^^^^^^^^^^^^ weights
       `,
     },
   ],

@@ -36,6 +36,25 @@ testRule(float16OutputLayer, {
         m.compile("adam", "categorical_crossentropy")
       `,
     },
+    {
+      name: "a functional part of a network, and one in float32",
+      code: `
+        import keras
+        from keras import layers
+
+        keras.mixed_precision.set_global_policy("mixed_float16")
+        inputs = keras.Input((32,))
+        gate = keras.Model(inputs, layers.Dense(32, activation="sigmoid")(inputs))
+        whole = keras.Input((32,))
+        mixed = layers.Multiply()([gate(whole), whole])
+        out = layers.Dense(10, activation="softmax", dtype="float32")(mixed)
+        model = keras.Model(whole, out)
+
+        def block():
+            entry = keras.Input((8,))
+            return keras.Model(entry, layers.Dense(8, activation="sigmoid")(entry))
+      `,
+    },
   ],
   invalid: [
     {
@@ -92,6 +111,22 @@ testRule(float16OutputLayer, {
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ policy
         model = keras.Sequential([keras.Input((32,)), layers.Dense(10, activation="softmax")])
                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+      `,
+    },
+    {
+      name: "a functional network that another file compiles",
+      code: `
+        import keras
+        from keras import layers
+
+        keras.mixed_precision.set_global_policy("mixed_float16")
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ policy
+        inputs = keras.Input((32,))
+        hidden = layers.Dense(64, activation="relu")(inputs)
+        outputs = layers.Dense(10, activation="softmax")(hidden)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+        model = keras.Model(inputs, outputs)
+        model.summary()
       `,
     },
   ],

@@ -51,6 +51,20 @@ testRule(frozenParametersOptimised, {
             return torch.optim.Adam(net.parameters())
       `,
     },
+    {
+      name: "another network of nobody, and one that others get",
+      code: `
+        import torch
+
+        for p in teacher.parameters():
+            p.requires_grad_(False)
+        opt = torch.optim.SGD(student.parameters(), lr=0.01)
+        for p in net.parameters():
+            p.requires_grad_(False)
+        unfreeze_head(net)
+        head = torch.optim.SGD(net.parameters(), lr=0.01)
+      `,
+    },
   ],
   invalid: [
     {
@@ -85,6 +99,20 @@ testRule(frozenParametersOptimised, {
             optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3)
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             return optimizer
+      `,
+    },
+    {
+      name: "a network of nobody",
+      code: `
+        import torch
+
+        for p in net.parameters():
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~... freeze
+            p.requires_grad_(False)
+        opt = torch.optim.SGD(net.parameters(), lr=0.01)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frozen
+        loss_fn(net(x), y).backward()
+        opt.step()
       `,
     },
   ],

@@ -127,6 +127,21 @@ testRule(gradientTapeMisuse, {
         grads = tape.gradient(loss, x)
       `,
     },
+    {
+      name: "networks of nobody that run in the block, or in a step of nobody",
+      code: `
+        import tensorflow as tf
+
+        before = model(x)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean((model(x) - before) ** 2)
+        grads = tape.gradient(loss, model.trainable_weights)
+        first = net(x)
+        with tf.GradientTape() as tape:
+            loss = compute_loss(x, y)
+        grads = tape.gradient(loss, net.trainable_weights)
+      `,
+    },
   ],
   invalid: [
     {
@@ -221,6 +236,19 @@ testRule(gradientTapeMisuse, {
             grads = tape.gradient(loss, model.trainable_variables)
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
             optimizer.apply_gradients(zip(grads, model.trainable_variables))
+      `,
+    },
+    {
+      name: "a network of nobody that runs before the tape",
+      code: `
+        import tensorflow as tf
+
+        pred = model(x, training=True)
+        with tf.GradientTape() as tape:
+             ~~~~~~~~~~~~~~~~~ tape
+            loss = tf.reduce_mean((pred - y) ** 2)
+        grads = tape.gradient(loss, model.trainable_weights)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
       `,
     },
   ],

@@ -125,6 +125,35 @@ testRule(identicalRandomStreamInWorkers, {
         loader = DataLoader([1, 2], num_workers=4, worker_init_fn=other)
       `,
     },
+    {
+      name: "a generator that each worker makes anew, together with another field, and seeds of each row",
+      code: `
+        import random
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset, IterableDataset
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows, self.rng = rows, np.random.default_rng(0)
+
+            def __getitem__(self, i):
+                self.seed, self.rng = i, np.random.default_rng(i)
+                return self.rows[i] + self.rng.normal(size=3)
+
+        class Crops(Dataset):
+            def __getitem__(self, i):
+                random.seed(i)
+                left = random.randint(0, 31)
+                return self.pictures[i][:, left:left + 224]
+
+        class Words:
+            def __getitem__(self, i):
+                random.seed(42)
+                return random.choice(self.words)
+
+        loader = DataLoader(Noisy(np.zeros((8, 3))), batch_size=2, num_workers=4)
+      `,
+    },
   ],
   invalid: [
     {
@@ -221,6 +250,44 @@ testRule(identicalRandomStreamInWorkers, {
           `,
         },
       ],
+    },
+    {
+      name: "a generator set together with another field",
+      code: `
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows, self.rng = rows, np.random.default_rng(0)
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^ copied
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i] + self.rng.normal(size=3)
+
+        loader = DataLoader(Noisy(np.zeros((8, 3))), batch_size=2, num_workers=4)
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loader
+      `,
+    },
+    {
+      name: "one seed for all rows, whoever reads them",
+      code: `
+        import random
+        from torch.utils.data import Dataset
+
+        class Crops(Dataset):
+            def __init__(self, pictures):
+                self.pictures = pictures
+
+            def __getitem__(self, i):
+                random.seed(42)
+                ^^^^^^^^^^^^^^^ reseeded
+                left = random.randint(0, 31)
+                return self.pictures[i][:, left:left + 224]
+      `,
     },
   ],
 });

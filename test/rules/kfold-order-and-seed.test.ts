@@ -33,6 +33,25 @@ testRule(kfoldOrderAndSeed, {
         folds = KFold(5, random_state=0)
       `,
     },
+    {
+      name: "rows in no order, shuffled rows and folds of classes",
+      code: `
+        from sklearn.datasets import load_digits, load_iris
+        from sklearn.model_selection import KFold, StratifiedKFold, cross_val_score
+        from sklearn.utils import shuffle
+
+        X, y = load_iris(return_X_y=True)
+        print(cross_val_score(clf, X, y, cv=KFold(3, shuffle=True)))
+        print(cross_val_score(clf, X, y, cv=StratifiedKFold(3)))
+        print(cross_val_score(clf, X, y, cv=3))
+        print(cross_val_score(clf, *shuffle(X, y), cv=KFold(3)))
+        digits, labels = load_digits(return_X_y=True)
+        print(cross_val_score(clf, digits, labels, cv=KFold(3)))
+        mixed, order = load_iris(return_X_y=True)
+        mixed, order = shuffle(mixed, order, random_state=0)
+        print(cross_val_score(clf, mixed, order, cv=KFold(3)))
+      `,
+    },
   ],
   invalid: [
     {
@@ -72,6 +91,20 @@ testRule(kfoldOrderAndSeed, {
           `,
         },
       ],
+    },
+    {
+      name: "rows sorted by class, folds in their order",
+      severity: "warning",
+      code: `
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import KFold, cross_val_score
+
+        X, y = load_iris(return_X_y=True)
+               ~~~~~~~~~~~~~~~~~~~~~~~~~~ data
+        folds = KFold(3)
+                ^^^^^^^^ sorted
+        print(cross_val_score(clf, X, y, cv=folds))
+      `,
     },
   ],
 });

@@ -70,6 +70,23 @@ testRule(meanOfBatchMetric, {
         print(np.mean(shares))
       `,
     },
+    {
+      name: "comprehensions over folds, models and single pictures",
+      code: `
+        from statistics import mean
+        import numpy as np
+        from sklearn.metrics import f1_score, jaccard_score, roc_auc_score
+        from torch.utils.data import DataLoader
+
+        def compare(models, folds, X, y, loader, pictures):
+            print(mean(roc_auc_score(y, m.predict(X)) for m in models))
+            print(np.mean([f1_score(y[test], fit(train)) for train, test in folds]))
+            per_batch = [roc_auc_score(b, models[0](a)) for a, b in loader]
+            print(max(per_batch), min(per_batch))
+            lone = DataLoader(pictures, batch_size=1)
+            print(np.mean([jaccard_score(b, models[0](a)) for a, b in lone]))
+      `,
+    },
   ],
   invalid: [
     {
@@ -107,6 +124,24 @@ testRule(meanOfBatchMetric, {
                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
                     total += score
             return total / len(batches)
+      `,
+    },
+    {
+      name: "for each batch of a comprehension",
+      code: `
+        from statistics import mean
+        import numpy as np
+        from sklearn.metrics import f1_score, roc_auc_score
+        from torch.utils.data import DataLoader
+
+        print(mean(roc_auc_score(y, scorer(x)) for x, y in loader))
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ mean
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+        batches = DataLoader(rows, batch_size=32)
+        scores = [f1_score(y, model(x).argmax(1)) for x, y in batches]
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+        print(sum(scores) / len(batches))
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~ mean
       `,
     },
   ],

@@ -126,6 +126,28 @@ testRule(monitoredValueNeverProduced, {
         two.fit(Any(), train, val)
       `,
     },
+    {
+      name: "models of nobody that hold out rows, or may",
+      code: `
+        from keras.callbacks import EarlyStopping
+
+        model.fit(x_train, y_train, epochs=30, callbacks=[EarlyStopping(patience=3)], validation_split=0.1)
+        model.fit(x_train, y_train, epochs=30, callbacks=[EarlyStopping("loss", patience=3)])
+        searcher.fit(x_train, y_train, callbacks=[EarlyStopping(patience=3)])
+        other = build()
+        other.fit(x_train, y_train, epochs=30, callbacks=[EarlyStopping(patience=3)])
+      `,
+    },
+    {
+      name: "models of a library that holds out rows itself",
+      code: `
+        import autokeras as ak
+        from keras.callbacks import EarlyStopping
+
+        def train(model, x, y):
+            model.fit(x, y, epochs=30, callbacks=[EarlyStopping(patience=3)])
+      `,
+    },
   ],
   invalid: [
     {
@@ -300,6 +322,22 @@ testRule(monitoredValueNeverProduced, {
                                      ^^^^^^^^^^^^ unlogged
         trainer = L.Trainer(callbacks=[stop, ModelCheckpoint(monitor="val_acc")])
         trainer.fit(Lit(), train, val)
+      `,
+    },
+    {
+      name: "a model of nobody, and one that is given",
+      code: `
+        from keras.callbacks import EarlyStopping
+
+        model.fit(x_train, y_train, epochs=30, callbacks=[EarlyStopping(monitor="val_loss", patience=3)])
+        ~~~~~~~~~ trained
+                                                          ^^^^^^^^^^^^^ never
+
+        def train(net, x, y):
+            stop = EarlyStopping(patience=3)
+                   ^^^^^^^^^^^^^ never
+            net.fit(x, y, epochs=5, callbacks=[stop])
+            ~~~~~~~ trained
       `,
     },
   ],

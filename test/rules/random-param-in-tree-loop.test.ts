@@ -121,5 +121,16 @@ testRule(randomParamInTreeLoop, {
             nets.append(net)
       `,
     },
+    {
+      name: "data of nobody",
+      code: `
+        from sklearn.tree import DecisionTreeClassifier
+
+        forest = []
+        for i in range(50):
+            forest.append(DecisionTreeClassifier(max_features="sqrt", random_state=0).fit(X, y))
+                                                                      ^^^^^^^^^^^^^^ same
+      `,
+    },
   ],
 });

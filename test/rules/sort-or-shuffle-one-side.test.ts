@@ -165,6 +165,22 @@ testRule(sortOrShuffleOneSide, {
         model = LogisticRegression().fit(X, y)
       `,
     },
+    {
+      name: "names of nobody that are shuffled with one state, or used apart",
+      code: `
+        import numpy as np
+
+        np.random.seed(1)
+        np.random.shuffle(X)
+        np.random.seed(1)
+        np.random.shuffle(y)
+        clf.fit(X, y)
+        np.random.shuffle(first)
+        np.random.shuffle(second)
+        clf.fit(first, labels)
+        clf.fit(second, labels)
+      `,
+    },
   ],
   invalid: [
     {
@@ -285,6 +301,19 @@ testRule(sortOrShuffleOneSide, {
                                                                         ~~~~~~~~~~~~~~~~~~ together
       `,
       except: { "renamed-variables": "a name says that they belong together" },
+    },
+    {
+      name: "rows and labels of nobody",
+      code: `
+        import numpy as np
+
+        np.random.shuffle(X)
+        ~~~~~~~~~~~~~~~~~~~~ first
+        np.random.shuffle(y)
+        ^^^^^^^^^^^^^^^^^^^^ apart
+        clf.fit(X, y)
+        ~~~~~~~~~~~~~ together
+      `,
     },
   ],
 });

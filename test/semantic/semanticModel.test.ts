@@ -57,6 +57,16 @@ describe("SemanticModel", () => {
         ["torch.nn"],
       ],
       [
+        "a forgotten import",
+        "<<np.zeros>>(3)\n<<nn.Linear>>\n<<nn.other>>",
+        ["numpy.zeros", "torch.nn.Linear", null],
+      ],
+      [
+        "a name that is bound elsewhere is no forgotten import",
+        "def f(np):\n    return <<np.zeros>>(3)",
+        [null],
+      ],
+      [
         "only for type checkers",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import torch\ndef f(x: <<torch.Tensor>>): pass",
         ["torch.Tensor"],

@@ -28,6 +28,7 @@ function modelOf(code: string): SemanticModel {
   return buildSemanticModel(loadedParser().parse(code), {
     resolve: () => null,
     starExports: () => new Set(),
+    meantImport: () => null,
   });
 }
 

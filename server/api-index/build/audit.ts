@@ -85,6 +85,7 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
   const semantic = buildSemanticModel(parser.parse(text), {
     resolve: () => null,
     starExports: () => new Set(),
+    meantImport: () => null,
   });
   const count = (name: string, known: boolean): void => {
     const library = libraryOf(name)?.entry.library;

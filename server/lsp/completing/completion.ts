@@ -89,7 +89,11 @@ function snippets(
   if (typed === undefined || typed === "" || isInString(tree, at - typed.length)) return NONE;
   const matching = session.services.snippets.filter(({ prefix }) => mayMatch(prefix, typed));
   if (matching.length === 0) return NONE;
-  const semantic = buildSemanticModel(tree, { resolve: () => null, starExports: () => new Set() });
+  const semantic = buildSemanticModel(tree, {
+    resolve: () => null,
+    starExports: () => new Set(),
+    meantImport: () => null,
+  });
   const { importedPackages } = semantic;
   const importsAny = session.services.snippets.some((snippet) => fits(snippet, importedPackages));
   const offered = matching.filter(

@@ -62,6 +62,7 @@ function importsOf({ body }: Snippet, parser: Parser): SnippetImport[] {
   const { moduleScope } = buildSemanticModel(parser.parse(text), {
     resolve: () => null,
     starExports: () => new Set(),
+    meantImport: () => null,
   });
   const inBody = ({ start, end }: TextRange): TextRange =>
     textRange(origins[start] ?? body.length, (origins[end - 1] ?? body.length) + 1);

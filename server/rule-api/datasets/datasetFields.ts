@@ -1,8 +1,9 @@
 /** The data sets of a file that loaders read, and what they make once and hand to every worker. Knows PyTorch's classes, reports nothing. */
 
+import { fieldAssignments } from "../../dataflow/classLineage";
 import { derivesFrom } from "../../semantic/classBases";
-import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
-import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import type { ClassInfo } from "../../semantic/semanticModel";
+import { type Call, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { wholeDataset } from "./wholeDataset";
 
@@ -17,35 +18,28 @@ export function datasetOf({ dataflow, semantic }: ApiQuestions, loader: Call): C
   return isDataset ? info : null;
 }
 
+/** Whether rows of a class of this file are read one by one, by whatever loader. */
+export const isRowDataset = (info: ClassInfo): boolean => derivesFrom(info, (name) => DATASET.test(name));
+
 /** What `__init__` makes and keeps in a field that `__getitem__`, or a method that it calls, uses and does not set again. */
 export function copiedField(
   { semantic }: ApiQuestions,
-  { methods }: ClassInfo,
+  info: ClassInfo,
   isMade: (made: SyntaxNode) => boolean,
 ): SyntaxNode | null {
-  const init = methods.get("__init__");
-  const item = methods.get("__getitem__");
+  const init = info.methods.get("__init__");
+  const item = info.methods.get("__getitem__");
   if (init === undefined || item === undefined) return null;
-  const reading = [
-    item,
-    ...[...methods.values()].filter(({ name }) => textOf(semantic.tree, item).includes(`.${name.text}(`)),
-  ];
-  for (const node of descendants(init.body)) {
-    if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
-    const field = textOf(semantic.tree, node.left);
-    const isSetAgain = reading.some((method) => setsOf(semantic, method.body, field).length > 0);
-    const isUsed = reading.some(
-      (method) =>
-        method !== init &&
-        textOf(semantic.tree, method.body).match(new RegExp(`${field.replaceAll(".", "\\.")}\\b[.[]`)) !==
-          null,
-    );
-    if (isMade(node.right) && isUsed && !isSetAgain) return node.right;
+  const called = [...info.methods.values()].filter(({ name }) =>
+    textOf(semantic.tree, item).includes(`.${name.text}(`),
+  );
+  const reading = new Set([item, ...called]);
+  for (const [field, sets] of fieldAssignments(info)) {
+    const use = new RegExp(`\\.${field}\\b[.[]`);
+    const made = sets.find(({ method, value }) => method === init && value !== null && isMade(value))?.value;
+    const isSetAgain = sets.some(({ method }) => reading.has(method));
+    const isUsed = [...reading].some((method) => use.test(textOf(semantic.tree, method.body)));
+    if (made != null && isUsed && !isSetAgain) return made;
   }
   return null;
 }
-
-const setsOf = (semantic: SemanticModel, body: SyntaxNode, field: string): SyntaxNode[] =>
-  [...descendants(body)].filter(
-    (node) => isKind(node, "assignment") && textOf(semantic.tree, node.left) === field,
-  );

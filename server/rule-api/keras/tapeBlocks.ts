@@ -27,7 +27,7 @@ export function runsOutside(
   outputs: readonly Binding[],
 ): boolean {
   return [...descendants(block)].every((node) => {
-    if (isKind(node, "identifier")) return semantic.bindingOf(node) !== network;
+    if (isKind(node, "identifier")) return semantic.nameOf(node) !== network;
     if (!isKind(node, "call")) return true;
     if (semantic.qualifiedName(node.function) !== null) return true;
     // What is given the outputs has no need to run the network again.

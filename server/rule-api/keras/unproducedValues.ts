@@ -2,7 +2,13 @@
 
 import { derivesFrom } from "../../semantic/classBases";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  isKind,
+  type MethodCall,
+  type SyntaxNode,
+  type SyntaxTree,
+} from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import { isStoredUnder } from "../names/storedKeys";
@@ -35,7 +41,8 @@ export function unproducedValues(context: Questions): readonly UnproducedValue[]
     .methods("fit")
     .flatMap((fit) => {
       const callbacks = dataflow.argument(fit, "callbacks", 5);
-      if (callbacks === null || !isKerasModel(context, fit.function.object)) return [];
+      if (callbacks === null) return [];
+      if (!isKerasModel(context, fit.function.object) && !isGivenModel(context, fit)) return [];
       return dataflow.ingredientsOf(callbacks).flatMap((callback) => {
         const found = seen.has(callback) ? null : watchedValue(context, callback, fit);
         if (found === null) return [];
@@ -71,6 +78,23 @@ function watchedValue(context: Questions, callback: Call, fit: Call): Unproduced
   if (hasNoValidation(context, fit)) return { at: callback.function, name, fit, callback, spelled: null };
   const spelled = given === null ? null : otherSpelling(context, name);
   return given === null || spelled === null ? null : { at: given, name, fit, callback, spelled };
+}
+
+/** They fit with callbacks of Keras, and hold out rows of their own. */
+const WRAPPERS: readonly string[] = ["autokeras", "scikeras", "keras_tuner", "kerastuner", "talos", "ktrain"];
+
+/** `model.fit(..., epochs=...)` of a parameter or a name of nobody, in a file that knows no wrapper. */
+function isGivenModel({ dataflow, semantic }: Questions, fit: MethodCall): boolean {
+  const { object: model } = fit.function;
+  if (!isKind(model, "identifier")) return false;
+  const { type, localClass, call, symbol, ways } = dataflow.valueOf(model);
+  const { definitions = [{ kind: "none" }] } = semantic.nameOf(model) ?? {};
+  return (
+    (type ?? localClass ?? call ?? symbol ?? ways) === undefined &&
+    definitions.every(({ kind }) => kind === "parameter") &&
+    dataflow.argument(fit, "epochs", null) !== null &&
+    WRAPPERS.every((name) => !semantic.importedPackages.has(name))
+  );
 }
 
 /** Wrappers of other libraries take the same callbacks and may hold out rows of their own. */

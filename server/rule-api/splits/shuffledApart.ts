@@ -138,7 +138,7 @@ export function usedTogether(
     const name = isKind(call.function, "attribute") ? call.function.attribute.text : text(call.function);
     const takesBoth = TAKES_BOTH.test(name) || (name === "zip" && LABELS.test(other.name));
     const isBoth = callArguments(call).some(
-      ({ value, keyword }) => keyword === null && semantic.bindingOf(value) === other,
+      ({ value, keyword }) => keyword === null && semantic.nameOf(value) === other,
     );
     if (takesBoth && isBoth) return call;
   }
