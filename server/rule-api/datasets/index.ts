@@ -4,7 +4,6 @@ export { loaderOf } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";
-export { copiedField, datasetOf } from "./datasetFields";
 export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "./fixedTransforms";
