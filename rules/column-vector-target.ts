@@ -79,7 +79,9 @@ export const columnVectorTarget = defineRule({
         const [names, ...more] = node.subscript;
         const isOne =
           isKind(names, "list") && names.children.length === 1 && isKind(names.children[0], "string");
-        const isFrame = dataflow.valueOf(node.value).type === "pandas.DataFrame";
+        const { type = "pandas.DataFrame", localClass, symbol } = dataflow.valueOf(node.value);
+        // A table of any library gives one of one column for a list.
+        const isFrame = type === "pandas.DataFrame" && (localClass ?? symbol) === undefined;
         return isOne && isFrame && more.length === 0 ? node : null;
       }
       if (isKind(node, "attribute"))

@@ -77,6 +77,13 @@ export const crossEntropyTargetForm = defineRule({
       return isRows && typeof last === "number" && last > 1 ? last : null;
     }
 
+    /** `y.unsqueeze(1)`. */
+    function isColumn(target: Call): boolean {
+      const [axis, ...others] = target.arguments.children;
+      const isMade = isKind(target.function, "attribute") && target.function.attribute.text === "unsqueeze";
+      return isMade && axis !== undefined && others.length === 0 && dataflow.valueOf(axis).constant === 1;
+    }
+
     /** What is wrong with the targets, and what they are made of. */
     function faultOf(target: SyntaxNode) {
       const { call } = dataflow.valueOf(target);
@@ -85,6 +92,9 @@ export const crossEntropyTargetForm = defineRule({
           message: "onehot",
           inner: call === target ? dataflow.argument(call, "tensor", 0) : null,
         } as const;
+      // Whatever it is made of, its second axis has one place, and that of the predictions has several.
+      if (isKind(target, "call") && isKind(target.function, "attribute") && isColumn(target))
+        return { message: "column", inner: target.function.object } as const;
       const { shape, dtype } = batchTensor(context, target) ?? {};
       if (shape?.rank !== "known") return null;
       const made = isKind(target, "call") && isKind(target.function, "attribute") ? target.function : null;

@@ -3,28 +3,21 @@
 import {
   ancestor,
   type Call,
+  CPU_MAKERS,
   callArguments,
   defineRule,
   enclosingStatement,
   fileCalls,
-  hasUnwrittenArguments,
   inputMeeting,
-  isDeviceSet,
   isKind,
   isNetworkClass,
   isOnGpu,
-  loaderOf,
+  leftOnCpu,
   python,
   type SyntaxNode,
   usesMember,
 } from "../server/rule-api";
 
-/** They make a tensor on the CPU unless they are told a device. */
-const TOLD = /^(?:device|pin_memory)$/;
-const MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor"
-  .split(" ")
-  .map((name) => `torch.${name}`);
-const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
 /** Losses that may be told weights, which have to be where the outputs are. */
 const WEIGHTED = ["CrossEntropyLoss", "NLLLoss", "BCELoss", "BCEWithLogitsLoss"].map(
   (name) => `torch.nn.${name}`,
@@ -106,32 +99,9 @@ export const deviceMismatch = defineRule({
   },
   create(context) {
     const { fixer, semantic } = context;
+    const { isOnCpu, usesOf, isLeft } = leftOnCpu(context);
     if (fileCalls(context).mentions(SETS_DEFAULT)) return {};
     const told = new Set<Call>();
-
-    /** A tensor of one number may be anywhere, and one that takes part as an index too. */
-    function isOnCpu(call: Call): boolean {
-      if (hasUnwrittenArguments(call) || isMoved(call)) return false;
-      const [first] = callArguments(call);
-      if (first === undefined || isDeviceSet(context, call)) return false;
-      if (callArguments(call).some(({ keyword }) => TOLD.test(keyword?.text ?? ""))) return false;
-      const isRow = isKind(first.value, "list", "tuple", "list_comprehension");
-      if (isRow && first.value.children.length === 0) return false;
-      return isRow || semantic.qualifiedName(call.function) !== "torch.tensor";
-    }
-
-    const isMoved = ({ parent }: SyntaxNode): boolean =>
-      (isKind(parent, "parenthesized_expression", "binary_operator") && isMoved(parent)) ||
-      (isKind(parent, "attribute") && MOVES.test(parent.attribute.text));
-
-    /** The call itself, or the uses of the only name that it is given. */
-    function usesOf(call: Call): readonly SyntaxNode[] {
-      const { parent } = call;
-      if (!isKind(parent, "assignment")) return [call];
-      const { definitions = [], references = [] } = semantic.bindingOf(parent.left) ?? {};
-      const uses = references.map(({ identifier }) => identifier);
-      return definitions.length === 1 && !uses.some(isMoved) ? uses : [];
-    }
 
     /** In a method of a network other than those that run before it is moved. */
     function checkMethod(call: Call): void {
@@ -157,19 +127,6 @@ export const deviceMismatch = defineRule({
         suggestions:
           code === null ? [] : [{ message: "there", data: { code }, edits: [fixer.addArgument(call, code)] }],
       });
-    }
-
-    /** What a network on the GPU gets that is certainly not there: a tensor just made, or a batch that nobody calls `to` on. */
-    function isLeft(given: SyntaxNode): boolean {
-      if (isKind(given, "call"))
-        return MAKERS.includes(semantic.qualifiedName(given.function) ?? "") && isOnCpu(given);
-      const { definitions = [], references = [] } = semantic.bindingOf(given) ?? {};
-      const [only, ...others] = definitions;
-      if (only === undefined || others.length > 0 || !isKind(given, "identifier")) return false;
-      if (references.some(({ identifier }) => isMoved(identifier))) return false;
-      if (isKind(only.value, "call")) return isLeft(only.value) && usesOf(only.value).length > 0;
-      const loader = loaderOf(context, given);
-      return loader !== null && !callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn");
     }
 
     /** Whether a loss is computed of what is on the GPU, or of what a network there gives. */
@@ -200,7 +157,7 @@ export const deviceMismatch = defineRule({
 
     return {
       calls: {
-        ...Object.fromEntries(MAKERS.map((name) => [name, checkMethod])),
+        ...Object.fromEntries(CPU_MAKERS.map((name) => [name, checkMethod])),
         ...Object.fromEntries([...WEIGHTED, ...WEIGHTED_FUNCTIONS].map((name) => [name, checkWeights])),
       },
       end() {

@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  dropsRows,
   enclosingStatement,
   frameSelection,
   isKind,
@@ -101,7 +102,7 @@ export const indexMisalignedAssignment = defineRule({
       if (last?.value == null || last.node.parent?.parent !== enclosingStatement(node)?.parent) return null;
       if (isKind(last.value, "call")) {
         const { callee } = dataflow.resolveCall(last.value);
-        return callee !== null && CHOOSES.test(callee) ? last.value : null;
+        return CHOOSES.test(callee ?? "") || dropsRows(context, last.value) ? last.value : null;
       }
       const selection = frameSelection(context, last.value);
       return selection?.isCopy === true && selection.rows !== null ? last.value : null;
@@ -137,6 +138,7 @@ export const indexMisalignedAssignment = defineRule({
       context.report({
         node: made,
         message: split === null ? "gaps" : "misaligned",
+        ...(dropsRows(context, place) ? { severity: "warning" as const } : {}),
         data: { part: context.excerpt(root) },
         related: [{ node: place, message: split === null ? "chosen" : "split" }],
         suggestions: [{ message: "index", data: { code }, edits: [fixer.addArgument(made, code)] }],

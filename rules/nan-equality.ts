@@ -26,7 +26,7 @@ export const nanEquality = defineRule({
   meta: {
     name: "nan-equality",
     theme: "preprocessing",
-    libraries: ["numpy", "pandas", "torch"],
+    libraries: [],
     severity: "error",
     profile: "standard",
     since: "0.2.0",

@@ -1,6 +1,8 @@
 /** NumPy computing on tensors in forward(): the gradient ends there, or the call raises. */
 
 import {
+  ancestor,
+  attributesNamed,
   type Call,
   callArguments,
   contains,
@@ -9,6 +11,7 @@ import {
   enclosingLoops,
   isKind,
   isNetworkClass,
+  isSelfField,
   mentions,
   nodesOf,
   python,
@@ -72,8 +75,8 @@ export const numpyInModuleForward = defineRule({
     },
     messages: {
       numpy: {
-        en: "`{call}` cannot pass a gradient on, and raises where `{x}` requires one: use `torch`.",
-        zh: "`{call}` 无法传递梯度，`{x}` 需要梯度时还会报错：应使用 `torch`。",
+        en: "`{call}` passes no gradient on, and raises where `{x}` requires one: use `torch`.",
+        zh: "`{call}` 不传梯度，`{x}` 需要梯度时还会报错：请用 `torch`。",
       },
       torch: {
         en: "Use `{name}`",
@@ -104,6 +107,29 @@ export const numpyInModuleForward = defineRule({
       );
     }
 
+    /** `self.layer(x)` of the input, of a field that the class only calls: such a field of a network is a layer. */
+    function isOfField(
+      forward: SyntaxNode & { readonly kind: "function_definition" },
+      x: SyntaxNode,
+    ): boolean {
+      if (!isKind(x, "call") || !isSelfField(x.function)) return false;
+      const name = x.function.attribute.text;
+      const [given, ...others] = x.arguments.children;
+      const owner = ancestor(forward, "class_definition");
+      const info = owner === null ? null : semantic.classOf(owner.name);
+      const isOnlyCalled = attributesNamed(context.tree, name).every(
+        (node) => isKind(node.parent, "call") && node.parent.function === node,
+      );
+      return (
+        info?.methods.has(name) === false &&
+        info.bases.every((base) => typeof base === "string") &&
+        isOnlyCalled &&
+        given !== undefined &&
+        others.length === 0 &&
+        isInput(forward, given)
+      );
+    }
+
     function isTensor(
       forward: SyntaxNode & { readonly kind: "function_definition" },
       x: SyntaxNode,
@@ -121,7 +147,10 @@ export const numpyInModuleForward = defineRule({
         ({ call }) =>
           isKind(call, "call") && /^torch\.nn\.\w+\.__call__$/.test(dataflow.resolveCall(call).callee ?? ""),
       );
-      return !leaves && (isOfLayer === true || (type === "torch.Tensor" && tensor !== undefined));
+      return (
+        !leaves &&
+        (isOfLayer === true || isOfField(forward, x) || (type === "torch.Tensor" && tensor !== undefined))
+      );
     }
 
     function check(call: Call, forward: SyntaxNode & { readonly kind: "function_definition" }): void {

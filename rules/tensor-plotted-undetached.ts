@@ -79,7 +79,7 @@ export const tensorPlottedUndetached = defineRule({
     const { fixer } = context;
     /** What they give requires a gradient where what they get does. */
     const PASSES =
-      /^(?:flatten|view|reshape|squeeze|unsqueeze|sum|mean|abs|exp|log|sqrt|pow|square|clone|cpu|cuda|float|double|t|transpose|permute|contiguous|sigmoid|softmax|relu|tanh|norm)$/;
+      /^(?:flatten|view|reshape|squeeze|unsqueeze|sum|mean|abs|exp|log|sqrt|pow|square|clone|cpu|cuda|float|double|t|transpose|permute|contiguous|cumsum|cumprod|clamp|clip|sin|cos|neg|mul|div|add|sub|matmul|mm|prod|std|var|sigmoid|softmax|relu|tanh|norm)$/;
 
     /** Whether the result of a network is part of a graph: made here with weights, asked here, and nothing turned off. */
     function isOutput(node: SyntaxNode): boolean {

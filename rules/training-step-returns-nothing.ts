@@ -1,39 +1,46 @@
-/** A training step of Lightning that computes a loss and does not return it. */
+/** A training step of Lightning, or a closure of LBFGS, that computes a loss and does not return it. */
 
 import {
+  type Call,
   type ClassInfo,
   defineRule,
   descendants,
   functionAround,
   isKind,
+  isOptimizedByHand,
+  mentions,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+type Function = SyntaxNode & { readonly kind: "function_definition" };
 
 export const trainingStepReturnsNothing = defineRule({
   meta: {
     name: "training-step-returns-nothing",
     theme: "training-loop",
-    libraries: ["lightning"],
+    libraries: ["lightning", "torch"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
       "https://lightning.ai/docs/pytorch/stable/common/lightning_module.html#training-step",
+      "https://docs.pytorch.org/docs/stable/generated/torch.optim.LBFGS.html",
+      "torch 2.15.0: LBFGS.step of a closure without a result raises TypeError: float() argument must be a string or a real number, not 'NoneType'",
       "lightning 2.6.6: a training_step that returns None leaves the weights as they were, with the warning `training_step` returned `None`",
     ],
     docs: {
       en: {
         title: "Training step returns no loss",
-        what: "`training_step` of a `LightningModule` has no `return` with a value, and the optimization is automatic.",
-        why: "Lightning calls the backward pass on what `training_step` returns. Where it returns nothing, the step is skipped: the run goes on to its end, and not a single weight changes.",
+        what: "`training_step` of a `LightningModule` has no `return` with a value, and the optimization is automatic. Or the closure that `LBFGS.step` calls has none.",
+        why: "Lightning calls the backward pass on what `training_step` returns. Where it returns nothing, the step is skipped: the run goes on to its end, and not a single weight changes. `LBFGS` makes a number of what its closure returns, and raises a `TypeError` for nothing.",
         ignoreWhen: "A class of the project that is not seen here takes the loss in another way.",
       },
       zh: {
         title: "训练步没有返回损失",
-        what: "`LightningModule` 的 `training_step` 没有返回任何值，而优化是自动进行的。",
-        why: "Lightning 对 `training_step` 的返回值做反向传播。没有返回值时这一步会被跳过：训练照常跑完，但没有一个权重发生变化。",
+        what: "`LightningModule` 的 `training_step` 没有返回任何值，而优化是自动进行的。或者 `LBFGS.step` 调用的闭包没有返回值。",
+        why: "Lightning 对 `training_step` 的返回值做反向传播。没有返回值时这一步会被跳过：训练照常跑完，但没有一个权重发生变化。`LBFGS` 会把闭包的返回值转成数，没有返回值就抛出 `TypeError`。",
         ignoreWhen: "项目里另有这里看不到的类以别的方式取得损失。",
       },
       invalid: python`
@@ -77,6 +84,10 @@ export const trainingStepReturnsNothing = defineRule({
         en: "`{name}` returns nothing, so Lightning skips every step and no weight changes.",
         zh: "`{name}` 没有返回值，Lightning 会跳过每一步，权重不会变化。",
       },
+      closure: {
+        en: "`{name}` returns no loss, and `LBFGS` raises a TypeError for it.",
+        zh: "`{name}` 没有返回损失，`LBFGS` 会因此抛出 TypeError。",
+      },
       return: {
         en: "Return `{loss}`",
         zh: "返回 `{loss}`",
@@ -86,25 +97,6 @@ export const trainingStepReturnsNothing = defineRule({
   create(context) {
     const { dataflow, fixer, semantic, text } = context;
     const MODULES: readonly unknown[] = ["lightning.pytorch.LightningModule", "lightning.LightningModule"];
-
-    /** The class sets it, reads it or answers for it, in another way than with `= True`. */
-    const isManual = ({ node, methods }: ClassInfo): boolean =>
-      methods.has("automatic_optimization") ||
-      [...descendants(node)].some(
-        (inner) =>
-          isKind(inner, "identifier") && inner.text === "automatic_optimization" && !isSetToTrue(inner),
-      );
-
-    const isSetToTrue = (name: SyntaxNode): boolean => {
-      const target = isKind(name.parent, "attribute") ? name.parent : name;
-      const set = target.parent;
-      return (
-        isKind(set, "assignment") &&
-        set.left === target &&
-        set.right !== null &&
-        dataflow.valueOf(set.right).constant === true
-      );
-    };
 
     /** It has no optimizer, and only counts. */
     function trainsNothing({ methods }: ClassInfo): boolean {
@@ -121,7 +113,53 @@ export const trainingStepReturnsNothing = defineRule({
       inner.kind === "raise_statement" ||
       (isKind(inner, "call") && dataflow.resolveCall(inner).callee === "builtins.super");
 
+    /** `optimizer.step(closure)` of the only optimizer that needs the loss. */
+    function checkClosure(step: Call): void {
+      const [given] = step.arguments.children;
+      const { node } = (given === undefined ? null : semantic.functionOf(given)) ?? {};
+      if (node === undefined || functionAround(node) !== functionAround(step)) return;
+      const isOver = [...descendants(node.body)].some(
+        (inner) =>
+          functionAround(inner) === node &&
+          (inner.kind === "yield" || inner.kind === "raise_statement" || returnsSomething(inner)),
+      );
+      const last = node.body.children.at(-1);
+      const isWrapped = node.parent?.kind === "decorated_definition";
+      if (isOver || isWrapped || last === undefined || !mentions(context, node.body, /^backward$/)) return;
+      const loss = namedLoss(node);
+      context.report({
+        node: node.name,
+        message: "closure",
+        data: { name: node.name.text },
+        suggestions: canReturn(last) && loss !== undefined ? [returned(loss, last)] : [],
+      });
+    }
+
+    const returnsSomething = (inner: SyntaxNode): boolean =>
+      inner.kind === "return_statement" && inner.children.length > 0;
+
+    const canReturn = (last: SyntaxNode): boolean =>
+      last.kind === "expression_statement" && fixer.standsAlone(last);
+
+    const returned = (loss: SyntaxNode, last: SyntaxNode) => ({
+      message: "return" as const,
+      data: { loss: text(loss) },
+      edits: [fixer.lineAfter(last, `return ${text(loss)}`)],
+    });
+
+    /** What a function calls a loss, last. */
+    const namedLoss = (node: Function): SyntaxNode | undefined =>
+      [...descendants(node.body)]
+        .flatMap((inner) =>
+          isKind(inner, "assignment") && functionAround(inner) === node && isKind(inner.left, "identifier")
+            ? [inner.left]
+            : [],
+        )
+        .filter((name) => /loss/i.test(name.text))
+        .at(-1);
+
     return {
+      calls: { "torch.optim.LBFGS.step": checkClosure },
       nodes: {
         function_definition(node) {
           if (node.name.text !== "training_step") return;
@@ -130,40 +168,26 @@ export const trainingStepReturnsNothing = defineRule({
           // The step of a base that is not seen may be meant to be called.
           if (owner == null || info === null || info.bases.length !== 1 || !MODULES.includes(info.bases[0]))
             return;
-          if (isManual(info) || trainsNothing(info) || [...descendants(node.body)].some(isLeftToOthers))
+          if (
+            isOptimizedByHand(context, info) ||
+            trainsNothing(info) ||
+            [...descendants(node.body)].some(isLeftToOthers)
+          )
             return;
-          const losses: SyntaxNode[] = [];
-          for (const inner of descendants(node.body)) {
-            if (functionAround(inner) !== node) continue;
-            if (inner.kind === "yield" || (inner.kind === "return_statement" && inner.children.length > 0))
-              return;
-            if (
-              isKind(inner, "assignment") &&
-              isKind(inner.left, "identifier") &&
-              /loss/i.test(inner.left.text)
-            )
-              losses.push(inner.left);
-          }
+          const isOver = [...descendants(node.body)].some(
+            (inner) => functionAround(inner) === node && (inner.kind === "yield" || returnsSomething(inner)),
+          );
           const last = node.body.children.at(-1);
           // Nothing is computed in a stub.
-          if (!node.body.children.some((statement) => isKind(statement.children[0], "assignment"))) return;
-          const loss = losses.at(-1);
-          const canFollow = last?.kind === "expression_statement" && fixer.standsAlone(last);
+          if (isOver || !node.body.children.some(({ children: [one] }) => isKind(one, "assignment"))) return;
+          const loss = namedLoss(node);
           context.report({
             node: node.name,
             message: "nothing",
             absence: true,
             data: { name: node.name.text },
             suggestions:
-              canFollow && loss !== undefined
-                ? [
-                    {
-                      message: "return",
-                      data: { loss: text(loss) },
-                      edits: [fixer.lineAfter(last, `return ${text(loss)}`)],
-                    },
-                  ]
-                : [],
+              last !== undefined && canReturn(last) && loss !== undefined ? [returned(loss, last)] : [],
           });
         },
       },

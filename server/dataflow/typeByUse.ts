@@ -3,7 +3,7 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import { packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { callArguments, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { callArguments, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Value } from "./value";
 
 /** Nothing that an annotation or a use could say less certainly. */
@@ -30,8 +30,25 @@ export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {
     const held = parent?.parent;
     if (key !== undefined && stringValue(key) !== null && isKind(held, "attribute"))
       done.add(`[].${held.attribute.text}`);
+    if (isKind(use, "identifier")) addNamed(done, use.text, key);
   }
   return done;
+}
+
+/** How the name that denotes it is spelled, and whether it is subscripted with a mask. */
+function addNamed(done: Set<string>, name: string, key: SyntaxNode | undefined): void {
+  for (const part of name.toLowerCase().split("_")) done.add(`named ${part}`);
+  if (isKind(key, "comparison_operator", "binary_operator", "unary_operator") && readsItemOf(key, name))
+    done.add("[mask]");
+}
+
+/** `df["a"] > 0` in `df[df["a"] > 0]`: rows are chosen by an item of the object itself. */
+function readsItemOf(mask: SyntaxNode, name: string): boolean {
+  return [...descendants(mask)].some((part) => {
+    if (!isKind(part, "subscript") || !isKind(part.value, "identifier")) return false;
+    const [key] = part.subscript;
+    return part.value.text === name && key !== undefined && stringValue(key) !== null;
+  });
 }
 
 function addMember(done: Set<string>, member: SyntaxNode & { readonly kind: "attribute" }): void {

@@ -1298,6 +1298,27 @@ b.net.eval()
       equal(typeIn("import pandas, dask\ndef clean(t):\n    t.iterrows()\n    <<t>>"), undefined);
     });
 
+    it("is told by a mask of its own items, and by columns of what is called a df; a row has items too", () => {
+      const told = (uses: string, imports = "pandas"): string | undefined =>
+        typeIn(`import ${imports}\ndef clean(train_df, t):\n${uses}`);
+      for (const uses of [
+        `    <<t>>[t["a"] > 0]`,
+        `    <<t>>[(t["a"] > 0) & ~(t["b"] < 1)]`,
+        `    <<train_df>>["a"].fillna(0)`,
+        `    <<train_df>>.columns`,
+      ])
+        equal(told(uses), "pandas.DataFrame", uses);
+      for (const uses of [
+        `    <<t>>[mask["a"] > 0]`,
+        `    <<t>>[t > 0]`,
+        `    <<train_df>>["a"] > 0`,
+        `    <<train_df>>["a"].strip()`,
+        `    <<train_df>>[["a", "b"]]`,
+      ])
+        equal(told(uses), undefined, uses);
+      equal(told(`    <<train_df>>["a"].fillna(0)`, "pandas, polars"), undefined);
+    });
+
     it("is not, where the file does not know that library: others have such methods", () => {
       equal(typeIn(`import mlx\n${used}`), undefined);
     });

@@ -31,6 +31,17 @@ testRule(bleuReferenceNesting, {
         print(sentence_bleu(corpus.split(), "the cat sat".split()))
       `,
     },
+    {
+      name: "lists of references, and what is not known",
+      code: `
+        import sacrebleu
+
+        def score(hypotheses, references):
+            print(sacrebleu.corpus_bleu(["the cat sat", "a dog ran"], [["the cat sat down", "the dog ran"]]))
+            print(sacrebleu.corpus_chrf(hypotheses, references))
+            print(sacrebleu.sentence_bleu("the cat sat", ["the cat sat down"]))
+      `,
+    },
   ],
   invalid: [
     {
@@ -91,6 +102,16 @@ testRule(bleuReferenceNesting, {
         hyp = ["the", "cat", "sits"]
         sentence_bleu(ref, hyp)
                       ^^^ flat
+      `,
+    },
+    {
+      name: "one list of texts for a whole corpus",
+      code: `
+        import sacrebleu
+
+        references = ["the cat sat down", "the dog ran"]
+        print(sacrebleu.corpus_bleu(["the cat sat", "a dog ran"], references))
+                                                                  ^^^^^^^^^^ streams
       `,
     },
   ],

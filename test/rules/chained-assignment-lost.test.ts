@@ -130,6 +130,19 @@ testRule(chainedAssignmentLost, {
         grid[0][1] = 2
       `,
     },
+    {
+      name: "rows, dicts and arrays with items",
+      code: `
+        import pandas as pd
+
+        def fill(row, arrays, frames, mask):
+            row["a"]["b"] = 1
+            arrays[mask]["a"] = 0
+            arrays[arrays > 0]["a"] = 0
+            frames["train"].fillna(0, inplace=True)
+            frames[frames.index["a"]]["b"] = 1
+      `,
+    },
   ],
   invalid: [
     {
@@ -313,6 +326,19 @@ testRule(chainedAssignmentLost, {
         df.iloc[0]["a"] = 3
       `,
       severity: "warning",
+    },
+    {
+      name: "a frame of nobody, and one that is given, by what is done with them",
+      code: `
+        import pandas as pd
+
+        df[df["age"] < 0]["age"] = 0
+        ^^^^^^^^^^^^^^^^^^^^^^^^ copy
+
+        def clean(table):
+            table[(table["age"] < 0) | (table["age"] > 120)]["age"] = None
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+      `,
     },
   ],
 });

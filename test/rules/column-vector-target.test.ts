@@ -93,5 +93,14 @@ testRule(columnVectorTarget, {
         },
       ],
     },
+    {
+      name: "a table of nobody",
+      code: `
+        from sklearn.svm import SVR
+
+        SVR().fit(table[["a", "b"]], table[["y"]])
+                                     ^^^^^^^^^^^^ column
+      `,
+    },
   ],
 });

@@ -53,6 +53,19 @@ testRule(crossEntropyTargetForm, {
             return nn.functional.cross_entropy(model(x), y.view(-1, 1))
       `,
     },
+    {
+      name: "axes that predictions of pictures have too",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        net = torch.nn.Conv2d(3, 4, 1)
+        loss = F.cross_entropy(net(torch.randn(8, 3, 5, 5)), y.long().squeeze(1))
+        loss = F.cross_entropy(other(x), y.unsqueeze(1))
+        flat = torch.nn.Linear(30, 1)
+        loss = F.cross_entropy(flat(torch.randn(8, 30)), y.float().unsqueeze(1))
+      `,
+    },
   ],
   invalid: [
     {
@@ -130,6 +143,17 @@ testRule(crossEntropyTargetForm, {
         for x, y in DataLoader(data, batch_size=8):
             print(torch.nn.functional.cross_entropy(net(x), y))
                                                             ^ floating
+      `,
+    },
+    {
+      name: "classes of nobody in a column",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        net = torch.nn.Linear(30, 4)
+        loss = F.cross_entropy(net(torch.randn(8, 30)), y.unsqueeze(1))
+                                                        ^^^^^^^^^^^^^^ column
       `,
     },
   ],

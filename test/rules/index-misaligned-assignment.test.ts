@@ -67,6 +67,20 @@ testRule(indexMisalignedAssignment, {
         six = pd.concat([test, pd.Series(df["age"])], axis=1)
       `,
     },
+    {
+      name: "rows dropped and numbered anew, columns dropped",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        def beside(path):
+            df = pd.read_csv(path).dropna().reset_index(drop=True)
+            z = pd.DataFrame(StandardScaler().fit_transform(df[["a"]]))
+            other = pd.read_csv(path).dropna(axis=1)
+            w = pd.DataFrame(StandardScaler().fit_transform(other[["a"]]))
+            return pd.concat([df, z], axis=1), pd.concat([other, w], axis=1)
+      `,
+    },
   ],
   invalid: [
     {
@@ -158,6 +172,20 @@ testRule(indexMisalignedAssignment, {
           `,
         },
       ],
+    },
+    {
+      name: "a new frame beside one of which rows were dropped",
+      severity: "warning",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import OneHotEncoder
+
+        df = pd.read_csv("a.csv").dropna()
+             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ chosen
+        hot = pd.DataFrame(OneHotEncoder(sparse_output=False).fit_transform(df[["city"]]))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gaps
+        full = pd.concat([df, hot], axis=1)
+      `,
     },
   ],
 });

@@ -154,5 +154,15 @@ testRule(nanEquality, {
             return x
       `,
     },
+    {
+      name: "in a file of Python alone",
+      code: `
+        import math
+
+        def clean(rows):
+            return [r for r in rows if r != float("nan") and r > math.pi]
+                                       ^^^^^^^^^^^^^^^^^ always
+      `,
+    },
   ],
 });

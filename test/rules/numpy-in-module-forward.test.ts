@@ -83,6 +83,25 @@ testRule(numpyInModuleForward, {
                 return np.tanh(x)
       `,
     },
+    {
+      name: "fields that may be anything, and methods",
+      code: `
+        import numpy as np
+        from torch import nn
+
+        class Gate(nn.Module):
+            def __init__(self, scale, count):
+                super().__init__()
+                self.scale = scale
+                self.count = count
+
+            def size(self, x):
+                return x.shape[-1]
+
+            def forward(self, x):
+                return x * np.tanh(self.scale(x)) / np.sqrt(self.size(x)) * np.exp(self.count(3))
+      `,
+    },
   ],
   invalid: [
     {
@@ -156,6 +175,18 @@ testRule(numpyInModuleForward, {
                 return np.exp(y), np.maximum(0, x), entropy
                        ^^^^^^^^^
                                   ^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "what a layer gives that the class only calls",
+      code: `
+        import numpy as np
+        from torch import nn
+
+        class Gate(nn.Module):
+            def forward(self, x):
+                return x * np.exp(self.fc(x))
+                           ^^^^^^^^^^^^^^^^^^ numpy
       `,
     },
   ],

@@ -191,5 +191,17 @@ testRule(tensorPlottedUndetached, {
                      ^^^^^^
       `,
     },
+    {
+      name: "a running sum",
+      code: `
+        import torch
+        import matplotlib.pyplot as plt
+
+        w = torch.randn(50, requires_grad=True)
+        plt.plot((w * 2).cumsum(0))
+                 ^^^^^^^^^^^^^^^^^ grad
+        plt.plot(w.detach().cumsum(0), w.tolist())
+      `,
+    },
   ],
 });

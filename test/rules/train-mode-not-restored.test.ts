@@ -131,6 +131,23 @@ testRule(trainModeNotRestored, {
                 print(net(X[test]))
       `,
     },
+    {
+      name: "another network of nobody, and the optimizer of one that is made here",
+      code: `
+        import torch
+
+        model.train()
+        net = torch.nn.Linear(3, 3)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for epoch in range(10):
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(net(x), y).backward()
+                optimizer.step()
+            model.eval()
+            print(model(x))
+      `,
+    },
   ],
   invalid: [
     {
@@ -209,6 +226,24 @@ testRule(trainModeNotRestored, {
             for epoch in range(5):
                 train_epoch(net, train_loader, optimizer)
                 evaluate(net, test_loader)
+      `,
+    },
+    {
+      name: "a network, an optimizer and loaders of nobody",
+      code: `
+        import torch
+
+        model.train()
+        for epoch in range(10):
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                criterion(model(x), y).backward()
+                optimizer.step()
+                ~~~~~~~~~~~~~~~~ trained
+            model.eval()
+            ^^^^^^^^^^^^ left
+            with torch.no_grad():
+                print(epoch, sum(criterion(model(x), y).item() for x, y in val_loader))
       `,
     },
   ],

@@ -81,6 +81,30 @@ testRule(trainingStepReturnsNothing, {
                 super().training_step(loss, batch_idx)
       `,
     },
+    {
+      name: "closures that return the loss, of an optimizer that needs none, and that others wrap",
+      code: `
+        import torch
+
+        def fit(net, x, y, wrap):
+            lbfgs = torch.optim.LBFGS(net.parameters())
+            adam = torch.optim.Adam(net.parameters())
+            def closure():
+                lbfgs.zero_grad()
+                loss = ((net(x) - y) ** 2).mean()
+                loss.backward()
+                return loss
+            lbfgs.step(closure)
+            def plain():
+                ((net(x) - y) ** 2).mean().backward()
+            adam.step(plain)
+            @wrap
+            def wrapped():
+                ((net(x) - y) ** 2).mean().backward()
+            lbfgs.step(wrapped)
+            lbfgs.step(lambda: net(x).mean())
+      `,
+    },
   ],
   invalid: [
     {
@@ -139,6 +163,21 @@ testRule(trainingStepReturnsNothing, {
           `,
         },
       ],
+    },
+    {
+      name: "the closure of LBFGS",
+      code: `
+        import torch
+
+        def fit(net, x, y):
+            lbfgs = torch.optim.LBFGS(net.parameters())
+            def closure():
+                ^^^^^^^ closure
+                lbfgs.zero_grad()
+                loss = ((net(x) - y) ** 2).mean()
+                loss.backward()
+            lbfgs.step(closure)
+      `,
     },
   ],
 });

@@ -11,6 +11,7 @@ export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
 export { imagePart, imagePartNamed } from "./imageDatasets";
 export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
+export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
 export { mayBeListed } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
 export { isOpenedImage } from "./openedImage";

@@ -33,7 +33,7 @@ export {
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";
-export { isRenumbered } from "./rowNumbers";
+export { dropsRows, isRenumbered } from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";

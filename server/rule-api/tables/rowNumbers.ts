@@ -1,7 +1,8 @@
-/** Whether the rows of a frame get other numbers than they had. Knows words of pandas, follows no data, reports nothing. */
+/** Whether the rows of a frame get other numbers than they had, or lose some. Knows words of pandas, reports nothing. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { callArguments, isKind, textOf } from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
@@ -21,5 +22,18 @@ export function isRenumbered(
         (isKind(use, "call") && callArguments(use).some(({ keyword }) => keyword?.text === "inplace"))
       );
     })
+  );
+}
+
+/** They leave gaps wherever they find something to drop. */
+const DROPS = /^pandas\.DataFrame\.(?:dropna|drop_duplicates)$/;
+
+/** `df.dropna()`, of rows. */
+export function dropsRows({ dataflow }: { readonly dataflow: Dataflow }, node: SyntaxNode): boolean {
+  return (
+    isKind(node, "call") &&
+    DROPS.test(dataflow.resolveCall(node).callee ?? "") &&
+    dataflow.argument(node, "axis", null) === null &&
+    callArguments(node).every(({ keyword, spread }) => keyword !== null && spread === "")
   );
 }

@@ -13,6 +13,7 @@ export {
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
+export { isOptimizedByHand } from "./handOptimized";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
 export { isOneEpoch, isSameCount, longCosine } from "./longCosine";

@@ -46,13 +46,20 @@ export function watchTraining(context: Questions): TrainingWatch {
       ),
     );
 
+  /** Where an object is given with others: the parameters of a function, or a file, of which it is a name of nobody. */
+  function givenWith(object: ObjectId | undefined): SyntaxNode | null {
+    const site = object?.site;
+    const isOfNobody = site != null && semantic.nameOf(site)?.definitions.length === 0;
+    return isOfNobody ? tree.root : parametersWith(object);
+  }
+
   /** The network of a function that is given it and its optimizer: the only one, and its output goes into a loss. */
   function onlyNetwork(loss: Value, optimizer: Value): ObjectId[] {
     const [network, ...others] = loss.computedBy ?? [];
-    const parameters = parametersWith(optimizer.object);
+    const parameters = givenWith(optimizer.object);
     if (network?.call.kind !== "call" || parameters === null) return [];
     const isPlain =
-      parametersWith(network.object) === parameters &&
+      givenWith(network.object) === parameters &&
       others.every(({ call }) => call.kind === "call" && callArguments(call).length > 1) &&
       callArguments(network.call).some(({ value }) => isBatch(dataflow.valueOf(value)));
     return isPlain ? [network.object] : [];

@@ -1,0 +1,58 @@
+/** Tensors that are made on the CPU and stay there, and batches that nobody moves. Knows PyTorch, reports nothing. */
+
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { hasUnwrittenArguments } from "../code/makerOf";
+import { isDeviceSet } from "../networks/onGpu";
+import type { ApiQuestions } from "../ruleContext";
+import { loaderOf } from "./batchLoader";
+
+const TOLD = /^(?:device|pin_memory)$/;
+/** They make a tensor on the CPU unless they are told a device. */
+export const CPU_MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor"
+  .split(" ")
+  .map((name) => `torch.${name}`);
+const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
+
+/** The questions about one file. */
+export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions) {
+  const { semantic } = context;
+
+  /** A tensor of one number may be anywhere, and one that takes part as an index too. */
+  function isOnCpu(call: Call): boolean {
+    if (hasUnwrittenArguments(call) || isMoved(call)) return false;
+    const [first] = callArguments(call);
+    if (first === undefined || isDeviceSet(context, call)) return false;
+    if (callArguments(call).some(({ keyword }) => TOLD.test(keyword?.text ?? ""))) return false;
+    const isRow = isKind(first.value, "list", "tuple", "list_comprehension");
+    if (isRow && first.value.children.length === 0) return false;
+    return isRow || semantic.qualifiedName(call.function) !== "torch.tensor";
+  }
+
+  const isMoved = ({ parent }: SyntaxNode): boolean =>
+    (isKind(parent, "parenthesized_expression", "binary_operator") && isMoved(parent)) ||
+    (isKind(parent, "attribute") && MOVES.test(parent.attribute.text));
+
+  /** The call itself, or the uses of the only name that it is given. */
+  function usesOf(call: Call): readonly SyntaxNode[] {
+    const { parent } = call;
+    if (!isKind(parent, "assignment")) return [call];
+    const { definitions = [], references = [] } = semantic.bindingOf(parent.left) ?? {};
+    const uses = references.map(({ identifier }) => identifier);
+    return definitions.length === 1 && !uses.some(isMoved) ? uses : [];
+  }
+
+  /** What a network on the GPU gets that is certainly not there: a tensor just made, or a batch that nobody calls `to` on. */
+  function isLeft(given: SyntaxNode): boolean {
+    if (isKind(given, "call"))
+      return CPU_MAKERS.includes(semantic.qualifiedName(given.function) ?? "") && isOnCpu(given);
+    const { definitions = [], references = [] } = semantic.bindingOf(given) ?? {};
+    const [only, ...others] = definitions;
+    if (only === undefined || others.length > 0 || !isKind(given, "identifier")) return false;
+    if (references.some(({ identifier }) => isMoved(identifier))) return false;
+    if (isKind(only.value, "call")) return isLeft(only.value) && usesOf(only.value).length > 0;
+    const loader = loaderOf(context, given);
+    return loader !== null && !callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn");
+  }
+
+  return { isOnCpu, usesOf, isLeft };
+}
