@@ -7,6 +7,7 @@ import {
   contains,
   defineRule,
   enclosingLoops,
+  functionAround,
   isKind,
   makerOf,
   mentionsNear,
@@ -120,7 +121,9 @@ export const imageOpenWithoutConvert = defineRule({
         collected.function.attribute.text === "append" &&
         enclosingLoops(call).length > 0;
       const isListed = isKind(call.parent, "list_comprehension") && call.parent.body === call;
-      if (opened === null || (!isAppended && !isListed)) return;
+      // The items of a data set are stacked.
+      const isItem = functionAround(call)?.name.text === "__getitem__";
+      if (opened === null || (!isAppended && !isListed && !isItem)) return;
       if (mentionsNear(context, call, /mask|label_?map|depth|segment|^(?:mode|ndim|convert)$/i)) return;
       report(opened, call, "array");
     };

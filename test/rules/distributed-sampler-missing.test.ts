@@ -25,6 +25,33 @@ const KERAS = `
 testRule(distributedSamplerMissing, {
   valid: [
     {
+      name: "the part of a data set that the rank chooses",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, Subset, random_split
+        from torchvision.datasets import MNIST
+
+        def train(net, size):
+            dist.init_process_group("gloo")
+            rank = dist.get_rank()
+            data = Subset(MNIST("data"), range(rank, 60000, size))
+            loader = DataLoader(data, batch_size=8, shuffle=True)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+            parts = random_split(MNIST("data"), [1 / size] * size)
+            mine = parts[rank]
+            other = DataLoader(mine, batch_size=8, shuffle=True)
+            for x, y in other:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a data set that a function is handed, in order, or behind the one that starts the group",
       code: `
         import torch
@@ -294,6 +321,28 @@ testRule(distributedSamplerMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a part of a known data set that no rank chooses",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader, random_split
+        from torchvision.datasets import MNIST
+
+        def train(net):
+            dist.init_process_group("gloo")
+            train, val = random_split(MNIST("data"), [0.9, 0.1])
+            loader = DataLoader(train, batch_size=8, shuffle=True)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ loader
+            net = DDP(net)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                optimizer.zero_grad()
+                net(x).mean().backward()
+                optimizer.step()
+      `,
+    },
     {
       name: "a data set that all processes are handed",
       code: `

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(imageOpenWithoutConvert, {
   valid: [
     {
+      name: "an array of one picture, of one that is converted, and of masks",
+      code: `
+        import numpy as np
+        import torch
+        from PIL import Image
+
+        def show(path):
+            return np.array(Image.open(path)).shape
+
+        class Pictures(torch.utils.data.Dataset):
+            def __getitem__(self, i):
+                return np.array(Image.open(self.files[i]).convert("L"))
+
+        class Masks(torch.utils.data.Dataset):
+            def __getitem__(self, i):
+                mask = np.array(Image.open(self.masks[i]))
+                return torch.from_numpy(mask)
+      `,
+    },
+    {
       name: "a function that makes a tensor of what was converted",
       code: `
         from PIL import Image
@@ -78,6 +98,20 @@ testRule(imageOpenWithoutConvert, {
     },
   ],
   invalid: [
+    {
+      name: "an item of a data set, as an array",
+      code: `
+        import numpy as np
+        import torch
+        from PIL import Image
+
+        class Pictures(torch.utils.data.Dataset):
+            def __getitem__(self, i):
+                img = np.array(Image.open(self.files[i]))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^ array
+                return torch.from_numpy(img).permute(2, 0, 1)
+      `,
+    },
     {
       name: "a function that makes a tensor",
       code: `
