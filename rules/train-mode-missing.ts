@@ -4,11 +4,14 @@ import {
   defineRule,
   fileCalls,
   loopHeader,
+  nodesOf,
   python,
   type TrainingLoop,
   trainedNetworks,
   trainingLoops,
 } from "../server/rule-api";
+
+const MODES = /^(?:train|eval|training)$/;
 
 export const trainModeMissing = defineRule({
   meta: {
@@ -86,13 +89,22 @@ export const trainModeMissing = defineRule({
       return isPlain && object !== undefined && dataflow.ignoresMode(object) ? null : network;
     }
 
+    /** `model.train()`, `model.training = True`; the name of a function, or of the data to load, sets none. */
+    const setsModes = (): boolean =>
+      nodesOf(context.tree, "attribute").some(({ attribute }) => MODES.test(attribute.text)) ||
+      calls.of("torch.nn.Module.train", "torch.nn.Module.eval").length > 0;
+
+    /** Code that is not seen may set the mode of what it is given. */
+    const isHanded = (name: string): boolean =>
+      calls.foreign.some((call) => call.arguments.children.some((one) => context.text(one) === name));
+
     return {
       end() {
-        if (calls.isTakenOver("modes") || calls.mentions(/^(train|eval|training)$/)) return;
+        if (calls.isTakenOver("modes") || setsModes()) return;
         for (const loop of trainingLoops(context)) {
           const network = networkOf(loop);
           const first = loop.outer.body.children[0];
-          if (network === null || first === undefined) continue;
+          if (network === null || first === undefined || isHanded(network.name)) continue;
           const data = { model: network.name };
           const edits = [fixer.lineBefore(first, `${network.name}.train()`)];
           context.report({

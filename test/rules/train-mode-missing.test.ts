@@ -13,6 +13,22 @@ const LOOP = `
 testRule(trainModeMissing, {
   valid: [
     {
+      name: "code that is not seen gets the network",
+      code: `
+        import torch
+        from helpers import prepare
+        from torchvision.models import resnet18
+
+        model = resnet18()
+        prepare(model)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x in loader:
+            optimizer.zero_grad()
+            model(x).mean().backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "called",
       code: `
         import torch
@@ -66,6 +82,26 @@ testRule(trainModeMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a word for the data, and a function of that name",
+      code: `
+        import torch
+        from torchvision.datasets import MNIST
+        from torchvision.models import resnet18
+
+        data = MNIST("data", train=True)
+
+        def train(epochs):
+            model = resnet18()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for epoch in range(epochs):
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                for x, y in data:
+                    optimizer.zero_grad()
+                    model(x).mean().backward()
+                    optimizer.step()
+      `,
+    },
     {
       code: `
         import torch
