@@ -1,6 +1,7 @@
 /** A script that trains a network and saves nothing: the weights are gone when the process ends. */
 
 import {
+  allNodes,
   ancestor,
   defineRule,
   descendants,
@@ -16,6 +17,7 @@ import {
   type TrainingLoop,
   trainedNetworks,
   trainingLoops,
+  wordOf,
 } from "../server/rule-api";
 
 export const checkpointMissing = defineRule({
@@ -143,11 +145,20 @@ export const checkpointMissing = defineRule({
       return [{ message: "save" as const, edits: [...edits, line] }];
     }
 
+    /** `pickle.dump(model, f)`; numbers that are written as text are no weights. */
+    const dumpsObjects = (): boolean =>
+      allNodes(context.tree).some((node) => {
+        if (!/dump/i.test(wordOf(semantic, node) ?? "")) return false;
+        const whole = isKind(node.parent, "attribute") ? node.parent : node;
+        return !/^(?:json|yaml|toml|tomli_w)(?:\.|$)/.test(semantic.qualifiedName(whole) ?? "");
+      });
+
     return {
       end() {
         const isSaved =
           calls.isTakenOver("checkpoints") ||
-          calls.mentions(/save|checkpoint|ckpt|dump|export|upload|push_to_hub|torchscript|writer/i);
+          calls.mentions(/save|checkpoint|ckpt|export|upload|push_to_hub|torchscript|writer/i) ||
+          dumpsObjects();
         if (isSaved || context.fileKind !== "script" || isTestCode(context)) return;
         const loop = trainingLoops(context).find((one) => isPlain(one) && !mayLiveOn(one) && !isInTest(one));
         const given = new Set(trainedNetworks(context).map(({ name }) => name));

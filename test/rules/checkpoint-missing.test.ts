@@ -15,6 +15,21 @@ const LOOP = `
 testRule(checkpointMissing, {
   valid: [
     {
+      name: "dumped with its weights",
+      code: `
+        import pickle
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        with open("model.pkl", "wb") as file:
+            pickle.dump(model, file)
+      `,
+    },
+    {
       name: "a test that trains",
       except: { "renamed-variables": "that it is a test is told by its name" },
       code: `
@@ -147,6 +162,24 @@ testRule(checkpointMissing, {
     },
   ],
   invalid: [
+    {
+      name: "numbers that are written as text",
+      code: `
+        import json
+        import torch
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        losses = []
+        for epoch in range(3):
+        ^^^^^^^^^^^^^^^^^^^^^ lost
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                losses.append(loss.item())
+        print(json.dumps(losses))
+      `,
+    },
     {
       name: "a comment, a docstring, a printed text and variables that speak of saving",
       code: `
