@@ -1,11 +1,14 @@
 /** A training loop whose network is never put into train mode: right only as long as nothing puts it into eval mode. */
 
 import {
+  type Call,
   defineRule,
   fileCalls,
+  isKind,
   loopHeader,
   nodesOf,
   python,
+  type SyntaxNode,
   type TrainingLoop,
   trainedNetworks,
   trainingLoops,
@@ -84,9 +87,16 @@ export const trainModeMissing = defineRule({
       const [network, ...others] = trainedNetworks(context);
       if (network === undefined || others.length > 0 || network.call.start > step.start) return null;
       const { object, type } = dataflow.valueOf(network.made.left);
-      if (type?.startsWith("transformers.") === true) return null;
+      if (type?.startsWith("transformers.") === true || isGiven(network.call)) return null;
       const isPlain = semantic.bindingOf(network.made.left)?.definitions.length === 1;
       return isPlain && object !== undefined && dataflow.ignoresMode(object) ? null : network;
+    }
+
+    /** `model.cuda().half()` of a parameter: whoever hands it over may set its mode. */
+    function isGiven(made: Call): boolean {
+      let at: SyntaxNode = made;
+      while (isKind(at, "call", "attribute")) at = isKind(at, "call") ? at.function : at.object;
+      return semantic.bindingOf(at)?.definitions.some(({ kind }) => kind === "parameter") === true;
     }
 
     /** `model.train()`, `model.training = True`; the name of a function, or of the data to load, sets none. */

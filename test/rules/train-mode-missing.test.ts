@@ -37,6 +37,18 @@ testRule(trainModeMissing, {
       `,
     },
     {
+      name: "a network that is given, and moved",
+      code: `
+        import torch
+        def fit(model, loader):
+            model = model.cuda().half()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a network that is given",
       code: `
         import torch
