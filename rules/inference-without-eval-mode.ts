@@ -8,24 +8,21 @@ import {
   countingLoops,
   defineRule,
   descendants,
-  enclosingStatement,
   fileCalls,
   isKind,
   learnedNetwork,
   madeTeachers,
-  mayTrain,
-  nodesOf,
+  plainAnswers,
   python,
   type SyntaxNode,
   trainedNetwork,
+  trainedTeachers,
 } from "../server/rule-api";
 
 /** What people call it, in a name or in the comment above. */
 const TEACHER = /teacher|distil|蒸馏|教师/i;
 /** Dropout may be wanted: several passes tell how sure the network is. */
 const ON_PURPOSE = /monte|uncertain|mc_?dropout/i;
-/** What is done with an answer. */
-const ANSWERS = /^(?:argmax|softmax|log_softmax|sigmoid|topk|max|numpy|item|decode\w*|predict\w*)$/;
 
 export const inferenceWithoutEvalMode = defineRule({
   meta: {
@@ -111,6 +108,12 @@ export const inferenceWithoutEvalMode = defineRule({
             suggestions: fixer.standsAlone(statement) ? [{ message: "freeze", data, edits }] : [],
           });
         }
+        for (const call of trainedTeachers(context, TEACHER))
+          context.report({
+            node: call,
+            message: "training",
+            data: { model: context.text(call.function.object) },
+          });
         checkTaught();
         checkPlainUse();
         checkCounting();
@@ -151,13 +154,8 @@ export const inferenceWithoutEvalMode = defineRule({
 
     /** A file that trains nothing and takes an answer of a network whose weights it has loaded, gradients or not. */
     function checkPlainUse(): void {
-      const calls = fileCalls(context);
-      if (mayTrain(context) || calls.mentions(ON_PURPOSE) || !calls.mentions(ANSWERS)) return;
-      for (const node of nodesOf(context.tree, "call")) {
-        const statement = enclosingStatement(node);
-        if (!isKind(statement, "expression_statement", "return_statement")) continue;
-        if (ancestor(node, "with_statement") === null && checkPass(node, statement, false)) return;
-      }
+      if (fileCalls(context).mentions(ON_PURPOSE)) return;
+      plainAnswers(context).some(({ call, statement }) => checkPass(call, statement, false));
     }
 
     /** `checkBlock` sees the loops without gradients. */

@@ -8,6 +8,30 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a teacher that learns along, or is put back",
+      code: `
+        import torch
+
+        def mutual(teacher, student, loader, loss, optimizer):
+            teacher.train()
+            for x in loader:
+                loss(teacher(x), student(x)).backward()
+                optimizer.step()
+
+        def back(teacher, student, loader):
+            teacher.train()
+            teacher.eval()
+            with torch.no_grad():
+                return [teacher(x) for x in loader]
+
+        def own(teacher, loader):
+            optimizer = torch.optim.SGD(teacher.parameters(), lr=0.1)
+            teacher.train()
+            with torch.no_grad():
+                return [teacher(x) for x in loader], optimizer
+      `,
+    },
+    {
       name: "a network of the file that a function asks, whose mode somebody may have set",
       code: `
         import torch
@@ -440,6 +464,23 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "a teacher that is put into train mode and asked without gradients",
+      code: `
+        import torch
+
+        def distill(teacher, student, loader, loss, optimizer):
+            teacher.train()
+            ^^^^^^^^^^^^^^^ training
+            student.train()
+            for x in loader:
+                with torch.no_grad():
+                    soft = teacher(x)
+                loss(student(x), soft).backward()
+                optimizer.step()
+      `,
+      except: { "renamed-variables": "a teacher is known by its name" },
+    },
     {
       name: "a network of the file that a function asks",
       code: `

@@ -42,7 +42,13 @@ export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { schedulerUnit } from "./schedulerUnit";
 export { isSeenOptimizer } from "./seenOptimizer";
 export { isStatelessDescent } from "./statelessDescent";
-export { type AskedTeacher, askedTeachers, type MadeTeacher, madeTeachers } from "./teachers";
+export {
+  type AskedTeacher,
+  askedTeachers,
+  type MadeTeacher,
+  madeTeachers,
+  trainedTeachers,
+} from "./teachers";
 export { tensorBackwards } from "./tensorBackwards";
 export { trainedNetwork } from "./trainedNetwork";
 export { isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";

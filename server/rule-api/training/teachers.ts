@@ -8,6 +8,7 @@ import {
   type Call,
   descendants,
   isKind,
+  type MethodCall,
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
@@ -122,5 +123,38 @@ function isOnlyAsked(use: SyntaxNode): boolean {
     parent?.kind === "attribute" &&
     /^(to|cuda|half|fc|classifier|load_state_dict)$/.test(parent.attribute.text) &&
     parent.object === use
+  );
+}
+
+/** The calls that put a teacher into train mode in a function that then asks it without gradients only, and lets nobody train it. */
+export function trainedTeachers(context: ApiQuestions, isTeacher: RegExp): readonly MethodCall[] {
+  const { semantic } = context;
+  return fileCalls(context)
+    .methods("train")
+    .filter((call) => {
+      const { object } = call.function;
+      if (!isKind(object, "identifier") || !isTeacher.test(object.text) || call.arguments.children.length > 0)
+        return false;
+      const uses = (semantic.bindingOf(object)?.references ?? []).map(({ identifier }) => identifier);
+      const behind = uses.filter((use) => use.start > call.end);
+      return (
+        behind.some((use) => isKind(use.parent, "call") && use.parent.function === use) &&
+        behind.every((use) => isAskedWithoutGradients(context, use)) &&
+        uses.every((use) => use.start > call.end || isOnlyAsked(use) || use === object)
+      );
+    });
+}
+
+function isAskedWithoutGradients({ semantic }: ApiQuestions, use: SyntaxNode): boolean {
+  const block = ancestor(use, "with_statement");
+  const isCall = isKind(use.parent, "call") && use.parent.function === use;
+  return (
+    isCall &&
+    block !== null &&
+    [...descendants(block.children[0] ?? block)].some(
+      (node) =>
+        isKind(node, "call") &&
+        /^torch\.(?:no_grad|inference_mode)$/.test(semantic.qualifiedName(node.function) ?? ""),
+    )
   );
 }
