@@ -35,6 +35,7 @@ export {
   isSteppedBehind,
   mayStepByHand,
 } from "./optimizerSteps";
+export { plainAnswers } from "./plainAnswers";
 export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
