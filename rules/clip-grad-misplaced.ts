@@ -100,12 +100,14 @@ export const clipGradMisplaced = defineRule({
       return methods("backward").flatMap((backward) => {
         if (enclosingLoops(backward).length > 0) return [];
         const { block } = placeOf(backward);
-        const step = methods("step").find(
-          (one) =>
-            placeOf(one).block === block &&
-            one.start > backward.end &&
-            knowledge.hasTrait(dataflow.valueOf(one.function.object).type ?? "", "torch-optimizer"),
-        );
+        const steps = methods("step").filter((one) => placeOf(one).block === block);
+        const step = steps.find((one) => {
+          const { type, localClass, symbol } = dataflow.valueOf(one.function.object);
+          // The only step behind a backward pass is that of an optimizer.
+          const isOnly = steps.length === 1 && one.arguments.children.length === 0;
+          const isOpen = (type ?? localClass ?? symbol) === undefined && isOnly;
+          return one.start > backward.end && (isOpen || knowledge.hasTrait(type ?? "", "torch-optimizer"));
+        });
         return step === undefined ? [] : [{ backward, step }];
       });
     }

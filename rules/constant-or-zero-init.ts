@@ -3,6 +3,7 @@
 import {
   ancestor,
   type Call,
+  checkedName,
   constantKernels,
   deadWeights,
   defineRule,
@@ -88,15 +89,6 @@ export const constantOrZeroInit = defineRule({
   create(context) {
     const { dataflow, fixer, semantic, text } = context;
 
-    /** `m` of `isinstance(m, nn.Linear)`, also of several classes that are all of this kind. */
-    function checkedName(condition: SyntaxNode): string | null {
-      if (!isKind(condition, "call") || text(condition.function) !== "isinstance") return null;
-      const [name, classes] = condition.arguments.children;
-      const all = isKind(classes, "tuple") ? classes.children : [classes];
-      const isLayer = all.every((one) => one !== undefined && LAYERS.test(semantic.qualifiedName(one) ?? ""));
-      return isKind(name, "identifier") && isLayer ? name.text : null;
-    }
-
     /** Whether a loop goes over `modules()` of what has more than one layer, as far as its layers are listed. */
     function goesOverSeveral(right: SyntaxNode): boolean {
       const isAsked = isKind(right, "call") && isKind(right.function, "attribute");
@@ -137,7 +129,7 @@ export const constantOrZeroInit = defineRule({
     }
 
     function checkBranch(condition: SyntaxNode, body: SyntaxNode): void {
-      const name = checkedName(condition);
+      const name = checkedName(context, condition, (one) => LAYERS.test(one));
       if (name === null || !goesOverAll(body, name)) return;
       const calls = [...descendants(body)].filter((node) => isKind(node, "call"));
       const weight = calls.find((call) => filledTensor(context, call) === `${name}.weight`);

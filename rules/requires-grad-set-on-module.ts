@@ -53,13 +53,24 @@ export const requiresGradSetOnModule = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** `net.layer4`: a container of a network of a library. */
     function isPart(node: SyntaxNode): boolean {
       if (!isKind(node, "attribute")) return false;
       const type = networkType(context, node.object);
       return type !== null && knowledge.containersOf(type).includes(node.attribute.text);
+    }
+
+    /** `for block in net.children():`, which gives modules, whatever the network is. */
+    function isChild(node: SyntaxNode): boolean {
+      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      const loop = only?.node;
+      if (others.length > 0 || !isKind(loop, "for_statement") || !isKind(loop.right, "call")) return false;
+      const asked = isKind(loop.right.function, "attribute") ? loop.right.function.attribute.text : "";
+      return asked === "children" || asked === "modules"
+        ? loop.left === only?.identifier && loop.right.arguments.children.length === 0
+        : /^named_(?:children|modules)$/.test(asked) && loop.left.children[1] === only?.identifier;
     }
 
     return {
@@ -70,7 +81,8 @@ export const requiresGradSetOnModule = defineRule({
           // A class may have a setting of its own under this name.
           if (isKind(left.object, "identifier") && left.object.text === "self") return;
           const { type = networkType(context, left.object) } = dataflow.valueOf(left.object);
-          const isModule = knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object);
+          const isModule =
+            knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object) || isChild(left.object);
           if (!isModule || node.parent?.kind !== "expression_statement") return;
           const code = `${context.text(left.object)}.requires_grad_(${context.text(right)})`;
           const isPlain = isKind(right, "true", "false", "identifier");

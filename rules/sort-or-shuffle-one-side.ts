@@ -21,7 +21,7 @@ export const sortOrShuffleOneSide = defineRule({
   meta: {
     name: "sort-or-shuffle-one-side",
     theme: "preprocessing",
-    libraries: ["numpy", "sklearn", "torch", "tensorflow", "keras"],
+    libraries: [],
     severity: "error",
     profile: "standard",
     since: "0.2.0",

@@ -31,6 +31,12 @@ export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {
     if (key !== undefined && stringValue(key) !== null && isKind(held, "attribute"))
       done.add(`[].${held.attribute.text}`);
     if (isKind(use, "identifier")) addNamed(done, use.text, key);
+    // `t["a"][t["a"] > 0]`, `t.loc[t["a"] > 0]`
+    const inner = isKind(held, "subscript") && held.value === parent ? held.subscript[0] : undefined;
+    if (isKind(use, "identifier") && inner !== undefined && isMaskOf(inner, use.text)) {
+      if (key !== undefined && stringValue(key) !== null) done.add("[][mask]");
+      if (isKind(parent, "attribute")) done.add(`${parent.attribute.text}[mask]`);
+    }
   }
   return done;
 }
@@ -38,9 +44,11 @@ export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {
 /** How the name that denotes it is spelled, and whether it is subscripted with a mask. */
 function addNamed(done: Set<string>, name: string, key: SyntaxNode | undefined): void {
   for (const part of name.toLowerCase().split("_")) done.add(`named ${part}`);
-  if (isKind(key, "comparison_operator", "binary_operator", "unary_operator") && readsItemOf(key, name))
-    done.add("[mask]");
+  if (key !== undefined && isMaskOf(key, name)) done.add("[mask]");
 }
+
+const isMaskOf = (key: SyntaxNode, name: string): boolean =>
+  isKind(key, "comparison_operator", "binary_operator", "unary_operator") && readsItemOf(key, name);
 
 /** `df["a"] > 0` in `df[df["a"] > 0]`: rows are chosen by an item of the object itself. */
 function readsItemOf(mask: SyntaxNode, name: string): boolean {

@@ -59,7 +59,7 @@ export interface Knowledge {
    * with nothing given also `step()`, with a keyword `drop(columns)`, with a text or a list first `groupby(0)`, with the result
    * subscripted `groupby[]`; attributes that are read are `.columns`, subscripted twice `loc[,]`, of an item with a text for a key `[].str`;
    * what is called itself has `__call__`. A part of the name that denotes it is `named df`; subscripted with a mask of its own
-   * items it has `[mask]`.
+   * items it has `[mask]`, an item of it `[][mask]`, a part `loc[mask]`.
    */
   classWith(methods: ReadonlySet<string>): QualifiedName | null;
   /** Packages whose classes are used like this one: of a file that imports one, no use tells it. */

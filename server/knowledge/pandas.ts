@@ -17,12 +17,12 @@ const FRAME_READERS = [
 /** What is done with tables alone: a series, such as a row, has none of these, and a dict or an array even less. */
 const USES_OF_TABLES = `set_index iterrows itertuples select_dtypes pivot_table melt dropna(subset) drop_duplicates(subset)
   drop_duplicates(0) sort_values(by) sort_values(0) drop(columns) rename(columns) groupby[] groupby(0) merge(on) merge(how)
-  merge(left_on) loc[,] iloc[,] [].str [].dt`;
+  merge(left_on) loc[,] loc[mask] iloc[,] [].str [].dt`;
 
 /** What nothing else that is called `df` does in a file of pandas: a row that `apply` gives has items too, but they are no columns. */
 const USES_OF_A_DF = `.columns dropna fillna drop rename head describe to_csv [].fillna [].isnull [].isna [].notna [].notnull
   [].dropna [].value_counts [].unique [].nunique [].median [].quantile [].mode [].apply [].map [].shift [].rolling [].isin
-  [].between`;
+  [].between [][mask] append(ignore_index) iteritems`;
 
 export const pandas: LibraryKnowledge = {
   library: "pandas",

@@ -143,6 +143,16 @@ testRule(chainedAssignmentLost, {
             frames[frames.index["a"]]["b"] = 1
       `,
     },
+    {
+      name: "masks of columns that a dict may hold",
+      code: `
+        import pandas as pd
+
+        def clean(arrays):
+            arrays["age"][arrays["age"] > 100] = 100
+            return arrays
+      `,
+    },
   ],
   invalid: [
     {
@@ -338,6 +348,17 @@ testRule(chainedAssignmentLost, {
         def clean(table):
             table[(table["age"] < 0) | (table["age"] > 120)]["age"] = None
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+      `,
+    },
+    {
+      name: "a column of what is called a df, and rows by place of what is given",
+      code: `
+        import pandas as pd
+
+        def clean(df, table):
+            table.loc[table["a"] > 1]["b"] = 0
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            return df
       `,
     },
   ],

@@ -31,6 +31,23 @@ testRule(clipGradMisplaced, {
             torch.nn.utils.clip_grad_value_(model.parameters(), 0.5)
       `,
     },
+    {
+      name: "steps of nobody that may be those of a schedule",
+      code: `
+        import torch
+
+        loss = criterion(net(x), y)
+        loss.backward()
+        scheduler.step()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+
+        def other(loss, env, action, net):
+            loss.backward()
+            env.step(action)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+      `,
+    },
   ],
   invalid: [
     {
@@ -96,6 +113,19 @@ testRule(clipGradMisplaced, {
           `,
         },
       ],
+    },
+    {
+      name: "behind the only step, of an optimizer of nobody",
+      code: `
+        import torch
+
+        loss = criterion(net(x), y)
+        loss.backward()
+        optimizer.step()
+        ~~~~~~~~~~~~~~~~ step
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ after
+      `,
     },
   ],
 });

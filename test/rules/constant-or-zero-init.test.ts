@@ -158,6 +158,22 @@ testRule(constantOrZeroInit, {
                     nn.init.zeros_(layer.bias)
       `,
     },
+    {
+      name: "norms by their type, and other layers than one",
+      code: `
+        from torch import nn
+
+        def init(m):
+            if type(m) == nn.LayerNorm:
+                nn.init.constant_(m.weight, 1)
+                nn.init.constant_(m.bias, 0)
+            if type(m) != nn.Linear:
+                nn.init.constant_(m.weight, 1)
+                nn.init.constant_(m.bias, 0)
+
+        net.apply(init)
+      `,
+    },
   ],
   invalid: [
     {
@@ -314,6 +330,20 @@ testRule(constantOrZeroInit, {
                 nn.init.zeros_(layer.weight)
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
                 nn.init.zeros_(layer.bias)
+      `,
+    },
+    {
+      name: "layers by their type",
+      code: `
+        from torch import nn
+
+        def init(m):
+            if type(m) == nn.Linear:
+                nn.init.constant_(m.weight, 0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+                nn.init.constant_(m.bias, 0)
+
+        net.apply(init)
       `,
     },
   ],

@@ -200,6 +200,16 @@ testRule(optimizerBuiltBeforeChange, {
         optimizer.step()
       `,
     },
+    {
+      name: "another network of nobody",
+      code: `
+        import torch
+
+        optimizer = torch.optim.Adam(teacher.parameters())
+        model.fc = torch.nn.Linear(512, 10)
+        train(model, optimizer)
+      `,
+    },
   ],
   invalid: [
     {
@@ -358,6 +368,18 @@ testRule(optimizerBuiltBeforeChange, {
             net = get_peft_model(net, LoraConfig(task_type="CAUSAL_LM"))
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             return accelerator.prepare(net, descent)
+      `,
+    },
+    {
+      name: "a network of nobody",
+      code: `
+        import torch
+
+        optimizer = torch.optim.Adam(model.parameters())
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        model.fc = torch.nn.Linear(512, 10)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+        train(model, optimizer)
       `,
     },
   ],

@@ -46,6 +46,21 @@ testRule(requiresGradSetOnModule, {
             layer.requires_grad = False
       `,
     },
+    {
+      name: "parameters, and children of a document",
+      code: `
+        import torch
+
+        for p in net.parameters():
+            p.requires_grad = False
+        for name, p in net.named_parameters():
+            p.requires_grad = "norm" in name
+        for node in tree.children:
+            node.requires_grad = False
+        for name, part in net.named_modules():
+            name.requires_grad = False
+      `,
+    },
   ],
   invalid: [
     {
@@ -93,6 +108,19 @@ testRule(requiresGradSetOnModule, {
 
         net = Net()
         net.requires_grad_(False)
+      `,
+    },
+    {
+      name: "the children of a network of nobody",
+      code: `
+        import torch
+
+        for block in net.children():
+            block.requires_grad = False
+            ^^^^^^^^^^^^^^^^^^^ attribute
+        for name, part in net.encoder.named_modules():
+            part.requires_grad = "norm" in name
+            ^^^^^^^^^^^^^^^^^^ attribute
       `,
     },
   ],

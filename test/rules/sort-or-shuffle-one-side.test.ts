@@ -315,5 +315,23 @@ testRule(sortOrShuffleOneSide, {
         ~~~~~~~~~~~~~ together
       `,
     },
+    {
+      name: "rows of nobody that are shuffled alone, and lists of Python",
+      code: `
+        import random
+        from sklearn.utils import shuffle
+
+        X = shuffle(X, random_state=0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+        clf.fit(X, y)
+        ~~~~~~~~~~~~~ together
+        random.shuffle(images)
+        ~~~~~~~~~~~~~~~~~~~~~~ first
+        random.shuffle(labels)
+        ^^^^^^^^^^^^^^^^^^^^^^ apart
+        model.fit(images, labels)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~ together
+      `,
+    },
   ],
 });

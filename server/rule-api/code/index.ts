@@ -7,6 +7,7 @@ export { enclosing, functionAround, returnsValue, statementsBehind } from "./aro
 export { bracketTooMany } from "./bracketTooMany";
 export { calledFunction, callsOf, mayPrecede, runsWhereNamed } from "./calledFunction";
 export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./cells";
+export { checkedName } from "./checkedName";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";

@@ -28,10 +28,10 @@ export function isKeptUntil(
           use.start >= change.start,
       )
     );
-  const binding = semantic.bindingOf(model);
+  const binding = semantic.nameOf(model);
   return (
     binding !== null &&
-    binding === semantic.bindingOf(before) &&
+    binding === semantic.nameOf(before) &&
     binding.definitions.every(({ identifier: { start } }) => start < before.start || start >= change.start)
   );
 }

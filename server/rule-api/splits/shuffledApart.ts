@@ -82,7 +82,7 @@ export function shuffledAlone(
   const behind = binding.references.find(({ identifier }) => identifier.start > statement.end)?.identifier;
   const taker = behind === undefined ? null : callOfArgument(behind);
   const [one, other] = taker === null ? [] : callArguments(taker);
-  const labels = other === undefined ? null : semantic.bindingOf(other.value);
+  const labels = other === undefined ? null : semantic.nameOf(other.value);
   if (taker === null || one?.value !== behind || labels === null || labels === binding) return null;
   const isMoved = labels.definitions.some(
     ({ identifier, value }) =>
