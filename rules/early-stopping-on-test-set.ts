@@ -9,6 +9,7 @@ import {
   functionAround,
   isKind,
   isSameExpression,
+  isTestCode,
   pooledRows,
   python,
   type SyntaxNode,
@@ -125,6 +126,8 @@ export const earlyStoppingOnTestSet = defineRule({
 
     return {
       end() {
+        // A test claims no score.
+        if (isTestCode(context)) return;
         for (const { data, judged } of watchedTrainers(context))
           if (CALLED_TEST.test(context.text(data))) report("kept", data, judged);
         const calls = fileCalls(context);

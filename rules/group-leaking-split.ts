@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   hasUnwrittenArguments,
+  isSameExpression,
   lastPart,
   python,
   type SyntaxNode,
@@ -173,6 +174,9 @@ export const groupLeakingSplit = defineRule({
       methods: {
         split(call, { receiver }) {
           const groups = dataflow.argument(call, "groups", 2);
+          const labels = dataflow.argument(call, "y", 1);
+          // Folds that hold a share of each label were asked for, whatever else the labels are handed on as.
+          if (groups !== null && labels !== null && isSameExpression(context, groups, labels)) return;
           const made = receiver === null || !isGiven(groups) ? null : ignoring(receiver);
           if (made !== null && groups !== null)
             report(groups, made.name, made.made, inPlace(made.name, made.made));

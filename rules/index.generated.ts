@@ -393,6 +393,7 @@ import { transformedDataUnused } from "./transformed-data-unused";
 import { transformerFitBeforeSplit } from "./transformer-fit-before-split";
 import { transformerRefitOnTest } from "./transformer-refit-on-test";
 import { truncationMissing } from "./truncation-missing";
+import { truncationSideWrong } from "./truncation-side-wrong";
 import { unbucketedAllreduce } from "./unbucketed-allreduce";
 import { undefinedName } from "./undefined-name";
 import { undefinedOrStaleName } from "./undefined-or-stale-name";
@@ -414,6 +415,7 @@ import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights"
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
 import { viewAsTranspose } from "./view-as-transpose";
+import { visionImportAlias } from "./vision-import-alias";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -820,6 +822,7 @@ export const rules: readonly Rule[] = [
   transformerFitBeforeSplit,
   transformerRefitOnTest,
   truncationMissing,
+  truncationSideWrong,
   unbucketedAllreduce,
   undefinedName,
   undefinedOrStaleName,
@@ -841,6 +844,7 @@ export const rules: readonly Rule[] = [
   validationSplitOnOrderedData,
   valuesAttribute,
   viewAsTranspose,
+  visionImportAlias,
   vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,

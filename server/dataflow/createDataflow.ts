@@ -30,7 +30,7 @@ import { ingredientsOf } from "./ingredients";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
 import { ESCAPED_STATE, joinStates, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
-import { agreedParameters, maySelect, selfOf, sitesOf } from "./parameters";
+import { agreedParameters, type CallSites, maySelect, selfOf, sitesOf } from "./parameters";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
@@ -181,12 +181,16 @@ export function createDataflow(
 
   const awaited = new Set<Unit>();
 
+  /** The calls that a unit may have; none of a function of another file, which the file under review calls too. */
+  const callersOf = (unit: Unit, model: SemanticModel): CallSites | null =>
+    unit.kind === "function_definition" && model === semantic ? sitesOf(unit, model) : null;
+
   /**
    * Whether a unit can be run: its callers come first, since in the middle of its own run they would know neither what it gives
    * nor, of a constructor, what is in its fields.
    */
   function canRun(unit: Unit, model: SemanticModel): boolean {
-    const sites = unit.kind === "function_definition" ? sitesOf(unit, model) : null;
+    const sites = callersOf(unit, model);
     if (sites === null) return true;
     // `Tree(levels - 1)` in the constructor of `Tree` waits for itself.
     if (!awaited.has(unit)) {
@@ -250,7 +254,7 @@ export function createDataflow(
       return info === null ? null : analysis.libraryBase(info);
     });
     const values = new Map<Binding, Value>();
-    const agreed = agreedParameters(knowledge, { node, model }, self, {
+    const agreed = agreedParameters(knowledge, { node, model }, self, callersOf(node, model), {
       argumentValue: (argument) => argumentIn(model, argument),
       defaultOf: (written) => defaultValue(emptyFrame(node, model), model, written),
     });
@@ -267,7 +271,7 @@ export function createDataflow(
 
   /** What all known callers of a function agree on as the states of objects. */
   function entryObjects(unit: Unit, model: SemanticModel): Objects {
-    const sites = unit.kind === "function_definition" ? sitesOf(unit, model) : null;
+    const sites = callersOf(unit, model);
     const method = sites?.method ?? null;
     const calls = sites?.calls.filter(
       (site) => method === null || maySelect(site, method, (receiver) => argumentIn(model, receiver)),

@@ -205,10 +205,10 @@ export function agreedParameters(
   knowledge: Knowledge,
   { node, model }: FunctionInfo,
   self: Value | null,
+  sites: CallSites | null,
   { argumentValue, defaultOf }: Questions,
 ): ReadonlyMap<Identifier, Value> {
   const names = parameterNames(node);
-  const sites = sitesOf(node, model);
   const method = sites?.method ?? null;
   const calls =
     sites?.calls.filter((site) => method === null || maySelect(site, method, argumentValue)) ?? [];

@@ -680,6 +680,18 @@ image: torch.Tensor = given["image"]
       );
     });
 
+    it("does not take the calls in another file for all that a method of it has", () => {
+      const files = {
+        "scale.py": `${SETUP}class Scale:
+    def keep(self, y):
+        self.kept = y
+def show():
+    Scale().keep(LogisticRegression().predict(X))
+`,
+      };
+      deepEqual(roles("from scale import Scale\n<<Scale().kept>>", files), [undefined]);
+    });
+
     it("follows functions of other files", () => {
       const files = { "helpers.py": "def scores(model, X):\n    return model.predict(X)\n" };
       deepEqual(roles("from helpers import scores\n<<scores(LogisticRegression(), X)>>", files), [

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingOnTestSet, {
   valid: [
     {
+      name: "a test of a library, which claims no score",
+      code: `
+        import lightgbm as lgb
+        import pytest
+        from sklearn.datasets import load_wine
+        from sklearn.model_selection import train_test_split
+
+        def test_stops():
+            rows, kinds = load_wine(return_X_y=True)
+            X_train, X_test, y_train, y_test = train_test_split(rows, kinds, random_state=1)
+            trees = lgb.LGBMClassifier(n_estimators=20)
+            trees.fit(X_train, y_train, eval_set=[(X_test, y_test)], callbacks=[lgb.early_stopping(3)])
+            assert trees.score(X_test, y_test) == pytest.approx(0.9, abs=0.1)
+      `,
+    },
+    {
       name: "pools that nothing is chosen by",
       code: `
         from catboost import CatBoostClassifier, Pool

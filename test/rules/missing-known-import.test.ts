@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(missingKnownImport, {
   valid: [
     {
+      name: "an import that does not parse",
+      code: `
+        from tqdm.auto imprt tqdm
+
+        def passes(count):
+            for one in tqdm(range(count)):
+                print(one)
+      `,
+    },
+    {
       name: "a library that is asked for among the modules that are loaded",
       code: `
         from sys import modules

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "a class of another file, which is called with other sizes there",
+      files: {
+        "gates.py": `import numpy as np\n\nclass Gate:\n    def forward(self, x):\n        self.open = x > 0\n        return x * self.open\n\n    def backward(self, grad):\n        return grad * self.open\n\ndef show():\n    gate = Gate()\n    gate.forward(np.array([1.0, -2.0, 3.0]))\n    return gate.backward(np.ones(3))\n`,
+      },
+      code: `
+        import numpy as np
+        from gates import Gate
+
+        gate = Gate()
+        x = np.random.randn(4, 5)
+        gate.forward(x)
+        gate.backward(np.ones_like(x))
+      `,
+    },
+    {
       name: "a partial function keeps what it was given then",
       code: `
         from functools import partial

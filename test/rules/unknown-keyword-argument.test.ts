@@ -37,6 +37,17 @@ testRule(unknownKeywordArgument, {
       `,
     },
     {
+      name: "a frame that grouping keeps the key in",
+      code: `
+        import pandas as pd
+
+        def joined(rows: pd.DataFrame):
+            lines = rows.groupby("page", as_index=False)["word"].apply(lambda words: " ".join(words))
+            kinds = rows.groupby("page", as_index=False)["word"].unique()
+            return lines.rename(columns={"word": "line"}), kinds.rename(columns={"word": "kinds"})
+      `,
+    },
+    {
       name: "what a pruned layer takes, and its options unpacked",
       code: `
         import tensorflow_model_optimization as tfmot

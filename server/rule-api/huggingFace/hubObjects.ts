@@ -31,8 +31,8 @@ export interface TokenizerCall {
 const MADE = /^transformers\.(?:\w+\.)*(\w+)\.from_pretrained$/;
 /** They give the model that they are given, with adapters or made ready for them. */
 const ADAPTS = /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_training)$/;
-/** A call without it is of no interest: nothing is padded then. */
-const PADS = /^pad(?:ding|_to_max_length)$/;
+/** A call without any of these is of no interest: the texts stay as they are. */
+const PADS = /^(?:pad(?:ding|_to_max_length)|truncation)$/;
 
 /** What a call of `from_pretrained` makes; null where it is none of transformers. */
 export function hubObject({ dataflow, semantic }: Questions, made: Call): HubObject | null {
@@ -142,7 +142,7 @@ export function hubClasses(dataset: string): number | null {
   return found?.[1] ?? null;
 }
 
-/** The calls of the hub's tokenizers that say whether to pad, in source order. */
+/** The calls of the hub's tokenizers that say whether to pad or to cut, in source order. */
 export const tokenizerCalls = perFile(
   "calls of tokenizers",
   (context: Questions): readonly TokenizerCall[] => {

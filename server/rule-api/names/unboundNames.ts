@@ -69,10 +69,11 @@ const BRINGS_NAMES =
 export function missingImports(file: File): readonly MissingKnownImport[] {
   const { tree, semantic } = file;
   const found: MissingKnownImport[] = [];
+  const broken = brokenText(tree);
   for (const unbound of namesNobodyBrings(file)) {
     const known = KNOWN_IMPORTS.get(unbound.name);
     if (known === undefined || !unbound.uses.some((use) => isMeant(semantic, use, known))) continue;
-    if (tree.broken.some((range) => /\bimport\b/.test(textOf(tree, range)))) continue;
+    if (/\bimport\b/.test(broken) || hasName(broken, unbound.name)) continue;
     if (isBoundSomewhere(semantic, unbound.name) || runsUnseenCode(file)) continue;
     if (magics(file).words.has(unbound.name)) continue;
     if (unbound.uses.some((use) => isGuarded(semantic, use))) continue;
