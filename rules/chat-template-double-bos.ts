@@ -15,6 +15,8 @@ import {
 /** Checkpoints whose template writes a start token that their tokenizer adds too; what others tuned from them may have another template. */
 const WITH_START =
   /^(?:(?:meta-llama|unsloth)\/(?:Meta-)?Llama-[234]|mistralai\/M.*Instruct|(?:google|unsloth)\/(?:code)?gemma.*-it|Cohere\w*\/.*command|deepseek-ai\/DeepSeek-R1)/i;
+/** Families of models whose tokenizers add no token of their own: https://huggingface.co/Qwen/Qwen2.5-VL-7B-Instruct */
+const WITHOUT_START = /qwen/i;
 
 export const chatTemplateDoubleBos = defineRule({
   meta: {
@@ -135,6 +137,7 @@ export const chatTemplateDoubleBos = defineRule({
       // A tokenizer that is handed on is one of those that the file loads.
       const loaded = checkpoint === null ? checkpointsLoaded() : [checkpoint];
       if (loaded.length > 0 && !loaded.some((name) => WITH_START.test(name))) return;
+      if (checkpoint === null && fileCalls(context).mentions(WITHOUT_START)) return;
       if (isChanged()) return;
       context.report({
         node: call,

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(chatTemplateDoubleBos, {
   valid: [
     {
+      name: "a model that is loaded elsewhere, of a family without a token to start with",
+      code: `
+        from loading import qwen_pair
+
+        def reply(path, turns):
+            net, reader = qwen_pair(path)
+            text = reader.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
+            return net.generate(**reader(text=[text], return_tensors="pt"))
+      `,
+    },
+    {
       name: "fine-tuned by others, whose template writes no start token",
       code: `
         from transformers import AutoTokenizer
