@@ -312,6 +312,7 @@ import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
 import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
 import { safeLoadDefeated } from "./safe-load-defeated";
+import { sameRngOnEveryRank } from "./same-rng-on-every-rank";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
 import { saveAfterShow } from "./save-after-show";
@@ -741,6 +742,7 @@ export const rules: readonly Rule[] = [
   rowsDroppedOnOneSide,
   rowsDuplicatedBeforeSplit,
   safeLoadDefeated,
+  sameRngOnEveryRank,
   samplerWithShuffle,
   samplingSplitWithReplacement,
   saveAfterShow,
