@@ -72,6 +72,20 @@ export function findModule(
     const found = fileOf(files, [directory, ...parts].join("/"));
     if (found !== null && found !== file) return found;
   }
+  return inOwnPackage(files, file, parts);
+}
+
+/** `from datasets.rows import Rows` in `work/datasets/images.py`: the folder around the file is meant, with or without a project. */
+function inOwnPackage(files: WorkspaceFiles, file: string, parts: readonly string[]): string | null {
+  let at = directoryOf(file);
+  for (let level = 0; level < MAX_LEVELS && at.includes("/"); level++) {
+    const above = directoryOf(at);
+    if (at.slice(above.length + 1) === parts[0]) {
+      const found = fileOf(files, [above, ...parts].join("/"));
+      if (found !== null && found !== file) return found;
+    }
+    at = above;
+  }
   return null;
 }
 
