@@ -104,7 +104,6 @@ export const numpy: LibraryKnowledge = {
     "builtins.int": INT,
     "builtins.float": FLOAT,
     "builtins.str": { type: "builtins.str" },
-    "builtins.round": { ...INT, unlessKeywords: ["ndigits"] },
     "builtins.list": { keeps: { keyword: "", position: 0 }, keepsElements: true, type: "builtins.list" },
     "builtins.tuple": { keeps: { keyword: "", position: 0 }, keepsElements: true, type: "builtins.tuple" },
   },

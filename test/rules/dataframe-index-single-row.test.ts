@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(dataframeIndexSingleRow, {
   valid: [
     {
+      name: "columns that are rounded, which are columns still",
+      code: `
+        import pandas as pd
+
+        rows = pd.read_csv("volumes.csv")
+        share = (rows[["core", "edema"]] > 0).mean() * 100
+        print(pd.DataFrame({"share": round(share, 1), "whole": round(share)}))
+      `,
+    },
+    {
       name: "lists, an index, a list of records, and values that are not seen",
       code: `
         import numpy as np
