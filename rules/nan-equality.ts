@@ -4,8 +4,10 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   frameSelection,
   isKind,
+  isSameExpression,
   python,
   type SyntaxNode,
   stringValue,
@@ -97,6 +99,13 @@ export const nanEquality = defineRule({
       return symbol !== undefined && NANS.has(symbol);
     }
 
+    /** `if not math.isnan(missing): rows != missing`: what it may be besides NaN is compared. */
+    const isAsked = (name: SyntaxNode): boolean =>
+      isKind(name, "identifier") &&
+      fileCalls(context)
+        .of("math.isnan", "numpy.isnan", "numpy.isfinite", "math.isfinite", "pandas.isna", "pandas.isnull")
+        .some((call) => callArguments(call).some(({ value }) => isSameExpression(context, value, name)));
+
     /** `df["a"].eq(np.nan)`: a column that is compared by a method. */
     function checkMethod(call: Call, receiver: SyntaxNode | null, isEqual: boolean): void {
       const [only, ...others] = callArguments(call);
@@ -123,6 +132,7 @@ export const nanEquality = defineRule({
           if (left === undefined || right === undefined || others.length > 0) return;
           if (operator !== "==" && operator !== "!=") return;
           if (!isNan(left) && !isNan(right)) return;
+          if ([left, right].some((side) => isNan(side) && isAsked(side))) return;
           // Two of them show how NaN behaves, but for a test that the code goes by.
           if (
             isNan(left) &&

@@ -90,7 +90,7 @@ export const trainModeInEvaluation = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The call of the network in the evaluation that follows `train()` in its block. */
     function evaluationBehind(train: MethodCall): Call | null {
@@ -108,13 +108,17 @@ export const trainModeInEvaluation = defineRule({
       return null;
     }
 
+    const setsMode = (node: SyntaxNode): boolean =>
+      isKind(node, "call") &&
+      isKind(node.function, "attribute") &&
+      CHANGES.test(node.function.attribute.text);
+
+    /** Also in a function that is called, as one that freezes the statistics of batch norm does. */
     const changesModes = (statement: SyntaxNode): boolean =>
-      [...descendants(statement)].some(
-        (node) =>
-          isKind(node, "call") &&
-          isKind(node.function, "attribute") &&
-          CHANGES.test(node.function.attribute.text),
-      );
+      [...descendants(statement)].some((node) => {
+        const called = isKind(node, "call") ? semantic.functionOf(node.function) : null;
+        return setsMode(node) || (called !== null && [...descendants(called.node.body)].some(setsMode));
+      });
 
     /** A call in a loop over data, without gradients, whose result is used. */
     function callIn(block: SyntaxNode, model: SyntaxNode, isQuiet: boolean): Call | null {

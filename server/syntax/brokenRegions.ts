@@ -2,23 +2,26 @@
 
 import { type TextRange, textRange } from "../text/textRange";
 import { STATEMENTS } from "./nodes.generated";
-import { descendants, type ErrorNode, isKind, type Module, type SyntaxNode } from "./syntaxTree";
+import type { ErrorNode, Module, SyntaxNode } from "./syntaxTree";
 import { turnedAt } from "./turnedQuotes";
 
 const BODIES: ReadonlySet<string> = new Set(["block", "module"]);
 
 /**
  * The lines of each error together with the simple statement (or the header of the compound one) around it, the
- * `lines` that were taken out, statements that stand deeper than those before them, and all that follows on a quote too many.
+ * `lines` that were taken out, statements that stand `deeper` than the first of their block, and all that follows on a quote too many.
  */
 export function brokenRegions(
   text: string,
   root: Module,
   errors: readonly ErrorNode[],
   lines: readonly TextRange[],
+  deeper: readonly SyntaxNode[],
 ): TextRange[] {
   const regions: TextRange[] = lines.map(({ start, end }) => wholeLines(text, start, end));
-  if (errors.length > 0) regions.push(...tooDeep(text, root));
+  // The cell of a notebook may be indented as a whole: those of a module are looked at where something else is broken too.
+  for (const { start, end, parent } of deeper)
+    if (errors.length > 0 || parent?.kind === "block") regions.push(wholeLines(text, start, end));
   const turned = turnedAt(text, root, errors);
   if (turned !== null) regions.push(wholeLines(text, turned, text.length));
   for (const error of errors) {
@@ -46,30 +49,6 @@ export function brokenRegions(
     else merged.push(region);
   }
   return merged;
-}
-
-/** The grammar reads over an indentation that Python refuses: a piece of other code that got between the lines. */
-function tooDeep(text: string, root: Module): TextRange[] {
-  const found: TextRange[] = [];
-  for (const body of descendants(root)) {
-    if (!isKind(body, "module", "block")) continue;
-    const depth = ownIndentation(text, body.children[0]);
-    for (const statement of depth === null ? [] : body.children) {
-      const own = ownIndentation(text, statement);
-      if (own !== null && depth !== null && own.length > depth.length && own.startsWith(depth))
-        found.push(wholeLines(text, statement.start, statement.end));
-    }
-  }
-  return found;
-}
-
-/** What a statement is indented by; null where it does not begin its line. */
-function ownIndentation(text: string, statement: SyntaxNode | undefined): string | null {
-  if (statement === undefined) return null;
-  let from: number = statement.start;
-  while (from > 0 && !isLineEnd(text.charCodeAt(from - 1))) from--;
-  const before = text.slice(from, statement.start);
-  return /^[ \t]*$/.test(before) ? before : null;
 }
 
 function wholeLines(text: string, start: number, end: number): TextRange {

@@ -12,7 +12,7 @@ import {
   type NodeKindInfo,
 } from "./nodeKinds";
 import { noRepair, type Repair } from "./repair";
-import type { Comment, ErrorNode, Module, SyntaxTree } from "./syntaxTree";
+import type { Comment, ErrorNode, Module, SyntaxNode, SyntaxTree } from "./syntaxTree";
 
 /** A node while its children are still being found. */
 interface Draft {
@@ -63,6 +63,17 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
         errors.push(ERROR_KIND.shell?.(before.end, after.start, body, "") as Draft);
     }
   };
+  /** Statements deeper than the first of their block, which Python refuses and the grammar reads over. */
+  const deeper: Draft[] = [];
+  const noteDeeper = (body: Draft): void => {
+    const depth = ownIndentation(text, body.children[0]);
+    if (depth === null) return;
+    for (let i = 1; i < body.children.length; i++) {
+      const own = ownIndentation(text, body.children[i]);
+      if (own !== null && own.length > depth.length && own.startsWith(depth))
+        deeper.push(body.children[i] as Draft);
+    }
+  };
   /** `rate =` and its value on the next line: the grammar reads over the line end, which Python does not. */
   const noteCutOff = (assignment: Draft): void => {
     const [target, value] = assignment.children.slice(-2) as [Draft, Draft];
@@ -75,7 +86,10 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
     const { node, kind, firstChild } = current;
     node.children = children.slice(firstChild);
     children.length = firstChild;
-    if (kind.name === "block" || kind === MODULE_KIND) noteUnseparated(node);
+    if (kind.name === "block" || kind === MODULE_KIND) {
+      noteUnseparated(node);
+      noteDeeper(node);
+    }
     if (kind.name === "assignment" && node.children.length > 1) noteCutOff(node);
     if (kind.required.length > 0 && lacksPart(node, kind)) {
       node.kind = "ERROR";
@@ -137,9 +151,24 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
     root: root as unknown as Module,
     comments: comments as unknown as Comment[],
     errors: found,
-    broken: brokenRegions(text, root as unknown as Module, found, repair.lines),
+    broken: brokenRegions(
+      text,
+      root as unknown as Module,
+      found,
+      repair.lines,
+      deeper as unknown as SyntaxNode[],
+    ),
     nodeCount,
   };
+}
+
+/** What a statement is indented by; null where it does not begin its line. */
+function ownIndentation(text: string, statement: Draft | undefined): string | null {
+  let from: number = statement?.start ?? 0;
+  for (let unit = text.charCodeAt(from - 1); unit === 32 || unit === 9; unit = text.charCodeAt(from - 1))
+    from--;
+  const isFirst = from === 0 || /[\n\r]/.test(text[from - 1] ?? "");
+  return statement === undefined || !isFirst ? null : text.slice(from, statement.start);
 }
 
 /** The grammar takes the `\r` of a `\r\n` for a part of the comment. */

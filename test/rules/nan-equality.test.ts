@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(nanEquality, {
   valid: [
     {
+      name: "NaN by default, which is asked for before",
+      code: `
+        import math
+        import numpy as np
+
+        def known(values, missing=np.nan):
+            kept = np.isfinite(values)
+            if missing is not None and not math.isnan(missing):
+                kept &= values != missing
+            return values[kept]
+      `,
+    },
+    {
       name: "other objects and other values with such a method",
       code: `
         import numpy as np

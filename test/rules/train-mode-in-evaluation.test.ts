@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(trainModeInEvaluation, {
   valid: [
     {
+      name: "a function sets the mode of some layers",
+      code: `
+        import torch
+        from torch import nn
+
+        def freeze_statistics(net):
+            for layer in net.modules():
+                if isinstance(layer, nn.BatchNorm2d):
+                    layer.eval()
+
+        def scales(net, loader):
+            net.train()
+            freeze_statistics(net)
+            with torch.no_grad():
+                return [net(images).std() for images, _ in loader]
+      `,
+    },
+    {
       name: "rounds of the same data",
       code: `
         import torch

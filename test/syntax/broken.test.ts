@@ -102,6 +102,17 @@ describe("a breakage stays with its statement", () => {
     });
   }
 
+  it("where a block goes on less deep than it began, and not in a cell that is indented as a whole", () => {
+    const tree = parser.parse(
+      "class A:\n    def f(self, b):\n            c = []\n        for d in b:\n            c.append(d)\n    e = 1\n",
+    );
+    assert.deepEqual(
+      tree.broken.map((region) => textOf(tree, region)),
+      ["        for d in b:\n            c.append(d)"],
+    );
+    assert.deepEqual(parser.parse("import a\n\n    b = a\n    a(b)\n").broken, []);
+  });
+
   it("alike with the native parser", function () {
     const native = nativeParser();
     if (typeof native === "string") this.skip();
