@@ -3,6 +3,7 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { isChangedInside, withoutContents } from "./changedContents";
 import { withEntry } from "./containers";
 import { type Frame, hasState, setObject, standForOne } from "./frame";
 import { partOfResult } from "./lineage";
@@ -12,9 +13,11 @@ import { forgetShape, replaceLayer } from "./tensors/inPlace";
 import { contentsOf, hasTrait, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
-export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, value: Value): void {
+export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, whole: Value): void {
   const binding = frame.model.bindingOf(identifier);
   if (binding === null) return;
+  const isFilledElsewhere = (whole.elements ?? whole.entries) !== undefined && isChangedInside(binding);
+  const value = isFilledElsewhere ? withoutContents(whole) : whole;
   const { among, ...others } = value;
   const isOne = among !== undefined && value.object === undefined;
   if (isOne)

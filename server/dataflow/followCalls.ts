@@ -4,6 +4,7 @@ import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { forgetChanged } from "./changedContents";
 import type { ControlFlowGraph, Unit } from "./controlFlowGraph";
 import { type RunResult, runGraph } from "./execute";
 import { type Frame, frameThatBinds, type Objects, type Reads, sameValues } from "./frame";
@@ -166,6 +167,7 @@ export function createCallFollower(
       const outcome = { returned, objects: result.objects };
       const known = call === null ? outcome : madeAgain.outcomeOf({ ...followed, call }, outcome);
       frame.state.objects = known.objects;
+      forgetChanged(frame, info, given, receiver !== null);
       frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));
       return known.returned;
     },
