@@ -680,6 +680,33 @@ image: torch.Tensor = given["image"]
       );
     });
 
+    it("does not know what a list holds that an inner or a called function fills", () => {
+      const code = `import torch.nn as nn
+def more(layers):
+    layers.append(nn.ReLU())
+def inner():
+    kept = [nn.Linear(2, 3)]
+    def add():
+        kept.append(nn.ReLU())
+    add()
+    return <<kept>>
+def handed():
+    kept = [nn.Linear(2, 3)]
+    more(kept)
+    return <<kept>>
+def seen():
+    kept = [nn.Linear(2, 3)]
+    kept.append(nn.ReLU())
+    print(kept)
+    return <<kept>>
+`;
+      const { dataflow, marked } = probe(code);
+      deepEqual(
+        marked.map((node) => dataflow.valueOf(node).elements?.length),
+        [undefined, undefined, 2],
+      );
+    });
+
     it("does not take the calls in another file for all that a method of it has", () => {
       const files = {
         "scale.py": `${SETUP}class Scale:
