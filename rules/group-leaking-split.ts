@@ -28,6 +28,7 @@ const SEARCHES = ["GridSearchCV", "RandomizedSearchCV", "HalvingGridSearchCV", "
 const MODULE = "sklearn.model_selection";
 const DEFAULT = /default_parameter$/;
 
+type Splitter = { readonly name: string; readonly made: Call };
 type Instead = { readonly code: string; readonly edits: readonly TextEdit[] } | null;
 
 export const groupLeakingSplit = defineRule({
@@ -96,7 +97,7 @@ export const groupLeakingSplit = defineRule({
     const { dataflow, fixer, semantic } = context;
 
     /** The class that ignores groups, and the call that made it; null where something else may come. */
-    function ignoring(folds: SyntaxNode): { name: string; made: Call } | null {
+    function ignoring(folds: SyntaxNode): Splitter | null {
       const { type = "", call, localClass } = dataflow.valueOf(folds);
       const name = lastPart(type);
       return type === `${MODULE}.${name}` &&
@@ -116,7 +117,7 @@ export const groupLeakingSplit = defineRule({
         ?.definitions.some(({ node, value }) => value?.kind === "none" || DEFAULT.test(node.kind)) === true;
 
     /** The grouped splitter in place of the one that was made, where it takes the same arguments in every release. */
-    function inPlace(name: string, made: Call): Instead {
+    function inPlace({ name, made }: Splitter): Instead {
       const grouped = IGNORING[name] ?? "";
       const isOther = callArguments(made).some(({ keyword }) => keyword?.text !== "n_splits");
       if (grouped === "" || (name === "KFold" && isOther)) return null;
@@ -124,17 +125,15 @@ export const groupLeakingSplit = defineRule({
       return { code, edits: [...edits, fixer.replace(made.function, code)] };
     }
 
-    function report(groups: SyntaxNode, folds: string, made: Call, instead: Instead): void {
+    function report(groups: SyntaxNode, { name: folds, made }: Splitter, instead: Instead): void {
+      const { code = "", edits = [] } = instead ?? {};
       const isAround = made.start <= groups.start && groups.end <= made.end;
       context.report({
         node: groups,
         message: "ignored",
         data: { folds: `\`${folds}\``, groups: context.excerpt(groups) },
         related: isAround ? [] : [{ node: made, message: "made" }],
-        suggestions:
-          instead === null
-            ? []
-            : [{ message: "grouped", data: { code: instead.code }, edits: instead.edits }],
+        suggestions: instead === null ? [] : [{ message: "grouped", data: { code }, edits }],
       });
     }
 
@@ -144,13 +143,12 @@ export const groupLeakingSplit = defineRule({
       const cv = dataflow.argument(holder, "cv", null);
       const { constant } = cv === null ? { constant: null } : dataflow.valueOf(cv);
       const splitter = cv === null ? null : ignoring(cv);
-      if (splitter !== null)
-        report(groups, splitter.name, splitter.made, inPlace(splitter.name, splitter.made));
+      if (splitter !== null) report(groups, splitter, inPlace(splitter));
       if (constant !== null && typeof constant !== "number") return;
       const { name, edits } = fixer.spell(`${MODULE}.GroupKFold`);
       const code = `${name}(n_splits=${constant ?? 5})`;
       const given = fixer.setArgument(holder, "cv", code, cv);
-      report(groups, `cv=${constant ?? 5}`, holder, { code, edits: [...edits, given] });
+      report(groups, { name: `cv=${constant ?? 5}`, made: holder }, { code, edits: [...edits, given] });
     }
 
     return {
@@ -174,12 +172,11 @@ export const groupLeakingSplit = defineRule({
       methods: {
         split(call, { receiver }) {
           const groups = dataflow.argument(call, "groups", 2);
-          const labels = dataflow.argument(call, "y", 1);
-          // Folds that hold a share of each label were asked for, whatever else the labels are handed on as.
-          if (groups !== null && labels !== null && isSameExpression(context, groups, labels)) return;
-          const made = receiver === null || !isGiven(groups) ? null : ignoring(receiver);
-          if (made !== null && groups !== null)
-            report(groups, made.name, made.made, inPlace(made.name, made.made));
+          // Folds that hold a share of each label were asked for.
+          const isLabels =
+            groups !== null && isSameExpression(context, groups, dataflow.argument(call, "y", 1) ?? call);
+          const made = receiver === null || !isGiven(groups) || isLabels ? null : ignoring(receiver);
+          if (made !== null && groups !== null) report(groups, made, inPlace(made));
         },
       },
     };
