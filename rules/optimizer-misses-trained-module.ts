@@ -14,6 +14,7 @@ import {
   isSelfField,
   isSteppedBehind,
   isTorchLoss,
+  isUnrecorded,
   nameMadeFor,
   python,
   type SyntaxNode,
@@ -107,13 +108,19 @@ export const optimizerMissesTrainedModule = defineRule({
         const kept = isKind(given.parent, "assignment") ? semantic.bindingOf(given.parent.left) : null;
         return kept?.references.every(({ identifier }) => isTarget(identifier)) === true;
       };
-      const uses = isSelfField(name)
+      return usesOf(name).every(({ parent }) => !isKind(parent, "call") || isTarget(parent));
+    }
+
+    const usesOf = (name: SyntaxNode): readonly SyntaxNode[] =>
+      isSelfField(name)
         ? attributesNamed(context.tree, name.attribute.text).filter((use) =>
             isSameField(context.tree, use, name),
           )
         : (semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier);
-      return uses.every(({ parent }) => !isKind(parent, "call") || isTarget(parent));
-    }
+
+    /** It is asked where nothing is recorded, so nobody means to train it. */
+    const isOnlyRead = (name: SyntaxNode): boolean =>
+      usesOf(name).every(({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent));
 
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly Call[] | null {
@@ -148,7 +155,7 @@ export const optimizerMissesTrainedModule = defineRule({
           const variable = nameMadeFor(site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
           if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
-          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
+          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
           seen.add(site);
           const last = known.at(-1);
           const optimizer = last?.parent;

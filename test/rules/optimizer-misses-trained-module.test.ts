@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "a network that is only asked where nothing is recorded",
+      code: `
+        import torch
+        from torch import nn
+
+        def align(pairs, gap):
+            words = nn.Sequential(nn.Linear(8, 8), nn.Tanh())
+            head = nn.Linear(4, 8)
+            optimizer = torch.optim.Adam(head.parameters())
+            for image, caption in pairs:
+                with torch.no_grad():
+                    meant = words(caption)
+                optimizer.zero_grad()
+                loss = gap(head(image), meant)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "fields of a network, of a class of elsewhere, frozen, or targets",
       code: `
         import torch
