@@ -243,6 +243,7 @@ import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonBlockingWithoutPinning } from "./non-blocking-without-pinning";
+import { noneResultUsed } from "./none-result-used";
 import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
 import { nonpublicApi } from "./nonpublic-api";
@@ -673,6 +674,7 @@ export const rules: readonly Rule[] = [
   noDevicePlacement,
   noHeldOutSet,
   nonBlockingWithoutPinning,
+  noneResultUsed,
   nonexistentApi,
   nonexistentPackage,
   nonpublicApi,

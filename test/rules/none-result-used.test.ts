@@ -1,0 +1,264 @@
+/** What `none-result-used` reports, and results of the same names that may be something. */
+
+import { noneResultUsed } from "../../rules/none-result-used";
+import { testRule } from "../support/ruleTester";
+
+testRule(noneResultUsed, {
+  valid: [
+    {
+      name: "calls of which nothing is kept, and results that are looked at for None",
+      code: `
+        import random
+        import pandas as pd
+        order = [3, 1, 2]
+        random.shuffle(order)
+        order.sort()
+        df = pd.read_csv("a.csv")
+        df.dropna(inplace=True)
+        df.info()
+        done = order.append(4)
+        assert done is None
+        print(order.sort())
+        answer = order.reverse() or order
+        print(answer[0])
+      `,
+    },
+    {
+      name: "forms that return something",
+      code: `
+        import random
+        import numpy as np
+        import pandas as pd
+        import torch
+        from torch import nn
+        order = sorted([3, 1, 2])
+        print(order[0])
+        rows = np.random.default_rng(0).permutation(order)
+        print(rows[0])
+        df = pd.read_csv("a.csv")
+        df = df.dropna(inplace=False).dropna()
+        df = df.fillna(0, inplace=True)
+        print(df.head())
+        net = nn.Linear(2, 2)
+        net = net.train()
+        keys = net.load_state_dict(torch.load("a.pt"), strict=False)
+        print(keys.missing_keys)
+        last = order.pop()
+        print(last + 1)
+        generator = torch.manual_seed(0)
+        print(generator.initial_seed())
+        part = random.sample(order, 2)
+        print(part[0])
+      `,
+    },
+    {
+      name: "objects of other classes under the same names",
+      code: `
+        import pandas as pd
+        import torch
+
+        class Deck:
+            def shuffle(self):
+                return self
+
+            def append(self, card):
+                return Deck()
+
+        class Net(torch.nn.Module):
+            def load_state_dict(self, state):
+                return self
+
+            def zero_grad(self):
+                return self
+
+        deck = Deck()
+        deck = deck.shuffle()
+        deck = deck.append(1)
+        print(deck.shuffle())
+        net = Net()
+        net = net.load_state_dict(torch.load("a.pt"))
+        net = net.zero_grad()
+        print(net(1))
+
+        def clean(table, builder):
+            table = table.sort(key=1)
+            builder = builder.add(table)
+            return builder.update(1).compile().paste()
+
+        plan = table.drop("a")
+        print(plan.a)
+      `,
+    },
+    {
+      name: "collectives that run beside the program",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def reduce(tensor, later):
+            work = dist.all_reduce(tensor, async_op=True)
+            work.wait()
+            other = dist.broadcast(tensor, 0, async_op=later)
+            other.wait()
+      `,
+    },
+    {
+      name: "a name that has got something else since, or on one way only",
+      code: `
+        import random
+
+        def pick(order, early):
+            result = random.shuffle(order)
+            result = order
+            print(result[0])
+            if early:
+                first = order
+            else:
+                first = random.shuffle(order)
+            return first[0]
+      `,
+    },
+    {
+      name: "a function whose result nobody uses",
+      code: `
+        import random
+
+        def mix(order):
+            return random.shuffle(order)
+
+        mix([1, 2])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "what a frame held, with pandas 3.1.1: 'NoneType' object has no attribute 'head'",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        df = df.dropna(inplace=True)
+             ^^^^^^^^^^^^^^^^^^^^^^^ lost
+        print(df.head())
+              ~~~~~~~ needed
+      `,
+      suggestions: [
+        {
+          title: "Take the result, without `inplace`",
+          output: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        df = df.dropna()
+        print(df.head())
+      `,
+        },
+      ],
+    },
+    {
+      name: "in a function, of a table that is handed in",
+      code: `
+        import pandas as pd
+
+        def clean(table):
+            table = table.drop_duplicates(inplace=True)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+            return table
+      `,
+    },
+    {
+      name: "what a list or an array held: 'NoneType' object is not subscriptable",
+      code: `
+        import random
+        import numpy as np
+        order = list(range(10))
+        order = random.shuffle(order)
+                ^^^^^^^^^^^^^^^^^^^^^ lost
+        rows = np.arange(10)
+        mixed = np.random.default_rng(0).shuffle(rows)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kept
+        print(mixed[0])
+              ~~~~~~~~ needed
+      `,
+      suggestions: [
+        {
+          title: "Call it without keeping the result",
+          output: `
+        import random
+        import numpy as np
+        order = list(range(10))
+        random.shuffle(order)
+        rows = np.arange(10)
+        mixed = np.random.default_rng(0).shuffle(rows)
+        print(mixed[0])
+      `,
+        },
+      ],
+    },
+    {
+      name: "used where it stands, or through a function",
+      code: `
+        import random
+        import numpy as np
+
+        def mixed(order):
+            return random.shuffle(order)
+                   ^^^^^^^^^^^^^^^^^^^^^ used
+
+        names = ["b", "a"]
+        for name in names.sort():
+                    ^^^^^^^^^^^^ used
+            print(name)
+        print(len(names.reverse()))
+                  ^^^^^^^^^^^^^^^ used
+        first, second = names.extend(["c"])
+                        ^^^^^^^^^^^^^^^^^^^ kept
+        rows = mixed(names)
+        print(rows[0])
+              ~~~~~~~ needed
+      `,
+    },
+    {
+      name: "what only sets something up, or is done by all processes together",
+      code: `
+        import logging
+        import numpy as np
+        import torch.distributed as dist
+        logger = logging.basicConfig(level=logging.INFO)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kept
+        logger.info("start")
+        ~~~~~~~~~~~ needed
+        rng = np.random.seed(0)
+              ^^^^^^^^^^^^^^^^^ kept
+        print(rng.rand())
+              ~~~~~~~~ needed
+
+        def average(loss):
+            total = dist.all_reduce(loss)
+                    ^^^^^^^^^^^^^^^^^^^^^ kept
+            return total / dist.get_world_size()
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ needed
+      `,
+    },
+    {
+      name: "networks, with torch 2.15.0 '_IncompatibleKeys' object has no attribute 'eval'",
+      code: `
+        import keras
+        import torch
+        from PIL import Image
+        model = torch.nn.Linear(2, 2)
+        model = model.load_state_dict(torch.load("a.pt"))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keys
+        model.eval()
+        ~~~~~~~~~~ needed
+
+        other = keras.Sequential([keras.layers.Dense(1)])
+        other = other.compile("adam", "mse")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        image = Image.open("a.png")
+        image = image.thumbnail((64, 64))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        image.save("b.png")
+        ~~~~~~~~~~ needed
+      `,
+    },
+  ],
+});
