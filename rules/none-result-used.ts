@@ -4,37 +4,18 @@ import {
   type Call,
   callArguments,
   calledName,
-  callsOf,
   defineRule,
-  functionAround,
-  GAVE_NONE_IN_PLACE,
-  GIVES_NONE,
-  GIVES_NONE_IN_PLACE,
-  GIVES_NONE_UNLESS_ASYNC,
+  givesNone,
+  inPlaceArgument,
   isKind,
   isSameExpression,
-  KIND_GIVES_NONE,
-  lastPart,
+  NONE_FUNCTIONS,
+  NONE_METHODS,
+  neededAt,
   python,
   type SyntaxNode,
   textRange,
 } from "../server/rule-api";
-
-/** A method of a class, and no function of a module. */
-const IS_METHOD = /^builtins\.|\.[A-Z]\w*\.\w+$|^numpy\.ndarray\./;
-
-/** Methods of instances, by their names. */
-const METHODS = new Set([
-  ...[...GIVES_NONE].filter((name) => IS_METHOD.test(name)).map(lastPart),
-  ...Object.values(KIND_GIVES_NONE).flat(),
-  ...GIVES_NONE_IN_PLACE,
-  ...GAVE_NONE_IN_PLACE,
-  "load_state_dict",
-]);
-
-/** What raises where it is handed None. */
-const NEEDS_VALUE =
-  /^builtins\.(?:len|list|tuple|set|sorted|sum|max|min|enumerate|zip|iter|next|int|float)$|^numpy\.(?:concatenate|stack|hstack|vstack)$|^torch\.(?:tensor|from_numpy|as_tensor|cat|stack)$|^sklearn\./;
 
 export const noneResultUsed = defineRule({
   meta: {
@@ -102,53 +83,7 @@ export const noneResultUsed = defineRule({
     },
   },
   create(context) {
-    const { apiIndex, dataflow, fixer, knowledge, semantic } = context;
-
-    /** Whether only releases before 3.0 apply. */
-    function isOldPandas(): boolean {
-      const answer = apiIndex.symbol("pandas.DataFrame.fillna");
-      return answer.kind === "symbol" && Number.parseInt(answer.symbol.scope.newest, 10) < 3;
-    }
-
-    /** The argument that makes a frame's method work in place; null where it is not certain to. */
-    function inplaceOf(call: Call, method: string): ReturnType<typeof callArguments>[number] | null {
-      const isInPlace =
-        GIVES_NONE_IN_PLACE.includes(method) || (isOldPandas() && GAVE_NONE_IN_PLACE.includes(method));
-      if (!isInPlace || !isKind(call.function, "attribute")) return null;
-      const inplace = callArguments(call).find(({ keyword }) => keyword?.text === "inplace");
-      if (inplace === undefined || dataflow.valueOf(inplace.value).constant !== true) return null;
-      const { type, oneOf = [type], localClass } = dataflow.valueOf(call.function.object);
-      const isFrame = oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series");
-      const isOpen =
-        type === undefined && localClass === undefined && semantic.importedPackages.has("pandas");
-      return isFrame || isOpen ? inplace : null;
-    }
-
-    function givesNone(call: Call): boolean {
-      const { callee, receiver, method } = dataflow.resolveCall(call);
-      if (callee !== null && GIVES_NONE.has(callee)) return true;
-      if (callee !== null && GIVES_NONE_UNLESS_ASYNC.has(callee))
-        return callArguments(call).every(
-          ({ keyword, spread, value }) =>
-            spread === "" && (keyword?.text !== "async_op" || isKind(value, "false")),
-        );
-      if (receiver === null || method === null) return false;
-      if (inplaceOf(call, method) !== null) return true;
-      const { type, localClass } = dataflow.valueOf(receiver);
-      // A class of the file that derives from the library's may return something.
-      const own = localClass === undefined ? null : dataflow.classOf(dataflow.valueOf(receiver));
-      if (type === undefined || (localClass !== undefined && own?.methods.has(method) !== false))
-        return false;
-      return Object.entries(KIND_GIVES_NONE).some(
-        ([kind, methods]) => methods.includes(method) && knowledge.hasTrait(type, kind),
-      );
-    }
-
-    /** Whether a call raises that is handed None in this place. */
-    function isNeeded({ parent: call, children }: SyntaxNode, node: SyntaxNode): boolean {
-      const callee = isKind(call, "call") && children[0] === node ? dataflow.resolveCall(call).callee : null;
-      return callee !== null && NEEDS_VALUE.test(callee);
-    }
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** Whether a state is loaded into a network, and nobody's own method does it. */
     function isNetworkState(receiver: SyntaxNode | null, loaded: SyntaxNode | undefined): boolean {
@@ -158,49 +93,6 @@ export const noneResultUsed = defineRule({
       if (value.type !== undefined) return knowledge.hasTrait(value.type, "torch-module");
       const isRead = isKind(loaded, "call") && semantic.qualifiedName(loaded.function) === "torch.load";
       return isRead && value.localClass === undefined;
-    }
-
-    /** The place that needs more than None of what a node gives; null where None will do. */
-    function needOf(node: SyntaxNode, origin: Call, steps = 0): SyntaxNode | null {
-      const { parent } = node;
-      if (parent === null || steps > 3) return null;
-      const firstOf = (uses: readonly SyntaxNode[]): SyntaxNode | null => {
-        for (const use of uses) {
-          const need = needOf(use, origin, steps + 1);
-          if (need !== null) return need;
-        }
-        return null;
-      };
-      switch (parent.kind) {
-        case "parenthesized_expression":
-          return needOf(parent, origin, steps);
-        case "attribute":
-          return parent.object === node ? parent : null;
-        case "subscript":
-          return parent.value === node ? parent : null;
-        case "for_statement":
-        case "for_in_clause":
-          return parent.right === node ? node : null;
-        case "binary_operator":
-        case "augmented_assignment":
-          return parent;
-        case "argument_list":
-          return isNeeded(parent, node) ? node : null;
-        case "return_statement": {
-          const around = functionAround(parent);
-          return around === null ? null : firstOf(callsOf(context, around));
-        }
-        case "assignment": {
-          if (parent.right !== node) return null;
-          if (!isKind(parent.left, "identifier"))
-            return isKind(parent.left, "pattern_list") ? parent.left : null;
-          const uses = semantic.bindingOf(parent.left)?.references.map(({ identifier }) => identifier) ?? [];
-          const made = (use: SyntaxNode): SyntaxNode | undefined => dataflow.valueOf(use).call;
-          return firstOf(uses.filter((use) => made(use) === node || made(use) === origin));
-        }
-        default:
-          return null;
-      }
     }
 
     const check = (call: Call): void => {
@@ -214,11 +106,11 @@ export const noneResultUsed = defineRule({
         [receiver, first?.value].some(
           (changed) => changed != null && isSameExpression(context, target, changed),
         );
-      const isState = method === "load_state_dict";
-      if (isState ? !isOwn || !isNetworkState(receiver, first?.value) : !givesNone(call)) return;
-      const need = needOf(call, call);
+      const isState = method === "load_state_dict" && isOwn && isNetworkState(receiver, first?.value);
+      if (!isState && !givesNone(context, call)) return;
+      const need = neededAt(context, call);
       if (!isOwn && need === null) return;
-      const inplace = method === null ? null : inplaceOf(call, method);
+      const inplace = inPlaceArgument(context, call);
       const shown = calledName(context, call);
       const alone = isOwn && target !== null ? [fixer.remove(textRange(target.start, call.start))] : null;
       const name = target === null ? "" : context.excerpt(target);
@@ -240,12 +132,8 @@ export const noneResultUsed = defineRule({
       });
     };
     return {
-      calls: Object.fromEntries(
-        [...GIVES_NONE, ...GIVES_NONE_UNLESS_ASYNC]
-          .filter((name) => !IS_METHOD.test(name))
-          .map((name) => [name, check]),
-      ),
-      methods: Object.fromEntries([...METHODS].map((name) => [name, check])),
+      calls: Object.fromEntries(NONE_FUNCTIONS.map((name) => [name, check])),
+      methods: Object.fromEntries([...NONE_METHODS].map((name) => [name, check])),
     };
   },
 });

@@ -16,13 +16,6 @@ export type { Knowledge } from "../knowledge/knowledge";
 export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/knownImports";
 export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge";
 export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports";
-export {
-  GAVE_NONE_IN_PLACE,
-  GIVES_NONE,
-  GIVES_NONE_IN_PLACE,
-  GIVES_NONE_UNLESS_ASYNC,
-  KIND_GIVES_NONE,
-} from "../knowledge/noneResults";
 export { NUMBER_RANGES, REFUSED_TOGETHER, type RefusedTogether } from "../knowledge/numberRanges";
 export type { Role } from "../knowledge/role";
 export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES, PYTHON_ASKED } from "../knowledge/unboundNames";

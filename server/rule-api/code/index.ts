@@ -21,6 +21,8 @@ export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesB
 export { magics } from "./magics";
 export { hasUnwrittenArguments, type Maker, makerOf } from "./makerOf";
 export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
+export { neededAt } from "./neededValue";
+export { givesNone, inPlaceArgument, NONE_FUNCTIONS, NONE_METHODS } from "./noneResults";
 export { isOfOtherClass } from "./otherClass";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";

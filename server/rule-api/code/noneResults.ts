@@ -1,0 +1,68 @@
+/** Calls that certainly return None. Asks knowledge which those are; reports nothing. */
+
+import {
+  GAVE_NONE_IN_PLACE,
+  GIVES_NONE,
+  GIVES_NONE_IN_PLACE,
+  GIVES_NONE_UNLESS_ASYNC,
+  KIND_GIVES_NONE,
+} from "../../knowledge/noneResults";
+import { lastPart } from "../../semantic/qualifiedName";
+import type { QualifiedName } from "../../semantic/semanticModel";
+import { type Argument, type Call, callArguments, isKind } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+
+/** A method of a class, and no function of a module. */
+const IS_METHOD = /^builtins\.|\.[A-Z]\w*\.\w+$|^numpy\.ndarray\./;
+
+/** The functions that may be such calls. */
+export const NONE_FUNCTIONS: readonly QualifiedName[] = [...GIVES_NONE, ...GIVES_NONE_UNLESS_ASYNC].filter(
+  (name) => !IS_METHOD.test(name),
+);
+
+/** The methods that may be such calls, on some object. */
+export const NONE_METHODS: ReadonlySet<string> = new Set([
+  ...[...GIVES_NONE].filter((name) => IS_METHOD.test(name)).map(lastPart),
+  ...Object.values(KIND_GIVES_NONE).flat(),
+  ...GIVES_NONE_IN_PLACE,
+  ...GAVE_NONE_IN_PLACE,
+]);
+
+/** The argument that makes a method of a pandas object work in place and return None; null where it is not certain to. */
+export function inPlaceArgument({ apiIndex, dataflow, semantic }: ApiQuestions, call: Call): Argument | null {
+  if (!isKind(call.function, "attribute")) return null;
+  const method = call.function.attribute.text;
+  const inplace = callArguments(call).find(({ keyword }) => keyword?.text === "inplace");
+  if (inplace === undefined || dataflow.valueOf(inplace.value).constant !== true) return null;
+  if (!GIVES_NONE_IN_PLACE.includes(method)) {
+    const answer = apiIndex.symbol("pandas.DataFrame.fillna");
+    const isOld = answer.kind === "symbol" && Number.parseInt(answer.symbol.scope.newest, 10) < 3;
+    if (!isOld || !GAVE_NONE_IN_PLACE.includes(method)) return null;
+  }
+  const { type, oneOf = [type], localClass } = dataflow.valueOf(call.function.object);
+  const isFrame = oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series");
+  const isOpen = type === undefined && localClass === undefined && semantic.importedPackages.has("pandas");
+  return isFrame || isOpen ? inplace : null;
+}
+
+/** Whether a call returns None, whatever it is handed. */
+export function givesNone(file: ApiQuestions, call: Call): boolean {
+  const { dataflow, knowledge } = file;
+  const { callee, receiver, method } = dataflow.resolveCall(call);
+  if (callee !== null && GIVES_NONE.has(callee)) return true;
+  if (callee !== null && GIVES_NONE_UNLESS_ASYNC.has(callee))
+    return callArguments(call).every(
+      ({ keyword, spread, value }) =>
+        spread === "" && (keyword?.text !== "async_op" || isKind(value, "false")),
+    );
+  if (receiver === null || method === null) return false;
+  if (inPlaceArgument(file, call) !== null) return true;
+  const value = dataflow.valueOf(receiver);
+  const { type, localClass } = value;
+  // A class of the file that derives from the library's may return something.
+  const isOwn = localClass !== undefined && dataflow.classOf(value)?.methods.has(method) !== false;
+  if (type === undefined || isOwn) return false;
+  return Object.entries(KIND_GIVES_NONE).some(
+    ([kind, methods]) => methods.includes(method) && knowledge.hasTrait(type, kind),
+  );
+}
