@@ -308,6 +308,7 @@ import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { returnInsideLoop } from "./return-inside-loop";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
@@ -739,6 +740,7 @@ export const rules: readonly Rule[] = [
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
+  returnInsideLoop,
   rnnHiddenNotDetached,
   rowIteration,
   rowsDroppedOnOneSide,
