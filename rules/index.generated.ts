@@ -121,6 +121,7 @@ import { frameMethodResultLost } from "./frame-method-result-lost";
 import { frameModifiedWhileIterated } from "./frame-modified-while-iterated";
 import { frozenParametersOptimised } from "./frozen-parameters-optimised";
 import { fsdpClipAndStateDict } from "./fsdp-clip-and-state-dict";
+import { functionNotCalled } from "./function-not-called";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { functionalModelDisconnected } from "./functional-model-disconnected";
 import { futureValueFeature } from "./future-value-feature";
@@ -553,6 +554,7 @@ export const rules: readonly Rule[] = [
   frameModifiedWhileIterated,
   frozenParametersOptimised,
   fsdpClipAndStateDict,
+  functionNotCalled,
   functionalDropoutAlwaysOn,
   functionalModelDisconnected,
   futureValueFeature,
