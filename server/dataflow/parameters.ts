@@ -173,7 +173,13 @@ function usedType(knowledge: Knowledge, model: SemanticModel, name: Identifier):
   const end =
     again === undefined ? Number.POSITIVE_INFINITY : again.value === null ? again.node.start : again.node.end;
   const uses = references.map(({ identifier }) => identifier).filter(({ start }) => start < end);
-  return typeByUse(knowledge, model, uses);
+  // What is annotated as something of its own is not what others call so.
+  return typeByUse(
+    knowledge,
+    model,
+    uses,
+    !isKind(name.parent, "typed_parameter", "typed_default_parameter"),
+  );
 }
 
 /** The class of what the libraries call a function with that is handed to them: `study.optimize(objective)`. */

@@ -79,13 +79,15 @@ function addMember(done: Set<string>, member: SyntaxNode & { readonly kind: "att
   if (given[0]?.keyword === null && isKind(given[0].value, "string", "list")) done.add(`${name}(0)`);
 }
 
-/** The class that all these uses of one object tell; null where other classes allow them too. */
+/** The class that all these uses of one object tell, also by its name if that says anything; null where other classes allow them too. */
 export function typeByUse(
   knowledge: Knowledge,
   model: SemanticModel,
   uses: readonly SyntaxNode[],
+  isNamed = true,
 ): QualifiedName | null {
-  const done = doneWith(uses);
+  const all = doneWith(uses);
+  const done = isNamed ? all : new Set([...all].filter((use) => !use.startsWith("named ")));
   const told = done.size === 0 ? null : knowledge.classWith(done);
   // Other libraries have methods of these names: the file has to know the class's own.
   const { importedPackages } = model;

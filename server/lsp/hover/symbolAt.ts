@@ -13,6 +13,8 @@ export function symbolAt(inspection: Inspection, identifier: Identifier): Qualif
   if (isKeyword(identifier)) return null;
   const { semantic, dataflow } = inspection;
   const whole = expressionOf(identifier);
+  // A name that nothing imports may become anything yet.
+  if (semantic.nameOf(whole)?.definitions.length === 0) return null;
   const named = semantic.qualifiedName(whole);
   if (named !== null) return named;
   if (whole.kind !== "attribute") return null;
