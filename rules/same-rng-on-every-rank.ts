@@ -31,7 +31,7 @@ export const sameRngOnEveryRank = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/data.html#randomness-in-multi-process-data-loading",
       "https://huggingface.co/docs/accelerate/package_reference/utilities#accelerate.utils.set_seed",
-      "torch 2.15.0, two processes with `torch.manual_seed(3)`: a data set that draws a number for each row gives [0.288, 0.686, 0.747, 0.829] in both, with two workers each; with `3 + rank` they differ",
+      "torch 2.15.0: two processes with `torch.manual_seed(3)`: a data set that draws a number for each row gives [0.288, 0.686, 0.747, 0.829] in both, with two workers each; with `3 + rank` they differ",
     ],
     docs: {
       en: {
