@@ -1,6 +1,14 @@
 /** A shape given to Keras as a bare number, often one in parentheses that was meant to be a tuple. */
 
-import { type Call, callArguments, defineRule, python, unparenthesized } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+  unparenthesized,
+} from "../server/rule-api";
 
 /** Where Keras takes the shape of an input, and the argument's position where it has one. */
 const INPUTS: Readonly<Record<string, Readonly<Record<string, number | null>>>> = {
@@ -87,6 +95,17 @@ export const kerasShapeNotATuple = defineRule({
       return knowledge.hasTrait(callee, "keras-layer") ? LAYER : null;
     }
 
+    /** A parameter that is said to be an `int`, and stays what it was. */
+    function isDeclaredNumber(given: SyntaxNode): boolean {
+      const [only, ...others] = semantic.bindingOf(unparenthesized(given))?.definitions ?? [];
+      const written = only?.identifier.parent;
+      return (
+        others.length === 0 &&
+        isKind(written, "typed_parameter", "typed_default_parameter") &&
+        context.text(written.type) === "int"
+      );
+    }
+
     return {
       nodes: {
         call(call) {
@@ -98,7 +117,7 @@ export const kerasShapeNotATuple = defineRule({
             const argument = all.find((other) => other.value === given);
             if (given === null || argument === undefined) continue;
             if (argument.keyword === null && !FIRST.includes(keyword)) continue;
-            if (dataflow.valueOf(given).type !== "builtins.int") continue;
+            if (dataflow.valueOf(given).type !== "builtins.int" && !isDeclaredNumber(given)) continue;
             const inner = unparenthesized(given);
             const value = context.excerpt(inner);
             // TensorFlow up to 2.15 comes with Keras 2, whose inputs do with a number.

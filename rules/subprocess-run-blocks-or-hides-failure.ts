@@ -26,6 +26,9 @@ const SERVERS: Readonly<Record<string, RegExp>> = {
   "text-generation-launcher": /^/,
 };
 
+/** What a process has, and what is left of one that has ended has not. */
+const PROCESS = /^(?:terminate|kill|wait|poll|pid)$/;
+
 export const subprocessRunBlocksOrHidesFailure = defineRule({
   meta: {
     name: "subprocess-run-blocks-or-hides-failure",
@@ -90,9 +93,21 @@ export const subprocessRunBlocksOrHidesFailure = defineRule({
       return SERVERS[programOf(command)]?.test(behind) === true && !/&\s*$/.test(behind);
     }
 
+    /** Nothing asks how it ended: the result is dropped, or taken for the process that `Popen` gives. */
+    function isLeft({ parent }: Call): boolean {
+      if (!isKind(parent, "assignment")) return isKind(parent, "expression_statement");
+      const uses = isKind(parent.left, "identifier")
+        ? (semantic.bindingOf(parent.left)?.references ?? [])
+        : [];
+      const isProcess = uses.map(
+        ({ identifier: { parent: use } }) => isKind(use, "attribute") && PROCESS.test(use.attribute.text),
+      );
+      return isProcess.length > 0 && isProcess.every((is) => is);
+    }
+
     const check = (call: Call): void => {
       const command = commandOf(semantic, call);
-      if (command === null || !isServer(command) || !isKind(call.parent, "expression_statement")) return;
+      if (command === null || !isServer(command) || !isLeft(call)) return;
       const arguments_ = callArguments(call);
       if (
         arguments_.some(
@@ -105,7 +120,9 @@ export const subprocessRunBlocksOrHidesFailure = defineRule({
       );
       const popen = fixer.spell("subprocess.Popen");
       const isFree =
-        isNameFree(context.tree, "server") && semantic.qualifiedName(call.function) !== "os.system";
+        isKind(call.parent, "expression_statement") &&
+        isNameFree(context.tree, "server") &&
+        semantic.qualifiedName(call.function) !== "os.system";
       context.report({
         node: call.function,
         message: "waits",

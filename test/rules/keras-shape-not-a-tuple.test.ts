@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasShapeNotATuple, {
   valid: [
     {
+      name: "parameters of which nothing is said, of other types, or that change",
+      code: `
+        import keras
+        def build(shape, sizes: tuple, size: "int | tuple", count: int):
+            count = (count,)
+            return [keras.Input(shape=(one)) for one in (shape, sizes)], keras.Input(size), keras.Input(count)
+      `,
+    },
+    {
       name: "new shapes that are tuples, and layers that take a number",
       code: `
         from keras import layers
@@ -104,6 +113,17 @@ testRule(kerasShapeNotATuple, {
     },
   ],
   invalid: [
+    {
+      name: "a parameter that is said to be a number",
+      code: `
+        import keras
+        def build(columns: int, width: int = 8):
+            left = keras.Input(shape=(columns))
+                                     ^^^^^^^^^
+            return keras.layers.Dense(width, input_shape=(width))
+                                                         ^^^^^^^
+      `,
+    },
     {
       name: "a new shape, and an order of axes",
       code: `

@@ -43,6 +43,16 @@ testRule(subprocessRunBlocksOrHidesFailure, {
   ],
   invalid: [
     {
+      name: "kept under the name of a server",
+      code: `
+        import subprocess
+        server = subprocess.run(["tensorboard", "--logdir", "runs"])
+                 ^^^^^^^^^^^^^^ waits
+        print("board is up")
+        server.terminate()
+      `,
+    },
+    {
       code: `
         import subprocess
         subprocess.run(["tensorflow_model_server", "--model_name=m", "--model_base_path=/models/m"])
