@@ -63,7 +63,7 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
     return true;
   }
 
-  /** `old = parse(transformers.__version__) < parse("4.56")`: a variable that holds what a test said. */
+  /** `old = parse(transformers.__version__) < parse("4.56")`, `is_tensor = isinstance(x, Tensor)`: a variable that holds what a test said. */
   function holdsAnswer(name: SyntaxNode): boolean {
     const definitions = name.kind === "identifier" ? (semantic.bindingOf(name)?.definitions ?? []) : [];
     return definitions.some(({ identifier: { parent }, import: imported }) => {
@@ -73,7 +73,7 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
         : isKind(parent, "default_parameter", "typed_default_parameter")
           ? parent.value
           : null;
-      return value != null && ASKING.test(textOf(value));
+      return value != null && (ASKING.test(textOf(value)) || [...descendants(value)].some(tells));
     });
   }
 

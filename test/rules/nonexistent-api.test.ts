@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "where a variable holds what a test says of the class",
+      code: `
+        import cv2
+        import numpy as np
+        import torch
+
+        class Sketch:
+            def __init__(self, picture, many=False):
+                is_tensor = isinstance(picture, torch.Tensor)
+                if is_tensor:
+                    if many or picture.device.type == "cpu":
+                        picture, is_tensor = picture.cpu().numpy(), False
+                if picture.ndim == 2:
+                    picture = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
+                self.shown = (picture, is_tensor)
+
+        def show(width, height):
+            board = np.full((int(width), int(height), 3), 255, dtype=np.uint8)
+            return Sketch(board, many=True)
+      `,
+    },
+    {
       name: "what another file puts on the loader that it makes",
       files: {
         "batches.py":
