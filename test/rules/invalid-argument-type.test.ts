@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidArgumentType, {
   valid: [
     {
+      name: "a network with names of its own for devices",
+      code: `
+        import torch
+        class Net(torch.nn.Module):
+            def to(self, device="gpu"):
+                return super().to("cpu" if device == "gpu" else device)
+        Net().to("gpu")
+      `,
+    },
+    {
       name: "texts that name a device, or may with a plug-in",
       code: `
         import torch
