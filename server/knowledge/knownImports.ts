@@ -333,6 +333,13 @@ export function moduleImport(module: QualifiedName, name: string): string {
   return `import ${module} as ${name}`;
 }
 
+/** `Dataset.from_pandas(table)`: what makes a data set of something is no part of PyTorch's class of that name, but of other libraries'. */
+const MAKES_DATA = /^from_(?:pandas|dict|list|generator|csv|json|parquet|text|file|tensor_slices)$/;
+
+/** Whether an attribute shows that a name which one library is known for comes from another one. */
+export const isOfAnother = ({ module }: KnownImport, attribute: string | null): boolean =>
+  module === "torch.utils.data" && attribute !== null && MAKES_DATA.test(attribute);
+
 /**
  * What an unbound name stands for, told by the packages that the file imports and by the attribute that is taken of it
  * (null for the bare name); null where that is not certain. As the module is written: `tensorflow.keras.models.Model`.
@@ -348,7 +355,7 @@ export function meantImport(
     const isTold = attribute !== null && (known.attributes.size === 0 || known.attributes.has(attribute));
     return isTold ? known.module : null;
   }
-  if (attribute === name) return null;
+  if (attribute === name || isOfAnother(known, attribute)) return null;
   const isNeeded = known.needs.length === 0 || known.needs.some((needed) => packages.has(needed));
   return isNeeded ? `${known.module}.${known.name}` : null;
 }

@@ -28,6 +28,16 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a class that nobody imports, of another library than the one that is known for the name",
+      code: `
+        import pandas as pd
+        import torch
+
+        def rows(table: pd.DataFrame):
+            return Dataset.from_pandas(table)
+      `,
+    },
+    {
       name: "what another file puts on the loader that it makes",
       files: {
         "batches.py":

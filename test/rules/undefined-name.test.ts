@@ -398,6 +398,18 @@ testRule(undefinedName, {
   ],
   invalid: [
     {
+      name: "a class of another library than the one that is known for the name",
+      code: `
+        import pandas as pd
+        import torch
+        from transformers import AutoTokenizer
+
+        def rows(table: pd.DataFrame):
+            return Dataset.from_pandas(table)
+                   ^^^^^^^
+      `,
+    },
+    {
       name: "beside what only reads a namespace",
       code: `
         import argparse

@@ -1,7 +1,7 @@
 /** Names that nothing binds and nothing unseen can bind: their use certainly raises NameError. Reports nothing. */
 
 import type { ApiIndex } from "../../api-index/apiIndex";
-import { KNOWN_IMPORTS, type KnownImport } from "../../knowledge/knownImports";
+import { isOfAnother, KNOWN_IMPORTS, type KnownImport } from "../../knowledge/knownImports";
 import { isKnownPackage } from "../../knowledge/moduleImports";
 import { mayBeInjected } from "../../knowledge/unboundNames";
 import { isGuarded } from "../../semantic/guards";
@@ -177,6 +177,7 @@ function isMeant(semantic: SemanticModel, use: Identifier, known: KnownImport): 
   }
   // `tqdm.tqdm(...)` means the module.
   if (parent?.kind === "attribute" && parent.attribute.text === use.text) return false;
+  if (parent?.kind === "attribute" && isOfAnother(known, parent.attribute.text)) return false;
   if (known.needs.length === 0 || known.needs.some((needed) => packages.has(needed))) return true;
   const first = parent?.kind === "call" && parent.function === use ? parent.arguments.children[0] : undefined;
   const path = first === undefined ? null : stringValue(first);
