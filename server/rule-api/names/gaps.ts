@@ -14,9 +14,10 @@ export function brokenText(tree: SyntaxTree): string {
   return text;
 }
 
-/** Whether a text of broken code has the name, also as the first of an attribute chain. */
+/** Whether a text of broken code has the name, also as the first of an attribute chain. What stands for a name in a text of a wrong encoding may be anything. */
 export function hasName(broken: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u").test(broken);
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, "u").test(broken);
 }
 
 /** Whether a gap above the use may bind any name of the module, or of a function around the use. */
