@@ -419,7 +419,6 @@ import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights"
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
 import { viewAsTranspose } from "./view-as-transpose";
-import { visionImportAlias } from "./vision-import-alias";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
 import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
@@ -852,7 +851,6 @@ export const rules: readonly Rule[] = [
   validationSplitOnOrderedData,
   valuesAttribute,
   viewAsTranspose,
-  visionImportAlias,
   vocabularyFitOnAllText,
   weekmaskInvalid,
   weightedAverageHidesClasses,

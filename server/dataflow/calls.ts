@@ -21,7 +21,7 @@ import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } 
 import { partialCall } from "./partials";
 import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
-import { isPrediction, objectsOf, traced, UNKNOWN, type Value } from "./value";
+import { HOLDS_DATA, isPrediction, objectsOf, traced, UNKNOWN, type Value } from "./value";
 import { eachObject, onEachWay } from "./ways";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
@@ -354,9 +354,6 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     isPrediction(receiver);
   return known ? knowledge.anyMethodEffect(method) : null;
 }
-
-/** Classes whose instances are data: arrays, tables, tensors, Python's own containers. */
-const HOLDS_DATA = /^builtins\.|(?:array|frame|series|index|tensor|variable|matrix|dataset)$/i;
 
 /** Those of them whose methods mean what they mean on the numbers of a network. */
 const IS_ARRAY = /(?:array|tensor)$/i;

@@ -251,9 +251,13 @@ function joinApplications(a: Value, b: Value): readonly Application[] {
   ];
 }
 
-/** Which objects it may be; null where one of them may be another than those that calls are seen to make. */
+/** Classes whose instances are data: arrays, tables, tensors, Python's own containers. Nothing happens to those that is followed by object. */
+export const HOLDS_DATA = /^builtins\.|(?:array|frame|series|index|tensor|variable|matrix|dataset)$/i;
+
+/** Which objects it may be; null for data, and where one of them may be another than those that calls are seen to make. */
 function eitherObject(a: Value, b: Value): readonly ObjectId[] | null {
   const [first, second] = [objectsOf(a), objectsOf(b)];
+  if (HOLDS_DATA.test(a.type ?? "")) return null;
   if (first.length === 0 || second.length === 0) return null;
   const all = [...first, ...second.filter(({ site }) => !first.some((other) => other.site === site))];
   return all.length <= MAX_OBJECTS && all.every(({ site }) => site.kind === "call") ? all : null;
