@@ -133,7 +133,14 @@ export const noneResultUsed = defineRule({
     };
     return {
       calls: Object.fromEntries(NONE_FUNCTIONS.map((name) => [name, check])),
-      methods: Object.fromEntries([...NONE_METHODS].map((name) => [name, check])),
+      // Asked of results that are kept, not of each `names.append(x)`: what is looked at there is no call of theirs.
+      nodes: {
+        call(call) {
+          const { function: callee, parent } = call;
+          if (parent?.kind === "expression_statement" || !isKind(callee, "attribute")) return;
+          if (NONE_METHODS.has(callee.attribute.text) && semantic.qualifiedName(callee) === null) check(call);
+        },
+      },
     };
   },
 });
