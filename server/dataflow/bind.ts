@@ -20,12 +20,7 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, w
   const value = isFilledElsewhere ? withoutContents(whole) : whole;
   const { among, ...others } = value;
   const isOne = among !== undefined && value.object === undefined;
-  if (isOne)
-    standForOne(
-      frame,
-      identifier,
-      among.map(({ site }) => site),
-    );
+  if (isOne) standForOne(frame, identifier, among);
   const named = isOne ? { ...others, object: { site: identifier } } : value;
   const given = withIdentity(analysis.knowledge, named, identifier);
   // `model = make()` of code that is not seen: each round of a loop may get another one.
@@ -67,7 +62,8 @@ export function withIdentity(knowledge: Knowledge, given: Value, site: SyntaxNod
   const rows: Rows | undefined =
     unknownData && value.object === undefined ? { source: site, part: "all", splitBy: null } : value.rows;
   const isOpen = value.type === undefined || value.ways !== undefined;
-  const object = value.object ?? (isOpen ? { site } : undefined);
+  // What may be one of several is each of them.
+  const object = value.object ?? (isOpen && value.among === undefined ? { site } : undefined);
   return { ...value, ...(rows === undefined ? {} : { rows }), ...(object === undefined ? {} : { object }) };
 }
 

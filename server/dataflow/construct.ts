@@ -23,18 +23,20 @@ export function construct(analysis: Analysis, frame: Frame, given: Given, info: 
   analysis.noteInstance(frame, value);
   const init = analysis.methodOf(frame.model, info.node, "__init__");
   if (init !== null) analysis.callFunction(frame, init, given.call, given.all, value);
-  else if (isDataClass(info)) fillFields(analysis, given, info, value);
+  else if (isDataClass(info)) fillFields(analysis, frame, given, info, value);
   return traced(value, given.call, "created");
 }
 
 /** The constructor of a data class gives each field its argument, else what the class has under that name. */
-function fillFields(analysis: Analysis, given: Given, info: ClassInfo, made: Value): void {
-  if (info.bases.some((base) => base !== "typing.NamedTuple")) return;
+function fillFields(analysis: Analysis, frame: Frame, given: Given, info: ClassInfo, made: Value): void {
   const names = [...classAttributes(info).keys()];
   const handed = withoutSpreads(given.all);
+  // Those of a base come first, and not all of its fields may be known here.
+  const isInOrder = info.bases.every((base) => base === "typing.NamedTuple");
   // `Config(**options)`: each field may have been given something.
-  if (handed === null) {
-    for (const name of names) analysis.noteField(made, name, UNKNOWN);
+  if (handed === null || (!isInOrder && handed.some(({ keyword }) => keyword === null))) {
+    for (const one of analysis.classesOf(frame.model, info.node))
+      for (const name of classAttributes(one).keys()) analysis.noteField(made, name, UNKNOWN);
     return;
   }
   const values = new Map<string, Value>();

@@ -5,7 +5,7 @@ import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import { joinStates, type ObjectState, sameState, UNKNOWN_STATE } from "./objectState";
 import type { TensorConflict } from "./tensors/tensor";
-import { joinValues, sameValue, type Value } from "./value";
+import { joinValues, type ObjectId, sameValue, type Value } from "./value";
 
 /** Object states by allocation site. Never changed in place, so that a snapshot is a reference. */
 export type Objects = ReadonlyMap<SyntaxNode, ObjectState>;
@@ -140,14 +140,15 @@ export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): v
 }
 
 /** Notes that from here on a name stands for one of several objects: it is as they are, as far as they agree. */
-export function standForOne(frame: Frame, name: SyntaxNode, sites: readonly SyntaxNode[]): void {
+export function standForOne(frame: Frame, name: SyntaxNode, objects: readonly ObjectId[]): void {
+  const sites = objects.map(({ site }) => site);
   const states = sites.map((site) => objectState(frame, site));
   const among = new Set(sites.flatMap((site, i) => [site, ...(states[i]?.among ?? [])]));
   among.delete(name);
-  const objects = new Map(frame.state.objects);
-  objects.set(name, { ...states.reduce(joinStates, states[0] ?? UNKNOWN_STATE), among: [...among] });
+  const after = new Map(frame.state.objects);
+  after.set(name, { ...states.reduce(joinStates, states[0] ?? UNKNOWN_STATE), among: [...among] });
   frame.reads.objects.add(name);
-  frame.state.objects = objects;
+  frame.state.objects = after;
 }
 
 /** Whether something is known of an object. */

@@ -923,6 +923,21 @@ def outer():
         ["float32[2,3]"],
       ],
       [
+        "sizes from a data class that derives from another one",
+        `
+from dataclasses import dataclass
+@dataclass
+class Base:
+    n: int = 2
+@dataclass
+class Config(Base):
+    hidden: int = 32
+def given(n):
+    one, two, three = Config(n, 8), Config(hidden=9), Config(n=5)
+    <<torch.zeros(one.n, one.hidden)>>; <<torch.zeros(two.n, two.hidden)>>; <<torch.zeros(three.n, three.hidden)>>`,
+        ["float32[?,?]", "float32[2,9]", "float32[5,32]"],
+      ],
+      [
         "sizes from a data class that is handed what nobody knows, and from one in another",
         `
 from dataclasses import dataclass, field
@@ -1236,6 +1251,11 @@ b.net.eval()
       [
         "of a network of a list that is chosen by a number",
         `a, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nnets = [a, b]\nfor i in range(2):\n    nets[i].eval()\n<<b>>\n<<step()>>`,
+        [true, false],
+      ],
+      [
+        "of one of several networks, through a function that is handed it",
+        `def quiet(net):\n    net.eval()\na, b = torch.nn.Linear(1, 2), torch.nn.Linear(2, 1)\nquiet(a if big else b)\n<<b>>\n<<step()>>`,
         [true, false],
       ],
       [

@@ -20,6 +20,10 @@ testRule(commentContradictsCode, {
         f, g = train_test_split(rest, test_size=0.5, random_state=0)
         # 60/40, as the paper says
         h, i = train_test_split(X, test_size=share, random_state=0)
+        # the classes are 70/30, so split them alike
+        j, k = train_test_split(X, y, test_size=0.2, stratify=y, random_state=0)
+        # noise of 60/40 Hz is gone by now
+        l, m = train_test_split(X, y, test_size=0.2, random_state=0)
         # 10-fold, or 5-fold for a quick look
         folds = KFold(n_splits=5, shuffle=True, random_state=0)
         # 10-fold

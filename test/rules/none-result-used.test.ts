@@ -90,6 +90,39 @@ testRule(noneResultUsed, {
       `,
     },
     {
+      name: "a text that None is put into, and tables that are certainly or possibly of another library",
+      code: `
+        import pandas as pd
+        import geotables
+        names = ["b", "a"]
+        print("sorted: %s" % names.sort())
+        table = geotables.Table(names)
+        table = table.drop(columns="a", inplace=True)
+        print(table.shape)
+      `,
+    },
+    {
+      name: "a table in a file of a library whose methods give themselves back",
+      code: `
+        import pandas as pd
+        import vaex
+
+        def clean(table):
+            table = table.drop("a", inplace=True)
+            return table.shape
+      `,
+    },
+    {
+      name: "functions that take None",
+      code: `
+        import random
+        from sklearn.base import clone
+        from sklearn.pipeline import make_pipeline
+        order = [2, 1]
+        print(clone(order.sort()), make_pipeline(random.shuffle(order)))
+      `,
+    },
+    {
       name: "collectives that run beside the program",
       code: `
         import torch
@@ -209,6 +242,8 @@ testRule(noneResultUsed, {
             print(name)
         print(len(names.reverse()))
                   ^^^^^^^^^^^^^^^ used
+        print([name for name in names.sort()])
+                                ^^^^^^^^^^^^ used
         first, second = names.extend(["c"])
                         ^^^^^^^^^^^^^^^^^^^ kept
         rows = mixed(names)

@@ -14,5 +14,5 @@ export function commentsBeside(tree: SyntaxTree, statement: SyntaxNode): string 
   );
   const between = tree.text.slice(above?.end, statement.start).split(/[\n\r]+/);
   const isNear = between.filter((line) => line.trim() !== "").length <= MAX_BETWEEN;
-  return `${isNear ? above?.text : ""}\n${isBehind ? behind.text : ""}`;
+  return `${isNear && above !== undefined ? above.text : ""}\n${isBehind ? behind.text : ""}`;
 }

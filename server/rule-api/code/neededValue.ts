@@ -7,7 +7,7 @@ import { callsOf } from "./calledFunction";
 
 /** What raises where it is handed None first. Run with Python 3.13, NumPy 2.5.5, torch 2.15.0 and scikit-learn 1.9.1. */
 const NEEDS_VALUE =
-  /^builtins\.(?:len|list|tuple|set|sorted|sum|max|min|enumerate|zip|iter|next|int|float)$|^numpy\.(?:concatenate|stack|hstack|vstack)$|^torch\.(?:tensor|from_numpy|as_tensor|cat|stack)$|^sklearn\./;
+  /^builtins\.(?:len|list|tuple|set|sorted|sum|max|min|enumerate|zip|iter|next|int|float)$|^numpy\.(?:concatenate|stack|hstack|vstack)$|^torch\.(?:tensor|from_numpy|as_tensor|cat|stack)$|^sklearn\.(?:model_selection\.train_test_split|metrics\.(?:accuracy_score|f1_score|roc_auc_score|mean_squared_error|confusion_matrix|classification_report))$/;
 
 const MAX_STEPS = 3;
 
@@ -49,11 +49,13 @@ export function neededAt(file: ApiQuestions, call: Call): SyntaxNode | null {
       case "subscript":
         return parent.value === node ? parent : null;
       case "for_statement":
-      case "for_in_clause":
         return parent.right === node ? node : null;
+      case "for_in_clause":
+        return parent.right.some((over) => over === node) ? node : null;
       case "binary_operator":
       case "augmented_assignment":
-        return parent;
+        // `"done: %s" % names.sort()` prints None.
+        return parent.operator.startsWith("%") ? null : parent;
       case "argument_list":
         return isRefused(parent, node) ? node : null;
       case "return_statement": {

@@ -11,6 +11,7 @@ import { lastPart } from "../../semantic/qualifiedName";
 import type { QualifiedName } from "../../semantic/semanticModel";
 import { type Argument, type Call, callArguments, isKind } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
+import { isOfOtherClass } from "./otherClass";
 
 /** A method of a class, and no function of a module. */
 const IS_METHOD = /^builtins\.|\.[A-Z]\w*\.\w+$|^numpy\.ndarray\./;
@@ -28,6 +29,11 @@ export const NONE_METHODS: ReadonlySet<string> = new Set([
   ...GAVE_NONE_IN_PLACE,
 ]);
 
+const TABLES: readonly QualifiedName[] = ["pandas.DataFrame", "pandas.Series"];
+
+/** Methods of their objects may give something back in place too. */
+const RETURNS_ITSELF: readonly string[] = ["vaex", "pyvista"];
+
 /** The argument that makes a method of a pandas object work in place and return None; null where it is not certain to. */
 export function inPlaceArgument({ apiIndex, dataflow, semantic }: ApiQuestions, call: Call): Argument | null {
   if (!isKind(call.function, "attribute")) return null;
@@ -39,10 +45,15 @@ export function inPlaceArgument({ apiIndex, dataflow, semantic }: ApiQuestions, 
     const isOld = answer.kind === "symbol" && Number.parseInt(answer.symbol.scope.newest, 10) < 3;
     if (!isOld || !GAVE_NONE_IN_PLACE.includes(method)) return null;
   }
-  const { type, oneOf = [type], localClass } = dataflow.valueOf(call.function.object);
-  const isFrame = oneOf.every((one) => one === "pandas.DataFrame" || one === "pandas.Series");
-  const isOpen = type === undefined && localClass === undefined && semantic.importedPackages.has("pandas");
-  return isFrame || isOpen ? inplace : null;
+  const { object } = call.function;
+  const { type, oneOf = type === undefined ? [] : [type] } = dataflow.valueOf(object);
+  const isTable =
+    oneOf.length > 0
+      ? oneOf.every((one) => TABLES.includes(one))
+      : semantic.importedPackages.has("pandas") &&
+        !RETURNS_ITSELF.some((name) => semantic.importedPackages.has(name)) &&
+        !isOfOtherClass({ dataflow, semantic }, object, ...TABLES);
+  return isTable ? inplace : null;
 }
 
 /** Whether a call returns None, whatever it is handed. */

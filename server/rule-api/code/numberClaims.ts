@@ -32,7 +32,9 @@ const onlyNumber = (said: string, pattern: RegExp): number | null => {
 
 export const NUMBER_CLAIMS: readonly CommentClaim[] = [
   {
-    says: /\b\d{2} ?[/:-] ?\d{2}\b|\d ?%/,
+    says: /(?:split|train|test|hold|划分|训练|测试).*(?:\b\d{2} ?[/:-] ?\d{2}\b|\d ?%)|(?:\b\d{2} ?[/:-] ?\d{2}\b|\d ?%).*(?:split|train|test|hold|划分|训练|测试)/i,
+    // Shares of classes are no shares of rows.
+    unless: /class|balanc|positive|negative|label|minority|majority|类|正样本|负样本|均衡/i,
     does: ({ calls }, said) =>
       calls.some((call) => {
         const shares = call.name === "sklearn.model_selection.train_test_split" ? sharesIn(said) : null;
