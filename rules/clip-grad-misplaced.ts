@@ -7,6 +7,7 @@ import {
   enclosingStatement,
   fileCalls,
   gradientClips,
+  isKind,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -85,13 +86,22 @@ export const clipGradMisplaced = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** The block that a call's statement stands in, and its number there. */
     function placeOf(call: Call): { readonly block: SyntaxNode | null; readonly at: number } {
       const statement = enclosingStatement(call);
       const block = statement?.parent ?? null;
       return { block, at: statement === null ? -1 : (block?.children.indexOf(statement) ?? -1) };
+    }
+
+    /** A name on which `zero_grad` is called too, or one that an excerpt takes from elsewhere and calls so. */
+    function isOptimizer(object: SyntaxNode): boolean {
+      const { definitions = [], references = [] } = semantic.nameOf(object) ?? {};
+      if (definitions.length === 0 && /^opt(?:im|$)/i.test(context.text(object))) return true;
+      return references.some(
+        ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text === "zero_grad",
+      );
     }
 
     /** The backward passes of functions that train on one batch, each with the step in its block. */
@@ -103,9 +113,9 @@ export const clipGradMisplaced = defineRule({
         const steps = methods("step").filter((one) => placeOf(one).block === block);
         const step = steps.find((one) => {
           const { type, localClass, symbol } = dataflow.valueOf(one.function.object);
-          // The only step behind a backward pass is that of an optimizer.
           const isOnly = steps.length === 1 && one.arguments.children.length === 0;
-          const isOpen = (type ?? localClass ?? symbol) === undefined && isOnly;
+          const isOpen =
+            (type ?? localClass ?? symbol) === undefined && isOnly && isOptimizer(one.function.object);
           return one.start > backward.end && (isOpen || knowledge.hasTrait(type ?? "", "torch-optimizer"));
         });
         return step === undefined ? [] : [{ backward, step }];

@@ -78,12 +78,16 @@ export const functionNotCalled = defineRule({
       return answer.kind === "symbol" && answer.symbol.kind === "function";
     }
 
-    /** `if f:`, `a if f else b`, `not f`, `f and g` */
-    function isAsked(node: Attribute): boolean {
+    /** `if f:`, `a if f else b`, `not f`, `f and g`; `given or f` chooses a function. */
+    function isAsked(node: SyntaxNode): boolean {
       const { parent } = node;
       if (isKind(parent, "if_statement", "elif_clause", "while_statement")) return parent.condition === node;
       if (isKind(parent, "conditional_expression")) return parent.children[1] === node;
-      return isKind(parent, "not_operator", "boolean_operator");
+      if (isKind(parent, "boolean_operator") && parent.left === node) return true;
+      return (
+        isKind(parent, "not_operator") ||
+        (isKind(parent, "boolean_operator", "parenthesized_expression") && isAsked(parent))
+      );
     }
 
     const isOfNetwork = (object: SyntaxNode, method: string): boolean => {
@@ -106,8 +110,10 @@ export const functionNotCalled = defineRule({
             parent.parent.function === parent,
         ) === true;
 
-    function isComputedWith({ parent }: Attribute): boolean {
-      return isKind(parent, "binary_operator", "augmented_assignment", "interpolation");
+    function isComputedWith(node: Attribute): boolean {
+      const { parent } = node;
+      if (isKind(parent, "augmented_assignment")) return parent.right === node;
+      return isKind(parent, "binary_operator", "interpolation");
     }
 
     /** The first argument of an optimizer. */

@@ -3,6 +3,7 @@
 import {
   defineRule,
   descendants,
+  functionAround,
   isKind,
   python,
   type SyntaxNode,
@@ -130,7 +131,10 @@ export const returnInsideLoop = defineRule({
             const binding = semantic.bindingOf(sum);
             if (binding === null || !read.has(binding)) continue;
             const begun = binding.definitions.find(
-              ({ identifier, kind }) => kind === "assignment" && identifier.start < loop.start,
+              ({ identifier, kind }) =>
+                kind === "assignment" &&
+                identifier.start < loop.start &&
+                functionAround(identifier) === functionAround(loop),
             );
             const isAnew = binding.definitions.some(
               ({ identifier, node: at }) =>

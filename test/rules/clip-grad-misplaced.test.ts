@@ -46,6 +46,11 @@ testRule(clipGradMisplaced, {
             loss.backward()
             env.step(action)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+
+        def scheduled(loss, scheduler, net):
+            loss.backward()
+            scheduler.step()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
       `,
     },
   ],

@@ -21,6 +21,8 @@ testRule(functionNotCalled, {
         model = nn.Linear(2, 2)
         if model.training and model.weight.is_cuda:
             print(model.weight.requires_grad)
+        check = given or torch.is_tensor
+        fallback = (given or torch.cuda.is_available)()
         step = model.train
         optimizer = torch.optim.Adam(model.parameters())
         loss = model(torch.rand(1, 2)).sum()
@@ -70,8 +72,8 @@ testRule(functionNotCalled, {
         if dist.is_available() and dist.is_initialized:
                                    ^^^^^^^^^^^^^^^^^^^ always
             dist.barrier()
-        if not torch.backends.mps.is_available:
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ always
+        if not (fast or torch.backends.mps.is_available):
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ always
             print("no MPS")
       `,
       fixed: `
@@ -82,7 +84,7 @@ testRule(functionNotCalled, {
         device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         if dist.is_available() and dist.is_initialized():
             dist.barrier()
-        if not torch.backends.mps.is_available():
+        if not (fast or torch.backends.mps.is_available()):
             print("no MPS")
       `,
     },

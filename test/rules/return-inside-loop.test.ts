@@ -68,6 +68,17 @@ testRule(returnInsideLoop, {
       `,
     },
     {
+      name: "what the file keeps from one call to the next",
+      code: `
+        SEEN = []
+
+        def newest(batches):
+            for batch in batches:
+                SEEN.append(batch)
+                return SEEN
+      `,
+    },
+    {
       name: "a function inside the loop",
       code: `
         def make(sizes):
