@@ -34,7 +34,9 @@ function siblingsOf(script: string): Record<string, string> {
   const folder = dirname(script);
   if (folder === ".") return {};
   return Object.fromEntries(
-    readdirSync(join(FOLDER, "scripts", folder)).map((name) => [name, read(join("scripts", folder, name))]),
+    readdirSync(join(FOLDER, "scripts", folder), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => [name, read(join("scripts", folder, name))]),
   );
 }
 
