@@ -225,10 +225,12 @@ import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
 import { metricStateNotReset } from "./metric-state-not-reset";
 import { microAverageEqualsAccuracy } from "./micro-average-equals-accuracy";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
+import { missingFPrefix } from "./missing-f-prefix";
 import { missingKnownImport } from "./missing-known-import";
 import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
+import { misspelledMethod } from "./misspelled-method";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modeNotSetAfterLoad } from "./mode-not-set-after-load";
@@ -370,6 +372,7 @@ import { tensorMethodResultDropped } from "./tensor-method-result-dropped";
 import { tensorNotRegistered } from "./tensor-not-registered";
 import { tensorPlottedUndetached } from "./tensor-plotted-undetached";
 import { tensorShapeMismatch } from "./tensor-shape-mismatch";
+import { tensorToNumpyUndetached } from "./tensor-to-numpy-undetached";
 import { tensorarrayNotUsed } from "./tensorarray-not-used";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
 import { tfDataOrder } from "./tf-data-order";
@@ -412,6 +415,7 @@ import { unsafeTorchLoad } from "./unsafe-torch-load";
 import { unsignedImageArithmetic } from "./unsigned-image-arithmetic";
 import { unstableLog1pExpm1 } from "./unstable-log1p-expm1";
 import { unstableLogsumexp } from "./unstable-logsumexp";
+import { unsupportedOperation } from "./unsupported-operation";
 import { untrustedPickle } from "./untrusted-pickle";
 import { unusedImport } from "./unused-import";
 import { unusedLayerUnderDdp } from "./unused-layer-under-ddp";
@@ -429,6 +433,7 @@ import { windowsBuiltBeforeRandomSplit } from "./windows-built-before-random-spl
 import { wrapOrderWrong } from "./wrap-order-wrong";
 import { writeFromEveryRank } from "./write-from-every-rank";
 import { wrongArgumentCount } from "./wrong-argument-count";
+import { wrongArgumentForm } from "./wrong-argument-form";
 import { zeroGradBetweenBackwardAndStep } from "./zero-grad-between-backward-and-step";
 import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 
@@ -657,10 +662,12 @@ export const rules: readonly Rule[] = [
   metricStateNotReset,
   microAverageEqualsAccuracy,
   missingBackwardOrStep,
+  missingFPrefix,
   missingKnownImport,
   missingStripPruning,
   missingUpdatePruningStep,
   missingZeroGrad,
+  misspelledMethod,
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modeNotSetAfterLoad,
@@ -802,6 +809,7 @@ export const rules: readonly Rule[] = [
   tensorNotRegistered,
   tensorPlottedUndetached,
   tensorShapeMismatch,
+  tensorToNumpyUndetached,
   tensorarrayNotUsed,
   testSetReusedForChoice,
   tfDataOrder,
@@ -844,6 +852,7 @@ export const rules: readonly Rule[] = [
   unsignedImageArithmetic,
   unstableLog1pExpm1,
   unstableLogsumexp,
+  unsupportedOperation,
   untrustedPickle,
   unusedImport,
   unusedLayerUnderDdp,
@@ -861,6 +870,7 @@ export const rules: readonly Rule[] = [
   wrapOrderWrong,
   writeFromEveryRank,
   wrongArgumentCount,
+  wrongArgumentForm,
   zeroGradBetweenBackwardAndStep,
   zeroGradKeepsTensors,
 ];

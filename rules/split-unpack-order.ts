@@ -1,6 +1,6 @@
 /** The parts of `train_test_split` taken apart in another order than it returns them. */
 
-import { callArguments, defineRule, isKind, python, textRange } from "../server/rule-api";
+import { callArguments, defineRule, isKind, isTried, python, textRange } from "../server/rule-api";
 
 /** Which part a name says it is: `t` train, `e` test, `r` what is split once more, `-` none of them. */
 function partOf(name: string): string {
@@ -21,18 +21,19 @@ export const splitUnpackOrder = defineRule({
     fixes: "suggestion",
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.train_test_split.html",
+      "scikit-learn 1.9.1: `a, b = train_test_split(X, y)` raises ValueError: too many values to unpack, `a, b, c, d = train_test_split((X, y))` not enough values",
       "scikit-learn 1.9.1: train_test_split(X, y) of 569 rows gives shapes (426, 30), (143, 30), (426,), (143,)",
     ],
     docs: {
       en: {
         title: "Parts of a split in the wrong order",
-        what: "The names on the left of `train_test_split` say train and test in another order than the function returns.",
+        what: "The names on the left of `train_test_split` say train and test in another order than the function returns, or there are not two of them for each array.",
         why: "For every array it returns the train part and then the test part: `X_train, X_test, y_train, y_test`. With `X_train, y_train, X_test, y_test` the name `y_train` holds rows of the features: `fit` raises, or trains on them where shapes allow it. With train and test exchanged the model learns from the small part.",
         ignoreWhen: "The names are meant in another sense than the parts of this split.",
       },
       zh: {
         title: "切分结果的解包顺序不对",
-        what: "`train_test_split` 左边的变量名所表示的训练、测试顺序，与函数返回的顺序不同。",
+        what: "`train_test_split` 左边的变量名所表示的训练、测试顺序，与函数返回的顺序不同，或者名字的个数不是数组个数的两倍。",
         why: "对每个数组，它先返回训练部分，再返回测试部分：`X_train, X_test, y_train, y_test`。写成 `X_train, y_train, X_test, y_test`，`y_train` 里装的就是特征：`fit` 会报错，形状凑巧时还会照常训练。训练和测试互换时，模型只能从较小的那部分学习。",
         ignoreWhen: "这些名字指的不是这次切分的训练和测试部分。",
       },
@@ -58,6 +59,14 @@ export const splitUnpackOrder = defineRule({
         en: "`train_test_split` returns the train and test part of each array, so `{name}` is misnamed.",
         zh: "`train_test_split` 依次给出每个数组的训练和测试部分，`{name}` 名不副实。",
       },
+      count: {
+        en: "`train_test_split` gives two parts of each array: {parts} here, for {names} names.",
+        zh: "`train_test_split` 对每个数组给出两部分：这里有 {parts} 部分，却有 {names} 个名字。",
+      },
+      apart: {
+        en: "Pass the arrays one by one: `{code}`",
+        zh: "逐个传入数组：`{code}`",
+      },
       reorder: {
         en: "Unpack into `{code}`",
         zh: "改为 `{code}`",
@@ -80,6 +89,22 @@ export const splitUnpackOrder = defineRule({
               ? count + value.children.length
               : Number.NaN;
           }, 0);
+          const isPlain = names.every((name) => !isKind(name, "list_splat_pattern"));
+          if (isPlain && arrays > 0 && arrays * 2 !== names.length && !isTried(call)) {
+            const [only] = given;
+            const inner = arrays === 1 && isKind(only?.value, "tuple", "list") ? only.value : null;
+            const isMeant = inner !== null && inner.children.length * 2 === names.length;
+            const code = isMeant ? context.text(inner).slice(1, -1) : "";
+            context.report({
+              node: assignment.left,
+              message: "count",
+              data: { names: `${names.length}`, parts: `${arrays * 2}` },
+              suggestions: isMeant
+                ? [{ message: "apart", data: { code }, edits: [fixer.replace(inner, code)] }]
+                : [],
+            });
+            return;
+          }
           if (arrays * 2 !== names.length) return;
           if (!names.every((name) => isKind(name, "identifier"))) return;
           const parts = names.map((name) => partOf(context.text(name))).join("");

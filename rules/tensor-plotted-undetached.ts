@@ -1,20 +1,13 @@
 /** A tensor that requires a gradient, given to Matplotlib, which asks NumPy for its numbers. */
 
 import {
-  appendedTo,
   type Call,
   callArguments,
+  createRequiresGradient,
   defineRule,
   fileCalls,
-  functionAround,
-  hasWeights,
-  isDecoratedWithoutGradients,
-  isDescended,
   isKind,
-  isUnrecorded,
   python,
-  type SyntaxNode,
-  unparenthesized,
 } from "../server/rule-api";
 
 const DRAWS =
@@ -75,82 +68,13 @@ export const tensorPlottedUndetached = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
     const { fixer } = context;
-    /** What they give requires a gradient where what they get does. */
-    const PASSES =
-      /^(?:flatten|view|reshape|squeeze|unsqueeze|sum|mean|abs|exp|log|sqrt|pow|square|clone|cpu|cuda|float|double|t|transpose|permute|contiguous|cumsum|cumprod|clamp|clip|sin|cos|neg|mul|div|add|sub|matmul|mm|prod|std|var|sigmoid|softmax|relu|tanh|norm)$/;
-
-    /** Whether the result of a network is part of a graph: made here with weights, asked here, and nothing turned off. */
-    function isOutput(node: SyntaxNode): boolean {
-      const { type, computedBy = [] } = dataflow.valueOf(node);
-      const around = functionAround(node);
-      const isOff = around !== null && isDecoratedWithoutGradients(context, around);
-      if (isOff || (type !== undefined && type !== "torch.Tensor")) return false;
-      if (fileCalls(context).mentions(/^requires_grad_?$|^set_grad_enabled$/)) return false;
-      return computedBy.some(
-        ({ object: { site }, call }) =>
-          isKind(site, "call") &&
-          hasWeights(context, site) &&
-          functionAround(call) === around &&
-          !isUnrecorded(context, call),
-      );
-    }
-
-    /** A layer with weights, also one of a stack: `net[1]`. */
-    function isLearned(layer: SyntaxNode): boolean {
-      if (!isKind(layer, "subscript"))
-        return knowledge.hasTrait(dataflow.valueOf(layer).type ?? "", "learned-layer");
-      const [index, ...more] = layer.subscript;
-      const at = index === undefined || more.length > 0 ? null : dataflow.valueOf(index).constant;
-      const part = typeof at === "number" ? dataflow.valueOf(layer.value).layer?.parts?.at(at) : null;
-      return part != null && hasWeights(context, part.made);
-    }
-
-    function isList(name: SyntaxNode, steps: number): boolean {
-      const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
-      return (
-        definitions.length === 1 &&
-        references.some(({ identifier }) => {
-          const added = appendedTo(identifier);
-          return added !== undefined && requiresGradient(added, steps);
-        })
-      );
-    }
-
-    function requiresGradient(written: SyntaxNode, steps = 6): boolean {
-      const node = unparenthesized(written);
-      if (steps === 0) return false;
-      const inner = (other: SyntaxNode): boolean => requiresGradient(other, steps - 1);
-      if (isKind(node, "identifier")) {
-        if (isDescended(context, node)) return true;
-        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return others.length === 0 && only?.value != null
-          ? inner(only.value) || isList(node, steps - 1)
-          : isOutput(node) || isList(node, steps - 1);
-      }
-      if (isKind(node, "attribute"))
-        return /^(?:weight|bias)$/.test(node.attribute.text) && isLearned(node.object);
-      if (isKind(node, "subscript")) return inner(node.value);
-      if (isKind(node, "binary_operator")) return inner(node.left) || inner(node.right);
-      if (!isKind(node, "call")) return false;
-      const name = semantic.qualifiedName(node.function) ?? "";
-      const option = callArguments(node).find(({ keyword }) => keyword?.text === "requires_grad")?.value;
-      if (name === "torch.nn.Parameter") return option === undefined;
-      if (name.startsWith("torch.") && option !== undefined) return isKind(option, "true");
-      const first = callArguments(node)[0]?.value;
-      const function_ = /^torch\.(?:nn\.functional\.)?(\w+)$/.exec(name)?.[1];
-      if (function_ !== undefined && PASSES.test(function_) && first !== undefined && !isOutput(first))
-        return inner(first);
-      if (isKind(node.function, "attribute") && name === "")
-        return PASSES.test(node.function.attribute.text) ? inner(node.function.object) : isOutput(node);
-      return isOutput(node);
-    }
+    const gradients = createRequiresGradient(context);
 
     function check(call: Call): void {
       for (const { value, keyword, spread } of callArguments(call)) {
-        if (keyword !== null || spread !== "" || !requiresGradient(value)) continue;
-        const isTensor = !isKind(value, "identifier") || !isList(value, 5);
+        if (keyword !== null || spread !== "" || !gradients.isRequired(value)) continue;
+        const isTensor = !isKind(value, "identifier") || !gradients.isInList(value);
         const text = context.text(value);
         const code = /^[\w.()[\]]+$/.test(text) ? `${text}.detach()` : `(${text}).detach()`;
         context.report({

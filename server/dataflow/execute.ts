@@ -263,6 +263,9 @@ function sizesOf(value: SyntaxNode, target: SyntaxNode): Value | null {
   return { type: "builtins.tuple", elements: target.children.map(() => ({ type: "builtins.int" })) };
 }
 
+/** An array of which nothing is known stays one where a float is added in place. */
+const isNumber = ({ type }: Value): boolean => /^builtins\.(?:int|float|bool)$/.test(type ?? "");
+
 /** Returns the value, so that `a = b = E` gives both names one. */
 function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): Value {
   if (node.kind === "assignment") {
@@ -284,7 +287,7 @@ function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): 
       ? derived(extendedList(before, value), [before, value])
       : numeric
         ? { type: "builtins.int" }
-        : before.type === "builtins.float" || value.type === "builtins.float"
+        : before.type === "builtins.float" || (isNumber(before) && value.type === "builtins.float")
           ? { type: "builtins.float" }
           : derived(kept(before), [before, value]);
     bindTarget(analysis, frame, node.left, after);

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(noneResultUsed, {
   valid: [
     {
+      name: "a name that may hold something else than a list, and lists that are only changed",
+      code: `
+        def collect(rows, given):
+            names = []
+            if given:
+                names = given
+            for row in rows:
+                names = names.append(row)
+            found = set()
+            found.add(1)
+            kept = list(found)
+            kept.sort()
+            return names, kept
+      `,
+    },
+    {
       name: "calls of which nothing is kept, and results that are looked at for None",
       code: `
         import random
@@ -293,6 +309,59 @@ testRule(noneResultUsed, {
                 ^^^^^^^^^^^^^^^^^^^^^^^^^ lost
         image.save("b.png")
         ~~~~~~~~~~ needed
+      `,
+    },
+    {
+      name: "a list in a loop, and containers of a file that imports nothing",
+      code: `
+        def collect(rows):
+            losses = []
+            for row in rows:
+                losses = losses.append(row)
+                         ^^^^^^^^^^^^^^^^^^ lost
+            return losses
+
+        names = set()
+        names = names.add("a")
+                ^^^^^^^^^^^^^^ lost
+      `,
+      suggestions: [
+        {
+          title: "Call it without keeping the result",
+          output: `
+            def collect(rows):
+                losses = []
+                for row in rows:
+                    losses.append(row)
+                return losses
+
+            names = set()
+            names = names.add("a")
+          `,
+        },
+        {
+          title: "Call it without keeping the result",
+          output: `
+            def collect(rows):
+                losses = []
+                for row in rows:
+                    losses = losses.append(row)
+                return losses
+
+            names = set()
+            names.add("a")
+          `,
+        },
+      ],
+    },
+    {
+      name: "an order that is kept, in a file that imports nothing",
+      code: `
+        order = list(range(5))
+        kept = order.sort()
+               ^^^^^^^^^^^^ kept
+        print(kept[0])
+              ~~~~~~~
       `,
     },
   ],

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(splitUnpackOrder, {
   valid: [
     {
+      name: "as many names as parts, and parts that are kept together",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def split(X, y, w, arrays):
+            X_train, X_test, y_train, y_test, w_train, w_test = train_test_split(X, y, w)
+            train, test = train_test_split(X, test_size=0.2)
+            first, *others = train_test_split(X, y)
+            parts = train_test_split(X, y)
+            a, b = train_test_split(*arrays)
+            return X_train, train, first, parts, a
+      `,
+    },
+    {
       name: "a pair that is spread, in the right order",
       code: `
         from sklearn.model_selection import train_test_split
@@ -109,6 +123,42 @@ testRule(splitUnpackOrder, {
             return train_test_split(x_rest, y_rest), x_train, y_train
       `,
       except: { "renamed-variables": "only the names say what is expected" },
+    },
+    {
+      name: "too few and too many names",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def split(X, y):
+            train, test = train_test_split(X, y, test_size=0.2)
+            ^^^^^^^^^^^ count
+            X_train, X_val, X_test = train_test_split(X)
+            ^^^^^^^^^^^^^^^^^^^^^^ count
+            return train, X_val
+      `,
+    },
+    {
+      name: "both arrays in one tuple",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        def split(X, y):
+            X_train, X_test, y_train, y_test = train_test_split((X, y), test_size=0.2)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ count
+            return X_train
+      `,
+      suggestions: [
+        {
+          title: "Pass the arrays one by one: `X, y`",
+          output: `
+            from sklearn.model_selection import train_test_split
+
+            def split(X, y):
+                X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)
+                return X_train
+          `,
+        },
+      ],
     },
   ],
 });

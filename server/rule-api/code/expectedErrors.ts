@@ -12,3 +12,13 @@ export function isAwaited(semantic: SemanticModel, node: SyntaxNode, error: stri
       [...descendants(clause)].some((one) => semantic.qualifiedName(one)?.split(".").at(-1) === error),
   );
 }
+
+/** Whether a `try` around it catches something, so that an error here may be meant. */
+export function isTried(node: SyntaxNode): boolean {
+  for (let at = ancestor(node, "try_statement"); at !== null; at = ancestor(at, "try_statement")) {
+    if (!isKind(at, "try_statement")) return false;
+    const isInBody = at.body.start <= node.start && node.end <= at.body.end;
+    if (isInBody && at.children.some(({ kind }) => kind === "except_clause")) return true;
+  }
+  return false;
+}

@@ -9,7 +9,7 @@ import {
 } from "../../knowledge/noneResults";
 import { lastPart } from "../../semantic/qualifiedName";
 import type { QualifiedName } from "../../semantic/semanticModel";
-import { type Argument, type Call, callArguments, isKind } from "../../syntax/syntaxTree";
+import { type Argument, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { isOfOtherClass } from "./otherClass";
 
@@ -72,8 +72,33 @@ export function givesNone(file: ApiQuestions, call: Call): boolean {
   const { type, localClass } = value;
   // A class of the file that derives from the library's may return something.
   const isOwn = localClass !== undefined && dataflow.classOf(value)?.methods.has(method) !== false;
-  if (type === undefined || isOwn) return false;
+  if (isOwn) return false;
+  if (type === undefined) return isContainerChanged(file, call, method);
+  if (GIVES_NONE.has(`${type}.${method}`)) return true;
   return Object.entries(KIND_GIVES_NONE).some(
     ([kind, methods]) => methods.includes(method) && knowledge.hasTrait(type, kind),
   );
+}
+
+const CONTAINERS = ["list", "dict", "set"] as const;
+type Container = (typeof CONTAINERS)[number];
+
+/** `losses = losses.append(loss)` in a loop: the name holds a list wherever it does not hold what such a call gave. */
+function isContainerChanged({ semantic }: ApiQuestions, call: Call, method: string): boolean {
+  if (!isKind(call.function, "attribute") || !isKind(call.function.object, "identifier")) return false;
+  const definitions = semantic.bindingOf(call.function.object)?.definitions ?? [];
+  const others = definitions.filter(({ value }) => value !== call);
+  const kinds = new Set(others.map(({ value }) => containerWritten(semantic, value)));
+  const [kind = null] = kinds;
+  return kinds.size === 1 && kind !== null && GIVES_NONE.has(`builtins.${kind}.${method}`);
+}
+
+/** `[]`, `{}`, `list()`, `set(names)`. */
+function containerWritten(semantic: ApiQuestions["semantic"], value: SyntaxNode | null): Container | null {
+  if (isKind(value, "list", "list_comprehension")) return "list";
+  if (isKind(value, "dictionary", "dictionary_comprehension")) return "dict";
+  if (isKind(value, "set", "set_comprehension")) return "set";
+  if (!isKind(value, "call") || !isKind(value.function, "identifier")) return null;
+  const { text } = value.function;
+  return semantic.isBuiltin(value.function) ? (CONTAINERS.find((name) => name === text) ?? null) : null;
 }

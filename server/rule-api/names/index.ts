@@ -11,6 +11,7 @@ export { isOutsideNumber } from "./outsideNumber";
 export { mentionsNear, saysOrLeavesOut } from "./reachedNames";
 export { reachingDefinition } from "./reachingDefinition";
 export { isReadBehind } from "./readBehind";
+export { type RefusedOperation, refusedOperations } from "./refusedOperations";
 export { isSameField, isSelfField, keptUnder, onlyValueOf, onlyWritten } from "./selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./selfUses";
 export { siblingName } from "./siblingName";

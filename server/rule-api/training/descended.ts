@@ -2,6 +2,7 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { reachingDefinition } from "../names/reachingDefinition";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -10,14 +11,17 @@ interface File {
 /** `loss.backward()`: it has a graph to go back through. */
 export function isDescended({ semantic }: File, name: SyntaxNode): boolean {
   const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
-  return (
-    definitions.length === 1 &&
-    references.some(
-      ({ identifier: { parent } }) =>
-        isKind(parent, "attribute") &&
-        parent.attribute.text === "backward" &&
-        isKind(parent.parent, "call") &&
-        parent.parent.function === parent,
-    )
+  const isSame = (other: SyntaxNode): boolean => {
+    if (definitions.length === 1) return true;
+    const made = reachingDefinition(semantic, other);
+    return made !== null && made === reachingDefinition(semantic, name);
+  };
+  return references.some(
+    ({ identifier }) =>
+      isKind(identifier.parent, "attribute") &&
+      identifier.parent.attribute.text === "backward" &&
+      isKind(identifier.parent.parent, "call") &&
+      identifier.parent.parent.function === identifier.parent &&
+      isSame(identifier),
   );
 }

@@ -36,6 +36,7 @@ export {
   mayStepByHand,
 } from "./optimizerSteps";
 export { plainAnswers } from "./plainAnswers";
+export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
 export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";

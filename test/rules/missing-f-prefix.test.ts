@@ -1,0 +1,131 @@
+/** What `missing-f-prefix` reports, and what looks like it. */
+
+import { missingFPrefix } from "../../rules/missing-f-prefix";
+import { testRule } from "../support/ruleTester";
+
+testRule(missingFPrefix, {
+  valid: [
+    {
+      name: "texts that are filled in, and braces of other kinds",
+      code: `
+        import json
+        import logging
+
+        import matplotlib.pyplot as plt
+        import torch
+        from loguru import logger as log
+
+        epoch, loss, i, name = 1, 0.5, 0, "a"
+        print(f"epoch {epoch}: {loss:.3f}")
+        print("epoch {epoch}".format(epoch=epoch))
+        print("epoch {}".format(epoch), "{0}", "{}")
+        print("{epoch: 1}", '{"epoch": 1}', "{{epoch}}", "\${name}", "{other}", "{epoch} of {other}")
+        template = "epoch {epoch}"
+        print(template.format(epoch=2))
+        log.info("epoch {epoch}", epoch=epoch)
+        logging.info("epoch %d", epoch)
+        plt.title("$x_{i}$")
+        torch.save({}, f"model_{epoch}.pt")
+        torch.save({}, "model_{epoch}.pt".format(epoch=epoch))
+        print(r"\\d{i}", b"{i}")
+      `,
+    },
+    {
+      name: "templates for somebody else",
+      code: `
+        from keras.callbacks import ModelCheckpoint
+
+        epoch = 3
+        saver = ModelCheckpoint("model_{epoch}.keras")
+        url = "https://example.org/{epoch}"
+        open("{epoch}.txt.template")
+
+        def show(prompt):
+            print("{later}")
+            later = 3
+            return later
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "printed and logged as it stands",
+      code: `
+        losses = [0.9, 0.7]
+        for epoch, loss in enumerate(losses):
+            print("epoch {epoch}: loss {loss:.3f}")
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+      `,
+      suggestions: [
+        {
+          title: "Write an `f` in front",
+          output: `
+            losses = [0.9, 0.7]
+            for epoch, loss in enumerate(losses):
+                print(f"epoch {epoch}: loss {loss:.3f}")
+          `,
+        },
+      ],
+    },
+    {
+      name: "expressions, fields and versions",
+      code: `
+        import logging
+
+        import torch
+
+        logger = logging.getLogger(__name__)
+
+        class Trainer:
+            def run(self, history, total):
+                for epoch in range(total):
+                    logger.info("epoch {epoch + 1}/{total}")
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+                    print("loss", "{history['loss'][-1]:.4f}")
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+                    print("best {self.best}")
+                          ^^^^^^^^^^^^^^^^^^ printed
+
+        print("PyTorch {torch.__version__}")
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+      `,
+    },
+    {
+      name: "names of files and titles",
+      code: `
+        import matplotlib.pyplot as plt
+        import torch
+
+        for epoch in range(3):
+            torch.save({}, "model_{epoch}.pt")
+                           ^^^^^^^^^^^^^^^^^^ named
+        plt.title("after {epoch} epochs")
+                  ^^^^^^^^^^^^^^^^^^^^^^ named
+      `,
+      suggestions: [
+        {
+          title: "Write an `f` in front",
+          output: `
+            import matplotlib.pyplot as plt
+            import torch
+
+            for epoch in range(3):
+                torch.save({}, f"model_{epoch}.pt")
+            plt.title("after {epoch} epochs")
+          `,
+        },
+        {
+          title: "Write an `f` in front",
+          output: `
+            import matplotlib.pyplot as plt
+            import torch
+
+            for epoch in range(3):
+                torch.save({}, "model_{epoch}.pt")
+            plt.title(f"after {epoch} epochs")
+          `,
+        },
+      ],
+    },
+  ],
+});

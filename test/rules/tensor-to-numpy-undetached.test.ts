@@ -1,0 +1,182 @@
+/** What `tensor-to-numpy-undetached` reports, and what looks like it. */
+
+import { tensorToNumpyUndetached } from "../../rules/tensor-to-numpy-undetached";
+import { testRule } from "../support/ruleTester";
+
+testRule(tensorToNumpyUndetached, {
+  valid: [
+    {
+      name: "tensors without a gradient",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3))
+        x = torch.randn(8, 4)
+        with torch.no_grad():
+            inside = net(x)
+        print(inside.numpy(), x.numpy(), np.array(x), net(x).detach().numpy(), net(x).argmax(1).numpy())
+        print(torch.argmax(net(x), dim=1).cpu().numpy(), net(x).mean().item(), net[0].weight.data.numpy())
+        print((net(x).sigmoid() > 0.5).numpy(), torch.topk(net(x), 2).indices.numpy())
+
+        @torch.inference_mode()
+        def predict(batch):
+            return net(batch).numpy()
+      `,
+    },
+    {
+      name: "a network that is frozen, or that the caller guards",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 2)
+        for parameter in net.parameters():
+            parameter.requires_grad = False
+        print(net(torch.randn(2, 4)).numpy())
+
+        def show(model, batch):
+            return model(batch).numpy()
+      `,
+    },
+    {
+      name: "losses that are cut off first, and objects of other classes",
+      code: `
+        import torch
+        from torch import nn
+
+        def fit(net, loader, optimizer, frame):
+            for x, y in loader:
+                loss = nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                optimizer.step()
+                print(loss.detach().numpy(), loss.item(), loss.data.numpy(), frame.numpy())
+            with torch.no_grad():
+                loss = nn.functional.mse_loss(net(x), y)
+            return loss.numpy()
+      `,
+    },
+    {
+      name: "tensors that come back from the GPU, and errors that are awaited",
+      code: `
+        import numpy as np
+        import torch
+
+        x = torch.arange(10).cuda()
+        print(x.cpu().numpy(), np.array(x.cpu()), x.to("cpu").numpy())
+        y = torch.zeros(3, device="cuda")
+        y = y.cpu()
+        print(y.numpy())
+        try:
+            print(x.numpy())
+        except TypeError:
+            print(x.tolist())
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "what a network with weights gave",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 1))
+        scores = net(torch.randn(8, 4))
+        print(scores.numpy())
+              ^^^^^^ grad
+        print(scores.squeeze(1).numpy(), np.array(scores))
+              ^^^^^^^^^^^^^^^^^ grad
+                                                  ^^^^^^ grad
+        print((scores * 2).cpu().numpy())
+              ^^^^^^^^^^^^^^^^^^ grad
+        print(torch.softmax(scores, 1).numpy())
+              ^^^^^^^^^^^^^^^^^^^^^^^^ grad
+        print(net[0].weight.numpy())
+              ^^^^^^^^^^^^^ grad
+      `,
+      fixed: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 1))
+        scores = net(torch.randn(8, 4))
+        print(scores.detach().numpy())
+        print(scores.squeeze(1).detach().numpy(), np.array(scores.detach()))
+        print((scores * 2).cpu().detach().numpy())
+        print(torch.softmax(scores, 1).detach().numpy())
+        print(net[0].weight.detach().numpy())
+      `,
+    },
+    {
+      name: "a loss that goes backward",
+      code: `
+        import torch
+
+        def fit(model, loader, criterion, optimizer):
+            history = []
+            for x, y in loader:
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+                history.append(loss.numpy())
+                               ^^^^ grad
+            with torch.no_grad():
+                loss = criterion(model(x), y)
+                history.append(loss.numpy())
+            return history
+      `,
+    },
+    {
+      name: "a tensor that is made to learn, in a file that asks nothing else of gradients",
+      code: `
+        import torch
+        from torch import nn
+
+        w = torch.zeros(3, requires_grad=True)
+        print(w.numpy())
+              ^ grad
+        net = nn.Linear(3, 2)
+        print(nn.functional.mse_loss(net(torch.randn(4, 3)), torch.zeros(4, 2)).numpy())
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grad
+      `,
+    },
+    {
+      name: "tensors on the GPU",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        x = torch.arange(10).cuda()
+        print(np.asarray(x))
+                         ^ gpu
+        y = torch.zeros(3, device="cuda")
+        print(y.numpy())
+              ^ gpu
+        net = nn.Linear(3, 2).to("cuda")
+        with torch.no_grad():
+            scores = net(y)
+        print(net(y).numpy())
+              ^^^^^^ grad
+      `,
+      fixed: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        x = torch.arange(10).cuda()
+        print(np.asarray(x.cpu()))
+        y = torch.zeros(3, device="cuda")
+        print(y.cpu().numpy())
+        net = nn.Linear(3, 2).to("cuda")
+        with torch.no_grad():
+            scores = net(y)
+        print(net(y).detach().cpu().numpy())
+      `,
+    },
+  ],
+});

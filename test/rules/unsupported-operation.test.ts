@@ -1,0 +1,506 @@
+/** What `unsupported-operation` reports, and what looks like it. */
+
+import { unsupportedOperation } from "../../rules/unsupported-operation";
+import { testRule } from "../support/ruleTester";
+
+testRule(unsupportedOperation, {
+  valid: [
+    {
+      name: "numbers that are counted up to, and what goes through anything",
+      code: `
+        rows = [1, 2, 3]
+        for i in range(len(rows)):
+            print(rows[i])
+        for i, row in enumerate(rows):
+            print(i, row)
+        n = 5
+        print(list(range(n)), [n] * n, range(0, n, 2), range(int(n / 2)))
+        for word in "5":
+            print(word)
+      `,
+    },
+    {
+      name: "objects that are turned into containers, or asked what they are",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def chunks(rows, size):
+            for start in range(0, len(rows), size):
+                yield rows[start : start + size]
+
+        parts = list(chunks([1, 2, 3], 2))
+        print(len(parts), parts[0])
+        settings = {"a": 1}
+        print(list(settings.keys())[0], len(settings.keys()), settings["a"])
+        loader = DataLoader(TensorDataset(torch.zeros(4, 2)), batch_size=2)
+        print(len(loader), next(iter(loader)), loader.dataset[0])
+        steps = iter([1, 2])
+        print(next(steps), next(chunks([1], 1)), next(map(str, [1])), next([].__iter__(), None))
+
+        def several(value: int):
+            if isinstance(value, list):
+                return [one for one in value]
+            return [value]
+
+        def first(rows):
+            try:
+                return rows[0]
+            except TypeError:
+                return next(rows)
+
+        first(map(str, [1]))
+        several(3)
+      `,
+    },
+    {
+      name: "a name that holds something else by then",
+      code: `
+        def epochs(n):
+            count = 3
+            if n:
+                count = [1, 2]
+            for one in count:
+                print(one)
+            rows = map(str, [1])
+            rows = list(rows)
+            return rows[0], len(rows)
+
+        def series(values):
+            values /= float(values[0]) + 1e-6
+            return values[2:9]
+      `,
+    },
+    {
+      name: "classes of one's own, and a loader that is one's own",
+      code: `
+        from torch.utils.data import DataLoader
+
+        class Indexed(DataLoader):
+            def __getitem__(self, i):
+                return self.dataset[i]
+
+        class Count(int):
+            def __iter__(self):
+                return iter(range(self))
+
+        loader = Indexed([1, 2])
+        print(loader[0])
+        for i in Count(3):
+            print(i)
+      `,
+    },
+    {
+      name: "fractions that cut labels, grids or nothing",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        df = pd.DataFrame({"a": [1.0, 2.0]}).set_index("a")
+        print(df.loc[: len(df) * 0.5])
+        grid = np.mgrid[0 : len(df) * 0.5 : 0.1]
+        print(np.arange(10)[: int(len(df) * 0.5)], np.arange(10)[: len(df) // 2])
+      `,
+    },
+    {
+      name: "parts of the pair, and pairs among themselves",
+      code: `
+        import torch
+
+        scores = torch.randn(8, 3)
+        labels = torch.zeros(8)
+        best = torch.max(scores, 1)
+        print(best.indices == labels, best[1] == labels, best == (1, 2))
+        print(torch.max(scores) == labels, scores.max(dim=1)[1] == labels, torch.max(scores, scores) == scores)
+      `,
+    },
+    {
+      name: "functions of modules, and names for functions",
+      code: `
+        import copy
+        import glob as files
+        from tqdm import tqdm
+        import elsewhere
+
+        for i in tqdm(range(3)):
+            print(copy.copy(i), files.glob("*"), elsewhere(i))
+        try:
+            import tqdm as bar
+        except ImportError:
+            bar = list
+        print(bar([1]))
+
+        def make(list):
+            return list((1, 2))
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a loop through a number",
+      code: `
+        rows = [1, 2, 3]
+        for i in len(rows):
+                 ^^^^^^^^^ number
+            print(rows[i])
+        EPOCHS = 10
+
+        def train(loader, steps: int):
+            for epoch in EPOCHS:
+                         ^^^^^^ number
+                for i, step in enumerate(steps):
+                                         ^^^^^ number
+                    print(loader)
+            return [x for x in len(rows)]
+                               ^^^^^^^^^ number
+      `,
+    },
+    {
+      name: "written as it is meant",
+      code: `
+        rows = [1, 2, 3]
+        for i in len(rows):
+                 ^^^^^^^^^ number
+            print(rows[i])
+      `,
+      suggestions: [
+        {
+          title: "Write `range(len(rows))`",
+          output: `
+            rows = [1, 2, 3]
+            for i in range(len(rows)):
+                print(rows[i])
+          `,
+        },
+      ],
+    },
+    {
+      name: "a fraction is no number of rounds, either",
+      code: `
+        total = 7
+        for i in total / 2:
+                 ^^^^^^^^^ number
+            print(i)
+      `,
+    },
+    {
+      name: "what has no length",
+      code: `
+        def chunks(rows, size):
+            for start in range(0, len(rows), size):
+                yield rows[start : start + size]
+
+        parts = chunks([1, 2, 3], 2)
+        print(len(parts))
+                  ^^^^^ length
+        print(len(x for x in [1]))
+                 ^^^^^^^^^^^^^^^^ length
+        pairs = zip([1], [2])
+        print(len(pairs), len(map(str, [1])))
+                  ^^^^^ length
+                              ^^^^^^^^^^^^^ length
+        print(len(5))
+                  ^ length
+      `,
+    },
+    {
+      name: "the length of a list of it",
+      code: `
+        pairs = zip([1], [2])
+        print(len(pairs))
+                  ^^^^^ length
+      `,
+      suggestions: [
+        {
+          title: "Write `list(pairs)`",
+          output: `
+            pairs = zip([1], [2])
+            print(len(list(pairs)))
+          `,
+        },
+      ],
+    },
+    {
+      name: "what takes no index",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        loader = DataLoader(TensorDataset(torch.zeros(4, 2)), batch_size=2)
+        first = loader[0]
+                ^^^^^^ index
+        for i in range(len(loader)):
+            batch = loader[i]
+                    ^^^^^^ index
+        squares = (i * i for i in range(3))
+        print(squares[0])
+              ^^^^^^^ index
+        settings = {"a": 1}
+        print(settings.keys()[0], settings.values()[0])
+              ^^^^^^^^^^^^^^^ index
+                                  ^^^^^^^^^^^^^^^^^ index
+        names = set(["a", "b"])
+        print(names[0])
+              ^^^^^ index
+      `,
+    },
+    {
+      name: "an index into a list of it",
+      code: `
+        settings = {"a": 1}
+        print(settings.keys()[0])
+              ^^^^^^^^^^^^^^^ index
+      `,
+      suggestions: [
+        {
+          title: "Write `list(settings.keys())`",
+          output: `
+            settings = {"a": 1}
+            print(list(settings.keys())[0])
+          `,
+        },
+      ],
+    },
+    {
+      name: "the next of what is no iterator",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+
+        loader = DataLoader(TensorDataset(torch.zeros(4, 2)), batch_size=2)
+        batch = next(loader)
+                     ^^^^^^ next
+      `,
+      suggestions: [
+        {
+          title: "Write `iter(loader)`",
+          output: `
+            import torch
+            from torch.utils.data import DataLoader, TensorDataset
+
+            loader = DataLoader(TensorDataset(torch.zeros(4, 2)), batch_size=2)
+            batch = next(iter(loader))
+          `,
+        },
+      ],
+    },
+    {
+      name: "a range of what is no whole number",
+      code: `
+        import numpy as np
+
+        X = np.zeros((10, 3))
+        rows = [1, 2]
+        for i in range(X.shape):
+                       ^^^^^^^ range
+            print(i)
+        for i in range(rows):
+                       ^^^^ range
+            print(i)
+        for i in range(len(rows) / 2):
+                       ^^^^^^^^^^^^^ range
+            print(i)
+        for i in range(X):
+                       ^ range
+            print(i)
+      `,
+      suggestions: [
+        {
+          title: "Write `X.shape[0]`",
+          output: `
+            import numpy as np
+
+            X = np.zeros((10, 3))
+            rows = [1, 2]
+            for i in range(X.shape[0]):
+                print(i)
+            for i in range(rows):
+                print(i)
+            for i in range(len(rows) / 2):
+                print(i)
+            for i in range(X):
+                print(i)
+          `,
+        },
+        {
+          title: "Write `len(rows)`",
+          output: `
+            import numpy as np
+
+            X = np.zeros((10, 3))
+            rows = [1, 2]
+            for i in range(X.shape):
+                print(i)
+            for i in range(len(rows)):
+                print(i)
+            for i in range(len(rows) / 2):
+                print(i)
+            for i in range(X):
+                print(i)
+          `,
+        },
+        {
+          title: "Write `int(len(rows) / 2)`",
+          output: `
+            import numpy as np
+
+            X = np.zeros((10, 3))
+            rows = [1, 2]
+            for i in range(X.shape):
+                print(i)
+            for i in range(rows):
+                print(i)
+            for i in range(int(len(rows) / 2)):
+                print(i)
+            for i in range(X):
+                print(i)
+          `,
+        },
+        {
+          title: "Write `len(X)`",
+          output: `
+            import numpy as np
+
+            X = np.zeros((10, 3))
+            rows = [1, 2]
+            for i in range(X.shape):
+                print(i)
+            for i in range(rows):
+                print(i)
+            for i in range(len(rows) / 2):
+                print(i)
+            for i in range(len(X)):
+                print(i)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a range of a table",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        for i in range(df):
+                       ^^ range
+            print(i)
+      `,
+    },
+    {
+      name: "rows cut at a fraction",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        n = len(df) * 0.8
+        train = df[:n]
+                    ^ cut
+        test = df.iloc[len(df) * 0.8 :]
+                       ^^^^^^^^^^^^^ cut
+      `,
+      suggestions: [
+        {
+          title: "Write `int(n)`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("a.csv")
+            n = len(df) * 0.8
+            train = df[:int(n)]
+            test = df.iloc[len(df) * 0.8 :]
+          `,
+        },
+        {
+          title: "Write `int(len(df) * 0.8)`",
+          output: `
+            import pandas as pd
+
+            df = pd.read_csv("a.csv")
+            n = len(df) * 0.8
+            train = df[:n]
+            test = df.iloc[int(len(df) * 0.8) :]
+          `,
+        },
+      ],
+    },
+    {
+      name: "rows of which only the number is known",
+      code: `
+        def halves(rows):
+            half = len(rows) / 2
+            return rows[:half], rows[int(half):]
+                         ^^^^ cut
+      `,
+    },
+    {
+      name: "the pair of values and indices compared",
+      code: `
+        import torch
+
+        def accuracy(scores, labels):
+            predicted = torch.max(scores, 1)
+            return (predicted == labels).sum().item()
+                    ^^^^^^^^^ pair
+      `,
+      suggestions: [
+        {
+          title: "Write `predicted.indices`",
+          output: `
+            import torch
+
+            def accuracy(scores, labels):
+                predicted = torch.max(scores, 1)
+                return (predicted.indices == labels).sum().item()
+          `,
+        },
+      ],
+    },
+    {
+      name: "pairs of other calls, on either side",
+      code: `
+        import torch
+
+        scores = torch.randn(8, 3)
+        labels = torch.zeros(8)
+        print(labels != scores.max(dim=1))
+                        ^^^^^^^^^^^^^^^^^ pair
+        print(torch.sort(scores) == labels)
+              ^^^^^^^^^^^^^^^^^^ pair
+      `,
+    },
+    {
+      name: "a module called",
+      code: `
+        import tqdm
+
+        for i in tqdm(range(10)):
+                 ^^^^ module
+            print(i)
+      `,
+      suggestions: [
+        {
+          title: "Write `tqdm.tqdm`",
+          output: `
+            import tqdm
+
+            for i in tqdm.tqdm(range(10)):
+                print(i)
+          `,
+        },
+      ],
+    },
+    {
+      name: "what a name for a function holds by then",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        list = [1, 2, 3]
+        names = list(df.columns)
+                ^^^^ called
+        print(df("a"))
+              ^^ called
+      `,
+    },
+  ],
+});
