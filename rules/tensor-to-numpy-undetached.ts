@@ -59,7 +59,7 @@ export const tensorToNumpyUndetached = defineRule({
     messages: {
       grad: {
         en: "`{tensor}` requires a gradient, and NumPy wants `detach()` first.",
-        zh: "`{tensor}` 需要梯度，先 `detach()`。",
+        zh: "`{tensor}` 有梯度，先 `detach()`。",
       },
       gpu: {
         en: "`{tensor}` is on the GPU, and NumPy wants `cpu()` first.",
