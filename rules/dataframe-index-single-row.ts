@@ -11,7 +11,7 @@ import {
   type Value,
 } from "../server/rule-api";
 
-const SCALARS = /^builtins\.(?:int|float|str|bool)$/;
+const SCALARS = /^builtins\.(?:int|float|str)$/;
 /** Give what a client has sent. */
 const READS: readonly string[] = ["flask.request.get_json", "json.loads", "json.load"];
 
@@ -89,7 +89,7 @@ export const dataframeIndexSingleRow = defineRule({
       return elements?.length === 1 && elements[0]?.constant === 0;
     }
 
-    /** A number, a text, a truth value or nothing: no column of values. */
+    /** A number, a text, a truth value or nothing: no column of values, as a comparison may be. */
     const isScalar = ({ constant, type }: Value): boolean =>
       constant !== undefined || SCALARS.test(type ?? "");
 

@@ -16,6 +16,7 @@ import {
   isSelfField,
   isWithoutGradients,
   python,
+  reachingDefinition,
   type SyntaxNode,
   unscaledLoss,
 } from "../server/rule-api";
@@ -113,6 +114,15 @@ export const lossHistoryKeepsGraph = defineRule({
       return isKind(loss, "named_expression") ? loss.name : loss;
     }
 
+    /** Whether the name has not got another value since, as in `loss = log_loss(y, probabilities)` after the training. */
+    function mayBeSame(loss: SyntaxNode, trained: SyntaxNode): boolean {
+      const [now, then] = [loss, trained].map((name) => reachingDefinition(semantic, name));
+      if (now == null || then == null || now === then) return true;
+      return [...descendants(now.node)].some(
+        (part) => part !== now.identifier && isKind(part, "identifier") && part.text === now.identifier.text,
+      );
+    }
+
     /** Whether the loss went backward in this round and is a tensor all the time. */
     function isTrained(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): boolean {
       const binding = semantic.bindingOf(loss);
@@ -128,7 +138,8 @@ export const lossHistoryKeepsGraph = defineRule({
           (call) =>
             call.arguments.children.length === 0 &&
             roundOf(call, kept) === round &&
-            semantic.bindingOf(backwardLoss(call.function.object)) === binding,
+            semantic.bindingOf(backwardLoss(call.function.object)) === binding &&
+            mayBeSame(loss, backwardLoss(call.function.object)),
         );
     }
 

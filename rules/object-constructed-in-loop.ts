@@ -165,16 +165,20 @@ export const objectConstructedInLoop = defineRule({
     return {
       end() {
         for (const { outer, inner } of trainingLoops(context)) {
-          for (const node of descendants(inner.body)) {
-            if (node.kind !== "call" || enclosingLoops(node)[0] !== inner) continue;
-            const name = semantic.qualifiedName(node.function) ?? "";
-            const isOptimizer = knowledge.hasTrait(name, "torch-optimizer");
-            if (!isOptimizer && !knowledge.hasTrait(name, "torch-loss")) continue;
-            // A new network may be trained in every round.
-            if (isOptimizer && inner === outer && !isOverBatches(context, inner)) continue;
-            if (!isInvariant(node, outer)) continue;
-            report(node, isOptimizer, outer);
-          }
+          const isMadeHere =
+            (trait: "torch-loss" | "torch-optimizer") =>
+            (node: SyntaxNode): node is Call =>
+              node.kind === "call" &&
+              enclosingLoops(node)[0] === inner &&
+              knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", trait);
+          const optimizers = [...descendants(inner.body)].filter(isMadeHere("torch-optimizer"));
+          // A new network may be trained in every round, with a loss of its own.
+          const isAnew = (node: Call): boolean =>
+            !isInvariant(node, outer) || (inner === outer && !isOverBatches(context, inner));
+          const losses = [...descendants(inner.body)].filter(isMadeHere("torch-loss"));
+          for (const node of optimizers) if (!isAnew(node)) report(node, true, outer);
+          if (!optimizers.some(isAnew))
+            for (const node of losses) if (isInvariant(node, outer)) report(node, false, outer);
         }
         checkEpochs();
         checkTapes();

@@ -171,6 +171,8 @@ export const writeFromEveryRank = defineRule({
         checkKeras();
         if (starts().length === 0 || calls.isTakenOver("quiet-ranks") || calls.isTakenOver("checkpoints"))
           return;
+        // `rank = hosts.index(host)`: a process a machine, and each has files of its own.
+        const isOneEach = starts().some((init) => mentionsBehind(context, init, /^(?:sm_)?hosts$/i));
         // Where nothing is trained, the processes share the files that are to be written.
         if (calls.methods("backward").length === 0 && !calls.mentions(/state_dict/)) return;
         for (const [name, message] of [
@@ -178,7 +180,7 @@ export const writeFromEveryRank = defineRule({
           ["wandb.init", "run"],
         ] as const)
           for (const call of calls.of(name))
-            if (!isOwn(call) && isEverywhere(call))
+            if (!isOwn(call) && isEverywhere(call) && !(isOneEach && message === "saved"))
               context.report({ node: call, message, suggestions: guarded(call) });
       },
     };

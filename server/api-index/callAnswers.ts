@@ -154,7 +154,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const asked = callable(name);
     if (asked === null) return UNKNOWN;
     const { entry, scope, found } = asked;
-    const hand = handEntry(name, found, written);
+    const hand = handEntry(name, found, written) ?? ofBases(name, (one) => overlay.entry(one, written));
     const named = (forms(name) ?? []).flatMap((form) => form.filter(isNamed));
     if (answer.kind === "taken") {
       const told = deprecatedAs(name, found, written, named);
@@ -285,7 +285,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
   const inheritedResult = (method: string): string | null => ofBases(method, (one) => overlay.returns(one));
 
   /** What is known first of a member of a class, as its bases have it. */
-  function ofBases(member: string, known: (name: string) => string | null): string | null {
+  function ofBases<T>(member: string, known: (name: string) => T | null): T | null {
     const at = member.lastIndexOf(".");
     const [place] = callable(member.slice(0, at))?.found.places ?? [];
     if (place?.kind !== "class") return null;

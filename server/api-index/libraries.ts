@@ -4,6 +4,7 @@ import { LIBRARIES } from "./libraries.generated";
 import type { Mask } from "./libraryData";
 import {
   compareVersions,
+  edgesOf,
   type LibraryVersions,
   type VersionRequirement,
   versionMask,
@@ -108,7 +109,12 @@ function kerasOf(versions: LibraryVersions): VersionRequirement | null {
   if (tensorflow === undefined || stated === null) return null;
   const mask = versionMask(tensorflow.versions, stated.specifier);
   const pin = /^={2,3}\s*(\d[\w.]*)$/.exec(stated.specifier)?.[1];
-  const chosen = pin === undefined ? tensorflow.versions.filter((_, i) => (mask & (2 ** i)) !== 0) : [pin];
+  // Not each minor release is indexed, and Keras may have the one with which a range begins.
+  const inside = [
+    ...edgesOf(stated.specifier),
+    ...tensorflow.versions.filter((_, i) => (mask & (2 ** i)) !== 0),
+  ];
+  const chosen = pin === undefined ? inside.sort(compareVersions) : [pin];
   const specifiers = chosen.map((version) => {
     // Older ones have a Keras of their own, that no release of Keras is.
     if (compareVersions(version, KERAS_2_SINCE) < 0) return HANDED_ON.keras ?? "";

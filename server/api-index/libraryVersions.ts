@@ -72,6 +72,11 @@ export function versionMask(versions: readonly string[], specifier: string): num
   return mask >>> 0;
 }
 
+/** The releases at the edges of what a specifier admits, as it writes them: 2.8.4 of `>=2.8.4,<3`. */
+export function edgesOf(specifier: string): string[] {
+  return specifier.split(OR).flatMap((alternative) => endsOf(clausesOf(alternative)));
+}
+
 /** The releases of `versions` from this one on, as bits. */
 export function maskSince(versions: readonly string[], release: string): number {
   return (
@@ -123,14 +128,19 @@ function holds({ operator, version, prefix }: Clause, candidate: string): boolea
 function maskOf(versions: readonly string[], clauses: readonly Clause[]): number {
   const pin = clauses.find(({ operator, prefix }) => operator === "==" && !prefix);
   if (pin !== undefined) return pinMask(versions, pin.version);
-  const isInside = (version: string): boolean => clauses.every((clause) => holds(clause, version));
-  const inside = bitsWhere(versions, isInside);
-  const ends = clauses.flatMap(innermost).filter(isInside);
+  const inside = bitsWhere(versions, (version) => isInside(clauses, version));
+  const ends = endsOf(clauses);
   const mask = inside | bitsWhere(versions, (version) => ends.some((end) => isSameMinor(end, version)));
   if (mask !== 0 || versions.length === 0) return mask;
   const bounds = clauses.filter(({ operator }) => operator !== "!=");
   return bounds.length < clauses.length ? maskOf(versions, bounds) : neighbours(versions, bounds);
 }
+
+const isInside = (clauses: readonly Clause[], version: string): boolean =>
+  clauses.every((clause) => holds(clause, version));
+
+const endsOf = (clauses: readonly Clause[]): string[] =>
+  clauses.flatMap(innermost).filter((end) => isInside(clauses, end));
 
 /** The release at the edge of what a clause allows; of it, an indexed one may be the only trace. */
 function innermost({ operator, version, prefix }: Clause): string[] {

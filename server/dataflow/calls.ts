@@ -175,7 +175,7 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
   const { knowledge } = analysis;
   const container = containerCall(symbol, given.all, given.call);
   if (container !== null) return container;
-  const effect = knowledge.functionEffect(symbol);
+  const effect = knowledge.functionEffect(symbol) ?? inheritedEffect(analysis, symbol);
   const wrapped = wrappedEstimator(analysis, given, symbol);
   if (effect !== null) {
     const called =
@@ -208,6 +208,12 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     return unknownCall(frame, given, null);
   }
   return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** `CLIPModel.from_pretrained(name)`: what is known of that function of the class which gives an instance of itself. */
+function inheritedEffect({ apiIndex, knowledge }: Analysis, symbol: QualifiedName): Effect | null {
+  const class_ = apiIndex.resultOf(symbol);
+  return class_ === null ? null : knowledge.functionEffect(`${class_}.${lastPart(symbol)}`);
 }
 
 /** `clone_model(model)` of a model that certainly has no optimizer and no loss yet. */

@@ -155,9 +155,9 @@ for (const [type, names] of Object.entries(MODEL_BUILDERS)) {
     builders[`torchvision.models.${name}`] = { type: `torchvision.models.${type}`, step: "created" };
 }
 
-/** Classes whose `from_pretrained` gives a network in eval mode. https://huggingface.co/docs/transformers/main_classes/model */
+/** Classes whose `from_pretrained` gives a network in eval mode, as those of all classes below `PreTrainedModel` do. https://huggingface.co/docs/transformers/main_classes/model */
 const PRETRAINED =
-  "AutoModel AutoModelForCausalLM AutoModelForMaskedLM AutoModelForSeq2SeqLM AutoModelForSequenceClassification AutoModelForTokenClassification AutoModelForQuestionAnswering AutoModelForMultipleChoice AutoModelForImageClassification AutoModelForObjectDetection AutoModelForSemanticSegmentation AutoModelForAudioClassification AutoModelForSpeechSeq2Seq BertModel BertForSequenceClassification BertForTokenClassification BertForMaskedLM BertForQuestionAnswering DistilBertModel DistilBertForSequenceClassification RobertaModel RobertaForSequenceClassification GPT2LMHeadModel GPT2Model T5ForConditionalGeneration ViTForImageClassification ViTModel";
+  "PreTrainedModel AutoModel AutoModelForCausalLM AutoModelForMaskedLM AutoModelForSeq2SeqLM AutoModelForSequenceClassification AutoModelForTokenClassification AutoModelForQuestionAnswering AutoModelForMultipleChoice AutoModelForImageClassification AutoModelForObjectDetection AutoModelForSemanticSegmentation AutoModelForAudioClassification AutoModelForSpeechSeq2Seq BertModel BertForSequenceClassification BertForTokenClassification BertForMaskedLM BertForQuestionAnswering DistilBertModel DistilBertForSequenceClassification RobertaModel RobertaForSequenceClassification GPT2LMHeadModel GPT2Model T5ForConditionalGeneration ViTForImageClassification ViTModel";
 const pretrained: Record<string, Effect> = {};
 for (const name of PRETRAINED.split(" "))
   pretrained[`transformers.${name}.from_pretrained`] = {

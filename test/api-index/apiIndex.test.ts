@@ -185,6 +185,11 @@ describe("the API index", () => {
       deepEqual(names(indexFor("tensorflow==2.15.1")), ["symbol", "symbol"]);
       deepEqual(names(indexFor("tensorflow==2.3.1")), ["unknown", "unknown"]);
       deepEqual(names(indexFor("tensorflow==2.3.1", "keras==2.3.1")), ["unknown", "unknown"]);
+      // The range begins with a release of which only Keras is indexed, and that one still has the cells.
+      const cells = (requirement: string): string | null =>
+        missing(indexFor(requirement), "keras.layers.legacy_rnn.rnn_cell_impl");
+      equal(cells("tensorflow>=2.8.4,<2.16"), null);
+      equal(cells("tensorflow>=2.9,<2.16"), "keras.layers | legacy_rnn | removed");
     });
 
     it("knows of releases that only raise, where a person has run them", () => {

@@ -249,6 +249,19 @@ describe("engine", () => {
     deepEqual(found("with open(p):\n    f(1)"), ["no-f"]);
   });
 
+  it("says nothing of what is tried for the sake of its error", () => {
+    const tried = (attempt: string, caught: string, shown: string): unknown =>
+      found(`try:\n    ${attempt}\nexcept ${caught}:\n    ${shown}`);
+    deepEqual(tried("f(1)", "ValueError as e", 'print("no:", e)'), []);
+    deepEqual(tried("f(1) @ b", "(TypeError, ValueError) as error", "print(str(error))\n    print()"), []);
+    deepEqual(tried("x = f(1)", "ValueError as e", "print(e)"), ["no-f"]);
+    deepEqual(tried("f(1)", "Exception as e", "print(e)"), ["no-f"]);
+    deepEqual(tried("f(1)", "ValueError as e", 'print("no")'), ["no-f"]);
+    deepEqual(tried("f(1)", "ValueError as e", "print(e)\n    raise"), ["no-f"]);
+    deepEqual(tried("model.fit(f(1))", "ValueError as e", "print(e)"), ["no-f"]);
+    deepEqual(tried("f(1)\n    b()", "ValueError as e", "print(e)"), ["no-f"]);
+  });
+
   it("says nothing inside a broken statement", () => {
     deepEqual(found("x = f(1) y\nf(2)").length, 1);
   });

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(dataframeIndexSingleRow, {
   valid: [
     {
+      name: "a column of comparisons",
+      code: `
+        import pandas as pd
+
+        def tips(rides: pd.DataFrame, least):
+            return pd.DataFrame({"tip": rides["riders"] >= 3, "far": least < rides["miles"]})
+
+        def high(values):
+            return pd.DataFrame({"high": values > 9})
+      `,
+    },
+    {
       name: "columns that are rounded, which are columns still",
       code: `
         import pandas as pd

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(deviceMismatch, {
   valid: [
     {
+      name: "batches of rows that lie on the GPU already",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        data = torch.rand(90, 5).to(device)
+        goal = torch.rand(90, 1).to(device)
+        early, late = torch.rand(40, 5, device=device), torch.rand(20, 5, device=device)
+
+        class Kept(Dataset):
+            def __init__(self, rows):
+                self.rows = torch.tensor(rows).float().to(device)
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i]
+
+        def fold(kept):
+            net = nn.Linear(5, 1).to("cuda")
+            part, wanted = data[kept], goal[kept]
+            for x, y in DataLoader(TensorDataset(part, wanted), batch_size=8, shuffle=True):
+                net(x).sub(y).abs().mean().backward()
+            for (x,) in DataLoader(TensorDataset(early), batch_size=8):
+                print(net(x))
+            for x in DataLoader(Kept([[1.0] * 5]), batch_size=8):
+                print(net(x))
+      `,
+    },
+    {
       name: "a network that came back from the GPU",
       code: `
         import torch

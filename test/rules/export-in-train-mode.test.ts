@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(exportInTrainMode, {
   valid: [
     {
+      name: "a network of any class of transformers, which comes in eval mode",
+      code: `
+        import torch
+        from transformers import CLIPVisionModel, SiglipModel
+
+        seer = CLIPVisionModel.from_pretrained("openai/clip-vit-base-patch32")
+        torch.onnx.export(seer, (torch.rand(1, 3, 224, 224),), "seer.onnx", dynamo=True)
+        pair = SiglipModel.from_pretrained("google/siglip-base-patch16-224")
+        torch.onnx.export(pair, (torch.rand(1, 3, 224, 224),), "pair.onnx", dynamo=True)
+      `,
+    },
+    {
       name: "tests that it can be exported",
       code: `
         import torch

@@ -122,6 +122,23 @@ testRule(invalidOptionValue, {
         half = train_test_split([1, 2], test_size=1)
       `,
     },
+    {
+      name: "a forest that is grown before each fit",
+      code: `
+        from sklearn.ensemble import ExtraTreesRegressor, GradientBoostingRegressor
+
+        def curves(X, y, grown):
+            forest = ExtraTreesRegressor(n_estimators=0, warm_start=True, random_state=3)
+            for trees in range(5, 50, 5):
+                forest.n_estimators = trees
+                print(forest.fit(X, y).score(X, y))
+            boosted = GradientBoostingRegressor(n_estimators=0, warm_start=True)
+            while boosted.n_estimators < 90:
+                boosted.set_params(n_estimators=boosted.n_estimators + 30)
+                boosted.fit(X, y)
+            return forest, boosted
+      `,
+    },
   ],
   invalid: [
     {

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a score of that name, counted anew behind the training",
+      code: `
+        import torch
+        from torch import nn
+
+        def gone_through(folds, nets, score_of):
+            summed = 0.0
+            for net, (x, y, x_held, y_held) in zip(nets, folds):
+                if isinstance(net, nn.Module):
+                    climber = torch.optim.SGD(net.parameters(), lr=0.1)
+                    climber.zero_grad()
+                    loss = nn.functional.cross_entropy(net(x), y)
+                    loss.backward()
+                    climber.step()
+                    chances = net(x_held).softmax(1).tolist()
+                else:
+                    chances = net.fit(x, y).predict_proba(x_held)
+                loss = score_of(y_held, chances)
+                summed += loss
+            return summed
+      `,
+    },
+    {
       name: "numbers are added in a list",
       code: `
         import torch

@@ -811,6 +811,28 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a build of torch with a part of its own, which other parts know of",
+      code: `
+        import torch.sagemaker as own
+        from torch.distributed.fsdp import FullyShardedDataParallel
+
+        def split(net, init):
+            from torch.sagemaker import state
+            net = FullyShardedDataParallel(own.transform(net), post_param_init_fn=init)
+            return state.ranker, net
+      `,
+    },
+    {
+      name: "what runs eagerly, in a release whose tensors are told apart",
+      files: { "requirements.txt": "tensorflow==2.0.0\n" },
+      code: `
+        import tensorflow as tf
+
+        pair = tf.constant([3, 1])
+        print(pair.numpy(), pair.ndim, pair.cpu())
+      `,
+    },
+    {
       name: "on only one of two ways",
       code: `
         from torch import nn

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(objectConstructedInLoop, {
   valid: [
     {
+      name: "what each network is trained with, one after the other",
+      code: `
+        import torch
+        from torch import nn
+
+        def compared(nets, folds):
+            for net in nets:
+                for x, y in folds:
+                    if isinstance(net, nn.Module):
+                        climber = torch.optim.Adam(net.parameters())
+                        loss_of = nn.CrossEntropyLoss()
+                        climber.zero_grad()
+                        loss_of(net(x), y).backward()
+                        climber.step()
+                    else:
+                        net.fit(x, y)
+      `,
+    },
+    {
       name: "a tape: made once, a new model in each round, and plain descent that remembers nothing",
       code: `
         import keras

@@ -12,6 +12,23 @@ const LOOP = `
 testRule(processGroupWithoutDdp, {
   valid: [
     {
+      name: "pieces that a script puts together: it may wrap what it hands on",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def begin(rank, size):
+            dist.init_process_group("gloo", rank=rank, world_size=size)
+            return torch.device("cuda", rank)
+
+        def learn(net, climber, batches, loss_of, place):
+            for x, y in batches:
+                climber.zero_grad()
+                loss_of(net(x.to(place)), y.to(place)).backward()
+                climber.step()
+      `,
+    },
+    {
       name: "a wrapper of the workspace's own, in a file that makes its groups of parameters elsewhere",
       files: {
         "cluster.py": "import torch\n\nclass DDP(torch.nn.parallel.DistributedDataParallel):\n    pass\n",

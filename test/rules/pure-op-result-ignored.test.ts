@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(pureOpResultIgnored, {
   valid: [
     {
+      name: "work that is done for the time that it takes",
+      code: `
+        import torch
+
+        def heat(a, b, rounds):
+            for _ in range(rounds):
+                torch.matmul(a, b)
+                torch.mul(a, a)
+                torch.cuda.synchronize()
+      `,
+    },
+    {
       name: "again and again for a profiler, of what nobody reads afterwards",
       code: `
         import sys

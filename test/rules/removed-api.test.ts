@@ -254,6 +254,18 @@ testRule(removedApi, {
   ],
   invalid: [
     {
+      name: "a keyword that Keras 2 took and did nothing with",
+      severity: "warning",
+      code: `
+        from tensorflow import keras
+
+        net = keras.Sequential([keras.layers.Dense(1)])
+        net.compile("sgd", "mse", experimental_run_tf_function=False)
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      messages: ["`compile` takes no `experimental_run_tf_function` any more. It is gone since keras 3.0"],
+    },
+    {
       name: "pinned to a release of which a later one of the same series is indexed",
       files: { "requirements.txt": "scipy==1.9.2\n" },
       code: `

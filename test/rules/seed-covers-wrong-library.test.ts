@@ -15,6 +15,35 @@ const TRAINING = `
 testRule(seedCoversWrongLibrary, {
   valid: [
     {
+      name: "a seed for what one function draws, and one that makes a generator",
+      code: `
+        import random
+
+        import numpy as np
+        import torch
+
+        class Clips:
+            def in_order(self, rows, seed):
+                np.random.seed(seed)
+                np.random.shuffle(rows)
+                return rows
+
+            def __getitem__(self, at):
+                return self.rows[at] if random.random() < 0.5 else None
+      `,
+    },
+    {
+      name: "a seed that is kept as a generator",
+      code: `
+        import random
+
+        import torch
+
+        def painted(pipe, words, seed):
+            return pipe(random.choice(words), generator=torch.manual_seed(seed))
+      `,
+    },
+    {
       name: "drawn with a generator of its own",
       code: `
         import random

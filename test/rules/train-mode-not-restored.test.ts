@@ -43,6 +43,41 @@ testRule(trainModeNotRestored, {
       `,
     },
     {
+      name: "an evaluation behind the last batch of each epoch, which begins in train mode",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(3, 3), nn.Dropout(0.3), nn.Linear(3, 1))
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def judge(net, held):
+            net.eval()
+            with torch.no_grad():
+                return [float(net(x).sub(y).abs().mean()) for x, y in held]
+
+        def learn(parts, held, epochs):
+            count = len(parts)
+            for epoch in range(epochs):
+                net.train()
+                for number, (x, y) in enumerate(parts):
+                    opt.zero_grad()
+                    net(x).sub(y).abs().mean().backward()
+                    opt.step()
+                    if number + 1 == count:
+                        print(judge(net, held))
+            for epoch in range(epochs):
+                net.train()
+                for number, (x, y) in enumerate(parts):
+                    opt.zero_grad()
+                    net(x).sub(y).abs().mean().backward()
+                    opt.step()
+                    if number == len(parts) - 1:
+                        net.eval()
+                        print(judge(net, held))
+      `,
+    },
+    {
       name: "an evaluation after the last epoch",
       code: `${SETUP}
         for epoch in range(3):

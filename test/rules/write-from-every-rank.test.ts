@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "a process on each machine, which has files of its own",
+      code: `
+        import argparse
+        import os
+
+        import torch
+        import torch.distributed as dist
+
+        def train(args, net, climber, batches, loss_of):
+            count = len(args.hosts)
+            own = args.hosts.index(args.host)
+            dist.init_process_group("gloo", rank=own, world_size=count)
+            for x, y in batches:
+                climber.zero_grad()
+                loss_of(net(x), y).backward()
+                climber.step()
+            torch.save(net.state_dict(), os.path.join("/opt/ml/model", "net.pth"))
+      `,
+    },
+    {
       name: "one worker of Horovod saves, or each its own",
       code: `
         import horovod.tensorflow.keras as hvd

@@ -6,7 +6,7 @@ import { type DynamicAttributes, dynamicAttributes, isGuarded } from "../../sema
 import { canonicalName, lastPart, packageOf } from "../../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import { magics } from "../code/magics";
 import { choosesLegacyKeras } from "../keras/legacyKeras";
 import { isMadeOverElsewhere, isStoredElsewhere } from "../names/storedElsewhere";
@@ -45,6 +45,10 @@ const CLONES = /^#git[ \t]+clone\b/;
 /** Copies of Keras 2 that have names of their own: Horovod 0.28.1, which does not work with Keras 3, and the old one inside TensorFlow 2.21. */
 const OLD_KERAS = /^(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
 
+/** `torch.sagemaker` of `import torch.sagemaker as tsm`: a part that only another build of the library has. */
+const importedParts = (tree: SyntaxTree): readonly string[] =>
+  nodesOf(tree, "dotted_name").map((name) => textOf(tree, name).split(".").slice(0, 2).join("."));
+
 /** The certainty for one file. */
 export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex): ApiCertainty {
   const dynamic = (): DynamicAttributes => dynamicAttributes(semantic);
@@ -52,6 +56,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
   const { tree } = semantic;
   const names = new Set(nodesOf(tree, "attribute").map((node) => semantic.qualifiedName(node)));
   const tampered = names.has("sys.modules");
+  const imported = new Set([...semantic.importedPackages, ...importedParts(tree)]);
   // `sys.path.append("../common")`, `import datasets`: a folder that is not seen may have such a file.
   const mayBeOwn = (written: string): boolean =>
     ORDINARY.has(packageOf(written)) &&
@@ -70,7 +75,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
     !ASIDE.test(written) &&
     !dynamic().names.has(lastPart(name)) &&
     !isGuarded(semantic, use) &&
-    !apiIndex.isPatched(name, semantic.importedPackages) &&
+    !apiIndex.isPatched(name, imported) &&
     semantic.resolveModule(packageOf(written)) === null;
   const isPlain = (): boolean =>
     nodesOf(tree, "relative_import").length === 0 &&

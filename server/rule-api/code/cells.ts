@@ -62,7 +62,10 @@ export function showsValues({ fileKind, tree }: Pick<RuleContext<never>, "fileKi
   );
 }
 
-/** `torch.roll(x, 1)` above `torch.roll(x, -1)`: the ways to call one thing, shown one below the other. */
+/**
+ * `torch.roll(x, 1)` above `torch.roll(x, -1)`: the ways to call one thing, shown one below the other. Or what is done
+ * again and again for the time that it takes: `for _ in range(10): torch.mul(a, b)`.
+ */
 export function isOneOfSeveral(
   { semantic, text }: Pick<RuleContext<never>, "semantic" | "text">,
   call: Call,
@@ -70,6 +73,10 @@ export function isOneOfSeveral(
   const statement: SyntaxNode | null = call.parent;
   const siblings = statement?.parent?.children ?? [];
   const at = statement === null ? -1 : siblings.indexOf(statement);
+  const loop = statement?.parent?.parent;
+  if (isKind(loop, "for_statement") && isKind(loop.left, "identifier") && loop.left.text === "_")
+    if (siblings.every((one) => isKind(one, "expression_statement") && isKind(one.children[0], "call")))
+      return true;
   return [siblings[at - 1], siblings[at + 1]].some((near) => {
     const other = isKind(near, "expression_statement") ? near.children[0] : undefined;
     if (!isKind(other, "call") || text(other.function) !== text(call.function)) return false;

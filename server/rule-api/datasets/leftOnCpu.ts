@@ -1,7 +1,8 @@
 /** Tensors that are made on the CPU and stay there, and batches that nobody moves. Knows PyTorch, reports nothing. */
 
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
+import { wordOf } from "../code/mentions";
 import { isDeviceSet } from "../networks/onGpu";
 import type { ApiQuestions } from "../ruleContext";
 import { loaderOf } from "./batchLoader";
@@ -12,6 +13,10 @@ export const CPU_MAKERS = "zeros ones rand randn empty full eye arange linspace 
   .split(" ")
   .map((name) => `torch.${name}`);
 const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
+
+const PLACES = /^(?:to|cuda)$|device/i;
+/** `dataset`, `X_train`, `X`, `data`: how many names lie between a loader and what is loaded. */
+const MAX_DEPTH = 4;
 
 /** The questions about one file. */
 export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions) {
@@ -51,7 +56,23 @@ export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions
     if (references.some(({ identifier }) => isMoved(identifier))) return false;
     if (isKind(only.value, "call")) return isLeft(only.value) && usesOf(only.value).length > 0;
     const loader = loaderOf(context, given);
-    return loader !== null && !callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn");
+    if (loader === null || callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn"))
+      return false;
+    const [dataset] = callArguments(loader);
+    return dataset === undefined || !mayBePlaced(dataset.value);
+  }
+
+  /** Whether code says of a device in any way: itself, in what its names hold, or in the class that it is of. */
+  function mayBePlaced(code: SyntaxNode, depth = 0): boolean {
+    return [code, ...descendants(code)].some((node) => {
+      if (PLACES.test(wordOf(semantic, node) ?? "")) return true;
+      if (!isKind(node, "identifier") || depth >= MAX_DEPTH) return false;
+      return semantic.bindingOf(node)?.definitions.some(({ kind, value, node: defined }) => {
+        const whole = isKind(defined, "assignment") ? defined.right : value;
+        const behind = kind === "class" ? defined : whole;
+        return behind !== null && mayBePlaced(behind, depth + 1);
+      });
+    });
   }
 
   return { isOnCpu, usesOf, isLeft };

@@ -16,6 +16,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
@@ -122,7 +123,8 @@ const WRAPPER = /(?:ddp|fsdp|data_?parallel)$/i;
 /** Whether gradients, or weights, may be kept alike by a wrapper, by collectives, or by code that is not seen. */
 export function maySynchronize(file: File): boolean {
   const calls = fileCalls(file);
-  if (calls.isTakenOver("gradient-sync")) return true;
+  if (calls.isTakenOver("gradient-sync") || trainingLoops(file).every((loop) => isHanded(file, loop)))
+    return true;
   const single = parameterReductions(file).filter(({ over }) => over === null);
   if (
     collectives(file).some((call) => !single.some((one) => one.call === call) && !isAboutNumbers(file, call))
@@ -141,6 +143,16 @@ export function maySynchronize(file: File): boolean {
       // Another library's optimizer may do it when it is given the parameters.
       networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")),
     ),
+  );
+}
+
+/** Whether a function that nothing in the file calls is given the optimizer, and so a network that is made and wrapped elsewhere. */
+function isHanded(file: File, { optimizer, step }: TrainingLoop): boolean {
+  const around = functionAround(step);
+  return (
+    around !== null &&
+    optimizer?.definitions.every(({ kind }) => kind === "parameter") === true &&
+    file.semantic.bindingOf(around.name)?.references.length === 0
   );
 }
 

@@ -3,7 +3,8 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { ObjectId } from "../../dataflow/value";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -39,7 +40,9 @@ export function evalCalls(
     const since = modes.filter(({ by }) => !before.some((event) => event.by === by));
     if (since.length === 0 || since.some(({ training }) => training)) continue;
     return since.flatMap(({ by }) =>
-      by && !(by.start > loop.start && mayFreeze(by, at)) ? { by, later: true } : [],
+      by && !(by.start > loop.start && mayFreeze(by, at)) && !endsLoop(semantic, loop, by)
+        ? { by, later: true }
+        : [],
     );
   }
   return [];
@@ -49,6 +52,47 @@ export function evalCalls(
 function mayFreeze(by: SyntaxNode, at: SyntaxNode): boolean {
   const branch = ancestor(by, "if_statement", "conditional_expression", "boolean_operator");
   return branch !== null && branch.end < at.start;
+}
+
+/** `if i == len(loader) - 1: validate(net)`: no round of this loop comes behind the last one, where `by` is called. */
+function endsLoop(semantic: SemanticModel, loop: Loop, by: SyntaxNode): boolean {
+  const around = ancestor(by, "function_definition");
+  const names = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
+  const places = contains(loop, by)
+    ? [by]
+    : names.map(({ identifier }) => identifier).filter((name) => contains(loop, name));
+  return places.length > 0 && places.every((place) => isInLastRound(semantic, loop, place));
+}
+
+function isInLastRound(semantic: SemanticModel, loop: Loop, place: SyntaxNode): boolean {
+  for (let at: SyntaxNode | null = place; at !== null && at !== loop; at = at.parent)
+    if (isKind(at.parent, "if_statement") && at.parent.consequence === at)
+      if (asksForLast(semantic, loop, at.parent.condition)) return true;
+  return false;
+}
+
+/** Whether what the loop counts with is compared with a length, or with what it counts to. */
+function asksForLast(semantic: SemanticModel, loop: Loop, condition: SyntaxNode): boolean {
+  if (!isKind(condition, "comparison_operator") || !/^(?:==|>=)$/.test(condition.operators.join()))
+    return false;
+  const namesIn = (side: SyntaxNode) =>
+    [side, ...descendants(side)].filter((part) => isKind(part, "identifier"));
+  const isCounted = (name: SyntaxNode): boolean =>
+    semantic.bindingOf(name)?.definitions.some(({ node }) => node === loop) === true;
+  const bounds = new Set(namesIn(loop.right).map(({ text }) => text));
+  const isEnd = (name: SyntaxNode & { readonly text: string }): boolean =>
+    name.text === "len" ||
+    bounds.has(name.text) ||
+    semantic
+      .bindingOf(name)
+      ?.definitions.some(
+        ({ value }) =>
+          isKind(value, "call") && isKind(value.function, "identifier") && value.function.text === "len",
+      ) === true;
+  return (
+    condition.children.some((side) => namesIn(side).some(isCounted)) &&
+    condition.children.some((side) => !namesIn(side).some(isCounted) && namesIn(side).some(isEnd))
+  );
 }
 
 /** The loops that run a statement again and again, the nearest first; those around its function's only call included. */
