@@ -18,7 +18,7 @@ import {
 /** Raise for `None`, or make nothing of it. */
 const TAKES = /^(?:cv2|numpy)\.|^torch\.(?:from_numpy|tensor|as_tensor)$|^PIL\.Image\.fromarray$/;
 
-const WRITES = /^(?:imwrite|save\w*|write\w*|urlretrieve|download\w*)$/;
+const WRITES = /^(?:im(?:write|save)|(?:save|write)\w*|urlretrieve|download\w*)$/;
 
 export const imreadUnchecked = defineRule({
   meta: {

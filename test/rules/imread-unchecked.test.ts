@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a picture that another library has just saved",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+
+        def redrawn(mask, to):
+            plt.imsave(to, mask)
+            drawn = cv2.imread(to)
+            return drawn[..., 0]
+      `,
+    },
+    {
       name: "a file that was written just before",
       code: `
         import cv2
