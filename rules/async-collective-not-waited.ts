@@ -1,6 +1,14 @@
 /** A collective started in the background for which nothing waits: its tensor is read too early. */
 
-import { type Call, collectives, defineRule, fileCalls, isKind, python } from "../server/rule-api";
+import {
+  type Call,
+  collectives,
+  defineRule,
+  fileCalls,
+  functionAround,
+  isKind,
+  python,
+} from "../server/rule-api";
 
 const IN_BACKGROUND: readonly string[] = ["torch.distributed.isend", "torch.distributed.irecv"];
 
@@ -73,8 +81,14 @@ export const asyncCollectiveNotWaited = defineRule({
       return semantic.bindingOf(parent.left)?.references.length === 0;
     }
 
+    /** All processes meet behind it, and most backends do one thing after the other. */
+    const isMetBehind = (call: Call): boolean =>
+      fileCalls(context)
+        .of("torch.distributed.barrier")
+        .some((met) => met.start > call.end && functionAround(met) === functionAround(call));
+
     function check(call: Call): void {
-      if (!isDropped(call)) return;
+      if (!isDropped(call) || isMetBehind(call)) return;
       const isBare = isKind(call.parent, "expression_statement");
       context.report({
         node: call,

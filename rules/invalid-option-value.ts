@@ -9,12 +9,11 @@ import {
   hasUnwrittenArguments,
   historyOf,
   isInRange,
+  isSetLater,
   NUMBER_RANGES,
-  parametersSet,
   python,
   REFUSED_TOGETHER,
   shownCallee,
-  type Value,
   type ValueUse,
   whyThisRelease,
 } from "../server/rule-api";
@@ -119,13 +118,6 @@ export const invalidOptionValue = defineRule({
       });
     }
 
-    /** `forest = RandomForestClassifier(n_estimators=0, warm_start=True)` and, before each `fit`, `forest.n_estimators += 10`. */
-    function isSetLater(made: Call, parameter: string): boolean {
-      const mayBeIt = ({ object, type }: Value): boolean =>
-        object === undefined ? type === undefined : object.site === made;
-      return parametersSet(context, mayBeIt).has(parameter);
-    }
-
     function check(name: string, call: Call): void {
       const scope = checkedScope(context.apiIndex, name);
       if (hasUnwrittenArguments(call) || scope === null) return;
@@ -136,7 +128,8 @@ export const invalidOptionValue = defineRule({
         const { constant, type } = context.dataflow.valueOf(node);
         const isNumber = type === "builtins.int" || type === "builtins.float";
         if (range === undefined || typeof constant !== "number" || !isNumber) continue;
-        if (isInRange(constant, type === "builtins.int", range) || isSetLater(call, parameter)) continue;
+        if (isInRange(constant, type === "builtins.int", range) || isSetLater(context, call, parameter))
+          continue;
         const value = context.excerpt(node);
         const takes = { en: range.replaceAll(" | ", " or "), zh: range.replaceAll(" | ", " 或 ") };
         // Older releases checked less.

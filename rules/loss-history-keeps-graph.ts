@@ -15,8 +15,8 @@ import {
   isReturnedLoss,
   isSelfField,
   isWithoutGradients,
+  mayHoldSame,
   python,
-  reachingDefinition,
   type SyntaxNode,
   unscaledLoss,
 } from "../server/rule-api";
@@ -114,15 +114,6 @@ export const lossHistoryKeepsGraph = defineRule({
       return isKind(loss, "named_expression") ? loss.name : loss;
     }
 
-    /** Whether the name has not got another value since, as in `loss = log_loss(y, probabilities)` after the training. */
-    function mayBeSame(loss: SyntaxNode, trained: SyntaxNode): boolean {
-      const [now, then] = [loss, trained].map((name) => reachingDefinition(semantic, name));
-      if (now == null || then == null || now === then) return true;
-      return [...descendants(now.node)].some(
-        (part) => part !== now.identifier && isKind(part, "identifier") && part.text === now.identifier.text,
-      );
-    }
-
     /** Whether the loss went backward in this round and is a tensor all the time. */
     function isTrained(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): boolean {
       const binding = semantic.bindingOf(loss);
@@ -139,7 +130,7 @@ export const lossHistoryKeepsGraph = defineRule({
             call.arguments.children.length === 0 &&
             roundOf(call, kept) === round &&
             semantic.bindingOf(backwardLoss(call.function.object)) === binding &&
-            mayBeSame(loss, backwardLoss(call.function.object)),
+            mayHoldSame(semantic, backwardLoss(call.function.object), loss),
         );
     }
 

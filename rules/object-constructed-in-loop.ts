@@ -165,20 +165,18 @@ export const objectConstructedInLoop = defineRule({
     return {
       end() {
         for (const { outer, inner } of trainingLoops(context)) {
-          const isMadeHere =
-            (trait: "torch-loss" | "torch-optimizer") =>
-            (node: SyntaxNode): node is Call =>
-              node.kind === "call" &&
-              enclosingLoops(node)[0] === inner &&
-              knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", trait);
-          const optimizers = [...descendants(inner.body)].filter(isMadeHere("torch-optimizer"));
+          const made = (trait: "torch-loss" | "torch-optimizer"): Call[] =>
+            [...descendants(inner.body)].flatMap((node) => {
+              if (node.kind !== "call" || enclosingLoops(node)[0] !== inner) return [];
+              return knowledge.hasTrait(semantic.qualifiedName(node.function) ?? "", trait) ? node : [];
+            });
+          const optimizers = made("torch-optimizer");
           // A new network may be trained in every round, with a loss of its own.
           const isAnew = (node: Call): boolean =>
             !isInvariant(node, outer) || (inner === outer && !isOverBatches(context, inner));
-          const losses = [...descendants(inner.body)].filter(isMadeHere("torch-loss"));
           for (const node of optimizers) if (!isAnew(node)) report(node, true, outer);
           if (!optimizers.some(isAnew))
-            for (const node of losses) if (isInvariant(node, outer)) report(node, false, outer);
+            for (const node of made("torch-loss")) if (isInvariant(node, outer)) report(node, false, outer);
         }
         checkEpochs();
         checkTapes();

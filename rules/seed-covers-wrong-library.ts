@@ -6,9 +6,9 @@ import {
   callArguments,
   defineRule,
   fileCalls,
-  functionAround,
   isKind,
   isPretrained,
+  isSeedOfPart,
   mentions,
   python,
   type SyntaxNode,
@@ -36,9 +36,6 @@ const DRAWS = {
     /^numpy\.random\.(?:rand|randn|randint|random|random_sample|choice|shuffle|permutation|normal|uniform|standard_normal|binomial|poisson|beta)$/,
   random: /^random\.(?:random|randint|randrange|choice|choices|shuffle|sample|uniform|gauss)$/,
 };
-/** Functions that are the whole run. */
-const STARTS = /main|train|run|experiment/i;
-
 export const seedCoversWrongLibrary = defineRule({
   meta: {
     name: "seed-covers-wrong-library",
@@ -103,19 +100,9 @@ export const seedCoversWrongLibrary = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** Whether a seed stands for one branch of the script, as that of sample data does, or for what its function draws. */
+    /** Whether a seed stands for one branch of the script, as that of sample data does, or for one part of it. */
     function isLocal(seed: Call): boolean {
-      const around = functionAround(seed);
-      const library = SEEDS[semantic.qualifiedName(seed.function) ?? ""];
-      // `generator = torch.manual_seed(7)`
-      if (!isKind(seed.parent, "expression_statement")) return true;
-      if (around !== null && library !== undefined && library !== "gpu" && !STARTS.test(around.name.text))
-        if (
-          fileCalls(context)
-            .constructed((name) => DRAWS[library].test(name))
-            .some((draw) => functionAround(draw) === around && draw.start > seed.start)
-        )
-          return true;
+      if (isSeedOfPart(context, seed)) return true;
       const branch = ancestor(seed, "if_statement");
       const isFixed = callArguments(seed).every(({ value }) => isKind(value, "integer"));
       return branch !== null && isFixed && !mentions(context, branch.condition, /^__name__$/);

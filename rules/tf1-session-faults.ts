@@ -10,6 +10,7 @@ import {
   fileCalls,
   isKind,
   type MethodCall,
+  mayBeMadeOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -105,26 +106,25 @@ export const tf1SessionFaults = defineRule({
       return only?.value != null && others.length === 0 ? only.value : node;
     }
 
-    const isInitializer = (node: SyntaxNode): boolean => {
-      const call = behind(node);
-      return isKind(call, "call") && INITIALIZERS.test(semantic.qualifiedName(call.function) ?? "");
-    };
+    const isInitializer = (call: SyntaxNode): boolean =>
+      isKind(call, "call") && INITIALIZERS.test(semantic.qualifiedName(call.function) ?? "");
+
+    const isStep = (part: SyntaxNode): boolean =>
+      isKind(part, "call") &&
+      isKind(part.function, "attribute") &&
+      UPDATES.test(part.function.attribute.text);
 
     /** Whether one of the things that are run is what an optimizer's `minimize` gave. */
-    const isUpdate = (run: Call): boolean => {
-      const [what] = callArguments(run);
-      return (
-        what !== undefined &&
-        [what.value, ...descendants(what.value)].some((part) => {
-          const call = behind(part);
-          return (
-            isKind(call, "call") &&
-            isKind(call.function, "attribute") &&
-            UPDATES.test(call.function.attribute.text)
-          );
-        })
+    const isUpdate = (run: Call): boolean =>
+      callArguments(run)
+        .slice(0, 1)
+        .some(({ value }) => [value, ...descendants(value)].some((part) => isStep(behind(part))));
+
+    const isVariable = (part: SyntaxNode): boolean => VARIABLES.test(semantic.qualifiedName(part) ?? "");
+    const needsVariables = ({ run }: { readonly run: Call }): boolean =>
+      callArguments(run).some(({ value }) =>
+        mayBeMadeOf(semantic, value, (part) => isStep(part) || isVariable(part)),
       );
-    };
 
     /** The session that a name is, where the file makes it: `with tf.Session() as s`, `s = tf.Session()`. */
     function sessionOf(receiver: SyntaxNode, sessions: readonly Call[]): Call | null {
@@ -143,7 +143,7 @@ export const tf1SessionFaults = defineRule({
           const session = sessionOf(run.function.object, sessions);
           return session === null ? [] : [{ run, session }];
         });
-        const [first] = runs;
+        const first = runs.find(needsVariables);
         if (
           first !== undefined &&
           calls.constructed((name) => VARIABLES.test(name)).length > 0 &&
@@ -156,7 +156,7 @@ export const tf1SessionFaults = defineRule({
           const [loop] = enclosingLoops(run);
           const [what] = callArguments(run);
           const isPlain = loop !== undefined && run.parent?.parent === loop.body && !contains(loop, session);
-          if (!isPlain || what === undefined || !isInitializer(what.value)) continue;
+          if (!isPlain || what === undefined || !isInitializer(behind(what.value))) continue;
           const step = runs.find(
             (other) =>
               other.run.start > run.end && enclosingLoops(other.run)[0] === loop && isUpdate(other.run),

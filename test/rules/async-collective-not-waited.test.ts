@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(asyncCollectiveNotWaited, {
   valid: [
     {
+      name: "a barrier behind all of them",
+      code: `
+        import torch.distributed as dist
+
+        def gathered(x, shapes, rank):
+            kept = []
+            for source, shape in enumerate(shapes):
+                part = x if source == rank else x.new_empty(shape)
+                dist.broadcast(part, src=source, async_op=True)
+                kept.append(part)
+            dist.barrier()
+            return kept
+      `,
+    },
+    {
       name: "waited for, now or later",
       code: `
         import torch.distributed as dist

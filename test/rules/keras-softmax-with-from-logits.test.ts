@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasSoftmaxWithFromLogits, {
   valid: [
     {
+      name: "a cast behind the last activation",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        rows = keras.Input(shape=(20,))
+        last = layers.Dense(4, activation="softmax")(layers.Dense(9, activation="relu")(rows))
+        last = layers.Activation("linear", dtype="float32")(last)
+        net = keras.Model(rows, last)
+        net.compile("adam", loss="sparse_categorical_crossentropy")
+        stack = keras.Sequential([layers.Dense(1, activation="sigmoid"), layers.Activation("linear", dtype="float32")])
+        stack.compile("adam", loss="binary_crossentropy")
+      `,
+    },
+    {
       name: "activation and loss match",
       code: `
         import tensorflow as tf

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(tf1SessionFaults, {
   valid: [
     {
+      name: "what is run needs no variable",
+      code: `
+        import tensorflow as tf
+
+        table = tf.get_variable("table", [9, 2])
+        near = tf.nn.embedding_lookup(table, [1, 2])
+
+        def doubled(x):
+            return x * 2
+
+        with tf.Session() as session:
+            parts = tf.ragged.constant([[3], [1, 2]])
+            twice = doubled(parts)
+            print(session.run(parts), session.run([twice, parts]))
+      `,
+    },
+    {
       name: "initialised before the loop, by name too",
       code: `
         import tensorflow as tf

@@ -18,6 +18,6 @@ export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
-export { drawnAlike, drawnBefore, GLOBAL_SEEDS } from "./seedAndDraws";
+export { drawnAlike, drawnBefore, GLOBAL_SEEDS, isSeedOfPart } from "./seedAndDraws";
 export { makeTensors, takenPicture } from "./tensorPicture";
 export { isSeededElsewhere, TORCH_SEEDS } from "./torchSeeds";

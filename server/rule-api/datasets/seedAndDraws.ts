@@ -45,6 +45,22 @@ function drawsIn(semantic: SemanticModel, seed: Call, statements: readonly Synta
   );
 }
 
+const RANDOM = /^random\.(?:random|randint|randrange|choice|choices|shuffle|sample|uniform|gauss)$/;
+/** Functions that are the whole run. */
+const RUNS = /main|train|run|experiment/i;
+
+/** `generator = torch.manual_seed(7)`, or a seed for what its function draws behind it. */
+export function isSeedOfPart(file: File, seed: Call): boolean {
+  if (!isKind(seed.parent, "expression_statement")) return true;
+  const around = functionAround(seed);
+  const name = file.semantic.qualifiedName(seed.function) ?? "";
+  const draws = name === "random.seed" ? RANDOM : GENERATORS[name];
+  if (around === null || draws === undefined || RUNS.test(around.name.text)) return false;
+  return fileCalls(file)
+    .constructed((one) => draws.test(one))
+    .some((draw) => functionAround(draw) === around && draw.start > seed.start);
+}
+
 const isLiteral = ({ dataflow }: File, seed: Call): boolean => {
   const [value, ...more] = seed.arguments.children;
   return value !== undefined && more.length === 0 && typeof dataflow.valueOf(value).constant === "number";

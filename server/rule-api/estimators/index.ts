@@ -13,7 +13,7 @@ export {
 export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { isForForests } from "./forestParameters";
 export { isInContainer, isTrainedLater } from "./modelUses";
-export { parametersSet } from "./parametersSet";
+export { isSetLater, parametersSet } from "./parametersSet";
 export { refusedTries } from "./refusedTries";
 export { choicesOf } from "./searchChoices";
 export { drawnParameter, searchedObjective } from "./searchedObjective";

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Value } from "../../dataflow/value";
 import { allNodes } from "../../syntax/nodesOf";
-import { callArguments, type SyntaxTree } from "../../syntax/syntaxTree";
+import { type Call, callArguments, type SyntaxTree } from "../../syntax/syntaxTree";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -32,4 +32,11 @@ export function parametersSet(
     }
   }
   return names;
+}
+
+/** `forest = RandomForestClassifier(n_estimators=0, warm_start=True)` and, before each `fit`, `forest.n_estimators += 10`. */
+export function isSetLater(file: File, made: Call, parameter: string): boolean {
+  const mayBeIt = ({ object, type }: Value): boolean =>
+    object === undefined ? type === undefined : object.site === made;
+  return parametersSet(file, mayBeIt).has(parameter);
 }

@@ -152,7 +152,12 @@ function outputOfLayer(
   const given = dataflow.argument(layer, "activation", kind === "Dense" ? 1 : 0);
   const activation = given === null ? "linear" : activationName(dataflow, given);
   if (activation === null) return null;
-  if (kind === "Activation") return { layer, units: unitsOf(before()), activation, written: given };
+  if (kind === "Activation") {
+    const output = before();
+    // `Activation("linear", dtype="float32")` only casts what the layer before it gives.
+    const isCast = activation === "linear" && output?.activation !== "linear";
+    return isCast ? output : { layer, units: unitsOf(output), activation, written: given };
+  }
   const units = dataflow.argument(layer, "units", 0);
   const number = units === null ? undefined : dataflow.valueOf(units).constant;
   return { layer, units: typeof number === "number" ? number : null, activation, written: given };

@@ -1,7 +1,7 @@
 /** Which definition a name certainly has its value from at a place. Knows blocks and loops, no library. */
 
 import type { Definition, SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, descendants, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 
 /** The function that code stands in, or the whole file. */
@@ -29,4 +29,13 @@ export function reachingDefinition(semantic: SemanticModel, name: SyntaxNode): D
     if (definitions.some((other) => contains(loop, other.identifier))) return null;
   }
   return last;
+}
+
+/** Whether a name may hold the same at both places, or what was made of it: not where `loss = log_loss(y, p)` stands in between. */
+export function mayHoldSame(semantic: SemanticModel, before: SyntaxNode, after: SyntaxNode): boolean {
+  const [then, now] = [before, after].map((name) => reachingDefinition(semantic, name));
+  if (then == null || now == null || then === now) return true;
+  return [...descendants(now.node)].some(
+    (part) => part !== now.identifier && isKind(part, "identifier") && part.text === now.identifier.text,
+  );
 }
