@@ -31,14 +31,14 @@ export const estimatorContractBroken = defineRule({
     docs: {
       en: {
         title: "Estimator that breaks the contract",
-        what: "A class that inherits from `BaseEstimator` has a `fit` that returns nothing, or an `__init__` that keeps a parameter under another name than its own. Also: `__init__` sets to `None` what `fit` learns, under a name that ends with an underscore.",
-        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. Of a class that only predicts, scikit-learn does not use what `fit` returns (1.9.1), and only a chained call fails: that is an information. `check_is_fitted` looks for attributes that end with an underscore: with one set to `None` in `__init__` it passes before `fit`, and the error comes later and says something else; that is an information too. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
+        what: "A class that inherits from `BaseEstimator` has a `fit` that returns nothing, or an `__init__` that keeps a parameter under another name than its own. Also: `__init__` sets an attribute whose name ends with an underscore, as only what `fit` learns does.",
+        why: "scikit-learn calls `fit(X, y).transform(X)`, so that a pipeline with such a class raises `AttributeError: 'NoneType' object has no attribute 'transform'`. `get_params`, and with it `clone`, every search and `print`, read each parameter of `__init__` as an attribute of the same name: kept as `self.w`, `width` is not found. Of a class that only predicts, scikit-learn does not use what `fit` returns (1.9.1), and only a chained call fails: that is an information. `check_is_fitted` looks for attributes that end with an underscore: with one set in `__init__` it passes before `fit`, and the error comes later and says something else; that is an information too. `fit` must return `self`, and `self.width = width` must stand in `__init__`.",
         ignoreWhen: "The class is never used in a pipeline or a search, and never cloned.",
       },
       zh: {
         title: "估计器违反了约定",
-        what: "继承自 `BaseEstimator` 的类，`fit` 没有返回值，或者 `__init__` 把参数存成了别的属性名。也包括在 `__init__` 里把 `fit` 学到的、以下划线结尾的属性设为 `None`。",
-        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。对只做预测的类，scikit-learn 不使用 `fit` 的返回值（1.9.1），只有链式调用会出错，因此仅作为信息提示。`check_is_fitted` 查找以下划线结尾的属性：`__init__` 里若已设为 `None`，拟合之前它就会通过，之后才在别处报出不相干的错误；这也只作为信息提示。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
+        what: "继承自 `BaseEstimator` 的类，`fit` 没有返回值，或者 `__init__` 把参数存成了别的属性名。也包括在 `__init__` 里设置以下划线结尾的属性，这种名字只留给 `fit` 学到的结果。",
+        why: "scikit-learn 会调用 `fit(X, y).transform(X)`，含有这种类的流水线会抛出 `AttributeError: 'NoneType' object has no attribute 'transform'`。`get_params` 以及依赖它的 `clone`、各种搜索和 `print`，都按同名属性读取 `__init__` 的每个参数：存成 `self.w` 就找不到 `width`。对只做预测的类，scikit-learn 不使用 `fit` 的返回值（1.9.1），只有链式调用会出错，因此仅作为信息提示。`check_is_fitted` 查找以下划线结尾的属性：`__init__` 里若已设置，拟合之前它就会通过，之后才在别处报出不相干的错误；这也只作为信息提示。`fit` 必须返回 `self`，`__init__` 里必须有 `self.width = width`。",
         ignoreWhen: "这个类从不放进流水线或搜索，也从不被克隆。",
       },
       invalid: python`
@@ -86,7 +86,7 @@ export const estimatorContractBroken = defineRule({
       },
       empty: {
         en: "`{name}` exists before `fit`, so `check_is_fitted` passes on what has learned nothing.",
-        zh: "`{name}` 在 `fit` 之前就存在，`check_is_fitted` 会把什么都没学过的估计器当成已拟合的。",
+        zh: "`{name}` 在 `fit` 之前就存在，未拟合时 `check_is_fitted` 也会通过。",
       },
       self: {
         en: "Return the estimator: `return self`",
@@ -143,20 +143,17 @@ export const estimatorContractBroken = defineRule({
       }
     }
 
-    /** An empty attribute, named as `fit` names its results, from the start. */
-    function checkEmpty(class_: SyntaxNode, init: Method, fit: Method): void {
-      const set = ownNodes(fit).flatMap((one) =>
-        !isKind(one, "assignment")
-          ? []
-          : isKind(one.left, "pattern_list", "tuple_pattern")
-            ? one.left.children.map((target) => context.text(target))
-            : [context.text(one.left)],
+    /** An attribute from the start, named as `fit` names its results. */
+    function checkEmpty(class_: SyntaxNode, init: Method): void {
+      const parameters = new Set(
+        init.parameters.children.map((one) =>
+          context.text(isKind(one, "default_parameter", "typed_default_parameter") ? one.name : one),
+        ),
       );
       for (const one of ownNodes(init)) {
-        if (!isKind(one, "assignment") || !isKind(one.right, "none")) continue;
+        if (!isKind(one, "assignment")) continue;
         const name = /^self\.([a-zA-Z]\w*[^_\W]_)$/.exec(context.text(one.left))?.[1];
-        if (name === undefined || !set.includes(`self.${name}`) || asksForField(context, class_, name))
-          continue;
+        if (name === undefined || parameters.has(name) || asksForField(context, class_, name)) continue;
         context.report({ node: one.left, message: "empty", data: { name }, severity: "information" });
       }
     }
@@ -171,7 +168,7 @@ export const estimatorContractBroken = defineRule({
           if (fit !== undefined) checkFit(fit, isTransformer(info));
           if (init !== undefined && !methods.has("get_params") && !methods.has("__getattr__"))
             checkInit(node.body, init);
-          if (init !== undefined && fit !== undefined) checkEmpty(node.body, init, fit);
+          if (init !== undefined) checkEmpty(node.body, init);
         },
       },
     };

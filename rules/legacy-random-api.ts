@@ -1,4 +1,4 @@
-/** NumPy's global generator, which all code of the process shares, where the file gives it no seed. */
+/** NumPy's global generator, which all code of the process shares, and the legacy generator. */
 
 import {
   type Call,
@@ -56,15 +56,16 @@ export const legacyRandomApi = defineRule({
     docs: {
       en: {
         title: "Global random generator of NumPy",
-        what: "A function of `np.random` such as `np.random.uniform` draws from NumPy's global generator, and the file sets no seed.",
-        why: "The global generator is state that every module of the process shares. Without a seed no run can be repeated, and with one, any library that draws in between shifts all later numbers. Forked worker processes may start with the same state and make the same augmentations. NumPy keeps these functions as they are and recommends `np.random.default_rng(seed)` for new code.",
-        ignoreWhen: "The numbers need not be the same in another run, and no worker processes draw them.",
+        what: "A function of `np.random` such as `np.random.uniform` draws from NumPy's global generator, with a seed or without, or a `RandomState` is made.",
+        why: "The global generator is state that every module of the process shares. Without a seed no run can be repeated, and with one, any library that draws in between shifts all later numbers. Forked worker processes may start with the same state and make the same augmentations. NumPy keeps these functions and `RandomState` as they are, without the faster and better methods of `Generator`, and recommends `np.random.default_rng(seed)` for new code.",
+        ignoreWhen:
+          "Numbers of an earlier run must come out again, or a library takes only the global state.",
       },
       zh: {
         title: "使用 NumPy 的全局随机数生成器",
-        what: "`np.random.uniform` 这类 `np.random` 下的函数从 NumPy 的全局生成器里抽取，而文件没有设置种子。",
-        why: "全局生成器是整个进程共享的状态。不设种子就无法重现任何一次运行；设了种子，中间只要有别的库抽过一次，后面的数就全变了。分叉出来的工作进程还可能以相同的状态开始，做出一样的数据增强。NumPy 只保留这些函数不再改进，新代码建议用 `np.random.default_rng(seed)`。",
-        ignoreWhen: "不需要重现这些随机数，也没有工作进程会抽取它们。",
+        what: "`np.random.uniform` 这类 `np.random` 下的函数从 NumPy 的全局生成器里抽取（无论是否设了种子），或者创建了 `RandomState`。",
+        why: "全局生成器是整个进程共享的状态。不设种子就无法重现任何一次运行；设了种子，中间只要有别的库抽过一次，后面的数就全变了。分叉出来的工作进程还可能以相同的状态开始，做出一样的数据增强。NumPy 只保留这些函数和 `RandomState`，不再改进，也没有 `Generator` 更快更好的算法，新代码建议用 `np.random.default_rng(seed)`。",
+        ignoreWhen: "必须重现以前运行的随机数，或者所用的库只接受全局状态。",
       },
       invalid: python`
         import numpy as np
@@ -82,6 +83,14 @@ export const legacyRandomApi = defineRule({
       global: {
         en: "`np.random.{name}` draws from a global generator that has no seed here.",
         zh: "`np.random.{name}` 用的是全局生成器，这里没有设种子。",
+      },
+      shared: {
+        en: "`np.random.{name}` draws from the global generator: what else draws from it shifts these numbers.",
+        zh: "`np.random.{name}` 用的是整个进程共享的生成器：别处抽取一次，这里的数就会变。",
+      },
+      frozen: {
+        en: "`RandomState` is NumPy's legacy generator. New code takes `np.random.default_rng(seed)`.",
+        zh: "`RandomState` 是旧式生成器，新代码用 `np.random.default_rng(seed)`。",
       },
       generator: { en: "Draw from a generator of your own: `{code}`", zh: "改用自己的生成器：`{code}`" },
     },
@@ -107,14 +116,13 @@ export const legacyRandomApi = defineRule({
     }
 
     function check(call: Call, name: string): void {
-      if (seedsGlobally(context)) return;
       const method = METHODS[name] ?? null;
       const isPlain = callArguments(call).every(({ keyword }) => keyword?.text !== "dtype");
       const generator = method === null || !isPlain ? null : generatorFor(call);
       const code = `${generator?.name}.${method}`;
       context.report({
         node: call.function,
-        message: "global",
+        message: seedsGlobally(context) ? "shared" : "global",
         data: { name },
         suggestions:
           generator === null
@@ -130,9 +138,12 @@ export const legacyRandomApi = defineRule({
     }
 
     return {
-      calls: Object.fromEntries(
-        Object.keys(METHODS).map((name) => [`numpy.random.${name}`, (call: Call) => check(call, name)]),
-      ),
+      calls: {
+        ...Object.fromEntries(
+          Object.keys(METHODS).map((name) => [`numpy.random.${name}`, (call: Call) => check(call, name)]),
+        ),
+        "numpy.random.RandomState": (call) => context.report({ node: call.function, message: "frozen" }),
+      },
     };
   },
 });

@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  frozenGlobals,
   isKind,
   isOutsideNumber,
   python,
@@ -26,19 +27,19 @@ export const tfFunctionPitfalls = defineRule({
     fixes: "suggestion",
     sources: [
       "https://www.tensorflow.org/guide/function#limitations",
-      "tensorflow 2.21.0: two calls of a function that adds np.random.rand() give 0.7389 both times; a list it appends to holds <tf.Tensor 'a:0'> once; tf.Variable made inside raises ValueError: tf.function only supports singleton tf.Variables created on the first call",
+      "tensorflow 2.21.0: two calls of a function that adds np.random.rand() give 0.7389 both times; a list it appends to holds <tf.Tensor 'a:0'> once; a function that multiplies by the global `scale = 2` still does so after `scale = 3`; tf.Variable made inside raises ValueError: tf.function only supports singleton tf.Variables created on the first call",
     ],
     docs: {
       en: {
         title: "Python effects inside tf.function",
-        what: "A function under `@tf.function` draws with `random` or NumPy, appends to a list outside of it, counts in a Python number outside of it, prints a tensor, calls itself, or makes a `tf.Variable`.",
-        why: "The Python code runs once, while TensorFlow records the graph; every later call runs the graph alone. A random number becomes a constant, a list gets one symbolic tensor instead of a value for each step, a counter stays at 1, `print` shows the symbolic tensor once, and a variable raises `ValueError`. A function that calls itself with a tensor is traced without end and raises. Use `tf.random`, `tf.print` and `tf.while_loop`, return what is to be kept, and make variables outside.",
+        what: "A function under `@tf.function` draws with `random` or NumPy, appends to a list outside of it, counts in a Python number outside of it, prints a tensor, reads a number of the code around it that is changed between two calls, calls itself, or makes a `tf.Variable`.",
+        why: "The Python code runs once, while TensorFlow records the graph; every later call runs the graph alone. A random number or a number from outside becomes a constant, a list gets one symbolic tensor instead of a value for each step, a counter stays at 1, `print` shows the symbolic tensor once, and a variable raises `ValueError`. A function that calls itself with a tensor is traced without end and raises. Use `tf.random`, `tf.print` and `tf.while_loop`, return what is to be kept, and make variables outside.",
         ignoreWhen: "The value is meant to be fixed when the function is traced.",
       },
       zh: {
         title: "tf.function 里的 Python 副作用",
-        what: "`@tf.function` 函数里用 `random` 或 NumPy 抽随机数、向外面的列表追加、给外面的 Python 数计数、打印张量、调用自己，或创建 `tf.Variable`。",
-        why: "Python 代码只在 TensorFlow 记录计算图时运行一次，此后每次调用只执行图。随机数成了常数，列表里只有一个符号张量，而不是每步的值，计数器停在 1，`print` 只显示一次符号张量，创建变量则抛出 `ValueError`。用张量递归调用自己会无休止地跟踪，最后报错。应使用 `tf.random`、`tf.print` 和 `tf.while_loop`，把要保留的值返回，变量放在外面创建。",
+        what: "`@tf.function` 函数里用 `random` 或 NumPy 抽随机数、向外面的列表追加、给外面的 Python 数计数、打印张量、读取外面在两次调用之间被改动的数值、调用自己，或创建 `tf.Variable`。",
+        why: "Python 代码只在 TensorFlow 记录计算图时运行一次，此后每次调用只执行图。随机数和外面的数值都成了常数，列表里只有一个符号张量，而不是每步的值，计数器停在 1，`print` 只显示一次符号张量，创建变量则抛出 `ValueError`。用张量递归调用自己会无休止地跟踪，最后报错。应使用 `tf.random`、`tf.print` 和 `tf.while_loop`，把要保留的值返回，变量放在外面创建。",
         ignoreWhen: "本来就要在跟踪时固定下这个值。",
       },
       invalid: python`
@@ -74,6 +75,11 @@ export const tfFunctionPitfalls = defineRule({
         en: "`{name}` is counted up once, while tracing. Later calls leave it as it is.",
         zh: "`{name}` 只在跟踪时加一次，之后的调用不会再改它。",
       },
+      frozen: {
+        en: "`{name}` was taken over when the function was traced. What it is set to later changes nothing.",
+        zh: "跟踪函数时就取走了 `{name}` 的值，之后再改它也不起作用。",
+      },
+      changed: { en: "Changed here, between two calls", zh: "在两次调用之间，此处改了它" },
       recursion: {
         en: "`{name}` runs as a graph and calls itself. With a tensor that is traced without end.",
         zh: "`{name}` 以计算图运行又调用自己，参数是张量时会无休止地跟踪。",
@@ -156,7 +162,15 @@ export const tfFunctionPitfalls = defineRule({
 
     return {
       end() {
-        for (const traced of tracedFunctions(context))
+        for (const traced of tracedFunctions(context)) {
+          for (const { read, changed } of frozenGlobals(context, traced))
+            context.report({
+              node: read,
+              message: "frozen",
+              data: { name: context.text(read) },
+              secondary: [{ node: changed, message: "changed" }],
+              related: [{ node: traced.name, message: "traced" }],
+            });
           for (const node of tracedNodes(traced)) {
             if (isKind(node, "call")) checkCall(node, traced);
             else if (
@@ -173,6 +187,7 @@ export const tfFunctionPitfalls = defineRule({
                 related: [{ node: traced.name, message: "traced" }],
               });
           }
+        }
       },
     };
   },

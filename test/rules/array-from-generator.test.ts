@@ -14,7 +14,8 @@ testRule(arrayFromGenerator, {
         b = np.fromiter((i for i in range(3)), dtype=int)
         c = np.stack([np.ones(3) for _ in range(3)])
         d = np.array(list(i for i in range(3)))
-        e = sum(i for i in range(3))
+        e = sum(i for i in range(3)), any(i for i in range(3)), max(i for i in range(3))
+        f = np.any([i > 1 for i in range(3)]), np.sum(np.fromiter((i for i in range(3)), int))
       `,
     },
     {
@@ -70,6 +71,45 @@ testRule(arrayFromGenerator, {
                      ^^^^^^^^^^^^^^^^^^^^^ holds
         b = np.asarray((i for i in range(3)), np.int64)
                        ^^^^^^^^^^^^^^^^^^^^^ raises
+      `,
+    },
+    {
+      name: "reductions",
+      code: `
+        import numpy as np
+
+        def summary(xs):
+            if np.any(x > 5 for x in xs):
+                     ^^^^^^^^^^^^^^^^^^^ true
+                print(xs)
+            return np.mean((x for x in xs), axis=0), np.max(x for x in xs)
+                           ^^^^^^^^^^^^^^^ raises
+                                                           ^^^^^^^^^^^^^^^ holds
+      `,
+      fixed: `
+        import numpy as np
+
+        def summary(xs):
+            if np.any([x > 5 for x in xs]):
+                print(xs)
+            return np.mean([x for x in xs], axis=0), np.max([x for x in xs])
+      `,
+    },
+    {
+      name: "a sum, which older releases hand to Python",
+      code: `
+        import numpy as np
+
+        def energy(xs):
+            return np.sum(x * x for x in xs)
+                         ^^^^^^^^^^^^^^^^^^^ sum
+      `,
+      severity: "warning",
+      fixed: `
+        import numpy as np
+
+        def energy(xs):
+            return np.sum([x * x for x in xs])
       `,
     },
   ],

@@ -46,7 +46,7 @@ testRule(estimatorContractBroken, {
       except: { "renamed-variables": "the names of parameters are what is kept" },
     },
     {
-      name: "an attribute that is asked whether it is empty, one that is a parameter, one that fit leaves alone",
+      name: "an attribute that is asked whether it is empty, one that is a parameter, one that is private",
       code: `
         from sklearn.base import BaseEstimator
 
@@ -54,7 +54,7 @@ testRule(estimatorContractBroken, {
             def __init__(self, lambda_=None):
                 self.lambda_ = lambda_
                 self.mean_ = None
-                self.cache_ = None
+                self.__cache_ = None
                 self.rows = None
 
             def fit(self, X, y=None):
@@ -69,7 +69,7 @@ testRule(estimatorContractBroken, {
 
         class Cached(BaseEstimator):
             def __init__(self):
-                self.cache_ = None
+                self._cache_ = None
                 self.rows = None
 
             def fit(self, X, y=None):
@@ -248,6 +248,20 @@ testRule(estimatorContractBroken, {
             def fit(self, X, y):
                 return self
       `,
+    },
+    {
+      name: "a result before anything is fitted, whatever it is and whoever fits",
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Counter(BaseEstimator):
+            def __init__(self, size=3):
+                self.size = size
+                self.counts_ = {}
+                ^^^^^^^^^^^^ empty
+      `,
+      severity: "information",
+      except: { "renamed-variables": "parameters are kept under their names" },
     },
   ],
 });

@@ -11,17 +11,18 @@ testRule(legacyRandomApi, {
         import numpy as np
 
         rng = np.random.default_rng(1)
-        state = np.random.RandomState(1)
-        print(rng.uniform(), rng.integers(3), state.uniform())
+        print(rng.uniform(), rng.integers(3))
+        print(isinstance(rng, np.random.RandomState))
       `,
     },
     {
-      name: "a seed",
+      name: "a seed for what libraries draw",
       code: `
         import numpy as np
+        from sklearn.model_selection import train_test_split
 
         np.random.seed(0)
-        noise = np.random.normal(size=3)
+        train, test = train_test_split(list(range(9)))
       `,
     },
     {
@@ -112,6 +113,32 @@ testRule(legacyRandomApi, {
                                                    ^^^^^^^
       `,
       suggestions: [],
+    },
+    {
+      name: "a seed does not change whose generator it is",
+      code: `
+        import numpy as np
+
+        np.random.seed(0)
+        noise = np.random.normal(size=3)
+                ^^^^^^^^^^^^^^^^ shared
+        state = np.random.RandomState(1)
+                ^^^^^^^^^^^^^^^^^^^^^ frozen
+      `,
+      suggestions: [
+        {
+          title: "Draw from a generator of your own: `rng.normal`",
+          output: `
+            import numpy as np
+
+            rng = np.random.default_rng(42)
+
+            np.random.seed(0)
+            noise = rng.normal(size=3)
+            state = np.random.RandomState(1)
+          `,
+        },
+      ],
     },
   ],
 });

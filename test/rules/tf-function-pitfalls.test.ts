@@ -27,6 +27,41 @@ testRule(tfFunctionPitfalls, {
       `,
     },
     {
+      name: "numbers that stand before the first call, change after the last, or are no longer read",
+      code: `
+        import tensorflow as tf
+
+        @tf.function
+        def late(x):
+            return x * factor
+
+        factor = 4
+        print(late(tf.constant(1)), late(tf.constant(2)))
+        factor = 5
+
+        weight = tf.Variable(2.0)
+
+        @tf.function
+        def step(x, scale):
+            bias = 1
+            return x * weight * scale + bias
+
+        scale = 1
+        print(step(1.0, scale))
+        scale = 2
+        bias = 7
+        weight.assign(3.0)
+        print(step(1.0, scale))
+
+        def plain(x):
+            return x * factor
+
+        print(plain(1))
+        factor = 6
+        print(plain(1))
+      `,
+    },
+    {
       name: "a variable that is made once",
       code: `
         import tensorflow as tf
@@ -202,6 +237,24 @@ testRule(tfFunctionPitfalls, {
             return x * w
       `,
       severity: "error",
+    },
+    {
+      name: "a number of the module that is changed between two calls",
+      code: `
+        import tensorflow as tf
+
+        scale = 2
+
+        @tf.function
+        def grow(x):
+            return x * scale
+                       ^^^^^ frozen
+
+        print(grow(tf.constant(1)))
+        scale = 3
+        --------- changed
+        print(grow(tf.constant(1)))
+      `,
     },
   ],
 });
