@@ -2659,7 +2659,7 @@ const tensorflow: readonly OverlayEntry[] = [
   {"symbol":"tensorflow.nn.sampled_softmax_loss","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
   {"symbol":"tensorflow.nn.embedding_lookup_sparse","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
   {"symbol":"tensorflow.nn.embedding_lookup","parameter":"partition_strategy","removed":"2.0","en":"It is gone, and nothing takes its place.","zh":"已经移除，没有替代。","source":"https://www.tensorflow.org/guide/migrate/upgrade"},
-  {"symbol":"tensorflow.gather","parameter":"validate_indices","deprecated":"2.3","en":"Leave it out: it has no effect.","zh":"去掉即可：它不起任何作用。","source":"https://www.tensorflow.org/api_docs/python/tf/gather"},
+  {"symbol":"tensorflow.gather","parameter":"validate_indices","deprecated":"2.5","en":"Leave it out: it has no effect.","zh":"去掉即可：它不起任何作用。","source":"https://www.tensorflow.org/api_docs/python/tf/gather"},
 ];
 
 // biome-ignore format: generated
