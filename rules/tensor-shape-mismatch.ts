@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  conflictPlace,
   contains,
   defineRule,
   isKind,
@@ -11,8 +12,12 @@ import {
   python,
   rootOf,
   type SyntaxNode,
+  shownSize,
+  sizeInWords,
   type TensorConflict,
 } from "../server/rule-api";
+
+const MAX_NAME = 30;
 
 export const tensorShapeMismatch = defineRule({
   meta: {
@@ -106,26 +111,20 @@ export const tensorShapeMismatch = defineRule({
 
     const isHere = (node: SyntaxNode): boolean => rootOf(node) === context.tree.root;
 
-    /** Whether the constructor says itself what the layer takes; a parameter is told where its class is made. */
-    const isToldThere = (layer: Call, takes: TensorConflict["takes"]): boolean => {
-      const told = takes === null ? null : dataflow.argument(layer, takes.keyword, takes.position);
-      return told === null || dataflow.valueOf(told).constant !== undefined;
-    };
-
     function report(conflict: TensorConflict): void {
-      const { kind, layer, at, path, takes, tensor, given } = conflict;
-      const own = layer !== null && isHere(layer) && isToldThere(layer, takes) ? layer : null;
-      const place = own ?? (layer === null ? [...path, at] : [at, ...path]).findLast(isHere);
-      if (kind === "dtype" || place === undefined || reported.has(place)) return;
+      const { kind, layer, at, path, tensor, has } = conflict;
+      const found = conflictPlace(context, conflict);
+      if (kind === "dtype" || found === null || reported.has(found.place)) return;
       // A function that makes such a block wrongly is one mistake, however often it is called.
       if (layer !== null && reported.has(layer)) return;
+      const { own, place, wants } = found;
       reported.add(place).add(layer ?? place);
-      const wants =
-        own === null || takes === null ? null : dataflow.argument(own, takes.keyword, takes.position);
       // What is underlined itself needs no name.
       const told = layer === own ? null : layer;
-      const sizes = { given: `${conflict.has}`, wanted: `${conflict.wants}`, layer: layerInWords(told) };
-      const data = given === null || !isHere(given) ? "" : context.excerpt(given);
+      const sizes = { given: shownSize(has), wanted: shownSize(conflict.wants), layer: layerInWords(told) };
+      const named = conflict.given !== null && isHere(conflict.given) ? context.text(conflict.given) : "";
+      // What is longer than a name or a plain call is not repeated.
+      const data = named.length > MAX_NAME ? "" : named;
       const made =
         tensor.made !== undefined && isHere(tensor.made) && isKind(tensor.made, "call") ? tensor.made : null;
       const rest = {
@@ -141,7 +140,7 @@ export const tensorShapeMismatch = defineRule({
         suggestions:
           wants === null || (kind !== "features" && kind !== "channels")
             ? []
-            : [{ message: "width" as const, data: sizes, edits: [fixer.replace(wants, sizes.given)] }],
+            : [{ message: "width" as const, data: sizes, edits: [fixer.replace(wants, sizeInWords(has))] }],
       };
       if (kind === "features" && data !== "")
         context.report({ ...rest, message: "input", data: { ...sizes, data } });

@@ -1,14 +1,16 @@
 /** What a `tf.function` does only once, while it is traced. */
 
 import {
+  ancestor,
   type Call,
-  callArguments,
   defineRule,
   frozenGlobals,
   isKind,
   isOutsideNumber,
+  listOutside,
   python,
   type SyntaxNode,
+  shownInTrace,
   type TracedFunction,
   tracedFunctions,
   tracedNodes,
@@ -102,11 +104,8 @@ export const tfFunctionPitfalls = defineRule({
     const { fixer, semantic } = context;
 
     /** Only on the first call, which is what is allowed. */
-    function isGuardedOnce(node: SyntaxNode): boolean {
-      for (let at = node.parent; at !== null && !isKind(at, "function_definition"); at = at.parent)
-        if (isKind(at, "if_statement")) return true;
-      return false;
-    }
+    const isGuardedOnce = (node: SyntaxNode): boolean =>
+      isKind(ancestor(node, "if_statement", "function_definition"), "if_statement");
 
     function checkCall(call: Call, traced: TracedFunction): void {
       const name = semantic.qualifiedName(call.function);
@@ -115,15 +114,10 @@ export const tfFunctionPitfalls = defineRule({
       else if (name === "tensorflow.Variable" && !isGuardedOnce(call))
         context.report({ node: call.function, message: "variable", severity: "error" });
       else if (isKind(call.function, "attribute") && call.function.attribute.text === "append") {
-        const list = semantic.bindingOf(call.function.object);
-        const isOutside =
-          list?.definitions.every(({ kind, value }) => kind === "assignment" && isKind(value, "list")) ===
-          true;
-        if (list !== null && isOutside && list.scope.node !== traced)
-          context.report({ node: call, message: "append", data: { list: list.name } });
+        const list = listOutside(context, call.function.object, traced);
+        if (list !== null) context.report({ node: call, message: "append", data: { list } });
       } else if (isKind(call.function, "identifier")) {
-        const isItself = semantic.functionOf(call.function)?.node === traced;
-        if (isItself)
+        if (semantic.functionOf(call.function)?.node === traced)
           context.report({ node: call.function, message: "recursion", data: { name: call.function.text } });
         else if (semantic.isBuiltin(call.function) && call.function.text === "print")
           checkPrint(call, traced);
@@ -132,29 +126,20 @@ export const tfFunctionPitfalls = defineRule({
 
     /** `print("loss", loss)` of what the function is given or makes of it; a word about tracing says that it is meant. */
     function checkPrint(call: Call, traced: TracedFunction): void {
-      const shown = callArguments(call).find(
-        ({ value, keyword, spread }) =>
-          keyword === null &&
-          spread === "" &&
-          isKind(value, "identifier") &&
-          semantic.bindingOf(value)?.scope.node === traced &&
-          semantic.bindingOf(value)?.definitions.every(({ kind }) => kind === "assignment") === true,
-      );
-      if (shown === undefined || /trac|python|symbolic/i.test(context.text(call))) return;
+      const shown = shownInTrace(context, call, traced);
+      const spelled = fixer.spell("tensorflow.print");
+      if (shown === null || /trac|python|symbolic/i.test(context.text(call))) return;
       context.report({
         node: call,
         message: "print",
-        data: { value: context.text(shown.value) },
+        data: { value: context.text(shown) },
         severity: "information",
         related: [{ node: traced.name, message: "traced" }],
         suggestions: [
           {
             message: "show",
-            data: { code: `${fixer.spell("tensorflow.print").name}(...)` },
-            edits: [
-              ...fixer.spell("tensorflow.print").edits,
-              fixer.replace(call.function, fixer.spell("tensorflow.print").name),
-            ],
+            data: { code: `${spelled.name}(...)` },
+            edits: [...spelled.edits, fixer.replace(call.function, spelled.name)],
           },
         ],
       });

@@ -4,13 +4,14 @@ import { dynamicAttributes } from "../semantic/guards";
 import type { Binding, QualifiedName } from "../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode, stringValue, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { arithmeticValue } from "./arithmetic";
 import { bind } from "./bind";
 import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
 import { type Frame, frameThatBinds } from "./frame";
 import { innermost } from "./items";
-import { derived, keepRows, parametersIn, partOfResult } from "./lineage";
+import { keepRows, parametersIn, partOfResult } from "./lineage";
 import { heldValue } from "./members";
 import { subscriptValue } from "./subscripts";
 import { sizesValue } from "./tensors/tensorArguments";
@@ -330,50 +331,4 @@ function comparisonValue(
   if (!ordering || prediction === undefined || prediction.role === "hard-labels" || operands.length !== 2)
     return { type: "builtins.bool", ...keepRows(operands[0] ?? UNKNOWN) };
   return traced({ ...kept(prediction), role: "hard-labels" }, node, "thresholded");
-}
-
-function arithmeticValue(left: Value, right: Value, operator: string): Value {
-  // `[a] + [b]`; arrays with known elements would be added.
-  if (operator === "+" && left.type === "builtins.list" && right.type === "builtins.list")
-    return left.elements === undefined || right.elements === undefined
-      ? { type: left.type }
-      : { type: left.type, elements: [...left.elements, ...right.elements] };
-  // `list(a.parameters()) + list(b.parameters())`
-  if (operator === "+" && left.parametersOf !== undefined && right.parametersOf !== undefined)
-    return { parametersOf: parametersIn({ elements: [left, right] }) };
-  const numbers = ["builtins.int", "builtins.float", "builtins.bool"];
-  if (
-    left.type !== undefined &&
-    right.type !== undefined &&
-    numbers.includes(left.type) &&
-    numbers.includes(right.type)
-  ) {
-    const float = left.type === "builtins.float" || right.type === "builtins.float" || operator === "/";
-    const type = float ? "builtins.float" : "builtins.int";
-    const constant =
-      typeof left.constant === "number" && typeof right.constant === "number"
-        ? compute(left.constant, right.constant, operator)
-        : undefined;
-    return constant === undefined ? { type } : { type, constant };
-  }
-  // Multiplying labels by one, as in `(p > 0.5) * 1`, leaves labels.
-  if (operator === "*" && (left.constant === 1 || right.constant === 1))
-    return left.constant === 1 ? right : left;
-  return derived(keepRows(left.rows !== undefined ? left : right), [left, right]);
-}
-
-function compute(a: number, b: number, operator: string): number | undefined {
-  const result =
-    operator === "+"
-      ? a + b
-      : operator === "-"
-        ? a - b
-        : operator === "*"
-          ? a * b
-          : operator === "/" && b !== 0
-            ? a / b
-            : operator === "//" && b !== 0
-              ? Math.floor(a / b)
-              : undefined;
-  return result !== undefined && Number.isFinite(result) ? result : undefined;
 }

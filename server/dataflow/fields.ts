@@ -21,6 +21,8 @@ import {
 import type { Unit } from "./controlFlowGraph";
 import { type Frame, objectState, type Recorder } from "./frame";
 import { type MadeAgain, withoutObjects } from "./madeAgain";
+import { isHandedIn } from "./tensors/size";
+import { withoutHandedIn } from "./tensors/tensor";
 import { isOpen, typeByUse } from "./typeByUse";
 import { fixed, joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
@@ -140,13 +142,14 @@ export function createFields({
 
   /** `Block(3, 16)` and `Block(16, 32)` have the same layers in other sizes, and each has its own. */
   function ownValue(frame: Frame, { localClass, object }: Value, name: string, ofClass: Value): Value {
-    if (object === undefined || localClass === undefined) return ofClass;
-    if (object.site === localClass) runConstructor(frame.model, localClass);
+    if (object === undefined || localClass === undefined) return withoutSizes(ofClass);
+    const isItself = object.site === localClass;
+    if (isItself) runConstructor(frame.model, localClass);
     const found = byObject.get(madeAgain.likeOf(object.site))?.get(name);
     // Nobody saw how this one came by it, and another instance may have its own.
     if (found === undefined && instancesLike(frame.model, localClass).size > 1)
-      return withoutObjects(ofClass);
-    let value = ofClass;
+      return withoutSizes(withoutObjects(ofClass));
+    let value = isItself ? ofClass : withoutSizes(ofClass);
     if (found != null) {
       const { layer, ...own } = found;
       const isCertain =
@@ -270,14 +273,21 @@ function givenLater(assignments: readonly FieldAssignment[]): readonly FieldAssi
   return later.length > 0 && assignments.every((one) => !isFirst(one) || isNone(one)) ? later : assignments;
 }
 
+/** What one instance was handed says nothing of another. */
+function withoutSizes({ size, ...value }: Value): Value {
+  return withoutHandedIn(size === undefined || isHandedIn(size) ? value : { ...value, size });
+}
+
 /** What of a value in a field may differ from object to object: sizes, numbers, texts, tensors, and objects that were made for it. */
 function ofThisObject(value: Value): Value | null {
-  const { layer, tensor, type, localClass, constructed, object, optimizes, role, rows, fits, trace } = value;
+  const { layer, tensor, size, type, localClass, constructed, object, optimizes, role, rows, fits, trace } =
+    value;
   const plain = fixed(value);
   if (plain !== UNKNOWN) return plain;
   const own: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (layer !== undefined) own.layer = layer;
   if (tensor !== undefined) own.tensor = tensor;
+  if (size !== undefined) own.size = size;
   // What a prediction or a part of the data means goes with it.
   if (role !== undefined) own.role = role;
   if (rows !== undefined) own.rows = rows;

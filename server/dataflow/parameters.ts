@@ -17,6 +17,7 @@ import {
   parameterNames,
 } from "./functionShape";
 import { argumentFor } from "./given";
+import { parameterSize } from "./tensors/size";
 import { isOpen, typeByUse } from "./typeByUse";
 import { joinValues, UNKNOWN, type Value } from "./value";
 
@@ -206,6 +207,31 @@ function calledBackType(
   return others.length === 0 ? only : null;
 }
 
+/** Whether a parameter is what a layer of a network, a class of the file, or a function that makes such layers, is told. */
+function isSizeOfLayer(
+  knowledge: Knowledge,
+  model: SemanticModel,
+  name: Identifier,
+  throughFunctions = true,
+): boolean {
+  return (
+    model.bindingOf(name)?.references.some(({ identifier }) => {
+      let at: SyntaxNode | null = identifier.parent;
+      while (isKind(at, "binary_operator", "keyword_argument", "parenthesized_expression")) at = at.parent;
+      const call = isKind(at, "argument_list") ? at.parent : null;
+      if (!isKind(call, "call")) return false;
+      const callee = model.qualifiedName(call.function);
+      if (callee !== null && knowledge.tensors.layer(callee) !== null) return true;
+      const made = throughFunctions ? model.functionOf(call.function) : null;
+      return (
+        model.classOf(call.function) !== null ||
+        (made !== null &&
+          parameterNames(made.node).all.some((own) => isSizeOfLayer(knowledge, made.model, own, false)))
+      );
+    }) === true
+  );
+}
+
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
 export function agreedParameters(
   knowledge: Knowledge,
@@ -231,14 +257,17 @@ export function agreedParameters(
       if (self !== null && position === 0) return [name, self];
       const shift = self === null ? 0 : 1;
       const given = calls.map((site) => givenAt(site, name, position - shift));
-      const agreed = given.length === 0 ? UNKNOWN : given.reduce(joinValues);
+      // A size in symbols is told in those of the caller.
+      const { size: _size, ...agreed } = given.length === 0 ? UNKNOWN : given.reduce(joinValues);
       const type = isOpen(agreed)
         ? (annotatedType(knowledge, model, name) ??
           usedType(knowledge, model, name) ??
           calledBackType(knowledge, model, node, position, argumentValue))
         : null;
       // Whose it is and which rows it has is as little known as without the class.
-      return [name, type === null ? agreed : { ...withIdentity(knowledge, agreed, name), type }];
+      if (type !== null) return [name, { ...withIdentity(knowledge, agreed, name), type }];
+      const isSize = Object.keys(agreed).length === 0 && isSizeOfLayer(knowledge, model, name);
+      return [name, isSize ? { size: parameterSize(name) } : agreed];
     }),
   );
 }

@@ -14,15 +14,8 @@ import {
   sameRows,
   sharedFits,
 } from "./rows";
-import {
-  joinTensors,
-  type Layer,
-  type SizeSymbol,
-  sameLayer,
-  sameSize,
-  sameTensor,
-  type Tensor,
-} from "./tensors/tensor";
+import { type SizeForm, sameSize } from "./tensors/size";
+import { joinTensors, type Layer, sameLayer, sameTensor, type Tensor } from "./tensors/tensor";
 
 /** A literal's value. Floats and integers are told apart by `Value.type`. */
 export type Constant = string | number | boolean | null;
@@ -77,7 +70,7 @@ export interface Value {
   /** What it makes of an input, where it is a layer of a network. */
   readonly layer?: Layer;
   /** The whole number that it is, as the size of some axis. */
-  readonly size?: SizeSymbol;
+  readonly size?: SizeForm;
   /** It was made only to be filled, and nothing is in it yet: `np.zeros(n)`, `torch.tensor([])`. */
   readonly blank?: boolean;
   /** What its `predict` gives, where that depends on how it was made. */

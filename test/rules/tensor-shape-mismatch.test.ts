@@ -84,6 +84,138 @@ testRule(tensorShapeMismatch, {
       `,
     },
     {
+      name: "widths that are handed over, and fit whatever they are",
+      code: `
+        import torch
+        from torch import nn
+
+        class Attention(nn.Module):
+            def __init__(self, dim: int, heads: int = 8):
+                super().__init__()
+                self.heads = heads
+                self.qkv = nn.Linear(dim, 3 * dim)
+                self.proj = nn.Linear(dim, dim)
+                self.mlp = nn.Sequential(nn.Linear(dim, 4 * dim), nn.GELU(), nn.Linear(dim * 4, dim))
+
+            def forward(self, x):
+                b, n, c = x.shape
+                qkv = self.qkv(x).reshape(b, n, 3, self.heads, c // self.heads).permute(2, 0, 3, 1, 4)
+                weights = (qkv[0] @ qkv[1].transpose(-2, -1)).softmax(-1)
+                return self.mlp(self.proj((weights @ qkv[2]).transpose(1, 2).reshape(b, n, c)))
+
+        class Halves(nn.Module):
+            def __init__(self, d, k):
+                super().__init__()
+                self.both = nn.LSTM(d, d // 2, bidirectional=True, batch_first=True)
+                self.half = nn.Linear(d, d // 2)
+                self.out = nn.Linear(d // 4 * 2, k)
+                self.last = nn.Linear(d, k)
+
+            def forward(self, x):
+                h, _ = self.both(x)
+                return self.last(self.out(self.half(h)))
+      `,
+    },
+    {
+      name: "widths that change on the way, differ from instance to instance, or depend on a choice",
+      code: `
+        import torch
+        from torch import nn
+        import torch.nn.functional as F
+
+        class Tree(nn.Module):
+            def __init__(self, ch, depth, wide=False, out=None):
+                super().__init__()
+                self.grow = nn.Linear(ch, ch * 2)
+                self.sub = Tree(ch * 2, depth - 1) if depth > 0 else nn.Identity()
+                self.back = nn.Linear(ch * 2, ch)
+                self.wide = wide
+                self.maybe = nn.Linear(2 * ch if wide else ch, ch)
+                out = out or ch
+                self.last = nn.Linear(out, ch)
+
+            def forward(self, x):
+                x = self.back(self.sub(self.grow(x)))
+                g, v = self.grow(x).chunk(2, dim=-1)
+                x = self.back(self.grow(torch.sigmoid(g) * v))
+                x = self.last(F.glu(self.grow(x)))
+                return self.maybe(self.grow(x) if self.wide else x)
+
+        class Stage(nn.Module):
+            def __init__(self, ch):
+                super().__init__()
+                self.grow = nn.Linear(ch, ch * 2)
+
+            def forward(self, x):
+                return self.grow(x)
+
+        class Chosen(nn.Module):
+            def __init__(self, cfg):
+                super().__init__()
+                self.one = Stage(cfg.first)
+                self.two = Stage(cfg.second)
+
+            def forward(self, x):
+                return self.two(self.one(x))
+
+        class Handed(nn.Module):
+            def __init__(self, one: Stage, two: Stage):
+                super().__init__()
+                self.one, self.two = one, two
+
+            def forward(self, x):
+                return self.two(self.one(x))
+
+        class Tower(nn.Module):
+            def __init__(self, d, n):
+                super().__init__()
+                layers = []
+                for _ in range(n):
+                    layers.append(nn.Linear(d, 2 * d))
+                    d *= 2
+                self.net = nn.Sequential(*layers)
+                self.blocks = nn.ModuleList([nn.Linear(d * 2**i, d * 2 ** (i + 1)) for i in range(n)])
+                self.up = nn.Sequential(nn.Conv2d(d, d * 4, 3), nn.PixelShuffle(2), nn.Conv2d(d, d, 1))
+
+            def forward(self, x):
+                for block in self.blocks:
+                    x = block(x)
+                return self.net(x)
+      `,
+    },
+    {
+      name: "classes that derive from a network of other widths",
+      code: `
+        from torch import nn
+
+        class Base(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.a = nn.Linear(d, 2 * d)
+                self.b = nn.Linear(2 * d, d)
+
+            def forward(self, x):
+                return self.b(self.a(x))
+
+        class Wide(Base):
+            def __init__(self, d):
+                super().__init__(2 * d)
+                self.c = nn.Linear(2 * d, d)
+
+            def forward(self, x):
+                return self.c(super().forward(x))
+
+        class Other(Base):
+            def __init__(self, d):
+                super().__init__(d)
+                self.b = nn.Linear(2 * d, 4 * d)
+                self.c = nn.Linear(4 * d, d)
+
+            def forward(self, x):
+                return self.c(super().forward(x))
+      `,
+    },
+    {
       name: "images for the generator",
       code: `
         from sklearn.model_selection import train_test_split
@@ -513,6 +645,60 @@ testRule(tensorShapeMismatch, {
         )
         judge = nn.Conv2d(3, 8, 3)
         judge(draw(torch.zeros(2, 3, 8, 8)))
+      `,
+    },
+    {
+      name: "widths that a constructor is handed, in multiples that cannot fit",
+      code: `
+        import torch
+        from torch import nn
+
+        class Block(nn.Module):
+            def __init__(self, width: int, classes):
+                super().__init__()
+                self.qkv = nn.Linear(width, 3 * width)
+                self.proj = nn.Linear(width, width)
+                                      ^^^^^ input
+                self.head = nn.Linear(width, classes)
+                                      ^^^^^ features
+                self.rnn = nn.GRU(width, width // 2, bidirectional=True)
+
+            def forward(self, x, y):
+                both = torch.cat([self.proj(self.qkv(x)), y], dim=-1)
+                return self.head(torch.cat([self.proj(x), self.proj(y)], dim=-1))
+
+        class Encoder(nn.Module):
+            def __init__(self, hidden=64):
+                super().__init__()
+                self.rnn = nn.LSTM(16, hidden, bidirectional=True, batch_first=True)
+                self.out = nn.Linear(hidden, 2)
+                                     ^^^^^^ input
+
+            def forward(self, x):
+                states, _ = self.rnn(x)
+                return self.out(states)
+      `,
+      messages: [
+        "The layer takes `width` features, and `self.qkv(x)` has `3 * width`.",
+        "The layer takes `width` features, and its input has `2 * width`.",
+        "The layer takes `hidden` features, and `states` has `2 * hidden`.",
+      ],
+    },
+    {
+      name: "a function that makes layers, and halves",
+      code: `
+        from torch import nn
+
+        def block(d, k):
+            return nn.Sequential(nn.Linear(d, k), nn.ReLU())
+
+        def net(d, k):
+            return nn.Sequential(block(d, 2 * d), block(d, k))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ features
+
+        def tower(d):
+            return nn.Sequential(nn.Conv2d(d, d // 2, 3), nn.BatchNorm2d(d), nn.Conv2d(d, d + 1, 3))
+                                                                         ^ channels
       `,
     },
   ],

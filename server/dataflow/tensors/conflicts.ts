@@ -20,7 +20,26 @@ export function certainConflicts(
     testsShapes.get(unit) ?? conditionsOf(unit).some((condition) => asksForShape(known, condition));
   testsShapes.set(unit, tests);
   if (tests || (followed && leavesEarly(unit))) return [];
-  return [...conflicts].flatMap(([node, all]) => (isUncertain(node, unit, followed) ? [] : all));
+  return [...conflicts].flatMap(([node, all]) =>
+    isUncertain(node, unit, followed) ? [] : followed ? all : all.filter((one) => isOwn(one, unit)),
+  );
+}
+
+/** Whether all sizes are numbers, or what the unit itself or the constructor of its class was handed: one number throughout. */
+function isOwn({ wants, has }: TensorConflict, unit: Unit): boolean {
+  const around = ancestor(unit, "class_definition");
+  return [wants, has].every(
+    (size) =>
+      typeof size === "number" ||
+      size.terms.every(({ symbol: { site } }) => {
+        const function_ = ancestor(site, "function_definition");
+        const isConstructor = function_ !== null && function_.name.text === "__init__";
+        return (
+          function_ === unit ||
+          (isConstructor && around !== null && ancestor(function_, "class_definition") === around)
+        );
+      }),
+  );
 }
 
 /** Whether a branch ends the function, so that what follows is for some of its callers only. */

@@ -3,7 +3,8 @@
 import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { LayerEffect } from "../../knowledge/tensorEffects";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
-import type { Layer, Shape, Size, Tensor, TensorConflict } from "./tensor";
+import { areCertainlyOther, productOfSizes, type Size, type SizeForm } from "./size";
+import type { Layer, Shape, Tensor, TensorConflict } from "./tensor";
 import { flattened, shapeless } from "./tensor";
 import type { TensorResult } from "./tensorOperators";
 
@@ -64,9 +65,7 @@ export function applyLayer(
       const sizes = layer.options[effect.sizes.keyword];
       const wants = Array.isArray(sizes) ? ((sizes as readonly Size[]).at(-1) ?? null) : null;
       const has = input?.shape?.sizes.at(-1);
-      return typeof wants === "number" && typeof has === "number" && wants !== has
-        ? clash(passage, "features", effect.sizes, wants, has)
-        : { tensor: input };
+      return misfit(passage, "features", effect.sizes, wants, has) ?? { tensor: input };
     }
     case "embed": {
       const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
@@ -145,9 +144,7 @@ function checked(
   kind: "features" | "channels",
 ): TensorResult {
   if (takes === null) return output;
-  const wants = optionSize(passage.layer, takes);
-  const isOther = typeof wants === "number" && typeof has === "number" && wants !== has;
-  const width = isOther ? clash(passage, kind, takes, wants, has).conflicts : [];
+  const width = misfit(passage, kind, takes, optionSize(passage.layer, takes), has)?.conflicts ?? [];
   // The weights are float32 unless somebody says otherwise; only floats of one type are multiplied.
   const { dtype } = passage.input ?? {};
   const type =
@@ -215,9 +212,7 @@ function normalised(passage: Passage, effect: LayerEffect & { does: "normalise" 
     input?.shape === undefined && dims !== null
       ? outputOf(input, [null, wants, ...Array.from({ length: dims }, () => null)], "batched")
       : { tensor: input };
-  return typeof wants === "number" && typeof has === "number" && wants !== has
-    ? { ...output, ...clash(passage, "channels", effect.channels, wants, has) }
-    : output;
+  return { ...output, ...misfit(passage, "channels", effect.channels, wants, has) };
 }
 
 /** Whether an option is written, and not as what holds without it. */
@@ -230,16 +225,15 @@ function isTold({ options }: Layer, ref: ArgumentRef | undefined, otherwise: boo
 function outputsAndState(passage: Passage, effect: LayerEffect & { does: "recur" }): TensorResult {
   const { layer, input } = passage;
   const { sizes, rank } = input?.shape ?? { sizes: [], rank: "open" };
-  const [wants, has] = [effect.in === null ? null : optionSize(layer, effect.in), sizes.at(-1)];
-  const isOther = typeof wants === "number" && typeof has === "number" && wants !== has;
-  const misfit = isOther ? clash(passage, "features", effect.in, wants, has) : {};
-  if (isOtherwise(layer, effect.unless)) return misfit;
+  const wants = effect.in === null ? null : optionSize(layer, effect.in);
+  const conflicts = misfit(passage, "features", effect.in, wants, sizes.at(-1)) ?? {};
+  if (isOtherwise(layer, effect.unless)) return conflicts;
   const own = optionSize(layer, effect.out);
   const isBoth = layer.options[effect.doubled?.keyword ?? ""] === true;
-  const doubled = isBoth && typeof own === "number" ? 2 * own : null;
+  const doubled = isBoth ? productOfSizes(2, own) : null;
   const width = isTold(layer, effect.doubled, false) ? doubled : own;
   const { tensor } = outputOf(input, [...sizes.slice(0, -1), width], sizes.length === 0 ? "open" : rank);
-  return { ...misfit, elements: [tensor, undefined] };
+  return { ...conflicts, elements: [tensor, undefined] };
 }
 
 /** A recurrent layer that gives the last output, or all of them. */
@@ -254,12 +248,25 @@ function lastOutput(passage: Passage, effect: LayerEffect & { does: "recur" }): 
   return outputOf(input, all ? [batch, axes?.[1] ?? null, width] : [batch, width], "known");
 }
 
+/** The clash of two sizes that differ for certain; null where they may be the same. */
+function misfit(
+  passage: Passage,
+  kind: "features" | "channels",
+  takes: ArgumentRef | null,
+  wants: Size,
+  has: Size | undefined,
+): ReturnType<typeof clash> | null {
+  return wants !== null && has != null && areCertainlyOther(wants, has)
+    ? clash(passage, kind, takes, wants, has)
+    : null;
+}
+
 function clash(
   { layer, input, at, given }: Passage,
   kind: TensorConflict["kind"],
   takes: ArgumentRef | null,
-  wants: number,
-  has: number,
+  wants: number | SizeForm,
+  has: number | SizeForm,
 ): { readonly conflicts: readonly TensorConflict[] } {
   return {
     conflicts: [{ kind, at, layer: layer.made, takes, given, tensor: input ?? {}, wants, has, path: [] }],

@@ -5,7 +5,8 @@ import type { LayerRow } from "../../knowledge/tensorKnowledge";
 import { callArguments } from "../../syntax/syntaxTree";
 import { argumentFor, type Given, valueFor } from "../given";
 import type { Value } from "../value";
-import type { Layer, LayerOption, Shape, Size } from "./tensor";
+import type { Size } from "./size";
+import type { Layer, LayerOption, Shape } from "./tensor";
 import { isRef, sizeOf } from "./tensorArguments";
 
 /** The layer that a constructor makes; null where its arguments do not tell. */

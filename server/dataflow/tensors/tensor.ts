@@ -1,17 +1,9 @@
-/** Tensor facts: shape, element type, device, order of channels; how they join, and arithmetic of sizes. Knows no library. */
+/** Tensor facts: shape, element type, device, order of channels; how they join and broadcast. Knows no library. */
 
 import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { Dtype, LayerEffect } from "../../knowledge/tensorEffects";
 import type { Call, SyntaxNode } from "../../syntax/syntaxTree";
-
-/** A size that is not known as a number, but known to be the same wherever this very symbol stands. */
-export interface SizeSymbol {
-  readonly site: SyntaxNode;
-  readonly axis: number;
-}
-
-/** A number, a symbol, or null: nothing is known of it. */
-export type Size = number | SizeSymbol | null;
+import { isHandedIn, type Size, type SizeForm, sameSize } from "./size";
 
 export interface Shape {
   /** Outermost first. */
@@ -60,18 +52,11 @@ export interface TensorConflict {
   /** The expression that is given; null inside a chain of layers. */
   readonly given: SyntaxNode | null;
   readonly tensor: Tensor;
-  /** Sizes (a number of elements for `elements`, axes for `rank`) that do not fit, as far as they are numbers. */
-  readonly wants: number;
-  readonly has: number;
+  /** Sizes (a number of elements for `elements`, axes for `rank`) that do not fit. */
+  readonly wants: number | SizeForm;
+  readonly has: number | SizeForm;
   /** The calls that led to it from the code that was asked about, the outermost first. */
   readonly path: readonly Call[];
-}
-
-export function sameSize(a: Size, b: Size): boolean {
-  if (a === b) return true;
-  return typeof a === "object" && typeof b === "object" && a !== null && b !== null
-    ? a.site === b.site && a.axis === b.axis
-    : false;
 }
 
 export function sameShape(a: Shape | undefined, b: Shape | undefined): boolean {
@@ -101,14 +86,48 @@ export function sameTensor(a: Tensor | undefined, b: Tensor | undefined): boolea
 export function sameLayer(a: Layer | undefined, b: Layer | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.made !== b.made) return false;
-  const text = ({ options }: Layer): string =>
-    JSON.stringify(options, (_, value: unknown) => (isSymbol(value) ? `${value.axis}` : value));
-  if (text(a) !== text(b) || a.parts?.length !== b.parts?.length) return false;
+  const names = Object.keys(a.options);
+  if (names.length !== Object.keys(b.options).length || a.parts?.length !== b.parts?.length) return false;
+  if (!names.every((name) => sameOption(a.options[name], b.options[name]))) return false;
   return (a.parts ?? []).every((part, i) => sameLayer(part ?? undefined, b.parts?.[i] ?? undefined));
 }
 
-function isSymbol(value: unknown): value is { readonly axis: number } {
-  return typeof value === "object" && value !== null && "site" in value;
+function sameOption(a: LayerOption | undefined, b: LayerOption | undefined): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  const [one, other] = [a as readonly Size[], b as readonly Size[]];
+  return one.length === other.length && one.every((size, i) => sameSize(size, other[i] ?? null));
+}
+
+/** Without the sizes that parameters tell: those of one instance are not those of another. */
+export function withoutHandedIn<Facts extends { readonly layer?: Layer; readonly tensor?: Tensor }>(
+  facts: Facts,
+): Facts {
+  const { layer, tensor } = facts;
+  const known = (size: Size): Size => (isHandedIn(size) ? null : size);
+  const isOwn = tensor?.shape?.sizes.some(isHandedIn) === true;
+  if (layer === undefined && !isOwn) return facts;
+  return {
+    ...facts,
+    ...(layer === undefined ? {} : { layer: openLayer(layer, known) }),
+    ...(tensor?.shape === undefined
+      ? {}
+      : { tensor: { ...tensor, shape: { ...tensor.shape, sizes: tensor.shape.sizes.map(known) } } }),
+  };
+}
+
+function openLayer(layer: Layer, known: (size: Size) => Size): Layer {
+  const options = Object.entries(layer.options).map(([name, option]): [string, LayerOption] => [
+    name,
+    Array.isArray(option) ? (option as readonly Size[]).map(known) : option,
+  ]);
+  const { parts } = layer;
+  return {
+    ...layer,
+    options: Object.fromEntries(options),
+    ...(parts === undefined
+      ? {}
+      : { parts: parts.map((part) => (part === null ? null : openLayer(part, known))) }),
+  };
 }
 
 /** What is certain of a tensor that is either `a` or `b`; undefined where that is nothing. */

@@ -6,7 +6,8 @@ import type { TensorKnowledge } from "../../knowledge/tensorKnowledge";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
 import { argumentFor, type Given } from "../given";
 import { UNKNOWN, type Value } from "../value";
-import { axisOf, type Shape, type Size } from "./tensor";
+import type { Size } from "./size";
+import { axisOf, type Shape } from "./tensor";
 
 /** A call with the tensor it works on. */
 export interface TensorCall {
@@ -47,8 +48,7 @@ export function sizesGiven(call: TensorCall, ref: ArgumentRef, variadic: boolean
   if (first === null) return null;
   const value = call.given.all.find(({ argument: other }) => other.node === first.node)?.value ?? UNKNOWN;
   if (value.elements !== undefined) return value.elements.map(sizeOf);
-  const isNumber =
-    value.type === "builtins.int" || typeof value.constant === "number" || value.size !== undefined;
+  const isNumber = value.type === "builtins.int" || typeof value.constant === "number";
   const rest = call.given.all.filter(({ argument: other }) => other.keyword === null);
   if (rest.some(({ argument: other }) => other.spread !== "")) return null;
   const from = ref.position === null ? 0 : ref.position - call.shift;

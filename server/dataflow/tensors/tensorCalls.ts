@@ -4,6 +4,7 @@ import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { Dtype, TensorEffect } from "../../knowledge/tensorEffects";
 import { callArguments } from "../../syntax/syntaxTree";
 import type { Value } from "../value";
+import { areCertainlyOther, type Size, type SizeForm, sumOfSizes } from "./size";
 import {
   axisOf,
   flattened,
@@ -11,7 +12,6 @@ import {
   joinTensors,
   numberOf,
   type Shape,
-  type Size,
   shapeless,
   type Tensor,
   type TensorConflict,
@@ -274,8 +274,8 @@ function clash(
   { given, operandNode }: TensorCall,
   tensor: Tensor,
   kind: TensorConflict["kind"],
-  wants: number,
-  has: number,
+  wants: number | SizeForm,
+  has: number | SizeForm,
 ): TensorConflict {
   return {
     kind,
@@ -361,30 +361,17 @@ function joined(call: TensorCall, effect: TensorEffect & { does: "join" }): Tens
   const at = axisOf(first, axis);
   if (at === null) return { tensor: rest };
   for (const [i, shape] of known.entries()) {
-    const clashing = shape.sizes.findIndex(
-      (size, j) =>
-        j !== at && typeof size === "number" && typeof first.sizes[j] === "number" && size !== first.sizes[j],
-    );
-    if (clashing < 0) continue;
+    const clashing = shape.sizes.findIndex((size, j) => j !== at && areCertainlyOther(size, first.sizes[j]));
+    const [wants, has] = [first.sizes[clashing], shape.sizes[clashing]];
+    if (wants == null || has == null) continue;
     // An empty start, `torch.zeros(0)`, may be joined with anything.
     if (known.some(({ sizes }) => sizes.length === 1 && sizes[0] === 0)) return { tensor: rest };
     return {
       tensor: rest,
-      conflicts: [
-        clash(
-          call,
-          tensors[i] as Tensor,
-          "join",
-          first.sizes[clashing] as number,
-          shape.sizes[clashing] as number,
-        ),
-      ],
+      conflicts: [clash(call, tensors[i] as Tensor, "join", wants, has)],
     };
   }
-  const total = known.reduce<number | null>((sum, { sizes }) => {
-    const size = sizes[at];
-    return sum === null || typeof size !== "number" ? null : sum + size;
-  }, 0);
+  const total = known.reduce<Size>((sum, { sizes }) => sumOfSizes(sum, sizes[at] ?? null), 0);
   const sizes = first.sizes.map((size, j) =>
     j === at
       ? total

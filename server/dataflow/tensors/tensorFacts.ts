@@ -9,7 +9,8 @@ import { traced, UNKNOWN, type Value } from "../value";
 import { forgetShape, replaceLayer } from "./inPlace";
 import { applyLayer } from "./layers";
 import { extendedLayer, layerOf, roleAfter } from "./madeLayers";
-import type { Shape, Size, Tensor, TensorConflict } from "./tensor";
+import { axisSize, type Size } from "./size";
+import type { Shape, Tensor, TensorConflict } from "./tensor";
 import { tensorResult } from "./tensorCalls";
 import { broadcast, multiplied, type TensorResult } from "./tensorOperators";
 
@@ -140,7 +141,7 @@ function decidedType(known: TensorKnowledge, sides: readonly Value[]): string | 
 function withSymbols(tensor: Tensor, site: SyntaxNode): Tensor {
   const { shape } = tensor;
   if (shape?.sizes.includes(null) !== true) return tensor;
-  const sizes = shape.sizes.map((size, axis): Size => size ?? { site, axis });
+  const sizes = shape.sizes.map((size, axis): Size => size ?? axisSize(site, axis));
   return { ...tensor, shape: { ...shape, sizes } satisfies Shape };
 }
 

@@ -3,14 +3,8 @@
 import type { Dtype } from "../../knowledge/tensorEffects";
 import type { SyntaxNode } from "../../syntax/syntaxTree";
 import type { Value } from "../value";
-import {
-  broadcastShapes,
-  type Shape,
-  type Size,
-  shapeless,
-  type Tensor,
-  type TensorConflict,
-} from "./tensor";
+import { areCertainlyOther, type Size } from "./size";
+import { broadcastShapes, type Shape, shapeless, type Tensor, type TensorConflict } from "./tensor";
 
 /** What a call gives, and what does not fit. */
 export interface TensorResult {
@@ -82,7 +76,7 @@ export function multiplied(at: SyntaxNode, left: Value, right: Value): TensorRes
   if (other.length === 1 && !isVector) return { tensor: dtype };
   const inner = one.at(-1) ?? null;
   const outer = (isVector ? other[0] : other.at(-2)) ?? null;
-  if (typeof inner === "number" && typeof outer === "number" && inner !== outer)
+  if (inner !== null && outer !== null && areCertainlyOther(inner, outer))
     return {
       conflicts: [
         {

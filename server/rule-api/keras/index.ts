@@ -19,7 +19,13 @@ export { isLayerOf } from "./kerasParts";
 export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { runsOutside, tapeBlock } from "./tapeBlocks";
-export { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
+export {
+  listOutside,
+  shownInTrace,
+  type TracedFunction,
+  tracedFunctions,
+  tracedNodes,
+} from "./tracedFunctions";
 export { batchesOf, flowOf, mixedFlowOf, wholeLabels } from "./unlabelledFlow";
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnproducedValue, unproducedValues } from "./unproducedValues";

@@ -1,7 +1,7 @@
 /** The functions of a file that TensorFlow records as a graph. Knows `tf.function`, reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
-import { callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -34,4 +34,32 @@ export function* tracedNodes(traced: TracedFunction): Generator<SyntaxNode> {
     if (isKind(at, "function_definition", "lambda", "class_definition")) continue;
     for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i] as SyntaxNode);
   }
+}
+
+/** `print("loss", loss)`: the first plain name printed that the function itself has computed; null where there is none. */
+export function shownInTrace(
+  { semantic }: ApiQuestions,
+  call: Call,
+  traced: TracedFunction,
+): SyntaxNode | null {
+  const isComputed = (value: SyntaxNode): boolean => {
+    const binding = isKind(value, "identifier") ? semantic.bindingOf(value) : null;
+    return binding?.scope.node === traced && binding.definitions.every(({ kind }) => kind === "assignment");
+  };
+  return (
+    callArguments(call).find(
+      ({ value, keyword, spread }) => keyword === null && spread === "" && isComputed(value),
+    )?.value ?? null
+  );
+}
+
+/** The name of a list that lives outside of the function; null for anything else. */
+export function listOutside(
+  { semantic }: ApiQuestions,
+  node: SyntaxNode,
+  traced: TracedFunction,
+): string | null {
+  const list = semantic.bindingOf(node);
+  const isList = list?.definitions.every(({ kind, value }) => kind === "assignment" && isKind(value, "list"));
+  return list !== null && isList === true && list.scope.node !== traced ? list.name : null;
 }

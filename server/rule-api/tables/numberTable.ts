@@ -1,6 +1,6 @@
 /** Which values are certainly arrays of rows and columns. Knows arrays and transformers by what is known of their calls, reports nothing. */
 
-import type { Size } from "../../dataflow/tensors/tensor";
+import type { Size } from "../../dataflow/tensors/size";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { isSameExpression } from "../code/sameExpression";
