@@ -12,9 +12,6 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** What holds its rows itself, or what is known of which says nothing about reading. */
-const IN_MEMORY = /^(?:builtins|numpy|torch)\.(?!utils\.data\.(?:Subset|ConcatDataset)$)/;
-
 export const dataloaderWithoutWorkers = defineRule({
   meta: {
     name: "dataloader-without-workers",
@@ -31,14 +28,14 @@ export const dataloaderWithoutWorkers = defineRule({
     docs: {
       en: {
         title: "Data loaded by the training process",
-        what: "A `DataLoader` is made without `num_workers`, and its data set opens a file for each row or comes from elsewhere.",
+        what: "A `DataLoader` of a data set that opens a file for each row is made without `num_workers`.",
         why: "Its default is 0: every batch is read, decoded and transformed by the process that trains, and the GPU waits meanwhile. A few workers prepare the next batches during the step.",
         ignoreWhen:
           "The data lie in memory, or the script runs where processes are costly, as in notebooks on Windows.",
       },
       zh: {
         title: "由训练进程自己加载数据",
-        what: "创建 `DataLoader` 时没有写 `num_workers`，而数据集每取一行都要打开文件，或者来自别处。",
+        what: "数据集每取一行都要打开文件，创建 `DataLoader` 时却没有写 `num_workers`。",
         why: "默认值是 0：每个批次都由训练进程读取、解码和变换，GPU 只能等待。用几个工作进程可以在训练的同时准备后面的批次。",
         ignoreWhen: "数据都在内存里，或运行环境里进程开销很大（例如 Windows 上的笔记本）。",
       },
@@ -61,10 +58,6 @@ export const dataloaderWithoutWorkers = defineRule({
       waits: {
         en: "Without `num_workers` the training waits while each batch is read.",
         zh: "没有 `num_workers`，读取每个批次时训练都在等待。",
-      },
-      alone: {
-        en: "`num_workers` is 0 by default: each batch is made by the process that trains.",
-        zh: "`num_workers` 默认为 0：每个批次都由训练进程自己准备。",
       },
       workers: {
         en: "Let workers read: `num_workers=4`",
@@ -89,12 +82,6 @@ export const dataloaderWithoutWorkers = defineRule({
       );
     }
 
-    /** Tensors, lists, and data sets of the file that open nothing themselves: a worker would only cost. */
-    function isInMemory(data: SyntaxNode): boolean {
-      const { items, elements, localClass, type } = dataflow.valueOf(data);
-      return [items, elements, localClass].some((fact) => fact !== undefined) || IN_MEMORY.test(type ?? "");
-    }
-
     return {
       calls: {
         "torch.utils.data.DataLoader"(call: Call) {
@@ -102,11 +89,10 @@ export const dataloaderWithoutWorkers = defineRule({
           const data = dataflow.argument(call, "dataset", 0);
           if (data === null || given.some(({ spread }) => spread !== "")) return;
           if (dataflow.argument(call, "num_workers", 5) !== null) return;
-          const reads = readsFiles(data);
-          if (!reads && isInMemory(data)) return;
+          if (!readsFiles(data)) return;
           context.report({
             node: call.function,
-            message: reads ? "waits" : "alone",
+            message: "waits",
             suggestions: [{ message: "workers", edits: [fixer.addArgument(call, "num_workers=4")] }],
           });
         },

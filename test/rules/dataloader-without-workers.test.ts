@@ -17,7 +17,7 @@ testRule(dataloaderWithoutWorkers, {
             yield DataLoader(data, **options)
             yield DataLoader(TensorDataset(x), batch_size=2)
             yield DataLoader([1, 2, 3])
-            yield DataLoader(torch.zeros(3, 4), batch_size=8)
+            yield DataLoader(data, batch_size=8)
       `,
     },
     {
@@ -83,19 +83,6 @@ testRule(dataloaderWithoutWorkers, {
         def loader(paths):
             return DataLoader(Scans(paths), batch_size=8, shuffle=True)
                    ^^^^^^^^^^ waits
-      `,
-    },
-    {
-      name: "data of which only the caller knows",
-      code: `
-        from torch.utils.data import DataLoader
-        from torchvision.datasets import CIFAR10
-
-        def loaders(data):
-            yield DataLoader(data, batch_size=8)
-                  ^^^^^^^^^^ alone
-            yield DataLoader(CIFAR10("data"), batch_size=8)
-                  ^^^^^^^^^^ alone
       `,
     },
   ],
