@@ -153,7 +153,14 @@ export const estimatorContractBroken = defineRule({
       for (const one of ownNodes(init)) {
         if (!isKind(one, "assignment")) continue;
         const name = /^self\.([a-zA-Z]\w*[^_\W]_)$/.exec(context.text(one.left))?.[1];
-        if (name === undefined || parameters.has(name) || asksForField(context, class_, name)) continue;
+        // A parameter under another name is told as that.
+        if (
+          name === undefined ||
+          parameters.has(name) ||
+          (one.right !== null && parameters.has(context.text(one.right)))
+        )
+          continue;
+        if (asksForField(context, class_, name)) continue;
         context.report({ node: one.left, message: "empty", data: { name }, severity: "information" });
       }
     }

@@ -15,6 +15,8 @@ export function arithmeticValue(left: Value, right: Value, operator: string): Va
   // `list(a.parameters()) + list(b.parameters())`
   if (operator === "+" && left.parametersOf !== undefined && right.parametersOf !== undefined)
     return { parametersOf: parametersIn({ elements: [left, right] }) };
+  const size = sizeValue(left, right, operator);
+  if (size !== null) return size;
   const numbers = ["builtins.int", "builtins.float", "builtins.bool"];
   if (
     left.type !== undefined &&
@@ -30,8 +32,6 @@ export function arithmeticValue(left: Value, right: Value, operator: string): Va
         : undefined;
     return constant === undefined ? { type } : { type, constant };
   }
-  const size = sizeValue(left, right, operator);
-  if (size !== null) return size;
   // Multiplying labels by one, as in `(p > 0.5) * 1`, leaves labels.
   if (operator === "*" && (left.constant === 1 || right.constant === 1))
     return left.constant === 1 ? right : left;
@@ -43,7 +43,9 @@ function sizeValue(left: Value, right: Value, operator: string): Value | null {
   if (left.size === undefined && right.size === undefined) return null;
   const size = sizeAfter(sizeOf(left), sizeOf(right), operator);
   if (size === null) return null;
-  return typeof size === "number" ? { constant: size, type: "builtins.int" } : { size };
+  if (typeof size === "number") return { constant: size, type: "builtins.int" };
+  const isWhole = left.type === "builtins.int" && right.type === "builtins.int";
+  return isWhole ? { type: "builtins.int", size } : { size };
 }
 
 function sizeAfter(left: Size, right: Size, operator: string): Size {

@@ -207,6 +207,11 @@ function calledBackType(
   return others.length === 0 ? only : null;
 }
 
+/** Nothing is known of it but that it is a whole number, if that. */
+const mayBeNumber = (value: Value): boolean =>
+  (value.type === "builtins.int" ? value.constant === undefined : isOpen(value)) &&
+  (value.elements ?? value.entries ?? value.items ?? value.tensor ?? value.layer) === undefined;
+
 /** Whether a parameter is what a layer of a network, a class of the file, or a function that makes such layers, is told. */
 function isSizeOfLayer(
   knowledge: Knowledge,
@@ -266,8 +271,8 @@ export function agreedParameters(
         : null;
       // Whose it is and which rows it has is as little known as without the class.
       if (type !== null) return [name, { ...withIdentity(knowledge, agreed, name), type }];
-      const isSize = Object.keys(agreed).length === 0 && isSizeOfLayer(knowledge, model, name);
-      return [name, isSize ? { size: parameterSize(name) } : agreed];
+      const isSize = mayBeNumber(agreed) && isSizeOfLayer(knowledge, model, name);
+      return [name, isSize ? { ...agreed, size: parameterSize(name) } : agreed];
     }),
   );
 }
