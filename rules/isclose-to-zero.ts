@@ -1,6 +1,14 @@
 /** `math.isclose` with zero, which is never close to another number by default. */
 
-import { type Call, callArguments, defineRule, isKind, python } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  python,
+  reachingDefinition,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const iscloseToZero = defineRule({
   meta: {
@@ -52,7 +60,22 @@ export const iscloseToZero = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** `torch.sum((weights == 0), 0)[-1]`: a whole number, of which none is near zero. */
+    function isCount(node: SyntaxNode): boolean {
+      const whole = isKind(node, "subscript") ? node.value : node;
+      const summed = reachingDefinition(semantic, whole)?.value ?? whole;
+      if (!isKind(summed, "call")) return false;
+      const of = isKind(summed.function, "attribute") ? [summed.function.object] : [];
+      const given = [...of, ...summed.arguments.children].map((one) =>
+        isKind(one, "parenthesized_expression") ? one.children[0] : one,
+      );
+      return (
+        /sum$/.test(context.text(summed.function)) && given.some((one) => isKind(one, "comparison_operator"))
+      );
+    }
+
     return {
       calls: {
         "math.isclose"(call: Call) {
@@ -63,7 +86,7 @@ export const iscloseToZero = defineRule({
           const isZero = all.some(
             ({ value }) => isKind(value, "integer", "float") && Number(context.text(value)) === 0,
           );
-          if (isWide || !isZero) return;
+          if (isWide || !isZero || all.some(({ value }) => isCount(value))) return;
           context.report({
             node: call,
             message: "never",

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(iscloseToZero, {
   valid: [
     {
+      name: "a number of places",
+      code: `
+        import math
+
+        import torch
+
+        def trimmed(shares):
+            empty = torch.sum((shares == 0), 0)
+            if not math.isclose(empty[-1], 0, rel_tol=1e-6):
+                shares = shares[:, :-1]
+            return shares, math.isclose((shares < 0).sum(), 0)
+      `,
+    },
+    {
       name: "an absolute tolerance, other numbers, NumPy",
       code: `
         import math

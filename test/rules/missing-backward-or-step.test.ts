@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "weights that another network changes",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(2, 1)
+        guide = nn.Linear(2, 1)
+        climber = torch.optim.SGD(net.parameters(), lr=0.1)
+        x, y = torch.rand(9, 2), torch.rand(9, 1)
+        for round in range(5):
+            climber.zero_grad()
+            nn.functional.mse_loss(net(x), y).backward()
+            changes = [guide(p.grad.view(-1, 1).repeat(1, 2)).view_as(p) for p in net.parameters()]
+            with torch.no_grad():
+                for p, change in zip(net.parameters(), changes):
+                    p -= 0.01 * change
+      `,
+    },
+    {
       name: "one look at the gradients, and a scaler of another package",
       code: `
         import torch

@@ -48,9 +48,19 @@ export function mayStepByHand(context: Questions): boolean {
     fileCalls(context).mentions(BY_HAND) ||
     (!isOwnScaler && fileCalls(context).mentions(/^GradScaler$/)) ||
     fileCalls(context).of(...GRADIENTS).length > 0 ||
+    nodesOf(semantic.tree, "augmented_assignment").some(({ left }) => isWeight(semantic, left)) ||
     attributesNamed(semantic.tree, "data").some(
       (node) => semantic.qualifiedName(node) === null && mayWrite(node),
     )
+  );
+}
+
+/** `p` of `for p, change in zip(net.parameters(), changes): p -= change`. */
+function isWeight(semantic: SemanticModel, name: SyntaxNode): boolean {
+  const definitions = isKind(name, "identifier") ? (semantic.bindingOf(name)?.definitions ?? []) : [];
+  return definitions.some(
+    ({ node }) =>
+      isKind(node, "for_statement") && /\bparameters\(|param_groups/.test(textOf(semantic.tree, node.right)),
   );
 }
 
