@@ -6,6 +6,7 @@ import {
   choosesLegacyKeras,
   defineRule,
   FILE_NAME_TAKERS,
+  mayTakeAnyName,
   python,
   refusedFileName,
   type SyntaxNode,
@@ -70,7 +71,7 @@ export const kerasFileNameRefused = defineRule({
       const list = (or: string): string => refused.endings.map((one) => `\`${one}\``).join(or);
       context.report({
         node: refused.node,
-        severity: scope.requirement === null ? "warning" : "error",
+        severity: scope.requirement === null ? "warning" : mayTakeAnyName(scope) ? "information" : "error",
         message: "ending",
         data: {
           name: refused.shown,

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasFileNameRefused, {
   valid: [
     {
+      name: "an ending that is put in",
+      code: `
+        import keras
+
+        def keep(model: keras.Model, name):
+            path = "/srv/models/{}".format(name)
+            model.save(path)
+      `,
+    },
+    {
       name: "names of files that Keras takes, and of which the end is not written",
       code: `
         import keras
@@ -48,6 +58,31 @@ testRule(kerasFileNameRefused, {
     },
   ],
   invalid: [
+    {
+      name: "a project that also runs with a release which takes any name",
+      files: { "requirements.txt": "tensorflow>=2.9\n" },
+      severity: "information",
+      code: `
+        import tensorflow as tf
+
+        net = tf.keras.Sequential([tf.keras.layers.Dense(2)])
+        net.save("kept/")
+                 ^^^^^^^
+      `,
+      messages: ["Keras 3 refuses the name `kept/`"],
+    },
+    {
+      name: "a project that runs with none that does",
+      files: { "requirements.txt": "keras>=3.2\n" },
+      severity: "error",
+      code: `
+        import keras
+
+        net = keras.Sequential([keras.layers.Dense(2)])
+        net.save("kept")
+                 ^^^^^^
+      `,
+    },
     {
       name: "models without an ending, weights with another one, a checkpoint",
       severity: "warning",

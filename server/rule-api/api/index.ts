@@ -14,5 +14,5 @@ export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses
 export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { type RefusedArgument, refusedArguments } from "./refusedArguments";
-export { FILE_NAME_TAKERS, refusedFileName } from "./refusedFileNames";
+export { FILE_NAME_TAKERS, mayTakeAnyName, refusedFileName } from "./refusedFileNames";
 export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";

@@ -1,6 +1,8 @@
 /** Names of files that Keras 3 refuses to save a model or its weights under. Knows endings, reports nothing. */
 
-import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { ApiScope } from "../../api-index/apiIndex";
+import { admits } from "../../api-index/libraryVersions";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { pathEnding } from "../code/pathEnding";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -40,6 +42,14 @@ const TAKING: Readonly<Record<string, Takes>> = {
 /** Options by which another form is chosen. */
 const OTHERWISE: ReadonlySet<string> = new Set(["save_format", "zipped", "max_shard_size", "options"]);
 
+/** The last release of each series of Keras 2, which took any name: https://pypi.org/project/keras/#history */
+const TAKING_ALL =
+  "2.2.5 2.3.1 2.4.3 2.5.0 2.6.0 2.7.0 2.8.0 2.9.0 2.10.0 2.11.0 2.12.0 2.13.1 2.14.0 2.15.0".split(" ");
+
+/** Whether the project may also run with a release that takes any name. */
+export const mayTakeAnyName = ({ requirement }: ApiScope): boolean =>
+  requirement !== null && TAKING_ALL.some((release) => admits(requirement.specifier, release));
+
 /** The functions that look at the end of a name; methods as those of `keras.Model`. */
 export const FILE_NAME_TAKERS: readonly string[] = Object.keys(TAKING);
 
@@ -64,9 +74,14 @@ export function refusedFileName(context: Questions, callee: string, call: Call):
   // What a formatted string puts in at its end may be the ending.
   const isOpen =
     written === null ||
-    (written.text.endsWith("}") && written.string.children.some(({ kind }) => kind === "interpolation"));
+    (written.text.endsWith("}") &&
+      (isFormatted(written.string) || written.string.children.some(({ kind }) => kind === "interpolation")));
   const name = typeof constant === "string" ? constant : isOpen ? null : written.text;
   if (name === null || name === "" || name.includes("://")) return null;
   if (endings.some((ending) => name.endsWith(ending))) return null;
-  return { node, shown: name.replace(/^.*[/\\"']/, ""), endings };
+  return { node, shown: name.replace(/^.*[/\\"'](?=.)/, ""), endings };
 }
+
+/** `"{}".format(name)` */
+const isFormatted = ({ parent }: SyntaxNode): boolean =>
+  isKind(parent, "attribute") && parent.attribute.text === "format";
