@@ -8,6 +8,7 @@ import {
   type FrameSelection,
   frameSelection,
   isKind,
+  mayRunWith,
   momentaryFrame,
   python,
   type SyntaxNode,
@@ -102,7 +103,7 @@ export const chainedAssignmentLost = defineRule({
           node,
           message: "column",
           data: { ...data, why: whyThisRelease(scope) },
-          severity: scope.requirement === null ? "warning" : "error",
+          severity: scope.requirement === null || mayRunWith(scope, ["2.3.3"]) ? "warning" : "error",
           fix,
         });
     }

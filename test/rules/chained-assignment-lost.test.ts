@@ -270,6 +270,18 @@ testRule(chainedAssignmentLost, {
       `,
     },
     {
+      name: "one column, in a project that runs with pandas 2 and 3",
+      files: { "requirements.txt": "pandas>=2.1\n" },
+      severity: "warning",
+      code: `
+        import pandas as pd
+
+        rides = pd.read_csv("rides.csv")
+        rides["fare"].fillna(0, inplace=True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+      `,
+    },
+    {
       name: "one column, in a project that asks for pandas 3",
       files: { "requirements.txt": "pandas>=3.0\n" },
       code: `

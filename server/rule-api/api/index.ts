@@ -15,4 +15,11 @@ export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { type RefusedArgument, refusedArguments } from "./refusedArguments";
 export { FILE_NAME_TAKERS, mayTakeAnyName, refusedFileName } from "./refusedFileNames";
-export { historyOf, isGoneIn, releasesAfter, shortReleases, whyThisRelease } from "./releaseWording";
+export {
+  historyOf,
+  isGoneIn,
+  mayRunWith,
+  releasesAfter,
+  shortReleases,
+  whyThisRelease,
+} from "./releaseWording";

@@ -1,10 +1,10 @@
 /** Names of files that Keras 3 refuses to save a model or its weights under. Knows endings, reports nothing. */
 
 import type { ApiScope } from "../../api-index/apiIndex";
-import { admits } from "../../api-index/libraryVersions";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { pathEnding } from "../code/pathEnding";
 import type { ApiQuestions } from "../ruleContext";
+import { mayRunWith } from "./releaseWording";
 
 type Questions = ApiQuestions & { text(node: SyntaxNode): string };
 
@@ -47,8 +47,7 @@ const TAKING_ALL =
   "2.2.5 2.3.1 2.4.3 2.5.0 2.6.0 2.7.0 2.8.0 2.9.0 2.10.0 2.11.0 2.12.0 2.13.1 2.14.0 2.15.0".split(" ");
 
 /** Whether the project may also run with a release that takes any name. */
-export const mayTakeAnyName = ({ requirement }: ApiScope): boolean =>
-  requirement !== null && TAKING_ALL.some((release) => admits(requirement.specifier, release));
+export const mayTakeAnyName = (scope: ApiScope): boolean => mayRunWith(scope, TAKING_ALL);
 
 /** The functions that look at the end of a name; methods as those of `keras.Model`. */
 export const FILE_NAME_TAKERS: readonly string[] = Object.keys(TAKING);

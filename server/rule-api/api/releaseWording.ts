@@ -1,7 +1,7 @@
 /** How findings speak of releases. Words only. */
 
 import type { ApiHistory, ApiScope } from "../../api-index/apiIndex";
-import { compareVersions } from "../../api-index/libraryVersions";
+import { admits, compareVersions } from "../../api-index/libraryVersions";
 import type { Localized } from "../message";
 
 /** Why a release of the library counts here: what the workspace says, or that it says nothing. A sentence. */
@@ -67,3 +67,7 @@ function shortPlace(path: string): string {
   const parts = path.split("/");
   return parts.length <= 3 ? path : `…/${parts.slice(-2).join("/")}`;
 }
+
+/** Whether the project asks for releases among which is one of these, besides newer ones. */
+export const mayRunWith = ({ requirement }: ApiScope, releases: readonly string[]): boolean =>
+  requirement !== null && releases.some((release) => admits(requirement.specifier, release));
