@@ -3,6 +3,7 @@
 import {
   ancestor,
   type Call,
+  calledFunction,
   callsTraining,
   contains,
   defineRule,
@@ -116,12 +117,39 @@ export const evaluationWithoutNoGrad = defineRule({
         (node): node is Call =>
           node.kind === "call" &&
           node.arguments.children.length > 0 &&
-          isSameExpression(context, model, node.function),
+          (isSameExpression(context, model, node.function) || isCalledBy(node, model)),
       );
+
+    /** `self.step(batch)`, a function of the file that gives the network data and does nothing about gradients. */
+    function isCalledBy(call: Call, model: SyntaxNode): boolean {
+      const called = calledFunction(semantic, call);
+      const { site } = dataflow.valueOf(model).object ?? {};
+      if (called === null || site === undefined || isKind(called.parent, "decorated_definition"))
+        return false;
+      if (mentions(context, called, WANTS_GRADIENTS)) return false;
+      return [...descendants(called.body)].some(
+        (node) =>
+          isKind(node, "call") &&
+          node.arguments.children.length > 0 &&
+          dataflow.valueOf(node.function).object?.site === site,
+      );
+    }
 
     function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
       const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
       return nearest !== null && contains(loop, nearest);
+    }
+
+    /** A gradient flows into it somewhere, so that it is not frozen as a whole. */
+    function isTrained(model: SyntaxNode): boolean {
+      const { site } = dataflow.valueOf(model).object ?? {};
+      const losses = fileCalls(context).methods("backward");
+      return (
+        site !== undefined &&
+        losses.some(({ function: { object: loss } }) =>
+          dataflow.valueOf(loss).computedBy?.some(({ object }) => object.site === site),
+        )
+      );
     }
 
     /** By what is known of it, or for want of that by what is done with it. */
@@ -136,6 +164,12 @@ export const evaluationWithoutNoGrad = defineRule({
       );
     }
 
+    /** What may be an instance of a class of the program, for all that is known. */
+    function isOwnObject(object: SyntaxNode): boolean {
+      const { type, localClass } = dataflow.valueOf(object);
+      return type === undefined || localClass !== undefined;
+    }
+
     /** Whether gradients may be off around it: by a block, a decorator, or a caller that is not seen. */
     function mayBeOff(node: SyntaxNode, callers = 0): boolean {
       for (let at = node.parent; at !== null; at = at.parent) {
@@ -143,7 +177,9 @@ export const evaluationWithoutNoGrad = defineRule({
           return true;
         if (at.kind !== "function_definition") continue;
         const calls = [
-          ...fileCalls(context).methods(at.name.text),
+          ...fileCalls(context)
+            .methods(at.name.text)
+            .filter(({ function: { object } }) => isOwnObject(object)),
           ...(semantic.bindingOf(at.name)?.references ?? []).map(({ identifier }) => identifier),
         ];
         // A function that nobody calls here sets the mode itself, and so is what should turn gradients off.
@@ -157,13 +193,15 @@ export const evaluationWithoutNoGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("modes") || switchesGradients(context)) return;
+        if (calls.isTakenOver("modes")) return;
+        const isSwitched = switchesGradients(context);
         for (const evaluation of calls.methods("eval")) {
           const model = evaluation.function.object;
           if (evaluation.arguments.children.length > 0 || !isKind(evaluation.parent, "expression_statement"))
             continue;
           const loop = loopBehind(evaluation);
           const call = loop && callIn(isKind(loop, "for_statement") ? loop.body : loop, model);
+          if (isSwitched && !isTrained(model)) continue;
           if (!loop || !call || !isJudged(model) || mayBeOff(evaluation) || isUnder(call, loop)) continue;
           const { name, edits } = fixer.spell("torch.no_grad");
           const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");

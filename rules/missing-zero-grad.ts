@@ -17,6 +17,7 @@ import {
   type MethodCall,
   mentions,
   mentionsNear,
+  neverCleared,
   python,
   type SyntaxNode,
   trainingLoops,
@@ -155,7 +156,18 @@ export const missingZeroGrad = defineRule({
             enclosingLoops(step).includes(inner) &&
             !mentionsNear(context, backward, CLEARS, outer),
         );
-        for (const { backward, step } of [...inLoops, ...batchFunctions(calls)]) {
+        const plain = [...inLoops, ...batchFunctions(calls)];
+        const others = neverCleared(context, CLEARS).filter(
+          ({ step }) =>
+            isOwnOptimizer(step.function.object) &&
+            !isForOnce(
+              context,
+              step.function.object,
+              enclosingLoops(step)[0] ?? functionAround(step) ?? step,
+            ) &&
+            plain.every((one) => one.step !== step),
+        );
+        for (const { backward, step } of [...plain, ...others]) {
           const code = `${context.text(step.function.object)}.zero_grad()`;
           const canInsert = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
           context.report({

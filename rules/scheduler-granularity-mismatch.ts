@@ -12,6 +12,7 @@ import {
   isKind,
   type Loop,
   type MethodCall,
+  makersOf,
   python,
   rangeOf,
   roundsOf,
@@ -139,9 +140,9 @@ export const schedulerGranularityMismatch = defineRule({
     }
 
     function check(step: MethodCall): void {
-      const { call: made } = dataflow.valueOf(step.function.object);
+      const made = makersOf(dataflow.valueOf(step.function.object));
       const around = enclosingLoops(step);
-      if (made === undefined || step.parent?.kind !== "expression_statement") return;
+      if (made.length === 0 || step.parent?.kind !== "expression_statement") return;
       const isInEpoch = around.length === 0;
       const [inner, own] = isInEpoch ? loopsBeside(step) : loopsOfPass(around.at(-1) as Loop);
       const outer = own ?? (around[0] === inner ? loopOfCaller(step) : undefined);
@@ -166,7 +167,7 @@ export const schedulerGranularityMismatch = defineRule({
         node: step,
         message: isOften ? "often" : "rarely",
         data: { scheduler: context.excerpt(step.function.object) },
-        related: [{ node: made, message: "made" }],
+        related: made.map((node) => ({ node, message: "made" as const })),
         suggestions: canMove
           ? [
               {

@@ -24,7 +24,7 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, w
   const named = isOne ? { ...others, object: { site: identifier } } : value;
   const given = withIdentity(analysis.knowledge, named, identifier);
   // `model = make()` of code that is not seen: each round of a loop may get another one.
-  if (value.object === undefined && hasState(frame, identifier) && isCallResult(identifier))
+  if (named.object === undefined && hasState(frame, identifier) && isCallResult(identifier))
     setObject(frame, identifier, UNKNOWN_STATE);
   frame.state.values.set(binding, given);
   frame.recorder?.definitions.set(identifier, given);

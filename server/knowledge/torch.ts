@@ -32,6 +32,7 @@ const PARAMETERS: Effect = { parameters: true, yields: ["torch.nn.Parameter"] };
 const traits: readonly Trait[] = [
   {
     name: "torch-module",
+    base: "torch.nn.Module",
     source: "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html",
     methods: {
       eval: EVAL,
@@ -100,7 +101,12 @@ const traits: readonly Trait[] = [
     source: "https://huggingface.co/docs/transformers/main_classes/output",
     methods: { __call__: { type: "transformers.file_utils.ModelOutput" } },
   },
-  { name: "torch-loss", source: "https://docs.pytorch.org/docs/stable/nn.html#loss-functions", methods: {} },
+  {
+    name: "torch-loss",
+    source: "https://docs.pytorch.org/docs/stable/nn.html#loss-functions",
+    base: "torch.nn.modules.loss._Loss",
+    methods: {},
+  },
 ];
 
 /** Layers that have weights unless they are told not to. */
@@ -182,7 +188,9 @@ export const torch: LibraryKnowledge = {
     ...classesOf("torch.nn", "Sequential ModuleList ModuleDict", ["torch-module", "torch-container"]),
     ...classesOf("torch.nn", MODE_DEPENDENT, ["torch-module"]),
     ...classesOf("torch.nn", `${LEARNED} ${LEARNED_WITH_MODES}`, ["torch-module", "learned-layer"]),
-    ...classesOf("torch.nn", LOSSES, ["torch-module", "torch-loss"]),
+    // Losses first: what they have in common is more than that they are modules.
+    ...classesOf("torch.nn", LOSSES, ["torch-loss", "torch-module"]),
+    ...classesOf("torch.nn.modules.loss", "_Loss _WeightedLoss", ["torch-loss", "torch-module"]),
     ...classesOf("torch.nn.parallel", "DistributedDataParallel DataParallel", ["torch-module"]),
     ...classesOf("torch.nn", "Module", ["torch-module"]),
     ...classesOf("torch.optim", `Optimizer ${OPTIMIZERS}`, ["torch-optimizer"]),

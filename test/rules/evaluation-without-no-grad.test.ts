@@ -238,6 +238,70 @@ testRule(evaluationWithoutNoGrad, {
         Net().check([])
       `,
     },
+    {
+      name: "a method that calls the network, called under no_grad",
+      code: `
+        import torch
+        from torch import nn
+
+        class Tuner:
+            def __init__(self, net: nn.Module, loaders):
+                self.net, self.loaders = net, loaders
+                self.optimizer = torch.optim.SGD(filter(lambda p: p.requires_grad, net.parameters()), lr=0.1)
+
+            def step(self, images, labels):
+                logits = self.net(images)
+                return nn.functional.cross_entropy(logits, labels), logits
+
+            def train(self, epochs):
+                for epoch in range(epochs):
+                    self.net.train()
+                    for images, labels in self.loaders["train"]:
+                        loss, _ = self.step(images, labels)
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    self.score()
+
+            def score(self):
+                self.net.eval()
+                hits = 0
+                for images, labels in self.loaders["val"]:
+                    with torch.no_grad():
+                        _, logits = self.step(images, labels)
+                    hits += (logits.argmax(1) == labels).sum().item()
+                print(hits)
+
+
+        tuner = Tuner(nn.Sequential(nn.Linear(4, 4), nn.Dropout(0.1)), loaders)
+        tuner.train(3)
+      `,
+    },
+    {
+      name: "a method that calls the network turns gradients off itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Scorer:
+            def __init__(self, net: nn.Module, loader):
+                self.net, self.loader = net, loader
+
+            def logits(self, images):
+                with torch.no_grad():
+                    return self.net(images)
+
+            def score(self):
+                self.net.eval()
+                hits = 0
+                for images, labels in self.loader:
+                    hits += (self.logits(images).argmax(1) == labels).sum().item()
+                print(hits)
+
+
+        Scorer(nn.Linear(4, 4), loader).score()
+      `,
+    },
   ],
   invalid: [
     {
@@ -402,6 +466,45 @@ testRule(evaluationWithoutNoGrad, {
                 for _ in range(3):
                     self.epoch()
                     print(self.validate(other))
+      `,
+    },
+    {
+      name: "the network is called by a method that training calls too",
+      code: `
+        import torch
+        from torch import nn
+
+        class Tuner:
+            def __init__(self, net: nn.Module, loaders):
+                self.net, self.loaders = net, loaders
+                self.optimizer = torch.optim.SGD(filter(lambda p: p.requires_grad, net.parameters()), lr=0.1)
+
+            def step(self, images, labels):
+                logits = self.net(images)
+                return nn.functional.cross_entropy(logits, labels), logits
+
+            def train(self, epochs):
+                for epoch in range(epochs):
+                    self.net.train()
+                    for images, labels in self.loaders["train"]:
+                        loss, _ = self.step(images, labels)
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    self.score()
+
+            def score(self):
+                self.net.eval()
+                hits = 0
+                for images, labels in self.loaders["val"]:
+                    _, logits = self.step(images, labels)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^ recorded
+                    hits += (logits.argmax(1) == labels).sum().item()
+                print(hits)
+
+
+        tuner = Tuner(nn.Sequential(nn.Linear(4, 4), nn.Dropout(0.1)), loaders)
+        tuner.train(3)
       `,
     },
   ],

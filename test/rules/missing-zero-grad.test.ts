@@ -259,6 +259,85 @@ testRule(missingZeroGrad, {
                 break
       `,
     },
+    {
+      name: "both of two optimizers are cleared",
+      code: `
+        import torch
+        from torch import nn
+        from data import loader
+
+        gen = nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 4))
+        disc = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
+        opt_g = torch.optim.Adam(gen.parameters())
+        opt_d = torch.optim.Adam(disc.parameters())
+        bce = nn.BCEWithLogitsLoss()
+        for real in loader:
+            fake = gen(torch.randn(len(real), 8))
+            on_fake = disc(fake.detach())
+            d_loss = bce(on_fake, torch.zeros_like(on_fake))
+            opt_d.zero_grad()
+            d_loss.backward()
+            opt_d.step()
+            verdict = disc(fake)
+            g_loss = bce(verdict, torch.ones_like(verdict))
+            opt_g.zero_grad()
+            g_loss.backward()
+            opt_g.step()
+      `,
+    },
+    {
+      name: "the network of the second optimizer is cleared",
+      code: `
+        import torch
+        from torch import nn
+        from data import loader
+
+        gen = nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 4))
+        disc = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
+        opt_g = torch.optim.Adam(gen.parameters())
+        opt_d = torch.optim.Adam(disc.parameters())
+        bce = nn.BCEWithLogitsLoss()
+        for real in loader:
+            fake = gen(torch.randn(len(real), 8))
+            on_fake = disc(fake.detach())
+            d_loss = bce(on_fake, torch.zeros_like(on_fake))
+            opt_d.zero_grad()
+            d_loss.backward()
+            opt_d.step()
+            verdict = disc(fake)
+            g_loss = bce(verdict, torch.ones_like(verdict))
+            gen.zero_grad()
+            g_loss.backward()
+            opt_g.step()
+      `,
+    },
+    {
+      name: "a loop clears both optimizers",
+      code: `
+        import torch
+        from torch import nn
+        from data import loader
+
+        gen = nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 4))
+        disc = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
+        opt_g = torch.optim.Adam(gen.parameters())
+        opt_d = torch.optim.Adam(disc.parameters())
+        bce = nn.BCEWithLogitsLoss()
+        for real in loader:
+            fake = gen(torch.randn(len(real), 8))
+            on_fake = disc(fake.detach())
+            d_loss = bce(on_fake, torch.zeros_like(on_fake))
+            opt_d.zero_grad()
+            d_loss.backward()
+            opt_d.step()
+            verdict = disc(fake)
+            g_loss = bce(verdict, torch.ones_like(verdict))
+            for optimizer in (opt_g, opt_d):
+                optimizer.zero_grad()
+            g_loss.backward()
+            opt_g.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -476,6 +555,33 @@ testRule(missingZeroGrad, {
             for _ in range(epochs):
                 for x, y in loader:
                     once(x, y)
+      `,
+    },
+    {
+      name: "of two optimizers only one is cleared",
+      code: `
+        import torch
+        from torch import nn
+        from data import loader
+
+        gen = nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 4))
+        disc = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
+        opt_g = torch.optim.Adam(gen.parameters())
+        opt_d = torch.optim.Adam(disc.parameters())
+        bce = nn.BCEWithLogitsLoss()
+        for real in loader:
+            fake = gen(torch.randn(len(real), 8))
+            on_fake = disc(fake.detach())
+            d_loss = bce(on_fake, torch.zeros_like(on_fake))
+            opt_d.zero_grad()
+            d_loss.backward()
+            opt_d.step()
+            verdict = disc(fake)
+            g_loss = bce(verdict, torch.ones_like(verdict))
+            g_loss.backward()
+            ^^^^^^^^^^^^^^^^^ never
+            opt_g.step()
+            ------------ step
       `,
     },
   ],

@@ -123,5 +123,21 @@ testRule(requiresGradSetOnModule, {
             ^^^^^^^^^^^^^^^^^^ attribute
       `,
     },
+    {
+      name: "a network of one of several classes",
+      code: `
+        import torch
+        from torchvision import models
+
+        def build(kind):
+            if kind == "resnet":
+                return models.resnet18()
+            return models.convnext_tiny()
+
+        net = build(kind)
+        net.requires_grad = False
+        ^^^^^^^^^^^^^^^^^ attribute
+      `,
+    },
   ],
 });

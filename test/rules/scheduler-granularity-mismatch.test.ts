@@ -149,6 +149,66 @@ testRule(schedulerGranularityMismatch, {
                 train(model, loader, opt, torch.optim.lr_scheduler.StepLR(opt, step_size=5))
       `,
     },
+    {
+      name: "of the schedulers of a factory only one counts batches",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import CosineAnnealingLR, OneCycleLR, StepLR
+
+        def make(kind, optimizer, steps):
+            match kind:
+                case "onecycle":
+                    return OneCycleLR(optimizer, max_lr=0.1, total_steps=10 * steps)
+                case "cosine":
+                    return StepLR(optimizer, 3)
+                case other:
+                    raise ValueError(other)
+
+        class Trainer:
+            def __init__(self, kind, net, loader):
+                self.net, self.loader = net, loader
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scheduler = make(kind, self.optimizer, len(loader))
+
+            def epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    nn.functional.cross_entropy(self.net(x), y).backward()
+                    self.optimizer.step()
+                self.scheduler.step()
+
+            def run(self):
+                for epoch in range(10):
+                    self.epoch()
+
+
+        Trainer("cosine", nn.Linear(4, 4), loader).run()
+      `,
+    },
+    {
+      name: "a length from a config that was made of a number of words",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import CosineAnnealingLR
+
+        class Config:
+            def __init__(self, words):
+                self.words, self.epochs = words, 10
+
+        config = Config(words=len(vocabulary))
+        net = nn.Linear(4, 4)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        scheduler = CosineAnnealingLR(optimizer, T_max=config.epochs)
+        for epoch in range(config.epochs):
+            for x, y in loader:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                optimizer.step()
+            scheduler.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -423,6 +483,44 @@ testRule(schedulerGranularityMismatch, {
                 update(x, y)
             cycle.step()
             ^^^^^^^^^^^^ rarely
+      `,
+    },
+    {
+      name: "either scheduler of a factory counts batches",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import CosineAnnealingLR, OneCycleLR, StepLR
+
+        def make(kind, optimizer, steps):
+            match kind:
+                case "onecycle":
+                    return OneCycleLR(optimizer, max_lr=0.1, total_steps=10 * steps)
+                case "cosine":
+                    return CosineAnnealingLR(optimizer, T_max=10 * steps)
+                case other:
+                    raise ValueError(other)
+
+        class Trainer:
+            def __init__(self, kind, net, loader):
+                self.net, self.loader = net, loader
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scheduler = make(kind, self.optimizer, len(loader))
+
+            def epoch(self):
+                for x, y in self.loader:
+                    self.optimizer.zero_grad()
+                    nn.functional.cross_entropy(self.net(x), y).backward()
+                    self.optimizer.step()
+                self.scheduler.step()
+                ^^^^^^^^^^^^^^^^^^^^^ rarely
+
+            def run(self):
+                for epoch in range(10):
+                    self.epoch()
+
+
+        Trainer("cosine", nn.Linear(4, 4), loader).run()
       `,
     },
   ],

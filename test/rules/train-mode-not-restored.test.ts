@@ -183,6 +183,111 @@ testRule(trainModeNotRestored, {
             print(model(x))
       `,
     },
+    {
+      name: "a method that trains begins in train mode",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        class Trainer:
+            def __init__(self, model, loader, val):
+                self.model, self.loader, self.val = model, loader, val
+                self.optimizer = torch.optim.AdamW(model.parameters())
+                self.criterion = nn.CrossEntropyLoss()
+
+            def train_epoch(self):
+                self.model.train()
+                for x, y in self.loader:
+                    loss = self.criterion(self.model(x), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+            def validate(self):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in self.val)
+
+            def fit(self):
+                for epoch in range(10):
+                    self.train_epoch()
+                    print(self.validate())
+
+        def main(loader, val):
+            Trainer(resnet18(), loader, val).fit()
+      `,
+    },
+    {
+      name: "the loop over epochs puts the network back",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        class Trainer:
+            def __init__(self, model, loader, val):
+                self.model, self.loader, self.val = model, loader, val
+                self.optimizer = torch.optim.AdamW(model.parameters())
+                self.criterion = nn.CrossEntropyLoss()
+
+            def train_epoch(self):
+                for x, y in self.loader:
+                    loss = self.criterion(self.model(x), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+            def validate(self):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in self.val)
+
+            def fit(self):
+                for epoch in range(10):
+                    self.train_epoch()
+                    print(self.validate())
+                    self.model.train()
+
+        def main(loader, val):
+            Trainer(resnet18(), loader, val).fit()
+      `,
+    },
+    {
+      name: "a method that evaluates once, behind the training",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        class Trainer:
+            def __init__(self, model, loader, val):
+                self.model, self.loader, self.val = model, loader, val
+                self.optimizer = torch.optim.AdamW(model.parameters())
+                self.criterion = nn.CrossEntropyLoss()
+
+            def train_epoch(self):
+                for x, y in self.loader:
+                    loss = self.criterion(self.model(x), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+            def validate(self):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in self.val)
+
+            def fit(self):
+                for epoch in range(10):
+                    self.train_epoch()
+
+        def main(loader, val):
+            trainer = Trainer(resnet18(), loader, val)
+            trainer.fit()
+            print(trainer.validate())
+      `,
+    },
   ],
   invalid: [
     {
@@ -279,6 +384,42 @@ testRule(trainModeNotRestored, {
             ^^^^^^^^^^^^ left
             with torch.no_grad():
                 print(epoch, sum(criterion(model(x), y).item() for x, y in val_loader))
+      `,
+    },
+    {
+      name: "a method that evaluates, between rounds of one that trains",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        class Trainer:
+            def __init__(self, model, loader, val):
+                self.model, self.loader, self.val = model, loader, val
+                self.optimizer = torch.optim.AdamW(model.parameters())
+                self.criterion = nn.CrossEntropyLoss()
+
+            def train_epoch(self):
+                for x, y in self.loader:
+                    loss = self.criterion(self.model(x), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+                    ~~~~~~~~~~~~~~~~~~~~~ trained
+
+            def validate(self):
+                self.model.eval()
+                ^^^^^^^^^^^^^^^^^ left
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in self.val)
+
+            def fit(self):
+                for epoch in range(10):
+                    self.train_epoch()
+                    print(self.validate())
+
+        def main(loader, val):
+            Trainer(resnet18(), loader, val).fit()
       `,
     },
   ],

@@ -36,9 +36,37 @@ export function callsOf(
     return fileCalls(file)
       .methods(node.name.text)
       .filter(({ function: callee }) => dataflow.valueOf(callee.object).localClass === method);
-  const references = semantic.bindingOf(node.name)?.references ?? [];
+  return callsByName(semantic, node.name);
+}
+
+function callsByName(semantic: SemanticModel, name: SyntaxNode): readonly Call[] {
+  const references = semantic.bindingOf(name)?.references ?? [];
   return references.flatMap(({ identifier: { parent }, identifier }) =>
     parent?.kind === "call" && parent.function === identifier ? [parent] : [],
+  );
+}
+
+/** What a parameter gets at the only call of its function, method or constructor; null where there are several, or none is seen. */
+export function givenAtOnlyCall(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  name: SyntaxNode,
+): SyntaxNode | null {
+  const { dataflow, semantic } = file;
+  const [definition, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+  if (definition?.kind !== "parameter" || others.length > 0) return null;
+  const around = functionAround(definition.identifier);
+  if (around === null) return null;
+  const owner = classOfMethod(around);
+  const made = owner !== null && around.name.text === "__init__" ? owner : null;
+  const calls = made === null ? callsOf(file, around) : callsByName(semantic, made.name);
+  const [call] = calls;
+  if (call === undefined || calls.length > 1) return null;
+  const { positional } = parameterNames(around);
+  const position = positional.indexOf(definition.identifier as (typeof positional)[number]);
+  return dataflow.argument(
+    call,
+    definition.identifier.text,
+    position < 0 ? null : position - (owner === null ? 0 : 1),
   );
 }
 

@@ -1,8 +1,9 @@
 /** Which call made the value of an expression, and what was called. Knows values and names, no library. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Value } from "../../dataflow/value";
 import type { QualifiedName } from "../../semantic/semanticModel";
-import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
 /** The call a value came out of, and the library function, class or method that was called. */
 export interface Maker {
@@ -20,4 +21,11 @@ export function makerOf({ dataflow }: { readonly dataflow: Dataflow }, node: Syn
 /** Whether arguments are handed on that the call does not spell out: `*args`, `**options`. */
 export function hasUnwrittenArguments(call: Call): boolean {
   return callArguments(call).some(({ spread }) => spread !== "");
+}
+
+/** The calls that made a value: one, or where different ways lead to it, one a way; none where any of them is not known. */
+export function makersOf({ call, among }: Value): readonly Call[] {
+  if (call !== undefined) return [call];
+  const made = among?.map(({ site }) => site) ?? [];
+  return made.every((site) => isKind(site, "call")) ? made : [];
 }

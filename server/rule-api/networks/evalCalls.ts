@@ -5,10 +5,11 @@ import type { ObjectId } from "../../dataflow/value";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { callsOf } from "../code/calledFunction";
+import type { FileOfCalls } from "../code/fileCalls";
 
-interface File {
+interface File extends FileOfCalls {
   readonly dataflow: Dataflow;
-  readonly semantic: SemanticModel;
 }
 
 /** A call that has put a network into eval mode; `later`: in earlier rounds of a loop, whose first is in train mode. */
@@ -23,24 +24,21 @@ type Loop = SyntaxNode & { readonly kind: "for_statement" };
 const MAX_CALLERS = 2;
 
 /** The calls because of which a network is in eval mode at `at`: always, or in all rounds of a loop that follow them. */
-export function evalCalls(
-  { dataflow, semantic }: File,
-  network: ObjectId,
-  at: SyntaxNode,
-): readonly EvalCall[] {
+export function evalCalls(file: File, network: ObjectId, at: SyntaxNode): readonly EvalCall[] {
+  const { dataflow } = file;
   const modes = dataflow.stateOf(network, at).mode ?? [];
   if (modes.every(({ training }) => !training))
     // Of a network that is given, the mode on the other way is not known.
     return modes.flatMap(({ by }) =>
       by && !(network.site.kind !== "call" && mayFreeze(by, at)) ? { by, later: false } : [],
     );
-  for (const loop of loopsAround(at, semantic)) {
+  for (const loop of loopsAround(file, at)) {
     const before = dataflow.stateOf(network, loop.right).mode ?? [];
     if (before.length === 0 || !before.every(({ training }) => training)) continue;
     const since = modes.filter(({ by }) => !before.some((event) => event.by === by));
     if (since.length === 0 || since.some(({ training }) => training)) continue;
     return since.flatMap(({ by }) =>
-      by && !(by.start > loop.start && mayFreeze(by, at)) && !endsLoop(semantic, loop, by)
+      by && !(by.start > loop.start && mayFreeze(by, at)) && !endsLoop(file, loop, by)
         ? { by, later: true }
         : [],
     );
@@ -55,13 +53,11 @@ function mayFreeze(by: SyntaxNode, at: SyntaxNode): boolean {
 }
 
 /** `if i == len(loader) - 1: validate(net)`: no round of this loop comes behind the last one, where `by` is called. */
-function endsLoop(semantic: SemanticModel, loop: Loop, by: SyntaxNode): boolean {
+function endsLoop(file: File, loop: Loop, by: SyntaxNode): boolean {
   const around = ancestor(by, "function_definition");
-  const names = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
-  const places = contains(loop, by)
-    ? [by]
-    : names.map(({ identifier }) => identifier).filter((name) => contains(loop, name));
-  return places.length > 0 && places.every((place) => isInLastRound(semantic, loop, place));
+  const calls = around === null ? [] : callsOf(file, around);
+  const places = contains(loop, by) ? [by] : calls.filter((call) => contains(loop, call));
+  return places.length > 0 && places.every((place) => isInLastRound(file.semantic, loop, place));
 }
 
 function isInLastRound(semantic: SemanticModel, loop: Loop, place: SyntaxNode): boolean {
@@ -95,18 +91,21 @@ function asksForLast(semantic: SemanticModel, loop: Loop, condition: SyntaxNode)
   );
 }
 
-/** The loops that run a statement again and again, the nearest first; those around its function's only call included. */
-export function loopsAround(node: SyntaxNode, semantic: SemanticModel, callers = 0): readonly Loop[] {
+/** The loops that run a statement again and again, the nearest first; those around the only call of its function or method included. */
+export function loopsAround(file: File, node: SyntaxNode, callers = 0): readonly Loop[] {
   const loops: Loop[] = [];
   for (let at = node.parent; at !== null; at = at.parent) {
     if (at.kind === "for_statement" && at.body.start <= node.start) loops.push(at);
     if (at.kind !== "function_definition") continue;
-    const [only, ...others] = semantic.bindingOf(at.name)?.references ?? [];
-    const call = only?.identifier.parent;
-    const isFollowed = others.length === 0 && call?.kind === "call" && call.function === only?.identifier;
-    return isFollowed && callers < MAX_CALLERS
-      ? [...loops, ...loopsAround(call, semantic, callers + 1)]
-      : loops;
+    const [call, ...others] = callers < MAX_CALLERS ? callsOf(file, at) : [];
+    const isOnly = call !== undefined && others.length === 0 && isNamedOnce(file, at);
+    return isOnly ? [...loops, ...loopsAround(file, call, callers + 1)] : loops;
   }
   return loops;
 }
+
+/** Whether a function is named by its one call only; of a method nobody else knows. */
+const isNamedOnce = (
+  { semantic }: File,
+  { name }: SyntaxNode & { readonly kind: "function_definition" },
+): boolean => (semantic.bindingOf(name)?.references.length ?? 0) < 2;

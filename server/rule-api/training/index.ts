@@ -27,6 +27,7 @@ export {
   scaledBackwards,
   unscaledLoss,
 } from "./mixedPrecision";
+export { neverCleared } from "./neverCleared";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export {
   clearedPasses,

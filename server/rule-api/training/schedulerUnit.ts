@@ -1,10 +1,11 @@
 /** What one step of a scheduler of learning rates means, by how it was made. Knows the schedulers of PyTorch and transformers, reports nothing. */
 
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { givenAtOnlyCall } from "../code/calledFunction";
 import { isSameExpression } from "../code/sameExpression";
 import type { RuleContext } from "../ruleContext";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree">;
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
 /** Above it a number may be one of batches. */
 const FEW_EPOCHS = 50;
@@ -12,12 +13,17 @@ const FEW_EPOCHS = 50;
 /** https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
 const WARMUPS = /^transformers\.(?:\w+\.)*get_(?:linear|cosine|polynomial_decay)\w*schedule_with_warmup$/;
 
-/** The unit a scheduler counts in, where how it is made says so; `epochs` is the number of rounds of the loop over epochs. */
+/** The unit in which all of these schedulers count, where how they are made says so; `epochs` is the number of rounds of the loop over epochs. */
 export function schedulerUnit(
   context: Questions,
-  made: Call,
+  made: readonly Call[],
   epochs: SyntaxNode | null,
 ): "batch" | "epoch" | null {
+  const [unit = null, ...others] = made.map((one) => unitOf(context, one, epochs));
+  return others.every((other) => other === unit) ? unit : null;
+}
+
+function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "batch" | "epoch" | null {
   const { dataflow, semantic } = context;
   const name = semantic.qualifiedName(made.function) ?? "";
   const given = (keyword: string, position: number) => dataflow.argument(made, keyword, position);
@@ -54,10 +60,17 @@ const MAX_NAMES = 3;
 /** Whether a length is counted in batches: `epochs * len(loader)`, also behind names. What is divided by a `len` counts epochs. */
 function countsBatches(questions: Questions, node: SyntaxNode | null, names = MAX_NAMES): boolean {
   const { dataflow, semantic } = questions;
-  if (node === null) return false;
+  // A field of an object says nothing about what else the object was made of.
+  if (node === null || isKind(node, "attribute")) return false;
   if (isKind(node, "identifier")) {
     const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-    return names > 0 && others.length === 0 && countsBatches(questions, only?.value ?? null, names - 1);
+    const value =
+      only?.kind === "parameter"
+        ? givenAtOnlyCall(questions, node)
+        : others.length === 0
+          ? only?.value
+          : null;
+    return names > 0 && countsBatches(questions, value ?? null, names - 1);
   }
   if (isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.len") return true;
   const parts =

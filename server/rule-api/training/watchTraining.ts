@@ -84,14 +84,14 @@ export function watchTraining(context: Questions): TrainingWatch {
       );
       if (isNear && !later && hasTrained) return [];
       const isAfter = isNear && by.start > at.start;
-      const loop = loopsAround(at, semantic).find(({ start, end }) => start < by.start && by.end <= end);
+      const loop = loopsAround(context, at).find(({ start, end }) => start < by.start && by.end <= end);
       const round = isAfter ? (loop?.body.children[0] ?? null) : null;
       return [{ by, at, later: later || isAfter, round, isNear }];
     });
   }
 
   const isInOneLoop = (one: Call, other: Call): boolean =>
-    loopsAround(one, semantic).some(({ start, end }) => start <= other.start && other.end <= end);
+    loopsAround(context, one).some(({ start, end }) => start <= other.start && other.end <= end);
 
   function freeze({ parametersOf, object, type }: Value): void {
     const whole = knowledge.hasTrait(type ?? "", "torch-module") && object ? [object] : [{ site: null }];
