@@ -105,7 +105,9 @@ export const datasetHoldsOpenHandle = defineRule({
     function isHandle(made: SyntaxNode): boolean {
       if (isKind(made, "subscript"))
         return made.subscript.every((key) => key.kind === "string") && isHandle(made.value);
-      return isKind(made, "call") && HANDLES.has(dataflow.resolveCall(made).callee ?? "");
+      // `self.file["images"]` of the line above.
+      const opened = isKind(made, "attribute") ? dataflow.valueOf(made).call : made;
+      return isKind(opened, "call") && HANDLES.has(dataflow.resolveCall(opened).callee ?? "");
     }
 
     const seen = new Set<SyntaxNode>();

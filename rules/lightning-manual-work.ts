@@ -156,9 +156,13 @@ export const lightningManualWork = defineRule({
         if (name.text !== "automatic_optimization") return false;
         const around = ancestor(name, "class_definition");
         if (around === null || around === node) return true;
-        // What derives from this class runs its step.
+        // What derives from this class runs its step, unless it has one of its own.
         const other = semantic.classOf(around.name);
-        return other?.bases.some((base) => typeof base === "object" && base?.node === node) === true;
+        const own = other?.methods.get("training_step");
+        return (
+          other?.bases.some((base) => typeof base === "object" && base?.node === node) === true &&
+          (own === undefined || usesMember(own.body, "training_step"))
+        );
       });
     }
 

@@ -19,6 +19,10 @@ const METRICS =
     " ",
   );
 
+const EXPONENTIALS = /^(?:math|numpy|torch)\.exp$/;
+const LIKELIHOODS =
+  /^torch\.nn\.(?:functional\.(?:cross_entropy|nll_loss)|(?:CrossEntropyLoss|NLLLoss)(?:\.__call__|\.forward)?)$/;
+
 const MEANS = /^(?:numpy\.(?:nan)?mean|statistics\.f?mean)$/;
 
 export const meanOfBatchMetric = defineRule({
@@ -33,18 +37,19 @@ export const meanOfBatchMetric = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html",
       "https://lightning.ai/docs/torchmetrics/stable/pages/overview.html",
+      "numpy 2.5.5: losses of 1.0 and 3.0 are a perplexity of exp(2.0) = 7.39; the mean of exp(1.0) and exp(3.0) is 11.4",
       "scikit-learn 1.9.1: F1 of 3200 rows with a tenth of positives is 0.34; the mean over batches of 16 is 0.28",
     ],
     docs: {
       en: {
         title: "Metric averaged over batches",
-        what: "In a loop over a data loader F1, precision, recall, ROC AUC or the like is computed for each batch, and the values are averaged.",
+        what: "In a loop over a data loader F1, precision, recall, ROC AUC or the like, or `exp` of the loss, is computed for each batch, and the values are averaged.",
         why: "These metrics are not means over rows, so the mean over batches is another number, and it depends on the size of the batches. With a tenth of positives F1 over 3200 rows is 0.34, and the mean over batches of 16 is 0.28 (scikit-learn 1.9.1). A batch without positives gives 0 or a warning, and ROC AUC is not defined there. Keep predictions and labels of all batches and compute the metric once.",
         ignoreWhen: "The value is only watched while training, and not compared or reported.",
       },
       zh: {
         title: "按批次平均的指标",
-        what: "在遍历数据加载器的循环里，对每一批计算 F1、精确率、召回率、ROC AUC 之类的指标，然后取平均。",
+        what: "在遍历数据加载器的循环里，对每一批计算 F1、精确率、召回率、ROC AUC 之类的指标，或损失的 `exp`，然后取平均。",
         why: "这些指标不是逐行的平均值，按批平均得到的是另一个数，而且随批大小变化。正例占十分之一时，3200 行整体的 F1 是 0.34，按 16 行一批平均则是 0.28（scikit-learn 1.9.1）。没有正例的批次会得到 0 或警告，ROC AUC 在那里根本没有定义。应当保存所有批次的预测和标签，最后只计算一次。",
         ignoreWhen: "只是在训练过程中随手看看，不用来比较或汇报。",
       },
@@ -84,6 +89,10 @@ export const meanOfBatchMetric = defineRule({
       batches: {
         en: "The mean of `{metric}` over batches is not its value over all rows. Keep the predictions of all batches and compute it once.",
         zh: "`{metric}` 按批次平均的结果不等于全部数据上的值。应当保存所有批次的预测，最后只计算一次。",
+      },
+      perplexity: {
+        en: "The mean of `{code}` over batches is above the perplexity. Take `exp` once, of the mean of all losses.",
+        zh: "`{code}` 按批次平均会高于真正的困惑度。应当只对全部损失的平均值取一次 `exp`。",
       },
       mean: {
         en: "Averaged here",
@@ -159,13 +168,32 @@ export const meanOfBatchMetric = defineRule({
       if (isLoader && mean !== null && !isOfSingleRows(context, loader)) report(call, mean);
     }
 
-    const report = (call: Call, mean: SyntaxNode): void =>
-      context.report({
-        node: call,
-        message: "batches",
-        data: { metric: calledName(context, call) },
-        related: [{ node: mean, message: "mean" }],
-      });
+    const report = (call: Call, mean: SyntaxNode): void => {
+      const shared = { node: call, related: [{ node: mean, message: "mean" as const }] };
+      if (EXPONENTIALS.test(dataflow.resolveCall(call).callee ?? ""))
+        context.report({ ...shared, message: "perplexity", data: { code: context.excerpt(call) } });
+      else context.report({ ...shared, message: "batches", data: { metric: calledName(context, call) } });
+    };
+
+    /** `loss` or `loss.item()` of a cross entropy, or the loss that a network of transformers gives. */
+    function isLikelihood(node: SyntaxNode): boolean {
+      const read =
+        isKind(node, "call") &&
+        isKind(node.function, "attribute") &&
+        /^(?:item|cpu|detach)$/.test(node.function.attribute.text);
+      if (read && isKind(node.function, "attribute")) return isLikelihood(node.function.object);
+      if (isKind(node, "attribute"))
+        return (
+          node.attribute.text === "loss" && /ModelOutput$/.test(dataflow.valueOf(node.object).type ?? "")
+        );
+      const { call } = dataflow.valueOf(node);
+      return call !== undefined && LIKELIHOODS.test(dataflow.resolveCall(call).callee ?? "");
+    }
+
+    const checkExponential = (call: Call): void => {
+      const [of, ...others] = call.arguments.children;
+      if (of !== undefined && others.length === 0 && isLikelihood(of)) check(call);
+    };
 
     const check = (call: Call): void => {
       checkEach(call);
@@ -177,6 +205,13 @@ export const meanOfBatchMetric = defineRule({
       const mean = meanOf(kept.name, loop);
       if (mean !== null) report(call, mean);
     };
-    return { calls: Object.fromEntries(METRICS.map((name) => [`sklearn.metrics.${name}`, check])) };
+    return {
+      calls: {
+        ...Object.fromEntries(METRICS.map((name) => [`sklearn.metrics.${name}`, check])),
+        ...Object.fromEntries(
+          ["math", "numpy", "torch"].map((module) => [`${module}.exp`, checkExponential]),
+        ),
+      },
+    };
   },
 });

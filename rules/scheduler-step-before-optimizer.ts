@@ -137,8 +137,7 @@ export const schedulerStepBeforeOptimizer = defineRule({
           if (early.arguments.children.length > 0) continue;
           const [loop] = enclosingLoops(early);
           const block = enclosingStatement(early)?.parent;
-          // Under a condition it may leave out the first round.
-          if (loop === undefined || block !== loop.body) continue;
+          if (loop === undefined) continue;
           const schedule = scheduled(early);
           if (schedule === null) continue;
           const { by, optimizer } = schedule;
@@ -155,8 +154,10 @@ export const schedulerStepBeforeOptimizer = defineRule({
           const isSeen = places.every((each) => each.length > 0);
           if (first === undefined || !isSeen || first.start < early.start || !isInside(first, loop.body))
             continue;
-          const isPlain =
-            enclosingStatement(first)?.parent === block && [early, first].every(fixer.standsAlone);
+          // Under a condition of its own it may leave out the first round.
+          const isBeside = enclosingStatement(first)?.parent === block;
+          if (block !== loop.body && !isBeside) continue;
+          const isPlain = isBeside && [early, first].every(fixer.standsAlone);
           const edits = [fixer.removeStatement(early), fixer.lineAfter(first, context.text(early))];
           context.report({
             node: early,

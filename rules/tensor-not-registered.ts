@@ -104,9 +104,9 @@ export const tensorNotRegistered = defineRule({
       self: string,
     ): void {
       for (const node of descendants(init.body)) {
-        if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || !isKind(node.right, "call"))
-          continue;
-        const made = node.right;
+        if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
+        const made = drawnIn(node.right);
+        if (made === null) continue;
         if (context.text(node.left.object) !== self || dataflow.valueOf(made).type !== "torch.Tensor")
           continue;
         const option = (name: string) => callArguments(made).find(({ keyword }) => keyword?.text === name);
@@ -117,8 +117,8 @@ export const tensorNotRegistered = defineRule({
           option("generator") === undefined &&
           DRAWS.test(semantic.qualifiedName(made.function) ?? "")
         )
-          checkDrawn(info, init, node.left, made);
-        if (mayRegister(info, node.left)) continue;
+          checkDrawn(info, init, node.left, node.right);
+        if (mayRegister(info, node.left) || made !== node.right) continue;
         if (flag === undefined || dataflow.valueOf(flag.value).constant !== true) continue;
         // Another line gives the field something else.
         if (
@@ -140,8 +140,16 @@ export const tensorNotRegistered = defineRule({
       }
     }
 
+    /** The call in `torch.randn(8) * 0.02`, which only numbers change. */
+    function drawnIn(node: SyntaxNode): Call | null {
+      if (isKind(node, "call")) return node;
+      if (!isKind(node, "binary_operator")) return null;
+      const isNumber = (side: SyntaxNode): boolean => typeof dataflow.valueOf(side).constant === "number";
+      return isNumber(node.right) ? drawnIn(node.left) : isNumber(node.left) ? drawnIn(node.right) : null;
+    }
+
     /** `self.noise = torch.randn(8)`, which another method computes with where it is. */
-    function checkDrawn(info: ClassInfo, init: SyntaxNode, field: Field, made: Call): void {
+    function checkDrawn(info: ClassInfo, init: SyntaxNode, field: Field, made: SyntaxNode): void {
       const name = context.text(field);
       if (!isComputedWithAsIs(info, field) || !isUsed(info, init, field)) return;
       if (isReached(field.attribute.text, info)) return;

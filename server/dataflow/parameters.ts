@@ -237,6 +237,9 @@ function isSizeOfLayer(
   );
 }
 
+/** What a parameter has that is left out, and None without it. */
+const NOTHING: Value = Object.freeze({ constant: null });
+
 /** What all known callers of a function agree on, by parameter. `self` is what a method gets first, null outside of classes. */
 export function agreedParameters(
   knowledge: Knowledge,
@@ -254,7 +257,8 @@ export function agreedParameters(
     if (argument !== null) return argumentValue(argument.value);
     const written = parameterDefault(name);
     const isLeftOut = callArguments(site).every(({ spread }) => spread === "");
-    return written === null || !isLeftOut ? UNKNOWN : defaultOf(written);
+    if (written === null || !isLeftOut) return UNKNOWN;
+    return written.kind === "none" ? NOTHING : defaultOf(written);
   };
   return new Map(
     names.all.map((name): [Identifier, Value] => {
@@ -262,8 +266,12 @@ export function agreedParameters(
       if (self !== null && position === 0) return [name, self];
       const shift = self === null ? 0 : 1;
       const given = calls.map((site) => givenAt(site, name, position - shift));
+      const told = given.filter((one) => one !== NOTHING);
+      const joined = told.length === 0 ? UNKNOWN : told.reduce(joinValues);
+      // Called without a scheduler too, the function does what it does with one where it is given one.
+      const isCertain = told.length === given.length || isMadeOnly(joined);
       // A size in symbols is told in those of the caller.
-      const { size: _size, ...agreed } = given.length === 0 ? UNKNOWN : given.reduce(joinValues);
+      const { size: _size, ...agreed } = isCertain ? joined : UNKNOWN;
       const type = isOpen(agreed)
         ? (annotatedType(knowledge, model, name) ??
           usedType(knowledge, model, name) ??

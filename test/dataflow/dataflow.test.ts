@@ -1030,6 +1030,11 @@ Sizes.changed = 2
       expected: readonly boolean[] | undefined,
     ])[] = [
       ["as it was made", "m = torch.nn.Linear(1, 2)\n<<m>>\n<<step()>>", [true]],
+      [
+        "one of two networks that a function makes",
+        "def make(c):\n    if c:\n        return torch.nn.Linear(1, 2)\n    return torch.nn.Conv2d(1, 2, 3)\nm = make(c)\n<<m>>\n<<step()>>",
+        [true],
+      ],
       ["after eval", "m = torch.nn.Linear(1, 2)\nm.eval()\n<<m>>\n<<step()>>", [false]],
       ["eval, then train", "m = torch.nn.Linear(1, 2)\nm.eval()\nm.train()\n<<m>>\n<<step()>>", [true]],
       ["train(False)", "m = torch.nn.Linear(1, 2)\nm.train(False)\n<<m>>\n<<step()>>", [false]],

@@ -96,6 +96,26 @@ testRule(datasetHoldsOpenHandle, {
         b = DataLoader(Kept("a.bin"), num_workers=2)
       `,
     },
+    {
+      name: "all of an entry is read in the constructor",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Tiles(Dataset):
+            def __init__(self, path):
+                self.file = h5py.File(path, "r")
+                self.tiles = self.file["tiles"][:]
+
+            def __getitem__(self, index):
+                return self.tiles[index]
+
+            def __len__(self):
+                return 10
+
+        loader = DataLoader(Tiles("tiles.h5"), num_workers=4)
+      `,
+    },
   ],
   invalid: [
     {
@@ -144,6 +164,27 @@ testRule(datasetHoldsOpenHandle, {
             data = Table("rows.db")
             return torch.utils.data.DataLoader(data, num_workers=4)
                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loader
+      `,
+    },
+    {
+      name: "an entry of a file that another field holds",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Tiles(Dataset):
+            def __init__(self, path):
+                self.file = h5py.File(path, "r")
+                self.tiles = self.file["tiles"]
+                             ^^^^^^^^^^^^^^^^^^ open
+
+            def __getitem__(self, index):
+                return self.tiles[index]
+
+            def __len__(self):
+                return 10
+
+        loader = DataLoader(Tiles("tiles.h5"), num_workers=4)
       `,
     },
   ],

@@ -144,6 +144,28 @@ testRule(lightningManualWork, {
                 return self.layer(batch).mean()
       `,
     },
+    {
+      name: "a class that derives from it runs its step by hand",
+      code: `
+        import lightning as L
+        import torch.nn.functional as F
+
+        class Net(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                x, y = batch
+                loss = F.cross_entropy(self(x), y)
+                loss.backward()
+                return loss
+
+        class ManualNet(Net):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+            def training_step(self, batch, batch_idx):
+                return super().training_step(batch, batch_idx)
+      `,
+    },
   ],
   invalid: [
     {
@@ -246,6 +268,30 @@ testRule(lightningManualWork, {
                 opt.zero_grad()
                 ^^^^^^^^^^^^^^^ optimizer
                 return loss
+      `,
+    },
+    {
+      name: "a class that derives from it does its own steps by hand",
+      code: `
+        import lightning as L
+        import torch.nn.functional as F
+
+        class Net(L.LightningModule):
+            def training_step(self, batch, batch_idx):
+                x, y = batch
+                loss = F.cross_entropy(self(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ twice
+                return loss
+
+        class ManualNet(Net):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+            def training_step(self, batch, batch_idx):
+                x, y = batch
+                self.manual_backward(F.cross_entropy(self(x), y))
       `,
     },
   ],

@@ -87,6 +87,28 @@ testRule(meanOfBatchMetric, {
             print(np.mean([jaccard_score(b, models[0](a)) for a, b in lone]))
       `,
     },
+    {
+      name: "exp of the mean of all losses, and the mean of another exp",
+      code: `
+        import math
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        def perplexity(model, data):
+            loader = DataLoader(data, batch_size=8)
+            criterion = nn.CrossEntropyLoss()
+            losses, scales = [], []
+            with torch.no_grad():
+                for ids in loader:
+                    loss = criterion(model(ids[:, :-1]).flatten(0, 1), ids[:, 1:].flatten())
+                    print(math.exp(loss.item()))
+                    losses.append(loss.item())
+                    scales.append(math.exp(model.scale.item()))
+            print(sum(scales) / len(scales))
+            return math.exp(sum(losses) / len(losses))
+      `,
+    },
   ],
   invalid: [
     {
@@ -142,6 +164,27 @@ testRule(meanOfBatchMetric, {
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
         print(sum(scores) / len(batches))
               ~~~~~~~~~~~~~~~~~~~~~~~~~~ mean
+      `,
+    },
+    {
+      name: "exp of each batch's loss",
+      code: `
+        import math
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        def perplexity(model, data):
+            loader = DataLoader(data, batch_size=8)
+            criterion = nn.CrossEntropyLoss()
+            values = []
+            with torch.no_grad():
+                for ids in loader:
+                    loss = criterion(model(ids[:, :-1]).flatten(0, 1), ids[:, 1:].flatten())
+                    values.append(math.exp(loss.item()))
+                                  ^^^^^^^^^^^^^^^^^^^^^ perplexity
+            return sum(values) / len(values)
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~ mean
       `,
     },
   ],

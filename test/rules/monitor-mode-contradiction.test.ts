@@ -66,6 +66,19 @@ testRule(monitorModeContradiction, {
             third.step(losses["elbo"])
       `,
     },
+    {
+      name: "a plateau that Lightning steps with a loss",
+      code: `
+        import lightning as L
+        import torch
+
+        class Net(L.LightningModule):
+            def configure_optimizers(self):
+                optimizer = torch.optim.Adam(self.parameters())
+                plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, mode="min")
+                return {"optimizer": optimizer, "lr_scheduler": {"scheduler": plateau, "monitor": "val_loss_epoch"}}
+      `,
+    },
   ],
   invalid: [
     {
@@ -143,6 +156,29 @@ testRule(monitorModeContradiction, {
             second = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, patience=2)
             second.step(metrics["val_accuracy"])
                         ^^^^^^^^^^^^^^^^^^^^^^^ absent
+      `,
+    },
+    {
+      name: "a score that says how it was averaged",
+      code: `
+        from transformers import TrainingArguments
+
+        args = TrainingArguments("out", metric_for_best_model="eval_f1_macro", greater_is_better=False)
+                                                                                                 ^^^^^ wrong
+      `,
+    },
+    {
+      name: "a plateau that Lightning steps with a score",
+      code: `
+        import lightning as L
+        import torch
+
+        class Net(L.LightningModule):
+            def configure_optimizers(self):
+                optimizer = torch.optim.Adam(self.parameters())
+                plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, mode="min")
+                                                                                     ^^^^^ wrong
+                return {"optimizer": optimizer, "lr_scheduler": {"scheduler": plateau, "monitor": "val_acc"}}
       `,
     },
   ],

@@ -173,6 +173,57 @@ testRule(schedulerStepBeforeOptimizer, {
             train(second, loader, b)
       `,
     },
+    {
+      name: "behind the step, in a function that evaluates without both",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        def run(net, loader, optimizer=None, scheduler=None):
+            net.train(optimizer is not None)
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                if optimizer is not None:
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+                    scheduler.step()
+
+        net = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, 10)
+        for epoch in range(3):
+            run(net, train, optimizer, scheduler)
+            run(net, val)
+      `,
+    },
+    {
+      name: "under a condition of its own, in a function that evaluates without both",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        def run(net, loader, optimizer=None, scheduler=None):
+            net.train(optimizer is not None)
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                if optimizer is not None:
+                    if loss.item() < 1:
+                        scheduler.step()
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+
+        net = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, 10)
+        for epoch in range(3):
+            run(net, train, optimizer, scheduler)
+            run(net, val)
+      `,
+    },
   ],
   invalid: [
     {
@@ -356,6 +407,33 @@ testRule(schedulerStepBeforeOptimizer, {
             criterion(net(x), y).backward()
             optimizer.step()
             ---------------- step
+      `,
+    },
+    {
+      name: "in a function that evaluates without both",
+      code: `
+        import torch
+        from torch import nn
+        from torch.optim.lr_scheduler import StepLR
+
+        def run(net, loader, optimizer=None, scheduler=None):
+            net.train(optimizer is not None)
+            for x, y in loader:
+                loss = nn.functional.cross_entropy(net(x), y)
+                if optimizer is not None:
+                    scheduler.step()
+                    ^^^^^^^^^^^^^^^^ early
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+                    ---------------- step
+
+        net = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        scheduler = StepLR(optimizer, 10)
+        for epoch in range(3):
+            run(net, train, optimizer, scheduler)
+            run(net, val)
       `,
     },
   ],

@@ -48,6 +48,23 @@ testRule(softmaxWithoutDim, {
         softmax([1.0, 2.0])
       `,
     },
+    {
+      name: "over the classes of one row, and over what is one number a row",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+        def scores(data):
+            loader = DataLoader(data, batch_size=16)
+            model = models.resnet18().eval()
+            with torch.no_grad():
+                for images, labels in loader:
+                    out = model(images)
+                    print(F.softmax(out[0], dim=0), out.mean(1).softmax(0), labels)
+      `,
+    },
   ],
   invalid: [
     {
@@ -107,6 +124,46 @@ testRule(softmaxWithoutDim, {
             def attend(scores, values):
                 return soft(scores, dim=-1) @ values
           `,
+        },
+      ],
+    },
+    {
+      name: "over the rows of a batch of a loader",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+        def scores(data):
+            loader = DataLoader(data, batch_size=16)
+            model = models.resnet18().eval()
+            with torch.no_grad():
+                for images, labels in loader:
+                    out = model(images)
+                    probs = F.softmax(out, dim=0)
+                                               ^ batch
+                    print(probs.max(1), labels)
+      `,
+      severity: "error",
+      suggestions: [
+        {
+          title: "Normalise each sample: `1`",
+          output: `
+        import torch
+        import torch.nn.functional as F
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+        def scores(data):
+            loader = DataLoader(data, batch_size=16)
+            model = models.resnet18().eval()
+            with torch.no_grad():
+                for images, labels in loader:
+                    out = model(images)
+                    probs = F.softmax(out, dim=1)
+                    print(probs.max(1), labels)
+      `,
         },
       ],
     },

@@ -102,6 +102,22 @@ testRule(tensorNotRegistered, {
         print(A().d)
       `,
     },
+    {
+      name: "only its size is read",
+      code: `
+        import torch
+        from torch import nn
+
+        class Places(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.layer = nn.Linear(dim, dim)
+                self.pos = torch.randn(1, 16, dim) * 0.02
+
+            def forward(self, x):
+                return self.layer(x) + self.pos.shape[1]
+      `,
+    },
   ],
   invalid: [
     {
@@ -201,6 +217,24 @@ testRule(tensorNotRegistered, {
       `,
         },
       ],
+    },
+    {
+      name: "scaled by a number",
+      code: `
+        import torch
+        from torch import nn
+
+        class Places(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.layer = nn.Linear(dim, dim)
+                self.pos = torch.randn(1, 16, dim) * 0.02
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ drawn
+
+            def forward(self, x):
+                return self.layer(x) + self.pos
+      `,
+      severity: "warning",
     },
   ],
 });

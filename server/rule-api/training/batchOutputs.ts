@@ -13,6 +13,8 @@ const LOADER = "torch.utils.data.DataLoader";
 export interface BatchOutputs {
   /** The loop over batches around a call that takes the whole output of a network and whose result is compared with labels; null where there is none. */
   comparedIn(call: Call, input: SyntaxNode): Loop | null;
+  /** Whether a call takes the whole output of a network for a batch of several rows. */
+  isOfBatchOutput(call: Call, input: SyntaxNode): boolean;
 }
 
 export function batchOutputs(context: ApiQuestions): BatchOutputs {
@@ -110,11 +112,17 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
     );
   }
 
+  /** The loop over batches for one of which a network gave the input. */
+  function loopOf(call: Call, input: SyntaxNode): Loop | null {
+    const loop = enclosingLoops(call)[0];
+    return loop !== undefined && isLoader(loop) && isOutput(input, loop) ? loop : null;
+  }
+
   return {
     comparedIn(call, input) {
-      const loop = enclosingLoops(call)[0];
-      if (loop === undefined) return null;
-      return isLoader(loop) && isOutput(input, loop) && isCompared(call, loop) ? loop : null;
+      const loop = loopOf(call, input);
+      return loop !== null && isCompared(call, loop) ? loop : null;
     },
+    isOfBatchOutput: (call, input) => loopOf(call, input) !== null,
   };
 }

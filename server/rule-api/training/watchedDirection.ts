@@ -3,7 +3,8 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { nodesOf } from "../../syntax/nodesOf";
+import { type Call, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
 
@@ -24,9 +25,13 @@ export interface WatchedWrongly {
   readonly named: SyntaxNode;
 }
 
-const LOW = /(?:^|[_/.-])(?:loss|mae|mse|rmse|mape|error|perplexity|ppl|wer|cer)$/i;
-const HIGH =
-  /(?:^|[_/.-])(?:acc|accuracy|auc|auroc|f1|f1_?score|precision|recall|iou|miou|dice|bleu|rouge(?:1|2|l|lsum)|r2)$/i;
+/** How the number was put together: `f1_macro`, `loss_epoch`. */
+const WAY = "(?:[_/.-](?:macro|micro|weighted|samples|mean|avg|average|epoch|overall))?$";
+const LOW = new RegExp(`(?:^|[_/.-])(?:loss|mae|mse|rmse|mape|error|perplexity|ppl|wer|cer)${WAY}`, "i");
+const HIGH = new RegExp(
+  `(?:^|[_/.-])(?:acc|accuracy|auc|auroc|f1|f1_?score|precision|recall|iou|miou|dice|bleu|rouge(?:1|2|l|lsum)|r2)${WAY}`,
+  "i",
+);
 
 /** `neg_loss`, `1-acc`: the sense is turned round. */
 const TURNED = /(?:^|[_/.-])(?:neg|negative|minus|inv|inverse|1)[_-]/i;
@@ -98,7 +103,32 @@ export function watchedByScheduler(file: File, call: Call): WatchedWrongly | nul
     if (name !== null && better !== null && direction === (better === "low" ? "max" : "min"))
       return { name, better, written: mode, named: told };
   }
+  for (const named of monitorsOf(file, call)) {
+    const { constant: name } = dataflow.valueOf(named);
+    const better = typeof name === "string" ? betterOf(name) : null;
+    if (typeof name === "string" && better !== null && direction === (better === "low" ? "max" : "min"))
+      return { name, better, written: mode, named };
+  }
   return null;
+}
+
+/**
+ * `{"scheduler": scheduler, "monitor": "val_loss"}` and `{"lr_scheduler": scheduler, "monitor": "val_loss"}`, which Lightning reads.
+ * https://lightning.ai/docs/pytorch/stable/common/lightning_module.html#configure-optimizers
+ */
+function monitorsOf({ dataflow, semantic }: File, call: Call): SyntaxNode[] {
+  return nodesOf(semantic.tree, "dictionary").flatMap(({ children }) => {
+    const under = (...names: string[]): SyntaxNode | undefined => {
+      const pair = children.find(
+        (child) => isKind(child, "pair") && names.includes(stringValue(child.key) ?? ""),
+      );
+      return isKind(pair, "pair") ? pair.value : undefined;
+    };
+    const [scheduler, named] = [under("scheduler", "lr_scheduler"), under("monitor")];
+    return scheduler !== undefined && named !== undefined && dataflow.valueOf(scheduler).call === call
+      ? [named]
+      : [];
+  });
 }
 
 /** `val_loss` of `val_loss`, `metrics["val_loss"]` and `self.val_loss`. */
