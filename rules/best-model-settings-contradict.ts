@@ -77,7 +77,7 @@ export const bestModelSettingsContradict = defineRule({
         ["TrainingArguments", "Seq2SeqTrainingArguments"].map((name) => [
           `transformers.${name}`,
           (call: Call) => {
-            if (hasUnwrittenArguments(call)) return;
+            if (hasUnwrittenArguments(call, context.semantic)) return;
             const wanted = dataflow.argument(call, "load_best_model_at_end", null);
             if (wanted === null || dataflow.valueOf(wanted).constant !== true) return;
             // A first argument and nothing else by position: what later ones mean changes with the release.

@@ -117,6 +117,13 @@ export const earlyStoppingOnTestSet = defineRule({
       return one?.splitBy != null && one.splitBy === other?.splitBy && one.part === other.part;
     }
 
+    /** `X_train.iloc[rows]` beside `X_train`. */
+    function isPartOf(part: SyntaxNode, whole: SyntaxNode | undefined): boolean {
+      if (!isKind(part, "subscript") || whole === undefined) return false;
+      const table = isKind(part.value, "attribute") ? part.value.object : part.value;
+      return isSameExpression(context, table, whole);
+    }
+
     /** A search compares the scores of its settings, which claims no more, where no other function judges on its rows. */
     const isSearched = (data: SyntaxNode, others: readonly { call: Call; rows: SyntaxNode }[]): boolean =>
       SEARCHES.some((name) => semantic.importedPackages.has(name)) &&
@@ -151,11 +158,12 @@ export const earlyStoppingOnTestSet = defineRule({
           const [around, [trainedOn]] = [functionAround(fit), callArguments(fit)];
           const others = judged.filter(
             ({ call, rows }) =>
-              // The rows that were trained on are judged for comparison.
+              // The rows that were trained on are judged for comparison, and their folds to try other models.
               !(
                 trainedOn !== undefined &&
                 isSameExpression(context, pooledRows(context, trainedOn.value), rows)
               ) &&
+              !isPartOf(rows, trainedOn?.value) &&
               (around === null ||
                 functionAround(call) === null ||
                 functionAround(call) === around ||

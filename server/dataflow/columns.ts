@@ -22,6 +22,8 @@ export function choosesColumns(
     if (written?.kind === "list" || (written?.kind === "attribute" && index.type === "builtins.list"))
       return true;
     if (isOpen(index) && isStoredBack(node)) return true;
+    // `columns.tolist()`
+    if (index.type === "builtins.list" && index.items?.type === "builtins.str") return true;
   }
   return (
     index.elements !== undefined &&

@@ -19,7 +19,7 @@ import {
 import { argumentFor } from "./given";
 import { parameterSize } from "./tensors/size";
 import { isOpen, typeByUse } from "./typeByUse";
-import { joinValues, UNKNOWN, type Value } from "./value";
+import { isMadeOnly, joinValues, UNKNOWN, type Value } from "./value";
 
 /**
  * The values of a function's parameters for one call; what is not certain to arrive is unknown. `defaultOf` gives the value

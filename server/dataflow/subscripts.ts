@@ -53,10 +53,14 @@ export function subscriptValue(
     result.role = container.role === "probabilities" && oneColumn ? "positive-probabilities" : container.role;
   }
   if (isColumn) Object.assign(result, keepRows(container));
+  // `X.loc[:, selector.get_support()]`: what a selector has learned is in the choice.
   const { type } = container;
+  const ofNames = hasTrait(knowledge, container, "names");
+  const learned = (several === null ? indices : several.map(inner)).flatMap((one) => one.fits ?? []);
+  if (learned.length > 0 && (isColumn || ofNames)) result.fits = [...(result.fits ?? []), ...learned];
   const ofColumn = type === undefined || several !== null ? null : knowledge.columnTypes(type);
   if (isColumn && ofColumn !== null && index?.type === "builtins.str") result.oneOf = ofColumn;
-  if (type !== undefined && hasTrait(knowledge, container, "names") && indexNode?.kind === "slice")
+  if (type !== undefined && ofNames && (indexNode?.kind === "slice" || learned.length > 0))
     result.type = type;
   // `df[["a", "b"]]` is a frame again, and so are its rows.
   if (

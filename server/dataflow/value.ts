@@ -115,9 +115,9 @@ export function traced(value: Value, node: SyntaxNode, what: StepKind): Value {
 /** What is certain of a value that is either `a` or `b`: the facts in which they agree. */
 export function joinValues(a: Value, b: Value): Value {
   if (a === b) return a;
-  // `scheduler=None`: whoever does something with it does it with the other one.
-  if (a.constant === null && isMadeOnly(b)) return b;
-  if (b.constant === null && isMadeOnly(a)) return a;
+  // `best = None` before a loop that keeps one of the models: whoever does something with it does it with that one.
+  if (a.constant === null && isChosen(b)) return b;
+  if (b.constant === null && isChosen(a)) return a;
   const joined: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
   if (a.constant !== undefined && a.constant === b.constant) joined.constant = a.constant;
   else {
@@ -250,13 +250,18 @@ function joinApplications(a: Value, b: Value): readonly Application[] {
 /** Classes whose instances are data: arrays, tables, tensors, Python's own containers. Nothing happens to those that is followed by object. */
 export const HOLDS_DATA = /^builtins\.|(?:array|frame|series|index|tensor|variable|matrix|dataset)$/i;
 
+/** One of several that exist anyway, and none that is made on one of two ways, without which there is nothing on the other. */
+function isChosen(value: Value): boolean {
+  const objects = objectsOf(value);
+  return objects.length > 0 && objects.every(({ site }) => site.kind !== "call") && isMadeOnly(value);
+}
+
 /** Something that a call made to be used, and that holds no data: a network, an optimizer, a scheduler. */
-function isMadeOnly(value: Value): boolean {
+export function isMadeOnly(value: Value): boolean {
   const { call, constant, symbol, role, type, oneOf, localClass } = value;
-  const sites = objectsOf(value).map(({ site }) => site);
   return (
     (constant ?? symbol ?? role) === undefined &&
-    (sites.length > 0 ? sites.every(({ kind }) => kind === "call") : call !== undefined) &&
+    (objectsOf(value).length > 0 || call !== undefined) &&
     (type ?? oneOf ?? localClass) !== undefined &&
     !HOLDS_DATA.test(type ?? "") &&
     !NUMBERS.test(type ?? "")

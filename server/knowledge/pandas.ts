@@ -44,7 +44,12 @@ export const pandas: LibraryKnowledge = {
     {
       name: "names",
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.columns.html",
-      methods: {},
+      methods: Object.fromEntries(
+        ["tolist", "to_list"].map((name) => [
+          name,
+          { keeps: "receiver", otherClass: true, type: "builtins.list", yields: ["builtins.str"] },
+        ]),
+      ),
       elements: "builtins.str",
     },
   ],

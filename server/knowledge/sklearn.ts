@@ -130,7 +130,8 @@ const traits: readonly Trait[] = [
   {
     name: "supervised-transformer",
     source: "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
-    methods: {},
+    // Which columns a selector keeps is what it has learned.
+    methods: { get_support: { appliesFit: true }, get_feature_names_out: { appliesFit: true } },
   },
   // Trees and neighbours give back means of targets: whole numbers where those are equal.
   {

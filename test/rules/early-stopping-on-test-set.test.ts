@@ -229,6 +229,23 @@ testRule(earlyStoppingOnTestSet, {
         print(booster.score(X_test, y_test))
       `,
     },
+    {
+      name: "it is judged on rows of another table",
+      code: `
+        import xgboost as xgb
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import roc_auc_score
+        from sklearn.model_selection import KFold, train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        model = xgb.XGBClassifier(early_stopping_rounds=10)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        print(roc_auc_score(y_test, model.predict_proba(X_test)[:, 1]))
+        for fit, hold in KFold(5).split(X_train):
+            forest = RandomForestClassifier().fit(X_train.iloc[fit], y_train.iloc[fit])
+            print(roc_auc_score(y_train.iloc[hold], model.predict_proba(X_new.iloc[hold])[:, 1]))
+      `,
+    },
   ],
   invalid: [
     {
@@ -388,6 +405,25 @@ testRule(earlyStoppingOnTestSet, {
             gbm = lgb.LGBMClassifier()
             gbm.fit(X_train, y_train, eval_set=[(X_val, y_val)], callbacks=[lgb.early_stopping(30)])
             return log_loss(y_test, gbm.predict_proba(X_test))
+      `,
+      except: { "renamed-variables": "the name tells that these are test rows" },
+    },
+    {
+      name: "another model is tried on folds of the train part",
+      code: `
+        import xgboost as xgb
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import roc_auc_score
+        from sklearn.model_selection import KFold, train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        model = xgb.XGBClassifier(early_stopping_rounds=10)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+                                               ^^^^^^ chosen
+        print(roc_auc_score(y_test, model.predict_proba(X_test)[:, 1]))
+        for fit, hold in KFold(5).split(X_train):
+            forest = RandomForestClassifier().fit(X_train.iloc[fit], y_train.iloc[fit])
+            print(roc_auc_score(y_train.iloc[hold], forest.predict_proba(X_train.iloc[hold])[:, 1]))
       `,
       except: { "renamed-variables": "the name tells that these are test rows" },
     },

@@ -21,6 +21,16 @@ testRule(kerasSubsetSeedMismatch, {
         j = load("v", validation_split=0.3, subset="training", **options)
       `,
     },
+    {
+      name: "options of whoever calls",
+      code: `
+        import keras
+
+        def load(**options):
+            train = keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="training", **options)
+            return train, keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="validation", **options)
+      `,
+    },
   ],
   invalid: [
     {
@@ -63,6 +73,17 @@ testRule(kerasSubsetSeedMismatch, {
           `,
         },
       ],
+    },
+    {
+      name: "beside options that are written out above",
+      code: `
+        import keras
+
+        options = dict(image_size=(64, 64), batch_size=32)
+        train = keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="training", seed=1, **options)
+        val = keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="validation", seed=7, **options)
+                                                                                                                ^ differ
+      `,
     },
   ],
 });

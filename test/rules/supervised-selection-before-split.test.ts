@@ -55,6 +55,26 @@ testRule(supervisedSelectionBeforeSplit, {
         LogisticRegression().fit(selected, y)
       `,
     },
+    {
+      name: "columns chosen on a train part, and a choice that is only shown",
+      code: `
+        import pandas as pd
+        from sklearn.feature_selection import SelectKBest, f_classif
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score, train_test_split
+
+        df = pd.read_csv("rows.csv")
+        y = df.pop("y")
+        X_train, X_test, y_train, y_test = train_test_split(df, y)
+        selector = SelectKBest(f_classif, k=5).fit(X_train, y_train)
+        names = df.columns[selector.get_support()].tolist()
+        model = LogisticRegression().fit(X_train[names], y_train)
+        print(model.score(X_test[names], y_test), selector.get_support().sum())
+        shown = SelectKBest(f_classif, k=5).fit(df, y)
+        print(df.columns[shown.get_support()])
+        print(cross_val_score(LogisticRegression(), df, y, cv=5))
+      `,
+    },
   ],
   invalid: [
     {
@@ -118,6 +138,42 @@ testRule(supervisedSelectionBeforeSplit, {
           `,
         },
       ],
+    },
+    {
+      name: "a mask of the columns, in a function of its own",
+      code: `
+        import pandas as pd
+        from sklearn.feature_selection import SelectKBest, f_classif
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+
+        def select(X: pd.DataFrame, y: pd.Series, k: int) -> pd.DataFrame:
+            selector = SelectKBest(f_classif, k=k).fit(X, y)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+            return X.loc[:, selector.get_support()]
+
+        def baseline(X: pd.DataFrame, y: pd.Series) -> None:
+            chosen = select(X, y, k=15)
+            print(cross_val_score(LogisticRegression(), chosen, y, cv=5))
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+    },
+    {
+      name: "the names of the columns, as a list",
+      code: `
+        import pandas as pd
+        from sklearn.feature_selection import SelectKBest, f_classif
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("rows.csv")
+        y = df.pop("y")
+        selector = SelectKBest(f_classif, k=5)
+        selector.fit(df, y)
+        ^^^^^^^^^^^^^^^^^^^ target
+        names = df.columns[selector.get_support(indices=True)].tolist()
+        X_train, X_test, y_train, y_test = train_test_split(df[names], y)
+                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
     },
   ],
 });

@@ -345,6 +345,25 @@ testRule(trainLoaderNotShuffled, {
                 optimizer.step()
       `,
     },
+    {
+      name: "shuffled by options that are written out above",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transforms.ToTensor())
+        options = {"batch_size": 32, "shuffle": True}
+        train_loader = DataLoader(data, **options)
+        net = nn.Linear(3, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in train_loader:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -534,6 +553,26 @@ testRule(trainLoaderNotShuffled, {
 
             def val_dataloader(self):
                 return DataLoader(self.second, batch_size=32)
+      `,
+    },
+    {
+      name: "options that are written out above",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms
+
+        data = datasets.ImageFolder("train", transforms.ToTensor())
+        options = dict(batch_size=32, num_workers=4)
+        train_loader = DataLoader(data, **options)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ordered
+        net = nn.Linear(3, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in train_loader:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            optimizer.step()
       `,
     },
   ],

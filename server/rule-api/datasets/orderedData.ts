@@ -1,7 +1,7 @@
 /** Loaders that give their rows in one order in each epoch. Knows PyTorch's data sets and what draws rows, reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import { mentions, mentionsBehind } from "../code/mentions";
 import { reachingDefinition } from "../names/reachingDefinition";
@@ -33,7 +33,8 @@ const MAX_STEPS = 8;
 export function isInOneOrder(file: File, loader: Call): boolean {
   const { dataflow } = file;
   const dataset = dataflow.argument(loader, "dataset", 0);
-  if (dataset === null || hasUnwrittenArguments(loader) || hasOption(loader)) return false;
+  if (dataset === null || hasUnwrittenArguments(loader, file.semantic) || hasOption(file, loader))
+    return false;
   const size = dataflow.argument(loader, "batch_size", 1);
   if (size !== null && mentionsBehind(file, size, /^len$|^shape$|^size$/)) return false;
   if (size !== null && isOneBatch(file, dataset, size)) return false;
@@ -49,8 +50,8 @@ export function isKeptInOrder(file: File, loader: Call): boolean {
     call !== undefined &&
     PICTURES.test(file.semantic.qualifiedName(call.function) ?? "") &&
     isToldNotToShuffle(file, loader) &&
-    !hasUnwrittenArguments(loader) &&
-    !callArguments(loader).some(({ keyword }) => /sampler$/.test(keyword?.text ?? ""))
+    !hasUnwrittenArguments(loader, file.semantic) &&
+    ["sampler", "batch_sampler"].every((name, i) => file.dataflow.argument(loader, name, i + 3) === null)
   );
 }
 
@@ -87,11 +88,9 @@ function isOneBatch({ dataflow, semantic }: File, dataset: SyntaxNode, size: Syn
   return more.length === 0 && typeof count === "number" && typeof batch === "number" && batch >= count;
 }
 
-function hasOption(loader: Call): boolean {
-  const given = callArguments(loader);
-  return (
-    given.filter(({ keyword }) => keyword === null).length > 2 ||
-    given.some(({ keyword }) => /^(?:shuffle|sampler|batch_sampler)$/.test(keyword?.text ?? ""))
+function hasOption({ dataflow }: File, loader: Call): boolean {
+  return ["shuffle", "sampler", "batch_sampler"].some(
+    (name, i) => dataflow.argument(loader, name, i + 2) !== null,
   );
 }
 

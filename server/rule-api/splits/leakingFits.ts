@@ -89,7 +89,9 @@ export function watchLeakingFits(
         for (const argument of callArguments(call))
           splits.push({ value: dataflow.valueOf(argument.value), at: call, inFolds: false });
       },
-      appliesFit(call) {
+      appliesFit(call, { rowsOf }) {
+        // What was learned is only looked at.
+        if (rowsOf === undefined) return;
         const value = dataflow.valueOf(call);
         const split = value.rows?.splitBy;
         if (split?.kind === "call") splits.push({ value, at: split, inFolds: false });
