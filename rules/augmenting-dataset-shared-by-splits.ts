@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isNetwork,
   isSameField,
   isSelfField,
   nodesOf,
@@ -87,9 +88,20 @@ export const augmentingDatasetSharedBySplits = defineRule({
       const transform = call === undefined ? null : dataflow.argument(call, "transform", isFolder ? 1 : null);
       return transform === null ? null : randomTransform(context, transform);
     }
+    /** What is copied is no state of a network, and nothing else that is known to hold no data. */
+    function mayCopyData(call: Call): boolean {
+      const [copied] = call.arguments.children;
+      if (copied === undefined) return true;
+      const isState =
+        isKind(copied, "call") &&
+        isKind(copied.function, "attribute") &&
+        copied.function.attribute.text === "state_dict";
+      return !isState && isNetwork(context, dataflow.valueOf(copied)) !== true;
+    }
+
     /** The parts may get another transform, or another data set, later: not where `__init__` keeps the one it is given. */
     const mayBeReplaced = (): boolean =>
-      fileCalls(context).of("copy.copy", "copy.deepcopy").length > 0 ||
+      fileCalls(context).of("copy.copy", "copy.deepcopy").some(mayCopyData) ||
       allNodes(tree).some(
         (node) =>
           isKind(node, "assignment") &&

@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   fileCalls,
   isKind,
@@ -79,7 +80,7 @@ export const pretrainedNormalisationMissing = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** The network itself is kept: not only its features, as for a loss that compares images. */
     const isKept = (call: Call): boolean => isKind(call.parent, "assignment") && call.parent.right === call;
@@ -100,7 +101,16 @@ export const pretrainedNormalisationMissing = defineRule({
         /^(?!target_)(?:\w+_)?transforms?$/.test(node.parent.name.text);
       if (isGiven(made)) return true;
       const target = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
-      return target?.references.some(({ identifier }) => isGiven(identifier)) === true;
+      if (target?.references.some(({ identifier }) => isGiven(identifier)) === true) return true;
+      // `train_tf, _ = make_transforms()` and `ImageFolder(root, train_tf)`
+      return fileCalls(context)
+        .constructed((name) => name.startsWith("torchvision.datasets."))
+        .some((call) =>
+          callArguments(call).some(
+            ({ keyword, value }) =>
+              (keyword === null || keyword.text === "transform") && dataflow.valueOf(value).call === made,
+          ),
+        );
     }
 
     return {

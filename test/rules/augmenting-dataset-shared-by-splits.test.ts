@@ -54,6 +54,25 @@ testRule(augmentingDatasetSharedBySplits, {
         print(small)
       `,
     },
+    {
+      name: "something of which nothing is known is copied",
+      code: `
+        import copy
+
+        from torch import nn
+        from torch.utils.data import Subset
+        from torchvision import datasets, transforms
+
+        def loaders(root, order, cut):
+            full = datasets.ImageFolder(root, transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()]))
+            train = Subset(full, order[:cut])
+            val = Subset(full, order[cut:])
+            return train, val
+
+        net = nn.Linear(2, 2)
+        best = copy.deepcopy(make_data())
+      `,
+    },
   ],
   invalid: [
     {
@@ -140,6 +159,27 @@ testRule(augmentingDatasetSharedBySplits, {
         train, val = random_split(data, [0.8, 0.2])
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
         print(len(train), len(val))
+      `,
+    },
+    {
+      name: "only the weights of a network are copied",
+      code: `
+        import copy
+
+        from torch import nn
+        from torch.utils.data import Subset
+        from torchvision import datasets, transforms
+
+        def loaders(root, order, cut):
+            full = datasets.ImageFolder(root, transforms.Compose([transforms.RandomErasing(), transforms.ToTensor()]))
+                                                                  ~~~~~~~~~~~~~~~~~~~~~~~~~~ step
+            train = Subset(full, order[:cut])
+            val = Subset(full, order[cut:])
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^ shared
+            return train, val
+
+        net = nn.Linear(2, 2)
+        best = copy.deepcopy(net.state_dict())
       `,
     },
   ],

@@ -55,6 +55,21 @@ testRule(averageUnsetForMulticlass, {
         print(f1_score(part, predicted))
       `,
     },
+    {
+      name: "one class against the others, under the same name",
+      code: `
+        from sklearn.datasets import load_digits
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import precision_score
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_digits(return_X_y=True)
+        y = y == 8
+        X, X_test, y, y_test = train_test_split(X, y, stratify=y)
+        model = LogisticRegression().fit(X, y)
+        print(precision_score(y_test, model.predict(X_test)))
+      `,
+    },
   ],
   invalid: [
     {
@@ -118,6 +133,21 @@ testRule(averageUnsetForMulticlass, {
         X, made = make_classification(n_classes=4, n_informative=4)
         print(fbeta_score(made, predicted, beta=2))
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
+    {
+      name: "a name that the split gives its train part",
+      code: `
+        from sklearn.datasets import load_digits
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import precision_score
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_digits(return_X_y=True)
+        X, X_test, y, y_test = train_test_split(X, y, stratify=y)
+        model = LogisticRegression().fit(X, y)
+        print(precision_score(y_test, model.predict(X_test)))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
       `,
     },
   ],

@@ -248,5 +248,14 @@ testRule(hpUniformLearningRate, {
         },
       ],
     },
+    {
+      name: "the first rate of a network of scikit-learn",
+      code: `
+        from hyperopt import hp
+
+        space = {"learning_rate_init": hp.uniform("learning_rate_init", 1e-5, 1e-1)}
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+      `,
+    },
   ],
 });

@@ -101,6 +101,20 @@ testRule(pretrainedNormalisationMissing, {
         model = models.resnet18(pretrained=True)
       `,
     },
+    {
+      name: "transforms of a function, given to something else",
+      code: `
+        from torchvision import datasets, models, transforms as T
+
+        def make_transforms():
+            train = T.Compose([T.RandomResizedCrop(224), T.ToTensor()])
+            return train, T.Compose([T.Resize(224), T.ToTensor()])
+
+        train_tf, test_tf = make_transforms()
+        show(train_tf)
+        model = models.resnet50(weights="IMAGENET1K_V2")
+      `,
+    },
   ],
   invalid: [
     {
@@ -153,6 +167,22 @@ testRule(pretrainedNormalisationMissing, {
                                                             ^^^^^^^^^^^^^^^^^^^^^ raw
         train = datasets.CIFAR10("data", train=True, transform=chain)
         model = models.mobilenet_v3_small(weights="IMAGENET1K_V1")
+      `,
+    },
+    {
+      name: "transforms of a function, given by position",
+      code: `
+        from torchvision import datasets, models, transforms as T
+
+        def make_transforms():
+            train = T.Compose([T.RandomResizedCrop(224), T.ToTensor()])
+                                                         ^^^^^^^^^^^^ raw
+            return train, T.Compose([T.Resize(224), T.ToTensor()])
+
+        train_tf, test_tf = make_transforms()
+        data = datasets.ImageFolder("train", train_tf)
+        model = models.resnet50(weights="IMAGENET1K_V2")
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ model
       `,
     },
   ],

@@ -118,6 +118,23 @@ testRule(scoreDirectionWrong, {
         other.optimize(mixed)
       `,
     },
+    {
+      name: "the mean of a loss, turned round",
+      code: `
+        import numpy as np
+        import optuna
+        from sklearn.metrics import log_loss
+
+        def objective(trial, folds):
+            scores = []
+            for model, X, y in folds(trial):
+                scores.append(log_loss(y, model.predict_proba(X)))
+            return -float(np.mean(scores))
+
+        study = optuna.create_study(direction="maximize")
+        study.optimize(lambda trial: objective(trial, folds), n_trials=10)
+      `,
+    },
   ],
   invalid: [
     {
@@ -232,6 +249,25 @@ testRule(scoreDirectionWrong, {
             study = optuna.create_study(direction="maximize", study_name="a")
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
             study.optimize(objective)
+      `,
+    },
+    {
+      name: "the mean of a loss, as a plain number",
+      code: `
+        import numpy as np
+        import optuna
+        from sklearn.metrics import log_loss
+
+        def objective(trial, folds):
+            scores = []
+            for model, X, y in folds(trial):
+                scores.append(log_loss(y, model.predict_proba(X)))
+                              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ returned
+            return float(np.mean(scores))
+
+        study = optuna.create_study(direction="maximize")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
+        study.optimize(lambda trial: objective(trial, folds), n_trials=10)
       `,
     },
   ],

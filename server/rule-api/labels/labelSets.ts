@@ -1,7 +1,7 @@
 /** Which labels a target certainly has. Follows names back to literals and to data sets whose classes are known; reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import type { SemanticModel } from "../../semantic/semanticModel";
+import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 
 interface Questions {
@@ -51,6 +51,12 @@ function classesOf({ dataflow }: Questions, loader: Call): number | undefined {
   return typeof constant === "number" ? constant : undefined;
 }
 
+const isPartOfSplit = ({ dataflow }: Questions, { node, value }: Definition): boolean =>
+  value === null &&
+  isKind(node, "assignment") &&
+  isKind(node.right, "call") &&
+  dataflow.effectOf(node.right)?.splits === true;
+
 /** The call that loads the data set whose target this is: `load().target`, `_, y = load(return_X_y=True)`. */
 function loaderOf(context: Questions, node: SyntaxNode, names: number): Call | null {
   if (isKind(node, "attribute"))
@@ -62,7 +68,8 @@ function loaderOf(context: Questions, node: SyntaxNode, names: number): Call | n
   }
   if (!isKind(node, "identifier") || names === 0) return null;
   const binding = context.semantic.bindingOf(node);
-  const [definition, ...others] = binding?.definitions ?? [];
+  // `X, X_test, y, y_test = train_test_split(X, y)` leaves a part of it under the name.
+  const [definition, ...others] = (binding?.definitions ?? []).filter((one) => !isPartOfSplit(context, one));
   if (definition === undefined || others.length > 0) return null;
   // `y[y == 2] = 1` leaves fewer classes.
   const isChanged = binding?.references.some(

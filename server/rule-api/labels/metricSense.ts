@@ -46,6 +46,10 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
     const isNamed = scoring === null || typeof dataflow.valueOf(scoring).constant === "string";
     return isNamed ? { what: "score", call: node } : null;
   }
+  if (callee === "builtins.float" || callee === "builtins.round") {
+    const [of] = node.arguments.children;
+    return of === undefined ? null : metricSense(context, of, steps - 1);
+  }
   if (MEANS.has(callee ?? "")) {
     const of = dataflow.argument(node, "a", 0);
     return of === null ? null : metricSense(context, of, steps - 1);
