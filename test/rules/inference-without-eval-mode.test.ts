@@ -462,6 +462,47 @@ testRule(inferenceWithoutEvalMode, {
                 return net(image).argmax(1)
       `,
     },
+    {
+      name: "a network of another file that does the same in both modes",
+      files: {
+        "tagger.py":
+          "from torch import nn\n\nclass Tagger(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.drop = nn.Identity()\n        self.out = nn.Linear(4, 3)\n\n    def forward(self, x):\n        return self.out(self.drop(x))\n",
+      },
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from tagger import Tagger
+
+        @torch.no_grad()
+        def tag(model, loader):
+            guess = []
+            for x, y in loader:
+                guess.extend(model(x).argmax(-1).tolist())
+            return guess
+
+        class Trainer:
+            def __init__(self, train, dev):
+                self.model = Tagger()
+                self.train, self.dev = train, dev
+                self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.1)
+
+            def epoch(self):
+                self.model.train()
+                for x, y in self.train:
+                    loss = F.cross_entropy(self.model(x), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+            def run(self):
+                for epoch in range(3):
+                    self.epoch()
+                    print(tag(self.model, self.dev))
+
+
+        Trainer(train, dev).run()
+      `,
+    },
   ],
   invalid: [
     {
@@ -825,6 +866,49 @@ testRule(inferenceWithoutEvalMode, {
             for _ in range(5):
                 learn(net, train, descent)
                 print(judge(net, valid))
+      `,
+    },
+    {
+      name: "a network of another file with dropout",
+      files: {
+        "tagger.py":
+          "from torch import nn\n\nclass Tagger(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.drop = nn.Dropout(0.3)\n        self.out = nn.Linear(4, 3)\n\n    def forward(self, x):\n        return self.out(self.drop(x))\n",
+      },
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from tagger import Tagger
+
+        @torch.no_grad()
+        def tag(model, loader):
+            guess = []
+            for x, y in loader:
+                guess.extend(model(x).argmax(-1).tolist())
+                             ^^^^^ inference
+            return guess
+
+        class Trainer:
+            def __init__(self, train, dev):
+                self.model = Tagger()
+                self.train, self.dev = train, dev
+                self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.1)
+
+            def epoch(self):
+                self.model.train()
+                for x, y in self.train:
+                    loss = F.cross_entropy(self.model(x), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    ~~~~~~~~~~~~~~~ pass
+                    self.optimizer.step()
+
+            def run(self):
+                for epoch in range(3):
+                    self.epoch()
+                    print(tag(self.model, self.dev))
+
+
+        Trainer(train, dev).run()
       `,
     },
   ],

@@ -1,6 +1,7 @@
 /** Whether a network was trained before it is asked, and is certainly still in train mode. Asks states and names, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Value } from "../../dataflow/value";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -25,8 +26,9 @@ const MAX_CLASSES = 8;
  */
 export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
   const { dataflow } = context;
-  const { object, call: made } = dataflow.valueOf(network);
-  if (object === undefined || made === undefined || !dependsOnMode(context, made)) return null;
+  const value = dataflow.valueOf(network);
+  const { object } = value;
+  if (object === undefined || !dependsOnMode(context, value)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
   if (mode.length === 0 || mode.some(({ training }) => !training) || escaped === true) return null;
   // A pass whose output nobody wants renews the statistics of batch norm.
@@ -63,14 +65,17 @@ function isBefore(context: Questions, first: SyntaxNode, second: SyntaxNode, cal
 }
 
 /** Whether a layer is written in the definition of a network that works in another way in eval mode. */
-function dependsOnMode({ dataflow, knowledge, semantic }: Questions, made: Call): boolean {
-  const queue: SyntaxNode[] = [dataflow.classOf(dataflow.valueOf(made))?.node ?? made];
-  for (let i = 0; i < queue.length && i < MAX_CLASSES; i++)
-    for (const node of descendants(queue[i] as SyntaxNode)) {
+function dependsOnMode({ dataflow, knowledge, semantic }: Questions, network: Value): boolean {
+  // A class of another file is read with the names of that one.
+  const { node: written = network.call, model = semantic } = dataflow.classOf(network) ?? {};
+  const queue = written === undefined ? [] : [{ written: written as SyntaxNode, model }];
+  for (const { written, model } of queue)
+    for (const node of descendants(written)) {
       if (!isKind(node, "call")) continue;
-      if (knowledge.knowsMode(semantic.qualifiedName(node.function) ?? "")) return true;
-      const own = semantic.classOf(node.function)?.node;
-      if (own !== undefined && !queue.includes(own)) queue.push(own);
+      if (knowledge.knowsMode(model.qualifiedName(node.function) ?? "")) return true;
+      const own = model.classOf(node.function);
+      if (own !== null && queue.length < MAX_CLASSES && queue.every((one) => one.written !== own.node))
+        queue.push({ written: own.node, model: own.model });
     }
   return false;
 }
