@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isPartOfExpression,
   isSameExpression,
   isTestCode,
   pooledRows,
@@ -117,12 +118,8 @@ export const earlyStoppingOnTestSet = defineRule({
       return one?.splitBy != null && one.splitBy === other?.splitBy && one.part === other.part;
     }
 
-    /** `X_train.iloc[rows]` beside `X_train`. */
-    function isPartOf(part: SyntaxNode, whole: SyntaxNode | undefined): boolean {
-      if (!isKind(part, "subscript") || whole === undefined) return false;
-      const table = isKind(part.value, "attribute") ? part.value.object : part.value;
-      return isSameExpression(context, table, whole);
-    }
+    const areTrainedOn = (whole: SyntaxNode, rows: SyntaxNode): boolean =>
+      isSameExpression(context, pooledRows(context, whole), rows) || isPartOfExpression(context, rows, whole);
 
     /** A search compares the scores of its settings, which claims no more, where no other function judges on its rows. */
     const isSearched = (data: SyntaxNode, others: readonly { call: Call; rows: SyntaxNode }[]): boolean =>
@@ -159,24 +156,19 @@ export const earlyStoppingOnTestSet = defineRule({
           const others = judged.filter(
             ({ call, rows }) =>
               // The rows that were trained on are judged for comparison, and their folds to try other models.
-              !(
-                trainedOn !== undefined &&
-                isSameExpression(context, pooledRows(context, trainedOn.value), rows)
-              ) &&
-              !isPartOf(rows, trainedOn?.value) &&
+              !(trainedOn !== undefined && areTrainedOn(trainedOn.value, rows)) &&
               (around === null ||
                 functionAround(call) === null ||
                 functionAround(call) === around ||
                 isOf(call.function.object, model)),
           );
-          if (isSearched(data, judged)) continue;
           const judgement = others.find(({ call }) => isOf(call.function.object, model));
           // Another model may be judged on these rows before, and none on other ones.
           const isOnlyOnThese = others.every(
             ({ call, rows }) =>
               (call.start > fit.end || !isOf(call.function.object, model)) && areSameRows(rows, data),
           );
-          if (judgement === undefined || !isOnlyOnThese) continue;
+          if (judgement === undefined || !isOnlyOnThese || isSearched(data, judged)) continue;
           report("chosen", data, judgement.call);
           return;
         }

@@ -2,22 +2,19 @@
 
 import {
   ancestor,
-  type Call,
-  calledFunction,
-  callsTraining,
   contains,
   defineRule,
   descendants,
   enclosingStatement,
   fileCalls,
+  isGivenGradients,
   isKind,
   isNetwork,
-  isPlainBlock,
-  isSameExpression,
-  isWithoutGradients,
   type MethodCall,
+  mayBeUnrecorded,
   mentions,
   OTHER_FRAMEWORKS,
+  passIn,
   python,
   type SyntaxNode,
   switchesGradients,
@@ -102,9 +99,14 @@ export const evaluationWithoutNoGrad = defineRule({
       const block = statement?.parent?.children ?? [];
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
         if (wantsGradients(next)) return null;
-        if (isKind(next, "for_statement") && callIn(next.body, evaluation.function.object)) return next;
+        if (
+          isKind(next, "for_statement") &&
+          passIn(context, next.body, evaluation.function.object, WANTS_GRADIENTS)
+        )
+          return next;
         const listed = [...descendants(next)].find((node) => isKind(node, "list_comprehension"));
-        if (listed !== undefined && callIn(listed, evaluation.function.object)) return listed;
+        if (listed !== undefined && passIn(context, listed, evaluation.function.object, WANTS_GRADIENTS))
+          return listed;
         // The evaluation may be elsewhere, or under a block that is not judged.
         if (isKind(next, "with_statement", "while_statement", "try_statement", "return_statement"))
           return null;
@@ -112,44 +114,9 @@ export const evaluationWithoutNoGrad = defineRule({
       return null;
     }
 
-    const callIn = (body: SyntaxNode, model: SyntaxNode): Call | undefined =>
-      [...descendants(body)].find(
-        (node): node is Call =>
-          node.kind === "call" &&
-          node.arguments.children.length > 0 &&
-          (isSameExpression(context, model, node.function) || isCalledBy(node, model)),
-      );
-
-    /** `self.step(batch)`, a function of the file that gives the network data and does nothing about gradients. */
-    function isCalledBy(call: Call, model: SyntaxNode): boolean {
-      const called = calledFunction(semantic, call);
-      const { site } = dataflow.valueOf(model).object ?? {};
-      if (called === null || site === undefined || isKind(called.parent, "decorated_definition"))
-        return false;
-      if (mentions(context, called, WANTS_GRADIENTS)) return false;
-      return [...descendants(called.body)].some(
-        (node) =>
-          isKind(node, "call") &&
-          node.arguments.children.length > 0 &&
-          dataflow.valueOf(node.function).object?.site === site,
-      );
-    }
-
     function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
       const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
       return nearest !== null && contains(loop, nearest);
-    }
-
-    /** A gradient flows into it somewhere, so that it is not frozen as a whole. */
-    function isTrained(model: SyntaxNode): boolean {
-      const { site } = dataflow.valueOf(model).object ?? {};
-      const losses = fileCalls(context).methods("backward");
-      return (
-        site !== undefined &&
-        losses.some(({ function: { object: loss } }) =>
-          dataflow.valueOf(loss).computedBy?.some(({ object }) => object.site === site),
-        )
-      );
     }
 
     /** By what is known of it, or for want of that by what is done with it. */
@@ -164,32 +131,6 @@ export const evaluationWithoutNoGrad = defineRule({
       );
     }
 
-    /** What may be an instance of a class of the program, for all that is known. */
-    function isOwnObject(object: SyntaxNode): boolean {
-      const { type, localClass } = dataflow.valueOf(object);
-      return type === undefined || localClass !== undefined;
-    }
-
-    /** Whether gradients may be off around it: by a block, a decorator, or a caller that is not seen. */
-    function mayBeOff(node: SyntaxNode, callers = 0): boolean {
-      for (let at = node.parent; at !== null; at = at.parent) {
-        if (isKind(at, "with_statement") && (isWithoutGradients(context, at) || !isPlainBlock(context, at)))
-          return true;
-        if (at.kind !== "function_definition") continue;
-        const calls = [
-          ...fileCalls(context)
-            .methods(at.name.text)
-            .filter(({ function: { object } }) => isOwnObject(object)),
-          ...(semantic.bindingOf(at.name)?.references ?? []).map(({ identifier }) => identifier),
-        ];
-        // A function that nobody calls here sets the mode itself, and so is what should turn gradients off.
-        const isUnseen = callers > 0 && calls.length === 0 && !callsTraining(context, at);
-        if (callers > 2 || isUnseen || isKind(at.parent, "decorated_definition")) return true;
-        return calls.some((call) => mayBeOff(call, callers + 1));
-      }
-      return false;
-    }
-
     return {
       end() {
         const calls = fileCalls(context);
@@ -200,9 +141,17 @@ export const evaluationWithoutNoGrad = defineRule({
           if (evaluation.arguments.children.length > 0 || !isKind(evaluation.parent, "expression_statement"))
             continue;
           const loop = loopBehind(evaluation);
-          const call = loop && callIn(isKind(loop, "for_statement") ? loop.body : loop, model);
-          if (isSwitched && !isTrained(model)) continue;
-          if (!loop || !call || !isJudged(model) || mayBeOff(evaluation) || isUnder(call, loop)) continue;
+          const call =
+            loop && passIn(context, isKind(loop, "for_statement") ? loop.body : loop, model, WANTS_GRADIENTS);
+          if (isSwitched && !isGivenGradients(context, model)) continue;
+          if (
+            !loop ||
+            !call ||
+            !isJudged(model) ||
+            mayBeUnrecorded(context, evaluation) ||
+            isUnder(call, loop)
+          )
+            continue;
           const { name, edits } = fixer.spell("torch.no_grad");
           const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");
           const wrapped = `with ${name}():\n${fixer.indentationOf(loop)}    ${inside}`;

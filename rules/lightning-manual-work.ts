@@ -1,7 +1,6 @@
 /** A training_step of Lightning that goes backward itself, while Lightning does it too. */
 
 import {
-  ancestor,
   type Call,
   type ClassInfo,
   callArguments,
@@ -9,7 +8,7 @@ import {
   descendants,
   isKind,
   isLightningModule,
-  nodesOf,
+  mayBeOptimizedByHand,
   python,
   returnsValue,
   type SyntaxNode,
@@ -107,7 +106,7 @@ export const lightningManualWork = defineRule({
         info.bases.length > 0 &&
         info.bases.every((base) => typeof base === "string" && isLightningModule(base));
       if (step === undefined || !isLightning) return;
-      if (mentionsManual(info)) return;
+      if (mayBeOptimizedByHand(semantic, info)) return;
       const [self] = step.parameters.children;
       const name = isKind(self, "identifier") ? self.text : "";
       const own = [...descendants(step.body)].filter(
@@ -148,22 +147,6 @@ export const lightningManualWork = defineRule({
         else
           context.report({ node, message: "optimizer", data: { call: context.excerpt(node) }, suggestions });
       }
-    }
-
-    /** In the class, or outside of all classes, where it may be set on an instance. */
-    function mentionsManual({ node }: ClassInfo): boolean {
-      return nodesOf(context.tree, "identifier").some((name) => {
-        if (name.text !== "automatic_optimization") return false;
-        const around = ancestor(name, "class_definition");
-        if (around === null || around === node) return true;
-        // What derives from this class runs its step, unless it has one of its own.
-        const other = semantic.classOf(around.name);
-        const own = other?.methods.get("training_step");
-        return (
-          other?.bases.some((base) => typeof base === "object" && base?.node === node) === true &&
-          (own === undefined || usesMember(own.body, "training_step"))
-        );
-      });
     }
 
     /** `self.optimizers().step()`, `opt = self.optimizers()` and `opt.zero_grad()`. */

@@ -8,7 +8,9 @@ import {
   enclosingLoops,
   isGivenLoader,
   isKind,
+  isLikelihood,
   isOfSingleRows,
+  keptNumber,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -20,8 +22,6 @@ const METRICS =
   );
 
 const EXPONENTIALS = /^(?:math|numpy|torch)\.exp$/;
-const LIKELIHOODS =
-  /^torch\.nn\.(?:functional\.(?:cross_entropy|nll_loss)|(?:CrossEntropyLoss|NLLLoss)(?:\.__call__|\.forward)?)$/;
 
 const MEANS = /^(?:numpy\.(?:nan)?mean|statistics\.f?mean)$/;
 
@@ -103,33 +103,6 @@ export const meanOfBatchMetric = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
 
-    interface Kept {
-      readonly at: SyntaxNode;
-      readonly name: SyntaxNode;
-    }
-
-    /** `total += value` and `values.append(value)`: the statement, and the name that it adds to. */
-    function addedAs(value: SyntaxNode): Kept | null {
-      const { parent } = value;
-      if (isKind(parent, "augmented_assignment") && parent.operator === "+=" && parent.right === value)
-        return { at: parent, name: parent.left };
-      const append = isKind(parent, "argument_list") ? parent.parent : null;
-      return isKind(append, "call") &&
-        isKind(append.function, "attribute") &&
-        append.function.attribute.text === "append"
-        ? { at: append, name: append.function.object }
-        : null;
-    }
-
-    /** Where the value of a batch is added, itself or as the variable that it is only put in for that. */
-    function keptIn(call: Call): Kept | null {
-      const { parent } = call;
-      if (!isKind(parent, "assignment") || !isKind(parent.left, "identifier")) return addedAs(call);
-      const [use, ...others] = semantic.bindingOf(parent.left)?.references ?? [];
-      const isOnly = use !== undefined && others.length === 0 && use.identifier.start > call.end;
-      return isOnly ? addedAs(use.identifier) : null;
-    }
-
     /** Where the sum is divided, or the mean of the list is taken, behind the loop. */
     function meanOf(name: SyntaxNode, behind: SyntaxNode): SyntaxNode | null {
       for (const { identifier } of semantic.bindingOf(name)?.references ?? []) {
@@ -175,29 +148,14 @@ export const meanOfBatchMetric = defineRule({
       else context.report({ ...shared, message: "batches", data: { metric: calledName(context, call) } });
     };
 
-    /** `loss` or `loss.item()` of a cross entropy, or the loss that a network of transformers gives. */
-    function isLikelihood(node: SyntaxNode): boolean {
-      const read =
-        isKind(node, "call") &&
-        isKind(node.function, "attribute") &&
-        /^(?:item|cpu|detach)$/.test(node.function.attribute.text);
-      if (read && isKind(node.function, "attribute")) return isLikelihood(node.function.object);
-      if (isKind(node, "attribute"))
-        return (
-          node.attribute.text === "loss" && /ModelOutput$/.test(dataflow.valueOf(node.object).type ?? "")
-        );
-      const { call } = dataflow.valueOf(node);
-      return call !== undefined && LIKELIHOODS.test(dataflow.resolveCall(call).callee ?? "");
-    }
-
     const checkExponential = (call: Call): void => {
       const [of, ...others] = call.arguments.children;
-      if (of !== undefined && others.length === 0 && isLikelihood(of)) check(call);
+      if (of !== undefined && others.length === 0 && isLikelihood(context, of)) check(call);
     };
 
     const check = (call: Call): void => {
       checkEach(call);
-      const kept = keptIn(call);
+      const kept = keptNumber(context, call);
       const [loop] = kept === null ? [] : enclosingLoops(kept.at);
       const loader = kept === null || loop === undefined ? null : batchLoader(context, loop);
       // The mean over pictures or documents, each of them a batch.

@@ -1,7 +1,6 @@
 /** A tensor of a network that is neither parameter nor buffer, though it is trained, or drawn at random and used. */
 
 import {
-  type Call,
   type ClassInfo,
   callArguments,
   contains,
@@ -15,6 +14,7 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  scaledCall,
   usesOfField,
 } from "../server/rule-api";
 
@@ -105,7 +105,7 @@ export const tensorNotRegistered = defineRule({
     ): void {
       for (const node of descendants(init.body)) {
         if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
-        const made = drawnIn(node.right);
+        const made = scaledCall(context, node.right);
         if (made === null) continue;
         if (context.text(node.left.object) !== self || dataflow.valueOf(made).type !== "torch.Tensor")
           continue;
@@ -138,14 +138,6 @@ export const tensorNotRegistered = defineRule({
           ],
         });
       }
-    }
-
-    /** The call in `torch.randn(8) * 0.02`, which only numbers change. */
-    function drawnIn(node: SyntaxNode): Call | null {
-      if (isKind(node, "call")) return node;
-      if (!isKind(node, "binary_operator")) return null;
-      const isNumber = (side: SyntaxNode): boolean => typeof dataflow.valueOf(side).constant === "number";
-      return isNumber(node.right) ? drawnIn(node.left) : isNumber(node.left) ? drawnIn(node.right) : null;
     }
 
     /** `self.noise = torch.randn(8)`, which another method computes with where it is. */

@@ -14,6 +14,7 @@ import type { Dataflow, ResolvedCall } from "./dataflow";
 import { evaluate } from "./evaluate";
 import { type RunResult, runGraph } from "./execute";
 import { createFields } from "./fields";
+import { fixed } from "./fixed";
 import { createCallFollower } from "./followCalls";
 import {
   asideOf,
@@ -35,7 +36,7 @@ import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
 import { argumentNode } from "./spreads";
 import { certainConflicts } from "./tensors/conflicts";
 import { applyLayer } from "./tensors/layers";
-import { fixed, objectsOf, UNKNOWN, type Value } from "./value";
+import { objectsOf, UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some seconds at worst. */
 const BUDGET = 150_000;

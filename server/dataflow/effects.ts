@@ -5,12 +5,13 @@ import type { Effect } from "../knowledge/libraryKnowledge";
 import { rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import { packed } from "./containers";
+import { namesFloat } from "./fixed";
 import { type Frame, objectState, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { innermost } from "./items";
 import type { ObjectState } from "./objectState";
 import type { FitTrace } from "./rows";
-import { contentsOf, gatheredIn, isPrediction, kept, namesFloat, traced, UNKNOWN, type Value } from "./value";
+import { contentsOf, gatheredIn, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
 /** The value that the call gives; the state of the receiver is changed. */
 export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value | null): Value {

@@ -19,12 +19,13 @@ import {
   withoutChangedLayer,
 } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
+import { fixed } from "./fixed";
 import { type Frame, objectState, type Recorder } from "./frame";
 import { type MadeAgain, withoutObjects } from "./madeAgain";
 import { isHandedIn } from "./tensors/size";
 import { withoutHandedIn } from "./tensors/tensor";
 import { isOpen, typeByUse } from "./typeByUse";
-import { fixed, joinValues, sameValue, UNKNOWN, type Value } from "./value";
+import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
 /** What fields need of the analysis around them. */
 interface Questions {

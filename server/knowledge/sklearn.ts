@@ -126,11 +126,10 @@ const traits: readonly Trait[] = [
     source: "https://scikit-learn.org/stable/modules/preprocessing_targets.html",
     methods: {},
   },
-  // Looks at the target when it is fitted, so that a leak is large.
+  // Looks at the target when it is fitted, so that a leak is large; which columns it keeps it has learned.
   {
     name: "supervised-transformer",
     source: "https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
-    // Which columns a selector keeps is what it has learned.
     methods: { get_support: { appliesFit: true }, get_feature_names_out: { appliesFit: true } },
   },
   // Trees and neighbours give back means of targets: whole numbers where those are equal.

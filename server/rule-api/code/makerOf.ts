@@ -33,3 +33,15 @@ export function makersOf({ call, among }: Value): readonly Call[] {
   const made = among?.map(({ site }) => site) ?? [];
   return made.every((site) => isKind(site, "call")) ? made : [];
 }
+
+/** The call in `torch.randn(8) * 0.02`, which only numbers change; null for anything else. */
+export function scaledCall(file: { readonly dataflow: Dataflow }, node: SyntaxNode): Call | null {
+  if (isKind(node, "call")) return node;
+  if (!isKind(node, "binary_operator")) return null;
+  const isNumber = (side: SyntaxNode): boolean => typeof file.dataflow.valueOf(side).constant === "number";
+  return isNumber(node.right)
+    ? scaledCall(file, node.left)
+    : isNumber(node.left)
+      ? scaledCall(file, node.right)
+      : null;
+}

@@ -54,3 +54,13 @@ export function isSameObject(
   const isOneMade = object !== undefined && object.site === context.dataflow.valueOf(b).object?.site;
   return isOneMade || isSameExpression(context, a, b);
 }
+
+/** `X_train.iloc[rows]` and `X_train[rows]` beside `X_train`. */
+export function isPartOfExpression(
+  context: Parameters<typeof isSameExpression>[0],
+  part: SyntaxNode,
+  whole: SyntaxNode,
+): boolean {
+  if (!isKind(part, "subscript")) return false;
+  return isSameExpression(context, isKind(part.value, "attribute") ? part.value.object : part.value, whole);
+}

@@ -1,6 +1,7 @@
 /** What a rule may ask about labels, scores, metrics. Re-exports only. */
 
 export { swappedInBatch } from "./batchMetrics";
+export { isLikelihood, keptNumber } from "./batchNumbers";
 export { isInfinityCaught } from "./caughtInfinity";
 export { choiceOf } from "./choiceOf";
 export { continuousOrigin } from "./continuousValues";

@@ -1,8 +1,10 @@
 /** Lightning modules that go backward and step by hand. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import type { ClassInfo } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { usesMember } from "../code/mentions";
 
 /** Whether a class sets `automatic_optimization`, reads it or answers for it, in another way than with `= True`. */
 export function isOptimizedByHand(
@@ -26,4 +28,20 @@ export function isOptimizedByHand(
         isKind(inner, "identifier") && inner.text === "automatic_optimization" && !isSetToTrue(inner),
     )
   );
+}
+
+/** Whether a class names `automatic_optimization`, or code outside of all classes does, where it may be set on an instance. */
+export function mayBeOptimizedByHand(semantic: SemanticModel, { node }: ClassInfo): boolean {
+  return nodesOf(semantic.tree, "identifier").some((name) => {
+    if (name.text !== "automatic_optimization") return false;
+    const around = ancestor(name, "class_definition");
+    if (around === null || around === node) return true;
+    // What derives from this class runs its step, unless it has one of its own.
+    const other = semantic.classOf(around.name);
+    const own = other?.methods.get("training_step");
+    return (
+      other?.bases.some((base) => typeof base === "object" && base?.node === node) === true &&
+      (own === undefined || usesMember(own.body, "training_step"))
+    );
+  });
 }

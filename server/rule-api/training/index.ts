@@ -4,6 +4,7 @@ export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
 export { isDescended } from "./descended";
+export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
 export {
   blockOfCall,
   isDecoratedWithoutGradients,
@@ -13,7 +14,7 @@ export {
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
-export { isOptimizedByHand } from "./handOptimized";
+export { isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
 export { isOneEpoch, isSameCount, longCosine } from "./longCosine";
