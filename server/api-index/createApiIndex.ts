@@ -244,9 +244,15 @@ export function createApiIndex(
     parameter: string,
   ): ApiDeprecation | null {
     const hand = overlay.entry(name, parameter === "" ? undefined : parameter);
-    // Only another name of the same function is deprecated.
+    // Only another name of the same function is deprecated, or a class below that warns of itself and names this one.
+    const isItself = ({ text }: Note): boolean =>
+      parameter === "" && text === name.slice(name.lastIndexOf(".") + 1);
     const note = (hand?.current ? [] : notes).find(
-      (one) => one.what === NOTE.deprecated && one.parameter === parameter && (one.mask & newest) !== 0,
+      (one) =>
+        one.what === NOTE.deprecated &&
+        one.parameter === parameter &&
+        (one.mask & newest) !== 0 &&
+        !isItself(one),
     );
     const reached = versionsIn(entry.versions, newest)[0] ?? "";
     // A name that was gone and is asked for in a later release came back there: `numpy.bool`.

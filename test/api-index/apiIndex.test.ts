@@ -270,6 +270,17 @@ describe("the API index", () => {
       equal(since(indexFor("scikit-learn==1.7.2")), undefined);
     });
 
+    it("tells a class from one below it that warns and names it, and a function from its old name", () => {
+      const since = (requirement: string, name: string): string | null | undefined => {
+        const answer = indexFor(requirement).symbol(name);
+        return answer.kind === "symbol" ? answer.symbol.deprecated?.since : undefined;
+      };
+      equal(since("transformers==4.46.3", "transformers.ViTImageProcessor"), undefined);
+      equal(since("transformers==4.46.3", "transformers.ViTFeatureExtractor"), "4.30.2");
+      equal(since("numpy==1.26.4", "numpy.round"), undefined);
+      equal(since("numpy==1.26.4", "numpy.round_"), "1.25.0");
+    });
+
     it("sees a name that only raises as one that is gone there", () => {
       const range = indexFor("numpy>=1.26").symbol("numpy.Inf");
       ok(range.kind === "symbol");
