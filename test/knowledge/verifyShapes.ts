@@ -13,6 +13,7 @@ interface Program {
 }
 
 const IMPORTS = {
+  widths: "import torch\nimport torch.nn as nn\n",
   torch: "import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n",
   keras: "import keras\nfrom keras import layers\n",
 };
@@ -28,11 +29,15 @@ function contradicts({ shape, dtype }: Tensor, fact: Program["facts"][number]): 
 
 async function main(): Promise<void> {
   const [python = "python3", count = "2000", seed = "1"] = process.argv.slice(2);
-  const script = join(__dirname, "../../../test/knowledge/random_networks.py");
+  const folder = join(__dirname, "../../../test/knowledge");
   await loadEngine();
   let failures = 0;
-  for (const library of ["torch", "keras"] as const) {
-    const output = execFileSync(python, [script, library, count, seed], {
+  for (const library of ["widths", "torch", "keras"] as const) {
+    const script =
+      library === "widths"
+        ? [join(folder, "random_widths.py")]
+        : [join(folder, "random_networks.py"), library];
+    const output = execFileSync(python, [...script, count, seed], {
       encoding: "utf8",
       env: { ...process.env, KERAS_BACKEND: "torch" },
       maxBuffer: 1 << 28,
@@ -40,7 +45,10 @@ async function main(): Promise<void> {
     const programs: readonly Program[] = JSON.parse(output);
     const counts = { lines: 0, told: 0, wrong: 0, failing: 0, found: 0, alarms: 0 };
     for (const { lines, facts, error } of programs) {
-      const { dataflow, marked } = probe(IMPORTS[library] + lines.map((line) => `${line}\n<<x>>\n`).join(""));
+      const shown = library === "widths" ? "" : "<<x>>\n";
+      const { dataflow, marked } = probe(
+        IMPORTS[library] + lines.map((line) => `${line}\n${shown}`).join(""),
+      );
       facts.forEach((fact, i) => {
         const { tensor } = dataflow.valueOf(marked[i] as (typeof marked)[number]);
         counts.lines++;
@@ -55,7 +63,7 @@ async function main(): Promise<void> {
       if (error !== null && reported) counts.found++;
       if (error !== null || !reported) continue;
       counts.alarms++;
-      console.log(`false alarm: ${lines.join("; ")}`);
+      console.log(`false alarm: ${lines.join(library === "widths" ? "\n" : "; ")}`);
     }
     failures += counts.wrong + counts.alarms;
     console.log(
