@@ -13,11 +13,11 @@ import {
   rootOf,
   type SyntaxNode,
   shownSize,
-  sizeInWords,
+  sizeCode,
   type TensorConflict,
 } from "../server/rule-api";
 
-const MAX_NAME = 30;
+const MAX_WORDS = 38;
 
 export const tensorShapeMismatch = defineRule({
   meta: {
@@ -119,12 +119,13 @@ export const tensorShapeMismatch = defineRule({
       if (layer !== null && reported.has(layer)) return;
       const { own, place, wants } = found;
       reported.add(place).add(layer ?? place);
+      const code = wants === null ? null : sizeCode(has, wants);
       // What is underlined itself needs no name.
       const told = layer === own ? null : layer;
       const sizes = { given: shownSize(has), wanted: shownSize(conflict.wants), layer: layerInWords(told) };
       const named = conflict.given !== null && isHere(conflict.given) ? context.text(conflict.given) : "";
-      // What is longer than a name or a plain call is not repeated.
-      const data = named.length > MAX_NAME ? "" : named;
+      // A message has one line: what is long is not repeated in it.
+      const data = `${named}${sizes.given}${sizes.wanted}`.length > MAX_WORDS ? "" : named;
       const made =
         tensor.made !== undefined && isHere(tensor.made) && isKind(tensor.made, "call") ? tensor.made : null;
       const rest = {
@@ -138,9 +139,9 @@ export const tensorShapeMismatch = defineRule({
           .filter((node) => node === told || (isHere(node) && !contains(node, place)))
           .map((node) => ({ node, message: node === told ? ("layer" as const) : ("applied" as const) })),
         suggestions:
-          wants === null || (kind !== "features" && kind !== "channels")
+          wants === null || code === null || (kind !== "features" && kind !== "channels")
             ? []
-            : [{ message: "width" as const, data: sizes, edits: [fixer.replace(wants, sizeInWords(has))] }],
+            : [{ message: "width" as const, data: sizes, edits: [fixer.replace(wants, code)] }],
       };
       if (kind === "features" && data !== "")
         context.report({ ...rest, message: "input", data: { ...sizes, data } });

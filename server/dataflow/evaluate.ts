@@ -14,6 +14,7 @@ import { innermost } from "./items";
 import { keepRows, parametersIn, partOfResult } from "./lineage";
 import { heldValue } from "./members";
 import { subscriptValue } from "./subscripts";
+import { memberOfSize } from "./tensors/size";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
 import { hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
@@ -277,7 +278,12 @@ function memberValue(
   // A column of a frame.
   if (hasTrait(analysis.knowledge, receiver, "frame") && receiver.rows !== undefined)
     return { rows: receiver.rows, ...(receiver.fits === undefined ? {} : { fits: receiver.fits }) };
-  return partOfObject(analysis, receiver, node);
+  const member =
+    receiver.size === undefined || fieldsStoredOutside(frame.model).has(name)
+      ? null
+      : memberOfSize(receiver.size, `.${name}`);
+  const part = partOfObject(analysis, receiver, node);
+  return member === null ? part : { ...part, size: member };
 }
 
 function partOfObject(analysis: Analysis, receiver: Value, node: SyntaxNode & { kind: "attribute" }): Value {

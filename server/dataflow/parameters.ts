@@ -18,6 +18,7 @@ import {
 } from "./functionShape";
 import { argumentFor } from "./given";
 import { parameterSize } from "./tensors/size";
+import { isWidth } from "./tensors/widths";
 import { isOpen, typeByUse } from "./typeByUse";
 import { isMadeOnly, joinValues, UNKNOWN, type Value } from "./value";
 
@@ -212,31 +213,6 @@ const mayBeNumber = (value: Value): boolean =>
   (value.type === "builtins.int" ? value.constant === undefined : isOpen(value)) &&
   (value.elements ?? value.entries ?? value.items ?? value.tensor ?? value.layer) === undefined;
 
-/** Whether a parameter is what a layer of a network, a class of the file, or a function that makes such layers, is told. */
-function isSizeOfLayer(
-  knowledge: Knowledge,
-  model: SemanticModel,
-  name: Identifier,
-  throughFunctions = true,
-): boolean {
-  return (
-    model.bindingOf(name)?.references.some(({ identifier }) => {
-      let at: SyntaxNode | null = identifier.parent;
-      while (isKind(at, "binary_operator", "keyword_argument", "parenthesized_expression")) at = at.parent;
-      const call = isKind(at, "argument_list") ? at.parent : null;
-      if (!isKind(call, "call")) return false;
-      const callee = model.qualifiedName(call.function);
-      if (callee !== null && knowledge.tensors.layer(callee) !== null) return true;
-      const made = throughFunctions ? model.functionOf(call.function) : null;
-      return (
-        model.classOf(call.function) !== null ||
-        (made !== null &&
-          parameterNames(made.node).all.some((own) => isSizeOfLayer(knowledge, made.model, own, false)))
-      );
-    }) === true
-  );
-}
-
 /** What a parameter has that is left out, and None without it. */
 const NOTHING: Value = Object.freeze({ constant: null });
 
@@ -279,7 +255,7 @@ export function agreedParameters(
         : null;
       // Whose it is and which rows it has is as little known as without the class.
       if (type !== null) return [name, { ...withIdentity(knowledge, agreed, name), type }];
-      const isSize = mayBeNumber(agreed) && isSizeOfLayer(knowledge, model, name);
+      const isSize = mayBeNumber(agreed) && isWidth(knowledge, model, name);
       return [name, isSize ? { ...agreed, size: parameterSize(name) } : agreed];
     }),
   );

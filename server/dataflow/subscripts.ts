@@ -6,6 +6,7 @@ import type { Analysis } from "./analysis";
 import { choosesColumns, partOfTable, rowAt, rowsChosenOf } from "./columns";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
+import { entryOfWidth } from "./tensors/widths";
 import { hasTrait, joinValues, UNKNOWN, type Value } from "./value";
 
 /** The value of `container[index]`. `inner` evaluates the parts. */
@@ -36,6 +37,8 @@ export function subscriptValue(
     return indexNode?.kind === "slice" ? { type: "builtins.tuple" } : { type: "builtins.int" };
   if (container.entries !== undefined && typeof index?.constant === "string")
     return container.entries.get(index.constant) ?? UNKNOWN;
+  const width = entryOfWidth(model, node, container.size, index?.constant);
+  if (width !== null) return { size: width };
   const held = heldAt(container, node.subscript.length > 1 ? indices : partsOf(indexNode, inner));
   if (held !== null) return held;
   const one = node.subscript.length === 1 ? entryOf(model, node.value, container, index ?? UNKNOWN) : null;

@@ -8,7 +8,6 @@ export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
 export { callOfArgument, classOfMethod, parameterDefault } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
 export type { FitTrace, Rows } from "../dataflow/rows";
-export { sizeInWords } from "../dataflow/tensors/size";
 export type { TensorConflict } from "../dataflow/tensors/tensor";
 export type { Constant, ObjectId, Step, Value } from "../dataflow/value";
 export { DATASETS_OF_FILES, FILE_READERS } from "../knowledge/fileReaders";

@@ -184,6 +184,43 @@ testRule(tensorShapeMismatch, {
       `,
     },
     {
+      name: "widths of an object or a dictionary that is changed, or of several",
+      code: `
+        from torch import nn
+
+        class Feed(nn.Module):
+            def __init__(self, config):
+                super().__init__()
+                self.up = nn.Linear(config.width, 4 * config.width)
+                config.width = 4 * config.width
+                self.down = nn.Linear(config.width, config.out)
+                self.last = nn.Linear(config.out, 2 * config.out)
+
+            def forward(self, x):
+                return self.last(self.down(self.up(x)))
+
+        class Pair(nn.Module):
+            def __init__(self, config, cfg):
+                super().__init__()
+                self.a = Stage(config.first)
+                self.b = Stage(config.second)
+                self.c = nn.Linear(cfg["d"], 2 * cfg["d"])
+                cfg["d"] *= 2
+                self.d = nn.Linear(cfg["d"], 1)
+
+            def forward(self, x):
+                return self.b(self.a(x)) + self.d(self.c(x))
+
+        class Stage(nn.Module):
+            def __init__(self, config):
+                super().__init__()
+                self.grow = nn.Linear(config.size, 2 * config.size)
+
+            def forward(self, x):
+                return self.grow(x)
+      `,
+    },
+    {
       name: "classes that derive from a network of other widths",
       code: `
         from torch import nn
@@ -699,6 +736,41 @@ testRule(tensorShapeMismatch, {
         def tower(d):
             return nn.Sequential(nn.Conv2d(d, d // 2, 3), nn.BatchNorm2d(d), nn.Conv2d(d, d + 1, 3))
                                                                          ^ channels
+      `,
+    },
+    {
+      name: "widths that an object, a dictionary or a field holds",
+      code: `
+        from torch import nn
+
+        class Feed(nn.Module):
+            def __init__(self, config):
+                super().__init__()
+                self.up = nn.Linear(config.dim, 4 * config.dim)
+                self.down = nn.Linear(config.dim, config.dim)
+                                      ^^^^^^^^^^ input
+
+            def forward(self, x):
+                return self.down(self.up(x))
+
+        class Head(nn.Module):
+            def __init__(self, cfg, hidden):
+                super().__init__()
+                self.hidden = hidden
+                size = cfg["d"]
+                self.a = nn.Linear(size, 2 * size)
+                self.b = nn.Linear(cfg["d"], hidden)
+                                   ^^^^^^^^ input
+                self.build()
+
+            def build(self):
+                self.c = nn.GRU(self.hidden, self.hidden * 2, batch_first=True)
+                self.d = nn.Linear(self.hidden, 2)
+                                   ^^^^^^^^^^^ input
+
+            def forward(self, x):
+                states, _ = self.c(self.b(self.a(x)))
+                return self.d(states)
       `,
     },
   ],

@@ -4,9 +4,10 @@ import type { Identifier, SyntaxNode } from "../../syntax/syntaxTree";
 
 /** A size that is not known as a number, but is the same wherever this very symbol stands. */
 export interface SizeSymbol {
-  /** What gave it: a call or a tensor with the axis, or a parameter, which is one number as long as its function runs. */
+  /** What gave it: a call with the axis of what it gave, or a parameter, which is one thing as long as its function runs. */
   readonly site: SyntaxNode;
-  readonly axis: number | "parameter";
+  /** Of a parameter: what of it, as it is written behind its name: `.hidden`, `["hidden"]`, or nothing. */
+  readonly axis: number | string;
   /** What it was divided by, rounded down. */
   readonly over: number;
 }
@@ -24,7 +25,15 @@ export type Size = number | SizeForm | null;
 export const axisSize = (site: SyntaxNode, axis: number): SizeForm => single({ site, axis, over: 1 });
 
 /** The number that a function is handed. */
-export const parameterSize = (site: Identifier): SizeForm => single({ site, axis: "parameter", over: 1 });
+export const parameterSize = (site: Identifier): SizeForm => single({ site, axis: "", over: 1 });
+
+/** What a parameter holds under a name, if this is the parameter itself or a part of it; null for other sizes. */
+export function memberOfSize({ terms, plus }: SizeForm, written: string): SizeForm | null {
+  const [only, ...more] = terms;
+  if (only === undefined || more.length > 0 || plus !== 0 || only.times !== 1) return null;
+  const { site, axis, over } = only.symbol;
+  return typeof axis === "string" && over === 1 ? single({ site, axis: `${axis}${written}`, over }) : null;
+}
 
 const single = (symbol: SizeSymbol): SizeForm => ({ terms: [{ symbol, times: 1 }], plus: 0 });
 
@@ -96,10 +105,12 @@ export function areCertainlyOther(a: Size | undefined, b: Size | undefined): boo
 
 /** Whether a sum is above zero for all parameters: every one, taken for itself, weighs in with more than nothing from its least value on. */
 function isPositive({ terms, plus }: SizeForm): boolean {
-  if (terms.some(({ symbol }) => symbol.axis !== "parameter")) return false;
+  if (terms.some(({ symbol }) => typeof symbol.axis === "number")) return false;
   let least = plus;
-  for (const site of new Set(terms.map(({ symbol }) => symbol.site))) {
-    const own = terms.filter(({ symbol }) => symbol.site === site);
+  for (const { symbol: one } of terms) {
+    const own = terms.filter(({ symbol }) => symbol.site === one.site && symbol.axis === one.axis);
+    // Each only once, with all its parts.
+    if (own[0]?.symbol !== one) continue;
     const smallest = Math.max(...own.map(({ symbol }) => symbol.over));
     // Rounding down takes away less than one.
     const slope = own.reduce((sum, { symbol, times }) => sum + times / symbol.over, 0);
@@ -115,13 +126,15 @@ function isPositive({ terms, plus }: SizeForm): boolean {
 
 /** Whether a size is told by what a function is handed. */
 export const isHandedIn = (size: Size): size is SizeForm =>
-  typeof size === "object" && size !== null && size.terms.some(({ symbol }) => symbol.axis === "parameter");
+  typeof size === "object" &&
+  size !== null &&
+  size.terms.some(({ symbol }) => typeof symbol.axis === "string");
 
 /** `64`, `2 * width`, `width // 2 + 1` */
 export function sizeInWords(size: number | SizeForm): string {
   const { terms, plus } = formOf(size);
-  const words = terms.map(({ symbol: { site, over }, times }, i) => {
-    const name = site.kind === "identifier" ? site.text : "…";
+  const words = terms.map(({ symbol: { site, axis, over }, times }, i) => {
+    const name = site.kind === "identifier" ? `${site.text}${axis}` : "…";
     const part = over === 1 ? name : `${name} // ${over}`;
     const factor = Math.abs(times);
     const product = factor === 1 ? part : over === 1 ? `${factor} * ${part}` : `${factor} * (${part})`;

@@ -26,6 +26,6 @@ export {
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
-export { type ConflictPlace, conflictPlace, shownSize } from "./shapeConflicts";
+export { type ConflictPlace, conflictPlace, shownSize, sizeCode } from "./shapeConflicts";
 export { containerReplaced, type WeightlessLayer, weightlessLayers } from "./weightless";
 export { deadWeights, filledTensor } from "./zeroedLayers";

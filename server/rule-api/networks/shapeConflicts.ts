@@ -3,6 +3,7 @@
 import { sameSize, sizeInWords } from "../../dataflow/tensors/size";
 import type { TensorConflict } from "../../dataflow/tensors/tensor";
 import { type Call, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import type { RuleContext } from "../ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "tree">;
@@ -29,6 +30,14 @@ export function conflictPlace({ dataflow, tree }: Questions, conflict: TensorCon
   const own = layer !== null && isHere(layer) && isToldThere ? layer : null;
   const place = own ?? (layer === null ? [...path, at] : [at, ...path]).findLast(isHere);
   return place === undefined ? null : { own, wants: own === null ? null : told, place };
+}
+
+/** The code of a size where this expression stands; null where a parameter in it is out of reach. */
+export function sizeCode(size: TensorConflict["has"], at: SyntaxNode): string | null {
+  const isInReach =
+    typeof size === "number" ||
+    size.terms.every(({ symbol: { site } }) => functionAround(site) === functionAround(at));
+  return isInReach ? sizeInWords(size) : null;
 }
 
 /** A number as it is, symbols as code. */
