@@ -298,6 +298,7 @@ import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
 import { readCsvWithoutDtype } from "./read-csv-without-dtype";
+import { recurrentDropoutUnused } from "./recurrent-dropout-unused";
 import { reductionWithoutDim } from "./reduction-without-dim";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
@@ -429,6 +430,7 @@ import { weightedAverageHidesClasses } from "./weighted-average-hides-classes";
 import { weightedRecallIsAccuracy } from "./weighted-recall-is-accuracy";
 import { whereWithOneArgument } from "./where-with-one-argument";
 import { wholeModulePickled } from "./whole-module-pickled";
+import { widthNotDivisible } from "./width-not-divisible";
 import { windowsBuiltBeforeRandomSplit } from "./windows-built-before-random-split";
 import { wrapOrderWrong } from "./wrap-order-wrong";
 import { writeFromEveryRank } from "./write-from-every-rank";
@@ -735,6 +737,7 @@ export const rules: readonly Rule[] = [
   randomSplitOfTimeSeries,
   randomStateUnset,
   readCsvWithoutDtype,
+  recurrentDropoutUnused,
   reductionWithoutDim,
   redundantNanFilter,
   redundantSubmoduleImport,
@@ -866,6 +869,7 @@ export const rules: readonly Rule[] = [
   weightedRecallIsAccuracy,
   whereWithOneArgument,
   wholeModulePickled,
+  widthNotDivisible,
   windowsBuiltBeforeRandomSplit,
   wrapOrderWrong,
   writeFromEveryRank,
