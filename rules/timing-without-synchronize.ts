@@ -14,6 +14,7 @@ import {
   movesToGpu,
   nodesOf,
   python,
+  runsOwnFunction,
   type SyntaxNode,
   worksOnGpu,
 } from "../server/rule-api";
@@ -115,7 +116,7 @@ export const timingWithoutSynchronize = defineRule({
       const [shown] = work;
       if (
         shown === undefined ||
-        between.some(runsOwnFunction) ||
+        between.some((one) => runsOwnFunction(context, one)) ||
         between.some((one) => copiesEachBatch(context, one))
       )
         return;
@@ -166,12 +167,6 @@ export const timingWithoutSynchronize = defineRule({
     /** `f"loss {loss:.4f}, {time.time() - start} s"`: the number is asked for before the clock is. */
     const waitsInText = (node: SyntaxNode, first: SyntaxNode): boolean =>
       isKind(node, "interpolation") && readsResult(node, first);
-
-    /** A function of the file may wait for the GPU itself. */
-    const runsOwnFunction = (statement: SyntaxNode): boolean =>
-      [...descendants(statement)].some(
-        (node) => isKind(node, "call") && semantic.functionOf(node.function) !== null,
-      );
 
     return {
       end() {

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "a comment that says why the mode is set",
+      code: `
+        import torch
+
+        net = torch.jit.load("net.pt")
+        net.eval()  # by default, net gets loaded in training mode
+        other = torch.jit.load("other.pt")
+        # It was in evaluation mode: go on.
+        other.train()
+      `,
+    },
+    {
       name: "numbers that agree, that are of several splits, or that something else gives",
       code: `
         import keras

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "an epoch of one of several functions, which may look at its losses",
+      code: `
+        import time
+
+        import torch
+        from loops import quick_epoch, whole_epoch
+
+        def run(net, climber, batches, epochs, quick):
+            net.cuda()
+            if quick:
+                go_through = quick_epoch
+            else:
+                go_through = whole_epoch
+            slower = torch.optim.lr_scheduler.StepLR(climber, 3)
+            spent = 0.0
+            for epoch in range(epochs):
+                begun = time.time()
+                seen = go_through(net, climber, batches)
+                slower.step()
+                taken = time.time() - begun
+                spent += taken
+            return spent, seen
+
+        def timed(go_through, net, climber, batches):
+            net.cuda()
+            slower = torch.optim.lr_scheduler.StepLR(climber, 3)
+            begun = time.time()
+            seen = go_through(net, climber, batches)
+            slower.step()
+            return seen, time.time() - begun
+      `,
+    },
+    {
       name: "a text that holds the loss waits for it before the clock is read",
       code: `
         import time

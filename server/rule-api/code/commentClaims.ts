@@ -280,7 +280,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   {
     says: /评估模式|推理模式|\beval(?:uation)? mode\b|\binference mode\b/i,
     unless:
-      /训练|train|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
+      /训练|train|\bdefault|\botherwise\b|\bbecause\b|\b(?:load|com|return|start)(?:ed|es|s)\b|\bw(?:as|ere)\b|默认|否则|因为|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
     does: ({ text }) => /^[\w.]+\.train\((?:True)?\)\s*$/.test(text),
     wrong: "code",
     severity: "error",
@@ -290,7 +290,7 @@ export const COMMENT_CLAIMS: readonly CommentClaim[] = [
   {
     says: /训练模式|\btrain(?:ing)? mode\b/i,
     unless:
-      /评估|推理|eval|infer|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
+      /评估|推理|eval|infer|\bdefault|\botherwise\b|\bbecause\b|\b(?:load|com|return|start)(?:ed|es|s)\b|\bw(?:as|ere)\b|默认|否则|因为|\bdiffer|\bunlike\b|\bfrom\b|\binstead\b|\bnot\b|不|区别|\bfalse\b|\boff\b|\bout of\b|\bno (?:longer|more)\b|\b(?:disabl|deactivat|leav|exit|stop)|关闭|关掉|退出|取消|禁用/i,
     does: ({ text }) => /^[\w.]+\.eval\(\)\s*$|^[\w.]+\.train\(False\)\s*$/.test(text),
     wrong: "code",
     severity: "error",

@@ -15,7 +15,7 @@ export { networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
 export { isOnCpu, isWithoutGpu } from "./onCpu";
 export { isOnceTensor } from "./onceTensor";
-export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, worksOnGpu } from "./onGpu";
+export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, runsOwnFunction, worksOnGpu } from "./onGpu";
 export { isOnlyCalled } from "./onlyCalled";
 export {
   mayBeAveraged,

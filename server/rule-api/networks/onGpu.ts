@@ -155,3 +155,24 @@ export function worksOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
 const isNetworkName = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean =>
   semantic.bindingOf(node)?.definitions.every(({ kind }) => kind === "assignment" || kind === "parameter") ===
   true;
+
+/**
+ * Whether a statement calls a function of the file, which may wait for the GPU itself: by its name, by another one, or one
+ * that is handed on and given the network.
+ */
+export function runsOwnFunction(context: ApiQuestions, statement: SyntaxNode): boolean {
+  const { semantic } = context;
+  const mayBeOwn = ({ function: callee, arguments: given }: Call): boolean =>
+    isKind(callee, "identifier") &&
+    !isOnGpu(context, callee) &&
+    semantic
+      .bindingOf(callee)
+      ?.definitions.some(({ kind, value }) =>
+        kind === "parameter"
+          ? given.children.some((one) => isOnGpu(context, one))
+          : isKind(value, "identifier", "attribute", "conditional_expression"),
+      ) === true;
+  return [...descendants(statement)].some(
+    (node) => isKind(node, "call") && (semantic.functionOf(node.function) !== null || mayBeOwn(node)),
+  );
+}
