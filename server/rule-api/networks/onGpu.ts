@@ -162,16 +162,20 @@ const isNetworkName = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean =>
  */
 export function runsOwnFunction(context: ApiQuestions, statement: SyntaxNode): boolean {
   const { semantic } = context;
-  const mayBeOwn = ({ function: callee, arguments: given }: Call): boolean =>
-    isKind(callee, "identifier") &&
-    !isOnGpu(context, callee) &&
-    semantic
-      .bindingOf(callee)
-      ?.definitions.some(({ kind, value }) =>
-        kind === "parameter"
-          ? given.children.some((one) => isOnGpu(context, one))
-          : isKind(value, "identifier", "attribute", "conditional_expression"),
-      ) === true;
+  const mayBeOwn = ({ function: callee, arguments: given }: Call): boolean => {
+    if (!isKind(callee, "identifier") || isOnGpu(context, callee)) return false;
+    const { definitions = [], references = [] } = semantic.bindingOf(callee) ?? {};
+    // Networks and losses are asked for their mode, and get one thing or two.
+    const isObject = references.some(
+      ({ identifier }) => isKind(identifier.parent, "attribute") && identifier.parent.object === identifier,
+    );
+    if (isObject) return false;
+    return definitions.some(({ kind, value }) =>
+      kind === "parameter"
+        ? given.children.length > 2 && given.children.some((one) => isOnGpu(context, one))
+        : isKind(value, "identifier", "attribute", "conditional_expression"),
+    );
+  };
   return [...descendants(statement)].some(
     (node) => isKind(node, "call") && (semantic.functionOf(node.function) !== null || mayBeOwn(node)),
   );
