@@ -4,14 +4,15 @@ import {
   areAlternatives,
   type Call,
   defineRule,
-  enclosingLoops,
   fileCalls,
   functionAround,
   isAcceleratedLoss,
+  isAccumulatedSchedule,
   isKind,
   type MethodCall,
   python,
   type SyntaxNode,
+  steppedBeside,
   tensorBackwards,
 } from "../server/rule-api";
 
@@ -96,6 +97,10 @@ export const accelerateObjectNotPrepared = defineRule({
         en: "`{name}` is not given to `prepare`, so accumulation and loss scaling pass it by.",
         zh: "`{name}` 没有交给 `prepare`，梯度累积和损失缩放都不经过它。",
       },
+      scheduler: {
+        en: "`{name}` is not given to `prepare`, so it steps for each batch that is only accumulated, too.",
+        zh: "`{name}` 没有交给 `prepare`，只累积、不更新的批次也会让它前进一步。",
+      },
       through: {
         en: "Let the accelerator do it: `{code}`",
         zh: "交给 accelerator：`{code}`",
@@ -163,13 +168,7 @@ export const accelerateObjectNotPrepared = defineRule({
       // What is given in a list, or by name, is not followed.
       if (given.some((node) => !isKind(node, "identifier", "attribute"))) return;
       const isGiven = (made: Call): boolean => given.some((node) => dataflow.valueOf(node).call === made);
-      const used = new Set<SyntaxNode>();
-      for (const backward of passesFor(accelerator)) {
-        for (const loop of enclosingLoops(backward)) if (isKind(loop, "for_statement")) used.add(loop.right);
-        for (const { start, function: step } of calls.methods("step"))
-          if (functionAround(step) === functionAround(backward) && start > from) used.add(step.object);
-      }
-      for (const node of used) {
+      for (const node of steppedBeside(context, passesFor(accelerator), from)) {
         const { call: made } = dataflow.valueOf(node);
         const name = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
         if (made === undefined || isGiven(made)) continue;
@@ -177,6 +176,8 @@ export const accelerateObjectNotPrepared = defineRule({
         if (name === "torch.utils.data.DataLoader") context.report({ node, message: "loader", data });
         else if (knowledge.hasTrait(name, "torch-optimizer"))
           context.report({ node, message: "optimizer", data });
+        else if (isAccumulatedSchedule(node, name, ofAccelerator("accumulate")))
+          context.report({ node, message: "scheduler", data });
       }
     }
 

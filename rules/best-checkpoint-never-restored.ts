@@ -3,6 +3,7 @@
 import {
   type Call,
   callArguments,
+  calledFunction,
   contains,
   defineRule,
   descendants,
@@ -106,20 +107,25 @@ export const bestCheckpointNeverRestored = defineRule({
 
     /** Whether a call asks the network for its quality or its answers. */
     function judges(call: Call, model: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(model);
       const isModel = (node: SyntaxNode): boolean =>
-        isKind(node, "identifier") &&
-        node.text === context.text(model) &&
-        semantic.bindingOf(node) === binding;
-      const { function: callee } = call;
-      if (isModel(callee)) return true;
-      const word = /\w+$/.exec(context.text(callee))?.[0] ?? "";
-      return JUDGES.test(word) && callArguments(call).some(({ value }) => isModel(value));
+        isKind(node, "identifier", "attribute") && isSameExpression(context, node, model);
+      if (isModel(call.function)) return true;
+      const word = /\w+$/.exec(context.text(call.function))?.[0] ?? "";
+      if (!JUDGES.test(word)) return false;
+      // `self.evaluate(loader)`, which calls `self.model`
+      const own = isKind(model, "attribute") ? calledFunction(semantic, call) : null;
+      const isCalledThere = [...(own === null ? [] : descendants(own.body))].some(
+        (node) => isKind(node, "call") && context.text(node.function) === context.text(model),
+      );
+      return isCalledThere || callArguments(call).some(({ value }) => isModel(value));
     }
 
     /** The last value on rows that the loop trains on or watches. */
     function isWatched(call: Call, loop: SyntaxNode): boolean {
-      const [, ...given] = callArguments(call).map(({ node }) => node);
+      const all = callArguments(call).map(({ node }) => node);
+      // A method has the network without being handed it.
+      const given =
+        calledFunction(semantic, call) !== null && isKind(call.function, "attribute") ? all : all.slice(1);
       const used = [...descendants(loop)].filter(({ kind }) => kind !== "string");
       return (
         given.length > 0 && given.every((one) => used.some((node) => isSameExpression(context, node, one)))
@@ -129,7 +135,7 @@ export const bestCheckpointNeverRestored = defineRule({
     function check(state: MethodCall): void {
       const model = state.function.object;
       const loop = enclosingLoops(state).at(-1);
-      if (!isKind(model, "identifier") || loop === undefined || !isImprovement(state)) return;
+      if (!isKind(model, "identifier", "attribute") || loop === undefined || !isImprovement(state)) return;
       const behind = statementsBehind(loop);
       const isOther = semantic
         .bindingOf(model)
@@ -143,12 +149,12 @@ export const bestCheckpointNeverRestored = defineRule({
         if (call === undefined) continue;
         const path = pathOf(state);
         const { name, edits } = fixer.spell("torch.load");
-        const line = `${model.text}.load_state_dict(${name}(${path ?? ""}, weights_only=True))`;
+        const line = `${context.text(model)}.load_state_dict(${name}(${path ?? ""}, weights_only=True))`;
         const holder = enclosingStatement(statement) ?? statement;
         context.report({
           node: call,
           message: "last",
-          data: { model: model.text },
+          data: { model: context.text(model) },
           related: [{ node: enclosingStatement(state) ?? state, message: "saved" }],
           suggestions:
             path !== null && fixer.standsAlone(holder)

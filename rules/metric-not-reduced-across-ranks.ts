@@ -3,11 +3,14 @@
 import {
   ancestor,
   type Call,
+  callsAround,
   defineRule,
   descendants,
   fileCalls,
   functionAround,
   isKind,
+  isShown,
+  isShownOrPlain,
   isWithoutGradients,
   type Loop,
   loopedOver,
@@ -15,6 +18,7 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  shownByCaller,
 } from "../server/rule-api";
 
 /** What brings the counts of all processes together under other names. */
@@ -98,7 +102,7 @@ export const metricNotReducedAcrossRanks = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, semantic } = context;
     const calls = fileCalls(context);
 
     /** A loader whose sampler gives each process a part. */
@@ -121,7 +125,14 @@ export const metricNotReducedAcrossRanks = defineRule({
 
     function isEvaluation(loop: Loop): boolean {
       const block = ancestor(loop, "with_statement");
-      return block !== null && isWithoutGradients(context, block);
+      if (block !== null && isWithoutGradients(context, block)) return true;
+      const marked = functionAround(loop)?.parent;
+      return (
+        isKind(marked, "decorated_definition") &&
+        marked.children.some(
+          (part) => isKind(part, "decorator") && mentions(context, part, /^(?:no_grad|inference_mode)$/),
+        )
+      );
     }
 
     /** Whether a part of the program, or a function of the file that it calls, may add up what the processes have. */
@@ -140,15 +151,22 @@ export const metricNotReducedAcrossRanks = defineRule({
         if (identifier.start < from || functionAround(identifier) !== functionAround(loop)) continue;
         if (definitions.some(({ node }) => node.start >= from && node.start < identifier.start)) return null;
         const around = callsAround(identifier);
-        const shows = around.find(isShown);
-        if (shows !== undefined)
-          return around.every(isPlain) && !/rank/i.test(context.text(shows)) ? identifier : null;
+        const shows = around.find((one) => isShown(context, one));
+        if (shows !== undefined) return around.every(isPlain) && !isOfRank(shows) ? identifier : null;
         if (around.length > 0 || !isKind(identifier.parent, "attribute", "binary_operator")) return null;
         const share = shareOf(identifier);
         if (share !== null) return shownOf(share, loop, share.parent?.end);
       }
       return null;
     }
+
+    function shownElsewhere(count: SyntaxNode, loop: Loop): SyntaxNode | null {
+      const around = functionAround(loop);
+      return around === null || mayReduce(around) ? null : shownByCaller(context, count, loop);
+    }
+
+    const isPlain = (call: Call): boolean => isShownOrPlain(context, call);
+    const isOfRank = (shows: Call): boolean => /rank/i.test(context.text(shows));
 
     /** `accuracy` of `accuracy = hits / total`. */
     function shareOf(count: SyntaxNode): SyntaxNode | null {
@@ -159,30 +177,14 @@ export const metricNotReducedAcrossRanks = defineRule({
         : null;
     }
 
-    /** The calls in whose arguments a name stands, the nearest first. */
-    function callsAround(name: SyntaxNode): Call[] {
-      const found: Call[] = [];
-      for (let at: SyntaxNode | null = name; at !== null && !isKind(at, "block"); at = at.parent)
-        if (isKind(at, "call") && at.arguments.start <= name.start) found.push(at);
-      return found;
-    }
-
-    const isPlain = (call: Call): boolean =>
-      isShown(call) ||
-      (isKind(call.function, "identifier") && semantic.isBuiltin(call.function)) ||
-      /^(?:math|numpy|torch)\.\w+$/.test(semantic.qualifiedName(call.function) ?? "") ||
-      (isKind(call.function, "attribute") && isKind(call.function.object, "string"));
-
-    const isShown = ({ function: callee }: Call): boolean =>
-      (isKind(callee, "identifier") && callee.text === "print" && semantic.isBuiltin(callee)) ||
-      knowledge.shows(semantic.qualifiedName(callee) ?? "");
-
     return {
       end() {
         if (calls.isTakenOver("process-group")) return;
         for (const node of nodesOf(context.tree, "for_statement")) {
           if (!isEvaluation(node) || !isDivided(loopedOver(context, node)) || mayReduce(node)) continue;
-          const shown = countsOf(node).flatMap((count) => shownOf(count, node) ?? [])[0];
+          const [shown] = countsOf(node).flatMap(
+            (count) => shownOf(count, node) ?? shownElsewhere(count, node) ?? [],
+          );
           if (shown !== undefined)
             context.report({
               node: shown,

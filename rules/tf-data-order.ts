@@ -6,6 +6,7 @@ import {
   descendants,
   fileCalls,
   isKind,
+  isRandomMap,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -105,20 +106,6 @@ export const tfDataOrder = defineRule({
       return [...descendants(at)].some((node) => name(node)?.startsWith("tensorflow.") === true);
     }
 
-    function isRandom(map: MethodCall): boolean {
-      const [given] = map.arguments.children;
-      const own = given === undefined ? undefined : dataflow.valueOf(given).localFunction;
-      const body = isKind(given, "lambda") ? given : own;
-      return (
-        body !== undefined &&
-        [...descendants(body)].some(
-          (node) =>
-            isKind(node, "call") &&
-            /^tensorflow\.image\.random_/.test(semantic.qualifiedName(node.function) ?? ""),
-        )
-      );
-    }
-
     /** What stands before a shuffle or a cache, and should not. */
     function fault(call: MethodCall, before: readonly MethodCall[]) {
       const isBatch = (step: MethodCall): boolean => /^(?:padded_)?batch$/.test(nameOf(step));
@@ -131,7 +118,7 @@ export const tfDataOrder = defineRule({
         const isLength = step !== undefined && /[+]|len|drop_remainder/.test(context.text(step.arguments));
         return step === undefined || isMeant || isLength ? null : { step, message: "batches" as const };
       }
-      const random = before.find((step) => nameOf(step) === "map" && isRandom(step));
+      const random = before.find((step) => nameOf(step) === "map" && isRandomMap(context, step));
       if (random !== undefined) return { step: random, message: "random" as const };
       const [shuffle, ...others] = before.filter((step) => nameOf(step) === "shuffle");
       if (shuffle === undefined || others.length > 0) return null;

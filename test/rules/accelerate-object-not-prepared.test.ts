@@ -180,6 +180,48 @@ testRule(accelerateObjectNotPrepared, {
             optimizer.step()
       `,
     },
+    {
+      name: "a scheduler that is prepared by itself",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from transformers import get_linear_schedule_with_warmup
+
+        def train(model, loader):
+            accelerator = Accelerator(gradient_accumulation_steps=4)
+            optimizer = torch.optim.AdamW(model.parameters())
+            scheduler = get_linear_schedule_with_warmup(optimizer, 10, 100)
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            scheduler = accelerator.prepare(scheduler)
+            for batch in loader:
+                with accelerator.accumulate(model):
+                    accelerator.backward(model(**batch).loss)
+                    optimizer.step()
+                    scheduler.step()
+                    optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a scheduler that steps where gradients are synchronised",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from transformers import get_linear_schedule_with_warmup
+
+        def train(model, loader):
+            accelerator = Accelerator(gradient_accumulation_steps=4)
+            optimizer = torch.optim.AdamW(model.parameters())
+            scheduler = get_linear_schedule_with_warmup(optimizer, 10, 100)
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for batch in loader:
+                with accelerator.accumulate(model):
+                    accelerator.backward(model(**batch).loss)
+                    optimizer.step()
+                    if accelerator.sync_gradients:
+                        scheduler.step()
+                    optimizer.zero_grad()
+      `,
+    },
   ],
   invalid: [
     {
@@ -346,6 +388,27 @@ testRule(accelerateObjectNotPrepared, {
                 descent.step()
                 ^^^^^^^
                 descent.zero_grad()
+      `,
+    },
+    {
+      name: "a scheduler that steps for each batch that is accumulated",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from transformers import get_linear_schedule_with_warmup
+
+        def train(model, loader):
+            accelerator = Accelerator(gradient_accumulation_steps=4)
+            optimizer = torch.optim.AdamW(model.parameters())
+            scheduler = get_linear_schedule_with_warmup(optimizer, 10, 100)
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for batch in loader:
+                with accelerator.accumulate(model):
+                    accelerator.backward(model(**batch).loss)
+                    optimizer.step()
+                    scheduler.step()
+                    ^^^^^^^^^ scheduler
+                    optimizer.zero_grad()
       `,
     },
   ],

@@ -113,6 +113,75 @@ testRule(bestCheckpointNeverRestored, {
             return evaluate(net, train_loader)
       `,
     },
+    {
+      name: "a trainer that loads what was best",
+      code: `
+        import torch
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self, net, train, val, test):
+                self.model = net
+                self.train_loader, self.val_loader, self.test_loader = train, val, test
+                self.optimizer = torch.optim.Adam(net.parameters())
+                self.best = 0.0
+
+            def evaluate(self, loader):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in loader)
+
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.model.train()
+                    for x, y in self.train_loader:
+                        loss = nn.functional.cross_entropy(self.model(x), y)
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    score = self.evaluate(self.val_loader)
+                    if score > self.best:
+                        self.best = score
+                        torch.save(self.model.state_dict(), "best.pt")
+                self.model.load_state_dict(torch.load("best.pt"))
+                print(self.evaluate(self.test_loader))
+      `,
+    },
+    {
+      name: "a trainer that shows the last value on the rows it watches",
+      code: `
+        import torch
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self, net, train, val, test):
+                self.model = net
+                self.train_loader, self.val_loader, self.test_loader = train, val, test
+                self.optimizer = torch.optim.Adam(net.parameters())
+                self.best = 0.0
+
+            def evaluate(self, loader):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in loader)
+
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.model.train()
+                    for x, y in self.train_loader:
+                        loss = nn.functional.cross_entropy(self.model(x), y)
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    score = self.evaluate(self.val_loader)
+                    if score > self.best:
+                        self.best = score
+                        torch.save(self.model.state_dict(), "best.pt")
+                print(self.evaluate(self.val_loader))
+      `,
+    },
   ],
   invalid: [
     {
@@ -190,6 +259,42 @@ testRule(bestCheckpointNeverRestored, {
                     kept = copy.deepcopy(model.state_dict())
             return run_test(model)
                    ^^^^^^^^^^^^^^^ last
+      `,
+    },
+    {
+      name: "a trainer that judges its own network",
+      code: `
+        import torch
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self, net, train, val, test):
+                self.model = net
+                self.train_loader, self.val_loader, self.test_loader = train, val, test
+                self.optimizer = torch.optim.Adam(net.parameters())
+                self.best = 0.0
+
+            def evaluate(self, loader):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in loader)
+
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.model.train()
+                    for x, y in self.train_loader:
+                        loss = nn.functional.cross_entropy(self.model(x), y)
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    score = self.evaluate(self.val_loader)
+                    if score > self.best:
+                        self.best = score
+                        torch.save(self.model.state_dict(), "best.pt")
+                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ saved
+                print(self.evaluate(self.test_loader))
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ last
       `,
     },
   ],

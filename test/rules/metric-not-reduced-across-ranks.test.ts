@@ -164,6 +164,53 @@ testRule(metricNotReducedAcrossRanks, {
             print(c)
       `,
     },
+    {
+      name: "a caller hands the share of its process on",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        @torch.no_grad()
+        def validate(model, loader):
+            correct = total = 0
+            for x, y in loader:
+                correct += (model(x).argmax(1) == y).sum().item()
+                total += len(y)
+            return correct / total
+
+        def main(model, data):
+            dist.init_process_group("nccl")
+            loader = DataLoader(data, 32, sampler=DistributedSampler(data, shuffle=False))
+            accuracy = validate(model, loader)
+            accuracy = mean_of_all(accuracy)
+            print(accuracy)
+      `,
+    },
+    {
+      name: "a caller shows the share with the rank",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        @torch.no_grad()
+        def validate(model, loader):
+            correct = total = 0
+            for x, y in loader:
+                correct += (model(x).argmax(1) == y).sum().item()
+                total += len(y)
+            return correct / total
+
+        def main(model, data):
+            dist.init_process_group("nccl")
+            loader = DataLoader(data, 32, sampler=DistributedSampler(data, shuffle=False))
+            accuracy = validate(model, loader)
+            print(dist.get_rank(), accuracy)
+      `,
+    },
   ],
   invalid: [
     {
@@ -230,6 +277,32 @@ testRule(metricNotReducedAcrossRanks, {
             if rank == 0:
                 print("validation", total.item() / len(loader))
                                     ^^^^^ part
+      `,
+    },
+    {
+      name: "a function gives the share of its process back",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        @torch.no_grad()
+        def validate(model, loader):
+            correct = total = 0
+            for x, y in loader:
+                        ~~~~~~ loader
+                correct += (model(x).argmax(1) == y).sum().item()
+                total += len(y)
+            return correct / total
+
+        def main(model, data):
+            dist.init_process_group("nccl")
+            loader = DataLoader(data, 32, sampler=DistributedSampler(data, shuffle=False))
+            accuracy = validate(model, loader)
+            if dist.get_rank() == 0:
+                print(f"accuracy {accuracy:.3f}")
+                                  ^^^^^^^^ part
       `,
     },
   ],

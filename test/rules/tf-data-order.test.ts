@@ -45,6 +45,21 @@ testRule(tfDataOrder, {
             return rows, stream.batch(32).shuffle(1000).prefetch(8, 4)
       `,
     },
+    {
+      name: "random layers behind the cache, or in eval mode",
+      code: `
+        import keras
+        import tensorflow as tf
+        from keras import layers
+
+        def prepare(ds: tf.data.Dataset) -> tf.data.Dataset:
+            augment = keras.Sequential([layers.RandomFlip("horizontal")])
+            scale = keras.Sequential([layers.Rescaling(1 / 255)])
+            ds = ds.map(lambda x, y: (scale(x, training=True), y)).cache()
+            checked = ds.map(lambda x, y: (augment(x, training=False), y)).cache().prefetch(tf.data.AUTOTUNE)
+            return checked, ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(tf.data.AUTOTUNE)
+      `,
+    },
   ],
   invalid: [
     {
@@ -134,6 +149,21 @@ testRule(tfDataOrder, {
           `,
         },
       ],
+    },
+    {
+      name: "layers that are random in training, in a map",
+      code: `
+        import keras
+        import tensorflow as tf
+        from keras import layers
+
+        def prepare(ds: tf.data.Dataset) -> tf.data.Dataset:
+            augment = keras.Sequential([layers.RandomFlip("horizontal"), layers.RandomRotation(0.1)])
+            ds = ds.map(lambda x, y: (augment(x, training=True), y))
+                    ~~~ before
+            return ds.cache().prefetch(tf.data.AUTOTUNE)
+                      ^^^^^ random
+      `,
     },
   ],
 });

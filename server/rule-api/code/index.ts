@@ -30,6 +30,8 @@ export { isRequestJson, jsonOfItems } from "./requestJson";
 export { roundsWith } from "./rounds";
 export { isPartOfExpression, isSameExpression, isSameObject } from "./sameExpression";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow } from "./severalNumbers";
+export { shownByCaller } from "./shownByCaller";
+export { callsAround, isShown, isShownOrPlain } from "./shownCalls";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { keywordsOf } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";

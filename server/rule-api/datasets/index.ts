@@ -16,6 +16,7 @@ export { mayBeListed } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
 export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
+export { isRandomMap } from "./randomMaps";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
 export { drawnAlike, drawnBefore, GLOBAL_SEEDS, isSeedOfPart } from "./seedAndDraws";

@@ -1,6 +1,7 @@
 /** What a rule may ask about hub objects, tokenizers, trainers. Re-exports only. */
 
 export { isAcceleratedLoss } from "./acceleratedLoss";
+export { isAccumulatedSchedule, steppedBeside } from "./accumulatedSchedule";
 export {
   encodingOf,
   type HubObject,
