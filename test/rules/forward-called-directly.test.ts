@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(forwardCalledDirectly, {
   valid: [
     {
+      name: "a test of what it gives",
+      code: `
+        import pytest
+        import torch
+        from torch import nn
+
+        def test_shape():
+            layer = nn.Linear(3, 2)
+            assert layer.forward(torch.rand(4, 3)).shape == (4, 2)
+      `,
+    },
+    {
       name: "what a function gives may be something else",
       code: `
         import torch
