@@ -37,13 +37,13 @@ export const tensorShapeMismatch = defineRule({
     docs: {
       en: {
         title: "Data of a shape that a layer refuses",
-        what: "Layers, operators and functions get tensors of sizes that do not fit: the input of an `nn.Linear` has another last size than `in_features`, the input of a convolution or a normalisation another number of channels or axes, two matrices do not multiply, two arrays do not broadcast, an array does not fill the shape it is given, joined parts differ in another axis. Sizes are followed from where they are written, through layers, `view`, `flatten` and the like. Also: `ImageDataGenerator.fit` or `.flow` gets what a scaler of scikit-learn took or returned, or a DataFrame.",
+        what: "Layers, operators and functions get tensors of sizes that do not fit: the input of an `nn.Linear` has another last size than `in_features`, the input of a convolution or a normalisation another number of channels or axes, two matrices do not multiply, two arrays do not broadcast, an array does not fill the shape it is given, joined parts differ in another axis. Sizes are followed from where they are written, through layers, `view`, `flatten` and the like. A width that a constructor is handed is followed by its name: `width` never fits `2 * width`, while `width` and `hidden` may be the same. Also: `ImageDataGenerator.fit` or `.flow` gets what a scaler of scikit-learn took or returned, or a DataFrame.",
         why: "A linear layer multiplies the last axis of its input by a matrix with `in_features` columns, and raises `RuntimeError: mat1 and mat2 shapes cannot be multiplied`. `ImageDataGenerator` takes images of four axes, and a scaler neither takes nor returns more than two: Keras 3.15.1 raises `ValueError: Input to .fit() should have rank 4`. Divide images by 255; scale tables and do not augment them.",
         ignoreWhen: "Never, as long as nothing changes the shape of the data on its way.",
       },
       zh: {
         title: "数据形状与网络层不符",
-        what: "网络层、运算或函数得到了大小不符的张量：`nn.Linear` 的输入最后一维与 `in_features` 不同，卷积层或归一化层输入的通道数或维数不对，两个矩阵不能相乘，两个数组不能广播，数组填不满给定的形状，拼接的各部分在其他维上不同。大小从写明的地方开始，经过各层以及 `view`、`flatten` 等一路推出。也包括把 scikit-learn 缩放器的输入、输出或 DataFrame 传给 `ImageDataGenerator.fit`、`.flow`。",
+        what: "网络层、运算或函数得到了大小不符的张量：`nn.Linear` 的输入最后一维与 `in_features` 不同，卷积层或归一化层输入的通道数或维数不对，两个矩阵不能相乘，两个数组不能广播，数组填不满给定的形状，拼接的各部分在其他维上不同。大小从写明的地方开始，经过各层以及 `view`、`flatten` 等一路推出。构造函数收到的宽度按名字跟踪：`width` 与 `2 * width` 不可能相等，而 `width` 与 `hidden` 可能相等，不作判断。也包括把 scikit-learn 缩放器的输入、输出或 DataFrame 传给 `ImageDataGenerator.fit`、`.flow`。",
         why: "线性层把输入的最后一维与有 `in_features` 列的矩阵相乘，大小不同就抛出 `RuntimeError: mat1 and mat2 shapes cannot be multiplied`。`ImageDataGenerator` 要求四维的图像，而缩放器的输入和输出都不超过两维：Keras 3.15.1 抛出 `ValueError: Input to .fit() should have rank 4`。图像除以 255；表格数据做缩放，不做图像增强。",
         ignoreWhen: "只要数据途中没有改变形状，就不应忽略。",
       },
