@@ -8,9 +8,12 @@ import { type Identifier, isKind, type SyntaxNode, textOf } from "../../syntax/s
 import { parameterNames } from "../functionShape";
 import { memberOfSize, type SizeForm } from "./size";
 
-/** Whether a parameter, or something that it holds, is told to a layer, to a class of the file, or to a function that makes layers. */
+/** A network hands its configuration to its blocks, and these to their parts. */
+const MAX_STEPS = 3;
+
+/** Whether a parameter, or something that it holds, is told to a layer, or to a class or function that hands it on to one. */
 export function isWidth(knowledge: Knowledge, model: SemanticModel, name: Identifier): boolean {
-  return usesOf(model, name).some((use) => isTold(knowledge, model, use, 2));
+  return usesOf(model, name).some((use) => isTold(knowledge, model, use, MAX_STEPS));
 }
 
 const usesOf = (model: SemanticModel, name: SyntaxNode): readonly SyntaxNode[] =>
@@ -37,12 +40,14 @@ function isTold(knowledge: Knowledge, model: SemanticModel, use: SyntaxNode, ste
   if (!isKind(call, "call")) return false;
   const callee = model.qualifiedName(call.function);
   if (callee !== null && knowledge.tensors.layer(callee) !== null) return true;
-  if (model.classOf(call.function) !== null) return true;
-  const made = steps > 0 ? model.functionOf(call.function) : null;
+  const class_ = steps > 0 ? model.classOf(call.function) : null;
+  const called =
+    class_?.methods.get("__init__") ?? (steps > 0 ? model.functionOf(call.function)?.node : null);
+  const where = class_?.model ?? model.functionOf(call.function)?.model ?? model;
   return (
-    made !== null &&
-    parameterNames(made.node).all.some((own) =>
-      usesOf(made.model, own).some((one) => isTold(knowledge, made.model, one, 0)),
+    called != null &&
+    parameterNames(called).all.some((own) =>
+      usesOf(where, own).some((one) => isTold(knowledge, where, one, steps - 1)),
     )
   );
 }
