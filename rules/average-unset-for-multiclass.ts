@@ -22,13 +22,13 @@ export const averageUnsetForMulticlass = defineRule({
     docs: {
       en: {
         title: "Binary score of more than two classes",
-        what: "`precision_score`, `recall_score`, `f1_score`, `fbeta_score` or `jaccard_score` without `average`, on a target that has more than two classes (a literal list, `load_iris`, `make_classification(n_classes=3)`), or on two labels that are strings without `pos_label`.",
+        what: "`precision_score`, `recall_score`, `f1_score`, `fbeta_score` or `jaccard_score` without `average`, on a target that has more than two classes (a literal list, `load_iris`, `make_classification(n_classes=3)`), or on two labels that are strings without `pos_label`; and `roc_auc_score` on such a target without `multi_class`.",
         why: "The default `average='binary'` scores one class of two, the one labelled `1`. With more classes scikit-learn 1.9.1 raises `ValueError: Target is multiclass but average='binary'`, with strings `ValueError: pos_label=1 is not a valid label`. `average='macro'` gives every class the same weight, `average=None` shows each one.",
         ignoreWhen: "The part of the data that is scored has no more than two of the classes.",
       },
       zh: {
         title: "多于两类却用了二分类得分",
-        what: "目标多于两类（字面量列表、`load_iris`、`make_classification(n_classes=3)`），或两个标签都是字符串而没有 `pos_label`，却调用了没有写 `average` 的 `precision_score`、`recall_score`、`f1_score`、`fbeta_score` 或 `jaccard_score`。",
+        what: "目标多于两类（字面量列表、`load_iris`、`make_classification(n_classes=3)`），或两个标签都是字符串而没有 `pos_label`，却调用了没有写 `average` 的 `precision_score`、`recall_score`、`f1_score`、`fbeta_score` 或 `jaccard_score`；或者对这样的目标调用 `roc_auc_score` 而没有写 `multi_class`。",
         why: "默认的 `average='binary'` 只给两类中标签为 `1` 的那一类打分。类别更多时 scikit-learn 1.9.1 抛出 `ValueError: Target is multiclass but average='binary'`，标签是字符串时抛出 `ValueError: pos_label=1 is not a valid label`。`average='macro'` 让各类权重相同，`average=None` 给出每一类的得分。",
         ignoreWhen: "真正参与打分的那部分数据不超过两类。",
       },
@@ -52,6 +52,11 @@ export const averageUnsetForMulticlass = defineRule({
         en: "`{target}` has {count} classes, and `{score}` without `average` takes two. It raises ValueError.",
         zh: "`{target}` 有 {count} 类，而 `{score}` 默认只算两类。没写 `average` 会抛出 ValueError。",
       },
+      curves: {
+        en: "`{target}` has {count} classes, and `roc_auc_score` without `multi_class` takes two.",
+        zh: "`{target}` 有 {count} 类，而没有 `multi_class` 的 `roc_auc_score` 只接受两类。",
+      },
+      rest: { en: "Each class against the rest", zh: "每一类对其余各类" },
       strings: {
         en: "The labels of `{target}` are strings, and `{score}` looks for the label 1. It raises ValueError.",
         zh: "`{target}` 的标签是字符串，而 `{score}` 默认找标签 1。会抛出 ValueError。",
@@ -97,6 +102,30 @@ export const averageUnsetForMulticlass = defineRule({
         });
     }
 
-    return { calls: Object.fromEntries(SCORES.map((name) => [`sklearn.metrics.${name}`, check])) };
+    /** scikit-learn 1.9.1: ValueError: multi_class must be in ('ovo', 'ovr'). */
+    function checkCurve(call: Call): void {
+      const given = callArguments(call);
+      const isPlain = given.every(
+        ({ keyword, spread }) =>
+          spread === "" && !/^(?:multi_class|labels|average)$/.test(keyword?.text ?? ""),
+      );
+      const target = dataflow.argument(call, "y_true", 0);
+      if (!isPlain || target === null || given.filter(({ keyword }) => keyword === null).length > 2) return;
+      const { classes = 0 } = labelsOf(context, target) ?? {};
+      if (classes <= 2) return;
+      context.report({
+        node: call,
+        message: "curves",
+        data: { target: context.excerpt(target), count: `${classes}` },
+        suggestions: [{ message: "rest", edits: [fixer.addArgument(call, "multi_class='ovr'")] }],
+      });
+    }
+
+    return {
+      calls: {
+        "sklearn.metrics.roc_auc_score": checkCurve,
+        ...Object.fromEntries(SCORES.map((name) => [`sklearn.metrics.${name}`, check])),
+      },
+    };
   },
 });

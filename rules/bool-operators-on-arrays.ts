@@ -8,15 +8,10 @@ import {
   isKind,
   isRowMask,
   python,
+  raisedByNumbers,
   type SyntaxNode,
   unparenthesized,
 } from "../server/rule-api";
-
-/** What asking an array of several numbers for one truth value raises. */
-const ARRAYS: ReadonlyMap<string, string> = new Map([
-  ["numpy.ndarray", "ValueError"],
-  ["torch.Tensor", "RuntimeError"],
-]);
 
 export const boolOperatorsOnArrays = defineRule({
   meta: {
@@ -83,16 +78,12 @@ export const boolOperatorsOnArrays = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { fixer } = context;
 
     /** What Python raises if it asks a column of a frame, or an array of several numbers, for one truth value; null for anything else. */
     function raisedBy(node: SyntaxNode): string | null {
       if (frameSelection(context, node) !== null) return "ValueError";
-      const { type, tensor } = dataflow.valueOf(node);
-      const raised = ARRAYS.get(type ?? "");
-      const { rank, sizes = [] } = tensor?.shape ?? {};
-      const isSeveral = sizes.some((size) => typeof size === "number" && size > 1) && !sizes.includes(0);
-      return raised !== undefined && rank === "known" && isSeveral ? raised : null;
+      return raisedByNumbers(context, node);
     }
     /** What a condition raises: it compares an array with something, so it has one truth value for each number. */
     function raisedIn(node: SyntaxNode): string | null {

@@ -112,6 +112,10 @@ export const functionNotCalled = defineRule({
 
     function isComputedWith(node: Attribute): boolean {
       const { parent } = node;
+      // `print(loss.item)`, `losses.append(loss.item)`
+      const call = isKind(parent, "argument_list") ? parent.parent : null;
+      if (isKind(call, "call"))
+        return /^(?:print|float|round|\w+\.append)$/.test(context.text(call.function));
       if (isKind(parent, "augmented_assignment")) return parent.right === node;
       return isKind(parent, "binary_operator", "interpolation");
     }

@@ -2,6 +2,7 @@
 /** All rules, by name. */
 import type { Rule } from "../server/rule-api";
 import { accelerateObjectNotPrepared } from "./accelerate-object-not-prepared";
+import { accessorOfOtherType } from "./accessor-of-other-type";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
 import { accumulationTailDropped } from "./accumulation-tail-dropped";
 import { accumulationWithoutNoSync } from "./accumulation-without-no-sync";
@@ -49,6 +50,7 @@ import { chatTemplateDoubleBos } from "./chat-template-double-bos";
 import { checkpointMissing } from "./checkpoint-missing";
 import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
+import { classOrderFromSet } from "./class-order-from-set";
 import { classWeightAndResampling } from "./class-weight-and-resampling";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
@@ -231,10 +233,12 @@ import { missingStripPruning } from "./missing-strip-pruning";
 import { missingUpdatePruningStep } from "./missing-update-pruning-step";
 import { missingZeroGrad } from "./missing-zero-grad";
 import { misspelledMethod } from "./misspelled-method";
+import { mixedSplitParts } from "./mixed-split-parts";
 import { mlmCollatorForCausalModel } from "./mlm-collator-for-causal-model";
 import { modeMethodNotCalled } from "./mode-method-not-called";
 import { modeNotSetAfterLoad } from "./mode-not-set-after-load";
 import { modelNotFreedInLoop } from "./model-not-freed-in-loop";
+import { modelOutputAsTensor } from "./model-output-as-tensor";
 import { modelSavedWithoutPreprocessing } from "./model-saved-without-preprocessing";
 import { modelSubclassInputShape } from "./model-subclass-input-shape";
 import { moduleBuiltInForward } from "./module-built-in-forward";
@@ -257,6 +261,7 @@ import { numpyInModuleForward } from "./numpy-in-module-forward";
 import { objectColumnComparedAsDate } from "./object-column-compared-as-date";
 import { objectConstructedInLoop } from "./object-constructed-in-loop";
 import { objectiveIgnoresParams } from "./objective-ignores-params";
+import { oneDimensionalFeatures } from "./one-dimensional-features";
 import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
@@ -268,6 +273,7 @@ import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
 import { outputsKeptOnGpu } from "./outputs-kept-on-gpu";
 import { overlappingLiteralSlices } from "./overlapping-literal-slices";
+import { ownCallMismatch } from "./own-call-mismatch";
 import { packageOrMsgpackLoad } from "./package-or-msgpack-load";
 import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
@@ -312,6 +318,7 @@ import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
+import { resultDiscarded } from "./result-discarded";
 import { returnInsideLoop } from "./return-inside-loop";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
@@ -423,6 +430,7 @@ import { unusedLayerUnderDdp } from "./unused-layer-under-ddp";
 import { validationLoopUpdatesWeights } from "./validation-loop-updates-weights";
 import { validationSplitOnOrderedData } from "./validation-split-on-ordered-data";
 import { valuesAttribute } from "./values-attribute";
+import { viewAfterTranspose } from "./view-after-transpose";
 import { viewAsTranspose } from "./view-as-transpose";
 import { vocabularyFitOnAllText } from "./vocabulary-fit-on-all-text";
 import { weekmaskInvalid } from "./weekmask-invalid";
@@ -441,6 +449,7 @@ import { zeroGradKeepsTensors } from "./zero-grad-keeps-tensors";
 
 export const rules: readonly Rule[] = [
   accelerateObjectNotPrepared,
+  accessorOfOtherType,
   accumulationNotScaled,
   accumulationTailDropped,
   accumulationWithoutNoSync,
@@ -488,6 +497,7 @@ export const rules: readonly Rule[] = [
   checkpointMissing,
   checkpointPrefixMismatch,
   checkpointReentrancyUnset,
+  classOrderFromSet,
   classWeightAndResampling,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
@@ -670,10 +680,12 @@ export const rules: readonly Rule[] = [
   missingUpdatePruningStep,
   missingZeroGrad,
   misspelledMethod,
+  mixedSplitParts,
   mlmCollatorForCausalModel,
   modeMethodNotCalled,
   modeNotSetAfterLoad,
   modelNotFreedInLoop,
+  modelOutputAsTensor,
   modelSavedWithoutPreprocessing,
   modelSubclassInputShape,
   moduleBuiltInForward,
@@ -696,6 +708,7 @@ export const rules: readonly Rule[] = [
   objectColumnComparedAsDate,
   objectConstructedInLoop,
   objectiveIgnoresParams,
+  oneDimensionalFeatures,
   oneSidedZscore,
   onehotHandleUnknown,
   onehotOnContinuous,
@@ -707,6 +720,7 @@ export const rules: readonly Rule[] = [
   outputFromEveryRank,
   outputsKeptOnGpu,
   overlappingLiteralSlices,
+  ownCallMismatch,
   packageOrMsgpackLoad,
   padTokenMissingOrEosMasked,
   paddingSideWrong,
@@ -751,6 +765,7 @@ export const rules: readonly Rule[] = [
   resampleTestSet,
   reshapeMixesFeatures,
   resplitOverwritesSplit,
+  resultDiscarded,
   returnInsideLoop,
   rnnHiddenNotDetached,
   rowIteration,
@@ -862,6 +877,7 @@ export const rules: readonly Rule[] = [
   validationLoopUpdatesWeights,
   validationSplitOnOrderedData,
   valuesAttribute,
+  viewAfterTranspose,
   viewAsTranspose,
   vocabularyFitOnAllText,
   weekmaskInvalid,

@@ -133,12 +133,16 @@ export const misspelledMethod = defineRule({
       }
       const [base, ...others] = info.bases.filter((one) => one !== "sklearn.base.BaseEstimator");
       if (typeof base !== "string" || others.length > 0) return;
+      // A loader asks for `__getitems__` first: https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.Dataset
       const called = calledBy(base);
       for (const meant of called) {
         if (info.methods.has(meant) || hasField(info, meant)) continue;
         const near = own.find(
           ({ name: { text } }) =>
-            !called.includes(text) && similarName(meant, [text]) !== null && !isAskedFor(text),
+            !called.includes(text) &&
+            text !== "__getitems__" &&
+            similarName(meant, [text]) !== null &&
+            !isAskedFor(text),
         );
         if (near !== undefined) report(near, "near", info.name, meant);
       }

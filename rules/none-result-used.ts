@@ -9,9 +9,11 @@ import {
   inPlaceArgument,
   isKind,
   isSameExpression,
+  isTried,
   NONE_FUNCTIONS,
   NONE_METHODS,
   neededAt,
+  ownWithoutReturn,
   python,
   type SyntaxNode,
   textRange,
@@ -35,13 +37,13 @@ export const noneResultUsed = defineRule({
     docs: {
       en: {
         title: "Result of a call that returns None",
-        what: "A call that works in place, writes a file or sets something up returns `None`, and its result is taken for the thing: `df = df.dropna(inplace=True)`, `order = random.shuffle(order)`, `logger = logging.basicConfig(...)`, `total = dist.all_reduce(loss)`, `model = model.load_state_dict(...)`, which returns the keys that did not match.",
+        what: "A call that works in place, writes a file or sets something up returns `None`, and its result is taken for the thing: `df = df.dropna(inplace=True)`, `order = random.shuffle(order)`, `logger = logging.basicConfig(...)`, `total = dist.all_reduce(loss)`, `model = model.load_state_dict(...)`, which returns the keys that did not match. The same holds for a function, a method or a `forward` of the workspace that ends without a `return`.",
         why: "What the name held is lost. The next use of it raises `AttributeError` or `TypeError` on `NoneType`; where it is only handed on, a default may be used instead without a word. Call it without keeping the result, or use the form that returns something.",
         ignoreWhen: "A class of your own under the same name returns something.",
       },
       zh: {
         title: "使用了返回 None 的调用的结果",
-        what: "就地修改、写文件或做设置的调用返回 `None`，其结果却被当成那个对象：`df = df.dropna(inplace=True)`、`order = random.shuffle(order)`、`logger = logging.basicConfig(...)`、`total = dist.all_reduce(loss)`；`model = model.load_state_dict(...)` 得到的是没有对上的键。",
+        what: "就地修改、写文件或做设置的调用返回 `None`，其结果却被当成那个对象：`df = df.dropna(inplace=True)`、`order = random.shuffle(order)`、`logger = logging.basicConfig(...)`、`total = dist.all_reduce(loss)`；`model = model.load_state_dict(...)` 得到的是没有对上的键。工作区里没有 `return` 的函数、方法或 `forward` 也一样。",
         why: "这个名字原来指向的东西丢了。下一次使用会在 `NoneType` 上抛出 `AttributeError` 或 `TypeError`；如果只是传给别的函数，可能会悄悄改用默认值。调用时不要接收结果，或改用有返回值的写法。",
         ignoreWhen: "自己写的同名类确实返回了东西。",
       },
@@ -76,6 +78,10 @@ export const noneResultUsed = defineRule({
       keys: {
         en: "`load_state_dict` returns the keys that did not match: `{name}` is no network from here on.",
         zh: "`load_state_dict` 返回没有对上的键：从这里起 `{name}` 不再是网络。",
+      },
+      ends: {
+        en: "`{call}` ends without a `return`, and its result is needed.",
+        zh: "`{call}` 没有 `return`，而它的结果后面要用。",
       },
       needed: { en: "needed here", zh: "在这里需要值" },
       alone: { en: "Call it without keeping the result", zh: "只调用，不接收结果" },
@@ -131,11 +137,25 @@ export const noneResultUsed = defineRule({
               : [{ message: "alone", edits: alone }],
       });
     };
+    /** A function of the workspace that gives nothing back. */
+    const checkOwn = (call: Call): void => {
+      if (call.parent?.kind === "expression_statement" || ownWithoutReturn(context, call) === null) return;
+      const need = neededAt(context, call);
+      if (need === null || isTried(call)) return;
+      const related = need.start < call.end ? [] : [{ node: need, message: "needed" } as const];
+      context.report({
+        node: call,
+        message: "ends",
+        data: { call: context.excerpt(call.function) },
+        related,
+      });
+    };
     return {
       calls: Object.fromEntries(NONE_FUNCTIONS.map((name) => [name, check])),
       // Asked of results that are kept, not of each `names.append(x)`: what is looked at there is no call of theirs.
       nodes: {
         call(call) {
+          checkOwn(call);
           const { function: callee, parent } = call;
           if (parent?.kind === "expression_statement" || !isKind(callee, "attribute")) return;
           if (NONE_METHODS.has(callee.attribute.text) && semantic.qualifiedName(callee) === null) check(call);

@@ -6,6 +6,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isTried,
   python,
   rootOf,
   type SyntaxNode,
@@ -33,13 +34,13 @@ export const tensorDtypeMismatch = defineRule({
     docs: {
       en: {
         title: "Integers given to a linear layer",
-        what: "A tensor of integers, or of NumPy's float64 numbers, reaches an `nn.Linear` or a convolution, alone or in a network, without being cast to float32.",
+        what: "A tensor of integers, or of NumPy's float64 numbers, reaches an `nn.Linear` or a convolution, alone or in a network, without being cast to float32; or a tensor of fractions reaches an `nn.Embedding`.",
         why: "`torch.tensor([[1, 2, 3]])` holds `int64`, and the weights of the layer are floating-point numbers. PyTorch multiplies only matrices of one type and raises `RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float`. Integers are right for class labels and for the indices of an embedding.",
         ignoreWhen: "Never, as long as the layer gets the tensor as it was made.",
       },
       zh: {
         title: "把整数张量传给线性层",
-        what: "整数张量，或由 NumPy 的 float64 数组得到的张量，没有转成 float32 就传给了 `nn.Linear`、卷积层或含有它们的网络。",
+        what: "整数张量，或由 NumPy 的 float64 数组得到的张量，没有转成 float32 就传给了 `nn.Linear`、卷积层或含有它们的网络；或者把小数张量传给了 `nn.Embedding`。",
         why: "`torch.tensor([[1, 2, 3]])` 的类型是 `int64`，而线性层的权重是浮点数。PyTorch 只能相乘类型相同的矩阵，会抛出 `RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float`。整数只适合类别标签和 Embedding 的索引。",
         ignoreWhen: "只要张量未经转换就传给线性层，就不应忽略。",
       },
@@ -65,6 +66,11 @@ export const tensorDtypeMismatch = defineRule({
       },
       given: { en: "Given to the layer here", zh: "在这里传给线性层" },
       float: { en: "Make it floating-point: `.float()`", zh: "转成浮点：`.float()`" },
+      fractions: {
+        en: "`{data}` holds fractions, and `{network}` looks whole numbers up: a `RuntimeError`.",
+        zh: "`{data}` 里是小数，而 `{network}` 要用整数查表：`RuntimeError`。",
+      },
+      long: { en: "Make them whole numbers: `.long()`", zh: "转成整数：`.long()`" },
       made: { en: "Make it with `dtype=torch.float32`", zh: "构造时写 `dtype=torch.float32`" },
     },
   },
@@ -115,7 +121,24 @@ export const tensorDtypeMismatch = defineRule({
       dataflow.argument(layer, "dtype", null) !== null ||
       fileCalls(context).mentions(OTHER_PRECISION);
 
+    /** A layer that looks its numbers up is handed fractions: Expected tensor to have one of the following scalar types: Long, Int. */
+    function checkLookup(call: Call): void {
+      const [given, ...others] = callArguments(call);
+      if (given === undefined || others.length > 0 || given.spread !== "" || isTried(call)) return;
+      const layer = dataflow.valueOf(call.function);
+      const isTable = layer.constructed === true && layer.type === "torch.nn.Embedding";
+      if (!isTable || dataflow.valueOf(given.value).tensor?.dtype?.startsWith("float") !== true) return;
+      const data = { data: context.excerpt(given.value), network: context.excerpt(call.function) };
+      const fix = { message: "long", edits: [fixer.insertAfter(given.value, ".long()")] } as const;
+      context.report({ node: given.value, message: "fractions", data, fix });
+    }
+
     return {
+      nodes: {
+        call(call) {
+          if (isKind(call.function, "identifier", "attribute")) checkLookup(call);
+        },
+      },
       methods: {
         // PyTorch's modules have no such method; what is meant is to train the layer with these rows.
         fit(call, { receiver }) {

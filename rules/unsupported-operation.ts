@@ -1,6 +1,6 @@
 /** A loop over a number, the length of a generator, an index into a loader: what Python refuses of such an object. */
 
-import { defineRule, python, refusedOperations } from "../server/rule-api";
+import { defineRule, isKind, python, refusedOperations } from "../server/rule-api";
 
 export const unsupportedOperation = defineRule({
   meta: {
@@ -20,13 +20,13 @@ export const unsupportedOperation = defineRule({
     docs: {
       en: {
         title: "Operation that the object does not have",
-        what: "A loop goes through a number (`for i in len(rows)`), `len` is asked of a generator, an index is put on a `DataLoader`, a generator or `dict.keys()`, `next` gets a `DataLoader`, `range` gets a list or a fraction, rows are cut at a fraction (`rows[: len(rows) * 0.8]`), a module or a list is called (`tqdm(loader)` after `import tqdm`, `list(x)` after `list = [1, 2]`), or the pair that `torch.max(x, 1)` gives is compared with labels. Only objects whose class is certain are judged.",
+        what: "A loop goes through a number (`for i in len(rows)`), `len` is asked of a generator, an index is put on a `DataLoader`, a generator or `dict.keys()`, `next` gets a `DataLoader`, `range` gets a list or a fraction, rows are cut at a fraction (`rows[: len(rows) * 0.8]`), a module or a list is called (`tqdm(loader)` after `import tqdm`, `list(x)` after `list = [1, 2]`), what only tensors and tables have is asked of a list, a dict or a number (`batch.to(device)` of a batch that is a list), a loop takes the batches of a loader apart that are dicts, or the pair that `torch.max(x, 1)` gives is compared with labels. Only objects whose class is certain are judged.",
         why: "The line raises a `TypeError` whatever the data are: `'int' object is not iterable`, `'DataLoader' object is not subscriptable`. The compared pair raises nothing: it equals no tensor, so `==` is one `False` and every accuracy is wrong or `.sum()` fails. Use `range(n)`, `list(...)`, `next(iter(loader))`, `int(...)`, or the second part of the pair.",
         ignoreWhen: "Never: the class of the object is certain.",
       },
       zh: {
         title: "对象不支持这种操作",
-        what: "遍历一个数字（`for i in len(rows)`）；对生成器求 `len`；对 `DataLoader`、生成器或 `dict.keys()` 取下标；把 `DataLoader` 交给 `next`；`range` 收到列表或小数；用小数切行（`rows[: len(rows) * 0.8]`）；调用模块或列表（`import tqdm` 之后写 `tqdm(loader)`，`list = [1, 2]` 之后写 `list(x)`）；或者拿 `torch.max(x, 1)` 返回的一对值和标签比较。只判断类型确定的对象。",
+        what: "遍历一个数字（`for i in len(rows)`）；对生成器求 `len`；对 `DataLoader`、生成器或 `dict.keys()` 取下标；把 `DataLoader` 交给 `next`；`range` 收到列表或小数；用小数切行（`rows[: len(rows) * 0.8]`）；调用模块或列表（`import tqdm` 之后写 `tqdm(loader)`，`list = [1, 2]` 之后写 `list(x)`）；向列表、字典或数字要只有张量和表格才有的东西（批次是列表却写 `batch.to(device)`）；解包 `DataLoader` 里是字典的批次；或者拿 `torch.max(x, 1)` 返回的一对值和标签比较。只判断类型确定的对象。",
         why: "无论数据是什么，这一行都会抛出 `TypeError`：`'int' object is not iterable`、`'DataLoader' object is not subscriptable`。比较那一对值不会报错，但它不等于任何张量，`==` 只得到一个 `False`，准确率必然是错的，或者 `.sum()` 失败。请用 `range(n)`、`list(...)`、`next(iter(loader))`、`int(...)`，或取那一对值的第二部分。",
         ignoreWhen: "不应忽略：对象的类型是确定的。",
       },
@@ -70,6 +70,14 @@ export const unsupportedOperation = defineRule({
         en: "`{value}` is a pair of values and indices, and equals no tensor: this is one `False`.",
         zh: "`{value}` 是值和下标组成的一对，不等于任何张量：结果只是一个 `False`。",
       },
+      attribute: {
+        en: "`{value}` is a `{kind}` here, and has no `{name}`: an `AttributeError`.",
+        zh: "这里 `{value}` 是 `{kind}`，没有 `{name}`：`AttributeError`。",
+      },
+      keys: {
+        en: "Each batch is a dict, and `{value}` get its keys: texts, and no tensors.",
+        zh: "每个批次是字典，`{value}` 得到的是键：文本而不是张量。",
+      },
       called: {
         en: "`{value}` is of class `{kind}` here, which cannot be called.",
         zh: "这里 `{value}` 的类型是 `{kind}`，不能调用。",
@@ -86,11 +94,15 @@ export const unsupportedOperation = defineRule({
     return {
       end() {
         for (const { node, what, kind, meant } of refusedOperations(context)) {
-          const value = context.excerpt(node);
+          const value = context.excerpt(
+            what === "attribute" && isKind(node.parent, "attribute") ? node.parent.object : node,
+          );
           const said =
-            what === "number" || what === "cut" || what === "pair"
+            what === "number" || what === "cut" || what === "pair" || what === "keys"
               ? ({ message: what, data: { value } } as const)
-              : ({ message: what, data: { value, kind } } as const);
+              : what === "attribute"
+                ? ({ message: what, data: { value, kind, name: context.text(node) } } as const)
+                : ({ message: what, data: { value, kind } } as const);
           const suggestions =
             meant === null
               ? []

@@ -5,6 +5,12 @@ import { partOfSize, productOfSizes, type Size, sumOfSizes } from "./tensors/siz
 import { sizeOf } from "./tensors/tensorArguments";
 import type { Value } from "./value";
 
+/** A comparison may be one of arrays, which gives one of as many truth values. */
+const isPlainNumber = ({ type, constant }: Value): boolean =>
+  type === "builtins.int" ||
+  type === "builtins.float" ||
+  (type === "builtins.bool" && constant !== undefined);
+
 /** The value of `left operator right`. */
 export function arithmeticValue(left: Value, right: Value, operator: string): Value {
   // `[a] + [b]`; arrays with known elements would be added.
@@ -17,13 +23,7 @@ export function arithmeticValue(left: Value, right: Value, operator: string): Va
     return { parametersOf: parametersIn({ elements: [left, right] }) };
   const size = sizeValue(left, right, operator);
   if (size !== null) return size;
-  const numbers = ["builtins.int", "builtins.float", "builtins.bool"];
-  if (
-    left.type !== undefined &&
-    right.type !== undefined &&
-    numbers.includes(left.type) &&
-    numbers.includes(right.type)
-  ) {
+  if (isPlainNumber(left) && isPlainNumber(right)) {
     const float = left.type === "builtins.float" || right.type === "builtins.float" || operator === "/";
     const type = float ? "builtins.float" : "builtins.int";
     const constant =

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "curves of two classes, and parts that may have one class",
+      code: `
+        from sklearn.datasets import load_breast_cancer, load_iris
+        from sklearn.metrics import f1_score, roc_auc_score
+
+        X, y = load_breast_cancer(return_X_y=True)
+        a, b = load_iris(return_X_y=True)
+
+        def report(model):
+            print(roc_auc_score(y, model.predict_proba(X)[:, 1]), f1_score(b[100:], model.predict(a[100:])))
+            print(roc_auc_score(b, model.predict_proba(a), multi_class="ovo"), f1_score(b[:100], model.predict(a[:100])))
+      `,
+    },
+    {
       name: "targets of which nothing is known",
       code: `
         from sklearn.metrics import f1_score, precision_score
@@ -148,6 +162,46 @@ testRule(averageUnsetForMulticlass, {
         model = LogisticRegression().fit(X, y)
         print(precision_score(y_test, model.predict(X_test)))
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
+    {
+      name: "curves of several classes",
+      code: `
+        from sklearn.datasets import load_iris
+        from sklearn.metrics import roc_auc_score
+
+        X, y = load_iris(return_X_y=True)
+
+        def report(model):
+            return roc_auc_score(y[1::2], model.predict_proba(X[1::2]))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ curves
+      `,
+      suggestions: [
+        {
+          title: "Each class against the rest",
+          output: `
+            from sklearn.datasets import load_iris
+            from sklearn.metrics import roc_auc_score
+
+            X, y = load_iris(return_X_y=True)
+
+            def report(model):
+                return roc_auc_score(y[1::2], model.predict_proba(X[1::2]), multi_class='ovr')
+          `,
+        },
+      ],
+    },
+    {
+      name: "a part of rows that are mixed",
+      code: `
+        from sklearn.datasets import load_digits
+        from sklearn.metrics import f1_score
+
+        X, y = load_digits(return_X_y=True)
+
+        def report(model):
+            return f1_score(y[1000:], model.predict(X[1000:]))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
       `,
     },
   ],

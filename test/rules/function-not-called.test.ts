@@ -128,5 +128,26 @@ testRule(functionNotCalled, {
             print(f"{loss.item():.3f}", loss.item() * len(x))
       `,
     },
+    {
+      name: "shown and collected",
+      code: `
+        import torch
+
+        losses = []
+        loss = torch.randn(3).mean()
+        print(loss.item)
+              ^^^^^^^^^ needed
+        losses.append(loss.item)
+                      ^^^^^^^^^ needed
+      `,
+      fixed: `
+        import torch
+
+        losses = []
+        loss = torch.randn(3).mean()
+        print(loss.item())
+        losses.append(loss.item())
+      `,
+    },
   ],
 });

@@ -6,6 +6,52 @@ import { testRule } from "../support/ruleTester";
 testRule(noneResultUsed, {
   valid: [
     {
+      name: "functions that give something back, may do so, or of which nothing is needed",
+      code: `
+        import asyncio
+        import sys
+        from abc import ABC, abstractmethod
+
+        def clean(rows):
+            return rows
+
+        def maybe(rows):
+            if rows:
+                return rows
+
+        def show(rows):
+            print(rows)
+
+        def stop(rows):
+            print(rows)
+            sys.exit(1)
+
+        def fail(rows):
+            raise ValueError(rows)
+
+        def parts(rows):
+            yield rows
+
+        class Base(ABC):
+            @abstractmethod
+            def make(self):
+                pass
+
+            def hook(self):
+                raise NotImplementedError
+
+            def run(self):
+                return self.make().shape, self.hook().shape
+
+        rows = clean([1])
+        print(rows[0], maybe([1])[0], list(parts([1])))
+        done = show(rows)
+        assert done is None
+        first = stop(rows)
+        print(first[0], fail(rows)[0])
+      `,
+    },
+    {
       name: "a name that may hold something else than a list, and lists that are only changed",
       code: `
         def collect(rows, given):
@@ -362,6 +408,40 @@ testRule(noneResultUsed, {
                ^^^^^^^^^^^^ kept
         print(kept[0])
               ~~~~~~~
+      `,
+    },
+    {
+      name: "a function, a pass and a method without a return",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+
+        def clean(df):
+            df = df.dropna()
+            df["a"] = df["a"].astype(int)
+
+        def load():
+            df = pd.read_csv("a.csv")
+            df = clean(df)
+                 ^^^^^^^^^ ends
+            return df.head()
+                   ~~~~~~~
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 2)
+
+            def forward(self, x):
+                x = torch.relu(self.fc(x))
+
+        net = Net()
+        criterion = nn.CrossEntropyLoss()
+        out = net(torch.randn(4, 3))
+              ^^^^^^^^^^^^^^^^^^^^^^ ends
+        loss = criterion(out, torch.tensor([0, 1, 0, 1]))
+                         ~~~
       `,
     },
   ],

@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(seriesTruthValue, {
   valid: [
     {
+      name: "one truth value of arrays, and arrays of one number",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import torch
+
+        a, b = np.arange(6), np.ones(6)
+        t = torch.randn(4)
+        df = pd.read_csv("a.csv")
+        if (a == b).all() or np.array_equal(a, b):
+            print(a.shape == b.shape, a[0] == b[0])
+        if a.size and len(df) and df is not None and a is not None:
+            print(a.mean() > 0.5)
+        if t.sum() > 0 and torch.equal(t, t) and t[0] == 1:
+            print(torch.ones(1) == 1)
+        if torch.ones(1) > 0:
+            print(3 in a, "a" in df)
+        try:
+            assert a == b
+        except ValueError:
+            print("several")
+
+        def same(x, y):
+            if x == y:
+                return x
+            return y if x > y else None
+      `,
+    },
+    {
       name: "masks behind not, which another rule judges",
       code: `
         import pandas as pd
@@ -206,6 +235,68 @@ testRule(seriesTruthValue, {
             if wanted or not frame:
                              ^^^^^
                 return None
+      `,
+    },
+    {
+      name: "arrays and tensors compared",
+      code: `
+        import numpy as np
+
+        a, b = np.arange(6), np.ones(6)
+        if a == b:
+           ^^^^^^ numbers
+            print("same")
+      `,
+      suggestions: [
+        {
+          title: "Whether it holds in any row: `.any()`",
+          output: `
+            import numpy as np
+
+            a, b = np.arange(6), np.ones(6)
+            if (a == b).any():
+                print("same")
+          `,
+        },
+        {
+          title: "Whether it holds in all rows: `.all()`",
+          output: `
+            import numpy as np
+
+            a, b = np.arange(6), np.ones(6)
+            if (a == b).all():
+                print("same")
+          `,
+        },
+      ],
+    },
+    {
+      name: "tensors, arrays themselves, and None",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import torch
+
+        left, right = torch.randn(4), torch.zeros(4)
+        assert left == right
+               ^^^^^^^^^^^^^ numbers
+        while left > 0:
+              ^^^^^^^^ numbers
+            left = left - 1
+        kept = np.array([1, 2])
+        if kept:
+           ^^^^ numbers
+            print(kept)
+        if kept == None:
+           ^^^^^^^^^^^^ numbers
+            kept = []
+        df = pd.read_csv("a.csv")
+        if df == None:
+           ^^^^^^^^^^ numbers
+            print("empty")
+        if (left != right):
+            ^^^^^^^^^^^^^ numbers
+            print("other")
       `,
     },
   ],

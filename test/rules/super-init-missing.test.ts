@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(superInitMissing, {
   valid: [
     {
+      name: "bases that are set up as they want it",
+      code: `
+        from torch import nn
+        from torch.utils.data import Dataset
+
+        class Net(nn.Module):
+            def __init__(self):
+                super(Net, self).__init__()
+                self.fc = nn.Linear(3, 2)
+
+        class Wide(Net):
+            def __init__(self):
+                super(Net, self).__init__()
+                self.fc = nn.Linear(3, 9)
+
+        class Rows(Dataset):
+            def __init__(self, rows):
+                super(Rows, self).__init__()
+                self.rows = rows
+                first = super().__init__
+                first()
+
+        class Named(Net, Exception):
+            def __init__(self):
+                super().__init__(self)
+      `,
+    },
+    {
       name: "it runs before, or under a name",
       code: `
         from torch import nn
@@ -105,6 +133,59 @@ testRule(superInitMissing, {
                 self.drop = nn.Dropout(0.1)
                 ^^^^^^^^^ before
                 super().__init__()
+      `,
+    },
+    {
+      name: "calls that do not reach the base",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super(Net).__init__()
+                ^^^^^^^^^^ other
+                self.fc = nn.Linear(3, 2)
+
+        class Other(nn.Module):
+            def __init__(self):
+                super(Net, self).__init__()
+                ^^^^^^^^^^^^^^^^ other
+                self.fc = nn.Linear(3, 2)
+
+        class Third(nn.Module):
+            def __init__(self):
+                super().__init__(self)
+                                 ^^^^ self
+                self.fc = nn.Linear(3, 2)
+
+        class Fourth(nn.Module):
+            def __init__(self):
+                super().__init__
+                ^^^^^^^^^^^^^^^^ uncalled
+                self.fc = nn.Linear(3, 2)
+      `,
+      fixed: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 2)
+
+        class Other(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 2)
+
+        class Third(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 2)
+
+        class Fourth(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(3, 2)
       `,
     },
   ],

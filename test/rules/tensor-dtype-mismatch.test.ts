@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorDtypeMismatch, {
   valid: [
     {
+      name: "whole numbers for a table of vectors",
+      code: `
+        import torch
+        from torch import nn
+
+        table = nn.Embedding(10, 4)
+        table(torch.zeros(3, dtype=torch.long))
+        table(torch.randint(0, 10, (3,)))
+        table(torch.zeros(3).long())
+
+        def look(x):
+            return table(x)
+      `,
+    },
+    {
       name: "numbers that are counted in steps of a fraction, or from one, or told their type",
       code: `
         import torch
@@ -219,6 +234,26 @@ testRule(tensorDtypeMismatch, {
         net = nn.Linear(7, 1)
         for i, (x, y) in enumerate(loader):
             net(x)
+      `,
+    },
+    {
+      name: "fractions for a table of vectors",
+      code: `
+        import torch
+        from torch import nn
+
+        table = nn.Embedding(10, 4)
+        tokens = torch.zeros(4, 12)
+        vectors = table(tokens)
+                        ^^^^^^ fractions
+      `,
+      fixed: `
+        import torch
+        from torch import nn
+
+        table = nn.Embedding(10, 4)
+        tokens = torch.zeros(4, 12)
+        vectors = table(tokens.long())
       `,
     },
   ],

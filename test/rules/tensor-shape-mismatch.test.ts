@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "parts of one size, or of sizes that nobody knows",
+      code: `
+        import torch
+
+        def both(n):
+            a, b = torch.zeros(3, n), torch.zeros(3, 4)
+            return torch.stack((a, b)), torch.stack([b, b], dim=2), torch.stack([torch.zeros(n), torch.zeros(3)])
+      `,
+    },
+    {
       name: "a class of another file, which is called with other sizes there",
       files: {
         "gates.py": `import numpy as np\n\nclass Gate:\n    def forward(self, x):\n        self.open = x > 0\n        return x * self.open\n\n    def backward(self, grad):\n        return grad * self.open\n\ndef show():\n    gate = Gate()\n    gate.forward(np.array([1.0, -2.0, 3.0]))\n    return gate.backward(np.ones(3))\n`,
@@ -771,6 +781,16 @@ testRule(tensorShapeMismatch, {
             def forward(self, x):
                 states, _ = self.c(self.b(self.a(x)))
                 return self.d(states)
+      `,
+    },
+    {
+      name: "parts of different sizes",
+      code: `
+        import torch
+
+        a, b = torch.randn(3, 4), torch.randn(2, 4)
+        both = torch.stack((a, b))
+               ^^^^^^^^^^^^^^^^^^^ join
       `,
     },
   ],

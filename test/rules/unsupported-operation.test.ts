@@ -134,6 +134,52 @@ testRule(unsupportedOperation, {
             return list((1, 2))
       `,
     },
+    {
+      name: "batches of other classes, and what Python's classes have",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, Dataset
+
+        class Rows(Dataset):
+            def __len__(self):
+                return 3
+
+            def __getitem__(self, i):
+                return {"x": torch.zeros(2), "y": torch.tensor(1)}
+
+        class Batch(dict):
+            def to(self, device):
+                return self
+
+        def together(rows):
+            return Batch(rows[0])
+
+        for batch in DataLoader(Rows(), collate_fn=together):
+            batch = batch.to("cpu")
+        for batch in DataLoader(Rows()):
+            print(batch["x"].shape, batch.items(), batch.keys())
+        losses = [1, 2]
+        losses.append(3)
+        size = torch.zeros(2, 3).shape
+        print(size.numel(), "a".replace("a", "b"), {"a": 1}.values())
+        losses = torch.tensor(losses)
+        print(losses.shape)
+
+        def show(batch, values=[]):
+            if hasattr(batch, "shape"):
+                return batch.shape
+            return values.shape
+      `,
+    },
+    {
+      name: "comparisons of what may be arrays",
+      code: `
+        def fills(bought, low, high):
+            both = (bought > 0) & (low <= high)
+            total = (bought > 0) * 2
+            print(both.mean(), total.mean(), total[0], len(both))
+      `,
+    },
   ],
   invalid: [
     {
@@ -500,6 +546,56 @@ testRule(unsupportedOperation, {
                 ^^^^ called
         print(df("a"))
               ^^ called
+      `,
+    },
+    {
+      name: "batches that are lists and dicts",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, Dataset
+
+        class Pairs(Dataset):
+            def __len__(self):
+                return 3
+
+            def __getitem__(self, i):
+                return torch.zeros(2), torch.tensor(1)
+
+        class Rows(Dataset):
+            def __len__(self):
+                return 3
+
+            def __getitem__(self, i):
+                return {"x": torch.zeros(2), "y": torch.tensor(1)}
+
+        for batch in DataLoader(Pairs(), batch_size=2):
+            print(batch.shape)
+                        ^^^^^ attribute
+            batch = batch.to("cpu")
+                          ^^ attribute
+        for batch in DataLoader(Rows(), batch_size=2):
+            batch = batch.to("cpu")
+                          ^^ attribute
+        for x, y in DataLoader(Rows(), batch_size=2):
+            ^^^^ keys
+            print(x, y)
+      `,
+    },
+    {
+      name: "what is looked for in another class",
+      code: `
+        names = ["a", "b"]
+        print(names.shape)
+                    ^^^^^ attribute
+        pair = (1, 2)
+        pair.append(3)
+             ^^^^^^ attribute
+        settings = {"a": 1}
+        settings.append(2)
+                 ^^^^^^ attribute
+        count = 3
+        print(count.item())
+                    ^^^^ attribute
       `,
     },
   ],

@@ -352,14 +352,8 @@ function joined(call: TensorCall, effect: TensorEffect & { does: "join" }): Tens
   )
     return dtype === undefined ? NOTHING : { tensor: rest };
   const known = shapes as readonly Shape[];
-  if (effect.stack) {
-    const at = axisOf({ ...first, sizes: [...first.sizes, null] }, axis);
-    const common = tensors.reduce(joinTensors)?.shape;
-    if (at === null || common === undefined || first.rank === "batched") return { tensor: rest };
-    return { tensor: { ...rest, shape: { ...common, sizes: common.sizes.toSpliced(at, 0, parts.length) } } };
-  }
-  const at = axisOf(first, axis);
-  if (at === null) return { tensor: rest };
+  const at = effect.stack ? null : axisOf(first, axis);
+  if (at === null && !effect.stack) return { tensor: rest };
   for (const [i, shape] of known.entries()) {
     const clashing = shape.sizes.findIndex((size, j) => j !== at && areCertainlyOther(size, first.sizes[j]));
     const [wants, has] = [first.sizes[clashing], shape.sizes[clashing]];
@@ -371,6 +365,15 @@ function joined(call: TensorCall, effect: TensorEffect & { does: "join" }): Tens
       conflicts: [clash(call, tensors[i] as Tensor, "join", wants, has)],
     };
   }
+  if (effect.stack) {
+    const place = axisOf({ ...first, sizes: [...first.sizes, null] }, axis);
+    const common = tensors.reduce(joinTensors)?.shape;
+    if (place === null || common === undefined || first.rank === "batched") return { tensor: rest };
+    return {
+      tensor: { ...rest, shape: { ...common, sizes: common.sizes.toSpliced(place, 0, parts.length) } },
+    };
+  }
+  if (at === null) return { tensor: rest };
   const total = known.reduce<Size>((sum, { sizes }) => sumOfSizes(sum, sizes[at] ?? null), 0);
   const sizes = first.sizes.map((size, j) =>
     j === at

@@ -21,9 +21,9 @@ export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesB
 export { magics } from "./magics";
 export { hasUnwrittenArguments, type Maker, makerOf, makersOf, scaledCall } from "./makerOf";
 export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
-export { neededAt } from "./neededValue";
 export { givesNone, inPlaceArgument, NONE_FUNCTIONS, NONE_METHODS } from "./noneResults";
 export { isOfOtherClass } from "./otherClass";
+export { type OwnCallFault, ownCallFaults, ownWithoutReturn } from "./ownCalls";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";
@@ -32,6 +32,7 @@ export { isPartOfExpression, isSameExpression, isSameObject } from "./sameExpres
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow } from "./severalNumbers";
 export { shownByCaller } from "./shownByCaller";
 export { callsAround, isShown, isShownOrPlain } from "./shownCalls";
+export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbers } from "./severalNumbers";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
 export { keywordsOf } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";

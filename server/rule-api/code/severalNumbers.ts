@@ -7,6 +7,23 @@ import type { ApiQuestions } from "../ruleContext";
 const SEVERAL =
   /(?:^|\.)(?:enumerate|zip|len|sorted|list|sum|min|max|mean|reduce_(?:mean|max|min|sum)|std|median|percentile|quantile|shape|hist|histplot|boxplot|Series|DataFrame)$/;
 
+/** NumPy 2.5.5: the truth value of an array with more than one element is ambiguous; torch 2.15.0: Boolean value of Tensor with more than one value is ambiguous. */
+const RAISED: Readonly<Record<string, string>> = {
+  "numpy.ndarray": "ValueError",
+  "torch.Tensor": "RuntimeError",
+};
+
+/** What Python raises if it asks an array of certainly several numbers for one truth value; null for anything else. */
+export function raisedByNumbers(
+  { dataflow }: Pick<ApiQuestions, "dataflow">,
+  node: SyntaxNode,
+): string | null {
+  const { type, tensor } = dataflow.valueOf(node);
+  const { rank, sizes = [] } = tensor?.shape ?? {};
+  const isSeveral = sizes.some((size) => typeof size === "number" && size > 1) && !sizes.includes(0);
+  return rank === "known" && isSeveral ? (RAISED[type ?? ""] ?? null) : null;
+}
+
 /** `X[:1]`, `row[None]`, `for row in X`: what may be a single row. */
 export function mayBeOneRow({ semantic }: Pick<ApiQuestions, "semantic">, node: SyntaxNode): boolean {
   const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];

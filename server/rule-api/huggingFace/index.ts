@@ -26,3 +26,4 @@ export { areAsGiven, mayBeMasked, writtenOnce } from "./maskedLabels";
 export { fillsLabels, predictionParts } from "./predictionParts";
 export { paddedWithEnd, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
+export { type WholeOutput, wholeOutputs } from "./wholeOutputs";

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Definition, SemanticModel } from "../../semantic/semanticModel";
-import { type Call, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, stringValue, textOf } from "../../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -18,6 +18,8 @@ const CLASSES: Readonly<Record<string, number>> = {
   "sklearn.datasets.fetch_20newsgroups": 20,
   "sklearn.datasets.fetch_covtype": 7,
 };
+/** Their rows are not in the order of their classes; those of iris and wine are. */
+const MIXED = /^sklearn\.datasets\.(?:load_digits|fetch_20newsgroups|fetch_covtype)$/;
 const MAX_NAMES = 6;
 
 /**
@@ -63,6 +65,7 @@ function loaderOf(context: Questions, node: SyntaxNode, names: number): Call | n
     return node.attribute.text === "target" ? callOf(context, node.object, names) : null;
   if (isKind(node, "subscript")) {
     const [key, ...more] = node.subscript;
+    if (isKind(key, "slice") && more.length === 0) return loaderOfPart(context, node.value, key, names);
     const isTarget = isKind(key, "string") && more.length === 0 && stringValue(key) === "target";
     return isTarget ? callOf(context, node.value, names) : null;
   }
@@ -82,6 +85,14 @@ function loaderOf(context: Questions, node: SyntaxNode, names: number): Call | n
   if (!isKind(assignment, "assignment") || !isKind(assignment.right, "call")) return null;
   const targets = assignment.left.children;
   return targets.length === 2 && targets[1] === identifier ? assignment.right : null;
+}
+
+/** Rows of which the classes are mixed: each second one, and any of a set that is not sorted by class. */
+function loaderOfPart(context: Questions, whole: SyntaxNode, cut: SyntaxNode, names: number): Call | null {
+  const loader = loaderOf(context, whole, names);
+  if (loader === null) return null;
+  const isMixed = MIXED.test(context.dataflow.resolveCall(loader).callee ?? "");
+  return isMixed || /::\s*[2-9]$/.test(textOf(context.semantic.tree, cut)) ? loader : null;
 }
 
 /** The call an expression is, or that the only definition of its name is. */

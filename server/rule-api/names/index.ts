@@ -8,6 +8,7 @@ export { isKeptUntil, keptIn } from "./keptObjects";
 export { mayBeMadeOf } from "./madeOf";
 export { nameMadeFor } from "./nameMadeFor";
 export { namesKept } from "./namesKept";
+export { neededAt } from "./neededValue";
 export { isOutsideNumber } from "./outsideNumber";
 export { mentionsNear, saysOrLeavesOut } from "./reachedNames";
 export { mayHoldSame, reachingDefinition } from "./reachingDefinition";

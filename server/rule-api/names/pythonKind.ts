@@ -93,7 +93,7 @@ function yields(node: SyntaxNode & { readonly kind: "function_definition" }): bo
 }
 
 /** `isinstance(n, int)`, `hasattr(rows, "__len__")`, `type(n)`, and code that awaits an error. */
-function isAskedAbout({ semantic }: ApiQuestions, node: SyntaxNode): boolean {
+export function isAskedAbout({ semantic }: ApiQuestions, node: SyntaxNode): boolean {
   if (isTried(node)) return true;
   const references = semantic.bindingOf(node)?.references ?? [];
   return references.some(({ identifier: { parent } }) => {

@@ -12,13 +12,24 @@ import {
 } from "../../syntax/syntaxTree";
 import { isTried } from "../code/expectedErrors";
 import type { ApiQuestions } from "../ruleContext";
-import { isShareOfRows, pythonKind } from "./pythonKind";
+import { isAskedAbout, isShareOfRows, pythonKind } from "./pythonKind";
 import { reachingDefinition } from "./reachingDefinition";
 
 /** An operation, the object that has it not, and what is meant. */
 export interface RefusedOperation {
   readonly node: SyntaxNode;
-  readonly what: "number" | "length" | "index" | "next" | "range" | "cut" | "pair" | "called" | "module";
+  readonly what:
+    | "number"
+    | "length"
+    | "index"
+    | "next"
+    | "range"
+    | "cut"
+    | "pair"
+    | "called"
+    | "module"
+    | "attribute"
+    | "keys";
   /** The class of the object, or the function of a module that is meant. */
   readonly kind: string;
   /** What stands in place of the node; null where it depends. */
@@ -54,7 +65,9 @@ export function refusedOperations(context: ApiQuestions): readonly RefusedOperat
   return allNodes(context.semantic.tree).flatMap((node): readonly RefusedOperation[] => {
     switch (node.kind) {
       case "for_statement":
-        return throughNumber(context, node.right);
+        return [...throughNumber(context, node.right), ...overKeys(context, node)];
+      case "attribute":
+        return ofAttribute(context, node);
       case "for_in_clause":
         return node.right.flatMap((over) => throughNumber(context, over));
       case "call":
@@ -117,6 +130,51 @@ function ofCallee(context: ApiQuestions, callee: SyntaxNode): readonly RefusedOp
 }
 
 const lastOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+/** What tensors, arrays and tables have, and none of Python's own classes. */
+const OF_DATA =
+  /^(?:shape|dim|to|cuda|cpu|numpy|device|dtype|detach|view|reshape|item|squeeze|unsqueeze|argmax|backward|requires_grad|astype|flatten|iloc|columns|tolist)$/;
+/** What people look for in one of Python's classes and another one has. */
+const ELSEWHERE: Readonly<Record<string, RegExp>> = {
+  list: /^(?:size|mean|std|add|push|length|split|strip|lower|replace|items|keys|values)$/,
+  tuple: /^(?:mean|std|append|extend|sort|add)$/,
+  dict: /^(?:append|add|has_key|iteritems|itervalues|sort)$/,
+  str: /^(?:append|decode)$/,
+  int: /^(?:mean|append|size)$/,
+  float: /^(?:mean|append|size)$/,
+};
+
+/** `batch.to(device)` of a batch that is a list or a dict, `[1, 2].shape`. */
+function ofAttribute(
+  context: ApiQuestions,
+  node: SyntaxNode & { readonly kind: "attribute" },
+): readonly RefusedOperation[] {
+  const { object, attribute, parent } = node;
+  if (!isKind(object, "identifier") || (isKind(parent, "assignment") && parent.left === node)) return [];
+  const { type, elements, entries, localClass, oneOf, symbol } = context.dataflow.valueOf(object);
+  if (localClass !== undefined || oneOf !== undefined || symbol !== undefined) return [];
+  // What a loader puts together is a list or a dict.
+  const made = elements !== undefined ? "list" : entries !== undefined ? "dict" : "";
+  const kind = type === undefined ? made : type.startsWith("builtins.") ? lastOf(type) : "";
+  const isRecord = kind === "tuple" && entries !== undefined;
+  const isLacking =
+    ELSEWHERE[kind] !== undefined && (OF_DATA.test(attribute.text) || ELSEWHERE[kind].test(attribute.text));
+  if (!isLacking || isRecord || isAskedAbout(context, object)) return [];
+  return [{ node: attribute, what: "attribute", kind, meant: null }];
+}
+
+/** `for x, y in loader` where each batch is a dict. */
+function overKeys(
+  context: ApiQuestions,
+  { left, right }: SyntaxNode & { readonly kind: "for_statement" },
+): readonly RefusedOperation[] {
+  const { items, type } = context.dataflow.valueOf(right);
+  const isLoader =
+    type === "torch.utils.data.DataLoader" && items?.entries !== undefined && items.type === undefined;
+  return isLoader && isKind(left, "pattern_list", "tuple_pattern") && left.children.length > 1
+    ? [{ node: left, what: "keys", kind: "dict", meant: null }]
+    : [];
+}
 
 function ofRange(context: ApiQuestions, given: SyntaxNode): readonly RefusedOperation[] {
   const kind = pythonKind(context, given) ?? arrayKind(context, given);

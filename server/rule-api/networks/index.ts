@@ -27,5 +27,6 @@ export {
 export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
 export { type ConflictPlace, conflictPlace, shownSize, sizeCode } from "./shapeConflicts";
+export { type StridedView, stridedViews } from "./stridedViews";
 export { containerReplaced, type WeightlessLayer, weightlessLayers } from "./weightless";
 export { deadWeights, filledTensor } from "./zeroedLayers";

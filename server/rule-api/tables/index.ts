@@ -3,6 +3,7 @@
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
+export { type ColumnKind, columnKind } from "./columnKind";
 export {
   type ColumnReach,
   columnIn,

@@ -1,13 +1,17 @@
 /** Where code needs something of what a call gives, so that None would raise. Knows Python and what a few functions refuse. */
 
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
-import { functionAround } from "./around";
-import { callsOf } from "./calledFunction";
+import { reachingDefinition } from "./reachingDefinition";
 
 /** What raises where it is handed None first. Run with Python 3.13, NumPy 2.5.5, torch 2.15.0 and scikit-learn 1.9.1. */
 const NEEDS_VALUE =
   /^builtins\.(?:len|list|tuple|set|sorted|sum|max|min|enumerate|zip|iter|next|int|float)$|^numpy\.(?:concatenate|stack|hstack|vstack)$|^torch\.(?:tensor|from_numpy|as_tensor|cat|stack)$|^sklearn\.(?:model_selection\.train_test_split|metrics\.(?:accuracy_score|f1_score|roc_auc_score|mean_squared_error|confusion_matrix|classification_report))$/;
+
+/** PyTorch's losses and layers, which take a tensor first. torch 2.15.0. */
+const TAKES_TENSOR = /^torch\.nn\.(?:\w+Loss|Linear|Conv[123]d|ReLU|Softmax|LayerNorm|BatchNorm[123]d)$/;
 
 const MAX_STEPS = 3;
 
@@ -18,7 +22,10 @@ export function neededAt(file: ApiQuestions, call: Call): SyntaxNode | null {
   function isRefused({ parent, children }: SyntaxNode, node: SyntaxNode): boolean {
     const callee =
       isKind(parent, "call") && children[0] === node ? dataflow.resolveCall(parent).callee : null;
-    return callee !== null && NEEDS_VALUE.test(callee);
+    if (callee !== null && NEEDS_VALUE.test(callee)) return true;
+    // `criterion(out, y)`, `head(out)`
+    const layer = isKind(parent, "call") ? dataflow.valueOf(parent.function) : null;
+    return layer?.constructed === true && TAKES_TENSOR.test(layer.type ?? "");
   }
 
   function firstOf(uses: readonly SyntaxNode[], steps: number): SyntaxNode | null {
@@ -33,8 +40,8 @@ export function neededAt(file: ApiQuestions, call: Call): SyntaxNode | null {
   function namesFor(target: SyntaxNode, node: SyntaxNode): readonly SyntaxNode[] {
     const uses = semantic.bindingOf(target)?.references.map(({ identifier }) => identifier) ?? [];
     return uses.filter((use) => {
-      const made = dataflow.valueOf(use).call;
-      return made !== undefined && (made === node || made === call);
+      const made = dataflow.valueOf(use).call ?? reachingDefinition(semantic, use)?.value;
+      return made === node || made === call;
     });
   }
 

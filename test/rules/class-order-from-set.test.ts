@@ -1,0 +1,73 @@
+/** What `class-order-from-set` reports, and what looks like it. */
+
+import { classOrderFromSet } from "../../rules/class-order-from-set";
+import { testRule } from "../support/ruleTester";
+
+testRule(classOrderFromSet, {
+  valid: [
+    {
+      name: "an order that is always the same",
+      code: `
+        labels = ["cat", "dog"]
+        a = {name: i for i, name in enumerate(sorted(set(labels)))}
+        names = list(set(labels))
+        names.sort()
+        b = {name: i for i, name in enumerate(names)}
+        c = {name: i for i, name in enumerate(dict.fromkeys(labels))}
+        d = {label: i for i, label in enumerate(set([3, 1, 2]))}
+        print(len(set(labels)), [name for name in set(labels)], {name: len(name) for name in set(labels)})
+
+        def numbers(values):
+            return {v: i for i, v in enumerate(set(values))}
+      `,
+    },
+    {
+      name: "sets of which nobody knows what they hold",
+      code: `
+        def nodes(start, edges):
+            found = {start}
+            found.update(edges)
+            return {node: i for i, node in enumerate(found)}, {n: i for i, n in enumerate({e.to for e in edges})}
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "counted through a set",
+      code: `
+        labels = ["cat", "dog", "bird"]
+        class_to_index = {name: i for i, name in enumerate(set(labels))}
+                                                           ^^^^^^^^^^^ order
+      `,
+      suggestions: [
+        {
+          title: "Sort it: `sorted(set(labels))`",
+          output: `
+            labels = ["cat", "dog", "bird"]
+            class_to_index = {name: i for i, name in enumerate(sorted(set(labels)))}
+          `,
+        },
+      ],
+    },
+    {
+      name: "through a list of it, a name for it, and pairs",
+      code: `
+        text = open("input.txt").read()
+        letters = list(set(text))
+                  ^^^^^^^^^^^^^^^ order
+        letter_to_index = {c: i for i, c in enumerate(letters)}
+                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        index_to_letter = {i: c for i, c in enumerate(letters)}
+
+        def build(df):
+            classes = set(df["label"])
+                      ^^^^^^^^^^^^^^^^ order
+            return dict(zip(classes, range(len(classes))))
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+        tags = {i: tag for i, tag in enumerate({"noun", "verb"})}
+                                               ^^^^^^^^^^^^^^^^ order
+      `,
+    },
+  ],
+});

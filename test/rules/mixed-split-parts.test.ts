@@ -1,0 +1,91 @@
+/** What `mixed-split-parts` reports, and what looks like it. */
+
+import { mixedSplitParts } from "../../rules/mixed-split-parts";
+import { testRule } from "../support/ruleTester";
+
+testRule(mixedSplitParts, {
+  valid: [
+    {
+      name: "names in another order than the parts, of which another rule speaks",
+      except: { "renamed-variables": "the names tell that the parts are taken in another order" },
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_wine(return_X_y=True)
+        X_train, y_train, X_test, y_test = train_test_split(X, y)
+        clf = LogisticRegression().fit(X_train, y_train)
+      `,
+    },
+    {
+      name: "parts that belong together, and parts of other splits",
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score, pairwise_distances
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_wine(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        X_fit, X_val, y_fit, y_val = train_test_split(X_train, y_train)
+        clf = LogisticRegression().fit(X_train, y_train)
+        print(clf.score(X_test, y_test), accuracy_score(y_test, clf.predict(X_test)))
+        print(pairwise_distances(X_train, X_test), accuracy_score(y, clf.predict(X)))
+        clf.fit(X, y)
+        clf.fit(X_fit, y_fit).score(X_val, y_val)
+
+        def halves(X, y):
+            a, b, c, d = train_test_split(X, y, test_size=0.5)
+            return LogisticRegression().fit(a, d)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "metrics, fits and scores of two parts",
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_wine(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+                                           ~~~~~~~~~~~~~~~~~~~~~~
+        clf = LogisticRegression().fit(X_train, y_train)
+        print(accuracy_score(y_train, clf.predict(X_test)))
+                                      ^^^^^^^^^^^^^^^^^^^ parts
+        clf.fit(X_train, y_test)
+                         ^^^^^^ parts
+        clf.fit(X_train, y)
+                         ^ whole
+        print(clf.score(X_test, y_train))
+                                ^^^^^^^ parts
+        print(accuracy_score(y, clf.predict(X_test)))
+                             ^ whole
+      `,
+    },
+    {
+      name: "a network, and parts of a table",
+      code: `
+        import keras
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeRegressor
+
+        df = pd.read_csv("a.csv")
+        train, test = train_test_split(df, test_size=0.2)
+                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        DecisionTreeRegressor().fit(train[["a", "b"]], test["y"])
+                                                       ^^^^^^^^^ parts
+        X_train, X_test, y_train, y_test = train_test_split(df[["a"]], df["y"])
+                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+        model.evaluate(X_test, y_train)
+                               ^^^^^^^ parts
+      `,
+    },
+  ],
+});

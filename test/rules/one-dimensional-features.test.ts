@@ -1,0 +1,119 @@
+/** What `one-dimensional-features` reports, and what looks like it. */
+
+import { oneDimensionalFeatures } from "../../rules/one-dimensional-features";
+import { testRule } from "../support/ruleTester";
+
+testRule(oneDimensionalFeatures, {
+  valid: [
+    {
+      name: "rows of features, and what takes one axis",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.isotonic import IsotonicRegression
+        from sklearn.linear_model import LinearRegression
+        from sklearn.preprocessing import LabelEncoder, StandardScaler
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("a.csv")
+        model = LinearRegression().fit(df[["x"]], df["y"])
+        print(model.predict([[1.0]]), model.predict(np.array([[1.0]])), model.predict(np.zeros(3).reshape(-1, 1)))
+        LabelEncoder().fit_transform(df["label"])
+        TfidfVectorizer().fit_transform(df["text"])
+        IsotonicRegression().fit(df["x"], df["y"])
+        StandardScaler().fit(df)
+        names = ["x", "z"]
+        tree = DecisionTreeClassifier().fit(df[names], df["y"])
+        tree.predict([df.iloc[0], df.iloc[1]])
+
+        def one(model, x, name):
+            return model.predict(x), StandardScaler().fit(df[name]), tree.predict(x)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a column, an array and a row",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        df = pd.read_csv("a.csv")
+        model = LinearRegression().fit(df["x"], df["y"])
+                                       ^^^^^^^ axis
+        prices = np.random.rand(200)
+        scaled = MinMaxScaler().fit_transform(prices)
+                                              ^^^^^^ axis
+        print(model.predict([5.1]))
+                            ^^^^^ axis
+      `,
+      suggestions: [
+        {
+          title: 'As a column: `df[["x"]]`',
+          output: `
+            import numpy as np
+            import pandas as pd
+            from sklearn.linear_model import LinearRegression
+            from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+            df = pd.read_csv("a.csv")
+            model = LinearRegression().fit(df[["x"]], df["y"])
+            prices = np.random.rand(200)
+            scaled = MinMaxScaler().fit_transform(prices)
+            print(model.predict([5.1]))
+          `,
+        },
+        {
+          title: "As a column: `prices.reshape(-1, 1)`",
+          output: `
+            import numpy as np
+            import pandas as pd
+            from sklearn.linear_model import LinearRegression
+            from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+            df = pd.read_csv("a.csv")
+            model = LinearRegression().fit(df["x"], df["y"])
+            prices = np.random.rand(200)
+            scaled = MinMaxScaler().fit_transform(prices.reshape(-1, 1))
+            print(model.predict([5.1]))
+          `,
+        },
+        {
+          title: "As a row: `[[5.1]]`",
+          output: `
+            import numpy as np
+            import pandas as pd
+            from sklearn.linear_model import LinearRegression
+            from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+            df = pd.read_csv("a.csv")
+            model = LinearRegression().fit(df["x"], df["y"])
+            prices = np.random.rand(200)
+            scaled = MinMaxScaler().fit_transform(prices)
+            print(model.predict([[5.1]]))
+          `,
+        },
+      ],
+    },
+    {
+      name: "named, kept under a name, and other methods",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+        from sklearn.ensemble import RandomForestClassifier
+
+        df = pd.read_csv("a.csv")
+        df["age"] = SimpleImputer().fit_transform(df["age"])
+                                                  ^^^^^^^^^ axis
+        forest = RandomForestClassifier().fit(X=df["x"], y=df["y"])
+                                                ^^^^^^^ axis
+        row = [5.1, 3.5, 1.4]
+        print(forest.predict_proba(row))
+                                   ^^^ axis
+      `,
+    },
+  ],
+});

@@ -1,0 +1,195 @@
+/** What `own-call-mismatch` reports, and what looks like it. */
+
+import { ownCallMismatch } from "../../rules/own-call-mismatch";
+import { testRule } from "../support/ruleTester";
+
+testRule(ownCallMismatch, {
+  valid: [
+    {
+      name: "calls that fit",
+      code: `
+        import functools
+
+        import torch
+        from torch import nn
+
+        def train(model, loader, optimizer=None, *, epochs=1, device="cpu"):
+            return model
+
+        def several(first, *rest, **options):
+            return first
+
+        train(1, 2)
+        train(1, 2, 3, epochs=4)
+        train(model=1, loader=2, device="cuda")
+        train(*[1, 2])
+        train(**{"model": 1, "loader": 2})
+        several(1, 2, 3, x=4)
+        later = functools.partial(train, 1)
+        later(2)
+
+        class Net(nn.Module):
+            def __init__(self, width=3):
+                super().__init__()
+                self.fc = nn.Linear(width, 2)
+
+            def forward(self, x, mask=None):
+                return self.run(x, mask)
+
+            def run(self, x, mask):
+                return self.fc(x)
+
+            @staticmethod
+            def scale(x):
+                return x
+
+            @property
+            def width(self):
+                return lambda x: x
+
+        net = Net()
+        net(torch.zeros(3))
+        net(torch.zeros(3), mask=None)
+        Net.run(net, 1, 2)
+        net.scale(1)
+        net.width(1)
+      `,
+    },
+    {
+      name: "what a decorator, a subclass, a field or an error brings",
+      code: `
+        from dataclasses import dataclass
+        from functools import wraps
+        from elsewhere import Base, decorated
+
+        def with_model(f):
+            @wraps(f)
+            def inner(loader):
+                return f("net", loader)
+            return inner
+
+        @with_model
+        def train(model, loader):
+            return loader
+
+        train([1])
+
+        @decorated
+        def score(a, b):
+            return a
+
+        score(1)
+
+        @dataclass
+        class Config:
+            rate: float = 0.1
+
+        Config(0.2)
+
+        class Own(Base):
+            def __init__(self, a, b):
+                self.a = a
+
+        Own(1)
+
+        class Step:
+            def run(self, a):
+                raise NotImplementedError
+
+            def all(self):
+                return self.run(), self.more(1, 2), self.last(1, 2)
+
+            def more(self, a):
+                return a
+
+            def last(self, a):
+                return a
+
+        class Wide(Step):
+            def run(self):
+                return 1
+
+            def more(self, a, b):
+                return b
+
+        def swap(step: Step):
+            step.last = lambda a, b: a
+
+        class Point(tuple):
+            def __new__(cls, x, y):
+                return tuple.__new__(cls, (x, y))
+
+        Point(1, 2)
+        try:
+            swap()
+        except TypeError:
+            print("as it should be")
+      `,
+    },
+    {
+      name: "an error that a test waits for",
+      code: `
+        import pytest
+
+        def build(a):
+            return a
+
+        def test_build():
+            with pytest.raises(TypeError):
+                build()
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "parameters that get nothing, too much, and other names",
+      code: `
+        def train(model, loader, optimizer):
+            ~~~~~
+            return model
+
+        def main():
+            train("net", [1])
+            ^^^^^ missing
+            train("net", [1], "adam", 3)
+                                      ^ many
+            train("net", [1], "adam", epochs=3)
+                                      ^^^^^^^^ keyword
+            train(loader=[1])
+            ^^^^^ missing
+      `,
+    },
+    {
+      name: "classes, networks and methods",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width):
+                ~~~~~~~~
+                super().__init__()
+                self.fc = nn.Linear(width, 2)
+
+            def forward(self, x, mask):
+                ~~~~~~~
+                return self.pool(self.fc(x))
+                       ^^^^^^^^^ missing
+
+            def pool(self, x, mask):
+                ~~~~
+                return x
+
+        Net()
+        ^^^ missing
+        net = Net(3)
+        net(torch.zeros(3))
+        ^^^ missing
+        net((torch.zeros(3), None))
+        ^^^ missing
+        net.pool()
+        ^^^^^^^^ missing
+      `,
+    },
+  ],
+});
