@@ -121,14 +121,19 @@ function methodOf(info: ClassInfo, name: string): Target | null {
   return isStored || isStub(node) ? null : { node, model: info.model, isMethod: true };
 }
 
-const hasPlainBases = (info: ClassInfo): boolean =>
-  info.bases.every(
+/** Each class is looked at once: bases may meet again. */
+function hasPlainBases(info: ClassInfo, seen = new Set<SyntaxNode>()): boolean {
+  if (seen.has(info.node)) return true;
+  seen.add(info.node);
+  if (/metaclass/.test(textOf(info.model.tree, info.node).split("\n", 1)[0] ?? "")) return false;
+  return info.bases.every(
     (base) =>
       base !== null &&
       (typeof base === "string"
         ? PLAIN_BASE.test(base)
-        : !base.methods.has("__new__") && hasPlainBases(base)),
-  ) && !/metaclass/.test(textOf(info.model.tree, info.node).split("\n", 1)[0] ?? "");
+        : !base.methods.has("__new__") && hasPlainBases(base, seen)),
+  );
+}
 
 /** `raise NotImplementedError`, `pass`: a subclass is meant. */
 const isStub = ({ body }: Function): boolean =>
