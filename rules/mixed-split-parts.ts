@@ -86,7 +86,9 @@ export const mixedSplitParts = defineRule({
     /** `X_train, y_train, X_test, y_test = ...`: the names are at fault, and another rule says so. */
     const isMisnamed = ({ parent }: Call): boolean =>
       isKind(parent, "assignment") &&
-      parent.left.children.slice(0, 2).filter((name) => /train/i.test(context.text(name))).length === 2;
+      parent.left.children
+        .slice(0, 2)
+        .filter((name) => /(?:^|_)[xy]?(?:train|tr)(?:ing)?(?:_|$)/i.test(context.text(name))).length === 2;
 
     /** One of the arrays that were split, as it was before. */
     function isWhole(node: SyntaxNode, split: Call): boolean {
