@@ -20,7 +20,7 @@ const OF_TEXT =
     " ",
   );
 /** What runs nothing by itself, or works on a copy. */
-const BUILTINS = /^(?:sorted|reversed|map|filter|zip|enumerate|len|abs|round|sum|min|max|range)$/;
+const BUILTINS = /^(?:sorted|reversed|map|filter|zip|enumerate)$/;
 const FUNCTIONS = [
   "sklearn.model_selection.train_test_split",
   "pandas.concat",
@@ -33,8 +33,6 @@ const FUNCTIONS = [
   "torch.nn.parallel.DistributedDataParallel",
   "torch.utils.data.random_split",
   "numpy.random.permutation",
-  "copy.copy",
-  "copy.deepcopy",
   "tensorflow.cast",
   "re.sub",
 ];
@@ -57,13 +55,13 @@ export const resultDiscarded = defineRule({
     docs: {
       en: {
         title: "Result of a function is lost",
-        what: "A call stands as a statement of its own, and all that it does is to give something back: `text.replace(...)` of a text, `sorted(rows)`, `map(f, rows)`, `train_test_split(X, y)`, `pd.concat([a, b])`, `pd.get_dummies(df)`, `nn.DataParallel(model)`, `copy.deepcopy(model)`.",
+        what: "A call stands as a statement of its own, and all that it does is to give something back: `text.replace(...)` of a text, `sorted(rows)`, `map(f, rows)`, `train_test_split(X, y)`, `pd.concat([a, b])`, `pd.get_dummies(df)`, `nn.DataParallel(model)`.",
         why: "Nobody takes the result, and what was given is as it was: the text has its old letters, the list its old order, the network runs on one GPU. `map` as a statement does not even call its function. Assign the result.",
         ignoreWhen: "The call is there for an error that it may raise.",
       },
       zh: {
         title: "函数的结果被丢弃",
-        what: "一个只返回结果、不改动任何东西的调用单独成句：文本的 `text.replace(...)`、`sorted(rows)`、`map(f, rows)`、`train_test_split(X, y)`、`pd.concat([a, b])`、`pd.get_dummies(df)`、`nn.DataParallel(model)`、`copy.deepcopy(model)`。",
+        what: "一个只返回结果、不改动任何东西的调用单独成句：文本的 `text.replace(...)`、`sorted(rows)`、`map(f, rows)`、`train_test_split(X, y)`、`pd.concat([a, b])`、`pd.get_dummies(df)`、`nn.DataParallel(model)`。",
         why: "没有人接收结果，原来的东西一点没变：文本还是原来的字母，列表还是原来的顺序，网络仍在一块 GPU 上运行。单独一句 `map` 甚至不会调用那个函数。应当把结果赋值给一个名字。",
         ignoreWhen: "调用只是为了检查会不会报错。",
       },

@@ -29,6 +29,8 @@ testRule(resultDiscarded, {
             rows = pd.concat([pd.DataFrame(), pd.DataFrame()])
 
         def clean(line, date):
+            copy.deepcopy(line)
+            sum(len(one) for one in line)
             line.replace("a", "b")
             date.replace(year=2020)
             return copy.copy(line)
@@ -84,8 +86,6 @@ testRule(resultDiscarded, {
     {
       name: "splits, tables, wrappers and what runs nothing",
       code: `
-        import copy
-
         import pandas as pd
         from sklearn.model_selection import train_test_split
         from torch import nn
@@ -98,8 +98,6 @@ testRule(resultDiscarded, {
             model = nn.Linear(2, 2)
             nn.DataParallel(model)
             ^^^^^^^^^^^^^^^^^^^^^^ lost
-            copy.deepcopy(model)
-            ^^^^^^^^^^^^^^^^^^^^ lost
             map(print, X)
             ^^^^^^^^^^^^^ lost
             return model

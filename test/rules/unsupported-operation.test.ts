@@ -172,8 +172,15 @@ testRule(unsupportedOperation, {
       `,
     },
     {
-      name: "comparisons of what may be arrays",
+      name: "comparisons of what may be arrays, and sums that become tensors",
       code: `
+        def total_loss(losses):
+            total = 0.0
+            for loss in losses:
+                total += loss
+            total.backward()
+            return total.item()
+
         def fills(bought, low, high):
             both = (bought > 0) & (low <= high)
             total = (bought > 0) * 2

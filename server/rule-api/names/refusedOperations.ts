@@ -151,11 +151,13 @@ function ofAttribute(
 ): readonly RefusedOperation[] {
   const { object, attribute, parent } = node;
   if (!isKind(object, "identifier") || (isKind(parent, "assignment") && parent.left === node)) return [];
-  const { type, elements, entries, localClass, oneOf, symbol } = context.dataflow.valueOf(object);
+  const { type, elements, entries, localClass, oneOf, symbol, constant } = context.dataflow.valueOf(object);
   if (localClass !== undefined || oneOf !== undefined || symbol !== undefined) return [];
   // What a loader puts together is a list or a dict.
   const made = elements !== undefined ? "list" : entries !== undefined ? "dict" : "";
   const kind = type === undefined ? made : type.startsWith("builtins.") ? lastOf(type) : "";
+  // A sum that begins as a number may have become a tensor.
+  if (/^(?:int|float)$/.test(kind) && constant === undefined) return [];
   const isRecord = kind === "tuple" && entries !== undefined;
   const isLacking =
     ELSEWHERE[kind] !== undefined && (OF_DATA.test(attribute.text) || ELSEWHERE[kind].test(attribute.text));
