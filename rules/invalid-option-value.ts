@@ -4,15 +4,16 @@ import {
   apiUses,
   argumentsByName,
   type Call,
+  CHECKED_CALLABLES,
+  CHECKED_RANGES,
   checkedScope,
   defineRule,
   hasUnwrittenArguments,
   historyOf,
   isInRange,
   isSetLater,
-  NUMBER_RANGES,
   python,
-  REFUSED_TOGETHER,
+  refusedPair,
   shownCallee,
   type ValueUse,
   whyThisRelease,
@@ -32,17 +33,18 @@ export const invalidOptionValue = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html",
       "scikit-learn 1.9.1: InvalidParameterError: The 'solver' parameter of LogisticRegression must be a str among {...}",
+      "torch 2.15.0: ValueError: Nesterov momentum requires a momentum and zero dampening; persistent_workers option needs num_workers > 0; batch_size should be a positive integer value",
     ],
     docs: {
       en: {
         title: "Value that the option does not take",
-        what: "Reports a number outside of the range that scikit-learn checks, values that it refuses together, and a string given to a parameter whose strings are a closed set in the library's code, such as `solver` of `LogisticRegression`, where the string is not one of them in the releases that apply.",
+        what: "Reports a number outside of the range that scikit-learn or PyTorch checks, values that they refuse together, and a string given to a parameter whose strings are a closed set in the library's code, such as `solver` of `LogisticRegression`, where the string is not one of them in the releases that apply.",
         why: 'The library refuses it, often only when `fit` is called after the data has been loaded and prepared: with scikit-learn 1.9.1, `LogisticRegression(solver="adam").fit(X, y)` ends in `InvalidParameterError`.',
         ignoreWhen: "A plug-in registers further values, or a class of yours takes others and hands them on.",
       },
       zh: {
         title: "选项不接受的值",
-        what: "给出的数字超出 scikit-learn 检查的范围，或几个值不能一起使用时报告。有些参数在库的代码里只接受固定的几个字符串，例如 `LogisticRegression` 的 `solver`。给出的字符串在适用版本里不在其中时报告。",
+        what: "给出的数字超出 scikit-learn 或 PyTorch 检查的范围，或几个值不能一起使用时报告。有些参数在库的代码里只接受固定的几个字符串，例如 `LogisticRegression` 的 `solver`。给出的字符串在适用版本里不在其中时报告。",
         why: '库会拒绝它，而且往往要等数据读取、处理完毕调用 `fit` 时才报错：scikit-learn 1.9.1 上 `LogisticRegression(solver="adam").fit(X, y)` 报 `InvalidParameterError`。',
         ignoreWhen: "有插件注册了更多取值，或者你自己的类接受别的取值再转换后传下去。",
       },
@@ -73,6 +75,10 @@ export const invalidOptionValue = defineRule({
       together: {
         en: "`{first}` and `{second}` exclude each other. `fit` of `{callee}` raises ValueError.",
         zh: "`{first}` 与 `{second}` 不能同时使用。`{callee}` 的 `fit` 会报 ValueError。",
+      },
+      refused: {
+        en: "`{first}` and `{second}` exclude each other. `{callee}` raises ValueError.",
+        zh: "`{first}` 与 `{second}` 不能同时使用。`{callee}` 会报 ValueError。",
       },
       use: { en: "Write `{value}`", zh: "改为 `{value}`" },
     },
@@ -124,7 +130,7 @@ export const invalidOptionValue = defineRule({
       const given = argumentsByName(context, name, call);
       const callee = shownCallee(name);
       for (const [parameter, node] of given) {
-        const range = NUMBER_RANGES[name]?.[parameter];
+        const range = CHECKED_RANGES[name]?.[parameter];
         const { constant, type } = context.dataflow.valueOf(node);
         const isNumber = type === "builtins.int" || type === "builtins.float";
         if (range === undefined || typeof constant !== "number" || !isNumber) continue;
@@ -132,8 +138,9 @@ export const invalidOptionValue = defineRule({
           continue;
         const value = context.excerpt(node);
         const takes = { en: range.replaceAll(" | ", " or "), zh: range.replaceAll(" | ", " 或 ") };
-        // Older releases checked less.
-        const severity = scope.requirement === null ? "warning" : "error";
+        // Older releases of scikit-learn checked less.
+        const isSure = name.startsWith("torch.") || scope.requirement !== null;
+        const severity = isSure ? "error" : "warning";
         context.report({
           node,
           severity,
@@ -141,28 +148,17 @@ export const invalidOptionValue = defineRule({
           data: { parameter, callee, value, range: takes },
         });
       }
-      for (const { callables, values, defaults } of REFUSED_TOGETHER) {
-        if (!callables.includes(name)) continue;
-        const held = Object.entries(values).map(([parameter, refused]) => {
-          const node = given.get(parameter);
-          const value = node === undefined ? defaults[parameter] : context.dataflow.valueOf(node).constant;
-          const isRefused = value !== undefined && refused.includes(value);
-          return isRefused ? { node, shown: `${parameter}=${String(value)}` } : null;
-        });
-        const [one, other] = held;
-        if (!one?.node || !other) continue;
-        const data = { callee, first: one.shown, second: other.shown };
-        context.report({ node: one.node, message: "together", data });
-        return;
-      }
+      const pair = refusedPair(context, name, given);
+      if (pair === null) return;
+      const { node, first, second } = pair;
+      const message = name.startsWith("torch.") ? "refused" : "together";
+      context.report({ node, message, data: { callee, first, second } });
     }
 
-    const names = new Set([
-      ...Object.keys(NUMBER_RANGES),
-      ...REFUSED_TOGETHER.flatMap(({ callables }) => callables),
-    ]);
     return {
-      calls: Object.fromEntries([...names].map((name) => [name, (call: Call) => check(name, call)])),
+      calls: Object.fromEntries(
+        [...CHECKED_CALLABLES].map((name) => [name, (call: Call) => check(name, call)]),
+      ),
       end() {
         for (const { callee, values } of apiUses(context).calls)
           for (const use of values) report(callee, use);

@@ -17,7 +17,6 @@ export { KNOWN_IMPORTS, type KnownImport, moduleImport } from "../knowledge/know
 export type { LastLayer, Metric, StepKind } from "../knowledge/libraryKnowledge";
 export { isImportWithoutEffect, isLoadedWith } from "../knowledge/moduleImports";
 export { MULTIPLES, type Multiple } from "../knowledge/multiples";
-export { NUMBER_RANGES, REFUSED_TOGETHER, type RefusedTogether } from "../knowledge/numberRanges";
 export type { Role } from "../knowledge/role";
 export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES, PYTHON_ASKED } from "../knowledge/unboundNames";
 export { derivesFrom, withBases } from "../semantic/classBases";

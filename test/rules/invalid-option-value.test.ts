@@ -109,6 +109,28 @@ testRule(invalidOptionValue, {
       `,
     },
     {
+      name: "numbers that PyTorch takes, and values that only some runs have",
+      code: `
+        import torch
+        from torch import nn, optim
+        from torch.utils.data import DataLoader
+
+        def make(net, rows, args, sampler):
+            yield optim.SGD(net.parameters(), lr=0.1, momentum=0.9, nesterov=True)
+            yield optim.SGD(net.parameters(), lr=0.1, momentum=args.momentum, nesterov=True)
+            yield optim.SGD(net.parameters(), 0.1, 0.9, 0, 0, True)
+            yield optim.Adam(net.parameters(), weight_decay=0)
+            yield DataLoader(rows, batch_size=None)
+            yield DataLoader(rows, num_workers=4, persistent_workers=True, prefetch_factor=2)
+            yield DataLoader(rows, num_workers=args.workers, persistent_workers=args.workers > 0)
+            yield DataLoader(rows, num_workers=0, prefetch_factor=None)
+            yield DataLoader(rows, **args.loader, persistent_workers=True)
+            yield nn.Conv2d(3, 8, 3, padding="same")
+            yield nn.Conv2d(3, 8, 3, stride=2, padding=1)
+            yield nn.LSTM(8, 8, 2, dropout=0.2)
+      `,
+    },
+    {
       name: "any whole number where scikit-learn sets no bounds, and numbers at the ends of a range",
       code: `
         from sklearn.decomposition import PCA, LatentDirichletAllocation
@@ -279,6 +301,31 @@ testRule(invalidOptionValue, {
                                                 ^^^^^^^^^^ other
       `,
       messages: ["It is gone since scikit-learn 1.3.2. This project uses scikit-learn 1.5.2"],
+    },
+    {
+      name: "numbers that PyTorch refuses, and values that exclude each other",
+      code: `
+        import torch
+        from torch import nn, optim
+        from torch.utils.data import DataLoader
+
+        def make(net, rows):
+            yield optim.SGD(net.parameters(), lr=0.1, nesterov=True)
+                                                               ^^^^ refused
+            yield optim.AdamW(net.parameters(), weight_decay=-0.01)
+                                                             ^^^^^ range
+            yield DataLoader(rows, 32, persistent_workers=True)
+                                                          ^^^^ refused
+            yield DataLoader(rows, batch_size=0, num_workers=-1)
+                                              ^ range
+                                                             ^^ range
+            yield DataLoader(rows, num_workers=0, prefetch_factor=2)
+                                                                  ^ refused
+            yield nn.Conv2d(3, 8, 3, stride=2, padding="same")
+                                                       ^^^^^^ refused
+            yield nn.LSTM(8, 8, num_layers=0)
+                                           ^ range
+      `,
     },
   ],
 });

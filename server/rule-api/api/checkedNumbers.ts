@@ -1,7 +1,38 @@
-/** Which numbers a range of `NUMBER_RANGES` holds, for which releases that counts, and which argument each parameter of a call gets. Follows no data, reports nothing. */
+/** Which numbers a range of `NUMBER_RANGES` holds, which values exclude each other, for which releases that counts, and which argument each parameter of a call gets. Reports nothing. */
 
 import type { ApiIndex } from "../../api-index/apiIndex";
+import { NUMBER_RANGES, REFUSED_TOGETHER } from "../../knowledge/numberRanges";
+import { TORCH_RANGES, TORCH_REFUSED } from "../../knowledge/torchNumbers";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { RuleContext } from "../ruleContext";
+
+/** By callable and parameter. */
+export const CHECKED_RANGES = { ...NUMBER_RANGES, ...TORCH_RANGES };
+const REFUSED = [...REFUSED_TOGETHER, ...TORCH_REFUSED];
+export const CHECKED_CALLABLES: ReadonlySet<string> = new Set([
+  ...Object.keys(CHECKED_RANGES),
+  ...REFUSED.flatMap(({ callables }) => callables),
+]);
+
+/** Two values that a callable refuses together, with the argument that has the first one; null where there are none. */
+export function refusedPair(
+  { dataflow }: Pick<RuleContext<never>, "dataflow">,
+  callee: string,
+  given: ReadonlyMap<string, SyntaxNode>,
+): { readonly node: SyntaxNode; readonly first: string; readonly second: string } | null {
+  for (const { callables, values, defaults } of REFUSED) {
+    if (!callables.includes(callee)) continue;
+    const [one, other] = Object.entries(values).map(([parameter, refused]) => {
+      const node = given.get(parameter);
+      const value = node === undefined ? defaults[parameter] : dataflow.valueOf(node).constant;
+      return value !== undefined && refused.includes(value)
+        ? { node, shown: `${parameter}=${String(value)}` }
+        : null;
+    });
+    if (one?.node !== undefined && other) return { node: one.node, first: one.shown, second: other.shown };
+  }
+  return null;
+}
 
 /** Whether a number is in a range such as `int [1, inf) | float (0, 1]`; `int` and `float` alone hold all of their kind. */
 export function isInRange(number: number, isWhole: boolean, range: string): boolean {

@@ -11,7 +11,14 @@ export {
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type AttributeNode, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
-export { argumentsByName, checkedScope, isInRange } from "./checkedNumbers";
+export {
+  argumentsByName,
+  CHECKED_CALLABLES,
+  CHECKED_RANGES,
+  checkedScope,
+  isInRange,
+  refusedPair,
+} from "./checkedNumbers";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { type RefusedArgument, refusedArguments } from "./refusedArguments";
 export { FILE_NAME_TAKERS, mayTakeAnyName, refusedFileName } from "./refusedFileNames";
