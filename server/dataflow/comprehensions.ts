@@ -1,10 +1,10 @@
 /** What comprehensions give, and what iterating gives. Knows Python, asks knowledge for the elements of a library's classes. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bindTarget } from "./bind";
-import type { Frame } from "./frame";
+import type { Frame, Recorder } from "./frame";
 import { takenApart } from "./items";
 import { derived, partOfResult } from "./lineage";
 import { hasTrait, joinValues, kept, UNKNOWN, type Value } from "./value";
@@ -103,10 +103,31 @@ function eachElement<T>(
   if (clause?.kind !== "for_in_clause" || more.length > 0) return null;
   const { elements } = clause.right.length === 1 ? inner(clause.right[0] as SyntaxNode) : UNKNOWN;
   if (elements === undefined || elements.length > MAX_UNROLLED) return null;
-  return elements.map((element) => {
+  const restore = writtenDown(frame.recorder, node);
+  const given = elements.map((element) => {
     bindTarget(analysis, frame, clause.left, element);
     return give();
   });
+  restore();
+  return given;
+}
+
+/** What is written down of the parts of a comprehension holds for all its elements, not for the last; gives what puts it back. */
+function writtenDown(recorder: Recorder | null, node: SyntaxNode): () => void {
+  if (recorder === null) return () => {};
+  const known = [...descendants(node)].map(
+    (part) => [part, recorder.values.get(part), recorder.definitions.get(part)] as const,
+  );
+  const put = (map: Map<SyntaxNode, Value>, part: SyntaxNode, value: Value | undefined): void => {
+    if (value !== undefined) map.set(part, value);
+    else if (map.has(part)) map.set(part, UNKNOWN);
+  };
+  return () => {
+    for (const [part, value, definition] of known) {
+      put(recorder.values, part, value);
+      put(recorder.definitions, part, definition);
+    }
+  };
 }
 
 /** What a loop's target gets: the item that is known, as far as the target takes it apart, else the element. */
