@@ -94,10 +94,7 @@ export const classOrderFromSet = defineRule({
       if (isText(of)) return false;
       const { elements, type } = dataflow.valueOf(of);
       if (elements !== undefined) return elements.some((one) => one.type !== "builtins.str");
-      return (
-        type !== "builtins.str" &&
-        !/text|label|class|word|char|token|name|tag|categor|genre|breed|species/i.test(context.text(of))
-      );
+      return type !== "builtins.str";
     }
 
     /** `open(path).read()`, `Path(path).read_text()`, or a name for it. */

@@ -74,7 +74,8 @@ export const missingFPrefix = defineRule({
     /** The first hole, where all of them can be filled here with names of variables. */
     function holeIn(node: SyntaxNode): string | null {
       const text = stringValue(node);
-      if (text === null || !/^['"]/.test(context.text(node))) return null;
+      // A text of several lines is often a template, or code that is shown.
+      if (text === null || text.includes("\n") || !/^['"]/.test(context.text(node))) return null;
       const holes = [...text.matchAll(HOLE)];
       const rest = text.replace(HOLE, "");
       const [first] = holes;

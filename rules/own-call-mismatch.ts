@@ -51,7 +51,7 @@ export const ownCallMismatch = defineRule({
         zh: "调用 `{name}` 时缺少 {detail}，会抛出 `TypeError`。",
       },
       many: {
-        en: "`{name}` takes {detail} arguments, and this one is too many: a `TypeError`.",
+        en: "`{name}` takes no more than {detail} here, and this one is too many: a `TypeError`.",
         zh: "`{name}` 只接受 {detail} 个参数，这一个多出来了：`TypeError`。",
       },
       keyword: {

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(missingFPrefix, {
   valid: [
     {
+      name: "a template of several lines",
+      code: `
+        import torch
+
+        count = torch.cuda.device_count()
+        print("""
+        n = torch.cuda.device_count()
+        print(f"{count} devices")
+        """)
+      `,
+    },
+    {
       name: "texts that are filled in, and braces of other kinds",
       code: `
         import json

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "entries of a dict that differ, each in its turn, and Python 2",
+      code: `
+        CONFIG = {"rate": 0.1, "sizes": (1, 2), "count": 5, "mode": "high", "steps": 3}
+
+        def options():
+            return {key: list(value) if key == "sizes" else value for key, value in CONFIG.items()}
+
+        legs = {"spider": 8, "dog": 4}
+        for animal, count in legs.iteritems():
+            print animal, count
+      `,
+    },
+    {
       name: "numbers that are counted up to, and what goes through anything",
       code: `
         rows = [1, 2, 3]

@@ -1,6 +1,6 @@
 /** What Python certainly refuses of an object: a loop over a number, the length of a generator, an index into a loader. Reports nothing. */
 
-import { allNodes } from "../../syntax/nodesOf";
+import { allNodes, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   type Call,
@@ -162,6 +162,9 @@ function ofAttribute(
   const isLacking =
     ELSEWHERE[kind] !== undefined && (OF_DATA.test(attribute.text) || ELSEWHERE[kind].test(attribute.text));
   if (!isLacking || isRecord || isAskedAbout(context, object)) return [];
+  // A file of Python 2 does not run at all, and says so in its first `print`.
+  if (/^(?:has_key|iter)/.test(attribute.text) && nodesOf(context.semantic.tree, "print_statement").length > 0)
+    return [];
   return [{ node: attribute, what: "attribute", kind, meant: null }];
 }
 
