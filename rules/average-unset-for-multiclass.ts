@@ -1,6 +1,14 @@
 /** Precision, recall, F1 or Jaccard without `average` on labels for which the default raises. */
 
-import { type Call, callArguments, defineRule, labelsOf, lastPart, python } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  defineRule,
+  labelsOf,
+  lastPart,
+  python,
+} from "../server/rule-api";
 
 /** Without `average` they score one class of two, the one labelled 1. */
 const SCORES = ["precision_score", "recall_score", "f1_score", "fbeta_score", "jaccard_score"];
@@ -112,7 +120,8 @@ export const averageUnsetForMulticlass = defineRule({
       const target = dataflow.argument(call, "y_true", 0);
       if (!isPlain || target === null || given.filter(({ keyword }) => keyword === null).length > 2) return;
       const { classes = 0 } = labelsOf(context, target) ?? {};
-      if (classes <= 2) return;
+      // `if probabilities.shape[1] == 2:` is how two classes are told from more.
+      if (classes <= 2 || ancestor(call, "if_statement", "conditional_expression") !== null) return;
       context.report({
         node: call,
         message: "curves",

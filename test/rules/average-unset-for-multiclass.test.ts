@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "two classes told from more",
+      code: `
+        from sklearn.datasets import load_iris
+        from sklearn.metrics import roc_auc_score
+
+        X, y = load_iris(return_X_y=True)
+
+        def report(model):
+            scores = model.predict_proba(X)
+            if scores.shape[1] == 2:
+                return roc_auc_score(y, scores[:, 1])
+            return roc_auc_score(y, scores, multi_class="ovr")
+      `,
+    },
+    {
       name: "curves of two classes, and parts that may have one class",
       code: `
         from sklearn.datasets import load_breast_cancer, load_iris

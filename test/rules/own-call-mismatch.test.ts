@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(ownCallMismatch, {
   valid: [
     {
+      name: "what a function inside a method is handed is no instance of the class",
+      code: `
+        class Optimizer:
+            def assign(self, variable, value):
+                variable.assign(value)
+
+            def decay(self, variables):
+                def decayed(variable):
+                    variable.assign(variable * 0.9)
+
+                for one in variables:
+                    decayed(one)
+      `,
+    },
+    {
       name: "calls that fit",
       code: `
         import functools

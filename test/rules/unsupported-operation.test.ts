@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "what another file may hand a method",
+      code: `
+        class Streamer:
+            def put(self, value):
+                return value.tolist()
+
+            def finish(self, queue):
+                queue.put((1, 2))
+      `,
+    },
+    {
       name: "entries of a dict that differ, each in its turn, and Python 2",
       code: `
         CONFIG = {"rate": 0.1, "sizes": (1, 2), "count": 5, "mode": "high", "steps": 3}

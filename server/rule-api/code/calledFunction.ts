@@ -17,10 +17,12 @@ export function calledFunction(
     const info = semantic.functionOf(callee);
     return info !== null && info.model === semantic ? info.node : null;
   }
-  const around = functionAround(call);
-  const owner = around === null ? null : ancestor(around, "class_definition");
-  const self = around === null ? undefined : parameterNames(around).positional[0];
-  if (owner === null || !isKind(callee.object, "identifier") || callee.object.text !== self?.text)
+  // The first parameter of a function inside a method is no `self`, and `self` is the same in there.
+  const [self, ...others] = semantic.bindingOf(callee.object)?.definitions ?? [];
+  if (self?.kind !== "parameter" || others.length > 0) return null;
+  const around = functionAround(self.identifier);
+  const owner = around === null ? null : classOfMethod(around);
+  if (around === null || owner === null || parameterNames(around).positional[0] !== self.identifier)
     return null;
   return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
 }
