@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(samplerWithShuffle, {
   valid: [
     {
+      name: "rows by place, and rows that shuffle themselves",
+      code: `
+        from torch.utils.data import DataLoader, Dataset, IterableDataset
+
+        class Rows(Dataset):
+            def __init__(self, rows):
+                self.rows = rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i]
+
+        class Lines(IterableDataset):
+            def __iter__(self):
+                yield from range(3)
+
+        def loaders(rows, lines: IterableDataset, shuffle):
+            yield DataLoader(Rows(rows), shuffle=True)
+            yield DataLoader(Lines(), shuffle=False)
+            yield DataLoader(Lines(), shuffle=shuffle)
+            yield DataLoader(Lines(), batch_size=4)
+            yield DataLoader(Lines() if shuffle else Rows(rows), shuffle=True)
+      `,
+    },
+    {
       name: "by place, one of both",
       code: `
         from torch.utils.data import DataLoader, SubsetRandomSampler
@@ -63,6 +90,41 @@ testRule(samplerWithShuffle, {
             sampler = d.DistributedSampler(rows, rank=rank)
             return d.DataLoader(rows, 32, sampler=sampler, num_workers=2)
       `,
+    },
+    {
+      name: "rows that come one after another",
+      code: `
+        from torch.utils.data import DataLoader, IterableDataset
+
+        class Lines(IterableDataset):
+            def __init__(self, path):
+                self.path = path
+
+            def __iter__(self):
+                yield from open(self.path)
+
+        def loader(path):
+            return DataLoader(Lines(path), batch_size=8, shuffle=True)
+                                                         ^^^^^^^^^^^^ iterable
+      `,
+      suggestions: [
+        {
+          title: "Leave `shuffle` out",
+          output: `
+            from torch.utils.data import DataLoader, IterableDataset
+
+            class Lines(IterableDataset):
+                def __init__(self, path):
+                    self.path = path
+
+                def __iter__(self):
+                    yield from open(self.path)
+
+            def loader(path):
+                return DataLoader(Lines(path), batch_size=8)
+          `,
+        },
+      ],
     },
   ],
 });
