@@ -16,19 +16,19 @@ export const wrongArgumentForm = defineRule({
       "https://docs.pytorch.org/docs/stable/generated/torch.cat.html",
       "https://docs.python.org/3/library/json.html#json.load",
       "numpy 2.5.5: np.zeros(3, 4), np.random.rand((2, 3)), np.array([1, 2], [3, 4]), np.concatenate(a, b) raise TypeError, np.array([[1, 2], [3]]) raises ValueError",
-      "torch 2.15.0: torch.cat(a, b), nn.Sequential(nn.Linear(4, 2), F.relu), head(lstm(x)) raise TypeError; torch.tensor of tensors, texts or a DataFrame raises ValueError",
+      "torch 2.15.0: torch.cat(a, b), nn.Sequential(nn.Linear(4, 2), F.relu), head(lstm(x)), nn.CrossEntropyLoss(weight=[1.0, 2.0]) and nn.BCEWithLogitsLoss(pos_weight=3.0) raise TypeError; torch.tensor of tensors, texts or a DataFrame raises ValueError",
       "Python 3.13: math.exp(array), json.load('a.json'), pickle.dump(x, open('a.pkl', 'w')) raise TypeError or AttributeError; random.shuffle of a 2-d array doubles rows",
     ],
     docs: {
       en: {
         title: "Argument in a form the function refuses",
-        what: "The right thing is given in the wrong form: `np.zeros(3, 4)` for `np.zeros((3, 4))`, `np.random.rand((2, 3))`, `torch.cat(a, b)` for `torch.cat([a, b])`, `np.array([[1, 2], [3]])`, `torch.tensor` of a list of tensors, of texts or of a table, `math.exp` of an array, `F.relu` or `nn.ReLU` without parentheses in a `Sequential`, the name of a file for `json.load`, a text file for `pickle`, both parts of `lstm(x)` for a layer.",
+        what: "The right thing is given in the wrong form: `np.zeros(3, 4)` for `np.zeros((3, 4))`, `np.random.rand((2, 3))`, `torch.cat(a, b)` for `torch.cat([a, b])`, `np.array([[1, 2], [3]])`, `torch.tensor` of a list of tensors, of texts or of a table, `math.exp` of an array, `F.relu` or `nn.ReLU` without parentheses in a `Sequential`, the name of a file for `json.load`, a text file for `pickle`, both parts of `lstm(x)` for a layer, a list, a number or an array as the weights of a loss.",
         why: "The line raises a `TypeError` or `ValueError`, often with a message about something else: NumPy takes the second size for the type and says `Cannot interpret '4' as a data type`. Only `random.shuffle` of a table raises nothing: some rows are doubled and others are lost.",
         ignoreWhen: "Never: the forms of the arguments are certain.",
       },
       zh: {
         title: "参数的写法不被函数接受",
-        what: "内容对，写法不对：`np.zeros(3, 4)` 应写成 `np.zeros((3, 4))`，还有 `np.random.rand((2, 3))`；`torch.cat(a, b)` 应写成 `torch.cat([a, b])`；`np.array([[1, 2], [3]])`；对张量列表、文本或表格调用 `torch.tensor`；对数组调用 `math.exp`；`Sequential` 里写了不带括号的 `F.relu` 或 `nn.ReLU`；把文件名交给 `json.load`，把文本文件交给 `pickle`，把 `lstm(x)` 的两个结果一起交给一层。",
+        what: "内容对，写法不对：`np.zeros(3, 4)` 应写成 `np.zeros((3, 4))`，还有 `np.random.rand((2, 3))`；`torch.cat(a, b)` 应写成 `torch.cat([a, b])`；`np.array([[1, 2], [3]])`；对张量列表、文本或表格调用 `torch.tensor`；对数组调用 `math.exp`；`Sequential` 里写了不带括号的 `F.relu` 或 `nn.ReLU`；把文件名交给 `json.load`，把文本文件交给 `pickle`，把 `lstm(x)` 的两个结果一起交给一层；用列表、数字或数组作损失函数的权重。",
         why: "这一行会抛出 `TypeError` 或 `ValueError`，而且错误信息常常答非所问：NumPy 把第二个大小当成类型，报 `Cannot interpret '4' as a data type`。只有对表格调用 `random.shuffle` 不报错：有的行会重复，有的行会丢失。",
         ignoreWhen: "不应忽略：参数的写法是确定的。",
       },
@@ -107,6 +107,10 @@ export const wrongArgumentForm = defineRule({
       parts: {
         en: "`{given}` is a tuple, and `{function}` takes a tensor. This raises a `TypeError`.",
         zh: "`{given}` 是元组，而 `{function}` 需要张量，会抛出 `TypeError`。",
+      },
+      weights: {
+        en: "`{given}` is no tensor, and `{function}` takes its weights as one. This raises a `TypeError`.",
+        zh: "`{given}` 不是张量，作 `{function}` 的权重会报 `TypeError`。",
       },
       write: { en: "Write `{code}`", zh: "写成 `{code}`" },
     },

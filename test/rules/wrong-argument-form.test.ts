@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentForm, {
   valid: [
     {
+      name: "weights of a loss that are tensors, or of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+
+        def losses(weights, counts):
+            yield nn.CrossEntropyLoss()
+            yield nn.CrossEntropyLoss(None)
+            yield nn.CrossEntropyLoss(weight=weights)
+            yield nn.CrossEntropyLoss(torch.tensor([1.0, 9.0]), reduction="sum")
+            yield nn.BCEWithLogitsLoss(pos_weight=torch.ones(3) * 9)
+            yield nn.CrossEntropyLoss(weight=counts.sum() / counts, label_smoothing=0.1)
+      `,
+    },
+    {
       name: "arrays made of shapes, rows and numbers as NumPy takes them",
       code: `
         import numpy as np
@@ -575,6 +590,22 @@ testRule(wrongArgumentForm, {
           `,
         },
       ],
+    },
+    {
+      name: "weights of a loss as a list, a number or an array",
+      code: `
+        import numpy as np
+        from torch import nn
+
+        def losses():
+            rates = np.array([0.1, 0.9])
+            yield nn.CrossEntropyLoss(weight=[1.0, 9.0])
+                                             ^^^^^^^^^^ weights
+            yield nn.BCEWithLogitsLoss(pos_weight=9.0)
+                                                  ^^^ weights
+            yield nn.CrossEntropyLoss(rates)
+                                      ^^^^^ weights
+      `,
     },
   ],
 });

@@ -15,6 +15,7 @@ import { type TextRange, textRange } from "../../text/textRange";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { openedMode } from "./openedMode";
+import { refusedWeight } from "./refusedWeights";
 
 /** What is refused, and what the author means. */
 export interface RefusedArgument {
@@ -36,7 +37,8 @@ export interface RefusedArgument {
     | "textMode"
     | "binaryMode"
     | "views"
-    | "parts";
+    | "parts"
+    | "weights";
   /** What stands at the argument instead; null where it depends. */
   readonly meant: { readonly range: TextRange; readonly code: string } | null;
 }
@@ -70,6 +72,9 @@ const CHECKS: ReadonlyMap<QualifiedName, Check> = new Map<QualifiedName, Check>(
   ),
   ["torch.from_numpy", notAnArray],
   ...names("torch.nn", "Sequential ModuleList").map((name) => [name, notModules] as const),
+  ...names("torch.nn", "CrossEntropyLoss NLLLoss BCELoss BCEWithLogitsLoss").map(
+    (name) => [name, weightsOfLoss] as const,
+  ),
   ...names("math", "exp log log2 log10 sqrt sin cos tan tanh pow floor ceil").map(
     (name) => [name, notScalar] as const,
   ),
@@ -157,6 +162,11 @@ function tupleOfSizes(file: File, _call: Call, given: readonly Argument[]): Foun
   if (first === undefined || others.length > 0) return null;
   if (!/^builtins\.(?:tuple|list)$/.test(file.dataflow.valueOf(first).type ?? "")) return null;
   return { argument: first, what: "tuple", meant: { range: first, code: `*${file.text(first)}` } };
+}
+
+function weightsOfLoss(file: File, _call: Call, given: readonly Argument[]): Found | null {
+  const argument = refusedWeight(file, given);
+  return argument === null ? null : { argument, what: "weights", meant: null };
 }
 
 const isSeveral = ({ type, tensor }: Value): boolean =>
