@@ -100,11 +100,11 @@ export const accessorOfOtherType = defineRule({
             return;
           }
           if (name === "str" ? kind === "texts" || kind === "unparsed" : kind === "dates") return;
-          const code = `pd.to_datetime(${context.text(object)})`;
-          const isText =
-            name === "dt" && kind !== "numbers" && /\bimport pandas as pd\b/.test(context.tree.text);
+          const isText = name === "dt" && kind !== "numbers";
+          const spelled = fixer.wrap(object, "pandas.to_datetime");
+          const code = `${spelled.name}(${context.text(object)})`;
           const suggestions = isText
-            ? [{ message: "convert", data: { code }, edits: [fixer.replace(object, code)] } as const]
+            ? [{ message: "convert", data: { code }, edits: [...spelled.edits] } as const]
             : [];
           const data = { column, kind: WORDS[kind] };
           context.report({ node: attribute, message: name === "dt" ? "dt" : "str", data, suggestions });

@@ -6,6 +6,7 @@ import {
   type Call,
   CHECKED_CALLABLES,
   CHECKED_RANGES,
+  CHECKS_AT_ONCE,
   checkedScope,
   defineRule,
   hasUnwrittenArguments,
@@ -138,8 +139,7 @@ export const invalidOptionValue = defineRule({
           continue;
         const value = context.excerpt(node);
         const takes = { en: range.replaceAll(" | ", " or "), zh: range.replaceAll(" | ", " 或 ") };
-        // Older releases of scikit-learn checked less.
-        const isSure = name.startsWith("torch.") || scope.requirement !== null;
+        const isSure = CHECKS_AT_ONCE.has(name) || scope.requirement !== null;
         const severity = isSure ? "error" : "warning";
         context.report({
           node,
@@ -151,7 +151,7 @@ export const invalidOptionValue = defineRule({
       const pair = refusedPair(context, name, given);
       if (pair === null) return;
       const { node, first, second } = pair;
-      const message = name.startsWith("torch.") ? "refused" : "together";
+      const message = CHECKS_AT_ONCE.has(name) ? "refused" : "together";
       context.report({ node, message, data: { callee, first, second } });
     }
 

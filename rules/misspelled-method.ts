@@ -34,7 +34,7 @@ export const misspelledMethod = defineRule({
     severity: "error",
     profile: "standard",
     since: "0.2.0",
-    fixes: "fix",
+    fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.forward",
       "https://docs.python.org/3/reference/datamodel.html#object.__init__",
@@ -100,9 +100,10 @@ export const misspelledMethod = defineRule({
     function report(node: Method, message: "near" | "init", name: string, meant: string): void {
       const data = { written: node.name.text, class: name };
       const edits = [fixer.replace(node.name, meant)];
-      const fix = { message: "rename", data: { meant }, edits } as const;
-      if (message === "init") context.report({ node: node.name, message, data, fix });
-      else context.report({ node: node.name, message, data: { ...data, meant }, fix });
+      // Another file may call it by the name that it has.
+      const suggestions = [{ message: "rename", data: { meant }, edits } as const];
+      if (message === "init") context.report({ node: node.name, message, data, suggestions });
+      else context.report({ node: node.name, message, data: { ...data, meant }, suggestions });
     }
 
     /** It sets the object up: fields of `self` are stored, the base is set up, and nothing is given back. */

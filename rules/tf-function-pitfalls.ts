@@ -4,7 +4,7 @@ import {
   ancestor,
   type Call,
   defineRule,
-  frozenGlobals,
+  frozenNumbers,
   isKind,
   isOutsideNumber,
   listOutside,
@@ -148,7 +148,7 @@ export const tfFunctionPitfalls = defineRule({
     return {
       end() {
         for (const traced of tracedFunctions(context)) {
-          for (const { read, changed } of frozenGlobals(context, traced))
+          for (const { read, changed } of frozenNumbers(context, traced))
             context.report({
               node: read,
               message: "frozen",

@@ -120,14 +120,16 @@ export const wrongArgumentForm = defineRule({
 
     function checkRefused({ call, argument, what, meant }: RefusedArgument): void {
       const data = { function: calledName(context, call), given: context.excerpt(argument) };
+      const { name: code, edits } =
+        meant === null || "code" in meant ? { name: meant?.code ?? "", edits: [] } : fixer.spell(meant.api);
       const suggestions =
         meant === null
           ? []
           : [
               {
                 message: "write",
-                data: { code: meant.code },
-                edits: [fixer.replace(meant.range, meant.code)],
+                data: { code },
+                edits: [...edits, fixer.replace(meant.range, code)],
               } as const,
             ];
       const said = what === "ragged" ? ({ message: what } as const) : ({ message: what, data } as const);

@@ -1,4 +1,4 @@
-/** What Python's arithmetic gives: numbers, sizes, lists, labels. Knows no library and no tensor. */
+/** What Python's arithmetic gives: numbers, sizes, lists, labels. Knows no library. */
 
 import { derived, keepRows, parametersIn } from "./lineage";
 import { partOfSize, productOfSizes, type Size, sumOfSizes } from "./tensors/size";

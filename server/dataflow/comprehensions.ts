@@ -1,10 +1,10 @@
 /** What comprehensions give, and what iterating gives. Knows Python, asks knowledge for the elements of a library's classes. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bindTarget } from "./bind";
-import type { Frame, Recorder } from "./frame";
+import { asideOf, type Frame } from "./frame";
 import { takenApart } from "./items";
 import { derived, partOfResult } from "./lineage";
 import { hasTrait, joinValues, kept, UNKNOWN, type Value } from "./value";
@@ -12,13 +12,17 @@ import { hasTrait, joinValues, kept, UNKNOWN, type Value } from "./value";
 /** Lists of models are short; longer ones are data. */
 const MAX_UNROLLED = 16;
 
+/** Evaluates an expression in a run. */
+type EvaluateIn = (frame: Frame, child: SyntaxNode) => Value;
+
 /** What a comprehension or generator gives: its elements one by one where they are few and known, else what all have in common. */
 export function comprehensionValue(
   analysis: Analysis,
   frame: Frame,
   node: SyntaxNode,
-  inner: (child: SyntaxNode) => Value,
+  evaluateIn: EvaluateIn,
 ): Value {
+  const inner = (child: SyntaxNode): Value => evaluateIn(frame, child);
   let source: Value = UNKNOWN;
   for (const child of node.children) {
     if (child.kind === "for_in_clause") {
@@ -39,8 +43,8 @@ export function comprehensionValue(
       analysis,
       frame,
       node,
-      inner,
-      () => [inner(key).constant, inner(value)] as const,
+      evaluateIn,
+      (inside) => [inside(key).constant, inside(value)] as const,
     );
     const entries = new Map(
       pairs?.flatMap(([name, held]) => (typeof name === "string" ? [[name, held]] : [])),
@@ -48,7 +52,7 @@ export function comprehensionValue(
     const isKnown = pairs !== null && pairs.length === entries.size;
     return isKnown ? { type: "builtins.dict", entries } : { type: "builtins.dict" };
   }
-  const each = elementsOfComprehension(analysis, frame, node, inner);
+  const each = elementsOfComprehension(analysis, frame, node, evaluateIn);
   const made = madeType(node);
   if (each !== null) return { ...made, elements: each };
   const isCopy = isKind(node, "list_comprehension") && isKind(node.body, "identifier");
@@ -85,10 +89,10 @@ function elementsOfComprehension(
   analysis: Analysis,
   frame: Frame,
   node: SyntaxNode,
-  inner: (child: SyntaxNode) => Value,
+  evaluateIn: EvaluateIn,
 ): Value[] | null {
   if (!isKind(node, "list_comprehension")) return null;
-  return eachElement(analysis, frame, node, inner, () => inner(node.body));
+  return eachElement(analysis, frame, node, evaluateIn, (inside) => inside(node.body));
 }
 
 /** What `give` gives while the target holds one after another of the elements; null where these are not known, or not all taken. */
@@ -96,38 +100,19 @@ function eachElement<T>(
   analysis: Analysis,
   frame: Frame,
   node: SyntaxNode,
-  inner: (child: SyntaxNode) => Value,
-  give: () => T,
+  evaluateIn: EvaluateIn,
+  give: (inside: (child: SyntaxNode) => Value) => T,
 ): T[] | null {
   const [, clause, ...more] = node.children;
   if (clause?.kind !== "for_in_clause" || more.length > 0) return null;
-  const { elements } = clause.right.length === 1 ? inner(clause.right[0] as SyntaxNode) : UNKNOWN;
+  const { elements } = clause.right.length === 1 ? evaluateIn(frame, clause.right[0] as SyntaxNode) : UNKNOWN;
   if (elements === undefined || elements.length > MAX_UNROLLED) return null;
-  const restore = writtenDown(frame.recorder, node);
-  const given = elements.map((element) => {
-    bindTarget(analysis, frame, clause.left, element);
-    return give();
+  // What is written down of its parts holds for all elements, not for the last.
+  const aside = asideOf(frame);
+  return elements.map((element) => {
+    bindTarget(analysis, aside, clause.left, element);
+    return give((child) => evaluateIn(aside, child));
   });
-  restore();
-  return given;
-}
-
-/** What is written down of the parts of a comprehension holds for all its elements, not for the last; gives what puts it back. */
-function writtenDown(recorder: Recorder | null, node: SyntaxNode): () => void {
-  if (recorder === null) return () => {};
-  const known = [...descendants(node)].map(
-    (part) => [part, recorder.values.get(part), recorder.definitions.get(part)] as const,
-  );
-  const put = (map: Map<SyntaxNode, Value>, part: SyntaxNode, value: Value | undefined): void => {
-    if (value !== undefined) map.set(part, value);
-    else if (map.has(part)) map.set(part, UNKNOWN);
-  };
-  return () => {
-    for (const [part, value, definition] of known) {
-      put(recorder.values, part, value);
-      put(recorder.definitions, part, definition);
-    }
-  };
 }
 
 /** What a loop's target gets: the item that is known, as far as the target takes it apart, else the element. */

@@ -161,7 +161,7 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "generator_expression":
     case "set_comprehension":
     case "dictionary_comprehension":
-      return comprehensionValue(analysis, frame, node, inner);
+      return comprehensionValue(analysis, frame, node, (at, child) => evaluate(analysis, at, child, nesting));
     case "lambda":
       return { localFunction: node };
     case "slice":

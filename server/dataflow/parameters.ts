@@ -137,7 +137,7 @@ export function maySelect(
 }
 
 /** Whether code asks what a parameter is, so that it gets other things as well. */
-function isAsked(model: SemanticModel, name: SyntaxNode): boolean {
+export function isAsked(model: SemanticModel, name: SyntaxNode): boolean {
   return (
     model.bindingOf(name)?.references.some(({ identifier: { parent: holder } }) => {
       const call = isKind(holder, "argument_list") ? holder.parent : null;
@@ -226,8 +226,12 @@ export function agreedParameters(
 ): ReadonlyMap<Identifier, Value> {
   const names = parameterNames(node);
   const method = sites?.method ?? null;
-  const calls =
+  const callers =
     sites?.calls.filter((site) => method === null || maySelect(site, method, argumentValue)) ?? [];
+  // Where nothing is known of any object that the method is asked of, all may be of another class.
+  const isAskedHere = ({ function: callee }: Call): boolean =>
+    isKind(callee, "attribute") && argumentValue(callee.object).localClass !== undefined;
+  const calls = method === null || callers.some(isAskedHere) ? callers : [];
   const givenAt = (site: Call, name: Identifier, position: number): Value => {
     const argument = argumentFor(site, { keyword: name.text, position: position < 0 ? null : position });
     if (argument !== null) return argumentValue(argument.value);

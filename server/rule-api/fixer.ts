@@ -125,16 +125,10 @@ export function createFixer(semantic: SemanticModel): Fixer {
       const dot = name.lastIndexOf(".");
       const module = name.slice(0, dot);
       const member = name.slice(dot + 1);
-      for (const binding of semantic.moduleScope.bindings.values()) {
-        const definition = binding.definitions[0];
-        if (binding.definitions.length !== 1 || definition?.import == null) continue;
-        if (definition.import.qualified === name) return { name: binding.name, edits: [] };
-      }
-      for (const binding of semantic.moduleScope.bindings.values()) {
-        const definition = binding.definitions[0];
-        if (binding.definitions.length !== 1 || definition?.import == null) continue;
-        if (definition.import.qualified === module) return { name: `${binding.name}.${member}`, edits: [] };
-      }
+      const own = boundTo(name);
+      if (own !== null) return { name: own, edits: [] };
+      const holder = boundTo(module);
+      if (holder !== null) return { name: `${holder}.${member}`, edits: [] };
       if (dot < 0) return { name, edits: [importLine(`import ${name}`)] };
       const taken = semantic.moduleScope.bindings.has(member);
       const sibling = importStatementOf(module);
@@ -150,6 +144,13 @@ export function createFixer(semantic: SemanticModel): Fixer {
       return { name: spelled.name, edits: [...around, ...spelled.edits] };
     },
   };
+
+  /** The name that an import of the module binds to just this, and nothing else does; null where there is none. */
+  function boundTo(qualified: QualifiedName): string | null {
+    for (const { name, definitions } of semantic.moduleScope.bindings.values())
+      if (definitions.length === 1 && definitions[0]?.import?.qualified === qualified) return name;
+    return null;
+  }
 
   /** A comment behind the statement belongs to its line; that of a block's last line ends the block, with its `\r`. */
   function endOfLogicalLine(statement: TextRange): TextRange {

@@ -46,7 +46,10 @@ def network(draw: random.Random) -> list[str]:
             made.append(f"self.n{i} = Block({takes}, {gives})")
             used.append(f"x = self.n{i}(x)")
         else:
-            inner = f"nn.Linear({takes}, {gives})" if kind == "linear" else f"nn.Sequential(nn.Linear({takes}, {gives}), nn.ReLU(), nn.Linear({gives if draw.random() < 0.8 else draw.choice(WIDTHS)}, {gives}))"
+            inner = f"nn.Linear({takes}, {gives})"
+            if kind == "chain":
+                between = gives if draw.random() < 0.8 else draw.choice(WIDTHS)
+                inner = f"nn.Sequential({inner}, nn.ReLU(), nn.Linear({between}, {gives}))"
             made.append(f"self.n{i} = {inner}")
             used.append(f"x = self.n{i}(x)")
         width = gives

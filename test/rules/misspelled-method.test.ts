@@ -100,21 +100,44 @@ testRule(misspelledMethod, {
                 ^^^^^^^ near
                 return x
       `,
-      fixed: `
-        from torch import nn
+      suggestions: [
+        {
+          title: "Call it `forward`",
+          output: `
+            from torch import nn
 
-        class Net(nn.Module):
-            def __init__(self):
-                super().__init__()
-                self.fc = nn.Linear(4, 2)
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.fc = nn.Linear(4, 2)
 
-            def forward(self, x):
-                return self.fc(x)
+                def forward(self, x):
+                    return self.fc(x)
 
-        class Other(nn.Module):
-            def forward(self, x):
-                return x
-      `,
+            class Other(nn.Module):
+                def Forward(self, x):
+                    return x
+          `,
+        },
+        {
+          title: "Call it `forward`",
+          output: `
+            from torch import nn
+
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.fc = nn.Linear(4, 2)
+
+                def foward(self, x):
+                    return self.fc(x)
+
+            class Other(nn.Module):
+                def forward(self, x):
+                    return x
+          `,
+        },
+      ],
     },
     {
       name: "a set-up that never runs",
@@ -135,21 +158,44 @@ testRule(misspelledMethod, {
                 ^^^^^^^ init
                 self.rate = rate
       `,
-      fixed: `
-        from torch import nn
+      suggestions: [
+        {
+          title: "Call it `__init__`",
+          output: `
+            from torch import nn
 
-        class Net(nn.Module):
-            def __init__(self, width):
-                super().__init__()
-                self.fc = nn.Linear(width, 2)
+            class Net(nn.Module):
+                def __init__(self, width):
+                    super().__init__()
+                    self.fc = nn.Linear(width, 2)
 
-            def forward(self, x):
-                return self.fc(x)
+                def forward(self, x):
+                    return self.fc(x)
 
-        class Config:
-            def __init__(self, rate):
-                self.rate = rate
-      `,
+            class Config:
+                def __int__(self, rate):
+                    self.rate = rate
+          `,
+        },
+        {
+          title: "Call it `__init__`",
+          output: `
+            from torch import nn
+
+            class Net(nn.Module):
+                def _init_(self, width):
+                    super().__init__()
+                    self.fc = nn.Linear(width, 2)
+
+                def forward(self, x):
+                    return self.fc(x)
+
+            class Config:
+                def __init__(self, rate):
+                    self.rate = rate
+          `,
+        },
+      ],
     },
     {
       name: "data sets, layers and modules of other libraries",

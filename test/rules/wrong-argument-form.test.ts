@@ -555,13 +555,14 @@ testRule(wrongArgumentForm, {
       `,
       suggestions: [
         {
-          title: "Write `np.random.shuffle`",
+          title: "Write `shuffle`",
           output: `
             import random
             import numpy as np
+            from numpy.random import shuffle
 
             X = np.zeros((10, 3))
-            np.random.shuffle(X)
+            shuffle(X)
           `,
         },
       ],

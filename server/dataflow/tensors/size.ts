@@ -96,10 +96,8 @@ const formOf = (size: number | SizeForm): SizeForm =>
  */
 export function areCertainlyOther(a: Size | undefined, b: Size | undefined): boolean {
   if (a == null || b == null) return false;
-  const difference = sumOfSizes(a, b, -1);
-  if (typeof difference === "number") return difference !== 0;
-  return (
-    difference !== null && (isPositive(difference) || isPositive(formOf(sumOfSizes(0, difference, -1) ?? 0)))
+  return [sumOfSizes(a, b, -1), sumOfSizes(b, a, -1)].some((difference) =>
+    typeof difference === "number" ? difference > 0 : difference !== null && isPositive(difference),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import { isStored } from "../../semantic/guards";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
-import { type Identifier, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { ancestor, type Identifier, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { parameterNames } from "../functionShape";
 import { memberOfSize, type SizeForm } from "./size";
 
@@ -52,7 +52,7 @@ function isTold(knowledge: Knowledge, model: SemanticModel, use: SyntaxNode, ste
   );
 }
 
-/** `cfg["hidden"]` of a parameter, unless the file changes entries of that name or updates what has this name; null for anything else. */
+/** `cfg["hidden"]` of a parameter, unless the file changes entries of that name or the function updates anything; null for anything else. */
 export function entryOfWidth(
   model: SemanticModel,
   { value, subscript }: SyntaxNode & { readonly kind: "subscript" },
@@ -68,8 +68,10 @@ export function entryOfWidth(
       node.subscript[0] !== undefined &&
       textOf(model.tree, node.subscript[0]) === textOf(model.tree, index),
   );
+  // Under whatever name: a function that updates something is not followed that far.
+  const around = ancestor(value, "function_definition");
   const isUpdated = attributesNamed(model.tree, "update").some(
-    ({ object }) => textOf(model.tree, object) === textOf(model.tree, value),
+    (node) => ancestor(node, "function_definition") === around,
   );
   return isChanged || isUpdated ? null : memberOfSize(size, `["${key}"]`);
 }

@@ -9,6 +9,11 @@ import type { RuleContext } from "../ruleContext";
 /** By callable and parameter. */
 export const CHECKED_RANGES = { ...NUMBER_RANGES, ...TORCH_RANGES };
 const REFUSED = [...REFUSED_TOGETHER, ...TORCH_REFUSED];
+/** What checks its arguments when it is called, in every release; the others do when `fit` is, and older ones check less. */
+export const CHECKS_AT_ONCE: ReadonlySet<string> = new Set([
+  ...Object.keys(TORCH_RANGES),
+  ...TORCH_REFUSED.flatMap(({ callables }) => callables),
+]);
 export const CHECKED_CALLABLES: ReadonlySet<string> = new Set([
   ...Object.keys(CHECKED_RANGES),
   ...REFUSED.flatMap(({ callables }) => callables),

@@ -15,6 +15,7 @@ export {
   argumentsByName,
   CHECKED_CALLABLES,
   CHECKED_RANGES,
+  CHECKS_AT_ONCE,
   checkedScope,
   isInRange,
   refusedPair,

@@ -12,6 +12,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
+import { appendedTo } from "../code/appendedTo";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { openedMode } from "./openedMode";
@@ -39,8 +40,11 @@ export interface RefusedArgument {
     | "views"
     | "parts"
     | "weights";
-  /** What stands at the argument instead; null where it depends. */
-  readonly meant: { readonly range: TextRange; readonly code: string } | null;
+  /** What is to be written, as code or as a function of a library; null where it depends. */
+  readonly meant:
+    | { readonly range: TextRange; readonly code: string }
+    | { readonly range: TextRange; readonly api: QualifiedName }
+    | null;
 }
 
 type File = ApiQuestions & FileOfCalls & { text(range: TextRange): string };
@@ -240,9 +244,8 @@ function contents({ dataflow, semantic }: File, list: SyntaxNode): readonly Valu
   const value = isKind(list, "list_comprehension") ? list : (only?.value ?? null);
   if (others.length > 0) return [];
   if (isKind(value, "list_comprehension") && value.body !== null) return [dataflow.valueOf(value.body)];
-  return (made?.references ?? []).flatMap(({ identifier: { parent } }) => {
-    const call = isKind(parent, "attribute") && parent.attribute.text === "append" ? parent.parent : null;
-    const added = isKind(call, "call") ? call.arguments.children[0] : undefined;
+  return (made?.references ?? []).flatMap(({ identifier }) => {
+    const added = appendedTo(identifier);
     return added === undefined ? [] : [dataflow.valueOf(added)];
   });
 }
@@ -263,9 +266,8 @@ function contentsOfTensor(file: File, call: Call, given: readonly Argument[]): F
   const parts = contents(file, first);
   if (parts.length === 0) return null;
   if (parts.every(({ type, tensor }) => type === "torch.Tensor" && isLarge(tensor) && !isOneNumber(tensor))) {
-    const isPlain = given.length === 1 && isKind(call.function, "attribute");
-    const code = isKind(call.function, "attribute") ? `${file.text(call.function.object)}.stack` : "";
-    return { argument: first, what: "tensors", meant: isPlain ? { range: call.function, code } : null };
+    const meant = given.length === 1 ? { range: call.function, api: "torch.stack" } : null;
+    return { argument: first, what: "tensors", meant };
   }
   return parts.every(({ type }) => type === "builtins.str")
     ? { argument: first, what: "strings", meant: null }
@@ -310,13 +312,11 @@ function notScalar(file: File, call: Call, given: readonly Argument[]): Found | 
   if (first === undefined || !holdsMany(file, first)) return null;
   const { semantic } = file;
   const name = semantic.qualifiedName(call.function) ?? "";
-  const isNumpy = writesNumpy(semantic) && name.startsWith("math.") && !/\.pow$/.test(name);
+  const isMath = name.startsWith("math.") && !/\.pow$/.test(name);
   const isTensor = file.dataflow.valueOf(first).type === "torch.Tensor";
-  const meant = isNumpy && !isTensor ? { range: call.function, code: `np.${name.slice(5)}` } : null;
+  const meant = isMath && !isTensor ? { range: call.function, api: name.replace("math", "numpy") } : null;
   return { argument: first, what: "array", meant };
 }
-
-const writesNumpy = ({ tree }: SemanticModel): boolean => /\bimport numpy as np\b/.test(tree.text);
 
 /** An array of several numbers, a table, and what is computed from one. */
 function holdsMany(file: File, written: SyntaxNode): boolean {
@@ -391,10 +391,6 @@ function rowsShuffled(file: File, call: Call, given: readonly Argument[]): Found
   const { type, tensor } = file.dataflow.valueOf(first);
   const rank = tensor?.shape?.rank === "known" ? tensor.shape.sizes.length : 0;
   if (!/^(?:numpy\.ndarray|torch\.Tensor)$/.test(type ?? "") || rank < 2) return null;
-  const isNumpy = type === "numpy.ndarray" && writesNumpy(file.semantic);
-  return {
-    argument: first,
-    what: "views",
-    meant: isNumpy ? { range: call.function, code: "np.random.shuffle" } : null,
-  };
+  const meant = type === "numpy.ndarray" ? { range: call.function, api: "numpy.random.shuffle" } : null;
+  return { argument: first, what: "views", meant };
 }

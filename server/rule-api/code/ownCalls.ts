@@ -49,7 +49,7 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
     if (given.some(({ spread, value }) => spread !== "" || isKind(value, "ellipsis", "generator_expression")))
       return [];
     const target = targetOf(context, call);
-    if (target === null || isTried(call) || isMeant(context, call)) return [];
+    if (target === null || isTried(call)) return [];
     const fault = faultOf(target, given, call);
     const defined = target.model === context.semantic ? target.node.name : null;
     return fault === null ? [] : [{ call, defined, ...fault }];
@@ -75,12 +75,6 @@ export function ownWithoutReturn(context: ApiQuestions, call: Call): Function | 
     (one) => isKind(one, "call") && /(?:^|\.)_?exit$/.test(textOf(model.tree, one.function)),
   );
   return givesBack || leaves ? null : node;
-}
-
-/** `with pytest.raises(TypeError):` */
-function isMeant({ semantic }: ApiQuestions, call: Call): boolean {
-  const around = ancestor(call, "with_statement");
-  return around !== null && /[Rr]aises\(/.test(textOf(semantic.tree, around.children[0] ?? around));
 }
 
 function targetOf(context: ApiQuestions, call: Call): Target | null {

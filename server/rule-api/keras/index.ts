@@ -2,7 +2,7 @@
 
 export { compileBefore } from "./compileBefore";
 export { constantKernels } from "./constantKernels";
-export { type FrozenGlobal, frozenGlobals } from "./frozenGlobals";
+export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
 export { type GraphList, graphLists } from "./graphLists";
 export { isImageFlow } from "./imageFlow";
 export { inputInFront } from "./inputInFront";

@@ -1,5 +1,6 @@
 /** Of which of Python's classes, or a loader's, a value certainly is: what can be looped over, counted and indexed. Reports nothing. */
 
+import { isAsked } from "../../dataflow/parameters";
 import { descendants, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { isTried } from "../code/expectedErrors";
@@ -92,15 +93,9 @@ function yields(node: SyntaxNode & { readonly kind: "function_definition" }): bo
   return [...descendants(node.body)].some((one) => one.kind === "yield" && functionAround(one) === node);
 }
 
-/** `isinstance(n, int)`, `hasattr(rows, "__len__")`, `type(n)`, and code that awaits an error. */
-export function isAskedAbout({ semantic }: ApiQuestions, node: SyntaxNode): boolean {
-  if (isTried(node)) return true;
-  const references = semantic.bindingOf(node)?.references ?? [];
-  return references.some(({ identifier: { parent } }) => {
-    const call = isKind(parent, "argument_list") ? parent.parent : null;
-    return isKind(call, "call") && /^(?:isinstance|hasattr|type|callable)$/.test(textOfName(call.function));
-  });
-}
+/** Code that asks what a name is, and code that awaits an error. */
+export const isAskedAbout = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean =>
+  isTried(node) || isAsked(semantic, node);
 
 const textOfName = (node: SyntaxNode): string => (isKind(node, "identifier") ? node.text : "");
 

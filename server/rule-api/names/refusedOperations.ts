@@ -1,6 +1,5 @@
 /** What Python certainly refuses of an object: a loop over a number, the length of a generator, an index into a loader. Reports nothing. */
 
-import { classOfMethod } from "../../dataflow/functionShape";
 import { allNodes, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
@@ -11,7 +10,6 @@ import {
   textOf,
   unparenthesized,
 } from "../../syntax/syntaxTree";
-import { functionAround } from "../code/around";
 import { isTried } from "../code/expectedErrors";
 import type { ApiQuestions } from "../ruleContext";
 import { isAskedAbout, isShareOfRows, pythonKind } from "./pythonKind";
@@ -155,10 +153,6 @@ function ofAttribute(
   if (!isKind(object, "identifier") || (isKind(parent, "assignment") && parent.left === node)) return [];
   const { type, elements, entries, localClass, oneOf, symbol, constant } = context.dataflow.valueOf(object);
   if (localClass !== undefined || oneOf !== undefined || symbol !== undefined) return [];
-  // Others than the callers that are seen may hand a method something else.
-  const [first] = context.semantic.bindingOf(object)?.definitions ?? [];
-  const taking = first?.kind === "parameter" ? functionAround(first.identifier) : null;
-  if (taking !== null && classOfMethod(taking) !== null) return [];
   // What a loader puts together is a list or a dict.
   const made = elements !== undefined ? "list" : entries !== undefined ? "dict" : "";
   const kind = type === undefined ? made : type.startsWith("builtins.") ? lastOf(type) : "";

@@ -7,7 +7,7 @@ import { functionAround } from "../code/around";
 import type { ApiQuestions } from "../ruleContext";
 import { type TracedFunction, tracedNodes } from "./tracedFunctions";
 
-export interface FrozenGlobal {
+export interface FrozenNumber {
   /** Where the function reads the number. */
   readonly read: SyntaxNode;
   /** The assignment that comes too late for it. */
@@ -19,7 +19,7 @@ export interface FrozenGlobal {
  * (tensorflow 2.21.0: `step(tf.constant(1))` gives 2 both times). Assignments and calls are those of the code that defines the function;
  * values are written numbers, strings and truth values, which are no arguments of the function and trace nothing anew.
  */
-export function frozenGlobals({ semantic }: ApiQuestions, traced: TracedFunction): readonly FrozenGlobal[] {
+export function frozenNumbers({ semantic }: ApiQuestions, traced: TracedFunction): readonly FrozenNumber[] {
   const home = functionAround(traced);
   const calls = nodesOf(semantic.tree, "call").filter(
     (call) => semantic.functionOf(call.function)?.node === traced && functionAround(call) === home,
