@@ -1,6 +1,7 @@
 /** How messages call what stands in a file: short, in the user's own words. Knows no rule. */
 
 import type { Dataflow } from "../dataflow/dataflow";
+import type { Constant } from "../dataflow/value";
 import { type Call, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../syntax/syntaxTree";
 import type { Localized } from "./message";
 
@@ -15,6 +16,13 @@ const LONGEST = 24;
 export function calledName({ tree }: Pick<File, "tree">, call: Call): string {
   const text = textOf(tree, call.function);
   return /(?:\b\p{Lu}\w*\.)?[\p{L}_]\w*$/u.exec(text)?.[0] ?? text;
+}
+
+/** As Python writes it: `True`, `None`, `"lbfgs"`. */
+export function pythonLiteral(constant: Constant): string {
+  if (typeof constant === "boolean") return constant ? "True" : "False";
+  if (constant === null) return "None";
+  return typeof constant === "string" ? `"${constant}"` : `${constant}`;
 }
 
 /** A layer by its class, as a sentence begins with it; null: the one that is looked at. */

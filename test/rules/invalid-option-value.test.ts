@@ -326,6 +326,16 @@ testRule(invalidOptionValue, {
             yield nn.LSTM(8, 8, num_layers=0)
                                            ^ range
       `,
+      messages: [
+        "`nesterov=True` and `momentum=0` exclude each other. `SGD` raises ValueError.",
+        "`weight_decay` of `AdamW` takes no -0.01.",
+        "`persistent_workers=True` and `num_workers=0` exclude each other.",
+        "`batch_size` of `DataLoader` takes no 0.",
+        "`num_workers` of `DataLoader` takes no -1.",
+        "`prefetch_factor=2` and `num_workers=0` exclude each other.",
+        '`padding="same"` and `stride=2` exclude each other.',
+        "`num_layers` of `LSTM` takes no 0.",
+      ],
     },
   ],
 });

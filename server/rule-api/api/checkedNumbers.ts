@@ -5,6 +5,7 @@ import { NUMBER_RANGES, REFUSED_TOGETHER } from "../../knowledge/numberRanges";
 import { TORCH_RANGES, TORCH_REFUSED } from "../../knowledge/torchNumbers";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { RuleContext } from "../ruleContext";
+import { pythonLiteral } from "../wording";
 
 /** By callable and parameter. */
 export const CHECKED_RANGES = { ...NUMBER_RANGES, ...TORCH_RANGES };
@@ -31,7 +32,7 @@ export function refusedPair(
       const node = given.get(parameter);
       const value = node === undefined ? defaults[parameter] : dataflow.valueOf(node).constant;
       return value !== undefined && refused.includes(value)
-        ? { node, shown: `${parameter}=${String(value)}` }
+        ? { node, shown: `${parameter}=${pythonLiteral(value)}` }
         : null;
     });
     if (one?.node !== undefined && other) return { node: one.node, first: one.shown, second: other.shown };

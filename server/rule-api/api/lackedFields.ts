@@ -15,6 +15,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { writtenLabels } from "../names/writtenLabels";
+import { pythonLiteral } from "../wording";
 import type { ApiCertainty } from "./apiCertainty";
 import type { AttributeNode, NotedMember } from "./apiNames";
 
@@ -109,7 +110,7 @@ export function createLackedFields(
       // `set_params(svc__probability=True)`, `GridSearchCV(svc, {"probability": [True]})`
       const set = [...writtenLabels({ semantic })].some((label) => label.split("__").at(-1) === keyword);
       if (set && (keyword == null || !keywordsOf(maker ?? undefined).includes(keyword))) return null;
-      const [first] = values.map((one) => (typeof one === "string" ? `"${one}"` : one ? "True" : "False"));
+      const [first] = values.map(pythonLiteral);
       const shown = lastPart(type);
       const advice =
         keyword == null
