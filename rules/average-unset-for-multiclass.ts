@@ -20,6 +20,7 @@ export const averageUnsetForMulticlass = defineRule({
     libraries: ["sklearn"],
     severity: "hint",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -21,6 +21,7 @@ export const backwardUnderNoGrad = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -20,6 +20,7 @@ export const compileMissing = defineRule({
     libraries: ["keras", "tensorflow_model_optimization"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -9,6 +9,7 @@ export const crossEntropyTargetForm = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

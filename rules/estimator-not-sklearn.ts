@@ -53,6 +53,7 @@ export const estimatorNotSklearn = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -40,6 +40,7 @@ export const estimatorUsedBeforeFit = defineRule({
     libraries: ["keras", "sklearn", "tensorflow_model_optimization"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "snippet",
     sources: [

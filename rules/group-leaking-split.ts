@@ -38,6 +38,7 @@ export const groupLeakingSplit = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

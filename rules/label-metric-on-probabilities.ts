@@ -111,6 +111,7 @@ export const labelMetricOnProbabilities = defineRule({
     libraries: ["sklearn", "imblearn"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

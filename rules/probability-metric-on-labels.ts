@@ -79,6 +79,7 @@ export const probabilityMetricOnLabels = defineRule({
     libraries: ["sklearn", "torchmetrics"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

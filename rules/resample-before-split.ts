@@ -22,6 +22,7 @@ export const resampleBeforeSplit = defineRule({
     libraries: ["sklearn", "imblearn"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -9,6 +9,7 @@ export const resampleTestSet = defineRule({
     libraries: ["imblearn"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: ["https://imbalanced-learn.org/stable/common_pitfalls.html"],

@@ -85,6 +85,7 @@ export const softVotingWithoutProbability = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

@@ -31,6 +31,7 @@ export const swappedMetricArguments = defineRule({
     libraries: ["sklearn", "torchmetrics", "keras"],
     severity: "error",
     profile: "standard",
+    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

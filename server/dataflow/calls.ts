@@ -39,6 +39,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
   };
   const { objects } = frame.state;
   frame.recorder?.objectsAt.set(call, objects);
+  frame.recorder?.entries.delete(call);
   const callOf = (on: Value | null, called: Value | null): Value => {
     // `self.net(x)` calls what the field holds, and no method.
     const field = on !== null && method !== null ? heldValue(analysis, frame, on, method) : null;

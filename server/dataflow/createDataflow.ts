@@ -6,13 +6,13 @@ import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { type Call, isKind, rootOf, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { answersFrom, type Runs, type UnitRun } from "./answers";
 import { withIdentity } from "./bind";
 import { createClassLineages } from "./classLineage";
-import { argumentsByCall, companionsOf } from "./companions";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
-import type { Dataflow, ResolvedCall } from "./dataflow";
+import type { Dataflow } from "./dataflow";
 import { evaluate } from "./evaluate";
-import { type RunResult, runGraph } from "./execute";
+import { runGraph } from "./execute";
 import { createFields } from "./fields";
 import { fixed } from "./fixed";
 import { createCallFollower } from "./followCalls";
@@ -21,31 +21,25 @@ import {
   copyState,
   emptyFrame,
   type Frame,
+  type FunctionEntry,
   joinObjects,
+  newRecorder,
   type Objects,
   type Recorder,
 } from "./frame";
-import { isFixedExpression, unitOf } from "./functionShape";
-import { ignoresMode } from "./ignoresMode";
-import { ingredientsOf } from "./ingredients";
+import { isFixedExpression, parameterNames, unitOf } from "./functionShape";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
-import { ESCAPED_STATE, joinStates, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { agreedParameters, type CallSites, maySelect, selfOf, sitesOf } from "./parameters";
-import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
-import { argumentNode } from "./spreads";
+import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
-import { applyLayer } from "./tensors/layers";
-import { objectsOf, UNKNOWN, type Value } from "./value";
+import type { TensorConflict } from "./tensors/tensor";
+import { UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some seconds at worst. */
 const BUDGET = 150_000;
 /** Fields of methods under way that are followed one within the other. */
 const MAX_FIELDS_UNDER_WAY = 2;
-
-interface UnitRun extends RunResult {
-  readonly recorder: Recorder;
-}
 
 /** Dataflow over one file of a workspace. */
 export function createDataflow(
@@ -226,7 +220,7 @@ export function createDataflow(
     if (!runs.has(unit) && (running.has(unit) || !canRun(unit, model))) return null;
     const known = runs.get(unit);
     if (known !== undefined) return known;
-    const recorder: Recorder = { values: new Map(), objectsAt: new Map(), definitions: new Map() };
+    const recorder = newRecorder();
     const before = gaps;
     running.set(unit, recorder);
     const end = follower.begin();
@@ -300,69 +294,64 @@ export function createDataflow(
     return underWay === undefined ? valueIn(model, node) : (underWay.values.get(node) ?? UNKNOWN);
   }
 
-  /** Of an object that another unit made (`self.model` of `__init__`) only what cannot be undone is known. */
-  function stateWhereMade(site: SyntaxNode, at: SyntaxNode): ObjectState {
-    const unit = rootOf(site) === semantic.tree.root ? unitOf(site) : null;
-    const state =
-      unit === null || unit === unitOf(at) ? undefined : unitRun(unit, semantic)?.objects.get(site);
-    return state?.escaped !== true ? UNKNOWN_STATE : state.handed === true ? ESCAPED_STATE : USED_STATE;
+  /** The run of a function as one call begins it, with what that hands it. */
+  function enteredRun({ info: { node, model }, values, objects }: FunctionEntry, from: SyntaxNode): UnitRun {
+    const recorder = newRecorder();
+    const start = new Map<Binding, Value>();
+    for (const name of parameterNames(node).all) {
+      const binding = model.bindingOf(name);
+      const given = binding === null ? undefined : values.get(binding);
+      if (binding === null || given === undefined) continue;
+      const value = from === model.tree.root ? given : withoutPlaces(given, model.tree.root);
+      start.set(binding, value);
+      recorder.values.set(name, value);
+      recorder.definitions.set(name, value);
+    }
+    const end = follower.begin();
+    const result = runGraph(analysis, graphOf(node), {
+      frame: { unit: node, model, caller: null, depth: 0 },
+      start: { values: start, objects },
+      recorder,
+    });
+    end();
+    return { ...result, recorder };
   }
 
-  const consumers = new Map<Unit, ReadonlyMap<SyntaxNode, readonly SyntaxNode[]>>();
+  /** What certainly does not fit anywhere in the file. */
+  function conflictsOfFile(): readonly TensorConflict[] {
+    const units: Unit[] = [unitOf(semantic.tree.root), ...nodesOf(semantic.tree, "function_definition")];
+    return units.flatMap((unit) =>
+      certainConflicts(knowledge.tensors, unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
+    );
+  }
 
-  const valueAt = (node: SyntaxNode): Value => valueIn(semantic, node);
-  const resolved = (call: Call): ResolvedCall => resolveCall(semantic, call, valueAt);
-  return {
-    valueOf: valueAt,
-    stateOf(of, at) {
-      const objects = "site" in of ? [of] : objectsOf(valueIn(semantic, of));
-      const run = unitRun(unitOf(at), semantic);
-      if (objects.length === 0 || run === null) return UNKNOWN_STATE;
-      let states = run.objects;
-      for (let call: SyntaxNode | null = at; call !== null; call = call.parent) {
-        const before = run.recorder.objectsAt.get(call);
-        if (before === undefined) continue;
-        states = before;
-        break;
-      }
-      return objects.map(({ site }) => states.get(site) ?? stateWhereMade(site, at)).reduce(joinStates);
-    },
-    ignoresMode: (network) =>
-      ignoresMode(network, { knowledge, valueAt, calleeOf: (call) => resolved(call).callee }),
-    resolveCall: resolved,
-    classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
-    effectOf: (call) => effectOf(knowledge, resolved(call)),
-    argument: (call, keyword, position) => argumentNode(semantic, call, { keyword, position }),
-    tensorConflicts() {
-      const units: Unit[] = [unitOf(semantic.tree.root), ...nodesOf(semantic.tree, "function_definition")];
-      return units.flatMap((unit) =>
-        certainConflicts(knowledge.tensors, unit, unitRun(unit, semantic)?.conflicts ?? new Map(), false),
-      );
-    },
-    conflictsBetween(layer, input) {
-      const { layer: known } = valueAt(layer);
-      const result = known === undefined ? {} : applyLayer(known, valueAt(input).tensor, input, input);
-      return result.conflicts ?? [];
-    },
-    consumersOf(node) {
-      const unit = unitOf(node);
-      const found = consumers.get(unit) ?? argumentsByCall(unitRun(unit, semantic)?.recorder.values ?? []);
-      consumers.set(unit, found);
-      return found.get(node) ?? [];
-    },
-    metricCall: (call) => metricCall(call, knowledge),
-    lackingBy: (value, method) => lackingBy(value, method, semantic, valueAt, knowledge),
-    ingredientsOf: (node) => ingredientsOf(valueAt(node), valueAt),
-    companionsOf(argument) {
-      const unit = unitOf(argument);
-      const run = unitRun(unit, semantic);
-      if (run === null) return [];
-      return companionsOf(
-        argument,
-        { graph: graphOf(unit), values: run.recorder.values },
-        semantic,
-        knowledge,
-      );
-    },
-  };
+  /** What holds inside of the function of the workspace that a call runs, as that call runs it. `isOwn`: the call stands in code that is asked about for itself. */
+  function insideOf(runOf: Runs["runOf"], call: Call, isOwn: boolean): ReturnType<Dataflow["inside"]> {
+    const entry = runOf(unitOf(call))?.recorder.entries.get(call) ?? null;
+    if (entry === null) return null;
+    const { node, model } = entry.info;
+    // What the only call hands over is known where the function is asked about for itself.
+    if (isOwn && callersOf(node, model)?.calls.length === 1) return null;
+    let run: UnitRun | null = null;
+    const runInside: Runs["runOf"] = (unit) => {
+      if (unit !== node) return unitRun(unit, models.get(rootOf(unit)) ?? model);
+      run ??= enteredRun(entry, rootOf(call));
+      return run;
+    };
+    const dataflow = answersFrom({
+      knowledge,
+      semantic: model,
+      graphOf,
+      runOf: runInside,
+      classInfo,
+      conflicts: () =>
+        certainConflicts(knowledge.tensors, node, runInside(node)?.conflicts ?? new Map(), false),
+      inside: (within) => insideOf(runInside, within, false),
+    });
+    return { function: entry.info, dataflow };
+  }
+
+  const runOf: Runs["runOf"] = (unit) => unitRun(unit, semantic);
+  const inside: Dataflow["inside"] = (call) => insideOf(runOf, call, true);
+  return answersFrom({ knowledge, semantic, graphOf, runOf, classInfo, conflicts: conflictsOfFile, inside });
 }

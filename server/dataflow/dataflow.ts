@@ -1,7 +1,7 @@
 /** The questions that rules may ask about data. Answers are certain on every path or absent. Lazy, per function, under a budget. */
 
 import type { Effect, Metric } from "../knowledge/libraryKnowledge";
-import type { ClassInfo, QualifiedName } from "../semantic/semanticModel";
+import type { ClassInfo, FunctionInfo, QualifiedName } from "../semantic/semanticModel";
 import type { Call, SyntaxNode } from "../syntax/syntaxTree";
 import type { ObjectState } from "./objectState";
 import type { TensorConflict } from "./tensors/tensor";
@@ -40,6 +40,11 @@ export interface Dataflow {
   effectOf(call: Call): Effect | null;
   /** The argument a parameter gets, by keyword, position (from 0, the receiver not counted) or `**options` written out; null if none is. */
   argument(call: Call, keyword: string, position: number | null): SyntaxNode | null;
+  /**
+   * What holds inside of the function of the workspace that a call runs, of this file or another, as this call runs it. Null where that
+   * is not known, and where no other call runs the function, so that it is known without looking closer.
+   */
+  inside(call: Call): { readonly function: FunctionInfo; readonly dataflow: Dataflow } | null;
   /** The metric that is called, or null where it is none. */
   metricCall(resolved: ResolvedCall): MetricCall | null;
   /** What certainly does not fit in shape or element type, in the whole file; the same place may come more than once. */

@@ -156,6 +156,11 @@ export function createCallFollower(
       const values = boundParameters(knowledge, info, given, receiver, (written) =>
         defaultValue(frame, info.model, written),
       );
+      if (call !== null && frame.recorder !== null) {
+        const { entries } = frame.recorder;
+        const entry = { info, values: new Map(values), objects: frame.state.objects };
+        entries.set(call, entries.has(call) ? null : entry);
+      }
       const { result, returned } = run(frame, info, values);
       const isFilled = receiver !== null && (isConstructor(info.node) || isConstructor(frame.unit));
       const fills = isFilled ? (receiver.object?.site ?? null) : null;

@@ -1,6 +1,6 @@
 /** The state of one run of a unit: values of names, states of objects. Knows no library. */
 
-import type { Binding, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import { joinStates, type ObjectState, sameState, UNKNOWN_STATE } from "./objectState";
@@ -23,6 +23,20 @@ export interface Recorder {
   readonly objectsAt: Map<SyntaxNode, Objects>;
   /** By defining identifier: the value it was given. */
   readonly definitions: Map<SyntaxNode, Value>;
+  /** By call: the function of the workspace that it runs; null where it is one of several. */
+  readonly entries: Map<SyntaxNode, FunctionEntry | null>;
+}
+
+/** What a function of the workspace begins with when one call runs it. */
+export interface FunctionEntry {
+  readonly info: FunctionInfo;
+  /** Of its parameters. */
+  readonly values: ReadonlyMap<Binding, Value>;
+  readonly objects: Objects;
+}
+
+export function newRecorder(): Recorder {
+  return { values: new Map(), objectsAt: new Map(), definitions: new Map(), entries: new Map() };
 }
 
 /** What a run looked at of what was there before it, besides what it was handed: it gives the same wherever that is the same. */

@@ -14,6 +14,16 @@ const LONGEST_PIECE = 4000;
 const importsNothing = ({ importedPackages }: SemanticModel): boolean =>
   [...importedPackages].every(isStandardLibrary);
 
+/** The packages that a file uses: those that it imports, and those that they are made of. */
+export function packagesUsed({ importedPackages }: SemanticModel, knowledge: Knowledge): ReadonlySet<string> {
+  const used = new Set(importedPackages);
+  for (const name of importedPackages) {
+    const under = knowledge.libraryUnder(name);
+    if (under !== null) used.add(under);
+  }
+  return used;
+}
+
 /** Whether a file is so short, and so much without imports, that they stand elsewhere: what it means only its code can say. */
 export function isPieceOfCode(semantic: SemanticModel): boolean {
   return semantic.tree.text.length < LONGEST_PIECE && importsNothing(semantic);

@@ -24,3 +24,19 @@ export function severityOf(meta: Rule["meta"], settings: RuleSettings): Severity
   if (settings.profile === "quiet" && meta.severity !== "error") return "off";
   return meta.severity;
 }
+
+/** Whether the user has set how severe a rule is. */
+export const isChosen = ({ name, theme }: Rule["meta"], { severities }: RuleSettings): boolean =>
+  severities.has(name) || severities.has(theme) || severities.has("*");
+
+/** How severe a finding of a rule that is on is: as the user wants it, else as the report says, else as the rule is. */
+export function severityOfReport(
+  meta: Rule["meta"],
+  reported: Severity | undefined,
+  settings: RuleSettings,
+): Severity {
+  const own = severityOf(meta, settings);
+  return own === "off" || (reported !== undefined && !isChosen(meta, settings))
+    ? (reported ?? meta.severity)
+    : own;
+}

@@ -50,6 +50,11 @@ export interface RuleMeta<M extends Messages> {
   readonly severity: Severity;
   /** `standard`: on by default; `strict`: only in the strict profile. */
   readonly profile: "standard" | "strict";
+  /**
+   * What it says of a call holds for what one caller hands over: it is also asked inside of functions, of this file and others, as each
+   * call of the file runs them. Its reports must not lean on code that follows elsewhere.
+   */
+  readonly throughCalls?: true;
   /** The version of Heldout that brought it. */
   readonly since: string;
   /** The best correction it offers. A `fix` keeps the meaning or the code was certain to fail; a `suggestion` does not. */

@@ -1,0 +1,223 @@
+/**
+ * What rules find in the functions that a file calls, as its calls run them: `auc_of(y, model.predict(X))`, where the function stands
+ * in another file, or other callers hand it scores. Reported at the call. Knows no editor, no disk.
+ */
+
+import type { ApiIndex } from "../api-index/apiIndex";
+import { createDataflow } from "../dataflow/createDataflow";
+import type { Dataflow } from "../dataflow/dataflow";
+import type { Knowledge } from "../knowledge/knowledge";
+import { createFixer } from "../rule-api/fixer";
+import type { Localized, Messages, Severity } from "../rule-api/message";
+import type { Rule } from "../rule-api/rule";
+import type { ReportOf, RuleContext } from "../rule-api/ruleContext";
+import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import { nodesOf } from "../syntax/nodesOf";
+import { type Call, isBroken, rootOf, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { textRange } from "../text/textRange";
+import type { Diagnostic } from "./diagnostic";
+import { createDispatch } from "./dispatch";
+import { packagesUsed } from "./impliedLibrary";
+import { callsIn, leadingCalls } from "./leadingCalls";
+import type { Pieces } from "./pieces";
+import { excerpt, filledText, isNode, type OtherFile } from "./reports";
+import { stationsOf } from "./stations";
+
+/** How many calls may lead, one within the other, to what is reported. */
+const MAX_DEPTH = 3;
+
+export interface FileOfCalls {
+  /** Those that are on and look through calls. */
+  readonly rules: readonly Rule[];
+  readonly semantic: SemanticModel;
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+  readonly apiIndex: ApiIndex;
+  readonly otherFile: OtherFile | undefined;
+  readonly severityOf: (rule: Rule, report: ReportOf<Messages>) => Severity;
+  readonly failed: (rule: Rule, error: unknown) => void;
+}
+
+type Inside = NonNullable<ReturnType<Dataflow["inside"]>>;
+
+/** What a rule reports, and where. */
+interface Said {
+  readonly rule: Rule;
+  readonly report: ReportOf<Messages>;
+  readonly node: SyntaxNode;
+}
+
+/** A file with functions that are called. */
+interface CalledFile {
+  readonly model: SemanticModel;
+  /** The rules that are meant for it. */
+  readonly rules: readonly Rule[];
+  /** What is known without knowing who calls its functions. */
+  readonly alone: Dataflow;
+  /** Its calls that some rule waits for, by the function they stand in. */
+  readonly concerning: (called: FunctionInfo) => readonly Call[];
+  /** What is reported at a call without knowing who calls the function around it. */
+  readonly saidAlone: (call: Call) => readonly Said[];
+}
+
+/** The findings, each at the call of this file that leads to it. */
+export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  if (file.rules.length === 0) return found;
+  const files = new Map<SyntaxNode, CalledFile>();
+  const fileOf = (model: SemanticModel): CalledFile => {
+    const known = files.get(model.tree.root) ?? calledFile(file, model);
+    files.set(model.tree.root, known);
+    return known;
+  };
+
+  const mayLead = leadingCalls((info) => fileOf(info.model).concerning(info).length > 0, MAX_DEPTH);
+
+  /** What is reported in the function that a call runs because of what that call hands it. */
+  function saidInside({ function: info, dataflow }: Inside): readonly Said[] {
+    const { model, rules, concerning, saidAlone } = fileOf(info.model);
+    const calls = concerning(info);
+    if (calls.length === 0) return [];
+    const { run } = runner(file, { model, rules, dataflow });
+    return calls.flatMap((inner) => run(inner).filter((said) => !isAmong(saidAlone(inner), said)));
+  }
+
+  function look(outer: Call, call: Call, from: CalledFile, dataflow: Dataflow, depth: number): void {
+    const inside = dataflow.inside(call);
+    if (inside === null) return;
+    const said = saidInside(inside);
+    // What holds of a call whoever calls the function around it, is said at that call.
+    const known = said.length === 0 || call === outer ? null : from.alone.inside(call);
+    const saidThere = known === null ? [] : saidInside(known);
+    found.push(
+      ...said
+        .filter((one) => !isAmong(saidThere, one))
+        .map((one) => atCall(file, outer, inside.function, one)),
+    );
+    if (depth >= MAX_DEPTH) return;
+    const within = fileOf(inside.function.model);
+    for (const inner of callsIn(inside.function))
+      if (mayLead(within.model, inner)) look(outer, inner, within, inside.dataflow, depth + 1);
+  }
+
+  for (const call of nodesOf(file.semantic.tree, "call")) {
+    if (!mayLead(file.semantic, call)) continue;
+    look(call, call, fileOf(file.semantic), file.dataflow, 1);
+    yield;
+  }
+  return found;
+}
+
+const isAmong = (all: readonly Said[], { rule, node }: Said): boolean =>
+  all.some((other) => other.rule === rule && other.node === node);
+
+function calledFile(file: FileOfCalls, model: SemanticModel): CalledFile {
+  const used = packagesUsed(model, file.knowledge);
+  const rules = file.rules.filter(
+    ({ meta }) => meta.libraries.length === 0 || meta.libraries.some((library) => used.has(library)),
+  );
+  const isHere = model === file.semantic;
+  const alone = isHere ? file.dataflow : createDataflow(model, file.knowledge, file.apiIndex);
+  const { mayConcern, run } = runner(file, { model, rules, dataflow: alone });
+  const concerning = new Map<SyntaxNode, readonly Call[]>();
+  const said = new Map<Call, readonly Said[]>();
+  return {
+    model,
+    rules,
+    alone,
+    concerning(called) {
+      const known = concerning.get(called.node) ?? callsIn(called).filter(mayConcern);
+      concerning.set(called.node, known);
+      return known;
+    },
+    saidAlone(call) {
+      const known = said.get(call) ?? run(call);
+      said.set(call, known);
+      return known;
+    },
+  };
+}
+
+/** Runs rules at one call of a file after another. */
+interface Runner {
+  readonly mayConcern: (call: Call) => boolean;
+  readonly run: (call: Call) => readonly Said[];
+}
+
+function runner(
+  { knowledge, apiIndex, failed, severityOf }: FileOfCalls,
+  {
+    model,
+    rules,
+    dataflow,
+  }: { readonly model: SemanticModel; readonly rules: readonly Rule[]; readonly dataflow: Dataflow },
+): Runner {
+  const { tree } = model;
+  const dispatch = createDispatch<Rule>();
+  let said: Said[] = [];
+  const guarded = (rule: Rule, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      failed(rule, error);
+    }
+  };
+  for (const rule of rules) {
+    const context: RuleContext<Messages> = {
+      tree,
+      semantic: model,
+      dataflow,
+      fixer: createFixer(model),
+      knowledge,
+      apiIndex,
+      fileKind: "script",
+      cells: null,
+      text: (range) => textOf(tree, range),
+      excerpt: (node) => excerpt(textOf(tree, node)),
+      report: (report) => {
+        const { node } = report;
+        const isLoud = /^(?:error|warning)$/.test(severityOf(rule, report));
+        if (isLoud && isNode(node) && rootOf(node) === tree.root && !isBroken(tree, node))
+          said.push({ rule, report, node });
+      },
+    };
+    guarded(rule, () => dispatch.add(rule, rule.create(context)));
+  }
+  return {
+    mayConcern: dispatch.candidates(model, knowledge),
+    run(call) {
+      said = [];
+      dispatch.forEach(call, dataflow, (rule, run, told) => guarded(rule, () => run(call, told)));
+      return said;
+    },
+  };
+}
+
+const HERE: Localized = { en: "This is where it happens", zh: "问题出在这里" };
+
+/** A finding at the call that leads to it. */
+function atCall(
+  file: FileOfCalls,
+  outer: Call,
+  { node, model }: FunctionInfo,
+  { rule, report, node: inner }: Said,
+): Diagnostic {
+  const message = filledText(rule.meta, report.message, report.data);
+  const name = node.name.text;
+  const place = { range: textRange(inner.start, inner.end), message: HERE };
+  const other = model === file.semantic ? null : (file.otherFile?.(model.tree.root) ?? null);
+  return {
+    rule: rule.meta.name,
+    range: textRange(outer.function.start, outer.function.end),
+    severity: file.severityOf(rule, report),
+    message: {
+      en: `In \`${name}\`, as called here: ${message.en}`,
+      zh: `这样调用时，\`${name}\` 里：${message.zh}`,
+    },
+    related: [...stationsOf(file.dataflow, outer, outer), ...(model === file.semantic ? [place] : [])],
+    elsewhere: other === null ? [] : [{ ...place, ...other }],
+    corrections: [],
+    tags: [],
+    secondary: false,
+  };
+}

@@ -1,0 +1,176 @@
+/** Findings inside of functions that a file calls: told at the call because of which they hold, once, and only there. */
+
+import { deepEqual, equal, match } from "node:assert/strict";
+import { estimatorUsedBeforeFit } from "../../rules/estimator-used-before-fit";
+import { probabilityMetricOnLabels } from "../../rules/probability-metric-on-labels";
+import { sigmoidBeforeBceWithLogits } from "../../rules/sigmoid-before-bce-with-logits";
+import type { Diagnostic } from "../../server/engine/diagnostic";
+import { dedent } from "../support/dedent";
+import { loadEngine, reviewProgram } from "../support/reviewCode";
+
+const RULES = [estimatorUsedBeforeFit, probabilityMetricOnLabels, sigmoidBeforeBceWithLogits];
+
+const SCORES = dedent(`
+  from sklearn.metrics import roc_auc_score
+
+  def area(truth, given):
+      return roc_auc_score(truth, given)
+
+  def report(name, truth, given):
+      print(name, area(truth, given))
+`);
+
+const FITTED = dedent(`
+  from sklearn.linear_model import LogisticRegression
+  from scores import area, report
+
+  def main(X, y, X_new, y_new):
+      model = LogisticRegression().fit(X, y)
+`);
+
+/** Line (from 1) and underlined text of each finding. */
+function told(code: string, files: Readonly<Record<string, string>> = {}): [number, string][] {
+  return found(code, files).map(({ range: { start, end } }) => [
+    code.slice(0, start).split("\n").length,
+    code.slice(start, end),
+  ]);
+}
+
+function found(code: string, files: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  const { review, found } = reviewProgram({ code, files }, RULES);
+  deepEqual(review.failures, []);
+  return found;
+}
+
+describe("findings through calls", () => {
+  before(loadEngine);
+
+  it("are told where a function of another file is handed what it must not get", () => {
+    const code = `${FITTED}    print(area(y_new, model.predict(X_new)))\n`;
+    deepEqual(told(code, { "scores.py": SCORES }), [[6, "area"]]);
+    const right = `${FITTED}    print(area(y_new, model.predict_proba(X_new)[:, 1]))\n`;
+    deepEqual(told(right, { "scores.py": SCORES }), []);
+  });
+
+  it("name the function, and the place in its file", () => {
+    const code = `${FITTED}    print(area(y_new, model.predict(X_new)))\n`;
+    const [one] = found(code, { "scores.py": SCORES });
+    match(one?.message.en ?? "", /^In `area`, as called here: `roc_auc_score` needs scores/);
+    match(one?.message.zh ?? "", /^这样调用时，`area` 里：`roc_auc_score` 需要得分/);
+    deepEqual(one?.corrections, []);
+    deepEqual(
+      one?.elsewhere.map(({ path, text, range: { start, end } }) => [path, text.slice(start, end)]),
+      [["/workspace/scores.py", "given"]],
+    );
+  });
+
+  it("are told through a function that only hands on", () => {
+    const code = `${FITTED}    report("new", y_new, model.predict(X_new))\n`;
+    deepEqual(told(code, { "scores.py": SCORES }), [[6, "report"]]);
+  });
+
+  it("are told at the one call of several that is wrong", () => {
+    const code = dedent(`
+      from sklearn.linear_model import LogisticRegression
+      from sklearn.metrics import roc_auc_score
+
+      def area(truth, given):
+          return roc_auc_score(truth, given)
+
+      model = LogisticRegression().fit(X, y)
+      print(area(y, model.predict_proba(X)[:, 1]))
+      print(area(y, model.predict(X)))
+    `);
+    deepEqual(told(code), [[9, "area"]]);
+  });
+
+  it("are told in the function itself where all callers hand it the same", () => {
+    const code = dedent(`
+      from sklearn.linear_model import LogisticRegression
+      from sklearn.metrics import roc_auc_score
+
+      def area(truth, given):
+          return roc_auc_score(truth, given)
+
+      model = LogisticRegression().fit(X, y)
+      print(area(y, model.predict(X)))
+      print(area(y_new, model.predict(X_new)))
+    `);
+    deepEqual(told(code), [[5, "given"]]);
+  });
+
+  it("are not told again where the function calls another one that is wrong whoever calls", () => {
+    const files = {
+      "judge.py": dedent(`
+        from sklearn.linear_model import LogisticRegression
+        from scores import area
+
+        def judge(X, y):
+            model = LogisticRegression().fit(X, y)
+            return area(y, model.predict(X))
+      `),
+      "scores.py": SCORES,
+    };
+    const code = "from judge import judge\n\nprint(judge(X, y))\n";
+    deepEqual(told(code, files), []);
+    equal(told(files["judge.py"], { "scores.py": SCORES }).length, 1);
+  });
+
+  it("are told of methods, and of what was done to an object before", () => {
+    const code = dedent(`
+      from sklearn.metrics import f1_score
+      from sklearn.svm import SVC
+
+      class Judge:
+          def __init__(self, X, y):
+              self.X, self.y = X, y
+
+          def score(self, model):
+              return f1_score(self.y, model.predict(self.X))
+
+      judge = Judge(X_new, y_new)
+      early, late = SVC(), SVC()
+      print(judge.score(early))
+      late.fit(X, y)
+      print(judge.score(late))
+    `);
+    deepEqual(told(code), [[13, "judge.score"]]);
+  });
+
+  it("keep still where what is called is one of several functions", () => {
+    const files = {
+      "scores.py": `${SCORES}\ndef rate(truth, given):\n    return (truth == given).mean()\n`,
+    };
+    const code = dedent(`
+      from sklearn.linear_model import LogisticRegression
+      from scores import area, rate
+
+      def main(X, y, ranked):
+          model = LogisticRegression().fit(X, y)
+          judge = area if ranked else rate
+          print(judge(y, model.predict(X)))
+    `);
+    deepEqual(told(code, files), []);
+  });
+
+  it("go away where the call's line allows the rule", () => {
+    const call = "    print(area(y_new, model.predict(X_new)))";
+    const code = `${FITTED}${call}  # heldout: ignore[probability-metric-on-labels] the task scores labels\n`;
+    deepEqual(told(code, { "scores.py": SCORES }), []);
+  });
+
+  it("follow a function that calls itself no further", () => {
+    const code = dedent(`
+      from sklearn.linear_model import LogisticRegression
+      from sklearn.metrics import roc_auc_score
+
+      def area(truth, given, left=3):
+          return roc_auc_score(truth, given) if left == 0 else area(truth, given, left - 1)
+
+      model = LogisticRegression().fit(X, y)
+      area(y, model.predict_proba(X)[:, 1])
+      area(y, model.predict(X))
+    `);
+    deepEqual(told(code), [[9, "area"]]);
+  });
+});
