@@ -38,7 +38,6 @@ export const groupLeakingSplit = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -33,7 +33,6 @@ export const targetEncodingWithoutCrossFitting = defineRule({
     libraries: ["pandas", "sklearn", "category_encoders"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
