@@ -147,6 +147,8 @@ export const bestCheckpointNeverRestored = defineRule({
           (node): node is Call => isKind(node, "call") && judges(node, model) && !isWatched(node, loop),
         );
         if (call === undefined) continue;
+        // Another phase of training goes on from the last weights.
+        if (mentions(context, statement, /^backward$/)) return;
         const path = pathOf(state);
         const { name, edits } = fixer.spell("torch.load");
         const line = `${context.text(model)}.load_state_dict(${name}(${path ?? ""}, weights_only=True))`;

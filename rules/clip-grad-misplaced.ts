@@ -126,6 +126,7 @@ export const clipGradMisplaced = defineRule({
       end() {
         const clips = gradientClips(context);
         if (clips.length === 0) return;
+        const passes = fileCalls(context).methods("backward");
         for (const { backward, step } of [...trainingLoops(context), ...singleSteps()]) {
           const [from, to] = [placeOf(backward), placeOf(step)];
           if (from.block !== to.block || from.at >= to.at) continue;
@@ -135,6 +136,15 @@ export const clipGradMisplaced = defineRule({
           for (const { clip, block, at } of places) {
             if (block !== from.block) continue;
             const isBefore = at < from.at;
+            // It is for the gradients of another pass: one network after the other is trained in this block.
+            const isOfOther = passes.some(
+              (pass) =>
+                pass !== backward &&
+                pass.end < clip.start &&
+                (isBefore || pass.start > step.end) &&
+                placeOf(pass).block === block,
+            );
+            if (isOfOther) continue;
             const data = isBefore
               ? { message: "before" as const, data: { backward: context.excerpt(backward) } }
               : { message: "after" as const, data: { step: context.excerpt(step) } };

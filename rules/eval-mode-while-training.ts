@@ -1,6 +1,9 @@
 /** A network that is in eval mode from the first training step on: after `model.eval()` nothing calls `train()`. */
 
-import { callArguments, defineRule, python, watchTraining } from "../server/rule-api";
+import { callArguments, defineRule, enclosing, python, watchTraining } from "../server/rule-api";
+
+/** What functions are called that adapt a model to the data it is tested on: `adapt_on_speaker`, `tta_step`. */
+const ADAPTS = /(?:^|_)(?:adapt(?:ation)?|tta|test_time)(?:_|$)/i;
 
 export const evalModeWhileTraining = defineRule({
   meta: {
@@ -80,7 +83,9 @@ export const evalModeWhileTraining = defineRule({
       ...handlers,
       end() {
         for (const { by, at, later, isNear } of found()) {
-          if (later) continue;
+          // A model that goes on learning while it is tested keeps the statistics it was trained with.
+          const isAdapted = enclosing(at, "function_definition").some(({ name }) => ADAPTS.test(name.text));
+          if (later || isAdapted) continue;
           const { object, attribute } = by.function;
           const [argument] = callArguments(by);
           const isCalled = attribute.text === "eval" || attribute.text === "train";

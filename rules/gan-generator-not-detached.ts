@@ -8,6 +8,7 @@ import {
   functionAround,
   isKind,
   isNetwork,
+  isUnrecorded,
   type MethodCall,
   nodesOf,
   python,
@@ -81,7 +82,7 @@ export const ganGeneratorNotDetached = defineRule({
 
     const applicationsIn = (value: SyntaxNode) =>
       (dataflow.valueOf(value).computedBy ?? []).filter(
-        ({ call }) => functionAround(call) === functionAround(value),
+        ({ call }) => functionAround(call) === functionAround(value) && !isUnrecorded(context, call),
       );
     const givenTo = (call: SyntaxNode): SyntaxNode | undefined =>
       isKind(call, "call") ? callArguments(call)[0]?.value : undefined;

@@ -8,6 +8,7 @@ import {
   createNameCorrections,
   defineRule,
   endOf,
+  isRefusedAttribute,
   isUnreadAnnotation,
   type MissingApi,
   type NameUse,
@@ -135,7 +136,9 @@ export const nonexistentApi = defineRule({
                 { message: "use", data: { name: correction.name }, edits: correction.edits },
               ] as const,
             });
-      const parent = instance ? place.type : answer.parent;
+      // `unsupported-operation` says it of Python's own classes.
+      if (instance && isRefusedAttribute(context, place.attribute)) return;
+      const parent = instance ? place.type.replace(/^builtins\./, "") : answer.parent;
       const closest = answer.closest?.startsWith(`${answer.parent}.`)
         ? answer.closest.slice(answer.parent.length + 1)
         : answer.closest;

@@ -91,8 +91,9 @@ export const randintCropExcludesLast = defineRule({
       // `n + 1 - size` counts the last place already.
       if (/^1\s*\+|\+\s*1$/.test(context.text(unparenthesized(bound.left)))) return null;
       // A mask whose width is drawn as well has no last place that anybody would miss.
-      const width = makerOf(context, bound.right)?.callee ?? "";
-      return /\brandom\b/.test(width) ? null : { bound, given };
+      const widths = isKind(bound.right, "subscript") ? bound.right.value : bound.right;
+      const width = makerOf(context, widths)?.callee ?? "";
+      return /\brand(?:om|int|range)\b/.test(width) ? null : { bound, given };
     }
 
     /** `torch.randint(high, (1,))` */

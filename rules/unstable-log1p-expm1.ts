@@ -4,8 +4,10 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   isKind,
   python,
+  reachingDefinition,
   type SyntaxNode,
   unparenthesized,
 } from "../server/rule-api";
@@ -81,6 +83,18 @@ export const unstableLog1pExpm1 = defineRule({
       return x === undefined || x.keyword !== null || x.spread !== "" || rest.length > 0 ? null : x.value;
     }
 
+    /** `beta * r[mask]`: what is left after a comparison is small enough. */
+    const isOfSelected = (node: SyntaxNode): boolean =>
+      [node, ...descendants(node)].some((part) => {
+        const [index, ...more] = isKind(part, "subscript") ? part.subscript : [];
+        if (index === undefined || more.length > 0) return false;
+        const made = isKind(index, "identifier") ? onlyOrLast(index) : index;
+        return isKind(made, "comparison_operator");
+      });
+
+    const onlyOrLast = (name: SyntaxNode): SyntaxNode | null =>
+      reachingDefinition(semantic, name)?.value ?? null;
+
     function report(node: SyntaxNode, function_: string, x: SyntaxNode): void {
       const { name, edits } = fixer.spell(function_);
       const inner = unparenthesized(x);
@@ -105,6 +119,7 @@ export const unstableLog1pExpm1 = defineRule({
           const x = isOne(sum.left) ? sum.right : isOne(sum.right) ? sum.left : null;
           if (x === null) return;
           const power = exponent(x);
+          if (power !== null && isOfSelected(power)) return;
           if (power !== null) report(call, SOFTPLUS, power);
           else report(call, "torch.log1p", x);
         },

@@ -156,6 +156,13 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const { entry, scope, found } = asked;
     const hand = handEntry(name, found, written) ?? ofBases(name, (one) => overlay.entry(one, written));
     const named = (forms(name) ?? []).flatMap((form) => form.filter(isNamed));
+    // A decorator takes it still, and gives it on by its new name.
+    if (answer.kind === "refused" && hand?.overrules === true && hand.removed === undefined) {
+      const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], written);
+      return deprecated === null
+        ? UNKNOWN
+        : { kind: "taken", lackingIn: [], scope: answer.scope, deprecated };
+    }
     if (answer.kind === "taken") {
       const told = deprecatedAs(name, found, written, named);
       return { ...answer, deprecated: deprecationOf(entry, scope, told, found.notes, written) };

@@ -95,6 +95,7 @@ export function createDataflow(
     }),
     ...createFields({
       knowledge,
+      reviewed: semantic,
       lineage,
       runOf: (method, model) => unitRun(method, model)?.recorder ?? null,
       valueUnderWay,

@@ -30,6 +30,8 @@ import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
 /** What fields need of the analysis around them. */
 interface Questions {
   readonly knowledge: Knowledge;
+  /** The file under review, which may store fields of classes that other files define. */
+  readonly reviewed: SemanticModel;
   readonly lineage: (model: SemanticModel, localClass: SyntaxNode) => Lineage;
   /** What a method's own run wrote down; null while it is under way. */
   readonly runOf: (method: Unit, model: SemanticModel) => Recorder | null;
@@ -41,6 +43,7 @@ interface Questions {
 /** The fields of one file's analysis. */
 export function createFields({
   knowledge,
+  reviewed,
   lineage,
   runOf,
   valueUnderWay,
@@ -54,6 +57,9 @@ export function createFields({
   const byObject = new Map<SyntaxNode, Map<string, Value | null>>();
   const instances = new Map<SyntaxNode, Set<SyntaxNode>>();
   let noted = 0;
+
+  const isStoredOutside = (model: SemanticModel, name: string): boolean =>
+    fieldsStoredOutside(model).has(name) || fieldsStoredOutside(reviewed).has(name);
 
   function fieldOfClass(frame: Frame, localClass: SyntaxNode, name: string): Value | null {
     const before = byClass.get(localClass)?.get(name);
@@ -79,12 +85,12 @@ export function createFields({
         found.push(withIdentity(knowledge, held, target));
       }
     }
-    if (found.length > 0 && (isComputed || fieldsStoredOutside(frame.model).has(name))) found.push(UNKNOWN);
+    if (found.length > 0 && (isComputed || isStoredOutside(frame.model, name))) found.push(UNKNOWN);
     if (found.length === 0 && !complete) return UNKNOWN;
     const known =
       found.length === 0
         ? null
-        : [frame.model, ...infos.map(({ model }) => model)].reduce(
+        : [reviewed, frame.model, ...infos.map(({ model }) => model)].reduce(
             (value, model) => withoutChangedLayer(value, name, model, knowledge.tensors),
             found.reduce(joinValues),
           );
@@ -155,7 +161,7 @@ export function createFields({
       const { layer, ...own } = found;
       const isCertain =
         isSetOnce(lineage(frame.model, localClass), name) &&
-        !fieldsStoredOutside(frame.model).has(name) &&
+        !isStoredOutside(frame.model, name) &&
         objectState(frame, object.site).escaped !== true;
       if (layer !== undefined && layer.made === ofClass.layer?.made) value = { ...ofClass, layer };
       else if (isCertain) value = { ...ofClass, ...own };
@@ -180,7 +186,7 @@ export function createFields({
       const written = classAttributes(info).get(name);
       if (written === undefined) continue;
       const value = written === null ? undefined : defaultOf(info, written);
-      if (value === undefined || fieldsStoredOutside(model).has(name)) return UNKNOWN;
+      if (value === undefined || isStoredOutside(model, name)) return UNKNOWN;
       const { localClass: ofClass, constructed } = value;
       // A configuration in a configuration: its own fields have defaults too.
       const [inner] = ofClass === undefined ? [] : lineage(info.model, ofClass).infos;
@@ -218,7 +224,7 @@ export function createFields({
 
   /** `scaler = StandardScaler()` in the body of a class: of which class the object is that all instances share; null for anything else. */
   function sharedObject({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
-    if (fieldsStoredOutside(model).has(name) || isGivenBelow(model, localClass, name)) return null;
+    if (isStoredOutside(model, name) || isGivenBelow(model, localClass, name)) return null;
     for (const info of lineage(model, localClass).infos) {
       const written = classAttributes(info).get(name);
       if (written === undefined) continue;

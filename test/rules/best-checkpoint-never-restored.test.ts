@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(bestCheckpointNeverRestored, {
   valid: [
     {
+      name: "a second phase that trains on",
+      code: `
+        import torch
+
+
+        def train(model, loader, optimizer, loss, evaluate):
+            best = 0.0
+            for epoch in range(5):
+                for x, y in loader:
+                    loss(model(x), y).backward()
+                    optimizer.step()
+                score = evaluate(model)
+                if score > best:
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+            for epoch in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    loss(model(x), y).backward()
+                    optimizer.step()
+      `,
+    },
+    {
       name: "the name gets another network, or the last one is judged beside the best",
       code: `
         import copy

@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(clipGradMisplaced, {
   valid: [
     {
+      name: "two networks trained one after the other, each clipped behind its own backward pass",
+      code: `
+        import torch
+        import torch.nn as nn
+        from torch.nn.utils import clip_grad_norm_
+
+
+        class Learner:
+            def __init__(self):
+                self.pi = nn.Linear(4, 2)
+                self.q = nn.Linear(4, 2)
+                self.pi_opt = torch.optim.Adam(self.pi.parameters())
+                self.q_opt = torch.optim.Adam(self.q.parameters())
+
+            def update(self, states, aim, pi_loss):
+                self.pi_opt.zero_grad()
+                pi_loss.backward()
+                self.pi_opt.step()
+                q_loss = (self.q(states) - aim).pow(2).mean()
+                self.q_opt.zero_grad()
+                q_loss.backward()
+                clip_grad_norm_(self.q.parameters(), 1.0)
+                self.q_opt.step()
+
+            def other_order(self, states, aim, q_loss):
+                self.q_opt.zero_grad()
+                q_loss.backward()
+                clip_grad_norm_(self.q.parameters(), 1.0)
+                self.q_opt.step()
+                pi_loss = self.pi(states).mean()
+                self.pi_opt.zero_grad()
+                pi_loss.backward()
+                self.pi_opt.step()
+      `,
+    },
+    {
       name: "clipping where it works, in a branch, by a scaler, of another loop",
       code: `
         import torch

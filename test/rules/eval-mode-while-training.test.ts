@@ -21,6 +21,27 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "a model that learns on while it is tested keeps its statistics",
+      except: { "renamed-variables": "the name of the function tells what it is for" },
+      code: `
+        import torch
+        import torchvision
+
+        model = torchvision.models.resnet18()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.001)
+
+
+        def adapt_on_stream(loader):
+            model.eval()
+            for x in loader:
+                p = model(x).softmax(1)
+                loss = -(p * p.log()).sum(1).mean()
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a fit that no network of the hub has: that it fails is the mistake",
       code: `
         from transformers import AutoModelForSequenceClassification

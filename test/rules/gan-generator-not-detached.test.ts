@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(ganGeneratorNotDetached, {
   valid: [
     {
+      name: "the critic judges what another network proposes where no gradients are recorded",
+      code: `
+        import torch
+        import torch.nn as nn
+
+
+        class Critic:
+            def __init__(self):
+                self.actor = nn.Linear(4, 2)
+                self.value = nn.Linear(6, 1)
+                self.value_optimizer = torch.optim.Adam(self.value.parameters())
+
+            def update(self, states, actions, rewards, later):
+                self.value_optimizer.zero_grad()
+                now = self.value(torch.cat([states, actions], dim=1)).squeeze()
+                with torch.no_grad():
+                    proposed = torch.cat([later, self.actor(later)], dim=1)
+                    aim = rewards + 0.9 * self.value(proposed).squeeze()
+                loss = nn.functional.mse_loss(now, aim)
+                loss.backward()
+                self.value_optimizer.step()
+      `,
+    },
+    {
       name: "detached, cleared, the generator's own step",
       code: `
         import torch.nn.functional as F

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(graphBrokenBeforeBackward, {
   valid: [
     {
+      name: "what a parameter brings may carry the graph",
+      code: `
+        import torch
+        import torch.nn as nn
+
+
+        class Walker:
+            def __init__(self):
+                self.value = nn.Linear(4, 1)
+                self.policy = nn.Linear(4, 2)
+                self.optimizer = torch.optim.Adam(self.policy.parameters())
+
+            def learn(self, state, log_prob, reward):
+                error = reward - self.value(state)
+                loss = (-log_prob * error.detach()).mean()
+                self.optimizer.zero_grad()
+                loss.backward()
+                self.optimizer.step()
+
+
+        walker = Walker()
+      `,
+    },
+    {
       name: "losses of which nothing is known, alone and in sums",
       code: `
         import torch

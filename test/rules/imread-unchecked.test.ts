@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a test that reads what it has written: that it fails is what it is for",
+      code: `
+        import cv2
+
+
+        def test_masks(tmp_path, write_masks):
+            made = write_masks(tmp_path)
+            soft = cv2.imread(str(made["soft"] / "a.png"), cv2.IMREAD_UNCHANGED)
+            assert soft.shape == (20, 30)
+            assert cv2.imread(str(tmp_path / "b.png")).shape[:2] == (16, 16)
+      `,
+    },
+    {
       name: "a picture that another library has just saved",
       code: `
         import cv2

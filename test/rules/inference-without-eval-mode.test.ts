@@ -8,6 +8,42 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "where time is measured",
+      code: `
+        import time
+        import torch
+        import torch.nn as nn
+
+
+        class Head(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.smooth = nn.Sequential(nn.Conv2d(width, 8, 3), nn.BatchNorm2d(8), nn.ReLU())
+                self.out = nn.Conv2d(8, 2, 1)
+
+            def forward(self, x):
+                return self.out(self.smooth(x))
+
+
+        def measure(rounds, device):
+            trunk = nn.Conv2d(3, 3, 3).to(device)
+            head = Head(3).to(device).train()
+            for _ in range(3):
+                x = torch.randn(2, 3, 64, 64)
+                y = head(trunk(x))
+                y.sum().backward()
+            spent = []
+            for _ in range(rounds):
+                x = torch.randn(2, 3, 64, 64)
+                begun = time.perf_counter()
+                with torch.no_grad():
+                    felt = trunk(x)
+                    y = head(felt)
+                spent.append(time.perf_counter() - begun)
+            return spent
+      `,
+    },
+    {
       name: "a teacher that learns along, or is put back",
       code: `
         import torch

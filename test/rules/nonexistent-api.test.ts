@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a folder of the author's own that has a library's name, a network of which only the base is told, and Python's own classes",
+      code: `
+        import torch.nn as nn
+        from datasets.cells import CellImages
+        from datasets import CellImages as Images, split_by_patient
+
+
+        def infer(net: nn.Module, x):
+            return net.predict(x, scale=2)
+
+
+        def record():
+            return {"loss": 1.0}
+
+
+        kept = record()
+        print(kept.shape)
+      `,
+    },
+    {
       name: "where a variable holds what a test says of the class",
       code: `
         import cv2
@@ -1343,9 +1363,6 @@ testRule(nonexistentApi, {
         import numpy as np
         import torch
         from scipy.stats import ttest_ind
-        rows = np.zeros((2, 2)).tolist()
-        print(rows.shape)
-                   ^^^^^ instance
         total = torch.zeros(2).sum().item()
         total.backward()
               ^^^^^^^^ instance

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(ownCallMismatch, {
   valid: [
     {
+      name: "what is switched off and never runs",
+      code: `
+        def interval(values, width):
+            return [(v - width, v + width) for v in values]
+
+
+        kept = interval([1.0], scale=None) if False else interval([1.0], 2.0)
+        if False:
+            interval([1.0])
+        if 0:
+            interval([1.0], 2.0, 3.0)
+      `,
+    },
+    {
       name: "what a function inside a method is handed is no instance of the class",
       code: `
         class Optimizer:

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(randintCropExcludesLast, {
   valid: [
     {
+      name: "masks whose widths are drawn too, by PyTorch and in a list",
+      code: `
+        import torch
+
+
+        def hide(spec, n, widest):
+            d = spec.shape[-1]
+            widths = torch.randint(1, widest, (n,))
+            for i in range(n):
+                start = torch.randint(0, d - widths[i], (1,))
+                spec[:, :, start:start + widths[i]] = 0
+            width = torch.randint(1, widest, (1,))
+            at = torch.randint(0, d - width, (1,))
+            spec[:, at:at + width] = 0
+            return spec
+      `,
+    },
+    {
       name: "PyTorch draws the last position too, or no crop",
       code: `
         import torch

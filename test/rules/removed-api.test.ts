@@ -8,6 +8,16 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "keywords that a decorator gives on by their new names",
+      code: `
+        from sentence_transformers import CrossEncoder, SentenceTransformer, SparseEncoder
+
+        model = SentenceTransformer("all-MiniLM-L6-v2", tokenizer_kwargs={"padding_side": "left"})
+        sparse = SparseEncoder("naver/splade-v3", tokenizer_kwargs={"model_max_length": 256})
+        ranker = CrossEncoder("cross-encoder/ms-marco-MiniLM-L6-v2", tokenizer_kwargs={}, automodel_args={})
+      `,
+    },
+    {
       name: "what the sources of the pinned release do not list, and those before and after it do",
       files: { "requirements.txt": "pandas==1.4.4\nopencv-python==4.7.0.72\n" },
       code: `

@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "a layer of another file's class that this file replaces",
+      files: {
+        "trunk.py": `
+          import torch.nn as nn
+
+
+          class Trunk(nn.Module):
+              def __init__(self, n_outputs=3):
+                  super().__init__()
+                  self.body = nn.Linear(4, 8)
+                  self.fc = nn.Linear(8, n_outputs)
+
+              def forward(self, x):
+                  return self.fc(self.body(x))
+        `,
+      },
+      code: `
+        import torch.nn as nn
+        from trunk import Trunk
+
+
+        class Head(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.trunk = Trunk()
+                self.trunk.fc = nn.Linear(8, 32)
+                self.out = nn.Linear(32, 5)
+
+            def forward(self, x):
+                return self.out(self.trunk(x))
+      `,
+    },
+    {
       name: "parts of one size, or of sizes that nobody knows",
       code: `
         import torch

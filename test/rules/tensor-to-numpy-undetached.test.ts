@@ -6,6 +6,64 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorToNumpyUndetached, {
   valid: [
     {
+      name: "what is computed of weights under no_grad, and a batch of a later loop that stays on the CPU",
+      code: `
+        import pytest
+        import torch
+        import torch.nn as nn
+        from torch.utils.data import DataLoader
+
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        points = nn.Parameter(torch.randn(20, 3, device=device))
+        optimizer = torch.optim.Adam([points])
+        (points ** 2).sum().backward()
+        optimizer.step()
+        with torch.no_grad():
+            shown = torch.sigmoid(points).cpu().numpy()
+            first = (points[0] * 2).cpu().numpy()
+
+
+        @torch.no_grad()
+        def spread():
+            return torch.sigmoid(points).cpu().numpy()
+
+
+        def test_answers():
+            torch = pytest.importorskip("torch")
+            net = nn.Linear(3, 2)
+            with torch.no_grad():
+                assert net(torch.zeros(1, 3)).numpy().shape == (1, 2)
+
+
+        class Two(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.enc = nn.Linear(3, 4)
+                self.head = nn.Linear(4, 2)
+
+            def act(self, x):
+                h = self.enc(x)
+                with torch.no_grad():
+                    scores, extra = self.head(h), 0
+                return scores.numpy()
+
+
+        def rounds(model, train_set, test_set, optimizer, loss):
+            model = model.to(device)
+            for x, y in DataLoader(train_set, batch_size=8):
+                x, y = x.to(device), y.to(device)
+                loss(model(x), y).backward()
+                optimizer.step()
+            kept = []
+            for x, y in DataLoader(test_set, batch_size=8):
+                x = x.to(device)
+                with torch.no_grad():
+                    model(x)
+                kept.extend(y.numpy())
+            return kept
+      `,
+    },
+    {
       name: "tensors without a gradient",
       code: `
         import numpy as np

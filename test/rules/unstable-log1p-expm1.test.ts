@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(unstableLog1pExpm1, {
   valid: [
     {
+      name: "only of what a comparison has left small",
+      code: `
+        import torch
+
+
+        def softplus(r, beta):
+            small = beta * r < 30.0
+            r[small] = torch.log(1 + torch.exp(beta * r[small])) / beta
+            r[r < 20] = torch.log(1 + torch.exp(r[r < 20]))
+            return r
+      `,
+    },
+    {
       name: "the functions for it",
       code: `
         import torch

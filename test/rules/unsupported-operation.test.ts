@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "called only where it is asked whether it can be",
+      code: `
+        from collections.abc import Callable
+
+
+        class Store:
+            @property
+            def raw_names(self):
+                return ["a.csv", "b.csv"]
+
+            @property
+            def paths(self):
+                names = self.raw_names
+                if isinstance(names, Callable):
+                    names = names()
+                return names
+
+
+        def listed(names=None):
+            names = ["a.csv"]
+            if callable(names):
+                names = names()
+            return names
+      `,
+    },
+    {
       name: "what another file may hand a method",
       code: `
         class Streamer:
@@ -213,6 +239,24 @@ testRule(unsupportedOperation, {
     },
   ],
   invalid: [
+    {
+      name: "a list that a library gives, and a dict of a function of the file",
+      code: `
+        import numpy as np
+        rows = np.zeros((2, 2)).tolist()
+        print(rows.shape)
+                   ^^^^^ attribute
+
+
+        def record():
+            return {"loss": 1.0}
+
+
+        kept = record()
+        kept.append(2.0)
+             ^^^^^^ attribute
+      `,
+    },
     {
       name: "a loop through a number",
       code: `

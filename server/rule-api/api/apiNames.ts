@@ -21,6 +21,7 @@ import { writtenLabels } from "../names/writtenLabels";
 import type { ApiCertainty } from "./apiCertainty";
 import { createLackedFields } from "./lackedFields";
 import { createClassMembers, createMayLack } from "./mayLack";
+import { createOwnFolders } from "./ownFolders";
 
 export type AttributeNode = SyntaxNode & { readonly kind: "attribute" };
 
@@ -67,6 +68,7 @@ export function createApiNames(
   certainty: ApiCertainty,
 ): ApiNames {
   const certainSelf = createCertainSelf(semantic);
+  const isOwnFolder = createOwnFolders(semantic, apiIndex);
   const textOf = (node: SyntaxNode): string => semantic.tree.text.slice(node.start, node.end);
   const noted = (answer: ApiAnswer, use: SyntaxNode, written: string): NotedApi | null =>
     answer.kind === "symbol" && isNoted(answer.symbol) && certainty.trusts(answer.symbol.name, use, written)
@@ -201,6 +203,8 @@ export function createApiNames(
       if (attribute.object.kind === "attribute" && value.oneOf !== undefined && !certainty.knowsAllImports())
         return null;
       const isGiven = own === null && isParameter(attribute.object);
+      // `model: nn.Module` says no more than that it is some network, with names of its own.
+      if (isGiven && types.includes("torch.nn.Module")) return null;
       if (certainty.hasComputedAttributes() || isGiven) exact = false;
       const lacking = own === null ? (lackedField(value, attribute) ?? lackedMethod(value, attribute)) : null;
       if (lacking !== null || mayBeOther(value, attribute)) return lacking;
@@ -230,7 +234,7 @@ export function createApiNames(
     inImport(statement) {
       const module = textOf(statement.moduleName).replace(/\s/g, "");
       // A folder beside the file may have a library's name, also without an `__init__.py`.
-      if (module.startsWith(".") || semantic.resolveModule(module) !== null) return [];
+      if (module.startsWith(".") || semantic.resolveModule(module) !== null || isOwnFolder(module)) return [];
       const whole = asked(module, statement);
       if (whole?.kind === "missing") return [{ answer: whole, entry: statement.moduleName }];
       return statement.name.flatMap((entry) => {

@@ -49,11 +49,24 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
     if (given.some(({ spread, value }) => spread !== "" || isKind(value, "ellipsis", "generator_expression")))
       return [];
     const target = targetOf(context, call);
-    if (target === null || isTried(call)) return [];
+    if (target === null || isTried(call) || isSwitchedOff(call)) return [];
     const fault = faultOf(target, given, call);
     const defined = target.model === context.semantic ? target.node.name : null;
     return fault === null ? [] : [{ call, defined, ...fault }];
   });
+}
+
+/** `f(a) if False else g(a)`, `if False:`, `if 0:` */
+function isSwitchedOff(call: Call): boolean {
+  const isOff = (condition: SyntaxNode | undefined): boolean =>
+    isKind(condition, "false") || (isKind(condition, "integer") && condition.text === "0");
+  for (let at: SyntaxNode = call; at.parent !== null; at = at.parent) {
+    const { parent } = at;
+    if (isKind(parent, "conditional_expression") && parent.children[0] === at && isOff(parent.children[1]))
+      return true;
+    if (isKind(parent, "if_statement") && parent.consequence === at && isOff(parent.condition)) return true;
+  }
+  return false;
 }
 
 /** The function of the workspace that a call runs, where it gives nothing back on any way; null for all others. */

@@ -124,7 +124,9 @@ function ofCallee(context: ApiQuestions, callee: SyntaxNode): readonly RefusedOp
       : [{ node: callee, what: "module", kind, meant: `${written(context, callee)}.${kind}` }];
   }
   const { type, localClass } = context.dataflow.valueOf(callee);
-  const isCertain = localClass === undefined && CANNOT_BE_CALLED.test(type ?? "") && !isTried(callee);
+  // `if isinstance(files, Callable): files = files()`
+  const isCertain =
+    localClass === undefined && CANNOT_BE_CALLED.test(type ?? "") && !isAskedAbout(context, callee);
   if (!isCertain || reachingDefinition(context.semantic, callee)?.value == null) return [];
   return [{ node: callee, what: "called", kind: lastOf(type ?? ""), meant: null }];
 }
@@ -143,6 +145,10 @@ const ELSEWHERE: Readonly<Record<string, RegExp>> = {
   int: /^(?:mean|append|size)$/,
   float: /^(?:mean|append|size)$/,
 };
+
+/** Whether an attribute is one of these, of an object of Python's own classes. */
+export const isRefusedAttribute = (context: ApiQuestions, node: SyntaxNode): boolean =>
+  isKind(node, "attribute") && ofAttribute(context, node).length > 0;
 
 /** `batch.to(device)` of a batch that is a list or a dict, `[1, 2].shape`. */
 function ofAttribute(

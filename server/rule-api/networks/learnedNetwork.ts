@@ -36,17 +36,30 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const name = semantic.qualifiedName(call.function) ?? "";
   if (!isFresh || escaped === true || WITHOUT_MODES.test(name) || name.startsWith("transformers."))
     return null;
-  const isGiven = callArguments(at).some(({ value }) => {
-    const made = dataflow.valueOf(value).call;
-    return made === undefined || !MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
-  });
   const isLoaded = fileCalls(context)
     .methods("load_state_dict")
     .some(({ function: { object: receiver }, end }) => {
       return end <= at.start && dataflow.valueOf(receiver).object?.site === object.site;
     });
-  return isGiven && (isPretrained(context, call) || (isMadeHere(value) && isLoaded)) ? call : null;
+  return !isAskedWithMadeUp(context, at) && (isPretrained(context, call) || (isMadeHere(value) && isLoaded))
+    ? call
+    : null;
 }
+
+/** Whether a network is given nothing but made-up numbers, or what another network made of such: a trial run, or one whose time is taken. */
+export function isAskedWithMadeUp(context: Questions, at: Call, steps = 2): boolean {
+  const { dataflow } = context;
+  return callArguments(at).every(({ value }) => {
+    const { call: made } = dataflow.valueOf(value);
+    if (made === undefined) return false;
+    if (MADE_UP.test(dataflow.resolveCall(made).callee ?? "")) return true;
+    const isOutput = knowsNetwork(context, made);
+    return isOutput && steps > 1 && isAskedWithMadeUp(context, made, steps - 1);
+  });
+}
+
+const knowsNetwork = ({ dataflow, knowledge }: Questions, call: Call): boolean =>
+  knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module");
 
 /** Whether an object was made by its class, or by a function of a library, where the file can be seen to make it. */
 export function isMadeHere({ object, call, constructed, type, localClass }: Value): boolean {

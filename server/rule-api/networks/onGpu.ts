@@ -1,5 +1,6 @@
 /** Which values certainly go to a GPU where there is one: what `cuda()`, `to(device)` and `device=` say. Knows PyTorch, reports nothing. */
 
+import type { Definition } from "../../semantic/semanticModel";
 import {
   type Call,
   callArguments,
@@ -93,6 +94,18 @@ const isMadeAnew = (context: ApiQuestions, value: SyntaxNode): boolean =>
   ) &&
   !movesToGpu(context, value);
 
+/** Where the loop begins that gives a name anew for a place in its body; what the name held before is gone there. */
+function givenAnewAt(definitions: readonly Definition[], place: SyntaxNode): number {
+  const loops = definitions.filter(
+    ({ kind, node }) =>
+      kind === "for" &&
+      isKind(node, "for_statement") &&
+      node.body.start <= place.start &&
+      place.end <= node.end,
+  );
+  return Math.max(-1, ...loops.map(({ node }) => node.start));
+}
+
 /** Whether an expression holds a value that was moved to the GPU before this place: a call that moves it, or a name for one. */
 export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
   if (isKind(node, "list", "tuple")) return node.children.some((part) => isOnGpu(context, part));
@@ -103,8 +116,10 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
     references.some(({ identifier }) => mayComeBack(context, chainOf(identifier)));
   const last = definitions.filter(({ identifier }) => identifier.start < node.start).at(-1)?.value;
   if (isBack || (last != null && isMadeAnew(context, last))) return false;
+  const anew = givenAnewAt(definitions, node);
   const isGiven = definitions.some(
     ({ value, identifier }) =>
+      identifier.start > anew &&
       identifier.start < node.start &&
       value !== null &&
       !areAlternatives(identifier, node) &&
@@ -114,6 +129,7 @@ export function isOnGpu(context: ApiQuestions, node: SyntaxNode): boolean {
   const isMoved = references.some(({ identifier }) => {
     const chain = chainOf(identifier);
     return (
+      chain.start > anew &&
       chain.end < node.start &&
       isKind(chain.parent, "expression_statement") &&
       !areAlternatives(chain, node) &&

@@ -38,8 +38,13 @@ export function isDecoratedWithoutGradients({ semantic }: File, around: SyntaxNo
   );
 }
 
-const nameOf = (semantic: SemanticModel, item: SyntaxNode): QualifiedName | null =>
-  semantic.qualifiedName(isKind(item, "call") ? item.function : item);
+/** `torch = pytest.importorskip("torch")` imports it too. */
+function nameOf(semantic: SemanticModel, item: SyntaxNode): QualifiedName | null {
+  const callee = isKind(item, "call") ? item.function : item;
+  const name = semantic.qualifiedName(callee);
+  if (name !== null || !isKind(callee, "attribute")) return name;
+  return WITHOUT_GRADIENTS.find((one) => one === `torch.${callee.attribute.text}`) ?? null;
+}
 
 const namesOf = ({ semantic }: File, block: Block): readonly (QualifiedName | null)[] =>
   withItems(block).map((item) => nameOf(semantic, item));

@@ -77,12 +77,17 @@ export function needsNoGradient(context: ApiQuestions, node: SyntaxNode): boolea
   );
 }
 
-/** Whether an expression that no network computes may still pass a gradient on: a field, or what is made to be learned. */
+/** What parameters are called that hold data or numbers, not what a network gave. */
+const DATA_NAME =
+  /^(?:y|t|gt|lr|eps|alpha|beta|gamma|n|k|scale|weights?|mask)$|targ|label|true|truth|real|reward|return|advantage|coef|done/i;
+
+/** Whether an expression that no network computes may still pass a gradient on: a field, a parameter, or what is made to be learned. */
 export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolean {
   const { semantic } = context;
-  const isMadeToLearn = (name: SyntaxNode): boolean => {
+  const mayBePartOfGraph = (name: SyntaxNode): boolean => {
     const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
     return (
+      definitions.some(({ kind }) => kind === "parameter" && !DATA_NAME.test(textOf(semantic.tree, name))) ||
       definitions.some(
         ({ value }) => value !== null && /requires_grad|Parameter\b/.test(textOf(semantic.tree, value)),
       ) ||
@@ -95,6 +100,6 @@ export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolea
   return [node, ...descendants(node)].some((at) =>
     isKind(at, "attribute")
       ? semantic.qualifiedName(at) === null && !(isKind(at.parent, "call") && at.parent.function === at)
-      : isKind(at, "identifier") && isMadeToLearn(at),
+      : isKind(at, "identifier") && mayBePartOfGraph(at),
   );
 }

@@ -10,6 +10,7 @@ import {
 import { appendedTo } from "../code/appendedTo";
 import { functionAround } from "../code/around";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { reachingDefinition } from "../names/reachingDefinition";
 import { hasWeights } from "../networks/learnedLayers";
 import type { ApiQuestions } from "../ruleContext";
 import { isDescended } from "./descended";
@@ -44,14 +45,21 @@ const turnsGradientsOff = (context: ApiQuestions & FileOfCalls): boolean =>
 export function createRequiresGradient(context: ApiQuestions & FileOfCalls): RequiredGradients {
   const { dataflow, knowledge, semantic } = context;
 
+  function isInUnrecordedFunction(node: SyntaxNode): boolean {
+    const around = functionAround(node);
+    return around !== null && isDecoratedWithoutGradients(context, around);
+  }
+
   /** Whether the result of a network is part of a graph: made here with weights, asked here, and nothing turned off. */
   function isOutput(node: SyntaxNode): boolean {
     const { type, computedBy = [], role, tensor } = dataflow.valueOf(node);
     // Whole numbers have none.
     if (role === "hard-labels" || /^(?:u?int|bool)/.test(tensor?.dtype ?? "")) return false;
     const around = functionAround(node);
-    const isOff = around !== null && isDecoratedWithoutGradients(context, around);
-    if (isOff || (type !== undefined && type !== "torch.Tensor")) return false;
+    // `p, v = net(h)` under `no_grad`, where `h` was recorded.
+    const made = isKind(node, "identifier") ? reachingDefinition(semantic, node) : null;
+    if (made !== null && isUnrecorded(context, made.identifier)) return false;
+    if (isInUnrecordedFunction(node) || (type !== undefined && type !== "torch.Tensor")) return false;
     if (turnsGradientsOff(context)) return false;
     return computedBy.some(
       ({ object: { site }, call }) =>
@@ -96,6 +104,8 @@ export function createRequiresGradient(context: ApiQuestions & FileOfCalls): Req
     }
     if (isKind(node, "attribute"))
       return /^(?:weight|bias)$/.test(node.attribute.text) && isLearned(node.object);
+    // What is computed under `no_grad` has none, also of a weight.
+    if (isUnrecorded(context, node) || isInUnrecordedFunction(node)) return false;
     if (isKind(node, "subscript")) return inner(node.value);
     if (isKind(node, "binary_operator")) return inner(node.left) || inner(node.right);
     if (!isKind(node, "call")) return false;

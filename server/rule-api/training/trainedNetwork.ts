@@ -9,6 +9,7 @@ import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
+import { isAskedWithMadeUp } from "../networks/learnedNetwork";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -32,7 +33,7 @@ export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call
   const { mode = [], escaped } = dataflow.stateOf(network, at);
   if (mode.length === 0 || mode.some(({ training }) => !training) || escaped === true) return null;
   // A pass whose output nobody wants renews the statistics of batch norm.
-  if (at.parent?.kind === "expression_statement") return null;
+  if (at.parent?.kind === "expression_statement" || isAskedWithMadeUp(context, at)) return null;
   const isAsked = (node: SyntaxNode): boolean =>
     isKind(node, "call") && dataflow.valueOf(node.function).object?.site === object.site;
   const passes = fileCalls(context).methods("backward");
