@@ -61,7 +61,7 @@ function isSwitchedOff(call: Call): boolean {
   const isOff = (condition: SyntaxNode | undefined): boolean =>
     isKind(condition, "false") || (isKind(condition, "integer") && condition.text === "0");
   for (let at: SyntaxNode = call; at.parent !== null; at = at.parent) {
-    const { parent } = at;
+    const parent: SyntaxNode = at.parent;
     if (isKind(parent, "conditional_expression") && parent.children[0] === at && isOff(parent.children[1]))
       return true;
     if (isKind(parent, "if_statement") && parent.consequence === at && isOff(parent.condition)) return true;
