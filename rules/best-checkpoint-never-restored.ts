@@ -146,9 +146,7 @@ export const bestCheckpointNeverRestored = defineRule({
         const call = [...descendants(statement)].find(
           (node): node is Call => isKind(node, "call") && judges(node, model) && !isWatched(node, loop),
         );
-        if (call === undefined) continue;
-        // Another phase of training goes on from the last weights.
-        if (mentions(context, statement, /^backward$/)) return;
+        if (call === undefined || mentions(context, statement, /^backward$/)) continue;
         const path = pathOf(state);
         const { name, edits } = fixer.spell("torch.load");
         const line = `${context.text(model)}.load_state_dict(${name}(${path ?? ""}, weights_only=True))`;

@@ -8,7 +8,6 @@ import {
   createNameCorrections,
   defineRule,
   endOf,
-  isRefusedAttribute,
   isUnreadAnnotation,
   type MissingApi,
   type NameUse,
@@ -136,8 +135,6 @@ export const nonexistentApi = defineRule({
                 { message: "use", data: { name: correction.name }, edits: correction.edits },
               ] as const,
             });
-      // `unsupported-operation` says it of Python's own classes.
-      if (instance && isRefusedAttribute(context, place.attribute)) return;
       const parent = instance ? place.type.replace(/^builtins\./, "") : answer.parent;
       const closest = answer.closest?.startsWith(`${answer.parent}.`)
         ? answer.closest.slice(answer.parent.length + 1)

@@ -1,6 +1,6 @@
 /** A loop over a number, the length of a generator, an index into a loader: what Python refuses of such an object. */
 
-import { defineRule, isKind, python, refusedOperations } from "../server/rule-api";
+import { apiUses, defineRule, isKind, python, refusedOperations } from "../server/rule-api";
 
 export const unsupportedOperation = defineRule({
   meta: {
@@ -93,11 +93,14 @@ export const unsupportedOperation = defineRule({
     const { fixer } = context;
     return {
       end() {
+        // What the index says of an object of Python's own classes is said already.
+        const said = new Set(apiUses(context).names.map(({ node }) => node.start));
         for (const { node, what, kind, meant } of refusedOperations(context)) {
+          if (what === "attribute" && said.has(node.start)) continue;
           const value = context.excerpt(
             what === "attribute" && isKind(node.parent, "attribute") ? node.parent.object : node,
           );
-          const said =
+          const message =
             what === "number" || what === "cut" || what === "pair" || what === "keys"
               ? ({ message: what, data: { value } } as const)
               : what === "attribute"
@@ -107,7 +110,7 @@ export const unsupportedOperation = defineRule({
             meant === null
               ? []
               : [{ message: "write", data: { code: meant }, edits: [fixer.replace(node, meant)] } as const];
-          context.report({ node, ...said, suggestions });
+          context.report({ node, ...message, suggestions });
         }
       },
     };

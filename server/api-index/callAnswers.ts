@@ -157,7 +157,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const hand = handEntry(name, found, written) ?? ofBases(name, (one) => overlay.entry(one, written));
     const named = (forms(name) ?? []).flatMap((form) => form.filter(isNamed));
     // A decorator takes it still, and gives it on by its new name.
-    if (answer.kind === "refused" && hand?.overrules === true && hand.removed === undefined) {
+    if (answer.kind === "refused" && hand?.wrapped === true) {
       const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], written);
       return deprecated === null
         ? UNKNOWN

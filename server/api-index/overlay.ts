@@ -13,6 +13,7 @@ export interface OverlayEntry {
   readonly removed?: string;
   readonly back?: string;
   readonly overrules?: boolean;
+  readonly wrapped?: boolean;
   readonly current?: boolean;
   readonly renamed?: string;
   readonly deprecated?: string;

@@ -6,7 +6,7 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
-      name: "a folder of the author's own that has a library's name, a network of which only the base is told, and Python's own classes",
+      name: "a folder of the author's own that has a library's name, a network of which only the base is told",
       code: `
         import torch.nn as nn
         from datasets.cells import CellImages
@@ -15,14 +15,6 @@ testRule(nonexistentApi, {
 
         def infer(net: nn.Module, x):
             return net.predict(x, scale=2)
-
-
-        def record():
-            return {"loss": 1.0}
-
-
-        kept = record()
-        print(kept.shape)
       `,
     },
     {
@@ -1363,6 +1355,9 @@ testRule(nonexistentApi, {
         import numpy as np
         import torch
         from scipy.stats import ttest_ind
+        rows = np.zeros((2, 2)).tolist()
+        print(rows.shape)
+                   ^^^^^ instance
         total = torch.zeros(2).sum().item()
         total.backward()
               ^^^^^^^^ instance

@@ -43,13 +43,16 @@ type ReleasesOf = (name: string) => readonly Release[];
 
 /** Names and keywords that a release has although the entry says that it does not, or the other way round. */
 function presenceFaults(entry: OverlayEntry, releasesOf: ReleasesOf): string[] {
-  const { symbol, parameter, invented, added, removed, back, deprecated, overrules } = entry;
+  const { symbol, parameter, invented, added, removed, back, deprecated, overrules, wrapped } = entry;
   if (symbol === undefined) return [];
   const what = parameter === undefined ? symbol : `${symbol}(${parameter}=)`;
   const isDenied = (version: string): boolean =>
     invented === true || isBefore(version, added) || (isSince(version, removed) && !isSince(version, back));
   const isTold = (version: string): boolean =>
-    deprecated !== undefined && isSince(version, deprecated) && !isSince(version, removed);
+    wrapped !== true &&
+    deprecated !== undefined &&
+    isSince(version, deprecated) &&
+    !isSince(version, removed);
   const [denied, lacking]: string[][] = [[], []];
   for (const { version, index } of releasesOf(symbol)) {
     if (!isDenied(version) && !isTold(version)) continue;

@@ -13,7 +13,7 @@ export { isOutsideNumber } from "./outsideNumber";
 export { mentionsNear, saysOrLeavesOut } from "./reachedNames";
 export { mayHoldSame, reachingDefinition } from "./reachingDefinition";
 export { isReadBehind } from "./readBehind";
-export { isRefusedAttribute, type RefusedOperation, refusedOperations } from "./refusedOperations";
+export { type RefusedOperation, refusedOperations } from "./refusedOperations";
 export { isSameField, isSelfField, keptUnder, onlyValueOf, onlyWritten } from "./selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./selfUses";
 export { siblingName } from "./siblingName";

@@ -146,10 +146,6 @@ const ELSEWHERE: Readonly<Record<string, RegExp>> = {
   float: /^(?:mean|append|size)$/,
 };
 
-/** Whether an attribute is one of these, of an object of Python's own classes. */
-export const isRefusedAttribute = (context: ApiQuestions, node: SyntaxNode): boolean =>
-  isKind(node, "attribute") && ofAttribute(context, node).length > 0;
-
 /** `batch.to(device)` of a batch that is a list or a dict, `[1, 2].shape`. */
 function ofAttribute(
   context: ApiQuestions,
