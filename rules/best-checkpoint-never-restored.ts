@@ -14,6 +14,7 @@ import {
   isSameExpression,
   type MethodCall,
   mentions,
+  parameterNames,
   python,
   type SyntaxNode,
   statementsBehind,
@@ -111,13 +112,32 @@ export const bestCheckpointNeverRestored = defineRule({
         isKind(node, "identifier", "attribute") && isSameExpression(context, node, model);
       if (isModel(call.function)) return true;
       const word = /\w+$/.exec(context.text(call.function))?.[0] ?? "";
-      if (!JUDGES.test(word)) return false;
+      if (!JUDGES.test(word)) return isAsked(call, isModel);
       // `self.evaluate(loader)`, which calls `self.model`
       const own = isKind(model, "attribute") ? calledFunction(semantic, call) : null;
       const isCalledThere = [...(own === null ? [] : descendants(own.body))].some(
         (node) => isKind(node, "call") && context.text(node.function) === context.text(model),
       );
       return isCalledThere || callArguments(call).some(({ value }) => isModel(value));
+    }
+
+    /** Whether a function of the file is handed the network first, and only asks it: `answers(model, loader)`. */
+    function isAsked(call: Call, isModel: (node: SyntaxNode) => boolean): boolean {
+      const own = calledFunction(semantic, call);
+      const [first] = callArguments(call);
+      if (
+        own === null ||
+        !isKind(call.function, "identifier") ||
+        first?.keyword ||
+        !isModel(first?.value ?? call)
+      )
+        return false;
+      const name = parameterNames(own).positional[0]?.text;
+      const inside = [...descendants(own.body)];
+      return (
+        inside.some((node) => isKind(node, "call") && context.text(node.function) === name) &&
+        !mentions(context, own.body, /^(?:backward|step|train|save)$/)
+      );
     }
 
     /** The last value on rows that the loop trains on or watches. */

@@ -24,7 +24,6 @@ export const evaluationOnTrainingData = defineRule({
     libraries: ["sklearn"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

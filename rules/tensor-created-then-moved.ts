@@ -3,18 +3,24 @@
 import {
   type Call,
   defineRule,
+  enclosingLoops,
   fileCalls,
+  functionAround,
   hasUnwrittenArguments,
   isKind,
+  isTestCode,
+  parameterNames,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** They take `device`, and give the same on each. https://docs.pytorch.org/docs/stable/torch.html#creation-ops */
 const FACTORIES = /^torch\.(?:zeros|ones|empty|full|eye|arange|linspace|zeros_like|ones_like|full_like)$/;
+/** They take `device`, and draw other numbers on each. */
+const DRAWS = /^torch\.(?:rand|randn|randint|randperm|normal|rand_like|randn_like|randint_like)$/;
 
-/** They bind a tensor to its place: memory is pinned on the CPU alone, and what is moved is no leaf with a gradient of its own. */
-const BOUND = ["device", "out", "pin_memory", "requires_grad"];
+/** They bind a tensor to its place: memory is pinned on the CPU alone, what is moved is no leaf with a gradient of its own, a generator has a device. */
+const BOUND = ["device", "out", "pin_memory", "requires_grad", "generator"];
 
 export const tensorCreatedThenMoved = defineRule({
   meta: {
@@ -32,14 +38,14 @@ export const tensorCreatedThenMoved = defineRule({
     docs: {
       en: {
         title: "Tensor made and then moved",
-        what: "`zeros`, `ones`, `full`, `arange` or the like makes a tensor, and `.to(device)` or `.cuda()` moves it at once.",
-        why: "The tensor is made in the memory of the CPU, then copied to the GPU, and the GPU waits for it. With `device=` it is made there, without a copy. The values are the same. Random tensors are left out: on the GPU another generator would draw other numbers.",
+        what: "`zeros`, `ones`, `full`, `arange`, `randn` or the like makes a tensor, and `.to(device)` or `.cuda()` moves it at once.",
+        why: "The tensor is made in the memory of the CPU, then copied to the GPU, and the GPU waits for it. With `device=` it is made there, without a copy. The values are the same. Of random numbers the GPU's own generator draws others: there it is a suggestion, and is told in loops and functions only.",
         ignoreWhen: "It happens once, and the tensor is small.",
       },
       zh: {
         title: "先建张量再移动",
-        what: "用 `zeros`、`ones`、`full`、`arange` 等建好张量，随即用 `.to(device)` 或 `.cuda()` 移动。",
-        why: "张量先建在 CPU 内存里，再复制到 GPU，GPU 还要等它。写上 `device=` 就直接建在那里，省去复制，数值相同。随机张量不在此列：GPU 上用的是另一个生成器，抽到的数会不同。",
+        what: "用 `zeros`、`ones`、`full`、`arange`、`randn` 等建好张量，随即用 `.to(device)` 或 `.cuda()` 移动。",
+        why: "张量先建在 CPU 内存里，再复制到 GPU，GPU 还要等它。写上 `device=` 就直接建在那里，省去复制，数值相同。随机数由 GPU 自己的生成器抽取，结果会不同，所以只作为建议，而且只在循环和函数里提示。",
         ignoreWhen: "只做一次，而且张量很小，影响不大。",
       },
       invalid: python`
@@ -93,6 +99,12 @@ export const tensorCreatedThenMoved = defineRule({
       return isDevice ? context.text(device) : null;
     }
 
+    /** Whether it stands in a function that is handed something, so that it is called for more than to run the program. */
+    function isHanded(call: Call): boolean {
+      const around = functionAround(call);
+      return around !== null && parameterNames(around).all.some(({ text }) => text !== "self");
+    }
+
     /** What a function is given under this name. */
     function isGiven(device: SyntaxNode): boolean {
       const definitions = isKind(device, "identifier") ? semantic.bindingOf(device)?.definitions : undefined;
@@ -111,7 +123,11 @@ export const tensorCreatedThenMoved = defineRule({
         for (const call of fileCalls(context).methods("to", "cuda")) {
           const { object: made, attribute } = call.function;
           const name = isKind(made, "call") ? semantic.qualifiedName(made.function) : null;
-          if (!isKind(made, "call") || !FACTORIES.test(name ?? "") || hasUnwrittenArguments(made)) continue;
+          // Drawn once, as the program runs, it costs next to nothing.
+          const isAgain = enclosingLoops(call).length > 0 || isHanded(call);
+          const isDrawn = DRAWS.test(name ?? "") && isAgain && !isTestCode(context);
+          if (!isKind(made, "call") || hasUnwrittenArguments(made)) continue;
+          if (!isDrawn && !FACTORIES.test(name ?? "")) continue;
           if (BOUND.some((keyword) => dataflow.argument(made, keyword, null) !== null)) continue;
           const device = deviceOf(call, attribute.text);
           if (device === null) continue;
@@ -124,17 +140,17 @@ export const tensorCreatedThenMoved = defineRule({
           const hasComment = context.tree.comments.some(
             ({ start }) => call.start < start && start < call.end,
           );
+          const there = {
+            message: "there",
+            data: { code: context.excerpt(made) },
+            edits: [fixer.replace(call, code)],
+          } as const;
           context.report({
             node: call,
             message: "moved",
             data: { device },
-            fix: hasComment
-              ? null
-              : {
-                  message: "there",
-                  data: { code: context.excerpt(made) },
-                  edits: [fixer.replace(call, code)],
-                },
+            fix: hasComment || isDrawn ? null : there,
+            suggestions: isDrawn && !hasComment ? [there] : [],
           });
         }
       },

@@ -1,6 +1,7 @@
-/** What comes on the wrong side of a wrapper: an optimizer before FSDP, a move to the GPU behind DDP. */
+/** What comes on the wrong side of a wrapper: an optimizer before FSDP, a move to the GPU or other layers behind DDP. */
 
 import {
+  ancestor,
   areAlternatives,
   type Call,
   contains,
@@ -17,6 +18,10 @@ import {
 const DDP = [
   "torch.nn.parallel.DistributedDataParallel",
   "torch.nn.parallel.distributed.DistributedDataParallel",
+];
+const SYNCS = [
+  "torch.nn.SyncBatchNorm.convert_sync_batchnorm",
+  "torch.nn.modules.batchnorm.SyncBatchNorm.convert_sync_batchnorm",
 ];
 const SHARDS = [
   "torch.distributed.fsdp.fully_shard",
@@ -36,19 +41,20 @@ export const wrapOrderWrong = defineRule({
     sources: [
       "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html",
       "https://docs.pytorch.org/docs/stable/fsdp.html",
+      "https://docs.pytorch.org/docs/stable/generated/torch.nn.SyncBatchNorm.html",
       "torch 2.15.0: with SGD made before `fully_shard(model)` none of 4 parameters changes in a step, nor with `FullyShardedDataParallel(model)` as it is by default; `DistributedDataParallel(model, device_ids=[0])` raises ValueError for weights on the CPU",
     ],
     docs: {
       en: {
         title: "FSDP or DDP wraps at the wrong time",
-        what: "An optimizer is given `model.parameters()`, and only then `fully_shard` or `FullyShardedDataParallel` gets the model. Or `DistributedDataParallel(model, device_ids=[rank])` gets a model that is still on the CPU, and `.to(rank)` comes behind it.",
-        why: "FSDP puts other parameters into the place of those that the optimizer holds. The backward pass fills the gradients of the new ones, and the step changes the old ones, which have none: the loss is printed, and not one weight changes. Make the optimizer behind the wrapping. DDP with `device_ids` raises `ValueError` where the weights are on the CPU: move the model first.",
+        what: "An optimizer is given `model.parameters()`, and only then `fully_shard` or `FullyShardedDataParallel` gets the model. Or `DistributedDataParallel(model, device_ids=[rank])` gets a model that is still on the CPU, and `.to(rank)` comes behind it. As information: `convert_sync_batchnorm` gets a model that DDP has wrapped already.",
+        why: "FSDP puts other parameters into the place of those that the optimizer holds. The backward pass fills the gradients of the new ones, and the step changes the old ones, which have none: the loss is printed, and not one weight changes. Make the optimizer behind the wrapping. DDP with `device_ids` raises `ValueError` where the weights are on the CPU: move the model first. Batch norm is to be converted before DDP wraps the network, says its documentation: DDP looks at the layers when it is made.",
         ignoreWhen: "The optimizer is filled again afterwards.",
       },
       zh: {
         title: "FSDP 或 DDP 包装的次序不对",
-        what: "先把 `model.parameters()` 交给优化器，之后才用 `fully_shard` 或 `FullyShardedDataParallel` 处理模型。或者模型还在 CPU 上就交给 `DistributedDataParallel(model, device_ids=[rank])`，之后才 `.to(rank)`。",
-        why: "FSDP 会用新的参数替换优化器手里的参数。反向传播填的是新参数的梯度，而 `step` 更新的是没有梯度的旧参数：损失照常打印，权重却一个也没变。应在包装之后再创建优化器。权重还在 CPU 上时，带 `device_ids` 的 DDP 会抛出 `ValueError`：应先移动模型。",
+        what: "先把 `model.parameters()` 交给优化器，之后才用 `fully_shard` 或 `FullyShardedDataParallel` 处理模型。或者模型还在 CPU 上就交给 `DistributedDataParallel(model, device_ids=[rank])`，之后才 `.to(rank)`。另外作为信息提示：DDP 包装之后才调用 `convert_sync_batchnorm`。",
+        why: "FSDP 会用新的参数替换优化器手里的参数。反向传播填的是新参数的梯度，而 `step` 更新的是没有梯度的旧参数：损失照常打印，权重却一个也没变。应在包装之后再创建优化器。权重还在 CPU 上时，带 `device_ids` 的 DDP 会抛出 `ValueError`：应先移动模型。文档要求在 DDP 包装之前转换批归一化：DDP 在创建时就查看各层。",
         ignoreWhen: "之后又把新参数交给了优化器。",
       },
       invalid: python`
@@ -76,6 +82,10 @@ export const wrapOrderWrong = defineRule({
       moved: {
         en: "`{model}` is still on the CPU here and is moved behind the wrapping. DDP raises ValueError.",
         zh: "`{model}` 此时还在 CPU 上，包装之后才移动。DDP 会抛出 ValueError。",
+      },
+      late: {
+        en: "DDP has wrapped `{model}` already: its batch norm is to be converted before.",
+        zh: "`{model}` 已由 DDP 包装：批归一化应在此之前转换。",
       },
       first: { en: "Wrap `{moved}`", zh: "包装 `{moved}`" },
       move: { en: "Moved here", zh: "在这里才移动" },
@@ -124,9 +134,42 @@ export const wrapOrderWrong = defineRule({
       }
     }
 
+    /** Whether DDP gave what a name stands for at a place: by the last line that binds it, which always runs before. */
+    function isWrapped(model: SyntaxNode, at: SyntaxNode): boolean {
+      if (isKind(model, "call")) {
+        if (DDP.includes(semantic.qualifiedName(model.function) ?? "")) return true;
+        // `model.to(rank)`
+        const { function: callee } = model;
+        return (
+          isKind(callee, "attribute") &&
+          /^(?:to|cuda)$/.test(callee.attribute.text) &&
+          isWrapped(callee.object, at)
+        );
+      }
+      const before = (semantic.bindingOf(model)?.definitions ?? []).filter(
+        ({ node }) => node.end <= at.start,
+      );
+      const last = before.at(-1);
+      if (last === undefined || last.value === null || functionAround(last.node) !== functionAround(at))
+        return false;
+      const block = ancestor(last.node, "block", "module");
+      return block !== null && contains(block, at) && isWrapped(last.value, last.node);
+    }
+
+    /** `model = DDP(model)`, then `SyncBatchNorm.convert_sync_batchnorm(model)`. */
+    function checkSyncs(): void {
+      for (const call of calls.of(...SYNCS)) {
+        const model = dataflow.argument(call, "module", 0);
+        if (model === null || !isWrapped(model, call)) continue;
+        const data = { model: context.excerpt(model) };
+        context.report({ node: call, message: "late", data, severity: "information" });
+      }
+    }
+
     return {
       end() {
         checkMoves();
+        checkSyncs();
         const wraps = calls.of(...SHARDS).filter(replaces);
         if (wraps.length === 0 || calls.mentions(/param_groups|add_param_group/)) return;
         const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));

@@ -48,6 +48,7 @@ export function withIdentity(knowledge: Knowledge, given: Value, site: SyntaxNod
     value.symbol !== undefined ||
     value.makes !== undefined ||
     value.localFunction !== undefined ||
+    value.partial !== undefined ||
     (value.ways !== undefined && !value.ways.every(isInstance)) ||
     value.constant !== undefined ||
     value.elements !== undefined ||

@@ -18,7 +18,7 @@ import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isOutputChosen, isProperty } from "./members";
 import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } from "./objectState";
-import { partialCall } from "./partials";
+import { partialCall, partialOf } from "./partials";
 import { recordValue } from "./records";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
 import { HOLDS_DATA, isPrediction, objectsOf, traced, UNKNOWN, type Value } from "./value";
@@ -156,7 +156,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (called !== null && analysis.apiIndex.resultOf(called) !== null)
     return resultOf(call, indexedCall(analysis, frame, given, called, null), parts, null);
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
-  if (function_.object !== undefined || (function_.type !== undefined && knowledge.isClass(function_.type)))
+  if (function_.type !== undefined && (function_.object !== undefined || knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
   return resultOf(call, unknownCall(frame, given, null), parts, null);
 }
@@ -174,7 +174,7 @@ const PARAMETERS = { keyword: "params", position: 0 };
 
 function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: QualifiedName): Value {
   const { knowledge } = analysis;
-  const container = containerCall(symbol, given.all, given.call);
+  const container = containerCall(symbol, given.all, given.call) ?? partialOf(symbol, given);
   if (container !== null) return container;
   const effect = knowledge.functionEffect(symbol) ?? inheritedEffect(analysis, symbol);
   const wrapped = wrappedEstimator(analysis, given, symbol);

@@ -1,5 +1,6 @@
-/** What calling `functools.partial(f, a, b=1)` gives. Knows Python, no library. */
+/** What `functools.partial(f, a, b=1)` is, and what calling it gives. Knows Python, no library. */
 
+import type { QualifiedName } from "../semantic/semanticModel";
 import { callArguments, rootOf } from "../syntax/syntaxTree";
 import type { Analysis, GivenArguments } from "./analysis";
 import { construct } from "./construct";
@@ -9,18 +10,21 @@ import type { Given } from "./given";
 import { FRESH_STATE } from "./objectState";
 import { UNKNOWN, type Value } from "./value";
 
-/** What a partial function of this file gives for the arguments that it still gets; null for another function, and where it is not followed. */
+/** The function that a call of `functools.partial` makes; null for a call of anything else. */
+export function partialOf(symbol: QualifiedName, { call, all }: Given): Value | null {
+  const [first] = all;
+  if (symbol !== "functools.partial" || first === undefined || first.argument.spread !== "") return null;
+  return { call, partial: call, wraps: first.value };
+}
+
+/** What a partial function gives for the arguments that it still gets; null for another function, and where it is not followed. */
 export function partialCall(
   analysis: Analysis,
   frame: Frame,
-  { call: bound }: Value,
+  { partial: bound, wraps: made = UNKNOWN }: Value,
   given: Given,
 ): Value | null {
-  if (bound === undefined || rootOf(bound) !== frame.model.tree.root) return null;
-  if (frame.model.qualifiedName(bound.function) !== "functools.partial") return null;
-  const [first, ...others] = callArguments(bound);
-  if (first === undefined || first.spread !== "") return null;
-  const made = analysis.evaluate({ ...frame, recorder: null }, first.value);
+  if (bound === undefined) return null;
   const { symbol, makes, localFunction } = made;
   const { call } = given;
   if (symbol !== undefined && analysis.knowledge.isClass(symbol)) {
@@ -28,13 +32,16 @@ export function partialCall(
     setObject(frame, call, FRESH_STATE);
     return { type: symbol, constructed: true, object: { site: call } };
   }
-  const before: GivenArguments = others.map((argument) => ({
-    argument,
-    // It was evaluated where the function was bound, and not here.
-    value: isFixedExpression(frame.model, argument.value)
-      ? analysis.evaluate({ ...frame, recorder: null }, argument.value)
-      : UNKNOWN,
-  }));
+  if (rootOf(bound) !== frame.model.tree.root) return null;
+  const before: GivenArguments = callArguments(bound)
+    .slice(1)
+    .map((argument) => ({
+      argument,
+      // It was evaluated where the function was bound, and not here.
+      value: isFixedExpression(frame.model, argument.value)
+        ? analysis.evaluate({ ...frame, recorder: null }, argument.value)
+        : UNKNOWN,
+    }));
   const all = [...before, ...given.all];
   const info = makes === undefined ? null : analysis.classInfo(frame.model, makes);
   if (info !== null) {

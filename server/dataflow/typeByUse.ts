@@ -15,9 +15,11 @@ export const isOpen = ({
   makes,
   ways,
   localFunction,
+  partial,
   constant,
 }: Value): boolean =>
-  (type ?? oneOf ?? localClass ?? symbol ?? makes ?? ways ?? localFunction ?? constant) === undefined;
+  (type ?? oneOf ?? localClass ?? symbol ?? makes ?? ways ?? localFunction ?? partial ?? constant) ===
+  undefined;
 
 /** What is done with an object, as `Knowledge.classWith` wants it, from all expressions that denote it. */
 export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {

@@ -58,6 +58,8 @@ export interface Value {
   readonly ways?: readonly Value[];
   /** It *is* this function of the workspace. */
   readonly localFunction?: SyntaxNode & { readonly kind: "function_definition" | "lambda" };
+  /** It *is* the function that this `functools.partial(...)` makes of the one that it wraps. */
+  readonly partial?: SyntaxNode & { readonly kind: "call" };
   /** The elements of a tuple or list that are all known by number. */
   readonly elements?: readonly Value[];
   /** What iterating over it gives, time after time. */
@@ -91,7 +93,7 @@ export interface Value {
   readonly parametersOf?: readonly ObjectId[];
   /** It is an optimizer of all parameters of these objects. */
   readonly optimizes?: readonly ObjectId[];
-  /** The estimator inside a search or pipeline, or the model inside a wrapper. */
+  /** The estimator inside a search or pipeline, the model inside a wrapper, the function inside a partial one. */
   readonly wraps?: Value;
   /** The way it came, oldest first; at most a dozen. */
   readonly trace?: readonly Step[];
@@ -135,6 +137,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.makes !== undefined && a.makes === b.makes) joined.makes = a.makes;
   if (a.localFunction !== undefined && a.localFunction === b.localFunction)
     joined.localFunction = a.localFunction;
+  if (a.partial !== undefined && a.partial === b.partial) joined.partial = a.partial;
   const ways = joinWays(a, b);
   if (ways !== null) joined.ways = ways;
   const tensor = joinTensors(a.tensor, b.tensor);
@@ -220,7 +223,7 @@ export function gatheredIn({ blank, elements, gathered, type }: Value): Gathered
   return elements.reduce<Gathered | undefined | null>((all, one) => bothGathered(all, one.gathered), null);
 }
 
-const CALLED_AS = ["ways", "localClass", "localFunction", "makes", "symbol"] as const;
+const CALLED_AS = ["ways", "localClass", "localFunction", "makes", "partial", "symbol"] as const;
 
 /** The ways of two values that are called differently; null where they are called alike, or nobody knows how. */
 function joinWays(a: Value, b: Value): readonly Value[] | null {

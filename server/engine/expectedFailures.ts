@@ -3,7 +3,7 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { descendants, type SyntaxNode } from "../syntax/syntaxTree";
+import { descendants, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { withItems } from "../syntax/withItems";
 import type { TextRange } from "../text/textRange";
 
@@ -52,11 +52,19 @@ export function expectedFailures(semantic: SemanticModel, knowledge: Knowledge):
   function expectsFailure(context: SyntaxNode): boolean {
     if (context.kind !== "call") return false;
     const { function: callee } = context;
+    const awaited = context.arguments.children;
+    // `with suppress(FileNotFoundError)` expects nothing of the code.
+    if (awaited.length > 0 && awaited.every((one) => OF_SURROUNDINGS.test(textOf(semantic.tree, one))))
+      return false;
     const name =
       semantic.qualifiedName(callee) ?? (callee.kind === "attribute" ? callee.attribute.text : null);
     return name !== null && knowledge.expectsFailure(name);
   }
 }
+
+/** Errors that come from files, networks, what is installed or who stops a program. */
+const OF_SURROUNDINGS =
+  /^(?:OSError|IOError|\w*(?:File|Directory|Permission|Connection|Process)\w*Error|ImportError|ModuleNotFoundError|TimeoutError|KeyboardInterrupt|BrokenPipeError)$/;
 
 const isTarget = ({ kind }: SyntaxNode): boolean => kind === "as_pattern_target";
 

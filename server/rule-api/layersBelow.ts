@@ -5,7 +5,7 @@ export { closestName } from "../api-index/closestName";
 export { type InventedPackage, inventedPackage } from "../api-index/inventedPackages";
 export { endsProgram } from "../dataflow/controlFlowGraph";
 export type { Dataflow, MetricCall, ResolvedCall } from "../dataflow/dataflow";
-export { callOfArgument, classOfMethod, parameterDefault } from "../dataflow/functionShape";
+export { callOfArgument, classOfMethod, parameterDefault, parameterNames } from "../dataflow/functionShape";
 export type { ObjectState } from "../dataflow/objectState";
 export type { FitTrace, Rows } from "../dataflow/rows";
 export type { TensorConflict } from "../dataflow/tensors/tensor";

@@ -195,6 +195,15 @@ fit = partial(fitted, base)
         ["hard-labels", "hard-labels"],
       ],
       [
+        "one of several partial functions and classes",
+        `from functools import partial
+makers = {"few": partial(LogisticRegression, C=3), "many": partial(LogisticRegression, C=9), "plain": LogisticRegression}
+<<makers[name]().fit(X, y).predict(X)>>
+for key, make in makers.items():
+    <<make().fit(X, y).predict_proba(X)>>`,
+        ["hard-labels", "probabilities"],
+      ],
+      [
         "records: a named tuple's class, a namespace, one that is changed",
         `from types import SimpleNamespace
 from typing import NamedTuple

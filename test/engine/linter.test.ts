@@ -247,6 +247,8 @@ describe("engine", () => {
       [],
     );
     deepEqual(found("with open(p):\n    f(1)"), ["no-f"]);
+    deepEqual(found("from contextlib import suppress\nwith suppress(Exception):\n    f(1)"), []);
+    deepEqual(found("import contextlib\nwith contextlib.suppress(OSError):\n    f(1)"), ["no-f"]);
   });
 
   it("says nothing of what is tried for the sake of its error", () => {

@@ -29,6 +29,31 @@ testRule(bestCheckpointNeverRestored, {
       `,
     },
     {
+      name: "a function that trains on, or only shows the network",
+      code: `
+        import torch
+
+        def polish(net, rows, optimizer):
+            for x, y in rows:
+                torch.nn.functional.cross_entropy(net(x), y).backward()
+                optimizer.step()
+
+        def describe(net, rows):
+            print(net, len(rows))
+
+        def run(net, fit_once, rate, train_rows, dev_rows, more, optimizer):
+            best = 0.0
+            for epoch in range(20):
+                fit_once(net, train_rows)
+                score = rate(net, dev_rows)
+                if score > best:
+                    best = score
+                    torch.save(net.state_dict(), "best.pt")
+            polish(net, more, optimizer)
+            describe(net, more)
+      `,
+    },
+    {
       name: "the name gets another network, or the last one is judged beside the best",
       code: `
         import copy
@@ -207,6 +232,27 @@ testRule(bestCheckpointNeverRestored, {
     },
   ],
   invalid: [
+    {
+      name: "a function that asks the network, whatever it is called",
+      code: `
+        import torch
+
+        @torch.no_grad()
+        def tag_corpus(net, rows):
+            return [net(x).argmax(-1) for x, _ in rows]
+
+        def run(net, fit_once, rate, train_rows, dev_rows, test_rows):
+            best = 0.0
+            for epoch in range(20):
+                fit_once(net, train_rows)
+                score = rate(tag_corpus(net, dev_rows))
+                if score > best:
+                    best = score
+                    torch.save(net.state_dict(), "best.pt")
+            print(rate(tag_corpus(net, test_rows)))
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^ last
+      `,
+    },
     {
       code: `
         import torch

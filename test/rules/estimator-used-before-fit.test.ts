@@ -6,6 +6,54 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "one of several makers, fitted, handed on, or one that needs no fit",
+      code: `
+        from functools import partial
+        from sklearn.dummy import DummyClassifier
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+
+        MAKERS = {"forest": partial(RandomForestClassifier, n_jobs=2), "line": LogisticRegression}
+        WITH_DUMMY = {"forest": RandomForestClassifier, "dummy": DummyClassifier}
+
+        def compare(X, y, X_new, name):
+            for make in MAKERS.values():
+                model = make().fit(X, y)
+                print(model.predict(X_new))
+            for key, make in MAKERS.items():
+                model = make()
+                prepare(model)
+                print(model.predict(X_new))
+            print(WITH_DUMMY[name]().predict(X_new))
+      `,
+    },
+    {
+      name: "handed to something that nobody knows, which may fit it",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+
+        def judge(train, X, y, X_new):
+            model = RandomForestClassifier()
+            train(model, X, y)
+            return model.predict(X_new)
+
+        class Runner:
+            def __init__(self, train):
+                self.train = train
+
+            def run(self, X, y, X_new):
+                model = RandomForestClassifier()
+                self.train(model, X, y)
+                return model.predict(X_new)
+
+        def main(X, y, X_new, registry, name):
+            step = registry.get(name)
+            model = RandomForestClassifier()
+            step(model, X, y)
+            print(model.predict(X_new))
+      `,
+    },
+    {
       name: "detectors that were fitted, or fit and judge at once",
       code: `
         from sklearn.covariance import EllipticEnvelope
@@ -383,6 +431,24 @@ testRule(estimatorUsedBeforeFit, {
     },
   ],
   invalid: [
+    {
+      name: "made by one of several makers",
+      code: `
+        from functools import partial
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+
+        MAKERS = {"forest": partial(RandomForestClassifier, n_jobs=2), "line": LogisticRegression}
+
+        def compare(X, y, X_new):
+            for name, make in MAKERS.items():
+                model = make()
+                print(name, cross_val_score(model, X, y).mean())
+                print(model.predict(X_new))
+                      ^^^^^^^^^^^^^ unfitted
+      `,
+    },
     {
       name: "turned back by a scaler that is a new one",
       code: `

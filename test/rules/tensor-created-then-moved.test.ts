@@ -19,13 +19,15 @@ testRule(tensorCreatedThenMoved, {
       `,
     },
     {
-      name: "made there, and drawn at random",
+      name: "made there, drawn by a generator of the CPU, and not made here",
       code: `
         import torch
         from torch import nn
         device = torch.device("cuda")
         torch.zeros(3, device=device)
-        torch.randn(3).to(device)
+        fixed = torch.randn(3).to(device)
+        for step in range(9):
+            torch.randn(3, generator=torch.Generator().manual_seed(0)).to(device)
         torch.from_numpy(array).to(device)
       `,
     },
@@ -51,6 +53,16 @@ testRule(tensorCreatedThenMoved, {
         from torch import nn
         torch.zeros(3, device="cpu").to("cuda")
         nn.Linear(2, 2).to("cuda")
+      `,
+    },
+    {
+      name: "random numbers of a test",
+      code: `
+        import pytest
+        import torch
+
+        def check_shape():
+            assert torch.randn(3, 4).to("cuda").shape == (3, 4)
       `,
     },
     {
@@ -97,6 +109,27 @@ testRule(tensorCreatedThenMoved, {
         def mask(n):
             return torch.zeros(n, n, device=device)
       `,
+    },
+    {
+      name: "random numbers",
+      code: `
+        import torch
+        from torch import nn
+        for step in range(100):
+            noise = torch.randn(64, 100).to("cuda")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+      `,
+      suggestions: [
+        {
+          title: "Make it there: `torch.randn(64, 100)`",
+          output: `
+        import torch
+        from torch import nn
+        for step in range(100):
+            noise = torch.randn(64, 100, device="cuda")
+      `,
+        },
+      ],
     },
     {
       name: "cuda()",

@@ -35,6 +35,22 @@ testRule(wrapOrderWrong, {
       `,
     },
     {
+      name: "batch norm that is converted first, and of another network",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def wrap(net, other, rank, spread):
+            net = nn.SyncBatchNorm.convert_sync_batchnorm(net)
+            net = DDP(net.to(rank), device_ids=[rank])
+            if spread:
+                other = DDP(other)
+            other = nn.SyncBatchNorm.convert_sync_batchnorm(other)
+            net = nn.SyncBatchNorm.convert_sync_batchnorm(net.module)
+            return net, other
+      `,
+    },
+    {
       name: "the optimizer is made last",
       code: `
         import torch
@@ -114,6 +130,20 @@ testRule(wrapOrderWrong, {
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
             net = FSDP(net)
             return net, optimizer
+      `,
+    },
+    {
+      name: "batch norm that is converted behind DDP",
+      severity: "information",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def wrap(net, rank):
+            net = DDP(net.to(rank), device_ids=[rank])
+            net = net.to(rank)
+            return nn.SyncBatchNorm.convert_sync_batchnorm(net)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ late
       `,
     },
     {

@@ -1,6 +1,8 @@
 /** Whether a model can have learned anything by the time it is used. Knows states and the ways to train by hand, reports nothing. */
 
 import type { Value } from "../../dataflow/value";
+import type { Knowledge } from "../../knowledge/knowledge";
+import type { QualifiedName } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
@@ -38,6 +40,9 @@ export function needsFit(context: Questions, value: Value, used: string): boolea
   const { knowledge } = context;
   const made = clonedFrom(context, value);
   const { type, call, constructed } = made;
+  const isOneOf = type === undefined && made.oneOf !== undefined && constructed === true;
+  if (isOneOf || (type !== undefined && call === undefined && constructed === true))
+    return (made.oneOf ?? [type]).every((one) => alwaysNeedsFit(knowledge, one ?? ""));
   if (type === undefined) return made !== value && PREDICTS.test(used);
   const isMade = call !== undefined && constructed === true && !WITHOUT_FIT.includes(type);
   // A search fits copies of what it is given.
@@ -55,6 +60,13 @@ export function needsFit(context: Questions, value: Value, used: string): boolea
     !knowledge.hasTrait(type, "stateless")
   );
 }
+
+/** Whether an estimator raises until it is fitted, whatever it was made with. */
+const alwaysNeedsFit = (knowledge: Knowledge, type: QualifiedName): boolean =>
+  /^(?:sklearn|imblearn|lightgbm|xgboost)\./.test(type) &&
+  !WITHOUT_FIT.includes(type) &&
+  knowledge.delegation(type) === null &&
+  ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
 
 /** What a clone was made of, and whatever that was cloned of. */
 function clonedFrom(context: Questions, value: Value, steps = 0): Value {
