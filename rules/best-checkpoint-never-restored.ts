@@ -14,7 +14,7 @@ import {
   isSameExpression,
   type MethodCall,
   mentions,
-  parameterNames,
+  onlyAsks,
   python,
   type SyntaxNode,
   statementsBehind,
@@ -111,33 +111,14 @@ export const bestCheckpointNeverRestored = defineRule({
       const isModel = (node: SyntaxNode): boolean =>
         isKind(node, "identifier", "attribute") && isSameExpression(context, node, model);
       if (isModel(call.function)) return true;
-      const word = /\w+$/.exec(context.text(call.function))?.[0] ?? "";
-      if (!JUDGES.test(word)) return isAsked(call, isModel);
+      if (!JUDGES.test(/\w+$/.exec(context.text(call.function))?.[0] ?? ""))
+        return onlyAsks(context, call, isModel);
       // `self.evaluate(loader)`, which calls `self.model`
       const own = isKind(model, "attribute") ? calledFunction(semantic, call) : null;
       const isCalledThere = [...(own === null ? [] : descendants(own.body))].some(
         (node) => isKind(node, "call") && context.text(node.function) === context.text(model),
       );
       return isCalledThere || callArguments(call).some(({ value }) => isModel(value));
-    }
-
-    /** Whether a function of the file is handed the network first, and only asks it: `answers(model, loader)`. */
-    function isAsked(call: Call, isModel: (node: SyntaxNode) => boolean): boolean {
-      const own = calledFunction(semantic, call);
-      const [first] = callArguments(call);
-      if (
-        own === null ||
-        !isKind(call.function, "identifier") ||
-        first?.keyword ||
-        !isModel(first?.value ?? call)
-      )
-        return false;
-      const name = parameterNames(own).positional[0]?.text;
-      const inside = [...descendants(own.body)];
-      return (
-        inside.some((node) => isKind(node, "call") && context.text(node.function) === name) &&
-        !mentions(context, own.body, /^(?:backward|step|train|save)$/)
-      );
     }
 
     /** The last value on rows that the loop trains on or watches. */
@@ -157,10 +138,8 @@ export const bestCheckpointNeverRestored = defineRule({
       const loop = enclosingLoops(state).at(-1);
       if (!isKind(model, "identifier", "attribute") || loop === undefined || !isImprovement(state)) return;
       const behind = statementsBehind(loop);
-      const isOther = semantic
-        .bindingOf(model)
-        ?.definitions.some(({ identifier }) => identifier.start > loop.end);
-      if (isOther === true) return;
+      const { definitions = [] } = semantic.bindingOf(model) ?? {};
+      if (definitions.some(({ identifier }) => identifier.start > loop.end)) return;
       if (behind.some((statement) => mentions(context, statement, RESTORES) || restoresIn(statement))) return;
       for (const statement of behind) {
         const call = [...descendants(statement)].find(

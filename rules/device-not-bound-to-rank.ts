@@ -56,7 +56,7 @@ export const deviceNotBoundToRank = defineRule({
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         for step in range(10):
             optimizer.zero_grad()
-            model(torch.randn(8, 4).cuda()).mean().backward()
+            model(torch.randn(8, 4, device="cuda")).mean().backward()
             optimizer.step()
         dist.destroy_process_group()
       `,
@@ -73,7 +73,7 @@ export const deviceNotBoundToRank = defineRule({
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         for step in range(10):
             optimizer.zero_grad()
-            model(torch.randn(8, 4).cuda()).mean().backward()
+            model(torch.randn(8, 4, device="cuda")).mean().backward()
             optimizer.step()
         dist.destroy_process_group()
       `,

@@ -50,7 +50,7 @@ export const processGroupWithoutDdp = defineRule({
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         for step in range(10):
             optimizer.zero_grad()
-            model(torch.randn(8, 4).cuda()).mean().backward()
+            model(torch.randn(8, 4, device="cuda")).mean().backward()
             optimizer.step()
         dist.destroy_process_group()
       `,
@@ -68,7 +68,7 @@ export const processGroupWithoutDdp = defineRule({
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         for step in range(10):
             optimizer.zero_grad()
-            model(torch.randn(8, 4).cuda()).mean().backward()
+            model(torch.randn(8, 4, device="cuda")).mean().backward()
             optimizer.step()
         dist.destroy_process_group()
       `,

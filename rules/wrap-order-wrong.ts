@@ -1,33 +1,22 @@
 /** What comes on the wrong side of a wrapper: an optimizer before FSDP, a move to the GPU or other layers behind DDP. */
 
 import {
-  ancestor,
   areAlternatives,
   type Call,
   contains,
+  convertedLate,
+  DDP,
   defineRule,
   fileCalls,
   functionAround,
   hasUnwrittenArguments,
   isKind,
   isOnCpu,
+  type MethodCall,
   python,
+  SHARDS,
   type SyntaxNode,
 } from "../server/rule-api";
-
-const DDP = [
-  "torch.nn.parallel.DistributedDataParallel",
-  "torch.nn.parallel.distributed.DistributedDataParallel",
-];
-const SYNCS = [
-  "torch.nn.SyncBatchNorm.convert_sync_batchnorm",
-  "torch.nn.modules.batchnorm.SyncBatchNorm.convert_sync_batchnorm",
-];
-const SHARDS = [
-  "torch.distributed.fsdp.fully_shard",
-  "torch.distributed._composable.fsdp.fully_shard",
-  "torch.distributed.fsdp.FullyShardedDataParallel",
-];
 
 export const wrapOrderWrong = defineRule({
   meta: {
@@ -89,10 +78,7 @@ export const wrapOrderWrong = defineRule({
       },
       first: { en: "Wrap `{moved}`", zh: "包装 `{moved}`" },
       move: { en: "Moved here", zh: "在这里才移动" },
-      wrap: {
-        en: "Replaced here",
-        zh: "在这里被替换",
-      },
+      wrap: { en: "Replaced here", zh: "在这里被替换" },
     },
   },
   create(context) {
@@ -112,64 +98,36 @@ export const wrapOrderWrong = defineRule({
         const model = dataflow.argument(wrap, "module", 0);
         const ids = dataflow.argument(wrap, "device_ids", 1);
         const target = wrap.parent?.kind === "assignment" ? wrap.parent.left : null;
-        const isOne = ids?.kind === "list" && ids.children.length === 1;
-        if (!isKind(model ?? undefined, "identifier", "call") || model === null || !isOne) continue;
-        const move = calls
-          .methods("to", "cuda")
-          .find(
-            (one) =>
-              one.function.object === wrap ||
-              (target !== null &&
-                functionAround(one) === functionAround(wrap) &&
-                one.start > wrap.end &&
-                context.text(one.function.object) === context.text(target)),
-          );
+        if (!isKind(ids, "list") || ids.children.length !== 1) continue;
+        if (model === null || !isKind(model, "identifier", "call")) continue;
+        const isOf = ({ function: { object }, start }: MethodCall): boolean =>
+          object === wrap ||
+          (target !== null &&
+            functionAround(object) === functionAround(wrap) &&
+            start > wrap.end &&
+            context.text(object) === context.text(target));
+        const move = calls.methods("to", "cuda").find(isOf);
         if (move === undefined || !isOnCpu(context, model, wrap)) continue;
         const related = [{ node: move, message: "move" as const }];
-        const held = context.text(move.function.object);
-        const moved = context.text(move).replace(held, () => context.text(model));
+        const moved = context
+          .text(move)
+          .replace(context.text(move.function.object), () => context.text(model));
         const data = { model: context.excerpt(model), moved };
         const first = [{ message: "first" as const, data, edits: [fixer.replace(model, moved)] }];
         context.report({ node: wrap, message: "moved", data, related, suggestions: first });
       }
     }
 
-    /** Whether DDP gave what a name stands for at a place: by the last line that binds it, which always runs before. */
-    function isWrapped(model: SyntaxNode, at: SyntaxNode): boolean {
-      if (isKind(model, "call")) {
-        if (DDP.includes(semantic.qualifiedName(model.function) ?? "")) return true;
-        // `model.to(rank)`
-        const { function: callee } = model;
-        return (
-          isKind(callee, "attribute") &&
-          /^(?:to|cuda)$/.test(callee.attribute.text) &&
-          isWrapped(callee.object, at)
-        );
-      }
-      const before = (semantic.bindingOf(model)?.definitions ?? []).filter(
-        ({ node }) => node.end <= at.start,
-      );
-      const last = before.at(-1);
-      if (last === undefined || last.value === null || functionAround(last.node) !== functionAround(at))
-        return false;
-      const block = ancestor(last.node, "block", "module");
-      return block !== null && contains(block, at) && isWrapped(last.value, last.node);
-    }
-
-    /** `model = DDP(model)`, then `SyncBatchNorm.convert_sync_batchnorm(model)`. */
-    function checkSyncs(): void {
-      for (const call of calls.of(...SYNCS)) {
-        const model = dataflow.argument(call, "module", 0);
-        if (model === null || !isWrapped(model, call)) continue;
-        const data = { model: context.excerpt(model) };
-        context.report({ node: call, message: "late", data, severity: "information" });
-      }
-    }
-
     return {
       end() {
         checkMoves();
-        checkSyncs();
+        for (const { call: node, model } of convertedLate(context))
+          context.report({
+            node,
+            message: "late",
+            data: { model: context.excerpt(model) },
+            severity: "information",
+          });
         const wraps = calls.of(...SHARDS).filter(replaces);
         if (wraps.length === 0 || calls.mentions(/param_groups|add_param_group/)) return;
         const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));

@@ -16,6 +16,7 @@ export { networkType } from "./networkType";
 export { isOnCpu, isWithoutGpu } from "./onCpu";
 export { isOnceTensor } from "./onceTensor";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, runsOwnFunction, worksOnGpu } from "./onGpu";
+export { onlyAsks } from "./onlyAsks";
 export { isOnlyCalled } from "./onlyCalled";
 export {
   mayBeAveraged,
