@@ -7,7 +7,7 @@ import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree"
 import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
-import { applyEffect } from "./effects";
+import { applyEffect, doesOther } from "./effects";
 import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
 import { argumentFor, type Given, valueFor } from "./given";
@@ -128,7 +128,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
         ? typed(
             analysis,
             applyEffect(frame, given, effect, receiver),
-            calledMember(analysis, receiver, method),
+            doesOther(given, effect) ? null : calledMember(analysis, receiver, method),
           )
         : receiver.type === undefined || receiver.localClass !== undefined
           ? oneOfCall(analysis, frame, given, method, receiver)
@@ -241,8 +241,14 @@ function calledMember({ apiIndex }: Analysis, { type }: Value, method: string): 
 }
 
 /** What a call gives, with its class where knowledge says nothing of it and the index does. */
-function typed(analysis: Analysis, value: Value, callee: QualifiedName): Value {
-  if (value.type !== undefined || value.oneOf !== undefined || value.elements !== undefined) return value;
+function typed(analysis: Analysis, value: Value, callee: QualifiedName | null): Value {
+  if (
+    callee === null ||
+    value.type !== undefined ||
+    value.oneOf !== undefined ||
+    value.elements !== undefined
+  )
+    return value;
   if (value.constant !== undefined || value.localClass !== undefined) return value;
   const type = analysis.apiIndex.resultOf(callee);
   return type === null ? value : { ...value, type, ...itemsOf(analysis, callee) };

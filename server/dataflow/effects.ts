@@ -36,7 +36,7 @@ export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver
 }
 
 /** Whether arguments make the call do something of which nothing is known. */
-function doesOther({ all, ...given }: Given, effect: Effect): boolean {
+export function doesOther({ all, ...given }: Given, effect: Effect): boolean {
   return (
     effect.unlessKeywords?.some((keyword) =>
       all.some(({ argument }) => argument.keyword?.text === keyword || argument.spread === "**"),

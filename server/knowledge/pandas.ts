@@ -34,7 +34,12 @@ export const pandas: LibraryKnowledge = {
         ...Object.fromEntries(
           ["reset_index", "set_index", "sort_index"].map((name) => [name, { keeps: "receiver" }]),
         ),
-        groupby: { type: "pandas.api.typing.DataFrameGroupBy", yields: [null, "pandas.DataFrame"] },
+        groupby: {
+          type: "pandas.api.typing.DataFrameGroupBy",
+          yields: [null, "pandas.DataFrame"],
+          // With `as_index=False` a column of it counts into a table.
+          unlessKeywords: ["as_index"],
+        },
         iterrows: { yields: [null, "pandas.Series"] },
       },
       attributes: { columns: "pandas.Index", values: "numpy.ndarray" },

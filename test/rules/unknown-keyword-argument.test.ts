@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "a column of groups that are no index counts into a table",
+      code: `
+        import pandas as pd
+
+        ratings = pd.read_csv("ratings.csv")
+        counts = ratings.groupby("film", as_index=False)["stars"].count()
+        counts = counts.sort_values(by=["stars"], ascending=False)
+        means = ratings.groupby(["film", "year"], as_index=False).stars.mean().sort_values(by="stars")
+      `,
+    },
+    {
       name: "a network of the file that compiles as PyTorch does, or has a method of its own, or another base",
       code: `
         import torch

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentForm, {
   valid: [
     {
+      name: "the product of two vectors, of which one is a function's",
+      code: `
+        import numpy as np
+
+        WEIGHTS = np.array([-0.1, -1.0, -5.0, 10.0])
+
+
+        def features(a, b):
+            return np.array([1.0, float(a), float(b), 2.0])
+
+
+        def reward(a, b):
+            return float(WEIGHTS @ features(a, b))
+      `,
+    },
+    {
       name: "weights of a loss that are tensors, or of which nothing is known",
       code: `
         import torch

@@ -322,7 +322,9 @@ function notScalar(file: File, call: Call, given: readonly Argument[]): Found | 
 function holdsMany(file: File, written: SyntaxNode): boolean {
   const node = unparenthesized(written);
   if (isKind(node, "unary_operator")) return holdsMany(file, node.argument);
-  if (isKind(node, "binary_operator")) return holdsMany(file, node.left) || holdsMany(file, node.right);
+  // Of two vectors `@` makes one number.
+  if (isKind(node, "binary_operator") && node.operator !== "@")
+    return holdsMany(file, node.left) || holdsMany(file, node.right);
   const { type, oneOf, tensor, call } = file.dataflow.valueOf(node);
   if (type === "pandas.DataFrame") return true;
   if (type !== undefined) {
