@@ -242,16 +242,10 @@ function calledMember({ apiIndex }: Analysis, { type }: Value, method: string): 
 
 /** What a call gives, with its class where knowledge says nothing of it and the index does. */
 function typed(analysis: Analysis, value: Value, callee: QualifiedName | null): Value {
-  if (
-    callee === null ||
-    value.type !== undefined ||
-    value.oneOf !== undefined ||
-    value.elements !== undefined
-  )
-    return value;
-  if (value.constant !== undefined || value.localClass !== undefined) return value;
-  const type = analysis.apiIndex.resultOf(callee);
-  return type === null ? value : { ...value, type, ...itemsOf(analysis, callee) };
+  const { type: known, oneOf, elements, constant, localClass } = value;
+  const isKnown = [known, oneOf, elements, constant, localClass].some((part) => part !== undefined);
+  const type = callee === null || isKnown ? null : analysis.apiIndex.resultOf(callee);
+  return callee === null || type === null ? value : { ...value, type, ...itemsOf(analysis, callee) };
 }
 
 /** What iterating over what a call gives gives, where the index knows it. */
