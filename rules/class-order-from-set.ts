@@ -57,6 +57,7 @@ export const classOrderFromSet = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+    const isReported = new Set<SyntaxNode>();
 
     const argumentOf = (node: SyntaxNode | null, name: string): SyntaxNode | null => {
       const at = node === null ? null : unparenthesized(node);
@@ -113,7 +114,8 @@ export const classOrderFromSet = defineRule({
 
     function check(over: SyntaxNode, counted: SyntaxNode): void {
       const set = setBehind(over);
-      if (set === null || mayBeNumbers(set)) return;
+      if (set === null || mayBeNumbers(set) || isReported.has(set)) return;
+      isReported.add(set);
       const inner = argumentOf(set, "list") ?? set;
       const code = `sorted(${context.text(inner)})`;
       context.report({
@@ -137,6 +139,14 @@ export const classOrderFromSet = defineRule({
           }
         },
         call(node) {
+          // `tensor[letters.index(letter)] = 1`
+          const { function: callee } = node;
+          if (
+            isKind(callee, "attribute") &&
+            callee.attribute.text === "index" &&
+            isKind(node.parent, "subscript")
+          )
+            check(callee.object, node);
           const zipped = argumentOf(node, "dict");
           const [names, numbers] = isKind(zipped, "call") ? callArguments(zipped) : [];
           if (zipped === null || argumentOf(zipped, "zip") === null || numbers === undefined) return;

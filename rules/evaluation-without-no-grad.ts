@@ -18,10 +18,14 @@ import {
   python,
   type SyntaxNode,
   switchesGradients,
+  withItems,
 } from "../server/rule-api";
 
 /** What uses gradients, sets modes, or keeps gradients from being recorded. */
 const WANTS_GRADIENTS = /backward|grad|attack|adversar|salien|captum|perturb|inference_mode/i;
+/** Blocks for precision, for a bar of progress and for files. */
+const LEAVES_GRADIENTS =
+  /^(?:torch\.(?:\w+\.)*autocast|tqdm\.(?:\w+\.)*(?:tqdm|trange)|builtins\.open|open)$/;
 
 export const evaluationWithoutNoGrad = defineRule({
   meta: {
@@ -93,11 +97,22 @@ export const evaluationWithoutNoGrad = defineRule({
         .methods("train")
         .some((call) => contains(statement, call));
 
+    /** `with tqdm(...) as bar:`, `with autocast("cuda"):`: a block that leaves the recording of gradients as it is. */
+    const leavesGradients = (node: SyntaxNode): boolean =>
+      isKind(node, "with_statement") &&
+      withItems(node).every(
+        (entered) =>
+          isKind(entered, "call") && LEAVES_GRADIENTS.test(semantic.qualifiedName(entered.function) ?? ""),
+      );
+
     /** The next loop or list in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
     function loopBehind(evaluation: MethodCall): SyntaxNode | null {
       const statement = enclosingStatement(evaluation);
       const block = statement?.parent?.children ?? [];
-      for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
+      const behind = block.slice(block.indexOf(statement as SyntaxNode) + 1);
+      for (const next of behind.flatMap((node) =>
+        isKind(node, "with_statement") && leavesGradients(node) ? node.body.children : [node],
+      )) {
         if (wantsGradients(next)) return null;
         if (
           isKind(next, "for_statement") &&
@@ -116,7 +131,8 @@ export const evaluationWithoutNoGrad = defineRule({
 
     function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
       const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
-      return nearest !== null && contains(loop, nearest);
+      if (nearest === null || !contains(loop, nearest)) return false;
+      return !leavesGradients(nearest) || isUnder(nearest, loop);
     }
 
     /** By what is known of it, or for want of that by what is done with it. */

@@ -59,9 +59,14 @@ export const microAverageEqualsAccuracy = defineRule({
       if (steps > 4) return false;
       if (isKind(node, "identifier")) {
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return only?.value != null && others.length === 0 && isArgmax(only.value, steps + 1);
+        const made = only?.value ?? null;
+        if (isKind(made ?? undefined, "list") && made?.children.length === 0) return isCollected(node, steps);
+        return made !== null && others.length === 0 && isArgmax(made, steps + 1);
       }
       if (!isKind(node, "call")) return false;
+      const [listed] = callArguments(node);
+      if (isKind(node.function, "identifier") && node.function.text === "list" && listed !== undefined)
+        return isArgmax(listed.value, steps + 1);
       if (/^(?:numpy|torch)\.argmax$/.test(semantic.qualifiedName(node.function) ?? ""))
         return callArguments(node).length === 2;
       if (!isKind(node.function, "attribute")) return false;
@@ -71,6 +76,27 @@ export const microAverageEqualsAccuracy = defineRule({
         /^(?:cpu|numpy|detach|tolist|flatten|view|reshape|ravel)$/.test(method) &&
         isArgmax(node.function.object, steps + 1)
       );
+    }
+
+    /** A list that gets nothing but such labels: `predicted += list(out.argmax(1))`, `predicted.extend(...)`. */
+    function isCollected(list: SyntaxNode, steps: number): boolean {
+      const binding = semantic.bindingOf(list);
+      const added: (SyntaxNode | undefined)[] = (binding?.definitions ?? [])
+        .filter(({ value }) => !isKind(value ?? undefined, "list"))
+        .map(({ node }) =>
+          isKind(node, "augmented_assignment") && node.operator === "+=" ? node.right : undefined,
+        );
+      for (const { identifier } of binding?.references ?? []) {
+        const method = isKind(identifier.parent, "attribute") ? identifier.parent : null;
+        const call = method?.parent;
+        if (
+          isKind(call, "call") &&
+          call.function === method &&
+          /^(?:extend|append|insert)$/.test(method.attribute.text)
+        )
+          added.push(method.attribute.text === "extend" ? callArguments(call)[0]?.value : undefined);
+      }
+      return added.length > 0 && added.every((value) => value !== undefined && isArgmax(value, steps + 1));
     }
 
     return {

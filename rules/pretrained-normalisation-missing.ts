@@ -36,14 +36,14 @@ export const pretrainedNormalisationMissing = defineRule({
     docs: {
       en: {
         title: "Pretrained network without normalisation",
-        what: "A classifier of torchvision gets pretrained weights, its images end as `ToTensor()` in a chain of transforms, and nothing in the file normalises them.",
+        what: "A classifier of torchvision or timm gets pretrained weights, its images end as `ToTensor()` in a chain of transforms, and nothing in the file normalises them.",
         why: "The weights were learned on images whose channels have mean 0 and standard deviation 1. `ToTensor` gives values from 0 to 1, with a mean near 0.45 and a quarter of the spread. Nothing fails: the features are only worse, most of all in a network whose layers are frozen, since it cannot adapt.",
         ignoreWhen:
           "The images are normalised before they are stored, or the whole network is trained anew for long.",
       },
       zh: {
         title: "预训练网络缺少归一化",
-        what: "torchvision 的分类网络使用预训练权重，图像变换以 `ToTensor()` 结束，文件里没有任何归一化。",
+        what: "torchvision 或 timm 的分类网络使用预训练权重，图像变换以 `ToTensor()` 结束，文件里没有任何归一化。",
         why: "这些权重是在各通道均值为 0、标准差为 1 的图像上学到的。`ToTensor` 给出 0 到 1 的值，均值约 0.45，离散程度只有四分之一。程序不会报错，只是特征变差；层被冻结的网络无法适应，受影响最大。",
         ignoreWhen: "图像存盘之前已经归一化，或整个网络还要长时间重新训练。",
       },
@@ -117,11 +117,17 @@ export const pretrainedNormalisationMissing = defineRule({
       end() {
         const calls = fileCalls(context);
         const model = calls
-          .constructed((name) => name.startsWith("torchvision.models.") && !DETECTION.test(name))
+          .constructed(
+            (name) =>
+              name === "timm.create_model" ||
+              (name.startsWith("torchvision.models.") && !DETECTION.test(name)),
+          )
           .find((call) => isPretrained(context, call) && isKept(call));
         if (model === undefined || calls.says(NORMALISES) || isNormalisedElsewhere(model)) return;
-        // `weights.transforms()` normalises.
+        const isOfTimm = semantic.qualifiedName(model.function) === "timm.create_model";
+        // `weights.transforms()` normalises, and so do the transforms that timm makes for a model.
         if (
+          (isOfTimm && calls.says(/^create_transform$|^resolve_(?:model_)?data_config$/)) ||
           calls.methods("transforms").length > 0 ||
           calls.constructed((name) => name.endsWith(".transforms")).length > 0
         )
@@ -142,9 +148,11 @@ export const pretrainedNormalisationMissing = defineRule({
           message: "raw",
           data: { model: context.excerpt(model.function) },
           related: [{ node: model, message: "model" }],
-          suggestions: isInChain
-            ? [{ message: "normalise", edits: [fixer.insertAfter(last, code), ...edits] }]
-            : [],
+          // The models of timm do not all have the same mean.
+          suggestions:
+            isInChain && !isOfTimm
+              ? [{ message: "normalise", edits: [fixer.insertAfter(last, code), ...edits] }]
+              : [],
         });
       },
     };

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(batchnormUpdatesWhileFrozen, {
   valid: [
     {
+      name: "networks of timm that have none",
+      code: `
+        import timm
+        import torch
+
+        def run(loader):
+            net = timm.create_model("vit_base_patch16_224", pretrained=True)
+            for p in net.parameters():
+                p.requires_grad = False
+            net.head = torch.nn.Linear(768, 2)
+            net.train()
+            for x, y in loader:
+                torch.nn.functional.cross_entropy(net(x), y).backward()
+      `,
+    },
+    {
       name: "a network without batch norm, and one that is always in eval mode",
       code: `
         import torch
@@ -150,6 +166,24 @@ testRule(batchnormUpdatesWhileFrozen, {
     },
   ],
   invalid: [
+    {
+      name: "a network of timm",
+      code: `
+        import timm
+        import torch
+
+        def run(loader):
+            net = timm.create_model("resnet18", pretrained=True)
+            for p in net.parameters():
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~... frozen
+                p.requires_grad = False
+            net.fc = torch.nn.Linear(512, 2)
+            net.train()
+            ^^^^^^^^^^^ moves
+            for x, y in loader:
+                torch.nn.functional.cross_entropy(net(x), y).backward()
+      `,
+    },
     {
       name: "the whole network, with a new head",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(classOrderFromSet, {
   valid: [
     {
+      name: "places in lists whose order is fixed, or of numbers",
+      code: `
+        text = open("input.txt").read()
+        letters = sorted(set(text))
+        rows = [[0] * len(letters) for _ in text]
+        for i, letter in enumerate(text):
+            rows[i][letters.index(letter)] = 1
+
+        def one_hot(labels, label):
+            known = list(set(labels))
+            row = [0] * len(known)
+            row[known.index(label)] = 1
+            return row
+
+        print("".join(list(set(text))).index("a"))
+      `,
+    },
+    {
       name: "an order that is always the same",
       code: `
         labels = ["cat", "dog"]
@@ -37,6 +55,19 @@ testRule(classOrderFromSet, {
     },
   ],
   invalid: [
+    {
+      name: "the place in a list of it",
+      code: `
+        text = open("input.txt").read()
+        letters = list(set(text))
+                  ^^^^^^^^^^^^^^^ order
+
+        def one_hot(row, letter):
+            row[letters.index(letter)] = 1
+                ~~~~~~~~~~~~~~~~~~~~~ counted
+            return row
+      `,
+    },
     {
       name: "counted through a set",
       code: `

@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationWithoutNoGrad, {
   valid: [
     {
+      name: "in blocks for precision and progress, within no_grad",
+      code: `
+        import torch
+        from torch.amp import autocast
+        from tqdm import tqdm
+
+        def judge(model, loader, criterion):
+            model.eval()
+            with torch.no_grad():
+                with autocast("cuda"):
+                    for x, y in loader:
+                        criterion(model(x), y)
+
+        def judge_with_bar(model, loader):
+            model.eval()
+            with tqdm(total=len(loader)) as bar, torch.inference_mode():
+                for x, y in loader:
+                    model(x)
+                    bar.update(1)
+
+        def judge_in_context(model, loader, context):
+            model.eval()
+            for x, y in loader:
+                with context():
+                    model(x)
+
+        def judge_inside(model, loader):
+            model.eval()
+            for x, y in loader:
+                with autocast("cuda"):
+                    with torch.no_grad():
+                        model(x)
+      `,
+    },
+    {
       name: "a list under no_grad, and what is frozen",
       code: `
         import torch
@@ -304,6 +339,35 @@ testRule(evaluationWithoutNoGrad, {
     },
   ],
   invalid: [
+    {
+      name: "in blocks that are for precision and progress",
+      code: `
+        import torch
+        from torch.amp import autocast
+        from tqdm import tqdm
+
+        def judge(model, loader, criterion):
+            model.eval()
+            total = 0.0
+            for x, y in tqdm(loader):
+                with autocast("cuda"):
+                    out = model(x)
+                          ^^^^^^^^ recorded
+                    loss = criterion(out, y)
+                total += loss.item()
+            return total / len(loader)
+
+        def judge_with_bar(model, loader):
+            model.eval()
+            right = []
+            with tqdm(total=len(loader)) as bar:
+                for x, y in loader:
+                    right += (model(x).argmax(1) == y).tolist()
+                              ^^^^^^^^ recorded
+                    bar.update(1)
+            return right
+      `,
+    },
     {
       name: "in a list, in a file that trains what wants gradients",
       code: `

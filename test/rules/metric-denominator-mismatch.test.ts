@@ -6,6 +6,49 @@ import { testRule } from "../support/ruleTester";
 testRule(metricDenominatorMismatch, {
   valid: [
     {
+      name: "lengths of the data that were gone through, and ratios of two of them",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, random_split
+
+        def run(model, dataset, criterion):
+            train_part, val_part = random_split(dataset, [80, 20])
+            train_loader = DataLoader(train_part, batch_size=4, shuffle=True)
+            val_loader = DataLoader(val_part, batch_size=4)
+            total, rows = 0.0, 0
+            for x, y in val_loader:
+                total += criterion(model(x), y).item()
+                rows += len(y)
+            print(total / len(val_loader), rows / len(train_part))
+            again = train_loader
+            for x, y in again:
+                total += criterion(model(x), y).item()
+            return total / len(train_loader)
+
+        def sizes(train_files, test_files):
+            lines = 0
+            for path in train_files:
+                lines += len(path)
+            return lines / len(test_files)
+
+        def shares(loader, model):
+            right, seen, best = 0, 0, 0.0
+            for x, y in loader:
+                right += (model(x).argmax(1) == y).sum().item()
+                seen += y.size(0)
+                share = right / seen
+                best += share
+            return best / len(loader), share * len(loader)
+
+        def of_batches(loader, model, criterion):
+            total, seen = 0.0, 0
+            for x, y in loader:
+                share = (model(x).argmax(1) == y).sum().item() / len(y)
+                total += share
+            return total / len(loader)
+      `,
+    },
+    {
       name: "each divided by its own number",
       code: `
         import torch
@@ -91,6 +134,67 @@ testRule(metricDenominatorMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a share that is divided once more",
+      suggestions: [
+        {
+          title: "Divide once: `accuracy`",
+          output: `
+            import torch
+
+            def run(loader, model):
+                right, seen, accuracy = 0, 0, 0.0
+                for x, y in loader:
+                    right += (model(x).argmax(1) == y).sum().item()
+                    seen += y.size(0)
+                    accuracy = 100 * right / seen
+                print(accuracy)
+          `,
+        },
+      ],
+      code: `
+        import torch
+
+        def run(loader, model):
+            right, seen, accuracy = 0, 0, 0.0
+            for x, y in loader:
+                right += (model(x).argmax(1) == y).sum().item()
+                seen += y.size(0)
+                accuracy = 100 * right / seen
+                           ~~~~~~~~~~~~~~~~~~ asShare
+            print(accuracy / len(loader))
+                  ^^^^^^^^^^^^^^^^^^^^^^ share
+      `,
+    },
+    {
+      name: "the length of another loader, by name and by how it is made",
+      except: { "renamed-variables": "the names say which loader is for training" },
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, random_split
+
+        def judge(model, train_loader, val_loader, criterion):
+            total = 0.0
+            with torch.no_grad():
+                for x, y in val_loader:
+                    total += criterion(model(x), y).item()
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ added
+            return total / len(train_loader)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ other
+
+        def run(model, dataset):
+            train_part, test_part = random_split(dataset, [80, 20])
+            train_loader = DataLoader(train_part, batch_size=4, shuffle=True)
+            test_loader = DataLoader(test_part, batch_size=4)
+            loader = DataLoader(dataset, batch_size=4)
+            right = 0
+            for x, y in train_loader:
+                right += (model(x).argmax(1) == y).sum().item()
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ added
+            return right / len(loader.dataset), test_loader
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ other
+      `,
+    },
     {
       name: "right answers by the number of batches",
       code: `

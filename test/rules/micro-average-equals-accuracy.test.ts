@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(microAverageEqualsAccuracy, {
   valid: [
     {
+      name: "collected labels that may be several a row",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(model, loader):
+            predicted, mixed, truth = [], [], []
+            for x, y in loader:
+                predicted += list((model(x) > 0).int().tolist())
+                mixed += model(x).argmax(1).tolist()
+                mixed.append(y)
+                truth.extend(y.tolist())
+            return f1_score(truth, predicted, average="micro"), f1_score(truth, mixed, average="micro")
+      `,
+    },
+    {
       name: "several labels a row, and predictions of which nothing is known",
       code: `
         from sklearn.metrics import f1_score
@@ -45,6 +60,24 @@ testRule(microAverageEqualsAccuracy, {
     },
   ],
   invalid: [
+    {
+      name: "labels that a loop collects",
+      code: `
+        from sklearn.metrics import f1_score
+
+        def score(model, loader):
+            predicted, others, truth = [], [], []
+            for x, y in loader:
+                predicted += list(model(x).argmax(1).cpu().numpy())
+                others.extend(model(x).argmax(1).tolist())
+                truth.extend(y.tolist())
+            a = f1_score(truth, predicted, average="micro")
+                                           ^^^^^^^^^^^^^^^ accuracy
+            b = f1_score(truth, others, average="micro")
+                                        ^^^^^^^^^^^^^^^ accuracy
+            return a, b
+      `,
+    },
     {
       name: "labels of a data set with one class a row",
       code: `

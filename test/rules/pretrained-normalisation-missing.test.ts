@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(pretrainedNormalisationMissing, {
   valid: [
     {
+      name: "from scratch with timm",
+      code: `
+        import timm
+        from torchvision import datasets, transforms
+
+        model = timm.create_model("resnet50", num_classes=3)
+        transform = transforms.Compose([transforms.Resize((224, 224)), transforms.ToTensor()])
+        data = datasets.ImageFolder("train", transform=transform)
+      `,
+    },
+    {
+      name: "timm's own transforms, and networks without weights",
+      code: `
+        import timm
+        from torchvision import datasets, transforms
+
+        def with_config(root):
+            model = timm.create_model("resnet50", pretrained=True)
+            config = timm.data.resolve_data_config({}, model=model)
+            data = datasets.ImageFolder(root, transform=timm.data.create_transform(**config))
+            plain = datasets.ImageFolder(root, transform=transforms.Compose([transforms.ToTensor()]))
+            return model, data, plain
+      `,
+    },
+    {
       name: "the chain is for the masks",
       code: `
         from torchvision import datasets, models, transforms
@@ -117,6 +142,19 @@ testRule(pretrainedNormalisationMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a network of timm",
+      code: `
+        import timm
+        from torchvision import datasets, transforms
+
+        transform = transforms.Compose([transforms.Resize((224, 224)), transforms.ToTensor()])
+                                                                       ^^^^^^^^^^^^^^^^^^^^^ raw
+        data = datasets.ImageFolder("train", transform=transform)
+        model = timm.create_model("resnet50", pretrained=True, num_classes=len(data.classes))
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ model
+      `,
+    },
     {
       name: "in functions, the old argument, a data set of the file",
       code: `

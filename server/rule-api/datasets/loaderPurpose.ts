@@ -34,8 +34,14 @@ export function loaderPurpose(file: File, call: Call): LoaderPurpose | null {
   const hook = hookAround(file, call);
   if (hook !== null) return { purpose: TRAIN.test(hook) ? "train" : "evaluation", isHook: true };
   const name = loaderName(file, call) ?? dataName(file, call);
-  if (name === null || TRAIN.test(name) === EVALUATION.test(name)) return null;
-  return { purpose: TRAIN.test(name) ? "train" : "evaluation", isHook: false };
+  const purpose = name === null ? null : purposeNamed(name);
+  return purpose === null ? null : { purpose, isHook: false };
+}
+
+/** What `train_loader`, `self.val_dl` and the like say of themselves. */
+export function purposeNamed(name: string): LoaderPurpose["purpose"] | null {
+  if (TRAIN.test(name) === EVALUATION.test(name)) return null;
+  return TRAIN.test(name) ? "train" : "evaluation";
 }
 
 /** What the data of a loader is called that is handed on without a name. */

@@ -13,6 +13,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
+import { haveOtherRows } from "./otherRows";
 import { sameNumbers } from "./sameNumbers";
 
 interface File {
@@ -27,19 +28,21 @@ type Added = SyntaxNode & { readonly kind: "augmented_assignment" };
 /** One sum over batches that is divided by a length. */
 export interface BatchSum {
   readonly added: Added;
-  /** What is added for a batch: how many of its rows are right, the mean over its rows, or that mean times the rows. */
-  readonly unit: "count" | "mean" | "sum";
+  /** What is added for a batch: how many of its rows are right, the mean over its rows, or that mean times the rows; null where nobody knows. */
+  readonly unit: "count" | "mean" | "sum" | null;
   readonly division: SyntaxNode;
   readonly divisor: SyntaxNode;
   readonly loader: SyntaxNode;
   readonly per: "batch" | "row";
+  /** The loader whose length it is, where it gives other rows: those to train for a sum over those to evaluate. */
+  readonly other: SyntaxNode | null;
 }
 
 const LOSSES =
   /^torch\.nn\.(?:functional\.(?:cross_entropy|nll_loss|mse_loss|l1_loss|smooth_l1_loss|binary_cross_entropy(?:_with_logits)?)|(?:CrossEntropyLoss|NLLLoss|MSELoss|L1Loss|SmoothL1Loss|HuberLoss|BCELoss|BCEWithLogitsLoss)\.__call__)$/;
 const MAX_STEPS = 4;
 
-/** The sums of a file of which the unit, the loader and the divisor are certain. */
+/** The sums of a file of which the loader and the divisor are certain. */
 export function batchSums(file: File): readonly BatchSum[] {
   const found: BatchSum[] = [];
   for (const division of nodesOf(file.tree, "binary_operator")) {
@@ -49,14 +52,17 @@ export function batchSums(file: File): readonly BatchSum[] {
     const name = length === null ? null : numeratorOf(division.left);
     const binding = name === null ? null : file.semantic.bindingOf(name);
     const sum = length === null || binding === null ? null : addedTo(file, binding, division);
-    if (sum === null || length === null || !isSameExpression(file, sum.loader, length.loader)) continue;
-    if (!isOfSingleRows(file, length.loader)) found.push({ ...sum, ...length, division, divisor });
+    if (sum === null || length === null) continue;
+    const isSame = isSameExpression(file, sum.loader, length.loader);
+    const other = isSame ? null : length.loader;
+    if (other !== null ? haveOtherRows(file, sum.loader, other) : !isOfSingleRows(file, sum.loader))
+      found.push({ ...length, ...sum, division, divisor, other });
   }
   return found;
 }
 
 /** `len(loader)` or `len(loader.dataset)`. */
-function lengthOf(node: SyntaxNode): Pick<BatchSum, "loader" | "per"> | null {
+export function lengthOf(node: SyntaxNode): Pick<BatchSum, "loader" | "per"> | null {
   if (!isKind(node, "call") || !isKind(node.function, "identifier") || node.function.text !== "len")
     return null;
   const [given] = callArguments(node);
@@ -68,7 +74,7 @@ function lengthOf(node: SyntaxNode): Pick<BatchSum, "loader" | "per"> | null {
 }
 
 /** `right` of `right` and `100.0 * right`. */
-function numeratorOf(node: SyntaxNode): SyntaxNode | null {
+export function numeratorOf(node: SyntaxNode): SyntaxNode | null {
   const inner = sameNumbers(node);
   if (isKind(inner, "identifier")) return inner;
   if (!isKind(inner, "binary_operator") || inner.operator !== "*") return null;
@@ -98,7 +104,7 @@ function addedTo(
   const loader = loop.kind === "for_statement" ? loopedOver(file, loop) : null;
   const isSum = loader !== null && isOfRows(file, added.right, loop);
   const unit = loader === null ? null : isSum ? "sum" : unitOf(file, added.right);
-  return unit === null || loader === null ? null : { added, unit, loader };
+  return loader === null ? null : { added, unit, loader };
 }
 
 /** `loss.item() * x.size(0)`, `len(x) * loss.item()`: times the rows of a batch of this loop. */

@@ -4,6 +4,7 @@ export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
 export { isDescended } from "./descended";
+export { dividedShares } from "./dividedShares";
 export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
 export {
   blockOfCall,
