@@ -5,11 +5,14 @@ import {
   type Call,
   callArguments,
   defineRule,
+  derivesFrom,
   fileCalls,
   imagePart,
   imagePartNamed,
   isKind,
   isTestCode,
+  mentions,
+  nodesOf,
   python,
   randomOption,
   randomTransform,
@@ -20,6 +23,8 @@ import {
 const NAMED =
   /^(?:val|valid|validation|test|eval)(?:_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline))?$/i;
 const TRAINS = /^train\w*_(?:t(?:f|rans)|aug|pipeline)/i;
+
+const DATASETS = /^torch\.utils\.data\.(?:\w+\.)*Dataset$|^torchvision\.datasets\.(?:\w+\.)*VisionDataset$/;
 
 export const augmentationOnEvalTransform = defineRule({
   meta: {
@@ -81,6 +86,7 @@ export const augmentationOnEvalTransform = defineRule({
     },
   },
   create(context) {
+    const { dataflow } = context;
     const report = (node: SyntaxNode, step: Call): void => {
       context.report({
         node,
@@ -137,8 +143,20 @@ export const augmentationOnEvalTransform = defineRule({
           /^torchvision\.datasets\.[A-Z]/.test(name),
         ))
           checkDataset(call);
+        for (const call of nodesOf(context.tree, "call")) if (usesAnyTransform(call)) checkDataset(call);
       },
     };
+
+    /** A data set of the project's own that transforms what it reads, whatever it is for. */
+    function usesAnyTransform(call: Call): boolean {
+      if (!callArguments(call).some(({ keyword }) => keyword?.text === "transform")) return false;
+      const own = dataflow.classOf(dataflow.valueOf(call));
+      return (
+        own !== null &&
+        derivesFrom(own, (name) => DATASETS.test(name)) &&
+        !mentions({ semantic: own.model }, own.node, /train|aug|mode|split|phase|eval|val|test/i)
+      );
+    }
 
     /** A table of transforms that has one for training too. */
     function isTraining(key: SyntaxNode): boolean {

@@ -1,27 +1,22 @@
 /** Parts of one data set whose transform is random: the part for validation is augmented too. */
 
 import {
-  allNodes,
   type Call,
   defineRule,
-  descendants,
   fileCalls,
-  functionAround,
+  isHeldOut,
   isKind,
   isNetwork,
-  isSameField,
-  isSelfField,
-  nodesOf,
+  isOneOfTwo,
   python,
   randomTransform,
+  replacedTransforms,
   type SyntaxNode,
+  transformsOfParts,
 } from "../server/rule-api";
 
 /** `ImageFolder(root, transform)` */
 const FOLDER = /^torchvision\.datasets\.ImageFolder$/;
-const TRAINED = /(?:^|_|\.)train(?:_|$|set|data)/;
-const HELD_OUT = /(?:^|_|\.)(?:val|valid|validation|test|dev)(?:_|$|set|data)/;
-
 export const augmentingDatasetSharedBySplits = defineRule({
   meta: {
     name: "augmenting-dataset-shared-by-splits",
@@ -39,13 +34,13 @@ export const augmentingDatasetSharedBySplits = defineRule({
     docs: {
       en: {
         title: "Validation part with random augmentation",
-        what: "A data set with random transforms is cut by `random_split` or into two `Subset`s.",
+        what: "A data set with random transforms is cut by `random_split` or into two `Subset`s; or a transform is set on one part, as `part.dataset.transform`, behind the split.",
         why: "The parts hold the same data set, and so the same transform. Validation images are turned and cropped at random like those for training: the score is lower than it should be and differs from epoch to epoch. With torchvision 0.29.2 and `RandomRotation` one image of the validation part differs between two reads. Make the data set twice, with and without augmentation, and take the parts by the same indices.",
         ignoreWhen: "The augmentation is so weak that the score is not changed by it.",
       },
       zh: {
         title: "验证部分也被随机增强",
-        what: "带随机变换的数据集用 `random_split` 或两个 `Subset` 切开。",
+        what: "带随机变换的数据集用 `random_split` 或两个 `Subset` 切开；或在切分之后通过 `part.dataset.transform` 给其中一部分设变换。",
         why: "切出来的几部分共用同一个数据集，也就共用同一个变换。验证图像和训练图像一样被随机旋转、裁剪：分数偏低，而且每一轮都不同。用 torchvision 0.29.2 和 `RandomRotation`，验证部分的同一张图两次读取结果不同。应当建两个数据集，一个带增强，一个不带，再用相同的下标取各自的部分。",
         ignoreWhen: "增强非常轻微，对验证分数没有可见的影响。",
       },
@@ -73,6 +68,14 @@ export const augmentingDatasetSharedBySplits = defineRule({
         en: "`{step}` also changes the held-out part of `{data}`, since the parts share it.",
         zh: "`{data}` 的各部分共用 `{step}`，留出的部分也会被随机增强。",
       },
+      replaced: {
+        en: "All parts share `{data}`: this also replaces the transform set on `{part}`.",
+        zh: "各部分共用 `{data}`，这里也替换了给 `{part}` 设的变换。",
+      },
+      first: {
+        en: "Set here before",
+        zh: "此前在这里设置",
+      },
       step: {
         en: "The random step",
         zh: "随机步骤",
@@ -80,7 +83,7 @@ export const augmentingDatasetSharedBySplits = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic, tree } = context;
+    const { dataflow, semantic } = context;
 
     /** The random step of the transform that a data set was made with. */
     function stepOf(dataset: SyntaxNode): Call | null {
@@ -100,38 +103,39 @@ export const augmentingDatasetSharedBySplits = defineRule({
       return !isState && isNetwork(context, dataflow.valueOf(copied)) !== true;
     }
 
-    /** The parts may get another transform, or another data set, later: not where `__init__` keeps the one it is given. */
-    const mayBeReplaced = (): boolean =>
-      fileCalls(context).of("copy.copy", "copy.deepcopy").some(mayCopyData) ||
-      allNodes(tree).some(
-        (node) =>
-          isKind(node, "assignment") &&
-          !(isSelfField(node.left) && functionAround(node)?.name.text === "__init__") &&
-          [...descendants(node.left)].some(
-            (set) => isKind(set, "attribute") && /^(?:transforms?|dataset)$/.test(set.attribute.text),
-          ),
-      );
+    const isCopied = (): boolean => fileCalls(context).of("copy.copy", "copy.deepcopy").some(mayCopyData);
 
-    /** The same files are read twice, with a transform for each purpose. */
-    function isOneOfTwo(made: Call, others: readonly (SyntaxNode | null)[]): boolean {
-      const [root] = made.arguments.children;
-      return others.some((other) => {
-        const call = other === null ? undefined : dataflow.valueOf(other).call;
-        const [first] = call?.arguments.children ?? [];
-        return (
-          call !== undefined &&
-          call !== made &&
-          context.text(call.function) === context.text(made.function) &&
-          root !== undefined &&
-          first !== undefined &&
-          context.text(first) === context.text(root)
-        );
-      });
+    /** `train.dataset.transform = augment` behind a split: of all parts, as are two of them, of which the last one stays. */
+    function checkParts(): void {
+      const { split, set } = transformsOfParts(context, replacedTransforms(context)) ?? {
+        split: null,
+        set: [],
+      };
+      const [first, last] = [set[0], set.at(-1)];
+      const data = split === null ? null : dataflow.argument(split, "dataset", 0);
+      if (split === null || data === null || first === undefined || last === undefined) return;
+      if (!isHeldOut(context, split) || isCopied()) return;
+      if (set.length === 1) {
+        const step = randomTransform(context, last.transform);
+        if (step === null) return;
+        context.report({
+          node: last.statement,
+          message: "shared",
+          data: { data: context.excerpt(data), step: context.excerpt(step.function) },
+          related: [{ node: step, message: "step" }],
+        });
+      } else if (context.text(first.transform) !== context.text(last.transform))
+        context.report({
+          node: last.statement,
+          message: "replaced",
+          data: { data: context.excerpt(data), part: context.excerpt(first.part) },
+          related: [{ node: first.statement, message: "first" }],
+        });
     }
 
     function report(call: Call, dataset: SyntaxNode): void {
       const step = stepOf(dataset);
-      if (step === null || mayBeReplaced()) return;
+      if (step === null || isCopied() || replacedTransforms(context).length > 0) return;
       context.report({
         node: call,
         message: "shared",
@@ -139,27 +143,15 @@ export const augmentingDatasetSharedBySplits = defineRule({
         related: [{ node: step, message: "step" }],
       });
     }
-    /** `train, val = random_split(...)`: names that say so, or that are both read. */
-    function isHeldOut(call: Call): boolean {
-      const left = isKind(call.parent, "assignment") ? call.parent.left : null;
-      if (!isKind(left, "pattern_list", "tuple_pattern") || left.children.length < 2) return false;
-      const names = left.children.map((part) => context.text(part));
-      if (names.some((name) => TRAINED.test(name)) && names.some((name) => HELD_OUT.test(name))) return true;
-      return left.children.every((part) =>
-        isSelfField(part)
-          ? nodesOf(tree, "attribute").some((use) => use !== part && isSameField(tree, use, part))
-          : (semantic.bindingOf(part)?.references.length ?? 0) > 0,
-      );
-    }
-
     return {
       calls: {
         "torch.utils.data.random_split"(call) {
           const dataset = dataflow.argument(call, "dataset", 0);
-          if (dataset !== null && isHeldOut(call)) report(call, dataset);
+          if (dataset !== null && isHeldOut(context, call)) report(call, dataset);
         },
       },
       end() {
+        checkParts();
         const subsets = fileCalls(context).of("torch.utils.data.Subset");
         const datasets = subsets.map((call) => dataflow.argument(call, "dataset", 0));
         subsets.forEach((call, i) => {
@@ -170,7 +162,7 @@ export const augmentingDatasetSharedBySplits = defineRule({
             .filter((other) => other !== null && made !== undefined && dataflow.valueOf(other).call === made);
           // The first part is for training, the second one for what is held out.
           if (dataset == null || made === undefined || before.length !== 1) return;
-          if (!isOneOfTwo(made, datasets)) report(call, dataset);
+          if (!isOneOfTwo(context, made, datasets)) report(call, dataset);
         });
       },
     };

@@ -8,18 +8,13 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  hasBatchNorm,
   isKind,
   nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-/** Networks of torchvision with batch norm. */
-const NETWORKS =
-  /^torchvision\.models\.(?:\w+\.)?(?:resnet|resnext|wide_resnet|densenet|mobilenet|efficientnet|regnet|mnasnet|googlenet|inception|shufflenet|vgg\d+_bn)\w*$/;
-/** What `timm.create_model` makes of such a name has batch normalisation. */
-const TIMM =
-  /^(?:(?:tf_|se|wide_|gluon_)?(?:resnet|resnext|densenet|mobilenetv?|efficientnet|regnet|mnasnet|xception|inception)|vgg\d+_bn)/;
 /** Code that knows of it. */
 const TAKES_CARE = /batch_?norm|(?:^|_)bns?(?:_|$)|track_running|running_(?:mean|var)|momentum_?bn/i;
 const HEADS = /^(?:fc|classifier|head|heads|last_linear)$/;
@@ -159,18 +154,9 @@ export const batchnormUpdatesWhileFrozen = defineRule({
       );
     }
 
-    /** A network of torchvision or timm that has layers of batch normalisation. */
-    function isNormalised(made: Call): boolean {
-      const name = semantic.qualifiedName(made.function) ?? "";
-      if (name !== "timm.create_model") return NETWORKS.test(name);
-      const model = dataflow.argument(made, "model_name", 0);
-      const { constant } = model === null ? {} : dataflow.valueOf(model);
-      return typeof constant === "string" && TIMM.test(constant);
-    }
-
     function check(freeze: SyntaxNode, owner: SyntaxNode): void {
       const made = dataflow.valueOf(owner).call;
-      if (made === undefined || !isNormalised(made)) return;
+      if (made === undefined || !hasBatchNorm(context, made)) return;
       const train = calls.methods("train").find((call) => {
         const [mode] = callArguments(call);
         const isOn = mode === undefined || isKind(mode.value, "true");

@@ -1,6 +1,6 @@
 /** A sum of counts that is divided by the number of batches, or a sum of batch means by the number of rows. */
 
-import { batchSums, defineRule, dividedShares, python } from "../server/rule-api";
+import { batchSums, defineRule, dividedShares, haveOtherRows, python } from "../server/rule-api";
 
 export const metricDenominatorMismatch = defineRule({
   meta: {
@@ -112,7 +112,8 @@ export const metricDenominatorMismatch = defineRule({
         }
         for (const { added, unit, division, divisor, loader, per, other } of batchSums(context)) {
           const isPerBatch = unit === null ? per === "batch" : unit === "mean";
-          if (other === null && (unit === null || isPerBatch === (per === "batch"))) continue;
+          const isWrong = unit !== null && isPerBatch !== (per === "batch");
+          if (other === null ? !isWrong : !haveOtherRows(context, loader, other)) continue;
           const text = context.text(loader);
           const code = isPerBatch ? `len(${text})` : `len(${text}.dataset)`;
           const sum = { sum: context.excerpt(added.left), number: context.excerpt(divisor) };

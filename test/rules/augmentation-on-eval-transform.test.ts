@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationOnEvalTransform, {
   valid: [
     {
+      name: "data sets of one's own that choose what to do, and rows to train on",
+      code: `
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision import transforms
+
+        class Pictures(Dataset):
+            def __init__(self, root, transform=None, train=True):
+                self.root, self.transform, self.train = root, transform, train
+
+            def __getitem__(self, i):
+                return self.transform(self.root) if self.train else self.root
+
+        class Plain(Dataset):
+            def __init__(self, root, transform=None):
+                self.root, self.transform = root, transform
+
+            def __getitem__(self, i):
+                return self.transform(self.root)
+
+        flip = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+        shown = Pictures("data/val", transform=flip, train=False)
+        learned = Plain("data/train", transform=flip)
+        judged = Plain("data/val", transform=transforms.ToTensor())
+      `,
+    },
+    {
       name: "names in a row that are not both for a judgement",
       code: `
         from torchvision import transforms as T
@@ -66,6 +93,25 @@ testRule(augmentationOnEvalTransform, {
     },
   ],
   invalid: [
+    {
+      name: "a data set of one's own",
+      code: `
+        from torch.utils.data import Dataset
+        from torchvision import transforms
+
+        class Plain(Dataset):
+            def __init__(self, root, transform=None):
+                self.root, self.transform = root, transform
+
+            def __getitem__(self, i):
+                return self.transform(self.root)
+
+        flip = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+                                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ step
+        judged = Plain("data/val", transform=flip)
+                                             ^^^^ random
+      `,
+    },
     {
       name: "a table of transforms, as tutorials have it",
       code: `

@@ -6,6 +6,53 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentingDatasetSharedBySplits, {
   valid: [
     {
+      name: "one plain transform for all parts",
+      code: `
+        from torch.utils.data import random_split
+        from torchvision import datasets, transforms
+
+        train, val = random_split(datasets.FakeData(100), [80, 20])
+        train.dataset.transform = transforms.ToTensor()
+        print(len(train), len(val))
+
+        def both(data):
+            train, val = random_split(data, [80, 20])
+            return train, val
+      `,
+    },
+    {
+      name: "a copy for the other part",
+      code: `
+        import copy
+        from torch.utils.data import random_split
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomRotation(20), transforms.ToTensor()])
+        train, val = random_split(datasets.FakeData(100, transform=transforms.ToTensor()), [80, 20])
+        val.dataset = copy.copy(train.dataset)
+        train.dataset.transform = augment
+      `,
+    },
+    {
+      name: "a transform that switches with the phase, a copy for the other part, or a plain one",
+      code: `
+        import copy
+        from torch.utils.data import DataLoader, random_split
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomRotation(20), transforms.ToTensor()])
+        plain = transforms.ToTensor()
+
+        def switched(fit, judge):
+            train, val = random_split(datasets.FakeData(100, transform=plain), [80, 20])
+            for epoch in range(3):
+                train.dataset.transform = augment
+                fit(train)
+                val.dataset.transform = plain
+                judge(val)
+      `,
+    },
+    {
       name: "two held-out parts of the data set that is read again for evaluation",
       code: `
         from torch.utils.data import Subset
@@ -75,6 +122,39 @@ testRule(augmentingDatasetSharedBySplits, {
     },
   ],
   invalid: [
+    {
+      name: "two transforms, of which the last one stays",
+      code: `
+        from torch.utils.data import random_split
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomRotation(20), transforms.ToTensor()])
+        plain = transforms.ToTensor()
+
+        def parts(data):
+            train, val = random_split(data, [80, 20])
+            train.dataset.transform = augment
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ first
+            val.dataset.transform = plain
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ replaced
+            return train, val
+      `,
+    },
+    {
+      name: "a transform that is set on one part",
+      code: `
+        from torch.utils.data import random_split
+        from torchvision import datasets, transforms
+
+        augment = transforms.Compose([transforms.RandomRotation(20), transforms.ToTensor()])
+                                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ step
+        data = datasets.FakeData(100, transform=transforms.ToTensor())
+        train, val = random_split(data, [80, 20])
+        train.dataset.transform = augment
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
+        print(len(train), len(val))
+      `,
+    },
     {
       name: "names that say what the parts are for, and a folder whose transform has no name",
       code: `

@@ -34,7 +34,7 @@ export function partCall(file: File, node: SyntaxNode): Call | null {
 }
 
 /** The split whose parts an assignment names one by one, by one of its targets. */
-export function splitInto({ semantic }: File, target: SyntaxNode): Call | null {
+export function splitInto({ semantic }: Pick<File, "semantic">, target: SyntaxNode): Call | null {
   const pattern = target.parent;
   const statement = isKind(pattern, "pattern_list", "tuple_pattern") ? pattern.parent : null;
   const made = isKind(statement, "assignment") ? statement.right : null;

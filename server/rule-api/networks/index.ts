@@ -1,5 +1,6 @@
 /** What a rule may ask about networks, layers, devices. Re-exports only. */
 
+export { hasBatchNorm } from "./batchNorm";
 export { isCausalNetwork } from "./causalNetwork";
 export { isDrawnNetwork } from "./drawnNetwork";
 export { foreignDevices } from "./foreignDevices";

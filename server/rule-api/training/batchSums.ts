@@ -13,7 +13,6 @@ import {
 } from "../../syntax/syntaxTree";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
-import { haveOtherRows } from "./otherRows";
 import { sameNumbers } from "./sameNumbers";
 
 interface File {
@@ -34,7 +33,7 @@ export interface BatchSum {
   readonly divisor: SyntaxNode;
   readonly loader: SyntaxNode;
   readonly per: "batch" | "row";
-  /** The loader whose length it is, where it gives other rows: those to train for a sum over those to evaluate. */
+  /** What the length is of, where that is written otherwise than the loader. */
   readonly other: SyntaxNode | null;
 }
 
@@ -55,7 +54,7 @@ export function batchSums(file: File): readonly BatchSum[] {
     if (sum === null || length === null) continue;
     const isSame = isSameExpression(file, sum.loader, length.loader);
     const other = isSame ? null : length.loader;
-    if (other !== null ? haveOtherRows(file, sum.loader, other) : !isOfSingleRows(file, sum.loader))
+    if (other !== null || !isOfSingleRows(file, sum.loader))
       found.push({ ...length, ...sum, division, divisor, other });
   }
   return found;

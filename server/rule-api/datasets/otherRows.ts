@@ -4,8 +4,8 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { isSameExpression } from "../code/sameExpression";
-import { purposeNamed } from "../datasets/loaderPurpose";
-import { splitInto } from "../datasets/wholeDataset";
+import { purposeNamed } from "./loaderPurpose";
+import { splitInto } from "./wholeDataset";
 
 interface File {
   readonly dataflow: Dataflow;
