@@ -6,10 +6,12 @@ import {
   callArguments,
   defineRule,
   isKind,
+  isOfOtherClass,
   isOneOfSeveral,
   python,
   type SyntaxNode,
   showsValues,
+  stringValue,
 } from "../server/rule-api";
 
 /** Functions that change none of their arguments. */
@@ -102,7 +104,21 @@ export const arrayResultDiscarded = defineRule({
     };
     const ofMethod = (call: Call): void => {
       if (!isKind(call.function, "attribute")) return;
-      if (dataflow.valueOf(call.function.object).type === "numpy.ndarray") report(call, call.function.object);
+      const { object, attribute } = call.function;
+      const { type, call: maker } = dataflow.valueOf(object);
+      // An archive of several arrays has none of these methods.
+      const isLoaded =
+        type === undefined && maker !== undefined && dataflow.resolveCall(maker).callee === "numpy.load";
+      const isOther = isOfOtherClass(context, object, "numpy.ndarray");
+      const isCast = !isOther && attribute.text === "astype" && namesNumbers(call);
+      if (type === "numpy.ndarray" || isLoaded || isCast) report(call, object);
+    };
+    /** `x.astype(np.float32)`: whatever has this method, array, column or table, gives a new one. */
+    const namesNumbers = (call: Call): boolean => {
+      const [kind, ...more] = callArguments(call);
+      if (kind === undefined || more.length > 0) return false;
+      const isNamed = /^numpy\.\w+$/.test(context.semantic.qualifiedName(kind.value) ?? "");
+      return isNamed || /^(?:int|float|bool|str)\d*$/.test(stringValue(kind.value) ?? context.text(kind.value));
     };
     return {
       calls: Object.fromEntries(FUNCTIONS.map((name) => [`numpy.${name}`, ofFunction])),

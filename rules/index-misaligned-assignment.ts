@@ -12,6 +12,7 @@ import {
   isRenumbered,
   onlyValueBefore,
   python,
+  stringValue,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -110,6 +111,9 @@ export const indexMisalignedAssignment = defineRule({
 
     /** `pd.DataFrame(array)` without an index: its rows count from 0. */
     function numbered(node: SyntaxNode): Call | null {
+      // A column has the row numbers of its frame.
+      if (isKind(node, "subscript") && node.subscript.every((one) => stringValue(one) !== null))
+        return isKind(node.value, "identifier") ? numbered(node.value) : null;
       const binding = semantic.bindingOf(node);
       const call = isKind(node, "call")
         ? node

@@ -147,7 +147,13 @@ export const indexRoundTrip = defineRule({
           )
             return;
           const file = dataflow.valueOf(path.value).constant;
-          if (typeof file !== "string" || !isNumbered(receiver)) return;
+          const name = isKind(path.value, "identifier") ? semantic.bindingOf(path.value) : null;
+          const onlyName = name?.definitions.length === 1 ? name : null;
+          if ((typeof file !== "string" && onlyName === null) || !isNumbered(receiver)) return;
+          const isSame = (other: SyntaxNode): boolean =>
+            typeof file === "string"
+              ? dataflow.valueOf(other).constant === file
+              : isKind(other, "identifier") && semantic.bindingOf(other) === onlyName;
           // The column is known of, or columns are taken by their place.
           if (fileCalls(context).says(/^Unnamed/) || usesMember(context.tree.root, "iloc")) return;
           const read = fileCalls(context)
@@ -156,7 +162,7 @@ export const indexRoundTrip = defineRule({
               const options = callArguments(other);
               return (
                 options[0] !== undefined &&
-                dataflow.valueOf(options[0].value).constant === file &&
+                isSame(options[0].value) &&
                 options.every(
                   ({ keyword, spread }) =>
                     spread === "" && !/^(?:index_col|usecols|names|header)$/.test(keyword?.text ?? ""),

@@ -3,8 +3,8 @@
 import {
   callArguments,
   contains,
-  type Definition,
   defineRule,
+  enclosingStatement,
   isKind,
   lastPart,
   python,
@@ -15,10 +15,11 @@ import {
 
 const TAKERS = /^(?:fit|fit_transform|train_test_split|score|cross_val_score|cross_validate)$/;
 
-/** A way of rows into a variable, from its first definition to its last. */
+/** A way of rows into a variable, from its first definition to its last, or into an argument. */
 interface Way extends RowsWay {
-  readonly first: Definition;
-  readonly last: Definition;
+  /** The first definition, or the argument itself. */
+  readonly from: SyntaxNode;
+  readonly name: string;
 }
 
 export const rowsDroppedOnOneSide = defineRule({
@@ -80,6 +81,10 @@ export const rowsDroppedOnOneSide = defineRule({
 
     /** How rows come into a variable, `X = X.dropna()` included, which is not changed afterwards. */
     function wayInto(node: SyntaxNode | undefined): Way | null {
+      if (isKind(node, "subscript")) {
+        const way = rowsWay(context, node);
+        return way === null ? null : { ...way, from: node, name: context.excerpt(node) };
+      }
       const binding = node !== undefined && isKind(node, "identifier") ? semantic.bindingOf(node) : null;
       const [first, ...others] = binding?.definitions ?? [];
       if (binding === null || first?.kind !== "assignment" || first.value === null) return null;
@@ -94,9 +99,10 @@ export const rowsDroppedOnOneSide = defineRule({
         const own = kind === "assignment" && value !== null ? rowsWay(context, value) : null;
         const isOfItself = own !== null && semantic.bindingOf(own.frame) === binding;
         if (way === null || !isOfItself || again.parent?.parent !== first.node.parent?.parent) return null;
-        way = { ...way, drop: way.drop ?? own.drop };
+        way = { ...way, drop: way.drop ?? own.drop, moved: way.moved ?? own.moved };
       }
-      return way === null ? null : { ...way, first, last: others.at(-1) ?? first };
+      const name = (others.at(-1) ?? first).identifier.text;
+      return way === null ? null : { ...way, from: first.node, name };
     }
 
     function check(call: SyntaxNode & { readonly kind: "call" }): void {
@@ -106,16 +112,17 @@ export const rowsDroppedOnOneSide = defineRule({
         .slice(0, 2)
         .map(({ value }) => wayInto(value));
       if (a == null || b == null || (a.drop === null) === (b.drop === null)) return;
+      if (a.moved !== null || b.moved !== null) return;
       const binding = semantic.bindingOf(a.frame);
       // The frame itself may have become shorter between the two.
-      const [from, to] = [a, b].sort((x, y) => x.first.node.start - y.first.node.start);
+      const [from, to] = [a, b].map((way) => way.from).sort((x, y) => x.start - y.start);
       const isSame =
         binding !== null &&
         binding === semantic.bindingOf(b.frame) &&
         from !== undefined &&
         to !== undefined &&
-        from.first.node.parent?.parent === to.first.node.parent?.parent &&
-        !isTouchedBetween(a.frame, from.first.node, to.first.node);
+        enclosingStatement(from)?.parent === enclosingStatement(to)?.parent &&
+        !isTouchedBetween(a.frame, from, to);
       const drop = a.drop ?? b.drop;
       if (!isSame || drop === null || reported.has(drop)) return;
       reported.add(drop);
@@ -123,7 +130,7 @@ export const rowsDroppedOnOneSide = defineRule({
       context.report({
         node: drop,
         message: "dropped",
-        data: { short: short.last.identifier.text, long: long.last.identifier.text },
+        data: { short: short.name, long: long.name },
         related: [{ node: call.function, message: "together" }],
       });
     }

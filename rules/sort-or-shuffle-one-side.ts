@@ -10,10 +10,13 @@ import {
   isKind,
   isSeededBetween,
   leftBehind,
+  movedApart,
   python,
+  type Reordered,
   type SyntaxNode,
   shuffledAlone,
   siblingName,
+  sortedAlone,
   usedTogether,
 } from "../server/rule-api";
 
@@ -29,17 +32,18 @@ export const sortOrShuffleOneSide = defineRule({
     sources: [
       "https://numpy.org/doc/stable/reference/random/generated/numpy.random.shuffle.html",
       "NumPy 2.5.5: after `np.random.shuffle(a); np.random.shuffle(b)` of two equal arrays of 100 numbers none of the 100 pairs is left",
+      'scikit-learn 1.9.1: `fit(df[["a"]].sample(frac=1), df["y"])` goes by position and ignores the index',
     ],
     docs: {
       en: {
         title: "Rows and labels shuffled apart",
-        what: "`shuffle` is called on the rows and, again, on the labels, without the same seed before both, and both go on together. Or the rows alone are shuffled, and their labels are used with them.",
+        what: "`shuffle` is called on the rows and, again, on the labels, without the same seed before both, and both go on together. Or one of both alone is shuffled or sorted, and the other is used with it.",
         why: "Each call draws an order of its own. Afterwards no label stands beside its row: of 100 pairs none was left. The model learns from labels at random, the scores are those of a guess, and no error says so. Draw one order and use it for both: `order = np.random.permutation(len(X))`.",
         ignoreWhen: "The labels are shuffled on purpose, as a permutation test does.",
       },
       zh: {
         title: "样本和标签分别打乱",
-        what: "对样本调用 `shuffle`，又对标签再调用一次，两次之前没有设同样的种子，之后两者还一起使用。或者只打乱了样本，标签没有打乱就一起使用。",
+        what: "对样本调用 `shuffle`，又对标签再调用一次，两次之前没有设同样的种子，之后两者还一起使用。或者只对其中一边打乱或排序，另一边没有动就一起使用。",
         why: "每次调用都会抽取各自的顺序。打乱之后标签不再对应自己的样本：100 对里一对也没剩下。模型是在随机标签上学习，得分与瞎猜无异，也没有任何报错。应只抽取一次顺序并用于两者：`order = np.random.permutation(len(X))`。",
         ignoreWhen: "有意打乱标签，例如置换检验。",
       },
@@ -72,6 +76,10 @@ export const sortOrShuffleOneSide = defineRule({
       alone: {
         en: "`{rows}` is shuffled and `{labels}` is not, so no label belongs to its row any more.",
         zh: "只打乱了 `{rows}`，没有打乱 `{labels}`，标签不再对应自己的样本。",
+      },
+      moved: {
+        en: "Only `{rows}` gets another order here: labels no longer stand beside their rows.",
+        zh: "只有 `{rows}` 在这里换了顺序，标签不再对应自己的样本。",
       },
       first: {
         en: "Shuffled in an order of its own",
@@ -159,7 +167,32 @@ export const sortOrShuffleOneSide = defineRule({
         });
     }
 
+    /** One of both was sorted, or put into a drawn order as a table. */
+    const reportMoved = (found: Reordered | null, together: SyntaxNode): void => {
+      if (found === null) return;
+      context.report({
+        node: found.place,
+        message: "moved",
+        data: { rows: found.moved },
+        related: [{ node: together, message: "together" }],
+      });
+    };
+
     return {
+      methods: {
+        fit(call) {
+          reportMoved(movedApart(context, call), call.function);
+        },
+        sort(call) {
+          const found = sortedAlone(context, call);
+          if (found !== null) reportMoved(found, found.together);
+        },
+      },
+      calls: {
+        "sklearn.model_selection.train_test_split"(call) {
+          reportMoved(movedApart(context, call), call.function);
+        },
+      },
       end() {
         fileCalls(context).of("sklearn.utils.shuffle").forEach(checkOwn);
         for (const callee of ["numpy.random.shuffle", "random.shuffle"]) {

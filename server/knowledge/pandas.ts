@@ -32,7 +32,17 @@ export const pandas: LibraryKnowledge = {
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
       methods: {
         ...Object.fromEntries(
-          ["reset_index", "set_index", "sort_index"].map((name) => [name, { keeps: "receiver" }]),
+          (
+            "reset_index set_index sort_index query drop_duplicates nlargest nsmallest ffill bfill interpolate"
+          )
+            .split(" ")
+            .map((name) => [name, { keeps: "receiver" }]),
+        ),
+        ...Object.fromEntries(
+          ["merge", "join", "pivot_table", "melt", "describe"].map((name) => [
+            name,
+            { type: "pandas.DataFrame" },
+          ]),
         ),
         groupby: {
           type: "pandas.api.typing.DataFrameGroupBy",

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayResultDiscarded, {
   valid: [
     {
+      name: "an own method of that name",
+      code: `
+        import numpy as np
+
+        class Column:
+            def astype(self, kind):
+                self.kind = kind
+
+        def prepare(path, other):
+            column = Column()
+            column.astype(float)
+            other.astype(other.kind)
+            archive = np.load(path)
+            archive.close()
+            return column, archive
+      `,
+    },
+    {
       name: "one function in several ways",
       code: `
         import numpy as np
@@ -70,6 +88,20 @@ testRule(arrayResultDiscarded, {
     },
   ],
   invalid: [
+    {
+      name: "an array that was loaded, and numbers of another kind of whatever is handed in",
+      code: `
+        import numpy as np
+
+        def prepare(path, other):
+            x = np.load(path)
+            x.reshape(-1, 28)
+            ^^^^^^^^^^^^^^^^^
+            other.astype(np.float32)
+            ^^^^^^^^^^^^^^^^^^^^^^^^
+            return x, other
+      `,
+    },
     {
       name: "the array of a table, in a file without NumPy",
       code: `

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(boolOperatorsOnArrays, {
   valid: [
     {
+      name: "a list and a text that are chosen from by their own truth",
+      code: `
+        def middle(names, table):
+            word = "abc"
+            table = {True: 1, False: 2}
+            return names[(len(names) > 2) and (len(names) < 5)], word[(word > "a") and (word < "b")], table[(word > "a") and (word < "c")]
+      `,
+    },
+    {
       name: "numbers of a list, and a number that chooses",
       code: `
         def pick(values, a: list, at):
@@ -68,6 +77,17 @@ testRule(boolOperatorsOnArrays, {
     },
   ],
   invalid: [
+    {
+      name: "an array of an unknown length that is chosen from by itself",
+      code: `
+        import numpy as np
+
+        def middle(low, high, n):
+            x = np.linspace(low, high, n)
+            return x[(x > 2) and (x < 5)]
+                     ^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "what is indexed by a comparison of itself, and a mask",
       code: `

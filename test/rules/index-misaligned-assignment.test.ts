@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(indexMisalignedAssignment, {
   valid: [
     {
+      name: "columns of a frame that counts from 0 beside all rows, as an array, and with the index of the others",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        whole = pd.read_csv("a.csv")
+        whole_scaled = pd.DataFrame(StandardScaler().fit_transform(whole[["age"]]), columns=["age_s"])
+        whole["age_s"] = whole_scaled["age_s"]
+        df = whole[whole["age"] > 18]
+        scaled = pd.DataFrame(StandardScaler().fit_transform(df[["age"]]), columns=["age_s"])
+        df["age_s"] = scaled["age_s"].values
+        named = pd.DataFrame(StandardScaler().fit_transform(df[["age"]]), columns=["age_s"])
+        named.index = df.index
+        df["age_n"] = named["age_s"]
+      `,
+    },
+    {
       name: "a target without an index, and a new frame that got the index of the rows",
       code: `
         import pandas as pd
@@ -83,6 +100,19 @@ testRule(indexMisalignedAssignment, {
     },
   ],
   invalid: [
+    {
+      name: "a column of a frame that counts from 0",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        df = pd.read_csv("a.csv")
+        df = df[df["age"] > 18]
+        scaled = pd.DataFrame(StandardScaler().fit_transform(df[["age"]]), columns=["age_s"])
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gaps
+        df["age_s"] = scaled["age_s"]
+      `,
+    },
     {
       name: "a shuffled target as a column of a new frame",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(indexRoundTrip, {
   valid: [
     {
+      name: "a path that has another value by then",
+      code: `
+        import pandas as pd
+
+        def rewrite(out):
+            frame = pd.read_csv("raw.csv")
+            frame.to_csv(out)
+            out = "other.csv"
+            return pd.read_csv(out)
+      `,
+    },
+    {
       name: "rows that get names on the way",
       code: `
         import pandas as pd
@@ -71,6 +83,19 @@ testRule(indexRoundTrip, {
     },
   ],
   invalid: [
+    {
+      name: "a path that stands under a name",
+      code: `
+        from pathlib import Path
+        import pandas as pd
+
+        OUT = Path("data") / "features.csv"
+        frame = pd.read_csv("raw.csv")
+        frame.to_csv(OUT)
+        ^^^^^^^^^^^^^^^^^
+        again = pd.read_csv(OUT)
+      `,
+    },
     {
       name: "rows that were left out on the way",
       code: `

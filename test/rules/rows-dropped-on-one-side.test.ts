@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(rowsDroppedOnOneSide, {
   valid: [
     {
+      name: "rows in another order on one side, which another rule tells of",
+      code: `
+        import pandas as pd
+        from sklearn.svm import SVC
+
+        df = pd.read_csv("a.csv")
+        X = df[["a", "b"]].sample(frac=1).dropna()
+        SVC().fit(X, df["y"])
+      `,
+    },
+    {
+      name: "the same condition on both sides, or the target by the index",
+      code: `
+        import pandas as pd
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("a.csv")
+        mask = df["age"] > 0
+        DecisionTreeClassifier().fit(df[["age"]][mask], df["label"][mask])
+        DecisionTreeClassifier().fit(df[df["age"] > 0][["age"]], df[df["age"] > 0]["label"])
+        X = df[["age", "size"]]
+        X = X[X["age"] > 0]
+        DecisionTreeClassifier().fit(X, df.loc[X.index, "label"])
+        DecisionTreeClassifier().fit(X, df["label"][X.index])
+      `,
+    },
+    {
       name: "both drop their own, or the target follows",
       code: `
         from sklearn.linear_model import LinearRegression
@@ -79,6 +106,25 @@ testRule(rowsDroppedOnOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "rows of a condition, and a target that is taken where it is used",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("a.csv")
+        y = df["label"]
+        X = df.drop(columns="label")
+        X = X[X["age"] > 0]
+            ^^^^^^^^^^^^^^^
+        parts = train_test_split(X, y, random_state=0)
+        table = pd.read_csv("b.csv")
+        features = table.drop(columns=["target"]).drop_duplicates()
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        DecisionTreeClassifier().fit(features, table["target"])
+      `,
+    },
     {
       name: "a variable that drops its own rows, of a frame that is given",
       code: `

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(samplingSplitWithReplacement, {
   valid: [
     {
+      name: "rows that are changed or drawn as a batch, and numbers that choose no rows",
+      code: `
+        import random
+        import numpy as np
+
+        def poison(X, rng):
+            rows = rng.integers(0, len(X), size=20)
+            batch = X[np.random.randint(0, len(X), 32)]
+            return X[rows] + 1, batch
+
+        def negatives(items, seen, rng):
+            drawn = np.random.randint(0, len(items), 10)
+            return [i for i in drawn if i not in seen]
+
+        def once(rows):
+            held = random.sample(range(len(rows)), k=100)
+            return [rows[i] for i in held], [rows[i] for i in range(len(rows)) if i not in held]
+      `,
+    },
+    {
       name: "each row once, a bootstrap, weights, and no split",
       code: `
         import numpy as np
@@ -42,6 +62,30 @@ testRule(samplingSplitWithReplacement, {
     },
   ],
   invalid: [
+    {
+      name: "whole numbers of the size of the data, indices of a subset, and the choices of Python",
+      code: `
+        import random
+        import numpy as np
+        from torch.utils.data import Subset
+
+        def first(data):
+            test = np.random.default_rng(0).integers(0, len(data), size=len(data) // 5)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ repeated
+            return data[test], data[np.setdiff1d(np.arange(len(data)), test)]
+
+        def second(dataset):
+            held = np.random.randint(len(dataset), size=50)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ repeated
+            return Subset(dataset, held), Subset(dataset, [i for i in range(len(dataset)) if i not in set(held)])
+
+        def third(rows):
+            held = random.choices(range(len(rows)), k=100)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ repeated
+            rest = [i for i in range(len(rows)) if i not in held]
+            return [rows[i] for i in held], [rows[i] for i in rest]
+      `,
+    },
     {
       name: "with a mask, a difference, a frame",
       code: `

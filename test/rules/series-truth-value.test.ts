@@ -120,6 +120,21 @@ testRule(seriesTruthValue, {
   ],
   invalid: [
     {
+      name: "what a query and a merge give",
+      code: `
+        import pandas as pd
+
+        def check(path):
+            errors = pd.read_csv(path).query("level == 'error'")
+            if not errors:
+                   ^^^^^^
+                return None
+            both = errors.merge(pd.read_csv("b.csv"), on="id")
+            return 1 if both else 0
+                        ^^^^
+      `,
+    },
+    {
       name: "a column that the file makes",
       code: `
         import pandas as pd

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(sortOrShuffleOneSide, {
   valid: [
     {
+      name: "one order for both, and curves over sorted numbers",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.svm import SVC
+        from sklearn.linear_model import LinearRegression
+
+        df = pd.read_csv("a.csv").sample(frac=1, random_state=0)
+        SVC().fit(df[["a", "b"]], df["y"])
+        X = df[["a", "b"]].sample(frac=1, random_state=0)
+        SVC().fit(X, df["y"].loc[X.index])
+        y = df["y"].sample(frac=1, random_state=0)
+        SVC().fit(X, y)
+
+        def curve(n):
+            x = np.random.default_rng(0).uniform(0, 1, n)
+            x.sort()
+            return LinearRegression().fit(x.reshape(-1, 1), 2 * x)
+      `,
+    },
+    {
       name: "scikit-learn's shuffle of both, one after the other with one state, and of rows that are returned alone",
       code: `
         import numpy as np
@@ -183,6 +204,42 @@ testRule(sortOrShuffleOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "rows of a table that are drawn in an order of their own",
+      code: `
+        import pandas as pd
+        from sklearn.svm import SVC
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        X = df[["a", "b"]].sample(frac=1, random_state=0).values
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+        y = df["y"].values
+        SVC().fit(X, y)
+        parts = train_test_split(df[["a"]], df["y"].sort_values(), random_state=0)
+                                            ^^^^^^^^^^^^^^^^^^^^^ moved
+      `,
+    },
+    {
+      name: "rows and labels that a function gives back, and labels that are sorted",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        def load(path):
+            data = np.load(path)
+            X, y = data["x"], data["y"]
+            np.random.shuffle(X)
+            np.random.shuffle(y)
+            ^^^^^^^^^^^^^^^^^^^^ apart
+            return X, y
+
+        def train(X, labels):
+            labels.sort()
+            ^^^^^^^^^^^^^ moved
+            return LogisticRegression().fit(X, labels)
+      `,
+    },
     {
       name: "scikit-learn's shuffle of the rows alone, and a pair that is given back",
       code: `

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(unsignedImageArithmetic, {
   valid: [
     {
+      name: "pictures of Pillow of another type, and of unknown depth",
+      code: `
+        import numpy as np
+        from PIL import Image
+
+        a = np.asarray(Image.open("a.png").convert("L"), dtype=np.float32)
+        b = np.asarray(Image.open("b.png"))
+        c = np.asarray(Image.open("b.png").convert("I"))
+        print(a - 20, b - 20, c - 20, -a, a.astype(np.int16) - 20, 255 - b.astype(np.uint8), b.astype(np.uint8) / 2)
+      `,
+    },
+    {
       name: "pictures that may have more than a byte a pixel",
       code: `
         import cv2
@@ -33,6 +45,22 @@ testRule(unsignedImageArithmetic, {
     },
   ],
   invalid: [
+    {
+      name: "pictures of Pillow, and what is cast to bytes",
+      code: `
+        import numpy as np
+        from PIL import Image
+
+        def brighten(first, second, x):
+            a = np.array(Image.open(first).convert("RGB"))
+            b = np.asarray(Image.open(second).convert("RGB"))
+            x = x.astype(np.uint8)
+            return a + 60, a - b, -x
+                   ^^^^^^ number
+                           ^^^^^ pictures
+                                  ^^ number
+      `,
+    },
     {
       name: "grey pictures of which only the call is known",
       code: `

@@ -124,14 +124,22 @@ const isReordered = ({ references }: Binding, shuffle: Call, text: Questions["te
     return call !== null && REORDERS.test(text(call.function));
   });
 
-/** A call that takes both names as they are, behind their shuffles. */
+/** A call that takes both names as they are, behind their shuffles, or `return rows, labels`. */
 export function usedTogether(
   { semantic, text }: Questions,
   one: Binding,
   other: Binding,
   behind: Call,
-): Call | null {
+): SyntaxNode | null {
   for (const { identifier } of one.references) {
+    const pair = isKind(identifier.parent, "expression_list", "tuple") ? identifier.parent : null;
+    const isReturned =
+      identifier.start >= behind.end &&
+      isKind(pair?.parent, "return_statement") &&
+      pair.children.length === 2 &&
+      LABELS.test(other.name) &&
+      pair.children.some((child) => semantic.nameOf(child) === other);
+    if (isReturned) return pair;
     const call = identifier.parent?.parent;
     const isBehind = identifier.start >= behind.end && identifier.parent?.kind === "argument_list";
     if (!isBehind || !isKind(call, "call")) continue;

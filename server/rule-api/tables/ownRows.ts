@@ -5,7 +5,9 @@ import { isOfOtherClass } from "../code/otherClass";
 import { isSameExpression } from "../code/sameExpression";
 import type { ApiQuestions } from "../ruleContext";
 
-/** `df[(df.age > 18) and (df["sex"] == "f")]`: whatever chooses its rows by two comparisons of its own columns is a frame. */
+const ARRAYS: ReadonlySet<string> = new Set(["numpy.ndarray", "torch.Tensor", "pandas.Series"]);
+
+/** `df[(df.age > 18) and (df["sex"] == "f")]`, `x[(x > 2) and (x < 5)]`: whatever chooses its rows by two comparisons of its own columns is a frame, by two of itself an array. */
 export function choosesOwnRows(
   context: ApiQuestions,
   node: SyntaxNode & { readonly kind: "boolean_operator" },
@@ -13,21 +15,29 @@ export function choosesOwnRows(
   const { left, right, parent: holder } = node;
   if (!isKind(holder, "subscript") || holder.subscript[0] !== node) return false;
   const frame = holder.value;
-  if (!isKind(frame, "identifier") || isOfOtherClass(context, frame, "pandas.DataFrame")) return false;
+  if (!isKind(frame, "identifier")) return false;
+  const ofOtherClass = isOfOtherClass(context, frame, "pandas.DataFrame");
+  const { type, elements, constant } = context.dataflow.valueOf(frame);
+  // A list, a text and a dict take one truth value.
+  const isPlain = elements !== undefined || constant !== undefined;
+  const mayBeArray = !isPlain && (type === undefined || ARRAYS.has(type));
   const file = { semantic: context.semantic, tree: context.semantic.tree };
   return [left, right].every((side) => {
     const inner = unparenthesized(side);
     if (!isKind(inner, "comparison_operator")) return false;
     const [column] = inner.children;
-    const owner = isKind(column, "attribute")
+    const part = isKind(column, "attribute")
       ? column.object
       : isKind(column, "subscript")
         ? column.value
         : null;
-    return (
-      owner !== null &&
-      isSameExpression(file, owner, frame) &&
-      inner.operators.every((operator) => /^[<>=!]/.test(operator))
+    const owner = ofOtherClass ? null : part;
+    const whole = mayBeArray && isKind(column, "identifier") ? column : null;
+    return [owner, whole].some(
+      (own) =>
+        own !== null &&
+        isSameExpression(file, own, frame) &&
+        inner.operators.every((operator) => /^[<>=!]/.test(operator)),
     );
   });
 }

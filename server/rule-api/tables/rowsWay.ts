@@ -1,21 +1,30 @@
 /** From which frame rows are taken, and where some of them are dropped on the way. Knows pandas' ways to choose, reports nothing. */
 
+import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isRowMask } from "./frameSelection";
 
 interface Questions {
+  readonly apiIndex: ApiIndex;
   readonly dataflow: Dataflow;
+  readonly semantic: SemanticModel;
 }
 
 /** How rows get from a frame to an expression. */
 export interface RowsWay {
   readonly frame: SyntaxNode;
-  /** The call that drops some of them; null where all are kept. */
-  readonly drop: Call | null;
+  /** The call, or the choice by a condition, that drops some of them; null where all are kept. */
+  readonly drop: SyntaxNode | null;
+  /** The call that puts them into another order; null where they keep theirs. */
+  readonly moved: Call | null;
 }
 
 /** Methods of a frame that drop rows, so that the rest is shorter. */
 const DROPS = /^(?:dropna|drop_duplicates|query|head|tail|nlargest|nsmallest)$/;
+/** What puts rows into another order. */
+const MOVES = /^(?:sample|sort_values|sort_index)$/;
 /** What keeps all rows. */
 const KEEPS = /^(?:copy|astype|fillna|to_numpy|values|map|ravel|replace|round|rename|reset_index)$/;
 const MAX_STEPS = 8;
@@ -29,12 +38,14 @@ export function rowsWay(context: Questions, node: SyntaxNode, steps = 0): RowsWa
     // Of something given the columns and the rows dropped tell that it is a frame, of this library or another.
     const { type, localClass, call } = dataflow.valueOf(node);
     const isOpen = (type ?? localClass ?? call) === undefined && steps > 0;
-    return type === "pandas.DataFrame" || isOpen ? { frame: node, drop: null } : null;
+    return type === "pandas.DataFrame" || isOpen ? { frame: node, drop: null, moved: null } : null;
   }
   if (isKind(node, "subscript")) {
     const [columns, ...more] = node.subscript;
-    const isColumns = columns !== undefined && more.length === 0 && choosesColumns(context, columns);
-    return isColumns ? next(node.value) : null;
+    if (columns === undefined || more.length > 0) return null;
+    if (choosesColumns(context, columns)) return next(node.value);
+    const whole = isRowMask(context, columns) ? next(node.value) : null;
+    return whole === null ? null : { ...whole, drop: node };
   }
   if (isKind(node, "attribute")) return next(node.object);
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
@@ -43,6 +54,8 @@ export function rowsWay(context: Questions, node: SyntaxNode, steps = 0): RowsWa
   if (whole === null) return null;
   if (method === "drop") return dropsColumns(context, node) ? whole : null;
   if (KEEPS.test(method)) return whole;
+  if (MOVES.test(method))
+    return dataflow.argument(node, "inplace", null) === null ? { ...whole, moved: node } : null;
   const isOther = callArguments(node).some(({ keyword }) => /^(?:inplace|axis)$/.test(keyword?.text ?? ""));
   return DROPS.test(method) && !isOther ? { ...whole, drop: node } : null;
 }

@@ -1,0 +1,95 @@
+/** Rows or labels that are put into an order of their own, and fitted side by side. Knows names and pandas' order, reports nothing. */
+
+import { allNodes } from "../../syntax/nodesOf";
+import {
+  type Call,
+  callArguments,
+  enclosingStatement,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+import { type RowsWay, rowsWay } from "../tables/rowsWay";
+
+interface Side extends RowsWay {
+  /** What made it, or the argument itself. */
+  readonly from: SyntaxNode;
+  readonly name: string;
+}
+
+/** Two arguments of which one alone was moved. */
+export interface Reordered {
+  readonly place: Call;
+  readonly moved: string;
+}
+
+/** What hints at an order that is used for both. */
+const ORDERS = /^(?:argsort|order|perm\w*|lexsort|index|loc|iloc|align|reindex|take\w*)$/;
+
+/** `fit(X, y)` of one frame, whose rows went through `sample` or `sort_values` for one of the two; null where that is not certain. */
+export function movedApart(context: ApiQuestions, call: Call): Reordered | null {
+  const [a, b] = callArguments(call)
+    .slice(0, 2)
+    .map(({ value, spread }) => (spread === "" ? sideOf(context, value) : null));
+  if (a == null || b == null || (a.moved === null) === (b.moved === null)) return null;
+  const { semantic } = context;
+  const frame = semantic.bindingOf(a.frame);
+  const isOneFrame =
+    frame !== null && frame.definitions.length === 1 && frame === semantic.bindingOf(b.frame);
+  const moved = a.moved === null ? b : a;
+  const isDropped = a.drop !== null || b.drop !== null;
+  const isInOneBlock = enclosingStatement(a.from)?.parent === enclosingStatement(b.from)?.parent;
+  return isOneFrame && moved.moved !== null && !isDropped && isInOneBlock
+    ? { place: moved.moved, moved: moved.name }
+    : null;
+}
+
+function sideOf(context: ApiQuestions, node: SyntaxNode): Side | null {
+  const { semantic } = context;
+  const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
+  const [made, ...others] = binding?.definitions ?? [];
+  if (binding === null) {
+    const way = isKind(node, "subscript", "attribute", "call") ? rowsWay(context, node) : null;
+    return way === null ? null : { ...way, from: node, name: semantic.tree.text.slice(node.start, node.end) };
+  }
+  if (made?.kind !== "assignment" || made.value === null || others.length > 0) return null;
+  // `y.loc[X.index]` brings them together again.
+  const isOrdered = binding.references.some(
+    ({ identifier: { parent } }) => isKind(parent, "attribute") && ORDERS.test(parent.attribute.text),
+  );
+  const way = isOrdered ? null : rowsWay(context, made.value);
+  return way === null ? null : { ...way, from: made.node, name: binding.name };
+}
+
+/** `y.sort()` in front of `fit(X, y)`, whose rows nothing has moved; null where that is not certain. */
+export function sortedAlone(
+  { semantic }: ApiQuestions,
+  sort: Call,
+): (Reordered & { readonly together: Call }) | null {
+  const array = isKind(sort.function, "attribute") ? sort.function.object : null;
+  const isAlone = isKind(sort.parent, "expression_statement") && callArguments(sort).length === 0;
+  const binding = isAlone && isKind(array, "identifier") ? semantic.bindingOf(array) : null;
+  if (array === null || binding === null || binding.definitions.length !== 1) return null;
+  for (const { identifier } of binding.references) {
+    const call = identifier.start > sort.end ? identifier.parent?.parent : null;
+    if (!isKind(call, "call") || !isKind(call.function, "attribute", "identifier")) continue;
+    const name = isKind(call.function, "attribute") ? call.function.attribute.text : call.function.text;
+    const [rows, labels, ...more] = callArguments(call);
+    const isPair = rows !== undefined && labels?.value === identifier && labels.keyword === null;
+    if (!/^(?:fit|partial_fit|train_test_split)$/.test(name) || !isPair) continue;
+    if (name === "fit" && more.length > 0) continue;
+    const other = semantic.bindingOf(rows.value);
+    const isMoved =
+      other === null ||
+      other === binding ||
+      other.definitions.length !== 1 ||
+      (other.definitions[0]?.node.end ?? sort.end) > sort.start ||
+      other.references.some(({ identifier: { parent } }) => isKind(parent, "attribute", "subscript"));
+    const mayBeOrdered = allNodes(semantic.tree).some(
+      (node) => node.kind === "identifier" && /^(?:argsort|lexsort|order)$/.test(node.text),
+    );
+    if (!isMoved && !mayBeOrdered)
+      return { place: sort, moved: binding.name, together: call };
+  }
+  return null;
+}
