@@ -99,12 +99,12 @@ export const fitOnPooledTrainAndTest = defineRule({
     const fits: {
       readonly call: Call;
       readonly receiver: SyntaxNode;
-      readonly join: Call;
+      readonly join: SyntaxNode;
       readonly train: SyntaxNode;
     }[] = [];
 
     /** The call that put rows together, through columns, names and forms of them. */
-    function joinOf(node: SyntaxNode, steps = MAX_STEPS): Call | null {
+    function joinOf(node: SyntaxNode, steps = MAX_STEPS): SyntaxNode | null {
       if (steps === 0) return null;
       if (isKind(node, "subscript")) return joinOf(node.value, steps - 1);
       if (isKind(node, "attribute"))
@@ -115,6 +115,8 @@ export const fitOnPooledTrainAndTest = defineRule({
           ? joinOf(only.value, steps - 1)
           : null;
       }
+      // Lists of texts: numbers of different rows cannot be added.
+      if (isKind(node, "binary_operator")) return node.operator === "+" ? node : null;
       if (!isKind(node, "call")) return null;
       if (JOINS.includes(dataflow.resolveCall(node).callee ?? "")) return node;
       const method = isKind(node.function, "attribute") ? node.function : null;
@@ -122,12 +124,13 @@ export const fitOnPooledTrainAndTest = defineRule({
     }
 
     /** The train rows among those that a call puts one below the other, if the test rows are there too. */
-    function trainOf(join: Call): SyntaxNode | null {
-      const [list] = callArguments(join);
-      const axis = dataflow.argument(join, "axis", 1);
+    function trainOf(join: SyntaxNode): SyntaxNode | null {
+      const [list] = isKind(join, "call") ? callArguments(join) : [];
+      const axis = isKind(join, "call") ? dataflow.argument(join, "axis", 1) : null;
       const isByRow = axis === null || dataflow.valueOf(axis).constant === 0;
-      if (!isByRow || !isKind(list?.value, "list", "tuple")) return null;
-      const parts = list.value.children.map((node) => ({ node, rows: dataflow.valueOf(node).rows }));
+      const table = isKind(join, "call") ? list?.value : join;
+      if (!isByRow || !isKind(table, "list", "tuple", "binary_operator")) return null;
+      const parts = table.children.map((node) => ({ node, rows: dataflow.valueOf(node).rows }));
       const train = parts.find(({ rows }) => rows?.part === "train" && rows.splitBy !== null);
       const isBoth = parts.some(({ rows }) => rows?.part === "test" && rows.splitBy === train?.rows?.splitBy);
       if (train !== undefined) return isBoth ? train.node : null;

@@ -8,7 +8,7 @@ import {
   descendants,
   fileCalls,
   isKind,
-  isLearnedFrom,
+  learnedTarget,
   nodesOf,
   python,
   type SyntaxNode,
@@ -77,6 +77,10 @@ export const futureValueFeature = defineRule({
         en: "`{feature}` is made of later rows, and `{target}` is a later value: it holds the answer.",
         zh: "`{feature}` 用到了之后的行，而 `{target}` 正是之后的值：答案就在特征里。",
       },
+      unknown: {
+        en: "`{feature}` is the value of a later row, which nobody knows when `{target}` is predicted.",
+        zh: "`{feature}` 是之后那一行的值，预测 `{target}` 时谁也不知道。",
+      },
       own: {
         en: "`{feature}` takes `{target}` of its own row in, and that is what the model is to predict.",
         zh: "`{feature}` 把本行的 `{target}` 也算了进去，而它正是要预测的值。",
@@ -134,11 +138,28 @@ export const futureValueFeature = defineRule({
         for (const own of trains ? made.filter(reachesTarget) : []) {
           const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
           if (chosen === null || !isTarget(own.from, isTaken)) continue;
-          if (own.shift < 0 && !isLearnedFrom(semantic, chosen, own.from)) continue;
+          if (own.shift < 0 && learnedTarget(semantic, chosen) !== own.from) continue;
           context.report({
             node: own.value,
             message: own.shift < 0 ? "later" : "own",
             data: { feature: own.name, target: own.from },
+            related: [{ node: chosen, message: "feature" }],
+          });
+        }
+        // Where the latest row stands first, the one below is the past.
+        const isOldestFirst = !fileCalls(context).mentions(/^ascending$/);
+        for (const feature of trains && isOldestFirst ? made.filter(({ shift }) => shift < 0) : []) {
+          const chosen = chosenAt(feature, { ...feature, name: "" });
+          const target = chosen === null ? null : learnedTarget(semantic, chosen);
+          const isLater = made.some(
+            ({ name, shift, isCentred }) => name === target && (shift < 0 || isCentred),
+          );
+          if (chosen === null || target === null || isLater || [feature.name, feature.from].includes(target))
+            continue;
+          context.report({
+            node: feature.value,
+            message: "unknown",
+            data: { feature: feature.name, target },
             related: [{ node: chosen, message: "feature" }],
           });
         }

@@ -4,8 +4,10 @@ import {
   type Call,
   callArguments,
   defineRule,
+  type FileCalls,
   fileCalls,
   isKind,
+  lastPart,
   python,
   rowSources,
   type SyntaxNode,
@@ -92,15 +94,56 @@ export const randomSplitOfTimeSeries = defineRule({
         ({ function: callee }) => isKind(callee, "attribute") && callee.attribute.text === "groupby",
       );
 
+    /** Folds of rows in a drawn order. */
+    function drawsFolds(node: SyntaxNode | null): boolean {
+      const { call } = node === null ? {} : dataflow.valueOf(node);
+      const name = call === undefined ? "" : lastPart(dataflow.resolveCall(call).callee ?? "");
+      const shuffle = call === undefined ? null : dataflow.argument(call, "shuffle", null);
+      const isShuffled = shuffle !== null && dataflow.valueOf(shuffle).constant === true;
+      return name === "ShuffleSplit" || (name === "KFold" && isShuffled);
+    }
+    /** `cross_val_score(model, X, y, cv=KFold(5, shuffle=True))`, `KFold(5, shuffle=True).split(X)` */
+    function foldedRows(calls: FileCalls): readonly { split: Call; rows: SyntaxNode }[] {
+      const judged = calls.of(
+        ...["score", "predict"].map((end) => `sklearn.model_selection.cross_val_${end}`),
+      );
+      const validated = calls.of("sklearn.model_selection.cross_validate");
+      return [
+        ...[...judged, ...validated]
+          .filter((split) => drawsFolds(dataflow.argument(split, "cv", null)))
+          .map((split) => ({ split, rows: dataflow.argument(split, "X", 1) })),
+        ...calls
+          .methods("split")
+          .filter((split) => drawsFolds(split.function.object))
+          .map((split) => ({ split, rows: dataflow.argument(split, "X", 0) })),
+      ].flatMap(({ split, rows }) => (rows === null ? [] : [{ split, rows }]));
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         const splits = calls.of("sklearn.model_selection.train_test_split");
-        if (splits.length === 0) return;
+        const folded = foldedRows(calls);
+        if (splits.length + folded.length === 0) return;
         const moved = calls
           .methods("shift", "rolling", "pct_change", "ewm")
           .map((call) => ({ call, frame: call.function.object, by: readersOf(call.function.object) }))
           .filter(({ by, frame }) => by.length > 0 && !isGrouped(frame));
+        const evidenceOf = (split: Call, rows: SyntaxNode) => {
+          const readers = readersOf(rows);
+          return moved.find(
+            ({ call, by }) => call.end < split.start && by.some((reader) => readers.includes(reader)),
+          );
+        };
+        for (const { split, rows } of folded) {
+          const evidence = evidenceOf(split, rows);
+          if (evidence !== undefined)
+            context.report({
+              node: split,
+              message: "random",
+              related: [{ node: evidence.call, message: "order" }],
+            });
+        }
         for (const split of splits) {
           const shuffle = dataflow.argument(split, "shuffle", null);
           const stratify = dataflow.argument(split, "stratify", null);
@@ -108,10 +151,7 @@ export const randomSplitOfTimeSeries = defineRule({
             ({ keyword, spread }) => keyword === null && spread === "",
           )?.value;
           if (shuffle !== null || stratify !== null || rows === undefined) continue;
-          const readers = readersOf(rows);
-          const evidence = moved.find(
-            ({ call, by }) => call.end < split.start && by.some((reader) => readers.includes(reader)),
-          );
+          const evidence = evidenceOf(split, rows);
           if (evidence === undefined) continue;
           context.report({
             node: split,

@@ -115,11 +115,11 @@ export const rowsDuplicatedBeforeSplit = defineRule({
       if (isAppend && (axis === null || second === undefined)) return false;
       const tables = isAppend && second !== undefined ? [first.value, second.value] : tablesOf(first.value);
       return tables.some(
-        (whole) =>
+        (whole, at) =>
           isKind(whole, "identifier") &&
           takenFrom(whole) === whole &&
-          tables.some((part) => {
-            const from = part === whole ? null : takenFrom(part);
+          tables.some((part, i) => {
+            const from = i === at ? null : takenFrom(part);
             return from !== null && semantic.bindingOf(from) === semantic.bindingOf(whole);
           }),
       );

@@ -106,8 +106,10 @@ export const splitUnpackOrder = defineRule({
             return;
           }
           if (arrays * 2 !== names.length) return;
-          if (!names.every((name) => isKind(name, "identifier"))) return;
-          const parts = names.map((name) => partOf(context.text(name))).join("");
+          if (!names.every((name) => isKind(name, "identifier", "attribute"))) return;
+          const parts = names
+            .map((name) => partOf(isKind(name, "attribute") ? name.attribute.text : context.text(name)))
+            .join("");
           const others = parts.slice(arrays);
           const isHalves =
             arrays > 1 &&

@@ -2,9 +2,11 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   featureColumns,
   isFeatureFrameKept,
+  isKind,
   isSameExpression,
   python,
   type SyntaxNode,
@@ -88,7 +90,7 @@ export const targetLeftInFeatures = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
     const reported = new Set<number>();
 
     const hasTrait = (type: string | undefined, ...traits: string[]): boolean =>
@@ -133,7 +135,22 @@ export const targetLeftInFeatures = defineRule({
       });
     }
 
+    /** A split whose parts nothing takes columns out of: they are named, or handed on as they are. */
+    function splits(call: Call): void {
+      const [X, y] = callArguments(call);
+      const target = isKind(call.parent, "assignment") ? call.parent.left : null;
+      const parts = isKind(target, "pattern_list", "tuple_pattern") ? target.children.slice(0, 2) : [];
+      const isUntouched = parts.every((part) =>
+        semantic
+          .bindingOf(part)
+          ?.references.every(({ identifier }) => isKind(identifier.parent?.parent, "return_statement")),
+      );
+      if (X?.keyword !== null || y?.keyword !== null || parts.length !== 2 || !isUntouched) return;
+      check(call, X.value, y.value);
+    }
+
     return {
+      calls: { "sklearn.model_selection.train_test_split": splits },
       methods: {
         fit(call, { receiver }) {
           if (receiver === null || !getsAll(receiver)) return;

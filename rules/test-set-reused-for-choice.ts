@@ -3,6 +3,7 @@
 import {
   type Call,
   callArguments,
+  choiceBehind,
   choiceOf,
   defineRule,
   enclosingLoops,
@@ -126,7 +127,18 @@ export const testSetReusedForChoice = defineRule({
           );
         for (const { call, split } of judged) {
           const [loop] = enclosingLoops(call);
-          if (split === null || loop === undefined || enclosingLoops(split).includes(loop)) continue;
+          const behind = split === null ? null : choiceBehind(context, call);
+          if (split !== null && behind !== null && split.end <= behind.round.start && !isOther)
+            context.report({
+              node: call,
+              message: "chosen",
+              related: [
+                { node: behind.best, message: "best" },
+                { node: split, message: "split" },
+              ],
+            });
+          if (split === null || behind !== null || loop === undefined || enclosingLoops(split).includes(loop))
+            continue;
           const best = choiceOf(context, call, loop);
           if (best === null || (isOther && !isScoredAgain(split, loop))) continue;
           context.report({

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(fitOnPooledTrainAndTest, {
   valid: [
     {
+      name: "other texts that are added",
+      code: `
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        def features(train_texts, extra_texts, test_texts):
+            vec = TfidfVectorizer().fit(train_texts + extra_texts)
+            return vec.transform(train_texts), vec.transform(test_texts)
+      `,
+    },
+    {
       name: "rows whose name speaks of both, beside others",
       code: `
         import pandas as pd
@@ -78,6 +88,19 @@ testRule(fitOnPooledTrainAndTest, {
     },
   ],
   invalid: [
+    {
+      name: "lists of texts that are added",
+      code: `
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        def features(train_texts, test_texts):
+            vec = TfidfVectorizer().fit(train_texts + test_texts)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+            return vec.transform(train_texts), vec.transform(test_texts)
+      `,
+      except: { "renamed-variables": "names tell which texts are which" },
+      severity: "information",
+    },
     {
       name: "nothing is judged in the file",
       code: `

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "the latest row stands first",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+
+        df = pd.read_csv("stock.csv").sort_values("day", ascending=False)
+        df["open_before"] = df["open"].shift(-1)
+        df = df.dropna()
+        reg = LinearRegression().fit(df[["open", "open_before"]], df["close"])
+      `,
+    },
+    {
+      name: "later values that are the target, values of the row before where the latest stands first",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+
+        df = pd.read_csv("stock.csv")
+        df["next_open"] = df["open"].shift(-1)
+        df["next_close"] = df["close"].shift(-2)
+        df["lag"] = df["open"].shift(1)
+        df = df.dropna()
+        reg = LinearRegression().fit(df[["open", "lag"]], df["next_open"])
+        two = LinearRegression().fit(df[["open", "next_open"]], df["next_close"])
+      `,
+    },
+    {
       name: "the later value is what is learned, from the value of today",
       code: `
         import pandas as pd
@@ -81,6 +108,19 @@ testRule(futureValueFeature, {
     },
   ],
   invalid: [
+    {
+      name: "the later value of another column than the target",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+
+        df = pd.read_csv("stock.csv")
+        df["next_open"] = df["open"].shift(-1)
+                          ^^^^^^^^^^^^^^^^^^^^ unknown
+        df = df.dropna()
+        reg = LinearRegression().fit(df[["open", "next_open"]], df["close"])
+      `,
+    },
     {
       name: "the target of a later row",
       code: `

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(randomSplitOfTimeSeries, {
   valid: [
     {
+      name: "folds in the order of time",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import KFold, TimeSeriesSplit, cross_val_score
+
+        df = pd.read_csv("load.csv").sort_values("ts")
+        df["ma7"] = df["load"].rolling(7).mean().shift(1)
+        df = df.dropna()
+        print(cross_val_score(Ridge(), df[["ma7"]], df["load"], cv=TimeSeriesSplit(5)))
+        print(cross_val_score(Ridge(), df[["ma7"]], df["load"], cv=KFold(5)))
+      `,
+    },
+    {
       name: "the last rows are held out",
       code: `
         import pandas as pd
@@ -46,6 +60,24 @@ testRule(randomSplitOfTimeSeries, {
     },
   ],
   invalid: [
+    {
+      name: "folds in a drawn order",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import KFold, cross_val_score
+
+        df = pd.read_csv("load.csv").sort_values("ts")
+        df["ma7"] = df["load"].rolling(7).mean().shift(1)
+        df = df.dropna()
+        cv = KFold(n_splits=5, shuffle=True, random_state=0)
+        print(cross_val_score(Ridge(), df[["ma7"]], df["load"], cv=cv))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        for train, test in cv.split(df):
+                           ^^^^^^^^^^^^
+            print(len(train), len(test))
+      `,
+    },
     {
       name: "a target of a later time, in a function",
       code: `

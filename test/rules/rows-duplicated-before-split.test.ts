@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(rowsDuplicatedBeforeSplit, {
   valid: [
     {
+      name: "several tables once",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("small.csv")
+        other = pd.read_csv("other.csv")
+        both = pd.concat([df, other] * 1, ignore_index=True)
+        train, test = train_test_split(both, test_size=0.2, random_state=0)
+      `,
+    },
+    {
       name: "two classes put together again, and another table",
       code: `
         import pandas as pd
@@ -58,6 +70,18 @@ testRule(rowsDuplicatedBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "one table several times",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("small.csv")
+        big = pd.concat([df] * 5, ignore_index=True)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train, test = train_test_split(big, test_size=0.2, random_state=0)
+      `,
+    },
     {
       name: "the rare class again, by a name of its own",
       code: `

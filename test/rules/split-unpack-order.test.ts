@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(splitUnpackOrder, {
   valid: [
     {
+      name: "fields of an object in the right order",
+      code: `
+        from sklearn import model_selection
+
+        class Data:
+            def __init__(self, features, target):
+                self.x_train, self.x_val, self.y_train, self.y_val = model_selection.train_test_split(features, target)
+      `,
+    },
+    {
       name: "as many names as parts, and parts that are kept together",
       code: `
         from sklearn.model_selection import train_test_split
@@ -66,6 +76,17 @@ testRule(splitUnpackOrder, {
     },
   ],
   invalid: [
+    {
+      name: "fields of an object",
+      code: `
+        from sklearn import model_selection
+
+        class Data:
+            def __init__(self, features, target):
+                (self.x_train, self.y_train, self.x_val, self.y_val) = model_selection.train_test_split(features, target)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a pair that is spread",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "a split whose parts lose the target later",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        data = pd.read_csv("wine.csv")
+        y = data["quality"]
+        train, test, y_train, y_test = train_test_split(data, y, random_state=0)
+        X_train = train.drop(columns=["quality"])
+        strata = train_test_split(data, data["quality"], random_state=0)
+        kept, rest, _, _ = train_test_split(data, data["quality"], random_state=0)
+        kept.to_csv("train.csv", index=False)
+      `,
+    },
+    {
       name: "chosen and dropped again, taken out of a name on the way, or bound again in a branch",
       code: `
         import pandas as pd
@@ -130,6 +145,19 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "a split whose parts go nowhere else",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        data = pd.read_csv("wine.csv")
+        X = data.drop(columns=["id"])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^
+        y = data["quality"]
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+      `,
+    },
     {
       name: "imputed, scaled, cut into slices, through names that are bound again",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(testSetReusedForChoice, {
   valid: [
     {
+      name: "a dictionary of scores that is only shown, and one of other rows",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.neighbors import KNeighborsClassifier
+
+        def show(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            print({k: KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test) for k in (1, 3, 5, 7)})
+
+        def choose(X, y):
+            X_rest, X_test, y_rest, y_test = train_test_split(X, y, random_state=0)
+            X_train, X_val, y_train, y_val = train_test_split(X_rest, y_rest, random_state=0)
+            scores = [KNeighborsClassifier(k).fit(X_train, y_train).score(X_val, y_val) for k in (1, 3, 5, 7)]
+            return max(scores), X_test, y_test
+      `,
+    },
+    {
       name: "rows for validation, and another model that is judged on them later",
       code: `
         from sklearn.ensemble import GradientBoostingRegressor, RandomForestRegressor
@@ -112,6 +129,20 @@ testRule(testSetReusedForChoice, {
     },
   ],
   invalid: [
+    {
+      name: "the best of a dictionary of scores",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.neighbors import KNeighborsClassifier
+
+        def choose(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            scores = {k: KNeighborsClassifier(k).fit(X_train, y_train).score(X_test, y_test) for k in (1, 3, 5, 7)}
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            best_k = max(scores, key=scores.get)
+            return best_k, scores[best_k]
+      `,
+    },
     {
       name: "the first one is taken as well",
       code: `

@@ -44,6 +44,24 @@ export function choiceOf(questions: Questions, call: Call, loop: Loop): SyntaxNo
   return null;
 }
 
+/** The call that takes the best of the scores that a comprehension gives, for the score that `call` is in each round; null where none is seen. */
+export function choiceBehind(
+  questions: Questions,
+  call: Call,
+): { readonly round: SyntaxNode; readonly best: SyntaxNode } | null {
+  const round = ancestor(call, "list_comprehension", "dictionary_comprehension");
+  const body = round?.children[0];
+  const isScore = body === call || (isKind(body, "pair") && body.value === call);
+  const list =
+    isScore && isKind(round?.parent, "assignment") ? questions.semantic.bindingOf(round.parent.left) : null;
+  if (round === null || list?.definitions.length !== 1) return null;
+  for (const { identifier } of list.references) {
+    const best = takerOf(questions, identifier);
+    if (best !== null) return { round, best };
+  }
+  return null;
+}
+
 /** Whether a comparison with this side decides in the loop that the other side gets a new value. */
 function isKept({ semantic }: Questions, side: SyntaxNode, loop: Loop): boolean {
   const { parent } = side;

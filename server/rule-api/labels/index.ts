@@ -3,7 +3,7 @@
 export { swappedInBatch } from "./batchMetrics";
 export { isLikelihood, keptNumber } from "./batchNumbers";
 export { isInfinityCaught } from "./caughtInfinity";
-export { choiceOf } from "./choiceOf";
+export { choiceBehind, choiceOf } from "./choiceOf";
 export { continuousOrigin } from "./continuousValues";
 export { countingLoops } from "./countingLoops";
 export { isGivenData } from "./givenData";

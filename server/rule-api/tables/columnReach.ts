@@ -90,18 +90,22 @@ export function putsOtherColumn(semantic: SemanticModel, frame: SyntaxNode, colu
   return put !== null && put.name !== column;
 }
 
-/** Whether `X = df[["a"]]` of these columns stands before `y = df["target"]` in some call: the other way round, they are the target. */
-export function isLearnedFrom(semantic: SemanticModel, columns: SyntaxNode, target: string): boolean {
-  const assigned = columns.parent?.parent;
-  const features = isKind(assigned, "assignment") ? semantic.bindingOf(assigned.left) : null;
-  const isTarget = (node: SyntaxNode): boolean =>
-    semantic
-      .bindingOf(node)
-      ?.definitions.some(({ value }) => value !== null && columnIn(semantic, value)?.name === target) ===
-    true;
-  return nodesOf(semantic.tree, "call").some(({ arguments: { children } }) => {
-    const [first, second] = children;
-    if (features === null || first === undefined || second === undefined) return false;
-    return semantic.bindingOf(first) === features && isTarget(second);
-  });
+/** The column that stands as the target behind `df[["a"]]`, or `X = df[["a"]]` of these columns, in some call; null where none does. */
+export function learnedTarget(semantic: SemanticModel, columns: SyntaxNode): string | null {
+  const chosen = columns.parent;
+  const features = isKind(chosen?.parent, "assignment") ? semantic.bindingOf(chosen.parent.left) : null;
+  const columnOf = (node: SyntaxNode): string | null => {
+    const own = isKind(node, "subscript") ? columnIn(semantic, node) : null;
+    const values = semantic.bindingOf(node)?.definitions.map(({ value }) => value) ?? [];
+    const [named] = values.flatMap((value) => (value === null ? [] : (columnIn(semantic, value) ?? [])));
+    return own?.name ?? named?.name ?? null;
+  };
+  for (const { arguments: given } of nodesOf(semantic.tree, "call")) {
+    const [first, second] = given.children;
+    if (first === undefined || second === undefined) continue;
+    const isGiven = first === chosen || (features !== null && semantic.bindingOf(first) === features);
+    const target = isGiven ? columnOf(second) : null;
+    if (target !== null) return target;
+  }
+  return null;
 }

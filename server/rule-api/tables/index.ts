@@ -8,7 +8,7 @@ export {
   type ColumnReach,
   columnIn,
   columnReach,
-  isLearnedFrom,
+  learnedTarget,
   putsOtherColumn,
 } from "./columnReach";
 export { isColumnTakenOut } from "./columnTakenOut";
