@@ -1,6 +1,6 @@
 /** The results of Keras' `evaluate` under exchanged names: the loss comes first. */
 
-import { defineRule, isKind, python, textRange } from "../server/rule-api";
+import { defineRule, isKind, python, type SyntaxNode, textRange } from "../server/rule-api";
 
 const METRIC = /(?:^|_)(?:acc|accuracy|auc|precision|recall|f1|mae|mse)(?:_|\d|$)/i;
 const LOSS = /(?:^|_)loss(?:_|\d|$)/i;
@@ -66,12 +66,34 @@ export const evaluateOrderUnpack = defineRule({
     },
   },
   create(context) {
-    const { fixer } = context;
+    const { fixer, semantic } = context;
+
+    /** `accuracy = scores[0]` beside `loss = scores[1]`: the names that two numbers of one list get. */
+    function checkItems(list: SyntaxNode): void {
+      const binding = isKind(list, "identifier") ? semantic.bindingOf(list) : null;
+      if (binding?.definitions.length !== 1) return;
+      const named = (index: string): SyntaxNode | null => {
+        const read = binding.references
+          .map(({ identifier }) => identifier.parent)
+          .find((part) => isKind(part, "subscript") && part.subscript.map(context.text).join() === index);
+        const put = read?.parent;
+        return isKind(put, "assignment") && put.right === read && isKind(put.left, "identifier")
+          ? put.left
+          : null;
+      };
+      const [first, second] = [named("0"), named("1")];
+      if (first === null || second === null) return;
+      const [metric, loss] = [context.text(first), context.text(second)];
+      const isSwapped = METRIC.test(metric) && !LOSS.test(metric) && LOSS.test(loss) && !METRIC.test(loss);
+      if (isSwapped)
+        context.report({ node: first.parent ?? first, message: "order", data: { name: metric } });
+    }
     return {
       methods: {
         evaluate(call, { callee }) {
           const assignment = call.parent;
           if (callee === null || !/^keras\..*\.evaluate$/.test(callee)) return;
+          if (isKind(assignment, "assignment")) checkItems(assignment.left);
           if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
             return;
           const names = assignment.left.children;

@@ -15,6 +15,11 @@ import {
   tapeBlock,
 } from "../server/rule-api";
 
+/** Tensors that a tape does not watch by itself. */
+const CONSTANTS =
+  /^tensorflow\.(?:constant|convert_to_tensor|ones|zeros|linspace|random\.(?:normal|uniform))$/;
+const NUMPY = /^numpy\.(?:mean|sum|square|abs|dot|sqrt|exp|log)$/;
+
 export const gradientTapeMisuse = defineRule({
   meta: {
     name: "gradient-tape-misuse",
@@ -27,17 +32,18 @@ export const gradientTapeMisuse = defineRule({
     sources: [
       "https://www.tensorflow.org/api_docs/python/tf/GradientTape",
       "TensorFlow 2.21.0: a second `tape.gradient` raises RuntimeError: A non-persistent GradientTape can only be used to compute one set of gradients; where the network ran before the tape all gradients are None, and `apply_gradients` raises ValueError: No gradients provided for any variable",
+      "TensorFlow 2.21.0: the gradient with respect to `tf.constant(3.0)` is None without `tape.watch`; of `np.mean(...)` it raises AttributeError: 'numpy.float32' object has no attribute '_id'",
     ],
     docs: {
       en: {
         title: "Gradient tape asked twice or too late",
-        what: "`tape.gradient` is called twice on a tape that is not persistent, or the network whose variables it is asked for ran before the `with tf.GradientTape()` block.",
+        what: "`tape.gradient` is called twice on a tape that is not persistent, or the network whose variables it is asked for ran before the `with tf.GradientTape()` block; or it is asked for a constant that nobody watches, or for a loss that NumPy computed.",
         why: "A tape gives up what it recorded with the first `gradient`: the second raises `RuntimeError`. `persistent=True` keeps it, or use one tape for each loss. And a tape sees only what runs in its block: of a network that ran before, all gradients are `None`, and `apply_gradients` raises `ValueError: No gradients provided for any variable`.",
         ignoreWhen: "Never: both forms end with an exception or without gradients.",
       },
       zh: {
         title: "梯度带用了两次，或没录到网络",
-        what: "非持久的 tape 上调用了两次 `tape.gradient`；或者网络在 `with tf.GradientTape()` 代码块之前就运行了，却要求它的变量的梯度。",
+        what: "非持久的 tape 上调用了两次 `tape.gradient`；或者网络在 `with tf.GradientTape()` 代码块之前就运行了，却要求它的变量的梯度；或者要求没有 `watch` 的常量的梯度，或 NumPy 算出的损失的梯度。",
         why: "tape 在第一次 `gradient` 之后就释放记录：第二次会抛出 `RuntimeError`。可以写 `persistent=True`，或每个损失各用一个 tape。tape 只记录代码块之内的运算：网络若在此之前运行，所有梯度都是 `None`，`apply_gradients` 抛出 `ValueError: No gradients provided for any variable`。",
         ignoreWhen: "不应忽略：两种写法要么抛出异常，要么得不到梯度。",
       },
@@ -78,6 +84,14 @@ export const gradientTapeMisuse = defineRule({
       behind: {
         en: "`{loss}` is computed behind the tape's block, so the tape has nothing of it: `None`.",
         zh: "`{loss}` 在 tape 的代码块之后才计算，tape 没有记录它：梯度是 `None`。",
+      },
+      constant: {
+        en: "A tape watches variables only: `{source}` is a constant, so its gradient is None.",
+        zh: "tape 只自动记录变量：`{source}` 是常量，它的梯度是 None。",
+      },
+      numpy: {
+        en: "NumPy computed `{loss}`, and the tape knows nothing of that: this raises AttributeError.",
+        zh: "`{loss}` 是 NumPy 算出的，tape 没有记录：这里会抛出 AttributeError。",
       },
       before: {
         en: "`{model}` ran before the tape did, so every gradient here is None.",
@@ -122,6 +136,7 @@ export const gradientTapeMisuse = defineRule({
       }
       const sources = dataflow.argument(first, "sources", 1);
       const target = dataflow.argument(first, "target", 0);
+      if (target !== null && sources !== null && checkNone(first, target, sources, tape, block)) return;
       const isWeights =
         isKind(sources, "attribute") && /^trainable_(?:variables|weights)$/.test(sources.attribute.text);
       const network = isWeights ? semantic.nameOf(sources.object) : null;
@@ -165,6 +180,37 @@ export const gradientTapeMisuse = defineRule({
           data: { model: network.name },
           related: [{ node: made, message: "tape" }],
         });
+    }
+
+    /** A gradient that is None, or cannot be taken: with respect to a constant, or of what NumPy computed. */
+    function checkNone(
+      call: MethodCall,
+      target: SyntaxNode,
+      sources: SyntaxNode,
+      tape: Binding,
+      block: SyntaxNode,
+    ): boolean {
+      const calleeOf = (node: SyntaxNode): string => {
+        const { call: made } = dataflow.valueOf(node);
+        return made === undefined ? "" : (dataflow.resolveCall(made).callee ?? "");
+      };
+      const isWatched = tape.references.some(
+        ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text === "watch",
+      );
+      const computed = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
+      const [only, ...others] = computed?.definitions ?? [];
+      const isInside = only !== undefined && others.length === 0 && contains(block, only.node);
+      if (
+        isInside &&
+        isKind(only.value, "call") &&
+        NUMPY.test(semantic.qualifiedName(only.value.function) ?? "")
+      ) {
+        context.report({ node: call, message: "numpy", data: { loss: context.excerpt(target) } });
+        return true;
+      }
+      if (isWatched || !isKind(sources, "identifier") || !CONSTANTS.test(calleeOf(sources))) return false;
+      context.report({ node: call, message: "constant", data: { source: context.excerpt(sources) } });
+      return true;
     }
 
     return {

@@ -9,6 +9,7 @@ import {
   descendants,
   isImageFlow,
   isKind,
+  isSameExpression,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -72,6 +73,10 @@ export const kerasGeneratorBatches = defineRule({
         en: "`{data}` brings its labels itself, so `y` raises ValueError here.",
         zh: "`{data}` 自带标签，这里再传 `y` 会抛出 ValueError。",
       },
+      images: {
+        en: "`{steps}` counts images, not batches: an epoch goes over them `batch_size` times. `len(...)` of the generator counts batches.",
+        zh: "`{steps}` 是图片数，不是批次数：一轮会把它们走 `batch_size` 遍。生成器的 `len(...)` 才是批次数。",
+      },
       made: {
         en: "Made here",
         zh: "在这里生成",
@@ -119,10 +124,30 @@ export const kerasGeneratorBatches = defineRule({
         (node) => node.kind === "yield" && ancestor(node, "function_definition", "lambda") === own,
       );
 
+    /** `steps_per_epoch=train.samples` of the flow that is trained on, whose batches are larger than one. */
+    function checkSteps(call: Call, name: string, data: SyntaxNode | null): void {
+      const steps = dataflow.argument(call, name, null);
+      const flow = data === null ? undefined : dataflow.valueOf(data).call;
+      if (!isKind(steps, "attribute") || data === null || flow === undefined || !isImageFlow(context, flow))
+        return;
+      const size = dataflow.argument(flow, "batch_size", null);
+      if (size !== null && dataflow.valueOf(size).constant === 1) return;
+      if (!/^(?:samples|n)$/.test(steps.attribute.text) || !isSameExpression(context, steps.object, data))
+        return;
+      context.report({
+        node: steps,
+        message: "images",
+        data: { steps: context.excerpt(steps) },
+        related: [{ node: flow, message: "made" }],
+      });
+    }
+
     return {
       methods: {
         fit(call, { receiver }) {
           if (receiver === null) return;
+          checkSteps(call, "steps_per_epoch", dataflow.argument(call, "x", 0));
+          checkSteps(call, "validation_steps", dataflow.argument(call, "validation_data", null));
           const { type, localClass } = dataflow.valueOf(receiver);
           const isNetwork = knowledge.hasTrait(type ?? "", "keras-model");
           const data = dataflow.argument(call, "x", 0);

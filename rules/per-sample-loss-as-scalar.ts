@@ -163,6 +163,9 @@ export const perSampleLossAsScalar = defineRule({
         if (losses.size === 0) return;
         for (const node of allNodes(context.tree)) {
           if (isKind(node, "interpolation")) note(node.expression);
+          // `"loss %.3f" % loss`
+          if (isKind(node, "binary_operator") && node.operator === "%" && isKind(node.left, "string"))
+            for (const shown of isKind(node.right, "tuple") ? node.right.children : [node.right]) note(shown);
           if (!isKind(node, "call")) continue;
           const callee = dataflow.resolveCall(node).callee ?? "";
           if (callee === "builtins.float" || knowledge.shows(callee))

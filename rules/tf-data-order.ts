@@ -146,7 +146,7 @@ export const tfDataOrder = defineRule({
               other.steps.includes(call) &&
               (nameOf(other.call) === "shuffle") === (nameOf(call) === "cache"),
           );
-          if (found === null || isUndone) continue;
+          if (found === null || (isUndone && found.message !== "random")) continue;
           const { step, message } = found;
           const swap = { message: "swap" as const, edits: [fixer.swapLinks(step, call)] };
           context.report({

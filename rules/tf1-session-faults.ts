@@ -22,6 +22,7 @@ const INITIALIZERS = new RegExp(`${V1}(?:global_variables_initializer|initialize
 /** What gives variables values in another way, or makes graph and session elsewhere. */
 const GIVES_VALUES =
   /initiali[sz]|restore|load|import_|assign|Monitored|Supervisor|Saver|keras|slim|freeze|frozen/i;
+const ASSIGNS = new RegExp(`${V1}assign(?:_add|_sub)?$`);
 const UPDATES = /^(?:minimize|apply_gradients)$/;
 
 export const tf1SessionFaults = defineRule({
@@ -112,7 +113,8 @@ export const tf1SessionFaults = defineRule({
     const isStep = (part: SyntaxNode): boolean =>
       isKind(part, "call") &&
       isKind(part.function, "attribute") &&
-      UPDATES.test(part.function.attribute.text);
+      (UPDATES.test(part.function.attribute.text) ||
+        ASSIGNS.test(semantic.qualifiedName(part.function) ?? ""));
 
     /** Whether one of the things that are run is what an optimizer's `minimize` gave. */
     const isUpdate = (run: Call): boolean =>

@@ -127,6 +127,15 @@ export const thresholdAppliedToLogits = defineRule({
       )?.call;
     }
 
+    const compiled: { readonly call: Call; readonly model: SyntaxNode }[] = [];
+    /** The loss with logits that a Keras network was compiled with, where this is what it predicts. */
+    function compiledLoss(logits: SyntaxNode): Call | undefined {
+      const { call } = dataflow.valueOf(logits);
+      if (call === undefined || dataflow.resolveCall(call).method !== "predict") return undefined;
+      const model = isKind(call.function, "attribute") ? call.function.object : null;
+      return compiled.find((one) => model !== null && isSameExpression(context, one.model, model))?.call;
+    }
+
     return {
       nodes: {
         comparison_operator(node) {
@@ -148,10 +157,13 @@ export const thresholdAppliedToLogits = defineRule({
           const given = dataflow.argument(call, "loss", 1);
           const loss = given === null || endsSquashed(context, receiver) ? null : makerOf(context, given);
           const metrics = dataflow.argument(call, "metrics", null);
-          if (loss?.callee !== "keras.losses.BinaryCrossentropy" || !isKind(metrics, "list")) return;
+          if (loss?.callee !== "keras.losses.BinaryCrossentropy") return;
           const takes = dataflow.argument(loss.call, "from_logits", 0);
+          const isOfLogits = takes !== null && dataflow.valueOf(takes).constant === true;
+          if (isOfLogits && receiver !== null) compiled.push({ call: loss.call, model: receiver });
+          if (!isKind(metrics, "list")) return;
           const name = metrics.children.find((node) => ACCURACY.test(stringValue(node) ?? ""));
-          if (takes === null || dataflow.valueOf(takes).constant !== true || name === undefined) return;
+          if (!isOfLogits || name === undefined) return;
           const spelled = fixer.spell("keras.metrics.BinaryAccuracy");
           const code = `${spelled.name}(threshold=0.0)`;
           context.report({
@@ -165,9 +177,9 @@ export const thresholdAppliedToLogits = defineRule({
         },
       },
       end() {
-        for (const { node, logits, threshold } of losses.length === 0 ? [] : uses) {
+        for (const { node, logits, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
           const isHalf = threshold === null || dataflow.valueOf(threshold).constant === 0.5;
-          const loss = isHalf ? lossOf(logits) : undefined;
+          const loss = isHalf ? (lossOf(logits) ?? compiledLoss(logits)) : undefined;
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           context.report({
             node,

@@ -106,6 +106,23 @@ export const keras: LibraryKnowledge = {
     ...classesOf("catboost", "CatBoost", ["booster"]),
   },
   annotations: ["keras.Model", "keras.Sequential", "keras.models.Model", "keras.models.Sequential"],
+  // Nothing else in a file of Keras is compiled with a loss or trained in epochs.
+  toldBy: {
+    "keras.Model": [
+      ["compile(loss)"],
+      ["compile(optimizer)"],
+      ["compile(0)", "fit"],
+      ["compile(0)", "evaluate"],
+      ["compile", "fit(epochs)"],
+      ["fit(epochs)", "evaluate"],
+      ["fit(epochs)", "predict"],
+      ["fit(validation_data)"],
+      ["fit_generator"],
+      ["predict_classes"],
+      [".trainable_variables", "__call__"],
+      [".trainable_weights", "__call__"],
+    ],
+  },
   functions: {
     "keras.models.load_model": MODEL,
     "keras.saving.load_model": MODEL,

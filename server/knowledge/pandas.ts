@@ -32,9 +32,7 @@ export const pandas: LibraryKnowledge = {
       source: "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html",
       methods: {
         ...Object.fromEntries(
-          (
-            "reset_index set_index sort_index query drop_duplicates nlargest nsmallest ffill bfill interpolate"
-          )
+          "reset_index set_index sort_index query drop_duplicates nlargest nsmallest ffill bfill interpolate"
             .split(" ")
             .map((name) => [name, { keeps: "receiver" }]),
         ),

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluateOrderUnpack, {
   valid: [
     {
+      name: "two numbers of one list in their order",
+      code: `
+        import keras
+
+        def report(path, x, y):
+            model = keras.models.load_model(path)
+            scores = model.evaluate(x, y)
+            test_loss = scores[0]
+            test_acc = scores[1]
+            return test_loss, test_acc
+      `,
+    },
+    {
       name: "three values in order, and two losses",
       code: `
         import keras
@@ -50,6 +63,24 @@ testRule(evaluateOrderUnpack, {
     },
   ],
   invalid: [
+    {
+      name: "two numbers of one list, of a network that is handed in",
+      code: `
+        import keras
+
+        def report(path, model, x, y):
+            loaded = keras.models.load_model(path)
+            scores = loaded.evaluate(x, y)
+            test_acc = scores[0]
+            ^^^^^^^^^^^^^^^^^^^^
+            test_loss = scores[1]
+            model.compile("adam", "mse", metrics=["accuracy"])
+            accuracy, loss = model.evaluate(x, y, verbose=0)
+            ^^^^^^^^^^^^^^
+            return test_acc, test_loss, accuracy, loss
+      `,
+      except: { "renamed-variables": "names tell which number is which" },
+    },
     {
       name: "three values",
       except: { "renamed-variables": "the names say which value is meant" },

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(gradientTapeMisuse, {
   valid: [
     {
+      name: "a constant that is watched, and a variable",
+      code: `
+        import tensorflow as tf
+
+        x = tf.constant(3.0)
+        v = tf.Variable(2.0)
+        with tf.GradientTape() as t:
+            t.watch(x)
+            y = x**2
+        print(t.gradient(y, x))
+        with tf.GradientTape() as second:
+            z = x * v
+        print(second.gradient(z, v))
+      `,
+    },
+    {
       name: "a loss that runs the network itself, or that is computed twice",
       code: `
         import tensorflow as tf
@@ -144,6 +160,25 @@ testRule(gradientTapeMisuse, {
     },
   ],
   invalid: [
+    {
+      name: "a constant that nobody watches, and a loss of NumPy",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+
+        x = tf.constant(3.0)
+        with tf.GradientTape() as t:
+            y = x**2
+        print(t.gradient(y, x))
+              ^^^^^^^^^^^^^^^^ constant
+
+        def step(model, x, y):
+            with tf.GradientTape() as tape:
+                loss = np.mean((model(x, training=True).numpy() - y) ** 2)
+            return tape.gradient(loss, model.trainable_variables)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ numpy
+      `,
+    },
     {
       name: "a loss that is handed in and gets what the network gave before, and a loss behind the block",
       code: `

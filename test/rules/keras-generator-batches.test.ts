@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasGeneratorBatches, {
   valid: [
     {
+      name: "steps that count batches, and batches of one image",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def fit(model):
+            train = ImageDataGenerator(rescale=1 / 255).flow_from_directory("t", target_size=(64, 64), batch_size=32)
+            one = ImageDataGenerator(rescale=1 / 255).flow_from_directory("t", target_size=(64, 64), batch_size=1)
+            model.compile("adam", "categorical_crossentropy")
+            model.fit(train, steps_per_epoch=train.samples // 32, epochs=3)
+            model.fit(one, steps_per_epoch=one.samples, epochs=3)
+      `,
+    },
+    {
       name: "other arguments of such a model",
       code: `
         import keras
@@ -59,6 +72,19 @@ testRule(kerasGeneratorBatches, {
     },
   ],
   invalid: [
+    {
+      name: "steps that count images",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def fit(model):
+            train = ImageDataGenerator(rescale=1 / 255).flow_from_directory("t", target_size=(64, 64), batch_size=32)
+            val = ImageDataGenerator(rescale=1 / 255).flow_from_directory("v", target_size=(64, 64))
+            model.compile("adam", "categorical_crossentropy")
+            model.fit(train, steps_per_epoch=train.samples, epochs=3, validation_data=val, validation_steps=len(val))
+                                             ^^^^^^^^^^^^^ images
+      `,
+    },
     {
       name: "a model of which nothing is known",
       code: `

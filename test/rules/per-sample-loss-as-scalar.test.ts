@@ -119,6 +119,24 @@ testRule(perSampleLossAsScalar, {
   ],
   invalid: [
     {
+      name: "a network that is handed in, and a text that is filled with a percent sign",
+      code: `
+        import tensorflow as tf
+
+        def step(model, x, y):
+            loss = tf.keras.losses.mse(y, model(x, training=True))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+            print("loss: %.3f" % loss.numpy())
+                                 ------------ shown
+            other = tf.keras.losses.binary_crossentropy(y, model(x))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+            print(float(other))
+                  ------------ shown
+                        ----- shown
+      `,
+      except: { "renamed-variables": "its name says what it is" },
+    },
+    {
       name: "a network that is called as Keras does, and one that is known",
       code: `
         import keras

@@ -63,6 +63,18 @@ testRule(tfDataOrder, {
   ],
   invalid: [
     {
+      name: "a random change that is kept before a shuffle",
+      code: `
+        import tensorflow as tf
+
+        def build(x, y):
+            ds = tf.data.Dataset.from_tensor_slices((x, y))
+            ds = ds.map(lambda a, b: (tf.image.random_flip_left_right(a), b)).cache()
+                                                                              ^^^^^ random
+            return ds.shuffle(500).batch(16)
+      `,
+    },
+    {
       name: "batches that are shuffled",
       code: `
         import tensorflow as tf

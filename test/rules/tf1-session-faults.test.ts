@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(tf1SessionFaults, {
   valid: [
     {
+      name: "values before the steps",
+      code: `
+        import tensorflow.compat.v1 as tf
+
+        tf.disable_v2_behavior()
+        w = tf.Variable(1.0)
+        step = tf.assign_add(w, 1.0)
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            for i in range(10):
+                sess.run(step)
+      `,
+    },
+    {
       name: "what is run needs no variable",
       code: `
         import tensorflow as tf
@@ -138,6 +152,21 @@ testRule(tf1SessionFaults, {
     },
   ],
   invalid: [
+    {
+      name: "values anew before each step that a variable takes",
+      code: `
+        import tensorflow.compat.v1 as tf
+
+        tf.disable_v2_behavior()
+        w = tf.Variable(1.0)
+        step = tf.assign_add(w, 1.0)
+        with tf.Session() as sess:
+            for i in range(10):
+                sess.run(tf.global_variables_initializer())
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+                sess.run(step)
+      `,
+    },
     {
       name: "no initializer",
       code: `

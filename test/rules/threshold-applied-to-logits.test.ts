@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(thresholdAppliedToLogits, {
   valid: [
     {
+      name: "what a network predicts that ends with a sigmoid, or is compared with 0",
+      code: `
+        import keras
+
+        def run(x, y, x_test):
+            model = keras.Sequential([keras.Input((10,)), keras.layers.Dense(1)])
+            model.compile("adam", loss=keras.losses.BinaryCrossentropy(from_logits=True))
+            model.fit(x, y)
+            other = keras.Sequential([keras.Input((10,)), keras.layers.Dense(1, activation="sigmoid")])
+            other.compile("adam", loss=keras.losses.BinaryCrossentropy())
+            other.fit(x, y)
+            return model.predict(x_test) > 0, other.predict(x_test) > 0.5
+      `,
+    },
+    {
       name: "a network that ends with a sigmoid, whose loss is what is wrong",
       code: `
         from tensorflow import keras
@@ -133,6 +148,20 @@ testRule(thresholdAppliedToLogits, {
     },
   ],
   invalid: [
+    {
+      name: "what a network predicts that was compiled with such a loss",
+      code: `
+        import keras
+
+        def run(x, y, x_test):
+            model = keras.Sequential([keras.Input((10,)), keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)])
+            model.compile("adam", loss=keras.losses.BinaryCrossentropy(from_logits=True))
+            model.fit(x, y)
+            z = model.predict(x_test)
+            return z > 0.5
+                   ^^^^^^^ compared
+      `,
+    },
     {
       name: "a name for the squeezed output",
       code: `
