@@ -13,7 +13,7 @@ import {
 
 const MADE = "sklearn.pipeline.make_pipeline";
 /** Raise on an object that nobody has fitted. */
-const NEEDS_FIT = /^(?:transform|inverse_transform|get_feature_names_out)$/;
+const NEEDS_FIT = /^(?:transform|inverse_transform|get_feature_names_out|get_support)$/;
 
 export const cachedPipelineStepAccess = defineRule({
   meta: {

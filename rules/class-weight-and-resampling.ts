@@ -10,6 +10,11 @@ import {
   rowSources,
 } from "../server/rule-api";
 
+/** Samplers that make all classes equal, unless told how much. */
+const SAMPLERS =
+  /^imblearn\.(?:over_sampling|under_sampling)\.(?:\w+\.)*(?:SMOTE|ADASYN|BorderlineSMOTE|SVMSMOTE|KMeansSMOTE|RandomOverSampler|RandomUnderSampler)$/;
+const CHOOSES = /^(?:sampling_strategy|ratio)$/;
+
 export const classWeightAndResampling = defineRule({
   meta: {
     name: "class-weight-and-resampling",
@@ -72,23 +77,47 @@ export const classWeightAndResampling = defineRule({
       const made = isKind(sampler, "call") ? sampler : makerOf(context, sampler)?.call;
       if (made === undefined || !/^imblearn\./.test(dataflow.resolveCall(made).callee ?? "")) return false;
       return callArguments(made).every(
-        ({ keyword, spread }) =>
-          spread === "" && keyword !== null && !/^(?:sampling_strategy|ratio)$/.test(keyword.text),
+        ({ keyword, spread }) => spread === "" && keyword !== null && !CHOOSES.test(keyword.text),
       );
     }
 
+    const weightOf = (model: Call) =>
+      callArguments(model).find(
+        ({ keyword, value }) =>
+          keyword?.text === "class_weight" && /^balanced/.test(String(dataflow.valueOf(value).constant)),
+      );
+
+    /** A sampler in front of a model that weighs the classes, as steps of one pipeline. */
+    function checkSteps(pipeline: Call): void {
+      const parts = dataflow.ingredientsOf(pipeline).filter((part) => part !== pipeline);
+      const sampler = parts.find(
+        (part) =>
+          SAMPLERS.test(dataflow.resolveCall(part).callee ?? "") &&
+          callArguments(part).every(
+            ({ keyword, spread }) => spread === "" && keyword !== null && !CHOOSES.test(keyword.text),
+          ),
+      );
+      for (const part of sampler === undefined ? [] : parts) {
+        const weight = part.start > pipeline.start && part.end < pipeline.end ? weightOf(part) : undefined;
+        if (weight === undefined || sampler === undefined) continue;
+        context.report({
+          node: weight.node,
+          message: "twice",
+          related: [{ node: sampler, message: "sampled" }],
+          suggestions: [{ message: "leave", edits: [fixer.removeArgument(part, weight)] }],
+        });
+      }
+    }
+
     return {
+      calls: { "imblearn.pipeline.Pipeline": checkSteps, "imblearn.pipeline.make_pipeline": checkSteps },
       methods: {
         fit(call, { receiver }) {
           const [rows] = callArguments(call);
           if (receiver === null || rows === undefined || rows.keyword !== null) return;
           const model = isKind(receiver, "call") ? receiver : makerOf(context, receiver)?.call;
-          const weight =
-            model === undefined
-              ? undefined
-              : callArguments(model).find(({ keyword }) => keyword?.text === "class_weight");
+          const weight = model === undefined ? undefined : weightOf(model);
           if (model === undefined || weight === undefined) return;
-          if (!/^balanced/.test(String(dataflow.valueOf(weight.value).constant))) return;
           const sampled = rowSources(context, rows.value).find(isBalancing);
           if (sampled === undefined) return;
           context.report({

@@ -5,6 +5,7 @@ import {
   defineRule,
   isKind,
   python,
+  reachingDefinition,
   type SyntaxNode,
   shortName,
   type TextEdit,
@@ -94,8 +95,8 @@ export const columnVectorTarget = defineRule({
         return /^(?:copy|astype|to_numpy)$/.test(method) ? columnIn(node.function.object, steps + 1) : null;
       }
       if (!isKind(node, "identifier")) return null;
-      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-      if (only?.kind !== "assignment" || others.length > 0) return null;
+      const only = reachingDefinition(semantic, node);
+      if (only?.kind !== "assignment") return null;
       if (only.value !== null) return columnIn(only.value, steps + 1);
       if (!isKind(only.node, "assignment") || !isKind(only.node.right, "call")) return null;
       const { left, right } = only.node;

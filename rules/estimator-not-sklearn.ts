@@ -3,6 +3,7 @@
 import {
   type Call,
   defineRule,
+  descendants,
   isKind,
   lastPart,
   python,
@@ -122,11 +123,24 @@ export const estimatorNotSklearn = defineRule({
       );
     }
 
+    /** What a function gives, where it has one `return`. */
+    function onlyReturn(made: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode | null {
+      const returns = [...descendants(made.body)].filter((node) => isKind(node, "return_statement"));
+      const [value] = returns[0]?.children ?? [];
+      return returns.length === 1 ? (value ?? null) : null;
+    }
+
     function check(call: Call): void {
       const given = dataflow.argument(call, "estimator", 0);
       const said = FITTED.map((name) => dataflow.argument(call, name, null));
       const isFitted = said.some((one) => one !== null && /prefit|True/.test(context.text(one)));
-      if (given !== null && !isFitted) judge(call, given, dataflow.valueOf(given));
+      if (given === null || isFitted) return;
+      const value = dataflow.valueOf(given);
+      // The function that makes a network, where a wrapper should stand.
+      const made = isKind(value.localFunction, "function_definition")
+        ? onlyReturn(value.localFunction)
+        : null;
+      judge(call, given, made === null ? value : dataflow.valueOf(made), made ?? given);
     }
 
     /** The estimators of `[("name", estimator), ...]`, with the place where each is written or made. */

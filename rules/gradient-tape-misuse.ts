@@ -12,6 +12,7 @@ import {
   type MethodCall,
   python,
   runsOutside,
+  type SyntaxNode,
   tapeBlock,
 } from "../server/rule-api";
 

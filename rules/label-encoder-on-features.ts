@@ -140,7 +140,13 @@ export const labelEncoderOnFeatures = defineRule({
           const method = isKind(handed?.value, "attribute") && more.length === 0 ? handed.value : null;
           if (receiver === null || method?.attribute.text !== "fit_transform") return;
           if (encoderOf(method.object) === null) return;
-          const [name] = storedColumns(call, receiver);
+          const table = isKind(call.parent, "assignment") ? call.parent.left : null;
+          const isWhole =
+            isKind(table, "identifier") &&
+            isKind(receiver, "identifier") &&
+            table.text === receiver.text &&
+            isFeatureTable(context, receiver, call);
+          const [name = isWhole ? receiver.text : undefined] = storedColumns(call, receiver);
           if (name !== undefined) context.report({ node: call, message: "column", data: { column: name } });
         },
         fit_transform(call: Call, { receiver }) {

@@ -20,6 +20,10 @@ import {
 /** Rounds that are repeated for their time. */
 const TIMED = /\btime\b|perf_counter|timeit|process_time|memory/;
 
+/** Models that draw nothing. */
+const FIXED =
+  /^sklearn\.(?:linear_model\.(?:LogisticRegression|LinearRegression|Ridge|Lasso|ElasticNet)|neighbors\.KNeighbors\w+|naive_bayes\.\w+|discriminant_analysis\.\w+|svm\.SVR)$/;
+
 export const randomParamInTreeLoop = defineRule({
   meta: {
     name: "random-param-in-tree-loop",
@@ -127,7 +131,54 @@ export const randomParamInTreeLoop = defineRule({
       return isKind(call, "call") && semantic.functionOf(call.function) !== null;
     }
 
+    /** The seed of the split in the loop whose part is fitted. */
+    function seedOfSplit(fit: MethodCall, loop: Loop): SyntaxNode | null {
+      const [rows] = callArguments(fit);
+      const splits = rows === undefined ? [] : (semantic.bindingOf(rows.value)?.definitions ?? []);
+      const [only, ...others] = splits.filter(({ node }) => isIn(node, loop));
+      const split =
+        only !== undefined && others.length === 0 && isKind(only.node, "assignment") ? only.node.right : null;
+      return isKind(split, "call") && only !== undefined && isFixedSplit(only.node, loop)
+        ? seedOf(split)
+        : null;
+    }
+
+    /** `[Tree(random_state=0).fit(X, y) for _ in range(50)]` */
+    function checkComprehension(fit: MethodCall): void {
+      const list = isKind(fit.parent, "list_comprehension") ? fit.parent : null;
+      const [body, clause, ...more] = list?.children ?? [];
+      const made = fit.function.object;
+      if (body !== fit || !isKind(clause, "for_in_clause") || more.length > 0 || !isKind(made, "call"))
+        return;
+      const { type = "" } = dataflow.valueOf(made);
+      const isModel = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
+      const isCounted = clause.right.every(
+        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.range",
+      );
+      const seed = isModel && type.startsWith("sklearn.") && isCounted ? seedOf(made) : null;
+      const isPlain = [...callArguments(made), ...callArguments(fit)].every(
+        ({ value, spread }) =>
+          spread === "" &&
+          [...descendants(value)].every(
+            (part) =>
+              !isKind(part, "call", "lambda") &&
+              !(isKind(part, "identifier") && part.text !== "_" && part.text === text(clause.left)),
+          ),
+      );
+      const name = isKind(clause.left, "identifier") && clause.left.text !== "_" ? clause.left.text : null;
+      if (seed === null || !isPlain) return;
+      context.report({
+        node: seed.parent ?? seed,
+        message: "same",
+        data: { model: type.slice(type.lastIndexOf(".") + 1) },
+        related: [{ node: fit, message: "fitted" }],
+        suggestions:
+          name === null ? [] : [{ message: "round", data: { name }, edits: [fixer.replace(seed, name)] }],
+      });
+    }
+
     function check(fit: MethodCall): void {
+      checkComprehension(fit);
       const [loop] = enclosingLoops(fit);
       if (!isKind(loop, "for_statement") || TIMED.test(text(loop.body))) return;
       const range = rangeOf(context, loop);
@@ -143,7 +194,9 @@ export const randomParamInTreeLoop = defineRule({
       )
         return;
       const isModel = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
-      const seed = isModel && type.startsWith("sklearn.") ? seedOf(made) : null;
+      const own = isModel && type.startsWith("sklearn.") ? seedOf(made) : null;
+      // Without a draw of its own, the model does what the split says.
+      const seed = own ?? (FIXED.test(type) ? seedOfSplit(fit, loop) : null);
       const inputs = [...callArguments(made), ...callArguments(fit)];
       if (seed === null || !inputs.every(({ value, spread }) => spread === "" && isConstantIn(value, loop)))
         return;

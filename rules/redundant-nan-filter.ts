@@ -1,6 +1,15 @@
 /** A filter for missing values right behind the imputer that has filled them all. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode, transformStepsOf } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  enclosingStatement,
+  isKind,
+  python,
+  reachingDefinition,
+  type SyntaxNode,
+  transformStepsOf,
+} from "../server/rule-api";
 
 export const redundantNanFilter = defineRule({
   meta: {
@@ -84,6 +93,16 @@ export const redundantNanFilter = defineRule({
       return isPlain && context.text(value.function.object) === context.text(filled);
     }
 
+    /** What a name got in the statement right before its own. */
+    function rightBefore(name: SyntaxNode): SyntaxNode | null {
+      const definition = reachingDefinition(context.semantic, name);
+      const [own, before] = [enclosingStatement(name), enclosingStatement(definition?.node ?? name)];
+      const siblings = own?.parent?.children ?? [];
+      const isNext =
+        own !== null && before !== null && siblings.indexOf(own) === siblings.indexOf(before) + 1;
+      return isNext && before.parent === own.parent ? (definition?.value ?? null) : null;
+    }
+
     return {
       calls: {
         "numpy.isnan"(call) {
@@ -99,17 +118,18 @@ export const redundantNanFilter = defineRule({
       },
       methods: {
         dropna(call, { receiver }) {
-          // Only in one chain: a frame with a name may have got new columns since.
-          if (!isKind(receiver, "call") || !isKind(receiver.function, "attribute")) return;
-          const [value, ...more] = receiver.arguments.children;
-          if (receiver.function.attribute.text !== "fillna" || value === undefined || more.length > 0) return;
+          // In one chain, or in the statement right behind: a frame with a name may have got new columns since.
+          const filled = isKind(receiver, "identifier") ? rightBefore(receiver) : receiver;
+          if (!isKind(filled, "call") || !isKind(filled.function, "attribute")) return;
+          const [value, ...more] = filled.arguments.children;
+          if (filled.function.attribute.text !== "fillna" || value === undefined || more.length > 0) return;
           const { constant } = dataflow.valueOf(value);
           if (
             typeof constant === "number" ||
             typeof constant === "string" ||
-            isOwnMean(value, receiver.function.object)
+            isOwnMean(value, filled.function.object)
           )
-            report(call, call, receiver, receiver);
+            report(call, call, receiver ?? filled, filled);
         },
       },
     };

@@ -131,11 +131,22 @@ export const transformedDataUnused = defineRule({
         learned.some(
           (fit) => fit.receiver !== null && model !== null && isSameObject(context, fit.receiver, model),
         );
+      // The very model that learns from the raw rows is asked about what the transformer made of others.
+      const ownNames = new Set<Binding | null>(own.map(({ name }) => name));
+      const isAskedAbout = (model: SyntaxNode | null): boolean =>
+        nexts.some(
+          (one) =>
+            !one.fits &&
+            one.receiver !== null &&
+            model !== null &&
+            ownNames.has(semantic.bindingOf(one.node)) &&
+            isSameObject(context, one.receiver, model),
+        );
       return nexts.flatMap(({ node, receiver: other }) => {
         const isOwn = other !== null && isSameExpression(context, receiver, other);
         if (node.start < call.end || isOwn || !isSameExpression(context, data, node)) return [];
         const isChosen = read.some((one) => own.includes(one) || isOther(one, node));
-        return isChosen && !learnedFromIt(other) ? [] : [node];
+        return isChosen && !learnedFromIt(other) && !isAskedAbout(other) ? [] : [node];
       });
     }
 

@@ -57,6 +57,21 @@ testRule(cachedPipelineStepAccess, {
   ],
   invalid: [
     {
+      name: "the columns that a selector kept",
+      code: `
+        from sklearn.feature_selection import SelectKBest
+        from sklearn.linear_model import Ridge
+        from sklearn.pipeline import make_pipeline
+
+        def support(X, y):
+            select = SelectKBest(k=3)
+            pipe = make_pipeline(select, Ridge(), memory="cache")
+            pipe.fit(X, y)
+            return select.get_support()
+                   ^^^^^^
+      `,
+    },
+    {
       name: "named steps, a folder for a time, a method",
       code: `
         from tempfile import mkdtemp

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(classWeightAndResampling, {
   valid: [
     {
+      name: "one of both in a pipeline, and a sampler that is told how much",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from imblearn.pipeline import make_pipeline
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        a = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
+        b = make_pipeline(SMOTE(random_state=0), LogisticRegression())
+        c = make_pipeline(SMOTE(sampling_strategy=0.3), LogisticRegression(class_weight="balanced"))
+      `,
+    },
+    {
       name: "one of the two, each on its own rows",
       code: `
         from imblearn.over_sampling import SMOTE
@@ -43,6 +56,20 @@ testRule(classWeightAndResampling, {
     },
   ],
   invalid: [
+    {
+      name: "both as steps of one pipeline",
+      code: `
+        from imblearn.over_sampling import ADASYN
+        from imblearn.pipeline import Pipeline, make_pipeline
+        from sklearn.linear_model import LogisticRegression
+
+        pipe = Pipeline([
+            ("over", ADASYN(random_state=0)),
+            ("clf", LogisticRegression(class_weight="balanced")),
+                                       ^^^^^^^^^^^^^^^^^^^^^^^
+        ])
+      `,
+    },
     {
       name: "in one line",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(columnVectorTarget, {
   valid: [
     {
+      name: "a target that is made a column in a branch, or flat again",
+      code: `
+        from sklearn.svm import SVR
+
+        def fit(X, y, scale):
+            if scale:
+                y = y.reshape(-1, 1)
+            return SVR().fit(X, y)
+
+        def flat(X, y, scaler):
+            y = y.reshape(-1, 1)
+            y = scaler.transform(y).ravel()
+            return SVR().fit(X, y)
+      `,
+    },
+    {
       name: "plain targets, several of them, and models that take a table",
       code: `
         import numpy as np
@@ -27,6 +43,19 @@ testRule(columnVectorTarget, {
     },
   ],
   invalid: [
+    {
+      name: "a target that is made a column under its own name",
+      code: `
+        from sklearn.svm import SVR
+
+        def fit(X, y):
+            y = y.reshape(-1, 1)
+            reg = SVR()
+            reg.fit(X, y)
+                       ^
+            return reg
+      `,
+    },
     {
       name: "a frame, a column of an array, through a split",
       code: `

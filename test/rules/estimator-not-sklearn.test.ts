@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorNotSklearn, {
   valid: [
     {
+      name: "a function that makes an estimator",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import GridSearchCV
+
+        def build():
+            return Ridge()
+
+        grid = GridSearchCV(build(), {"alpha": [1, 2]})
+      `,
+    },
+    {
       name: "in an ensemble of one kind: said to be fitted, and wrapped",
       code: `
         import keras

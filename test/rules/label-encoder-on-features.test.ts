@@ -107,6 +107,18 @@ testRule(labelEncoderOnFeatures, {
   ],
   invalid: [
     {
+      name: "all columns of a table of features at once",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+        X = pd.read_csv("a.csv").drop(columns="target")
+        X = X.apply(LabelEncoder().fit_transform)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+      `,
+      except: { "renamed-variables": "the name says that they are features" },
+    },
+    {
       name: "as a part",
       code: `
         import pandas as pd

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(randomParamInTreeLoop, {
   valid: [
     {
+      name: "seeds that differ in a comprehension, and splits that differ",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        def bag(X, y, parts):
+            trees = [DecisionTreeClassifier(random_state=s).fit(X, y) for s in range(50)]
+            each = [DecisionTreeClassifier(random_state=0).fit(a, b) for a, b in parts]
+            for depth in range(3):
+                X_tr, X_te, y_tr, y_te = train_test_split(X, y, random_state=0)
+                trees.append(LogisticRegression(C=depth + 1).fit(X_tr, y_tr))
+            for run in range(3):
+                X_tr, X_te, y_tr, y_te = train_test_split(X, y, random_state=run)
+                trees.append(LogisticRegression().fit(X_tr, y_tr))
+            return trees, each
+      `,
+    },
+    {
       name: "another seed, other settings, other rows, rows that change",
       code: `
         import numpy as np
@@ -66,6 +85,23 @@ testRule(randomParamInTreeLoop, {
     },
   ],
   invalid: [
+    {
+      name: "members of a comprehension, and a model that draws nothing behind a split that is the same",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        def bag(X, y):
+            scores = [DecisionTreeClassifier(max_features="sqrt", random_state=42).fit(X, y) for _ in range(50)]
+                                                                  ^^^^^^^^^^^^^^^
+            for run in range(20):
+                X_tr, X_te, y_tr, y_te = train_test_split(X, y, random_state=7)
+                                                                ^^^^^^^^^^^^^^
+                scores.append(LogisticRegression().fit(X_tr, y_tr).score(X_te, y_te))
+            return scores
+      `,
+    },
     {
       name: "the seed in a constant, a split that is the same each time, in a function",
       code: `

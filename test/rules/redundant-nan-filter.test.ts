@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(redundantNanFilter, {
   valid: [
     {
+      name: "a column in between that may have gaps, and values of a dictionary",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df = df.fillna(0)
+        df["lag"] = df["a"].shift(1)
+        df = df.dropna()
+        other = pd.read_csv("b.csv")
+        other = other.fillna({"a": 0})
+        other = other.dropna()
+      `,
+    },
+    {
       name: "something in between, other data, nothing filled",
       code: `
         import numpy as np
@@ -54,6 +68,17 @@ testRule(redundantNanFilter, {
     },
   ],
   invalid: [
+    {
+      name: "in the statement right behind",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df = df.fillna(0)
+        df = df.dropna()
+             ^^^^^^^^^^^
+      `,
+    },
     {
       code: `
         import numpy as np

@@ -181,6 +181,24 @@ testRule(transformedDataUnused, {
   ],
   invalid: [
     {
+      name: "a model of raw rows that is asked about scaled ones",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            sc = StandardScaler()
+            X_train_s = sc.fit_transform(X_train)
+            ^^^^^^^^^ unused
+            X_test_s = sc.transform(X_test)
+            clf = LogisticRegression().fit(X_train, y_train)
+                                           ------- raw
+            return clf.score(X_test_s, y_test)
+      `,
+    },
+    {
       name: "test rows of a model that learned from transformed ones",
       code: `
         from sklearn.linear_model import LogisticRegression
