@@ -3,10 +3,13 @@
 import {
   type Call,
   calledName,
+  classOfMethod,
   defineRule,
   descendants,
   enclosingLoops,
+  functionAround,
   isKind,
+  type Loop,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -71,7 +74,8 @@ export const figureLeakInLoop = defineRule({
     const CLOSES = /^(close|clf|cla|clear|show|switch_backend)$/;
 
     function check(call: Call): void {
-      const [loop] = enclosingLoops(call);
+      const [own] = enclosingLoops(call);
+      const loop = own ?? loopOfCaller(call);
       // A figure that has a number or name is made once and found again.
       const number = dataflow.argument(call, "num", calledName(context, call) === "figure" ? 0 : null);
       if (loop === undefined || (number !== null && dataflow.valueOf(number).constant !== null)) return;
@@ -81,7 +85,8 @@ export const figureLeakInLoop = defineRule({
         if (rounds !== null && rounds <= 20) return;
       }
       let save: Call | null = null;
-      for (const node of descendants(loop.body)) {
+      const helper = own === undefined ? functionAround(call) : null;
+      for (const node of [...descendants(loop.body), ...descendants(helper?.body ?? call)]) {
         if (!isKind(node, "call") || !isKind(node.function, "attribute")) continue;
         const method = node.function.attribute.text;
         if (CLOSES.test(method)) return;
@@ -98,6 +103,23 @@ export const figureLeakInLoop = defineRule({
           ? [{ message: "close", edits: [fixer.lineAfter(statement, `${close.name}()`), ...close.edits] }]
           : [],
       });
+    }
+
+    /** The loop that calls the function which makes a figure, saves it and keeps it to itself. */
+    function loopOfCaller(call: Call): Loop | undefined {
+      const helper = functionAround(call);
+      const binding =
+        helper === null || classOfMethod(helper) !== null ? null : semantic.bindingOf(helper.name);
+      const isGiven = [...descendants(helper?.body ?? call)].some(
+        (node) => isKind(node, "return_statement", "yield") && node.children.length > 0,
+      );
+      if (binding?.definitions.length !== 1 || isGiven) return undefined;
+      const loops = binding.references.flatMap(({ identifier }) =>
+        isKind(identifier.parent, "call") && identifier.parent.function === identifier
+          ? enclosingLoops(identifier).slice(0, 1)
+          : [],
+      );
+      return loops[0];
     }
 
     /** The rounds of `range(n)`; null where they are not known. */

@@ -1,6 +1,6 @@
 /** Code of a model repository that is run as it is at the moment: no revision is named. */
 
-import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, python, spreadKeywords } from "../server/rule-api";
 
 const FROM_HUB = /^transformers\..*from_pretrained$|^datasets\.load_dataset$/;
 
@@ -62,11 +62,17 @@ export const remoteCodeTrusted = defineRule({
     };
     const check = (call: Call): void => {
       const given = callArguments(call);
-      const trusted = given.find(({ keyword }) => keyword?.text === "trust_remote_code");
-      if (trusted === undefined || dataflow.valueOf(trusted.value).constant !== true) return;
-      const isOpen = given.some(
-        ({ keyword, spread }) => spread !== "" || /revision/.test(keyword?.text ?? ""),
+      const spreads = given.map(({ spread, value }) =>
+        spread === "" ? [] : spreadKeywords(semantic, value),
       );
+      const handed = spreads.flatMap((keywords) => keywords ?? []);
+      const written = given.find(({ keyword }) => keyword?.text === "trust_remote_code");
+      const trusted = written ?? handed.find(({ keyword }) => keyword === "trust_remote_code");
+      if (trusted === undefined || dataflow.valueOf(trusted.value).constant !== true) return;
+      const isOpen =
+        spreads.includes(null) ||
+        given.some(({ keyword }) => /revision/.test(keyword?.text ?? "")) ||
+        handed.some(({ keyword }) => /revision/.test(keyword));
       const [name] = given;
       const callee = semantic.qualifiedName(call.function) ?? "";
       // A folder holds code that is here already; what is in a variable may be one.

@@ -108,6 +108,7 @@ export const secretsSentToTracker = defineRule({
 
     /** What an expression, or the variable that holds it, takes of the environment: a name, or null for all of it. */
     function taken(node: SyntaxNode, isFollowed = true): string | null | undefined {
+      if (isKind(node, "attribute", "identifier") && semantic.qualifiedName(node) === ENVIRON) return null;
       for (const part of descendants(node)) {
         if (isKind(part, "attribute", "identifier") && semantic.qualifiedName(part) === ENVIRON) {
           const name = nameRead(part);

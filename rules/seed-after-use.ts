@@ -20,6 +20,7 @@ import {
   isTestCode,
   python,
   type SyntaxNode,
+  seededTooLate,
   TORCH_SEEDS,
 } from "../server/rule-api";
 
@@ -27,7 +28,7 @@ export const seedAfterUse = defineRule({
   meta: {
     name: "seed-after-use",
     theme: "reproducibility",
-    libraries: ["torch", "numpy"],
+    libraries: [],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -155,6 +156,11 @@ export const seedAfterUse = defineRule({
             context.report({ node: seed, message: "again", related: [{ node: again, message: "drawn" }] });
           if (before !== null)
             context.report({ node: seed, message: "after", related: [{ node: before, message: "drawn" }] });
+        }
+        for (const seed of calls.of("random.seed", ...GLOBAL_SEEDS)) {
+          const drawn = drawnBefore(context, seed) === null ? seededTooLate(context, seed) : null;
+          if (drawn !== null && !isTestCode(context))
+            context.report({ node: seed, message: "after", related: [{ node: drawn, message: "drawn" }] });
         }
         const seeds = calls.of(...TORCH_SEEDS);
         const [seed, ...others] = seeds;

@@ -76,6 +76,10 @@ export const splitCellRerunHazard = defineRule({
         en: "Run again, this cell divides `{name}` once more.",
         zh: "再次运行会把 `{name}` 再除一次。",
       },
+      mapped: {
+        en: "Run again, this cell finds none of its keys in `{name}`, and every value turns to NaN.",
+        zh: "再次运行时 `{name}` 里已没有这些键，所有值都会变成 NaN。",
+      },
       made: { en: "gets its value in another cell", zh: "在另一个单元格里得到值" },
     },
   },
@@ -137,12 +141,48 @@ export const splitCellRerunHazard = defineRule({
       return isScaling ? dataflow.argument(call, "X", 0) : null;
     }
 
+    /** `df["a"] = df["a"].map({"no": 0, "yes": 1})` in another cell than the one that makes `df`. */
+    function checkMapped(call: Call): void {
+      const statement = isKind(call.parent, "assignment") && call.parent.right === call ? call.parent : null;
+      const [table, ...more] = callArguments(call);
+      const column = isKind(call.function, "attribute") ? call.function.object : null;
+      if (statement === null || !isKind(table?.value, "dictionary") || more.length > 0) return;
+      if (!isKind(column, "subscript") || context.text(column) !== context.text(statement.left)) return;
+      const pairs = table.value.children.flatMap((pair) => (isKind(pair, "pair") ? [pair] : []));
+      const [keys, values] = [new Set<unknown>(), new Set<unknown>()];
+      for (const { key, value } of pairs) {
+        keys.add(dataflow.valueOf(key).constant);
+        values.add(dataflow.valueOf(value).constant);
+      }
+      // Where a value is a key again, something is left.
+      if (pairs.length === 0 || [...keys, ...values].includes(undefined)) return;
+      if ([...values].some((value) => keys.has(value))) return;
+      cells ??= cellsOf(context);
+      const binding = semantic.bindingOf(column.value);
+      if (cells.length === 0 || binding === null || statement.parent?.parent?.kind !== "module") return;
+      const here = cellIndexOf(cells, statement);
+      const above = binding.definitions.filter(({ identifier }) => identifier.start < statement.start);
+      const last = above.at(-1);
+      if (last === undefined || told.has(here)) return;
+      if (above.some(({ identifier }) => cellIndexOf(cells ?? [], identifier) === here)) return;
+      told.add(here);
+      context.report({
+        node: statement.left,
+        message: "mapped",
+        data: { name: context.excerpt(column) },
+        related: [{ node: last.identifier, message: "made" }],
+      });
+    }
+
     return {
       effects: {
         splits(call) {
           for (const { value } of callArguments(call)) check(call, value, "split");
         },
         appliesFit: (call) => check(call, given(call), "scaled"),
+      },
+      methods: {
+        map: checkMapped,
       },
       nodes: {
         assignment({ right }) {

@@ -1,6 +1,6 @@
 /** A whole network saved in place of its weights: the file is bound to the code. */
 
-import { type Call, defineRule, isKind, isNetwork, python } from "../server/rule-api";
+import { type Call, defineRule, isKind, isNetwork, python, type SyntaxNode } from "../server/rule-api";
 
 export const wholeModulePickled = defineRule({
   meta: {
@@ -59,17 +59,25 @@ export const wholeModulePickled = defineRule({
     return {
       calls: {
         "torch.save"(call: Call) {
-          const saved = dataflow.argument(call, "obj", 0);
-          if (saved === null || !isKind(saved, "identifier", "attribute")) return;
-          if (isNetwork(context, dataflow.valueOf(saved)) !== true) return;
-          const code = `${context.text(saved)}.state_dict()`;
-          context.report({
-            node: saved,
-            message: "whole",
-            suggestions: [{ message: "weights", data: { code }, edits: [fixer.replace(saved, code)] }],
-          });
+          const given = dataflow.argument(call, "obj", 0);
+          // `{"model": model, "epoch": 3}`
+          const entries = isKind(given, "dictionary")
+            ? given.children.flatMap((pair) => (isKind(pair, "pair") ? [pair.value] : []))
+            : [];
+          for (const saved of given === null ? [] : [given, ...entries]) checkSaved(saved);
         },
       },
     };
+
+    function checkSaved(saved: SyntaxNode): void {
+      if (!isKind(saved, "identifier", "attribute")) return;
+      if (isNetwork(context, dataflow.valueOf(saved)) !== true) return;
+      const code = `${context.text(saved)}.state_dict()`;
+      context.report({
+        node: saved,
+        message: "whole",
+        suggestions: [{ message: "weights", data: { code }, edits: [fixer.replace(saved, code)] }],
+      });
+    }
   },
 });

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(figureLeakInLoop, {
   valid: [
     {
+      name: "functions that close their figure, give it back, or are called once",
+      code: `
+        import matplotlib.pyplot as plt
+
+        def draw(values, path):
+            fig = plt.figure()
+            fig.savefig(path)
+            plt.close(fig)
+
+        def make(values):
+            fig = plt.figure()
+            fig.savefig("a.png")
+            return fig
+
+        def once(values):
+            fig = plt.figure()
+            fig.savefig("b.png")
+
+        def run(all_values):
+            for values in all_values:
+                draw(values, "c.png")
+                fig = make(values)
+                fig.clear()
+            once(all_values)
+      `,
+    },
+    {
       name: "one figure by its number or name",
       code: `
         import matplotlib.pyplot as plt
@@ -53,6 +80,22 @@ testRule(figureLeakInLoop, {
     },
   ],
   invalid: [
+    {
+      name: "a function that a loop calls makes the figure",
+      code: `
+        import matplotlib.pyplot as plt
+
+        def draw(values, path):
+            fig = plt.figure(figsize=(4, 3))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
+            fig.add_subplot().plot(values)
+            fig.savefig(path)
+
+        def run(all_values):
+            for i, values in enumerate(all_values):
+                draw(values, f"{i}.png")
+      `,
+    },
     {
       name: "subplots",
       code: `

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(remoteCodeTrusted, {
   valid: [
     {
+      name: "a revision in a dictionary",
+      code: `
+        from transformers import AutoModel
+
+        kwargs = {"trust_remote_code": True, "revision": "3f9c1a7be2d84506f1a9c3e7b5d20864fa1b9c7e"}
+        model = AutoModel.from_pretrained("someone/model", **kwargs)
+      `,
+    },
+    {
       name: "pinned, local, or not trusted",
       code: `
         from transformers import AutoModel, AutoTokenizer
@@ -28,6 +37,16 @@ testRule(remoteCodeTrusted, {
     },
   ],
   invalid: [
+    {
+      name: "keywords that stand in a dictionary",
+      code: `
+        from transformers import AutoModel
+
+        kwargs = {"trust_remote_code": True, "device_map": "auto"}
+                  ^^^^^^^^^^^^^^^^^^^
+        model = AutoModel.from_pretrained("someone/model", **kwargs)
+      `,
+    },
     {
       name: "a model and a data set",
       files: { "requirements.txt": "datasets==3.5.1\n" },

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(safeLoadDefeated, {
   valid: [
     {
+      name: "classes are allowed",
+      code: `
+        import torch
+        from argparse import Namespace
+
+        torch.serialization.add_safe_globals([Namespace, set])
+      `,
+    },
+    {
       name: "another variable, or turned on again",
       code: `
         import os
@@ -19,6 +28,18 @@ testRule(safeLoadDefeated, {
     },
   ],
   invalid: [
+    {
+      name: "functions that run any code are allowed",
+      code: `
+        import builtins
+        import torch
+
+        torch.serialization.add_safe_globals([builtins.eval, set])
+                                              ^^^^^^^^^^^^^ allowed
+        torch.serialization.add_safe_globals([getattr])
+                                              ^^^^^^^ allowed
+      `,
+    },
     {
       name: "in both ways",
       code: `

@@ -36,6 +36,16 @@ testRule(secretsSentToTracker, {
   ],
   invalid: [
     {
+      name: "the whole environment as it is",
+      code: `
+        import os
+        import mlflow
+
+        mlflow.log_params(os.environ)
+                          ^^^^^^^^^^ all
+      `,
+    },
+    {
       name: "the whole environment, in other forms",
       code: `
         import os

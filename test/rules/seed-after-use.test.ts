@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "a function that draws on both sides of its seed, and one that draws behind it",
+      code: `
+        import random
+
+        def parts(items):
+            random.seed(13)
+            random.shuffle(items)
+            return items[:80], items[80:]
+      `,
+    },
+    {
       name: "a test whose network is not asked",
       except: {
         "renamed-variables": "a test is found by its name",
@@ -280,6 +291,18 @@ testRule(seedAfterUse, {
     },
   ],
   invalid: [
+    {
+      name: "a function that seeds behind its only draw",
+      code: `
+        import random
+
+        def split(items):
+            random.shuffle(items)
+            random.seed(13)
+            ^^^^^^^^^^^^^^^ after
+            return items[:80], items[80:]
+      `,
+    },
     {
       name: "the same numbers in each round, and numbers in front of the seed",
       code: `

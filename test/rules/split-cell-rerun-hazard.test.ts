@@ -8,6 +8,20 @@ const except = { "function-around": "cells are parts of a module" };
 testRule(splitCellRerunHazard, {
   valid: [
     {
+      name: "a column that is mapped where it is read, under another name, or onto its own values",
+      code: `
+        # %%
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["label"] = df["label"].map({"no": 0, "yes": 1})
+
+        # %%
+        df["code"] = df["label"].map({0: "a", 1: "b"})
+        df["size"] = df["size"].map({1: 2, 2: 1})
+      `,
+    },
+    {
       name: "the cell makes what it changes",
       code: `
         # %%
@@ -75,6 +89,23 @@ testRule(splitCellRerunHazard, {
     },
   ],
   invalid: [
+    {
+      name: "a column whose values are mapped in another cell",
+      code: `
+        # %%
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+
+        # %%
+        df["label"] = df["label"].map({"no": 0, "yes": 1})
+        ^^^^^^^^^^^ mapped
+
+        # %%
+        print(df.head())
+      `,
+      except: { "function-around": "cells stand at the top of a file" },
+    },
     {
       name: "a split",
       code: `

@@ -23,6 +23,18 @@ testRule(wholeModulePickled, {
   ],
   invalid: [
     {
+      name: "a network in a dictionary",
+      code: `
+        import torch
+        from torchvision.models import vgg16
+
+        def save(path):
+            net = vgg16()
+            torch.save({"model": net, "epoch": 3, "weights": net.state_dict()}, path)
+                                 ^^^
+      `,
+    },
+    {
       name: "an own network",
       code: `
         import torch

@@ -33,7 +33,7 @@ export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbe
 export { shownByCaller } from "./shownByCaller";
 export { callsAround, isShown, isShownOrPlain } from "./shownCalls";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
-export { keywordsOf } from "./spreadKeywords";
+export { keywordsOf, spreadKeywords } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";

@@ -20,7 +20,7 @@ export { haveOtherRows } from "./otherRows";
 export { isRandomMap } from "./randomMaps";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
-export { drawnAlike, drawnBefore, GLOBAL_SEEDS, isSeedOfPart } from "./seedAndDraws";
+export { drawnAlike, drawnBefore, GLOBAL_SEEDS, isSeedOfPart, seededTooLate } from "./seedAndDraws";
 export { makeTensors, takenPicture } from "./tensorPicture";
 export { isSeededElsewhere, TORCH_SEEDS } from "./torchSeeds";
 export { isHeldOut, isOneOfTwo, replacedTransforms, transformsOfParts } from "./transformsOfParts";

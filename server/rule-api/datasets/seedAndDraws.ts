@@ -102,6 +102,23 @@ const isExperiment = ({ semantic }: File, loop: SyntaxNode): boolean =>
       (isKind(node, "call") && ORDERS.test(semantic.qualifiedName(node.function) ?? "")),
   );
 
+/** The draw of a function in front of its seed, the only one of the file, behind which it draws nothing more; null where that is not certain. */
+export function seededTooLate(file: File, seed: Call): Call | null {
+  const { semantic } = file;
+  const name = semantic.qualifiedName(seed.function) ?? "";
+  const draws = name === "random.seed" ? RANDOM : GENERATORS[name];
+  const around = functionAround(seed);
+  const statement = enclosingStatement(seed);
+  if (draws === undefined || around === null || statement?.parent !== around.body || !isLiteral(file, seed))
+    return null;
+  const calls = fileCalls(file);
+  const drawn = calls.constructed((one) => draws.test(one));
+  const isOnly = calls.of(name).length === 1 && !calls.mentions(/get_?state|set_?state/);
+  const before = drawn.find((one) => functionAround(one) === around && one.end < seed.start);
+  const isFirst = drawn.every((one) => one.start < seed.start);
+  return isOnly && isFirst && before !== undefined ? before : null;
+}
+
 /** A draw in front of the only seed of NumPy's generator, in the module or its `main`; null where that is not certain. */
 export function drawnBefore(file: File, seed: Call): Call | null {
   const { semantic } = file;
