@@ -21,7 +21,7 @@ export const argmaxOverBatchDimension = defineRule({
   meta: {
     name: "argmax-over-batch-dimension",
     theme: "metrics",
-    libraries: ["torch", "keras", "transformers"],
+    libraries: ["torch", "keras", "transformers", "numpy"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -112,12 +112,14 @@ export const argmaxOverBatchDimension = defineRule({
     function isPredicted(call: Call, input: SyntaxNode): boolean {
       const predict = isKind(input, "identifier") ? reachingDefinition(semantic, input)?.value : input;
       const name = nameMadeFor(call);
-      return (
-        isKind(predict, "call") &&
-        name !== null &&
-        LABELS.test(context.text(name)) &&
-        /^keras\.(?:Model|Sequential)\.predict$/.test(dataflow.resolveCall(predict).callee ?? "")
-      );
+      if (!isKind(predict, "call")) return false;
+      const { callee } = dataflow.resolveCall(predict);
+      const isOfClasses =
+        isKind(predict.function, "attribute") && predict.function.attribute.text === "predict_proba";
+      // A row for each sample, a column for each class.
+      const isTable = /^keras\.(?:Model|Sequential)\.predict$/.test(callee ?? "") || isOfClasses;
+      const isCompared = isKind(call.parent, "comparison_operator") && call.parent.operators[0] === "==";
+      return isTable && ((name !== null && LABELS.test(context.text(name))) || (isCompared && isOfClasses));
     }
 
     /** `logits` of `logits, labels = pred`, which a Trainer hands to `compute_metrics`. */

@@ -5,9 +5,12 @@ import {
   type Call,
   callArguments,
   defineRule,
+  isKind,
+  kerasOutput,
   labelsOf,
   lastPart,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** Without `average` they score one class of two, the one labelled 1. */
@@ -77,6 +80,23 @@ export const averageUnsetForMulticlass = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
+    /** How many classes a Keras network chooses from: of `network.predict(x).argmax(axis=1)`; null for anything else. */
+    function unitsBehind(predicted: SyntaxNode | null): number | null {
+      const { call } = predicted === null ? {} : dataflow.valueOf(predicted);
+      const { callee, method } =
+        call === undefined ? { callee: null, method: null } : dataflow.resolveCall(call);
+      if (call === undefined || (method !== "argmax" && callee !== "numpy.argmax")) return null;
+      const given = callee === "numpy.argmax" ? dataflow.argument(call, "a", 0) : receiverOf(call);
+      const predict = given === null ? undefined : dataflow.valueOf(given).call;
+      const network =
+        predict === undefined || dataflow.resolveCall(predict).method !== "predict"
+          ? null
+          : receiverOf(predict);
+      return network === null ? null : (kerasOutput(context, network)?.units ?? null);
+    }
+    const receiverOf = ({ function: callee }: Call): SyntaxNode | null =>
+      isKind(callee, "attribute") ? callee.object : null;
+
     function check(call: Call): void {
       const isPlain = callArguments(call).every(
         ({ keyword, spread }) =>
@@ -85,7 +105,9 @@ export const averageUnsetForMulticlass = defineRule({
       const target = dataflow.argument(call, "y_true", 0);
       const positional = callArguments(call).filter(({ keyword }) => keyword === null).length;
       if (!isPlain || target === null || positional > 2) return;
-      const labels = labelsOf(context, target);
+      const units = unitsBehind(dataflow.argument(call, "y_pred", 1));
+      const labels =
+        labelsOf(context, target) ?? (units === null ? null : { classes: units, areStrings: false });
       if (labels === null) return;
       const score = lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function));
       const shown = context.excerpt(target);

@@ -2,7 +2,13 @@
 
 import { callArguments, defineRule, isKind, labelsOf, python, type SyntaxNode } from "../server/rule-api";
 
-const METRICS = ["f1_score", "precision_score", "recall_score", "fbeta_score"] as const;
+const METRICS = [
+  "f1_score",
+  "precision_score",
+  "recall_score",
+  "fbeta_score",
+  "precision_recall_fscore_support",
+] as const;
 
 export const microAverageEqualsAccuracy = defineRule({
   meta: {

@@ -125,7 +125,7 @@ export const overlappingLiteralSlices = defineRule({
               const overlaps =
                 isOneEnd &&
                 (train.from ?? 0) < (test.to ?? Number.POSITIVE_INFINITY) &&
-                (train.from === null || checks?.includes(train)) &&
+                ((train.from ?? 0) === 0 || checks?.includes(train)) &&
                 train.to !== null &&
                 test.from !== null &&
                 test.from < train.to &&

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(argmaxOverBatchDimension, {
   valid: [
     {
+      name: "the row of the largest probability of each class",
+      code: `
+        import numpy as np
+
+        def surest(model, x_test):
+            probs = model.predict_proba(x_test)
+            rows = np.argmax(probs, axis=0)
+            return x_test[rows]
+      `,
+    },
+    {
       name: "over the classes",
       code: `
         import torch
@@ -103,6 +114,17 @@ testRule(argmaxOverBatchDimension, {
     },
   ],
   invalid: [
+    {
+      name: "probabilities of a classifier, compared with labels",
+      code: `
+        import numpy as np
+
+        def accuracy(model, x_test, y_test):
+            probs = model.predict_proba(x_test)
+            return np.mean(np.argmax(probs, axis=0) == y_test)
+                                                 ^
+      `,
+    },
     {
       name: "a size that is chosen, and names of nobody",
       code: `

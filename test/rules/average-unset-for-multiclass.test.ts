@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "classes that a network of two outputs chooses, or an average",
+      code: `
+        import keras
+        from sklearn.metrics import recall_score
+
+        def run(x_train, y_train, x_test, y_test):
+            model = keras.Sequential([keras.Input((32,)), keras.layers.Dense(2, activation="softmax")])
+            model.compile("adam", "sparse_categorical_crossentropy")
+            model.fit(x_train, y_train)
+            many = keras.Sequential([keras.Input((32,)), keras.layers.Dense(5, activation="softmax")])
+            return recall_score(y_test, model.predict(x_test).argmax(axis=1)), recall_score(y_test, many.predict(x_test).argmax(axis=1), average="macro")
+      `,
+    },
+    {
       name: "two classes told from more",
       code: `
         from sklearn.datasets import load_iris
@@ -101,6 +115,21 @@ testRule(averageUnsetForMulticlass, {
     },
   ],
   invalid: [
+    {
+      name: "classes that a network of ten outputs chooses",
+      code: `
+        import keras
+        from sklearn.metrics import recall_score
+
+        def run(x_train, y_train, x_test, y_test):
+            model = keras.Sequential([keras.Input((32,)), keras.layers.Dense(10, activation="softmax")])
+            model.compile("adam", "sparse_categorical_crossentropy")
+            model.fit(x_train, y_train)
+            classes = model.predict(x_test).argmax(axis=1)
+            return recall_score(y_test, classes)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
     {
       name: "lists",
       code: `

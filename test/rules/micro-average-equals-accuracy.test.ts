@@ -79,6 +79,19 @@ testRule(microAverageEqualsAccuracy, {
       `,
     },
     {
+      name: "all three scores at once",
+      code: `
+        from sklearn.datasets import load_digits
+        from sklearn.metrics import precision_recall_fscore_support
+        from sklearn.neighbors import KNeighborsClassifier
+
+        X, y = load_digits(return_X_y=True)
+        knn = KNeighborsClassifier().fit(X[:1200], y[:1200])
+        print(precision_recall_fscore_support(y[1200:], knn.predict(X[1200:]), average="micro"))
+                                                                               ^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "labels of a data set with one class a row",
       code: `
         from sklearn.datasets import load_wine

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "a part that begins at zero, and one right behind",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("d.csv")
+        train_df = df.iloc[0:5000]
+        val_df = df.iloc[5000:6000]
+      `,
+    },
+    {
       name: "cut before and after a change",
       code: `
         import numpy as np
@@ -109,6 +119,18 @@ testRule(overlappingLiteralSlices, {
     },
   ],
   invalid: [
+    {
+      name: "a part that begins at zero",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("d.csv")
+        train_df = df.iloc[0:5000]
+        val_df = df.iloc[4000:6000]
+                 ^^^^^^^^^^^^^^^^^^
+      `,
+      except: { "renamed-variables": "names tell which part is which" },
+    },
     {
       name: "the last rows of an order, in subsets, and a table of nobody, beside a history of losses",
       code: `

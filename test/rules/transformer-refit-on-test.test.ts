@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "a scaler of its own for each table of a loop, and a loop that transforms",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        def scale_all(X_train, X_test, wide, long):
+            scaler = StandardScaler().fit(X_train)
+            tables = [StandardScaler().fit_transform(table) for table in (wide, long)]
+            return [scaler.transform(part) for part in (X_train, X_test)], tables
+      `,
+    },
+    {
       name: "another file that is not called the test, and one file for two parts",
       code: `
         import pandas as pd
@@ -179,6 +190,18 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "all parts of a loop",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        def scale_all(X_train, X_val, X_test):
+            scaler = StandardScaler()
+            return [scaler.fit_transform(part) for part in (X_train, X_val, X_test)]
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      except: { "renamed-variables": "names tell which part is which" },
+    },
     {
       name: "names of nobody, bound anew, columns of them, and rows of another file",
       code: `
