@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   functionAround,
+  isKind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -82,9 +83,15 @@ export const benchmarkWithDeterministic = defineRule({
     return {
       nodes: {
         assignment(node) {
-          const { left, right } = node;
-          const name = left.kind === "attribute" ? semantic.qualifiedName(left) : null;
-          if (right !== null && name?.startsWith("torch.backends.cudnn.")) set.push({ name, node, right });
+          const isSeveral = isKind(node.left, "pattern_list", "tuple_pattern");
+          const values = isKind(node.right, "expression_list", "tuple") ? node.right.children : [];
+          const pairs = isSeveral
+            ? node.left.children.map((left, i) => [left, values[i] ?? null] as const)
+            : [[node.left, node.right] as const];
+          for (const [left, right] of pairs) {
+            const name = left.kind === "attribute" ? semantic.qualifiedName(left) : null;
+            if (right !== null && name?.startsWith("torch.backends.cudnn.")) set.push({ name, node, right });
+          }
         },
       },
       calls: { "lightning.Trainer": checkTrainer, "lightning.pytorch.Trainer": checkTrainer },

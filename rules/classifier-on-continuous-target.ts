@@ -31,18 +31,17 @@ export const classifierOnContinuousTarget = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.utils.multiclass.type_of_target.html",
       "scikit-learn 1.9.1: all 19 classifiers tried, from LogisticRegression to MLPClassifier, raise ValueError: Unknown label type; DummyClassifier does not",
-      "scikit-learn 1.9.1: accuracy_score, f1_score and confusion_matrix of what RandomForestRegressor or LinearRegression predict raise ValueError: Classification metrics can't handle a mix of binary and continuous targets",
     ],
     docs: {
       en: {
         title: "Classifier trained on continuous numbers",
-        what: "A classifier of scikit-learn gets a target of continuous numbers: drawn ones, logarithms, standardised ones, the prices of a data set for regression. So does a metric that compares classes, such as `accuracy_score`, also as predictions of a regressor.",
+        what: "A classifier of scikit-learn gets a target of continuous numbers: drawn ones, logarithms, standardised ones, the prices of a data set for regression. So does a metric that compares classes, such as `accuracy_score`.",
         why: "A classifier learns one class for each value, and refuses numbers that are no classes: `ValueError: Unknown label type: continuous`. To predict a number take a regressor, such as `RandomForestRegressor`; to predict a class make one first, for example with `y > threshold`.",
         ignoreWhen: "Never: the call raises before anything is learned.",
       },
       zh: {
         title: "用连续数值训练分类器",
-        what: "scikit-learn 的分类器得到连续数值的目标：随机抽取的数、取过对数或标准化的数、回归数据集的价格；或者比较类别的指标（如 `accuracy_score`）得到这样的目标，或得到回归器的预测。",
+        what: "scikit-learn 的分类器得到连续数值的目标：随机抽取的数、取过对数或标准化的数、回归数据集的价格；或者比较类别的指标（如 `accuracy_score`）得到这样的目标。",
         why: "分类器把每个取值当作一个类别，遇到不是类别的数值会拒绝：`ValueError: Unknown label type: continuous`。要预测数值，请用回归器，例如 `RandomForestRegressor`；要预测类别，请先做出类别，例如 `y > threshold`。",
         ignoreWhen: "不应忽略：调用在学习之前就会报错。",
       },
@@ -71,10 +70,6 @@ export const classifierOnContinuousTarget = defineRule({
       metric: {
         en: "`{target}` holds continuous numbers, and `{metric}` compares classes: it raises ValueError.",
         zh: "`{target}` 是连续数值，而 `{metric}` 比较的是类别，会抛出 ValueError。",
-      },
-      regressor: {
-        en: "`{model}` predicts numbers, and `{metric}` compares classes: it raises ValueError.",
-        zh: "`{model}` 预测的是数值，而 `{metric}` 比较的是类别，会抛出 ValueError。",
       },
       quantity: {
         en: "`{target}` is a quantity, and `{model}` takes each of its values for a class of its own.",
@@ -116,32 +111,12 @@ export const classifierOnContinuousTarget = defineRule({
       });
     }
 
-    /** The regressor whose bare predictions a metric of classes gets: means, which are no classes. */
-    function regressorBehind(predictions: SyntaxNode | null): SyntaxNode | null {
-      const { call } = predictions === null ? {} : dataflow.valueOf(predictions);
-      const model = isKind(call?.function, "attribute") ? call.function.object : null;
-      if (model === null || call === undefined || dataflow.resolveCall(call).method !== "predict")
-        return null;
-      const { type = "", constructed } = dataflow.valueOf(model);
-      const isAveraging = type.startsWith("sklearn.") && !/(?:Tree|Neighbors|Dummy)\w*$/.test(type);
-      return constructed === true && isAveraging && knowledge.hasTrait(type, "regressor") ? model : null;
-    }
-
     /** A metric of classes whose predictions may be classes. */
     function checkMetric(call: Call): void {
       const measured = dataflow.metricCall(dataflow.resolveCall(call));
       const { targets, predictions } = measured ?? { targets: null, predictions: null };
       const role = predictions === null ? undefined : dataflow.valueOf(predictions).role;
       const origin = targets === null ? null : continuousOrigin(context, targets);
-      const regressor = regressorBehind(predictions);
-      if (origin === null && regressor !== null && predictions !== null) {
-        context.report({
-          node: predictions,
-          message: "regressor",
-          data: { model: context.excerpt(regressor), metric: calledName(context, call) },
-        });
-        return;
-      }
       if (targets === null || origin === null || isOfWholeNumbers(origin) || !CLASSES.includes(role)) return;
       context.report({
         node: targets,

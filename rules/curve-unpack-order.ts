@@ -119,10 +119,12 @@ export const curveUnpackOrder = defineRule({
       const [first, second, third, ...others] = assignment.left.children;
       if (tokens === undefined || first === undefined || second === undefined || third === undefined) return;
       if (others.length > 0) return;
-      const [a, b] = [context.text(first), context.text(second)];
+      const nameOf = (node: SyntaxNode): string =>
+        isKind(node, "attribute") ? node.attribute.text : context.text(node);
+      const [a, b] = [nameOf(first), nameOf(second)];
       const [horizontal, vertical] = tokens.names;
       if (!vertical.test(a) || horizontal.test(a) || !horizontal.test(b) || vertical.test(b)) return;
-      const code = `${b}, ${a}`;
+      const code = `${context.text(second)}, ${context.text(first)}`;
       context.report({
         node: textRange(first.start, second.end),
         message: "order",

@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  callArguments,
   calledName,
   callOfArgument,
   defineRule,
@@ -15,6 +16,9 @@ import {
   storedColumn,
   thresholdedAt,
 } from "../server/rule-api";
+
+/** Metrics that rank by score, or compare probabilities. */
+const RANKS = /^sklearn\.metrics\.(?:roc_auc_score|average_precision_score|log_loss|brier_score_loss)$/;
 
 const messages = {
   labels: {
@@ -34,6 +38,10 @@ const messages = {
   area: {
     en: "The area under the curve that `{metric}` drew from labels, not the model's.",
     zh: "这是 `{metric}` 用标签画出的曲线的面积，并不是模型的面积。",
+  },
+  scorer: {
+    en: "This scorer asks `predict`, so `{metric}` gets class labels: there is no ranking to measure.",
+    zh: "这个 scorer 调用的是 `predict`，`{metric}` 得到的是类别标签，没有排序可言。",
   },
   pass: { en: "Pass `{score}`", zh: "改为传入 `{score}`" },
 } as const;
@@ -159,6 +167,36 @@ export const probabilityMetricOnLabels = defineRule({
           instead === null ? [] : [{ message: "pass", data: { score: instead.score }, edits: instead.edits }],
       });
     }
-    return { calls: Object.fromEntries(knowledge.metricsOf("scores").map((name) => [name, check])) };
+    /** `make_scorer(roc_auc_score)`: without another word the scorer asks `predict`. */
+    function checkScorer(call: Call): void {
+      const metric = dataflow.argument(call, "score_func", 0);
+      const name = metric === null ? "" : (dataflow.valueOf(metric).symbol ?? "");
+      const isTold = callArguments(call).some(
+        ({ keyword, spread }) => spread !== "" || /^(?:response_method|needs_\w+)$/.test(keyword?.text ?? ""),
+      );
+      if (
+        metric === null ||
+        isTold ||
+        !RANKS.test(name) ||
+        dataflow.argument(call, "response_method", 1) !== null
+      )
+        return;
+      const code = 'response_method="predict_proba"';
+      context.report({
+        node: call,
+        message: "scorer",
+        data: { metric: context.excerpt(metric) },
+        suggestions: [
+          { message: "pass", data: { score: code }, edits: [context.fixer.addArgument(call, code)] },
+        ],
+      });
+    }
+
+    return {
+      calls: {
+        ...Object.fromEntries(knowledge.metricsOf("scores").map((name) => [name, check])),
+        "sklearn.metrics.make_scorer": checkScorer,
+      },
+    };
   },
 });

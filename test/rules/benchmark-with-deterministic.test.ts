@@ -51,6 +51,15 @@ testRule(benchmarkWithDeterministic, {
   ],
   invalid: [
     {
+      name: "both in one statement",
+      code: `
+        import torch
+
+        torch.backends.cudnn.deterministic, torch.backends.cudnn.benchmark = True, True
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "in a function",
       code: `
         import torch

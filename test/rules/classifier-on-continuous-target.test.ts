@@ -6,19 +6,6 @@ import { testRule } from "../support/ruleTester";
 testRule(classifierOnContinuousTarget, {
   valid: [
     {
-      name: "what a regressor predicts, made to classes",
-      code: `
-        from sklearn.ensemble import RandomForestRegressor
-        from sklearn.metrics import accuracy_score
-        from sklearn.tree import DecisionTreeRegressor
-
-        def run(X_train, y_train, X_test, y_test):
-            reg = RandomForestRegressor(random_state=0).fit(X_train, y_train)
-            tree = DecisionTreeRegressor().fit(X_train, y_train)
-            return accuracy_score(y_test, reg.predict(X_test).round()), accuracy_score(y_test, reg.predict(X_test) > 0.5), accuracy_score(y_test, tree.predict(X_test))
-      `,
-    },
-    {
       name: "classes, and numbers that may be whole",
       code: `
         import numpy as np
@@ -61,18 +48,6 @@ testRule(classifierOnContinuousTarget, {
     },
   ],
   invalid: [
-    {
-      name: "what a regressor predicts, in a metric of classes",
-      code: `
-        from sklearn.ensemble import RandomForestRegressor
-        from sklearn.metrics import accuracy_score
-
-        def run(X_train, y_train, X_test, y_test):
-            reg = RandomForestRegressor(random_state=0).fit(X_train, y_train)
-            return accuracy_score(y_test, reg.predict(X_test))
-                                          ^^^^^^^^^^^^^^^^^^^ regressor
-      `,
-    },
     {
       name: "a quantity of whole numbers, which the classifier does not refuse",
       code: `

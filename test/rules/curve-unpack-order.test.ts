@@ -36,6 +36,17 @@ testRule(curveUnpackOrder, {
   ],
   invalid: [
     {
+      name: "fields of an object",
+      code: `
+        from sklearn.metrics import roc_curve
+
+        class Curve:
+            def fill(self, y, scores):
+                self.tpr, self.fpr, _ = roc_curve(y, scores)
+                ^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "exchanged names",
       code: `
         from sklearn.datasets import load_breast_cancer

@@ -95,6 +95,16 @@ testRule(evalLoaderShuffledOrDropped, {
   ],
   invalid: [
     {
+      name: "an entry of a dictionary of data",
+      code: `
+        from torch.utils.data import DataLoader
+
+        def get(datasets):
+            return DataLoader(dataset=datasets["test"], batch_size=8, drop_last=True)
+                                                                      ^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "shuffled, in a dict, by a name and in a hook",
       severity: "hint",
       code: `

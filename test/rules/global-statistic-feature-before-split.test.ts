@@ -75,6 +75,18 @@ testRule(globalStatisticFeatureBeforeSplit, {
   ],
   invalid: [
     {
+      name: "the distance from a mean of the group",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("users.csv")
+        df["spend_vs_group"] = df["spend"] - df.groupby("segment")["spend"].transform("mean")
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train, test = train_test_split(df, random_state=0)
+      `,
+    },
+    {
       code: `
         import pandas as pd
         from sklearn.model_selection import train_test_split

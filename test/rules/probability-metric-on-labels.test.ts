@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(probabilityMetricOnLabels, {
   valid: [
     {
+      name: "scorers that ask for scores, and of labels",
+      code: `
+        from sklearn.metrics import f1_score, make_scorer, roc_auc_score
+
+        a = make_scorer(roc_auc_score, response_method="predict_proba")
+        b = make_scorer(roc_auc_score, needs_proba=True)
+        c = make_scorer(f1_score, average="macro")
+      `,
+    },
+    {
       name: "values that are chosen, cut or stored, and are still scores",
       code: `
         import numpy as np
@@ -258,6 +268,15 @@ testRule(probabilityMetricOnLabels, {
     },
   ],
   invalid: [
+    {
+      name: "a scorer that asks for labels",
+      code: `
+        from sklearn.metrics import make_scorer, roc_auc_score
+
+        scorer = make_scorer(roc_auc_score)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ scorer
+      `,
+    },
     {
       name: "a threshold by where, in a list, by a product, by the sign, in a column, and labels in a column",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "all columns but the target by their names",
+      code: `
+        import pandas as pd
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("a.csv")
+        target = "label"
+        DecisionTreeClassifier().fit(df[[c for c in df.columns if c != target]], df[target])
+        features = [c for c in df.columns if c not in ("id", "label")]
+        DecisionTreeClassifier().fit(df[features], df["label"])
+        few = [c for c in df.columns if c.startswith("x_")]
+        DecisionTreeClassifier().fit(df[few], df["label"])
+      `,
+    },
+    {
       name: "a split whose parts lose the target later",
       code: `
         import pandas as pd
@@ -145,6 +160,18 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "all columns but one by their names",
+      code: `
+        import pandas as pd
+        from sklearn.tree import DecisionTreeClassifier
+
+        df = pd.read_csv("a.csv")
+        features = [c for c in df.columns if c != "id"]
+        DecisionTreeClassifier().fit(df[features], df["label"])
+                                     ^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a split whose parts go nowhere else",
       code: `

@@ -46,9 +46,12 @@ export function purposeNamed(name: string): LoaderPurpose["purpose"] | null {
 
 /** What the data of a loader is called that is handed on without a name. */
 function dataName({ semantic }: File, call: Call): string | null {
-  const [data] = callArguments(call);
-  const isNamed = data?.keyword === null && isKind(data.value, "identifier", "attribute");
-  return isNamed ? textOf(semantic.tree, data.value) : null;
+  const given = callArguments(call);
+  const data = given.find(({ keyword }) => keyword?.text === "dataset") ?? given[0];
+  if (data === undefined || (data.keyword !== null && data.keyword.text !== "dataset")) return null;
+  // `datasets["test"]`
+  if (isKind(data.value, "subscript")) return keyOf(data.value);
+  return isKind(data.value, "identifier", "attribute") ? textOf(semantic.tree, data.value) : null;
 }
 
 /** The variable, field, entry of a dict, keyword or hook that a loader is made for. */

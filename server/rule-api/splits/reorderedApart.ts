@@ -88,8 +88,7 @@ export function sortedAlone(
     const mayBeOrdered = allNodes(semantic.tree).some(
       (node) => node.kind === "identifier" && /^(?:argsort|lexsort|order)$/.test(node.text),
     );
-    if (!isMoved && !mayBeOrdered)
-      return { place: sort, moved: binding.name, together: call };
+    if (!isMoved && !mayBeOrdered) return { place: sort, moved: binding.name, together: call };
   }
   return null;
 }

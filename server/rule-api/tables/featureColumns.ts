@@ -73,6 +73,9 @@ export function featureColumns(
   if (isKind(node, "subscript")) {
     const whole = wholeOf(node);
     const chosen = chosenBy(context, node);
+    const left = leftOut(context, node);
+    if (left !== null)
+      return next(whole).map((way) => ({ ...way, made: node, dropped: [...way.dropped, ...left] }));
     if (chosen === null) return isRows(node) ? next(whole) : [];
     return next(whole).map((way) => ({ ...way, made: node, only: chosen }));
   }
@@ -182,6 +185,32 @@ function chosenBy(context: Questions, { value, subscript }: Subscript): readonly
   return more.length === 0 && value.attribute.text === "loc" && isAll(first)
     ? stringsOf(context, second)
     : null;
+}
+
+/** The columns that `df[[c for c in df.columns if c != "id"]]` leaves out; null for any other choice. */
+function leftOut(context: Questions, { value, subscript }: Subscript): readonly string[] | null {
+  const [index, ...more] = subscript;
+  if (index === undefined || more.length > 0 || !isKind(value, "identifier")) return null;
+  const named = isKind(index, "identifier") ? reachingDefinition(context.semantic, index)?.value : index;
+  const [body, clause, condition, ...others] = isKind(named, "list_comprehension") ? named.children : [];
+  if (!isKind(clause, "for_in_clause") || !isKind(condition, "if_clause") || others.length > 0) return null;
+  const [from, ...rest] = clause.right;
+  const isColumns =
+    isKind(from, "attribute") &&
+    from.attribute.text === "columns" &&
+    context.semantic.bindingOf(from.object) === context.semantic.bindingOf(value);
+  const test = condition.children[0];
+  if (!isColumns || rest.length > 0 || !isKind(test, "comparison_operator") || test.children.length !== 2)
+    return null;
+  const [tested, other] = test.children;
+  const textOfNode = (node: SyntaxNode | undefined): string | null =>
+    isKind(node, "identifier") ? node.text : null;
+  const isSame =
+    textOfNode(body) !== null && [tested, clause.left].every((one) => textOfNode(one) === textOfNode(body));
+  if (!isSame || other === undefined) return null;
+  if (test.operators[0] === "not in") return stringsOf(context, other);
+  const { constant } = context.dataflow.valueOf(other);
+  return test.operators[0] === "!=" && typeof constant === "string" ? [constant] : null;
 }
 
 /** `X[:800]`, `X.iloc[rows]`, `df[df["a"] > 0]`: some rows, all columns. */

@@ -98,7 +98,9 @@ function withRowsKept(node: SyntaxNode): SyntaxNode {
 
 /** The column of a frame that a value becomes: `df["a"] = value`, `df.assign(a=value)`; null where it becomes none. */
 export function columnMade(semantic: SemanticModel, node: SyntaxNode, frame: Binding): string | null {
-  const at = withRowsKept(node);
+  // `df["a"] - df.groupby("b")["a"].transform("mean")`
+  let at = withRowsKept(node);
+  while (isKind(at.parent, "binary_operator", "parenthesized_expression")) at = at.parent;
   const { parent } = at;
   if (isKind(parent, "assignment") && parent.right === at) {
     const column = isKind(parent.left, "subscript") ? columnIn(semantic, parent.left) : null;
