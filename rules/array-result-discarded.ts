@@ -118,7 +118,9 @@ export const arrayResultDiscarded = defineRule({
       const [kind, ...more] = callArguments(call);
       if (kind === undefined || more.length > 0) return false;
       const isNamed = /^numpy\.\w+$/.test(context.semantic.qualifiedName(kind.value) ?? "");
-      return isNamed || /^(?:int|float|bool|str)\d*$/.test(stringValue(kind.value) ?? context.text(kind.value));
+      return (
+        isNamed || /^(?:int|float|bool|str)\d*$/.test(stringValue(kind.value) ?? context.text(kind.value))
+      );
     };
     return {
       calls: Object.fromEntries(FUNCTIONS.map((name) => [`numpy.${name}`, ofFunction])),

@@ -71,7 +71,8 @@ export const evalLoaderShuffledOrDropped = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, text } = context;
-    const EVALUATED = /(^|[_.\["'])(test|testing|val|valid|validation|eval|evaluation|dev|holdout)([_"']|\d|$)/i;
+    const EVALUATED =
+      /(^|[_.["'])(test|testing|val|valid|validation|eval|evaluation|dev|holdout)([_"']|\d|$)/i;
     const TRAINED = /train|fit/i;
     const DRAWN = /cycle|infinite|endless|forever|(^|[._])(iter|repeat\w*)$/i;
 

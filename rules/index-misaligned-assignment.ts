@@ -12,8 +12,8 @@ import {
   isRenumbered,
   onlyValueBefore,
   python,
-  stringValue,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 const MAX_STEPS = 6;

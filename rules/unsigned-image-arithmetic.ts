@@ -140,7 +140,11 @@ export const unsignedImageArithmetic = defineRule({
       nodes: {
         unary_operator(node) {
           const [picture] = node.children;
-          if (node.operator === "-" && picture !== undefined && isBytes(dataflow.valueOf(unparenthesized(picture))))
+          if (
+            node.operator === "-" &&
+            picture !== undefined &&
+            isBytes(dataflow.valueOf(unparenthesized(picture)))
+          )
             context.report({ node, message: "number", data: { picture: context.excerpt(picture) } });
         },
         binary_operator(node) {
