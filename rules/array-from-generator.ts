@@ -86,6 +86,22 @@ export const arrayFromGenerator = defineRule({
       const dtype = dataflow.argument(call, "dtype", /^(?:array|asarray)$/.test(name) ? 1 : null);
       const { constant, symbol } = dtype === null ? {} : dataflow.valueOf(dtype);
       const type = String(symbol ?? constant ?? "");
+      // `map`, `filter` and `zip` give their elements one by one as well.
+      const isLazy =
+        /^(?:holds|raises)$/.test(message) &&
+        isKind(first, "call") &&
+        /^builtins\.(?:map|filter|zip)$/.test(dataflow.resolveCall(first).callee ?? "");
+      if (isLazy && !ANYTHING.includes(type)) {
+        const code = `list(${context.text(first)})`;
+        context.report({
+          node: first,
+          message: NUMBERS.test(type) ? "raises" : message,
+          ...(message === "sum" && { severity: "warning" }),
+          data: { function: context.text(call.function) },
+          fix: { message: "list", edits: [fixer.replace(first, code)] },
+        });
+        return;
+      }
       if (!isKind(first, "generator_expression") || ANYTHING.includes(type)) return;
       // The parentheses of the generator may be those of the call.
       const inner = context.text(first).slice(1, -1);

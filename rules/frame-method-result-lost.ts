@@ -7,6 +7,7 @@ import {
   cellIndexOf,
   cellsOf,
   defineRule,
+  descendants,
   GIVES_NEW_FRAME,
   isKind,
   isOneOfSeveral,
@@ -96,10 +97,23 @@ export const frameMethodResultLost = defineRule({
         ? ownerOfTexts(inner.object)
         : object;
     }
+    /** `df["a"].map({"x": 1})`, `df["a"].apply(lambda x: x + 1)`: what does nothing besides. */
+    function isPlainMap(call: Call): boolean {
+      const [given, ...more] = callArguments(call);
+      if (given === undefined || more.length > 0 || !/^(?:map|apply)$/.test(calledMethod(call))) return false;
+      if (isKind(given.value, "dictionary")) return true;
+      return (
+        isKind(given.value, "lambda") &&
+        ![...descendants(given.value.body)].some((node) => isKind(node, "call", "await", "named_expression"))
+      );
+    }
+    const calledMethod = ({ function: callee }: Call): string =>
+      isKind(callee, "attribute") ? callee.attribute.text : "";
+
     const check = (call: Call): void => {
       if (!isKind(call.parent, "expression_statement") || !isKind(call.function, "attribute")) return;
       const owner = ownerOfTexts(call.function.object);
-      if (owner === null && !GIVES_NEW_FRAME.has(call.function.attribute.text)) return;
+      if (owner === null && !GIVES_NEW_FRAME.has(call.function.attribute.text) && !isPlainMap(call)) return;
       const frame = owner ?? call.function.object;
       const { type, oneOf = [type] } = dataflow.valueOf(frame);
       if (
@@ -131,7 +145,9 @@ export const frameMethodResultLost = defineRule({
       });
     };
     return {
-      methods: Object.fromEntries([...GIVES_NEW_FRAME, ...TEXT_METHODS].map((name) => [name, check])),
+      methods: Object.fromEntries(
+        [...GIVES_NEW_FRAME, ...TEXT_METHODS, "map", "apply"].map((name) => [name, check]),
+      ),
     };
   },
 });

@@ -161,6 +161,14 @@ export const indexMisalignedAssignment = defineRule({
 
     return {
       calls: { "pandas.concat": concat },
+      methods: {
+        // `df.join(columns)` goes by the index of both.
+        join(call, { receiver }) {
+          const [other, ...more] = callArguments(call);
+          const made = other === undefined || more.length > 0 ? null : numbered(other.value);
+          if (made !== null && receiver !== null && isColumn(receiver)) report(receiver, made);
+        },
+      },
       nodes: {
         assignment({ left, right }) {
           if (!isKind(left, "subscript") || left.subscript.length !== 1 || right === null) return;

@@ -9,6 +9,7 @@ import {
   isKind,
   python,
   type SyntaxNode,
+  stringValue,
   usesMember,
 } from "../server/rule-api";
 
@@ -125,6 +126,12 @@ export const indexRoundTrip = defineRule({
         ),
       );
 
+    /** `os.path.join("out", "b.csv")` */
+    const isJoinedPath = (node: SyntaxNode): boolean =>
+      isKind(node, "call") &&
+      semantic.qualifiedName(node.function) === "os.path.join" &&
+      callArguments(node).every(({ value }) => stringValue(value) !== null);
+
     const isPlain = (name: SyntaxNode): boolean =>
       /^(?:builtins\.(?:list|dict|range)|numpy\.ndarray)$/.test(dataflow.valueOf(name).type ?? "") ||
       semantic.isBuiltin(name) ||
@@ -149,11 +156,14 @@ export const indexRoundTrip = defineRule({
           const file = dataflow.valueOf(path.value).constant;
           const name = isKind(path.value, "identifier") ? semantic.bindingOf(path.value) : null;
           const onlyName = name?.definitions.length === 1 ? name : null;
-          if ((typeof file !== "string" && onlyName === null) || !isNumbered(receiver)) return;
+          const isJoined = isJoinedPath(path.value);
+          if ((typeof file !== "string" && onlyName === null && !isJoined) || !isNumbered(receiver)) return;
           const isSame = (other: SyntaxNode): boolean =>
             typeof file === "string"
               ? dataflow.valueOf(other).constant === file
-              : isKind(other, "identifier") && semantic.bindingOf(other) === onlyName;
+              : isJoined
+                ? isJoinedPath(other) && context.text(other) === context.text(path.value)
+                : isKind(other, "identifier") && semantic.bindingOf(other) === onlyName;
           // The column is known of, or columns are taken by their place.
           if (fileCalls(context).says(/^Unnamed/) || usesMember(context.tree.root, "iloc")) return;
           const read = fileCalls(context)

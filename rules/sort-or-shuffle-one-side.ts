@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  drawnApart,
   enclosingStatement,
   fileCalls,
   handedTogether,
@@ -178,7 +179,29 @@ export const sortOrShuffleOneSide = defineRule({
       });
     };
 
+    /** `X = X[permutation(len(X))]` right before `y = y[permutation(len(y))]`, which go on together. */
+    function checkDrawn({ right }: { readonly right: SyntaxNode | null }): void {
+      const found = right === null ? null : drawnApart(context, right);
+      const [rows, labels] = [found?.one, found?.other].map((draw) =>
+        draw === undefined ? null : enclosingStatement(draw)?.children[0],
+      );
+      if (found === null || !isKind(rows, "assignment") || !isKind(labels, "assignment")) return;
+      const [one, other] = [semantic.bindingOf(rows.left), semantic.bindingOf(labels.left)];
+      const together = one === null || other === null ? null : usedTogether(context, one, other, found.other);
+      if (together === null) return;
+      context.report({
+        node: found.other,
+        message: "apart",
+        data: { rows: context.text(rows.left), labels: context.text(labels.left) },
+        related: [
+          { node: found.one, message: "first" },
+          { node: together, message: "together" },
+        ],
+      });
+    }
+
     return {
+      nodes: { assignment: checkDrawn },
       methods: {
         fit(call) {
           reportMoved(movedApart(context, call), call.function);

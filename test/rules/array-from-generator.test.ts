@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayFromGenerator, {
   valid: [
     {
+      name: "a map that is a list by then",
+      code: `
+        import numpy as np
+
+        def numbers(xs):
+            return np.array(list(map(float, xs))), np.fromiter(map(float, xs), dtype=float), np.array(map(float, xs), dtype=object)
+      `,
+    },
+    {
       name: "lists, and generators that NumPy goes through",
       code: `
         import numpy as np
@@ -38,6 +47,19 @@ testRule(arrayFromGenerator, {
     },
   ],
   invalid: [
+    {
+      name: "what map, zip and filter give",
+      code: `
+        import numpy as np
+
+        def numbers(xs):
+            a = np.array(map(float, xs))
+                         ^^^^^^^^^^^^^^ holds
+            b = np.array(list(map(float, xs)))
+            return a, b, np.mean(filter(None, xs))
+                                 ^^^^^^^^^^^^^^^^ raises
+      `,
+    },
     {
       name: "alone, with a type, and under another name",
       code: `

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(boolOperatorsOnArrays, {
   valid: [
     {
+      name: "a choice by one condition that holds for all",
+      code: `
+        import numpy as np
+
+        def band(a, low, high):
+            wide = len(a) > 3 and high > low
+            return np.where(wide, a, 0), np.where((a > 0) & (a < 5), 1, 0)
+      `,
+    },
+    {
       name: "a list and a text that are chosen from by their own truth",
       code: `
         def middle(names, table):
@@ -77,6 +87,16 @@ testRule(boolOperatorsOnArrays, {
     },
   ],
   invalid: [
+    {
+      name: "a choice by two conditions of whatever is handed in",
+      code: `
+        import numpy as np
+
+        def band(a):
+            return np.where((a > 0) and (a < 5), 1, 0)
+                            ^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "an array of an unknown length that is chosen from by itself",
       code: `

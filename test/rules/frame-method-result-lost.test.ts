@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(frameMethodResultLost, {
   valid: [
     {
+      name: "a function that is called for each value",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["a"].apply(lambda x: print(x))
+        df["b"].map(print)
+        df["c"] = df["b"].map({"x": 1})
+      `,
+    },
+    {
       name: "notes of a prompt, where a look comes before",
       code: `
         import pandas as pd
@@ -135,6 +146,19 @@ testRule(frameMethodResultLost, {
     },
   ],
   invalid: [
+    {
+      name: "a column that is mapped",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["a"].apply(lambda x: x + 1)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        df["b"].map({"x": 1})
+        ^^^^^^^^^^^^^^^^^^^^^
+        print(df)
+      `,
+    },
     {
       name: "what chooses rows, computes or turns round",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(indexMisalignedAssignment, {
   valid: [
     {
+      name: "a frame that counts from 0, joined to one that does, or with the same index",
+      code: `
+        import pandas as pd
+        from sklearn.decomposition import PCA
+
+        whole = pd.read_csv("a.csv")
+        pcs = pd.DataFrame(PCA(2).fit_transform(whole[["x", "y"]]), columns=["p1", "p2"])
+        whole = whole.join(pcs)
+        df = pd.read_csv("b.csv")
+        df = df[df["x"] > 0]
+        own = pd.DataFrame(PCA(2).fit_transform(df[["x", "y"]]), columns=["p1", "p2"], index=df.index)
+        df = df.join(own)
+      `,
+    },
+    {
       name: "columns of a frame that counts from 0 beside all rows, as an array, and with the index of the others",
       code: `
         import pandas as pd
@@ -100,6 +115,19 @@ testRule(indexMisalignedAssignment, {
     },
   ],
   invalid: [
+    {
+      name: "a frame that counts from 0, joined",
+      code: `
+        import pandas as pd
+        from sklearn.decomposition import PCA
+
+        df = pd.read_csv("a.csv")
+        df = df[df["x"] > 0]
+        pcs = pd.DataFrame(PCA(2).fit_transform(df[["x", "y"]]), columns=["p1", "p2"])
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gaps
+        df = df.join(pcs)
+      `,
+    },
     {
       name: "a column of a frame that counts from 0",
       code: `

@@ -84,6 +84,19 @@ testRule(indexRoundTrip, {
   ],
   invalid: [
     {
+      name: "a path that is joined twice",
+      code: `
+        import os
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df.to_csv(os.path.join("o", "b"))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        again = pd.read_csv(os.path.join("o", "b"))
+        other = pd.read_csv(os.path.join("o", "c"))
+      `,
+    },
+    {
       name: "a path that stands under a name",
       code: `
         from pathlib import Path

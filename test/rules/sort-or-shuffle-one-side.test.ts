@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(sortOrShuffleOneSide, {
   valid: [
     {
+      name: "one order that is drawn for both",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.utils import shuffle
+
+        def first(X, y):
+            order = np.random.permutation(len(X))
+            X = X[order]
+            y = y[order]
+            return X, y
+
+        def second(X, labels):
+            X, labels = shuffle(X, labels)
+            X = shuffle(X, random_state=0)
+            labels = shuffle(labels, random_state=0)
+            return LogisticRegression().fit(X, labels)
+      `,
+    },
+    {
       name: "one order for both, and curves over sorted numbers",
       code: `
         import numpy as np
@@ -204,6 +224,27 @@ testRule(sortOrShuffleOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "an order that is drawn for each",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.utils import shuffle
+
+        def first(X, y):
+            X = X[np.random.permutation(len(X))]
+            y = y[np.random.permutation(len(y))]
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ apart
+            return X, y
+
+        def second(X, labels):
+            X = shuffle(X)
+            labels = shuffle(labels)
+                     ^^^^^^^^^^^^^^^ apart
+            return LogisticRegression().fit(X, labels)
+      `,
+      except: { "renamed-variables": "the name says that they are labels" },
+    },
     {
       name: "rows of a table that are drawn in an order of their own",
       code: `

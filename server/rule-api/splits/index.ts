@@ -9,7 +9,7 @@ export { earlierFit, fitOfOtherHalf } from "./givenHalves";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
-export { movedApart, type Reordered, sortedAlone } from "./reorderedApart";
+export { drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
 export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
 export {

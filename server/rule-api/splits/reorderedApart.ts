@@ -92,3 +92,39 @@ export function sortedAlone(
   }
   return null;
 }
+
+/** What gives rows in an order that it draws: `X[rng.permutation(len(X))]`, `shuffle(X)` of scikit-learn. */
+function drawnOrder(context: ApiQuestions, value: SyntaxNode | null): { of: SyntaxNode; draw: Call } | null {
+  const { dataflow, semantic } = context;
+  const draws = (call: SyntaxNode | undefined): call is Call => {
+    const callee = isKind(call, "call") ? (dataflow.resolveCall(call).callee ?? "") : "";
+    return /^numpy\.random\.(?:Generator\.|RandomState\.)?permutation$/.test(callee);
+  };
+  if (isKind(value, "subscript") && value.subscript.length === 1 && draws(value.subscript[0]))
+    return { of: value.value, draw: value.subscript[0] };
+  const isShuffle =
+    isKind(value, "call") && semantic.qualifiedName(value.function) === "sklearn.utils.shuffle";
+  const [rows, ...more] = isShuffle ? callArguments(value) : [];
+  return isShuffle && rows?.keyword === null && more.length === 0 ? { of: rows.value, draw: value } : null;
+}
+
+/** Two neighbouring statements that each put a name into an order of their own; null for anything else. */
+export function drawnApart(context: ApiQuestions, first: SyntaxNode): { one: Call; other: Call } | null {
+  const { semantic } = context;
+  const statement = enclosingStatement(first);
+  const siblings = statement?.parent?.children ?? [];
+  const next = statement === null ? undefined : siblings[siblings.indexOf(statement) + 1];
+  const orders = [statement, next].map((at) => {
+    const [made] = isKind(at ?? undefined, "expression_statement") ? (at?.children ?? []) : [];
+    const order = isKind(made, "assignment") ? drawnOrder(context, made.right) : null;
+    const isOwn =
+      isKind(made, "assignment") &&
+      order !== null &&
+      semantic.bindingOf(made.left) !== null &&
+      semantic.bindingOf(made.left) === semantic.bindingOf(order.of);
+    return isOwn ? order : null;
+  });
+  const [a, b] = orders;
+  const isPair = a != null && b != null && semantic.bindingOf(a.of) !== semantic.bindingOf(b.of);
+  return isPair ? { one: a.draw, other: b.draw } : null;
+}

@@ -1,11 +1,34 @@
 /** Selections that show by themselves that a frame is selected from. Knows no library, reports nothing. */
 
-import { isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import { callOfArgument } from "../../dataflow/functionShape";
+import { callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { isOfOtherClass } from "../code/otherClass";
 import { isSameExpression } from "../code/sameExpression";
 import type { ApiQuestions } from "../ruleContext";
 
 const ARRAYS: ReadonlySet<string> = new Set(["numpy.ndarray", "torch.Tensor", "pandas.Series"]);
+
+/** `np.where((a > 0) and (a < 5), 1, 0)`: whoever chooses so has several numbers on both sides. */
+function choosesByCondition(
+  { dataflow }: ApiQuestions,
+  node: SyntaxNode & { readonly kind: "boolean_operator" },
+): boolean {
+  const chooser = callOfArgument(node);
+  if (chooser === null || dataflow.resolveCall(chooser).callee !== "numpy.where") return false;
+  if (callArguments(chooser)[0]?.value !== node) return false;
+  return [node.left, node.right].every((side) => {
+    const inner = unparenthesized(side);
+    const [compared] = isKind(inner, "comparison_operator") ? inner.children : [];
+    const { type, elements, constant } = compared === undefined ? {} : dataflow.valueOf(compared);
+    return (
+      isKind(compared, "identifier", "attribute", "subscript") &&
+      isKind(inner, "comparison_operator") &&
+      inner.operators.every((operator) => /^[<>=!]/.test(operator)) &&
+      (elements ?? constant) === undefined &&
+      (type === undefined || ARRAYS.has(type))
+    );
+  });
+}
 
 /** `df[(df.age > 18) and (df["sex"] == "f")]`, `x[(x > 2) and (x < 5)]`: whatever chooses its rows by two comparisons of its own columns is a frame, by two of itself an array. */
 export function choosesOwnRows(
@@ -13,6 +36,7 @@ export function choosesOwnRows(
   node: SyntaxNode & { readonly kind: "boolean_operator" },
 ): boolean {
   const { left, right, parent: holder } = node;
+  if (choosesByCondition(context, node)) return true;
   if (!isKind(holder, "subscript") || holder.subscript[0] !== node) return false;
   const frame = holder.value;
   if (!isKind(frame, "identifier")) return false;
