@@ -3,9 +3,10 @@
 import {
   type Call,
   defineRule,
-  descendants,
   isKind,
+  isPlainNetwork,
   lastPart,
+  onlyReturn,
   python,
   type SyntaxNode,
   type Value,
@@ -106,29 +107,7 @@ export const estimatorNotSklearn = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
-
-    /** A class of the file that has nothing of scikit-learn: one base, and not the method that copies call. */
-    function isPlain({ localClass }: Value): boolean {
-      if (localClass === undefined) return true;
-      const bases = localClass.superclasses?.children ?? [];
-      const [base] = bases;
-      if (bases.length !== 1 || base === undefined || localClass.parent?.kind === "decorated_definition")
-        return false;
-      const name = semantic.qualifiedName(base) ?? "";
-      const isLibrary = ["keras-model", "torch-module"].some((trait) => knowledge.hasTrait(name, trait));
-      const methods = localClass.body.children.filter((node) => isKind(node, "function_definition"));
-      return (
-        isLibrary && !methods.some(({ name: method }) => /^(get_params|__\w*attr\w*__)$/.test(method.text))
-      );
-    }
-
-    /** What a function gives, where it has one `return`. */
-    function onlyReturn(made: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode | null {
-      const returns = [...descendants(made.body)].filter((node) => isKind(node, "return_statement"));
-      const [value] = returns[0]?.children ?? [];
-      return returns.length === 1 ? (value ?? null) : null;
-    }
+    const { dataflow, fixer, knowledge } = context;
 
     function check(call: Call): void {
       const given = dataflow.argument(call, "estimator", 0);
@@ -159,7 +138,7 @@ export const estimatorNotSklearn = defineRule({
 
     function judge(call: Call, given: SyntaxNode, value: Value, shown = given): void {
       const { type } = value;
-      if (type === undefined || !isPlain(value)) return;
+      if (type === undefined || !isPlainNetwork(context, value)) return;
       const isKeras = knowledge.hasTrait(type, "keras-model");
       if (!isKeras && !knowledge.hasTrait(type, "torch-module")) return;
       const wrapper = isKeras ? "scikeras.wrappers.KerasClassifier" : "skorch.NeuralNetClassifier";

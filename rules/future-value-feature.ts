@@ -5,9 +5,11 @@ import {
   columnIn,
   columnReach,
   defineRule,
-  descendants,
   fileCalls,
+  isDropped,
   isKind,
+  isTaken,
+  isWindow,
   learnedTarget,
   nodesOf,
   python,
@@ -105,24 +107,6 @@ export const futureValueFeature = defineRule({
       return null;
     }
 
-    /** `X = df[["a", "b"]]`, `return df[["a", "b"]], df["y"]` */
-    const isTaken = (node: SyntaxNode | null): boolean => {
-      const { parent = null } = node ?? {};
-      if (isKind(parent, "assignment")) return parent.right === node && isKind(parent.left, "identifier");
-      return (
-        isKind(parent, "return_statement") ||
-        (isKind(parent, "expression_list") && isKind(parent.parent, "return_statement"))
-      );
-    };
-
-    /** `df.drop(columns=[...])` */
-    const isDropped = (list: SyntaxNode): boolean => {
-      for (let at = list.parent; at !== null; at = at.parent)
-        if (isKind(at, "call"))
-          return isKind(at.function, "attribute") && /^(?:drop|dropna)$/.test(at.function.attribute.text);
-      return false;
-    };
-
     return {
       end() {
         const trains = fileCalls(context).methods("fit", "split").length > 0;
@@ -188,12 +172,6 @@ export const futureValueFeature = defineRule({
       },
     };
 
-    /** `df["y"].rolling(7).mean()` */
-    function isWindow(value: SyntaxNode): boolean {
-      return [...descendants(value)].some(
-        (one) => isKind(one, "attribute") && one.attribute.text === "rolling",
-      );
-    }
     /** `y = df["y"]`, or an argument: the column is read alone. */
     function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {
       return nodesOf(context.tree, "subscript").some((node) => {

@@ -10,16 +10,12 @@ import {
   functionAround,
   isKind,
   type MethodCall,
+  noGradient,
+  outputsBefore,
   python,
   runsOutside,
-  type SyntaxNode,
   tapeBlock,
 } from "../server/rule-api";
-
-/** Tensors that a tape does not watch by itself. */
-const CONSTANTS =
-  /^tensorflow\.(?:constant|convert_to_tensor|ones|zeros|linspace|random\.(?:normal|uniform))$/;
-const NUMPY = /^numpy\.(?:mean|sum|square|abs|dot|sqrt|exp|log)$/;
 
 export const gradientTapeMisuse = defineRule({
   meta: {
@@ -87,12 +83,12 @@ export const gradientTapeMisuse = defineRule({
         zh: "`{loss}` 在 tape 的代码块之后才计算，tape 没有记录它：梯度是 `None`。",
       },
       constant: {
-        en: "A tape watches variables only: `{source}` is a constant, so its gradient is None.",
-        zh: "tape 只自动记录变量：`{source}` 是常量，它的梯度是 None。",
+        en: "A tape watches variables only: `{name}` is a constant, so its gradient is None.",
+        zh: "tape 只自动记录变量：`{name}` 是常量，它的梯度是 None。",
       },
       numpy: {
-        en: "NumPy computed `{loss}`, and the tape knows nothing of that: this raises AttributeError.",
-        zh: "`{loss}` 是 NumPy 算出的，tape 没有记录：这里会抛出 AttributeError。",
+        en: "NumPy computed `{name}`, and the tape knows nothing of that: this raises AttributeError.",
+        zh: "`{name}` 是 NumPy 算出的，tape 没有记录：这里会抛出 AttributeError。",
       },
       before: {
         en: "`{model}` ran before the tape did, so every gradient here is None.",
@@ -137,7 +133,11 @@ export const gradientTapeMisuse = defineRule({
       }
       const sources = dataflow.argument(first, "sources", 1);
       const target = dataflow.argument(first, "target", 0);
-      if (target !== null && sources !== null && checkNone(first, target, sources, tape, block)) return;
+      const none = noGradient(context, tape, block, first);
+      if (none !== null) {
+        context.report({ node: first, message: none.message, data: { name: context.excerpt(none.of) } });
+        return;
+      }
       const isWeights =
         isKind(sources, "attribute") && /^trainable_(?:variables|weights)$/.test(sources.attribute.text);
       const network = isWeights ? semantic.nameOf(sources.object) : null;
@@ -163,16 +163,7 @@ export const gradientTapeMisuse = defineRule({
         !contains(block, loss.definitions[0]?.node ?? made)
       )
         return;
-      const outputs = network.references.flatMap(({ identifier: { parent, end } }) => {
-        const isBefore =
-          isKind(parent, "call") &&
-          parent.function.end === end &&
-          end < block.start &&
-          functionAround(parent) === functionAround(block);
-        return isBefore
-          ? [semantic.bindingOf(isKind(parent.parent, "assignment") ? parent.parent.left : parent)]
-          : [];
-      });
+      const outputs = outputsBefore(context, network, block);
       const named = outputs.filter((one) => one !== null);
       if (outputs.length > 0 && runsOutside(context, block.body, network, named))
         context.report({
@@ -181,37 +172,6 @@ export const gradientTapeMisuse = defineRule({
           data: { model: network.name },
           related: [{ node: made, message: "tape" }],
         });
-    }
-
-    /** A gradient that is None, or cannot be taken: with respect to a constant, or of what NumPy computed. */
-    function checkNone(
-      call: MethodCall,
-      target: SyntaxNode,
-      sources: SyntaxNode,
-      tape: Binding,
-      block: SyntaxNode,
-    ): boolean {
-      const calleeOf = (node: SyntaxNode): string => {
-        const { call: made } = dataflow.valueOf(node);
-        return made === undefined ? "" : (dataflow.resolveCall(made).callee ?? "");
-      };
-      const isWatched = tape.references.some(
-        ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text === "watch",
-      );
-      const computed = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
-      const [only, ...others] = computed?.definitions ?? [];
-      const isInside = only !== undefined && others.length === 0 && contains(block, only.node);
-      if (
-        isInside &&
-        isKind(only.value, "call") &&
-        NUMPY.test(semantic.qualifiedName(only.value.function) ?? "")
-      ) {
-        context.report({ node: call, message: "numpy", data: { loss: context.excerpt(target) } });
-        return true;
-      }
-      if (isWatched || !isKind(sources, "identifier") || !CONSTANTS.test(calleeOf(sources))) return false;
-      context.report({ node: call, message: "constant", data: { source: context.excerpt(sources) } });
-      return true;
     }
 
     return {

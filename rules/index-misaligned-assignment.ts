@@ -13,10 +13,10 @@ import {
   onlyValueBefore,
   python,
   type SyntaxNode,
+  shuffledBy,
   stringValue,
 } from "../server/rule-api";
 
-const MAX_STEPS = 6;
 const CHOOSES = /^pandas\.DataFrame\.(?:query|sample)$/;
 const NUMBERED = /^pandas\.(?:Series|DataFrame)$/;
 export const indexMisalignedAssignment = defineRule({
@@ -79,21 +79,6 @@ export const indexMisalignedAssignment = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The shuffling split whose part a frame is, with the index it got there; null where that is not certain. */
-    function shuffledBy(node: SyntaxNode, steps = 0): Call | null {
-      if (steps > MAX_STEPS) return null;
-      if (isKind(node, "subscript")) return shuffledBy(node.value, steps + 1);
-      if (!isKind(node, "identifier")) return null;
-      const binding = semantic.bindingOf(node);
-      if (binding === null || isRenumbered(context, binding)) return null;
-      const { rows } = dataflow.valueOf(node);
-      const split = rows?.splitBy;
-      if (!isKind(split, "call")) return null;
-      const isKnown = dataflow.resolveCall(split).callee === "sklearn.model_selection.train_test_split";
-      const shuffle = dataflow.argument(split, "shuffle", null);
-      return isKnown && (shuffle === null || dataflow.valueOf(shuffle).constant === true) ? split : null;
-    }
-
     /** The condition that chose the rows of a frame right before, which left gaps in their numbers. */
     function chosenBy(node: SyntaxNode): SyntaxNode | null {
       if (isKind(node, "subscript")) return chosenBy(node.value);
@@ -134,7 +119,7 @@ export const indexMisalignedAssignment = defineRule({
     }
 
     function report(part: SyntaxNode, made: Call): void {
-      const split = shuffledBy(part);
+      const split = shuffledBy(context, part);
       const place = split ?? chosenBy(part);
       if (place === null) return;
       const root = isKind(part, "subscript") ? part.value : part;
@@ -155,7 +140,7 @@ export const indexMisalignedAssignment = defineRule({
       const isBeside = axis !== null && /^(?:1|columns)$/.test(String(dataflow.valueOf(axis).constant));
       if (!isKind(pieces, "list", "tuple") || !isBeside) return;
       const made = pieces.children.map(numbered).find((one) => one !== null);
-      const part = pieces.children.find((piece) => (shuffledBy(piece) ?? chosenBy(piece)) !== null);
+      const part = pieces.children.find((piece) => (shuffledBy(context, piece) ?? chosenBy(piece)) !== null);
       if (part !== undefined && made != null) report(part, made);
     }
 

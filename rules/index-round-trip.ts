@@ -6,16 +6,17 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  givesIndex,
+  INDEXES,
+  isFixedPath,
   isKind,
+  isSamePath,
   python,
   type SyntaxNode,
-  stringValue,
   usesMember,
 } from "../server/rule-api";
 
 const MAKERS = /^pandas\.(?:read_(?:csv|excel|json|parquet|table)|DataFrame)$/;
-/** What gives rows names, or takes the numbers for something. */
-const INDEXES = /index|groupby|pivot|set_axis|value_counts|crosstab|resample/;
 
 /** Rows keep their numbers in what these give. */
 const KEEPS_NUMBERS = /^(?:assign|astype|copy|drop|drop_duplicates|dropna|fillna|query|sort_values)$/;
@@ -114,24 +115,6 @@ export const indexRoundTrip = defineRule({
       );
     }
 
-    /** A member or option in a statement gives the rows names. */
-    const givesIndex = (statement: SyntaxNode): boolean =>
-      [...descendants(statement)].some((part) =>
-        INDEXES.test(
-          isKind(part, "attribute")
-            ? part.attribute.text
-            : isKind(part, "keyword_argument")
-              ? part.name.text
-              : "",
-        ),
-      );
-
-    /** `os.path.join("out", "b.csv")` */
-    const isJoinedPath = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      semantic.qualifiedName(node.function) === "os.path.join" &&
-      callArguments(node).every(({ value }) => stringValue(value) !== null);
-
     const isPlain = (name: SyntaxNode): boolean =>
       /^(?:builtins\.(?:list|dict|range)|numpy\.ndarray)$/.test(dataflow.valueOf(name).type ?? "") ||
       semantic.isBuiltin(name) ||
@@ -153,17 +136,7 @@ export const indexRoundTrip = defineRule({
             given.filter(({ keyword }) => keyword === null).length > 1
           )
             return;
-          const file = dataflow.valueOf(path.value).constant;
-          const name = isKind(path.value, "identifier") ? semantic.bindingOf(path.value) : null;
-          const onlyName = name?.definitions.length === 1 ? name : null;
-          const isJoined = isJoinedPath(path.value);
-          if ((typeof file !== "string" && onlyName === null && !isJoined) || !isNumbered(receiver)) return;
-          const isSame = (other: SyntaxNode): boolean =>
-            typeof file === "string"
-              ? dataflow.valueOf(other).constant === file
-              : isJoined
-                ? isJoinedPath(other) && context.text(other) === context.text(path.value)
-                : isKind(other, "identifier") && semantic.bindingOf(other) === onlyName;
+          if (!isFixedPath(context, path.value) || !isNumbered(receiver)) return;
           // The column is known of, or columns are taken by their place.
           if (fileCalls(context).says(/^Unnamed/) || usesMember(context.tree.root, "iloc")) return;
           const read = fileCalls(context)
@@ -172,7 +145,7 @@ export const indexRoundTrip = defineRule({
               const options = callArguments(other);
               return (
                 options[0] !== undefined &&
-                isSame(options[0].value) &&
+                isSamePath(context, options[0].value, path.value) &&
                 options.every(
                   ({ keyword, spread }) =>
                     spread === "" && !/^(?:index_col|usecols|names|header)$/.test(keyword?.text ?? ""),

@@ -1,12 +1,11 @@
 /** Arguments of `fit` that a generator or tf.data set does not allow: labels, or a share for validation. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
   derivesFrom,
-  descendants,
+  isGeneratorFunction,
   isImageFlow,
   isKind,
   isSameExpression,
@@ -114,15 +113,8 @@ export const kerasGeneratorBatches = defineRule({
       if (value.constructed === true && own !== null) return derivesFrom(own, (name) => BATCHES.test(name));
       if (value.constructed === true) return BATCHES.test(value.type ?? "");
       const { localFunction } = dataflow.valueOf(made.function);
-      return isKind(localFunction, "function_definition") && isGenerator(localFunction);
+      return isKind(localFunction, "function_definition") && isGeneratorFunction(localFunction);
     }
-
-    /** Yields for itself, and not in a function inside. */
-    const isGenerator = (own: SyntaxNode & { readonly kind: "function_definition" }): boolean =>
-      own.parent?.kind !== "decorated_definition" &&
-      [...descendants(own.body)].some(
-        (node) => node.kind === "yield" && ancestor(node, "function_definition", "lambda") === own,
-      );
 
     /** `steps_per_epoch=train.samples` of the flow that is trained on, whose batches are larger than one. */
     function checkSteps(call: Call, name: string, data: SyntaxNode | null): void {

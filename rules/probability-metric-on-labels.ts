@@ -2,10 +2,10 @@
 
 import {
   type Call,
-  callArguments,
   calledName,
   callOfArgument,
   defineRule,
+  metricOfLabels,
   python,
   type RelatedOf,
   type ResolvedCall,
@@ -16,9 +16,6 @@ import {
   storedColumn,
   thresholdedAt,
 } from "../server/rule-api";
-
-/** Metrics that rank by score, or compare probabilities. */
-const RANKS = /^sklearn\.metrics\.(?:roc_auc_score|average_precision_score|log_loss|brier_score_loss)$/;
 
 const messages = {
   labels: {
@@ -169,18 +166,8 @@ export const probabilityMetricOnLabels = defineRule({
     }
     /** `make_scorer(roc_auc_score)`: without another word the scorer asks `predict`. */
     function checkScorer(call: Call): void {
-      const metric = dataflow.argument(call, "score_func", 0);
-      const name = metric === null ? "" : (dataflow.valueOf(metric).symbol ?? "");
-      const isTold = callArguments(call).some(
-        ({ keyword, spread }) => spread !== "" || /^(?:response_method|needs_\w+)$/.test(keyword?.text ?? ""),
-      );
-      if (
-        metric === null ||
-        isTold ||
-        !RANKS.test(name) ||
-        dataflow.argument(call, "response_method", 1) !== null
-      )
-        return;
+      const metric = metricOfLabels(context, call);
+      if (metric === null) return;
       const code = 'response_method="predict_proba"';
       context.report({
         node: call,

@@ -2,27 +2,26 @@
 
 import {
   ancestor,
-  type Call,
   callArguments,
+  DRAWS_NOTHING,
   defineRule,
   descendants,
   enclosingLoops,
   fileCalls,
+  fixedSeed,
   functionAround,
   isKind,
   type Loop,
   type MethodCall,
+  mayBeChanged,
   python,
   rangeOf,
   type SyntaxNode,
+  sameMember,
 } from "../server/rule-api";
 
 /** Rounds that are repeated for their time. */
 const TIMED = /\btime\b|perf_counter|timeit|process_time|memory/;
-
-/** Models that draw nothing. */
-const FIXED =
-  /^sklearn\.(?:linear_model\.(?:LogisticRegression|LinearRegression|Ridge|Lasso|ElasticNet)|neighbors\.KNeighbors\w+|naive_bayes\.\w+|discriminant_analysis\.\w+|svm\.SVR)$/;
 
 export const randomParamInTreeLoop = defineRule({
   meta: {
@@ -101,7 +100,9 @@ export const randomParamInTreeLoop = defineRule({
         );
         return (
           !isSet &&
-          !binding.references.some(({ identifier }) => isIn(identifier, loop) && mayChange(identifier))
+          !binding.references.some(
+            ({ identifier }) => isIn(identifier, loop) && mayBeChanged(semantic, identifier),
+          )
         );
       });
     }
@@ -109,26 +110,13 @@ export const randomParamInTreeLoop = defineRule({
     /** `X_train, X_test, ... = train_test_split(X, y, random_state=0)` of what does not change. */
     function isFixedSplit(node: SyntaxNode, loop: Loop): boolean {
       const split = isKind(node, "assignment") ? node.right : null;
-      if (!isKind(split, "call") || dataflow.effectOf(split)?.splits !== true || seedOf(split) === null)
+      if (
+        !isKind(split, "call") ||
+        dataflow.effectOf(split)?.splits !== true ||
+        fixedSeed(context, split) === null
+      )
         return false;
       return callArguments(split).every(({ value, spread }) => spread === "" && isConstantIn(value, loop));
-    }
-
-    /** The argument that fixes the seed to one number. */
-    function seedOf(call: Call): SyntaxNode | null {
-      const seed = dataflow.argument(call, "random_state", null);
-      return seed !== null && typeof dataflow.valueOf(seed).constant === "number" ? seed : null;
-    }
-
-    /** `X[rows] = ...`, `X += ...`, `X.drop(..., inplace=True)`, or handed to a function that may change it. */
-    function mayChange(name: SyntaxNode): boolean {
-      let at: SyntaxNode = name;
-      while (isKind(at.parent, "subscript", "attribute") && at.parent.children[0] === at) at = at.parent;
-      const { parent } = at;
-      if (isKind(parent, "assignment", "augmented_assignment")) return parent.left === at;
-      if (isKind(parent, "call")) return parent.function === at && at !== name && !/\.shape$/.test(text(at));
-      const call = isKind(parent, "argument_list") ? parent.parent : null;
-      return isKind(call, "call") && semantic.functionOf(call.function) !== null;
     }
 
     /** The seed of the split in the loop whose part is fitted. */
@@ -139,46 +127,13 @@ export const randomParamInTreeLoop = defineRule({
       const split =
         only !== undefined && others.length === 0 && isKind(only.node, "assignment") ? only.node.right : null;
       return isKind(split, "call") && only !== undefined && isFixedSplit(only.node, loop)
-        ? seedOf(split)
+        ? fixedSeed(context, split)
         : null;
     }
 
-    /** `[Tree(random_state=0).fit(X, y) for _ in range(50)]` */
-    function checkComprehension(fit: MethodCall): void {
-      const list = isKind(fit.parent, "list_comprehension") ? fit.parent : null;
-      const [body, clause, ...more] = list?.children ?? [];
-      const made = fit.function.object;
-      if (body !== fit || !isKind(clause, "for_in_clause") || more.length > 0 || !isKind(made, "call"))
-        return;
-      const { type = "" } = dataflow.valueOf(made);
-      const isModel = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
-      const isCounted = clause.right.every(
-        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.range",
-      );
-      const seed = isModel && type.startsWith("sklearn.") && isCounted ? seedOf(made) : null;
-      const isPlain = [...callArguments(made), ...callArguments(fit)].every(
-        ({ value, spread }) =>
-          spread === "" &&
-          [...descendants(value)].every(
-            (part) =>
-              !isKind(part, "call", "lambda") &&
-              !(isKind(part, "identifier") && part.text !== "_" && part.text === text(clause.left)),
-          ),
-      );
-      const name = isKind(clause.left, "identifier") && clause.left.text !== "_" ? clause.left.text : null;
-      if (seed === null || !isPlain) return;
-      context.report({
-        node: seed.parent ?? seed,
-        message: "same",
-        data: { model: type.slice(type.lastIndexOf(".") + 1) },
-        related: [{ node: fit, message: "fitted" }],
-        suggestions:
-          name === null ? [] : [{ message: "round", data: { name }, edits: [fixer.replace(seed, name)] }],
-      });
-    }
-
     function check(fit: MethodCall): void {
-      checkComprehension(fit);
+      const member = sameMember(context, fit);
+      if (member !== null) report(fit, member.seed, member.type, member.round);
       const [loop] = enclosingLoops(fit);
       if (!isKind(loop, "for_statement") || TIMED.test(text(loop.body))) return;
       const range = rangeOf(context, loop);
@@ -194,9 +149,9 @@ export const randomParamInTreeLoop = defineRule({
       )
         return;
       const isModel = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
-      const own = isModel && type.startsWith("sklearn.") ? seedOf(made) : null;
+      const own = isModel && type.startsWith("sklearn.") ? fixedSeed(context, made) : null;
       // Without a draw of its own, the model does what the split says.
-      const seed = own ?? (FIXED.test(type) ? seedOfSplit(fit, loop) : null);
+      const seed = own ?? (DRAWS_NOTHING.test(type) ? seedOfSplit(fit, loop) : null);
       const inputs = [...callArguments(made), ...callArguments(fit)];
       if (seed === null || !inputs.every(({ value, spread }) => spread === "" && isConstantIn(value, loop)))
         return;
@@ -209,7 +164,11 @@ export const randomParamInTreeLoop = defineRule({
         [...descendants(loop.body)].some(({ kind }) => /^(?:break|continue)_statement$/.test(kind))
       )
         return;
-      const name = isKind(loop.left, "identifier") && loop.left.text !== "_" ? loop.left.text : null;
+      report(fit, seed, type, loop.left);
+    }
+
+    function report(fit: MethodCall, seed: SyntaxNode, type: string, round: SyntaxNode): void {
+      const name = isKind(round, "identifier") && round.text !== "_" ? round.text : null;
       context.report({
         node: seed.parent ?? seed,
         message: "same",

@@ -150,17 +150,13 @@ export const seedAfterUse = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        for (const seed of calls.of(...GLOBAL_SEEDS)) {
-          const [again, before] = [drawnAlike(context, seed), drawnBefore(context, seed)];
+        for (const seed of calls.of("random.seed", ...GLOBAL_SEEDS)) {
+          const [again, late] = [drawnAlike(context, seed), seededTooLate(context, seed)];
+          const before = drawnBefore(context, seed) ?? (isTestCode(context) ? null : late);
           if (again !== null)
             context.report({ node: seed, message: "again", related: [{ node: again, message: "drawn" }] });
           if (before !== null)
             context.report({ node: seed, message: "after", related: [{ node: before, message: "drawn" }] });
-        }
-        for (const seed of calls.of("random.seed", ...GLOBAL_SEEDS)) {
-          const drawn = drawnBefore(context, seed) === null ? seededTooLate(context, seed) : null;
-          if (drawn !== null && !isTestCode(context))
-            context.report({ node: seed, message: "after", related: [{ node: drawn, message: "drawn" }] });
         }
         const seeds = calls.of(...TORCH_SEEDS);
         const [seed, ...others] = seeds;

@@ -2,23 +2,20 @@
 
 import {
   type Call,
-  callArguments,
+  type DrawnApart,
   defineRule,
   drawnApart,
-  enclosingStatement,
   fileCalls,
-  handedTogether,
-  isKind,
-  isSeededBetween,
-  leftBehind,
   movedApart,
   python,
   type Reordered,
   type SyntaxNode,
   shuffledAlone,
+  shuffledRows,
+  shufflesApart,
   siblingName,
   sortedAlone,
-  usedTogether,
+  type TextEdit,
 } from "../server/rule-api";
 
 export const sortOrShuffleOneSide = defineRule({
@@ -99,28 +96,10 @@ export const sortOrShuffleOneSide = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The name that a statement shuffles. */
-    function shuffledName(call: Call): (SyntaxNode & { readonly kind: "identifier" }) | null {
-      const [data, ...others] = callArguments(call);
-      const isStatement = call.parent?.kind === "expression_statement";
-      return isStatement && others.length === 0 && data?.spread === "" && isKind(data.value, "identifier")
-        ? data.value
-        : null;
-    }
-
     function check(first: Call, second: Call): void {
-      const [rows, labels] = [shuffledName(first), shuffledName(second)];
-      const one = rows === null ? null : semantic.nameOf(rows);
-      const other = labels === null ? null : semantic.nameOf(labels);
-      if (rows === null || labels === null || one === null || other === null || one === other) return;
-      const [before, after] = [enclosingStatement(first), enclosingStatement(second)];
-      if (before === null || after === null || before.parent !== after.parent) return;
-      if (isSeededBetween(before, after)) return;
-      const isRebound = [one, other].some(({ definitions }) =>
-        definitions.some(({ identifier }) => identifier.start > before.start),
-      );
-      const together = isRebound ? null : usedTogether(context, one, other, second);
-      if (together === null) return;
+      const found = shufflesApart(context, first, second);
+      if (found === null) return;
+      const { rows, labels, before, after, together } = found;
       const isArray =
         !semantic.qualifiedName(first.function)?.startsWith("random") &&
         [rows, labels].every((node) => dataflow.valueOf(node).tensor !== undefined);
@@ -129,106 +108,71 @@ export const sortOrShuffleOneSide = defineRule({
       const both = `${rows.text}, ${labels.text} = ${rows.text}[order], ${labels.text}[order]`;
       const canEdit =
         isArray && [first, second].every(fixer.standsAlone) && !semantic.moduleScope.bindings.has("order");
+      reportApart(
+        { one: first, other: second, rows: rows.text, labels: labels.text, together },
+        canEdit ? [fixer.replace(before, order), fixer.replace(after, both)] : [],
+      );
+    }
+
+    function reportApart(found: DrawnApart, edits: readonly TextEdit[] = []): void {
+      const { one, other, rows, labels, together } = found;
       context.report({
-        node: second,
+        node: other,
         message: "apart",
-        data: { rows: rows.text, labels: labels.text },
+        data: { rows, labels },
         related: [
-          { node: first, message: "first" },
+          { node: one, message: "first" },
           { node: together, message: "together" },
         ],
-        suggestions: canEdit
-          ? [{ message: "order", edits: [fixer.replace(before, order), fixer.replace(after, both)] }]
-          : [],
+        suggestions: edits.length > 0 ? [{ message: "order", edits }] : [],
       });
     }
 
-    /** A shuffle of rows whose labels came with them and are never shuffled. */
-    function checkAlone(shuffle: Call): void {
-      const rows = shuffledName(shuffle);
-      const found =
-        rows === null ? null : (leftBehind(context, rows, shuffle) ?? handedTogether(context, rows, shuffle));
-      if (rows === null || found === null) return;
-      context.report({
-        node: shuffle,
-        message: "alone",
-        data: { rows: rows.text, labels: found.labels },
-        related: [{ node: found.together, message: "together" }],
-      });
-    }
-
-    function checkOwn(shuffle: Call): void {
-      const found = shuffledAlone(context, shuffle);
-      if (found !== null)
-        context.report({
-          node: shuffle,
-          message: "alone",
-          data: { rows: found.rows, labels: found.labels },
-          related: [{ node: found.together, message: "together" }],
-        });
+    function reportAlone(
+      shuffle: Call,
+      found: { readonly rows: string; readonly labels: string; readonly together: SyntaxNode } | null,
+    ): void {
+      if (found === null) return;
+      const { rows, labels, together } = found;
+      const related = [{ node: together, message: "together" }] as const;
+      context.report({ node: shuffle, message: "alone", data: { rows, labels }, related });
     }
 
     /** One of both was sorted, or put into a drawn order as a table. */
-    const reportMoved = (found: Reordered | null, together: SyntaxNode): void => {
+    const reportMoved = (found: Reordered | null): void => {
       if (found === null) return;
-      context.report({
-        node: found.place,
-        message: "moved",
-        data: { rows: found.moved },
-        related: [{ node: together, message: "together" }],
-      });
+      const related = [{ node: found.together, message: "together" }] as const;
+      context.report({ node: found.place, message: "moved", data: { rows: found.moved }, related });
     };
-
     /** `X = X[permutation(len(X))]` right before `y = y[permutation(len(y))]`, which go on together. */
     function checkDrawn({ right }: { readonly right: SyntaxNode | null }): void {
       const found = right === null ? null : drawnApart(context, right);
-      const [rows, labels] = [found?.one, found?.other].map((draw) =>
-        draw === undefined ? null : enclosingStatement(draw)?.children[0],
-      );
-      if (found === null || !isKind(rows, "assignment") || !isKind(labels, "assignment")) return;
-      const [one, other] = [semantic.bindingOf(rows.left), semantic.bindingOf(labels.left)];
-      const together = one === null || other === null ? null : usedTogether(context, one, other, found.other);
-      if (together === null) return;
-      context.report({
-        node: found.other,
-        message: "apart",
-        data: { rows: context.text(rows.left), labels: context.text(labels.left) },
-        related: [
-          { node: found.one, message: "first" },
-          { node: together, message: "together" },
-        ],
-      });
+      if (found !== null) reportApart(found);
     }
 
     return {
       nodes: { assignment: checkDrawn },
       methods: {
-        fit(call) {
-          reportMoved(movedApart(context, call), call.function);
-        },
-        sort(call) {
-          const found = sortedAlone(context, call);
-          if (found !== null) reportMoved(found, found.together);
-        },
+        fit: (call) => reportMoved(movedApart(context, call)),
+        sort: (call) => reportMoved(sortedAlone(context, call)),
       },
       calls: {
-        "sklearn.model_selection.train_test_split"(call) {
-          reportMoved(movedApart(context, call), call.function);
-        },
+        "sklearn.model_selection.train_test_split": (call) => reportMoved(movedApart(context, call)),
       },
       end() {
-        fileCalls(context).of("sklearn.utils.shuffle").forEach(checkOwn);
+        for (const one of fileCalls(context).of("sklearn.utils.shuffle"))
+          reportAlone(one, shuffledAlone(context, one));
         for (const callee of ["numpy.random.shuffle", "random.shuffle"]) {
           const shuffles = fileCalls(context).of(callee);
           shuffles.forEach((first, i) => {
             const second = shuffles[i + 1];
             if (second !== undefined) check(first, second);
-            checkAlone(first);
+            reportAlone(first, shuffledRows(context, first));
           });
         }
         for (const shuffle of fileCalls(context).methods("shuffle"))
           if (dataflow.valueOf(shuffle.function.object).type === "numpy.random.Generator")
-            checkAlone(shuffle);
+            reportAlone(shuffle, shuffledRows(context, shuffle));
       },
     };
   },

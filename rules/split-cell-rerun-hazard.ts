@@ -2,14 +2,18 @@
 
 import {
   type Assignment,
+  type Binding,
   type Call,
   callArguments,
+  castFrom,
   cellIndexOf,
   cellsOf,
   defineRule,
   descendants,
   type Identifier,
   isKind,
+  madeElsewhere,
+  mappedColumn,
   python,
   type RunCell,
   type SyntaxNode,
@@ -94,8 +98,7 @@ export const splitCellRerunHazard = defineRule({
       name: SyntaxNode | null,
       message: "split" | "scaled" | "divided",
     ): void {
-      cells ??= cellsOf(context);
-      if (cells.length === 0 || name?.kind !== "identifier") return;
+      if (name?.kind !== "identifier") return;
       const statement = isKind(value, "augmented_assignment") ? value : value.parent;
       if (!isKind(statement, "assignment", "augmented_assignment")) return;
       if (statement.parent?.kind !== "expression_statement" || statement.parent.parent?.kind !== "module")
@@ -105,14 +108,24 @@ export const splitCellRerunHazard = defineRule({
         (node): node is Identifier => node.kind === "identifier" && semantic.bindingOf(node) === binding,
       );
       if (binding === null || target === undefined || isStored(statement)) return;
-      const here = cellIndexOf(cells, statement);
-      const above = binding.definitions.filter(({ identifier }) => identifier.start < statement.start);
-      const last = above.at(-1);
-      if (last === undefined || told.has(here)) return;
-      if (above.some(({ identifier }) => cellIndexOf(cells ?? [], identifier) === here)) return;
-      told.add(here);
+      reportRerun(statement, binding, target, message, name.text);
+    }
+
+    /** What another cell makes, and this one makes again of itself. */
+    function reportRerun(
+      statement: SyntaxNode,
+      binding: Binding,
+      node: SyntaxNode,
+      message: "split" | "scaled" | "divided" | "mapped",
+      name: string,
+    ): void {
+      cells ??= cellsOf(context);
+      if (cells.length === 0) return;
+      const last = madeElsewhere(cells, binding, statement);
+      if (last === null || told.has(cellIndexOf(cells, statement))) return;
+      told.add(cellIndexOf(cells, statement));
       const related = [{ node: last.identifier, message: "made" as const }];
-      context.report({ node: target, message, data: { name: name.text }, related });
+      context.report({ node, message, data: { name }, related });
     }
 
     /** `self.x = x = f(x)`, `rows[i] = f(rows)`: not the name itself. */
@@ -124,54 +137,22 @@ export const splitCellRerunHazard = defineRule({
       return typeof number === "number" && Math.abs(number) > 1;
     };
 
-    /** `x`, `x.astype("float32")`. */
-    function dividend(node: SyntaxNode): SyntaxNode | null {
-      const bare = unparenthesized(node);
-      if (!isKind(bare, "call")) return bare;
-      const { function: called } = bare;
-      return isKind(called, "attribute") && called.attribute.text === "astype" ? called.object : null;
-    }
-
     function given(call: Call): SyntaxNode | null {
-      const method = dataflow.resolveCall(call).method ?? "";
+      const { method } = dataflow.resolveCall(call);
       const receiver = call.function.kind === "attribute" ? call.function.object : null;
       const type = receiver === null ? undefined : dataflow.valueOf(receiver).type;
-      const isScaling =
-        ["transform", "fit_transform"].includes(method) && knowledge.hasTrait(type ?? "", "scaler");
+      const isScaling = /^(?:fit_)?transform$/.test(method ?? "") && knowledge.hasTrait(type ?? "", "scaler");
       return isScaling ? dataflow.argument(call, "X", 0) : null;
     }
 
     /** `df["a"] = df["a"].map({"no": 0, "yes": 1})` in another cell than the one that makes `df`. */
     function checkMapped(call: Call): void {
-      const statement = isKind(call.parent, "assignment") && call.parent.right === call ? call.parent : null;
-      const [table, ...more] = callArguments(call);
-      const column = isKind(call.function, "attribute") ? call.function.object : null;
-      if (statement === null || !isKind(table?.value, "dictionary") || more.length > 0) return;
-      if (!isKind(column, "subscript") || context.text(column) !== context.text(statement.left)) return;
-      const pairs = table.value.children.flatMap((pair) => (isKind(pair, "pair") ? [pair] : []));
-      const [keys, values] = [new Set<unknown>(), new Set<unknown>()];
-      for (const { key, value } of pairs) {
-        keys.add(dataflow.valueOf(key).constant);
-        values.add(dataflow.valueOf(value).constant);
-      }
-      // Where a value is a key again, something is left.
-      if (pairs.length === 0 || [...keys, ...values].includes(undefined)) return;
-      if ([...values].some((value) => keys.has(value))) return;
-      cells ??= cellsOf(context);
-      const binding = semantic.bindingOf(column.value);
-      if (cells.length === 0 || binding === null || statement.parent?.parent?.kind !== "module") return;
-      const here = cellIndexOf(cells, statement);
-      const above = binding.definitions.filter(({ identifier }) => identifier.start < statement.start);
-      const last = above.at(-1);
-      if (last === undefined || told.has(here)) return;
-      if (above.some(({ identifier }) => cellIndexOf(cells ?? [], identifier) === here)) return;
-      told.add(here);
-      context.report({
-        node: statement.left,
-        message: "mapped",
-        data: { name: context.excerpt(column) },
-        related: [{ node: last.identifier, message: "made" }],
-      });
+      const column = mappedColumn(context, call);
+      const statement = column?.parent;
+      const binding = column === null ? null : semantic.bindingOf(column.value);
+      if (column === null || binding === null || !isKind(statement, "assignment")) return;
+      if (statement.parent?.parent?.kind === "module")
+        reportRerun(statement, binding, column, "mapped", context.excerpt(column));
     }
 
     return {
@@ -181,9 +162,7 @@ export const splitCellRerunHazard = defineRule({
         },
         appliesFit: (call) => check(call, given(call), "scaled"),
       },
-      methods: {
-        map: checkMapped,
-      },
+      methods: { map: checkMapped },
       nodes: {
         assignment({ right }) {
           const value = right === null ? null : unparenthesized(right);
@@ -193,7 +172,7 @@ export const splitCellRerunHazard = defineRule({
             value.operator === "/" &&
             isNumber(value.right)
           )
-            check(right as SyntaxNode, dividend(value.left), "divided");
+            check(right as SyntaxNode, castFrom(value.left), "divided");
         },
         augmented_assignment(node) {
           if (node.operator === "/=" && isNumber(node.right)) check(node, node.left, "divided");

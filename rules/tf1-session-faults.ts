@@ -23,7 +23,7 @@ const INITIALIZERS = new RegExp(`${V1}(?:global_variables_initializer|initialize
 const GIVES_VALUES =
   /initiali[sz]|restore|load|import_|assign|Monitored|Supervisor|Saver|keras|slim|freeze|frozen/i;
 const ASSIGNS = new RegExp(`${V1}assign(?:_add|_sub)?$`);
-const UPDATES = /^(?:minimize|apply_gradients)$/;
+const UPDATES = /\.(?:minimize|apply_gradients)$/;
 
 export const tf1SessionFaults = defineRule({
   meta: {
@@ -107,14 +107,11 @@ export const tf1SessionFaults = defineRule({
       return only?.value != null && others.length === 0 ? only.value : node;
     }
 
-    const isInitializer = (call: SyntaxNode): boolean =>
-      isKind(call, "call") && INITIALIZERS.test(semantic.qualifiedName(call.function) ?? "");
+    const isCallOf = (node: SyntaxNode, what: RegExp): boolean =>
+      isKind(node, "call") && what.test(semantic.qualifiedName(node.function) ?? "");
 
     const isStep = (part: SyntaxNode): boolean =>
-      isKind(part, "call") &&
-      isKind(part.function, "attribute") &&
-      (UPDATES.test(part.function.attribute.text) ||
-        ASSIGNS.test(semantic.qualifiedName(part.function) ?? ""));
+      isCallOf(part, ASSIGNS) || (isKind(part, "call") && UPDATES.test(context.text(part.function)));
 
     /** Whether one of the things that are run is what an optimizer's `minimize` gave. */
     const isUpdate = (run: Call): boolean =>
@@ -158,7 +155,7 @@ export const tf1SessionFaults = defineRule({
           const [loop] = enclosingLoops(run);
           const [what] = callArguments(run);
           const isPlain = loop !== undefined && run.parent?.parent === loop.body && !contains(loop, session);
-          if (!isPlain || what === undefined || !isInitializer(behind(what.value))) continue;
+          if (!isPlain || what === undefined || !isCallOf(behind(what.value), INITIALIZERS)) continue;
           const step = runs.find(
             (other) =>
               other.run.start > run.end && enclosingLoops(other.run)[0] === loop && isUpdate(other.run),

@@ -2,11 +2,12 @@
 
 import {
   type Call,
+  type CompiledLoss,
+  compiledLoss,
   defineRule,
-  endsSquashed,
   isKind,
   isSameExpression,
-  makerOf,
+  lossOfLogits,
   python,
   type SyntaxNode,
   sameNumbers,
@@ -101,6 +102,7 @@ export const thresholdAppliedToLogits = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
+    const compiled: CompiledLoss[] = [];
     const losses: { readonly call: Call; readonly input: SyntaxNode }[] = [];
     const uses: {
       readonly node: SyntaxNode;
@@ -127,15 +129,6 @@ export const thresholdAppliedToLogits = defineRule({
       )?.call;
     }
 
-    const compiled: { readonly call: Call; readonly model: SyntaxNode }[] = [];
-    /** The loss with logits that a Keras network was compiled with, where this is what it predicts. */
-    function compiledLoss(logits: SyntaxNode): Call | undefined {
-      const { call } = dataflow.valueOf(logits);
-      if (call === undefined || dataflow.resolveCall(call).method !== "predict") return undefined;
-      const model = isKind(call.function, "attribute") ? call.function.object : null;
-      return compiled.find((one) => model !== null && isSameExpression(context, one.model, model))?.call;
-    }
-
     return {
       nodes: {
         comparison_operator(node) {
@@ -154,22 +147,18 @@ export const thresholdAppliedToLogits = defineRule({
           if (logits !== null) uses.push({ node: call, logits: sameNumbers(logits), threshold: null });
         },
         compile(call, { receiver }) {
-          const given = dataflow.argument(call, "loss", 1);
-          const loss = given === null || endsSquashed(context, receiver) ? null : makerOf(context, given);
+          const loss = lossOfLogits(context, call, receiver);
           const metrics = dataflow.argument(call, "metrics", null);
-          if (loss?.callee !== "keras.losses.BinaryCrossentropy") return;
-          const takes = dataflow.argument(loss.call, "from_logits", 0);
-          const isOfLogits = takes !== null && dataflow.valueOf(takes).constant === true;
-          if (isOfLogits && receiver !== null) compiled.push({ call: loss.call, model: receiver });
-          if (!isKind(metrics, "list")) return;
-          const name = metrics.children.find((node) => ACCURACY.test(stringValue(node) ?? ""));
-          if (!isOfLogits || name === undefined) return;
+          if (loss !== null && receiver !== null) compiled.push({ call: loss, model: receiver });
+          const names = loss !== null && isKind(metrics, "list") ? metrics.children : [];
+          const name = names.find((node) => ACCURACY.test(stringValue(node) ?? ""));
+          if (name === undefined || loss === null) return;
           const spelled = fixer.spell("keras.metrics.BinaryAccuracy");
           const code = `${spelled.name}(threshold=0.0)`;
           context.report({
             node: name,
             message: "accuracy",
-            related: [{ node: loss.call, message: "loss" }],
+            related: [{ node: loss, message: "loss" }],
             suggestions: [
               { message: "metric", data: { code }, edits: [...spelled.edits, fixer.replace(name, code)] },
             ],
@@ -179,7 +168,7 @@ export const thresholdAppliedToLogits = defineRule({
       end() {
         for (const { node, logits, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
           const isHalf = threshold === null || dataflow.valueOf(threshold).constant === 0.5;
-          const loss = isHalf ? (lossOf(logits) ?? compiledLoss(logits)) : undefined;
+          const loss = isHalf ? (lossOf(logits) ?? compiledLoss(context, compiled, logits)) : undefined;
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           context.report({
             node,

@@ -8,8 +8,8 @@ import {
   droppedTransforms,
   isKind,
   isLookedAt,
+  isOneOfObjects,
   isSameExpression,
-  isSameObject,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -126,27 +126,15 @@ export const transformedDataUnused = defineRule({
       for (const { data: from, name } of read) if (made.has(semantic.bindingOf(from))) made.add(name);
       const isOther = (one: (typeof read)[number], node: SyntaxNode): boolean =>
         one.receiver.start < node.start && isSameExpression(context, one.data, data);
-      const learned = nexts.filter(({ node, fits }) => fits && made.has(semantic.bindingOf(node)));
-      const learnedFromIt = (model: SyntaxNode | null): boolean =>
-        learned.some(
-          (fit) => fit.receiver !== null && model !== null && isSameObject(context, fit.receiver, model),
-        );
-      // The very model that learns from the raw rows is asked about what the transformer made of others.
-      const ownNames = new Set<Binding | null>(own.map(({ name }) => name));
-      const isAskedAbout = (model: SyntaxNode | null): boolean =>
-        nexts.some(
-          (one) =>
-            !one.fits &&
-            one.receiver !== null &&
-            model !== null &&
-            ownNames.has(semantic.bindingOf(one.node)) &&
-            isSameObject(context, one.receiver, model),
-        );
+      // What learns from them, and the model of raw rows that is asked about what the transformer made of others.
+      const tied = nexts.filter(({ node, fits }) =>
+        fits ? made.has(semantic.bindingOf(node)) : own.some(({ name }) => name === semantic.bindingOf(node)),
+      );
       return nexts.flatMap(({ node, receiver: other }) => {
         const isOwn = other !== null && isSameExpression(context, receiver, other);
         if (node.start < call.end || isOwn || !isSameExpression(context, data, node)) return [];
         const isChosen = read.some((one) => own.includes(one) || isOther(one, node));
-        return isChosen && !learnedFromIt(other) && !isAskedAbout(other) ? [] : [node];
+        return isChosen && !isOneOfObjects(context, tied, other) ? [] : [node];
       });
     }
 

@@ -1,7 +1,6 @@
 /** A transformer that learned from the train part and learns again, itself or as a second one of its kind, from the test part of the same split. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
@@ -14,10 +13,8 @@ import {
   type MethodCall,
   python,
   type SyntaxNode,
+  trainPartOfLoop,
 } from "../server/rule-api";
-
-const TRAIN = /^(?:X_|x_)?train(?:_\w+)?$/;
-const TEST = /^(?:X_|x_)?tests?(?:_\w+)?$/;
 
 export const transformerRefitOnTest = defineRule({
   meta: {
@@ -92,17 +89,14 @@ export const transformerRefitOnTest = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
 
     function check(call: Call, transformer: SyntaxNode | null): void {
       const data = callArguments(call)[0]?.value;
       if (transformer === null || data === undefined) return;
       const { type = "" } = dataflow.valueOf(transformer);
       if (!knowledge.hasTrait(type, "transformer") || isLenient(type, data)) return;
-      const made = dataflow.valueOf(transformer).call;
-      const around = ancestor(call, "list_comprehension", "for_statement");
-      const isMadeBefore = made !== undefined && around !== null && made.end < around.start;
-      const part = isMadeBefore ? isFitInLoop(call, data) : null;
+      const part = trainPartOfLoop(context, call, transformer, data);
       if (part !== null) {
         report(call, transformer, data, part);
         return;
@@ -120,23 +114,6 @@ export const transformerRefitOnTest = defineRule({
       );
       const first = before[0]?.by;
       if (isOfTrain && first != null) report(call, transformer, data, first);
-    }
-
-    /** `[scaler.fit_transform(part) for part in (X_train, X_test)]`: all parts of one loop, the train part among them. */
-    function isFitInLoop(_call: Call, data: SyntaxNode): SyntaxNode | null {
-      const name = isKind(data, "identifier") ? semantic.bindingOf(data) : null;
-      const [only, ...others] = name?.definitions ?? [];
-      const loop = only === undefined ? null : ancestor(only.identifier, "for_in_clause", "for_statement");
-      if (others.length > 0 || loop === null) return null;
-      const [right, ...more] = isKind(loop, "for_in_clause") ? loop.right : [loop.right];
-      if (!isKind(right, "tuple", "list") || more.length > 0) return null;
-      const isPart = (part: SyntaxNode, of: RegExp, kind: string): boolean =>
-        dataflow.valueOf(part).rows?.part === kind || of.test(context.text(part));
-      const [train, test] = [
-        right.children.find((part) => isPart(part, TRAIN, "train")),
-        right.children.find((part) => isPart(part, TEST, "test")),
-      ];
-      return train !== undefined && test !== undefined && train !== test ? train : null;
     }
 
     function report(call: Call, transformer: SyntaxNode, data: SyntaxNode, first: SyntaxNode): void {

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "./around";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 
@@ -89,3 +89,13 @@ export function mayPrecede(semantic: SemanticModel, before: SyntaxNode, after: S
 /** Whether a function runs where it is named, as in `build()` or `net.apply(build)`; one that is kept in a table or behind a lambda runs elsewhere. */
 export const runsWhereNamed = (name: SyntaxNode): boolean =>
   ancestor(name, "lambda") === null && isKind(name.parent, "call", "argument_list");
+
+/** Whether an undecorated function yields for itself, and not in a function inside. */
+export function isGeneratorFunction(own: SyntaxNode & { readonly kind: "function_definition" }): boolean {
+  return (
+    own.parent?.kind !== "decorated_definition" &&
+    [...descendants(own.body)].some(
+      (node) => node.kind === "yield" && ancestor(node, "function_definition", "lambda") === own,
+    )
+  );
+}

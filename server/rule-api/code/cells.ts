@@ -1,5 +1,6 @@
 /** The cells that a file is run in: those of a notebook, or the parts of a script that editors run one by one. Knows comments, no names. */
 
+import type { Binding, Definition } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains, intersects, type TextRange, textRange } from "../../text/textRange";
 import type { RuleContext } from "../ruleContext";
@@ -95,4 +96,17 @@ const LOOKED_AT = ["identifier", "attribute", "subscript", "binary_operator", "c
 /** The place of the cell in which a node begins; -1 where there is none. */
 export function cellIndexOf(cells: readonly RunCell[], { start }: Pick<SyntaxNode, "start">): number {
   return cells.findLastIndex(({ range }) => range.start <= start);
+}
+
+/** The latest definition of a name in front of a statement, where its cell has none; null where the cell makes it itself. */
+export function madeElsewhere(
+  cells: readonly RunCell[],
+  { definitions }: Binding,
+  statement: SyntaxNode,
+): Definition | null {
+  const here = cellIndexOf(cells, statement);
+  const above = definitions.filter(({ identifier }) => identifier.start < statement.start);
+  return above.some(({ identifier }) => cellIndexOf(cells, identifier) === here)
+    ? null
+    : (above.at(-1) ?? null);
 }

@@ -5,8 +5,16 @@ export { areAlternatives } from "./alternatives";
 export { appendedTo } from "./appendedTo";
 export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";
 export { bracketTooMany } from "./bracketTooMany";
-export { calledFunction, callsOf, givenAtOnlyCall, mayPrecede, runsWhereNamed } from "./calledFunction";
-export { cellIndexOf, cellsOf, isOneOfSeveral, type RunCell, showsValues } from "./cells";
+export {
+  calledFunction,
+  callsOf,
+  givenAtOnlyCall,
+  isGeneratorFunction,
+  mayPrecede,
+  runsWhereNamed,
+} from "./calledFunction";
+export { castFrom } from "./casts";
+export { cellIndexOf, cellsOf, isOneOfSeveral, madeElsewhere, type RunCell, showsValues } from "./cells";
 export { checkedName } from "./checkedName";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
@@ -28,7 +36,8 @@ export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";
 export { roundsWith } from "./rounds";
-export { isPartOfExpression, isSameExpression, isSameObject } from "./sameExpression";
+export { isOneOfObjects, isPartOfExpression, isSameExpression, isSameObject } from "./sameExpression";
+export { isFixedPath, isSamePath } from "./samePaths";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbers } from "./severalNumbers";
 export { shownByCaller } from "./shownByCaller";
 export { callsAround, isShown, isShownOrPlain } from "./shownCalls";

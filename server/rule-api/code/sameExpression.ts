@@ -64,3 +64,14 @@ export function isPartOfExpression(
   if (!isKind(part, "subscript")) return false;
   return isSameExpression(context, isKind(part.value, "attribute") ? part.value.object : part.value, whole);
 }
+
+/** Whether the receiver of one of these uses is the object of an expression. */
+export function isOneOfObjects(
+  context: Parameters<typeof isSameObject>[0],
+  uses: readonly { readonly receiver: SyntaxNode | null }[],
+  object: SyntaxNode | null,
+): boolean {
+  return uses.some(
+    ({ receiver }) => receiver !== null && object !== null && isSameObject(context, receiver, object),
+  );
+}

@@ -1,6 +1,7 @@
 /** What a rule may ask about Keras and TensorFlow graphs. Re-exports only. */
 
 export { compileBefore } from "./compileBefore";
+export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
 export { type GraphList, graphLists } from "./graphLists";
@@ -18,7 +19,7 @@ export {
 export { isLayerOf } from "./kerasParts";
 export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
-export { runsOutside, tapeBlock } from "./tapeBlocks";
+export { noGradient, outputsBefore, runsOutside, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,
   shownInTrace,

@@ -1,7 +1,9 @@
 /** The block of a gradient tape, and what runs in it. Knows TensorFlow's tape, reports nothing. */
 
 import type { Binding } from "../../semantic/semanticModel";
-import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
 import type { RuleContext } from "../ruleContext";
 
 type File = Pick<RuleContext<never>, "dataflow" | "semantic">;
@@ -38,5 +40,52 @@ export function runsOutside(
     if (isGiven && isKind(node.function, "identifier")) return true;
     const { type, localClass, localFunction } = dataflow.valueOf(node.function);
     return localClass === undefined && localFunction === undefined && /^keras\.losses\./.test(type ?? "");
+  });
+}
+
+/** Tensors that a tape does not watch by itself. */
+const CONSTANTS =
+  /^tensorflow\.(?:constant|convert_to_tensor|ones|zeros|linspace|random\.(?:normal|uniform))$/;
+const NUMPY = /^numpy\.(?:mean|sum|square|abs|dot|sqrt|exp|log)$/;
+
+/** Why a gradient is None or cannot be taken: with respect to a constant that nobody watches, or of what NumPy computed. */
+export function noGradient(
+  { dataflow, semantic }: File,
+  tape: Binding,
+  block: SyntaxNode,
+  call: Call,
+): { readonly message: "constant" | "numpy"; readonly of: SyntaxNode } | null {
+  const target = dataflow.argument(call, "target", 0);
+  const sources = dataflow.argument(call, "sources", 1);
+  const loss = target?.kind === "identifier" ? semantic.bindingOf(target) : null;
+  const [only, ...others] = loss?.definitions ?? [];
+  const isInside = only !== undefined && others.length === 0 && contains(block, only.node);
+  const made = isInside ? (only.value ?? undefined) : undefined;
+  if (target !== null && isKind(made, "call") && NUMPY.test(semantic.qualifiedName(made.function) ?? ""))
+    return { message: "numpy", of: target };
+  const isWatched = tape.references.some(
+    ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text === "watch",
+  );
+  if (sources?.kind !== "identifier" || isWatched) return null;
+  const { call: maker } = dataflow.valueOf(sources);
+  const callee = maker === undefined ? null : dataflow.resolveCall(maker).callee;
+  return CONSTANTS.test(callee ?? "") ? { message: "constant", of: sources } : null;
+}
+
+/** What a network gave in front of a block, by the names that hold it; null for what has none. */
+export function outputsBefore(
+  { semantic }: Pick<File, "semantic">,
+  network: Binding,
+  block: SyntaxNode,
+): readonly (Binding | null)[] {
+  return network.references.flatMap(({ identifier: { parent, end } }) => {
+    const isBefore =
+      isKind(parent, "call") &&
+      parent.function.end === end &&
+      end < block.start &&
+      functionAround(parent) === functionAround(block);
+    return isBefore
+      ? [semantic.bindingOf(isKind(parent.parent, "assignment") ? parent.parent.left : parent)]
+      : [];
   });
 }

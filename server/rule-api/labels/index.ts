@@ -15,5 +15,6 @@ export { type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
 export { isOnlyReported } from "./reportedScorer";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
+export { metricOfLabels } from "./scorersOfLabels";
 export { thresholdedAt } from "./thresholded";
 export { saysTraining } from "./trainingScore";

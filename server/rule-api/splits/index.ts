@@ -8,16 +8,10 @@ export { fitOfTwin } from "./fittedTwins";
 export { earlierFit, fitOfOtherHalf } from "./givenHalves";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
+export { trainPartOfLoop } from "./loopedFits";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
-export { drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
 export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
-export {
-  handedTogether,
-  isSeededBetween,
-  leftBehind,
-  shuffledAlone,
-  usedTogether,
-} from "./shuffledApart";
+export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuffledApart";
 export { slidingWindow, windowOfDataset } from "./slidingWindows";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";

@@ -2,7 +2,14 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  enclosingStatement,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
 
 interface Questions {
   readonly semantic: SemanticModel;
@@ -21,7 +28,7 @@ const SEEDS = /seed|set_state|RandomState|^Random$/;
 const REORDERS = /shuffle|permut|sort|sample|take|choice|seed|state|zip/i;
 
 /** The labels whose rows are shuffled in place, and the call that takes both afterwards; null where that is not certain. */
-export function leftBehind(
+function leftBehind(
   { semantic, text }: Questions,
   rows: SyntaxNode,
   shuffle: Call,
@@ -45,7 +52,7 @@ export function leftBehind(
 }
 
 /** `return images, labels` of the parameters whose first is shuffled in place; null where that is not certain. */
-export function handedTogether(
+function handedTogether(
   { semantic }: Questions,
   rows: SyntaxNode,
   shuffle: Call,
@@ -154,10 +161,47 @@ export function usedTogether(
 }
 
 /** Whether the generator is set back between two statements, so that both get one order. */
-export function isSeededBetween(before: SyntaxNode, after: SyntaxNode): boolean {
+function isSeededBetween(before: SyntaxNode, after: SyntaxNode): boolean {
   const siblings = before.parent?.children ?? [];
   const between = siblings.filter(({ start, end }) => start >= before.end && end <= after.start);
   return between.some((statement) =>
     [...descendants(statement)].some((node) => node.kind === "identifier" && SEEDS.test(node.text)),
   );
+}
+
+/** The name that a statement shuffles. */
+function shuffledName(call: Call): (SyntaxNode & { readonly kind: "identifier" }) | null {
+  const [data, ...others] = callArguments(call);
+  const isStatement = call.parent?.kind === "expression_statement";
+  return isStatement && others.length === 0 && data?.spread === "" && isKind(data.value, "identifier")
+    ? data.value
+    : null;
+}
+
+/** A shuffle of rows whose labels came with them and are never shuffled; null where that is not certain. */
+export function shuffledRows(
+  context: Questions,
+  shuffle: Call,
+): { readonly rows: string; readonly labels: string; readonly together: SyntaxNode } | null {
+  const rows = shuffledName(shuffle);
+  if (rows === null) return null;
+  const found = leftBehind(context, rows, shuffle) ?? handedTogether(context, rows, shuffle);
+  return found === null ? null : { ...found, rows: rows.text };
+}
+
+/** Two statements of one block that each shuffle a name, which go on together; null where that is not certain. */
+export function shufflesApart(context: Questions, first: Call, second: Call) {
+  const { semantic } = context;
+  const [rows, labels] = [shuffledName(first), shuffledName(second)];
+  const one = rows === null ? null : semantic.nameOf(rows);
+  const other = labels === null ? null : semantic.nameOf(labels);
+  if (rows === null || labels === null || one === null || other === null || one === other) return null;
+  const [before, after] = [enclosingStatement(first), enclosingStatement(second)];
+  if (before === null || after === null || before.parent !== after.parent) return null;
+  const isRebound = [one, other].some(({ definitions }) =>
+    definitions.some(({ identifier }) => identifier.start > before.start),
+  );
+  if (isSeededBetween(before, after) || isRebound) return null;
+  const together = usedTogether(context, one, other, second);
+  return together === null ? null : { rows, labels, before, after, together };
 }

@@ -3,6 +3,7 @@
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
+export { isDropped, isTaken, isWindow } from "./chosenColumns";
 export { type ColumnKind, columnKind } from "./columnKind";
 export {
   type ColumnReach,
@@ -31,10 +32,12 @@ export {
   readAsTarget,
   transformedMean,
 } from "./groupMeans";
+export { mappedColumn } from "./mappedColumns";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";
-export { dropsRows, isRenumbered } from "./rowNumbers";
+export { type DrawnApart, drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
+export { dropsRows, givesIndex, INDEXES, isRenumbered, shuffledBy } from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";

@@ -2,7 +2,14 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
 
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
@@ -37,3 +44,40 @@ export function dropsRows({ dataflow }: { readonly dataflow: Dataflow }, node: S
     callArguments(node).every(({ keyword, spread }) => keyword !== null && spread === "")
   );
 }
+
+const MAX_STEPS = 6;
+
+/** The shuffling split whose part a frame is, with the index it got there; null where that is not certain. */
+export function shuffledBy(
+  context: { readonly dataflow: Dataflow; readonly semantic: SemanticModel },
+  node: SyntaxNode,
+  steps = 0,
+): Call | null {
+  const { dataflow, semantic } = context;
+  if (steps > MAX_STEPS) return null;
+  if (isKind(node, "subscript")) return shuffledBy(context, node.value, steps + 1);
+  if (!isKind(node, "identifier")) return null;
+  const binding = semantic.bindingOf(node);
+  if (binding === null || isRenumbered(context, binding)) return null;
+  const { rows } = dataflow.valueOf(node);
+  const split = rows?.splitBy ?? undefined;
+  if (!isKind(split, "call")) return null;
+  const isKnown = dataflow.resolveCall(split).callee === "sklearn.model_selection.train_test_split";
+  const shuffle = dataflow.argument(split, "shuffle", null);
+  return isKnown && (shuffle === null || dataflow.valueOf(shuffle).constant === true) ? split : null;
+}
+
+/** What gives rows names, or takes the numbers for something. */
+export const INDEXES = /index|groupby|pivot|set_axis|value_counts|crosstab|resample/;
+
+/** A member or option in a statement gives the rows names. */
+export const givesIndex = (statement: SyntaxNode): boolean =>
+  [...descendants(statement)].some((part) =>
+    INDEXES.test(
+      isKind(part, "attribute")
+        ? part.attribute.text
+        : isKind(part, "keyword_argument")
+          ? part.name.text
+          : "",
+    ),
+  );

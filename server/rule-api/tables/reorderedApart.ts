@@ -7,9 +7,11 @@ import {
   enclosingStatement,
   isKind,
   type SyntaxNode,
+  textOf,
 } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
-import { type RowsWay, rowsWay } from "../tables/rowsWay";
+import { usedTogether } from "../splits/shuffledApart";
+import { type RowsWay, rowsWay } from "./rowsWay";
 
 interface Side extends RowsWay {
   /** What made it, or the argument itself. */
@@ -21,6 +23,7 @@ interface Side extends RowsWay {
 export interface Reordered {
   readonly place: Call;
   readonly moved: string;
+  readonly together: SyntaxNode;
 }
 
 /** What hints at an order that is used for both. */
@@ -40,7 +43,7 @@ export function movedApart(context: ApiQuestions, call: Call): Reordered | null 
   const isDropped = a.drop !== null || b.drop !== null;
   const isInOneBlock = enclosingStatement(a.from)?.parent === enclosingStatement(b.from)?.parent;
   return isOneFrame && moved.moved !== null && !isDropped && isInOneBlock
-    ? { place: moved.moved, moved: moved.name }
+    ? { place: moved.moved, moved: moved.name, together: call.function }
     : null;
 }
 
@@ -62,10 +65,7 @@ function sideOf(context: ApiQuestions, node: SyntaxNode): Side | null {
 }
 
 /** `y.sort()` in front of `fit(X, y)`, whose rows nothing has moved; null where that is not certain. */
-export function sortedAlone(
-  { semantic }: ApiQuestions,
-  sort: Call,
-): (Reordered & { readonly together: Call }) | null {
+export function sortedAlone({ semantic }: ApiQuestions, sort: Call): Reordered | null {
   const array = isKind(sort.function, "attribute") ? sort.function.object : null;
   const isAlone = isKind(sort.parent, "expression_statement") && callArguments(sort).length === 0;
   const binding = isAlone && isKind(array, "identifier") ? semantic.bindingOf(array) : null;
@@ -108,23 +108,34 @@ function drawnOrder(context: ApiQuestions, value: SyntaxNode | null): { of: Synt
   return isShuffle && rows?.keyword === null && more.length === 0 ? { of: rows.value, draw: value } : null;
 }
 
-/** Two neighbouring statements that each put a name into an order of their own; null for anything else. */
-export function drawnApart(context: ApiQuestions, first: SyntaxNode): { one: Call; other: Call } | null {
+/** Two statements that follow one another and each put a name into an order of its own, and where both go on together. */
+export interface DrawnApart {
+  readonly one: Call;
+  readonly other: Call;
+  readonly rows: string;
+  readonly labels: string;
+  readonly together: SyntaxNode;
+}
+
+/** `X = X[permutation(len(X))]`, of a value in the first of the two statements; null for anything else. */
+export function drawnApart(context: ApiQuestions, first: SyntaxNode): DrawnApart | null {
   const { semantic } = context;
   const statement = enclosingStatement(first);
   const siblings = statement?.parent?.children ?? [];
   const next = statement === null ? undefined : siblings[siblings.indexOf(statement) + 1];
-  const orders = [statement, next].map((at) => {
-    const [made] = isKind(at ?? undefined, "expression_statement") ? (at?.children ?? []) : [];
-    const order = isKind(made, "assignment") ? drawnOrder(context, made.right) : null;
-    const isOwn =
-      isKind(made, "assignment") &&
-      order !== null &&
-      semantic.bindingOf(made.left) !== null &&
-      semantic.bindingOf(made.left) === semantic.bindingOf(order.of);
-    return isOwn ? order : null;
+  const [a, b] = [statement ?? undefined, next].map((at) => {
+    const [made] = isKind(at, "expression_statement") ? at.children : [];
+    if (!isKind(made, "assignment")) return null;
+    const order = drawnOrder(context, made.right);
+    const name = semantic.bindingOf(made.left);
+    return order !== null && name !== null && name === semantic.bindingOf(order.of)
+      ? { draw: order.draw, name }
+      : null;
   });
-  const [a, b] = orders;
-  const isPair = a != null && b != null && semantic.bindingOf(a.of) !== semantic.bindingOf(b.of);
-  return isPair ? { one: a.draw, other: b.draw } : null;
+  if (a == null || b == null || a.name === b.name) return null;
+  const file = { semantic, text: (node: SyntaxNode): string => textOf(semantic.tree, node) };
+  const together = usedTogether(file, a.name, b.name, b.draw);
+  return together === null
+    ? null
+    : { one: a.draw, other: b.draw, rows: a.name.name, labels: b.name.name, together };
 }

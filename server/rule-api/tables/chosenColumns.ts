@@ -1,0 +1,26 @@
+/** What becomes of columns that are chosen by name. Knows syntax and words of pandas, reports nothing. */
+
+import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+
+/** `X = df[["a", "b"]]`, `return df[["a", "b"]], df["y"]` */
+export function isTaken(node: SyntaxNode | null): boolean {
+  const { parent = null } = node ?? {};
+  if (isKind(parent, "assignment")) return parent.right === node && isKind(parent.left, "identifier");
+  return (
+    isKind(parent, "return_statement") ||
+    (isKind(parent, "expression_list") && isKind(parent.parent, "return_statement"))
+  );
+}
+
+/** `df.drop(columns=[...])` */
+export function isDropped(list: SyntaxNode): boolean {
+  for (let at = list.parent; at !== null; at = at.parent)
+    if (isKind(at, "call"))
+      return isKind(at.function, "attribute") && /^(?:drop|dropna)$/.test(at.function.attribute.text);
+  return false;
+}
+
+/** `df["y"].rolling(7).mean()` */
+export function isWindow(value: SyntaxNode): boolean {
+  return [...descendants(value)].some((one) => isKind(one, "attribute") && one.attribute.text === "rolling");
+}
