@@ -225,6 +225,18 @@ testRule(invalidArgumentType, {
             return nn.CrossEntropyLoss(weight, average), nn.Dropout(rate), nn.Dropout(Schedule()(3))
       `,
     },
+    {
+      name: "images that are normalised behind the step that makes tensors of them",
+      code: `
+        from torchvision import transforms as T
+        from torchvision.transforms import v2
+
+        usual = T.Compose([T.Resize(4), T.ToTensor(), T.Normalize((0.5,), (0.5,))])
+        again = T.Compose([T.ToTensor(), T.Normalize((0.5,), (0.5,)), T.ToPILImage(), T.ToTensor()])
+        tensors = v2.Compose([v2.Normalize((0.5,), (0.5,)), v2.RandomHorizontalFlip()])
+        own = T.Compose([T.Normalize((0.5,), (0.5,)), T.Lambda(back), T.ToTensor()])
+      `,
+    },
   ],
   invalid: [
     {
@@ -510,6 +522,15 @@ testRule(invalidArgumentType, {
         net = nn.Linear(3, 3)
         prune.l1_unstructured(net.weight, "weight", amount=0.3)
                               ^^^^^^^^^^ weight
+      `,
+    },
+    {
+      name: "images that are normalised before they are tensors",
+      code: `
+        from torchvision import transforms as T
+
+        steps = T.Compose([T.Resize(4), T.Normalize((0.5,), (0.5,)), T.ToTensor()])
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ early
       `,
     },
   ],

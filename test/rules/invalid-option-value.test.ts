@@ -161,6 +161,39 @@ testRule(invalidOptionValue, {
             return forest, boosted
       `,
     },
+    {
+      name: "numbers of one call that go together, and those of which one is not known",
+      code: `
+        import torch
+        from peft import LoraConfig
+        from torch import nn, optim
+        from torch.utils.data import TensorDataset, random_split
+        from torchvision import transforms as T
+        from keras.layers import Conv2D
+        from sklearn.model_selection import train_test_split
+
+        def make(net, ds, rows, steps, n, **options):
+            yield optim.Adam(net.parameters(), lr=1e-3, betas=(0.0, 0.99))
+            yield optim.Adam(net.parameters(), lr=1e-3, betas=options["betas"])
+            yield nn.MaxPool2d(3, 2, 1), nn.MaxPool2d(2, padding=1), nn.MaxPool2d((3, 5), padding=2)
+            yield nn.Embedding(100, 4, padding_idx=-100), nn.Embedding(100, 4, 99), nn.Embedding(n, 4, n)
+            optimizer = optim.SGD(net.parameters(), lr=0.1)
+            yield optim.lr_scheduler.OneCycleLR(optimizer, 0.1, steps)
+            yield optim.lr_scheduler.OneCycleLR(optimizer, 0.1, **options)
+            yield optim.lr_scheduler.OneCycleLR(optimizer, 0.1, epochs=3, steps_per_epoch=n)
+            yield random_split(ds, [0.7, 0.2, 0.1]), random_split(ds, [80, 30]), random_split(ds, [1, 0])
+            yield random_split(TensorDataset(torch.rand(100, 2)), [80, 20])
+            some = int(0.8 * len(ds))
+            yield random_split(ds, [some, len(ds) - some])
+            yield random_split(ds, [int(0.5 * len(ds)), int(0.2 * len(ds))])
+            yield random_split(ds, [int(0.8 * len(ds)), int(0.2 * len(rows))])
+            yield T.Normalize([0.5], [-1.0]), T.Normalize([0.5], options["std"])
+            yield Conv2D(8, 3, strides=1, dilation_rate=2), Conv2D(8, 3, strides=2)
+            yield train_test_split(rows, test_size=0.3, train_size=0.7, random_state=0)
+            yield train_test_split(rows, test_size=30, train_size=0.9, random_state=0)
+            yield LoraConfig(r=1)
+      `,
+    },
   ],
   invalid: [
     {
@@ -336,6 +369,86 @@ testRule(invalidOptionValue, {
         '`padding="same"` and `stride=2` exclude each other.',
         "`num_layers` of `LSTM` takes no 0.",
       ],
+    },
+    {
+      name: "numbers of one call that do not go together",
+      code: `
+        import torch
+        from torch import nn, optim
+        from torch.utils.data import TensorDataset, random_split
+        from sklearn.model_selection import train_test_split
+
+        def make(net, ds, rows):
+            yield nn.MaxPool2d(2, 2, padding=2)
+                                             ^ half
+            yield nn.AvgPool1d(3, padding=2)
+                                          ^ half
+            yield nn.Embedding(100, 4, 100)
+                                       ^^^ beyond
+            yield nn.EmbeddingBag(100, 4, padding_idx=-101)
+                                                      ^^^^ beyond
+            optimizer = optim.SGD(net.parameters(), lr=0.1)
+            yield optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ steps
+            yield optim.lr_scheduler.OneCycleLR(optimizer, 0.1, epochs=3)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ steps
+            yield random_split(ds, [0.8, 0.3])
+                                   ^^^^^^^^^^ shares
+            sizes = [80, 30]
+            yield random_split(TensorDataset(torch.rand(100, 2)), lengths=sizes)
+                                                                          ^^^^^ parts
+            yield train_test_split(rows, test_size=0.4, train_size=0.7, random_state=0)
+                                                                   ^^^ shares
+      `,
+    },
+    {
+      name: "parts that are all rounded down",
+      severity: "warning",
+      code: `
+        from torch.utils.data import random_split
+
+        def parts(ds):
+            n = len(ds)
+            first = int(0.8 * n)
+            second = int(n * 0.2)
+            yield random_split(ds, [first, second])
+                                   ^^^^^^^^^^^^^^^ rounded
+            yield random_split(ds, [int(len(ds) * 0.8), int(len(ds) * 0.1), int(len(ds) * 0.1)])
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounded
+      `,
+    },
+    {
+      name: "numbers in a pair, and numbers of torchvision, peft, Keras and transformers",
+      code: `
+        import torch.nn.functional as F
+        from peft import LoraConfig
+        from keras.layers import Conv2D
+        from torch import nn, optim
+        from torchvision import transforms as T
+        from torchvision.transforms import v2
+        from transformers import BitsAndBytesConfig
+
+        def make(net, out, y):
+            pair = (0.9, 1.0)
+            yield optim.Adam(net.parameters(), lr=1e-3, betas=pair)
+                                                              ^^^^ range
+            yield optim.AdamW(net.parameters(), lr=1e-3, betas=(9, 0.999))
+                                                               ^^^^^^^^^^ range
+            yield nn.CrossEntropyLoss(label_smoothing=10)
+                                                      ^^ range
+            yield F.cross_entropy(out, y, label_smoothing=1.5)
+                                                          ^^^ range
+            yield T.Normalize([0.5], [0.0])
+                                     ^^^^^ range
+            yield v2.Normalize(mean=(0.5, 0.5, 0.5), std=(0.5, 0.5, 0))
+                                                         ^^^^^^^^^^^^^ range
+            yield Conv2D(8, 3, strides=2, dilation_rate=2)
+                                       ^ refused
+            yield LoraConfig(r=0)
+                               ^ range
+            yield BitsAndBytesConfig(load_in_4bit=True, load_in_8bit=True)
+                                                  ^^^^ refused
+      `,
     },
   ],
 });

@@ -1,11 +1,13 @@
 /** Which numbers a range of `NUMBER_RANGES` holds, which values exclude each other, for which releases that counts, and which argument each parameter of a call gets. Reports nothing. */
 
 import type { ApiIndex } from "../../api-index/apiIndex";
+import type { Value } from "../../dataflow/value";
 import { NUMBER_RANGES, REFUSED_TOGETHER } from "../../knowledge/numberRanges";
 import { TORCH_RANGES, TORCH_REFUSED } from "../../knowledge/torchNumbers";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { RuleContext } from "../ruleContext";
 import { pythonLiteral } from "../wording";
+import { RELATED_CALLABLES } from "./brokenRelations";
 
 /** By callable and parameter. */
 export const CHECKED_RANGES = { ...NUMBER_RANGES, ...TORCH_RANGES };
@@ -18,6 +20,7 @@ export const CHECKS_AT_ONCE: ReadonlySet<string> = new Set([
 export const CHECKED_CALLABLES: ReadonlySet<string> = new Set([
   ...Object.keys(CHECKED_RANGES),
   ...REFUSED.flatMap(({ callables }) => callables),
+  ...RELATED_CALLABLES,
 ]);
 
 /** Two values that a callable refuses together, with the argument that has the first one; null where there are none. */
@@ -56,6 +59,15 @@ export function isInRange(number: number, isWhole: boolean, range: string): bool
   });
 }
 
+/** The values that a range of `CHECKED_RANGES` is about, and how it is shown: `each number [0, 1)` is about those in a tuple. */
+export function checkedValues(
+  value: Value,
+  range: string,
+): { readonly values: readonly Value[]; readonly shown: string } {
+  const shown = range.replace(/^each /, "");
+  return { values: shown === range ? [value] : (value.elements ?? []), shown };
+}
+
 /** The arguments of a call by the names of the parameters that get them; without those whose parameter is not certain. */
 export function argumentsByName(
   { apiIndex }: { readonly apiIndex: ApiIndex },
@@ -71,11 +83,12 @@ export function argumentsByName(
   );
 }
 
-/** What is known of the releases of a callable that apply, where their checks are those that `NUMBER_RANGES` has; else null. */
+/** What is known of the releases of a callable that apply, where their checks are those that the tables have; else null. */
 export function checkedScope(apiIndex: ApiIndex, callee: string) {
   const answer = apiIndex.symbol(callee);
   if (answer.kind !== "symbol") return null;
   const { scope } = answer.symbol;
+  if (!callee.startsWith("sklearn.")) return scope;
   const [major = 0, minor = 0] = scope.newest.split(".").map(Number);
   return major > 1 || (major === 1 && minor >= 9) ? scope : null;
 }
