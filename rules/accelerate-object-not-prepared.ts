@@ -165,8 +165,8 @@ export const accelerateObjectNotPrepared = defineRule({
 
     function checkPrepared(accelerator: SyntaxNode, prepares: readonly Call[]): void {
       const given = prepares.flatMap((call) => call.arguments.children);
-      // What is given in a list, or by name, is not followed.
-      if (given.some((node) => !isKind(node, "identifier", "attribute"))) return;
+      // What is given in a list, or by name, is not followed; what is made there is seen.
+      if (given.some((node) => !isKind(node, "identifier", "attribute", "call"))) return;
       const isGiven = (made: Call): boolean => given.some((node) => dataflow.valueOf(node).call === made);
       for (const node of steppedBeside(context, passesFor(accelerator), from)) {
         const { call: made } = dataflow.valueOf(node);

@@ -7,6 +7,7 @@ import {
   distributedScript,
   fileCalls,
   functionAround,
+  groupStarts,
   isKind,
   isSelfField,
   onlyValueOf,
@@ -150,7 +151,9 @@ export const deviceNotBoundToRank = defineRule({
           calls.foreign.some(({ function: callee }) =>
             /init|setup|dist|device|gpu|rank/i.test(context.semantic.qualifiedName(callee) ?? ""),
           );
-        if (distributedScript(context) === null) return;
+        // What wraps a network trains it, here or where it hands it over.
+        const isWrapping = groupStarts(context).length > 0 && calls.of(DDP).length > 0;
+        if (distributedScript(context) === null && !isWrapping) return;
         const wrapped = calls.mentions(/CUDA_VISIBLE_DEVICES/) ? [] : calls.of(DDP).flatMap(onlyDevice);
         if (wrapped[0] !== undefined) {
           const around = functionAround(wrapped[0]);

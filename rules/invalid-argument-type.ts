@@ -66,10 +66,9 @@ export const invalidArgumentType = defineRule({
     },
     messages: {
       early: {
-        en: "`Normalize` takes the tensor that `ToTensor` makes, and stands before it. It raises TypeError.",
-        zh: "`Normalize` 需要 `ToTensor` 生成的张量，却排在它前面，会报 TypeError。",
+        en: "`{class}` takes the tensor that `ToTensor` makes, and stands before it. It raises TypeError.",
+        zh: "`{class}` 需要 `ToTensor` 生成的张量，却排在它前面，会报 TypeError。",
       },
-      first: { en: "This has to come first", zh: "这一步应当在前面" },
       container: {
         en: "`{function}` wants a layer with weights, and `{model}` is a container without any of its own.",
         zh: "`{function}` 需要带权重的层，而 `{model}` 是容器，自己没有权重。",
@@ -129,14 +128,12 @@ export const invalidArgumentType = defineRule({
       context.report({ node: part, message: "container", data, secondary });
     }
 
-    function checkMisplaced({ call, argument, what, first }: MisplacedArgument): void {
+    function checkMisplaced({ call, argument, what }: MisplacedArgument): void {
       const [given, name] = [context.excerpt(argument), calledName(context, call)];
       const write = (code: string, edit: TextEdit) =>
         ({ message: "write", data: { code }, edits: [edit] }) as const;
-      if (what === "early") {
-        const related = first === undefined ? [] : [{ node: first, message: "first" as const }];
-        context.report({ node: argument, message: what, related });
-      } else if (what === "batch") context.report({ node: call, message: what, data: { class: name } });
+      if (what === "batch" || what === "early")
+        context.report({ node: call, message: what, data: { class: name } });
       else if (what === "layers") {
         const suggestions = [write(`*${given}`, fixer.insertBefore(argument, "*"))];
         context.report({ node: argument, message: what, data: { class: name }, suggestions });
@@ -151,11 +148,8 @@ export const invalidArgumentType = defineRule({
       const [made, given] = [fixer.spell(wants), context.excerpt(table)];
       const name = wants.slice(wants.lastIndexOf(".") + 1);
       const data = { function: calledName(context, call), wants: name, given };
-      const edits = [
-        fixer.insertBefore(table, `${made.name}(`),
-        fixer.insertAfter(table, ")"),
-        ...made.edits,
-      ];
+      const opened = fixer.insertBefore(table, `${made.name}(`);
+      const edits = [opened, fixer.insertAfter(table, ")"), ...made.edits];
       const write = { message: "write", data: { code: `${made.name}(${given})` }, edits } as const;
       context.report({ node: table, message: "table", data, suggestions: isRead ? [write] : [] });
     }

@@ -6,17 +6,16 @@ import {
   brokenRelation,
   type Call,
   CHECKED_CALLABLES,
-  CHECKED_RANGES,
   CHECKS_AT_ONCE,
   checkedScope,
-  checkedValues,
   defineRule,
   hasUnwrittenArguments,
   historyOf,
-  isInRange,
   isSetLater,
   python,
+  refusedNumbers,
   refusedPair,
+  relationFault,
   shownCallee,
   type ValueUse,
   whyThisRelease,
@@ -83,30 +82,7 @@ export const invalidOptionValue = defineRule({
         en: "`{first}` and `{second}` exclude each other. `{callee}` raises ValueError.",
         zh: "`{first}` 与 `{second}` 不能同时使用。`{callee}` 会报 ValueError。",
       },
-      half: {
-        en: "A padding of {given} is more than half of the kernel, {limit}. `{callee}` raises RuntimeError.",
-        zh: "填充 {given} 超过了窗口 {limit} 的一半。`{callee}` 会报 RuntimeError。",
-      },
-      beyond: {
-        en: "The rows of this table go up to {limit}, so there is no row {given}. `{callee}` raises AssertionError.",
-        zh: "这张表的行号最大是 {limit}，没有第 {given} 行。`{callee}` 会报 AssertionError。",
-      },
-      shares: {
-        en: "These shares make {given} together, not {limit}. `{callee}` raises ValueError.",
-        zh: "这些比例合计 {given}，而不是 {limit}。`{callee}` 会报 ValueError。",
-      },
-      parts: {
-        en: "These parts have {given} rows together, and the data set has {limit}. `{callee}` raises ValueError.",
-        zh: "各部分合计 {given} 行，而数据集有 {limit} 行。`{callee}` 会报 ValueError。",
-      },
-      rounded: {
-        en: "Each part is rounded down, and mostly a row is left over. `{callee}` raises ValueError then. Give the last part the rest of `{limit}`.",
-        zh: "每一部分都向下取整，多数情况下会剩下一行，`{callee}` 就会报 ValueError。最后一部分应取 `{limit}` 中剩余的行。",
-      },
-      steps: {
-        en: "`{callee}` is not told how long its cycle is, and raises ValueError. It wants `total_steps`, or `epochs` and `steps_per_epoch`.",
-        zh: "`{callee}` 不知道周期有多长，会报 ValueError。需要 `total_steps`，或者 `epochs` 加 `steps_per_epoch`。",
-      },
+      relation: { en: "{fault} `{callee}` {raises}.", zh: "{fault}`{callee}` {raises}。" },
       use: { en: "Write `{value}`", zh: "改为 `{value}`" },
     },
   },
@@ -156,37 +132,25 @@ export const invalidOptionValue = defineRule({
       if (hasUnwrittenArguments(call) || scope === null) return;
       const given = argumentsByName(context, name, call);
       const callee = shownCallee(name);
-      for (const [parameter, node] of given) {
-        const range = CHECKED_RANGES[name]?.[parameter];
-        if (range === undefined) continue;
-        const { values, shown } = checkedValues(context.dataflow.valueOf(node), range);
-        const isRefused = values.some(
-          ({ constant, type }) =>
-            typeof constant === "number" &&
-            (type === "builtins.int" || type === "builtins.float") &&
-            !isInRange(constant, type === "builtins.int", shown),
-        );
-        if (!isRefused || isSetLater(context, call, parameter)) continue;
-        const value = context.excerpt(node);
-        const [each, eachZh] = shown === range ? ["", ""] : [" for each", "（每个）"];
-        const takes = {
-          en: `${shown.replaceAll(" | ", " or ")}${each}`,
-          zh: `${shown.replaceAll(" | ", " 或 ")}${eachZh}`,
-        };
+      for (const { parameter, node, takes } of refusedNumbers(context, name, given)) {
+        if (isSetLater(context, call, parameter)) continue;
         const isSure = CHECKS_AT_ONCE.has(name) || scope.requirement !== null;
-        const severity = isSure ? "error" : "warning";
         context.report({
           node,
-          severity,
+          severity: isSure ? "error" : "warning",
           message: "range",
-          data: { parameter, callee, value, range: takes },
+          data: { parameter, callee, value: context.excerpt(node), range: takes },
         });
       }
       const relation = brokenRelation(context, name, given, call);
       if (relation !== null) {
-        const { node, what, given: number, limit } = relation;
-        const severity = what === "rounded" ? "warning" : "error";
-        context.report({ node, severity, message: what, data: { callee, given: number, limit } });
+        const { node, what } = relation;
+        context.report({
+          node,
+          severity: what === "rounded" ? "warning" : "error",
+          message: "relation",
+          data: { callee, ...relationFault(relation) },
+        });
       }
       const pair = refusedPair(context, name, given);
       if (pair === null) return;

@@ -8,6 +8,7 @@ import {
   descendants,
   isKind,
   isLightningModule,
+  isMovedByHand,
   mayBeOptimizedByHand,
   python,
   returnsValue,
@@ -79,6 +80,10 @@ export const lightningManualWork = defineRule({
       `,
     },
     messages: {
+      moved: {
+        en: "Lightning has moved the batch already, and `{call}` fails on a machine without a GPU.",
+        zh: "Lightning 已经把这个批次移到设备上，`{call}` 在没有 GPU 的机器上会失败。",
+      },
       lost: {
         en: "Lightning clears these gradients, as the step returns no loss: nothing is learned.",
         zh: "这一步没有返回损失，Lightning 会清空这些梯度：什么也学不到。",
@@ -123,6 +128,13 @@ export const lightningManualWork = defineRule({
       )
         return;
       const work = own.filter((call) => isOptimizerWork(call, name));
+      for (const node of own.filter((call) => isMovedByHand(context, call, step)))
+        context.report({
+          node,
+          severity: "information",
+          message: "moved",
+          data: { call: context.excerpt(node) },
+        });
       // Without a loss that is returned Lightning goes backward from none: it clears the gradients and steps.
       if (!returnsValue(step.body)) {
         const isOwn = own.some((call) => /(?:step|manual_backward)$/.test(context.text(call.function)));

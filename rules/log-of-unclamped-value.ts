@@ -142,7 +142,7 @@ export const logOfUnclampedValue = defineRule({
       const inOneStep = IN_ONE_STEP[name];
       if (inOneStep === undefined || (isComplement && !/sigmoid|expit/.test(inOneStep))) return;
       const isMethod = name.startsWith("torch.Tensor.");
-      if (isMethod && callee === null && !name.endsWith(".softmax")) return;
+      if (isMethod && callee === null && !name.endsWith("max") && callArguments(made).length > 0) return;
       const given = argumentsAt(made, log, isMethod ? receiver : null);
       const { name: spelled, edits } = fixer.spell(inOneStep);
       const [first = "", ...rest] = given ?? [];

@@ -1,6 +1,7 @@
 /** A loss with its graph added to a total or kept in a list: the graphs of all batches stay in memory. */
 
 import {
+  addedTo,
   type Call,
   contains,
   defineRule,
@@ -173,6 +174,10 @@ export const lossHistoryKeepsGraph = defineRule({
 
     return {
       nodes: {
+        assignment(node) {
+          const added = addedTo(context, node);
+          if (added !== null) check(node.left, scaled(added), node);
+        },
         augmented_assignment(node) {
           if (node.operator !== "+=") return;
           // `history += [loss]`

@@ -3,12 +3,12 @@
 import {
   callArguments,
   callsOf,
-  clearedPasses,
   defineRule,
   earlySteps,
   enclosingLoops,
   fileCalls,
   functionAround,
+  idlePasses,
   isComputedAround,
   isHandedTraining,
   isSeenOptimizer,
@@ -109,7 +109,7 @@ export const missingBackwardOrStep = defineRule({
     const calls = fileCalls(context);
 
     function checkBackward(): void {
-      const [first] = clearedPasses(context);
+      const [first] = idlePasses(context);
       if (first === undefined) return;
       const { optimizer, backward } = first;
       const data = { optimizer: context.text(optimizer) };

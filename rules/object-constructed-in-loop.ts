@@ -7,14 +7,14 @@ import {
   defineRule,
   descendants,
   enclosingLoops,
-  enclosingStatement,
+  epochsAround,
   fileCalls,
+  isInvariantIn,
   isKind,
   isNameFree,
   isOverBatches,
   type Loop,
   python,
-  type SyntaxNode,
   trainingLoops,
 } from "../server/rule-api";
 
@@ -82,43 +82,35 @@ export const objectConstructedInLoop = defineRule({
         en: "`{class}` is made anew in every epoch, so it forgets its averages of gradients each time.",
         zh: "`{class}` 每个 epoch 都重新创建，每次都丢掉梯度的滑动平均。",
       },
+      schedule: {
+        en: "`{class}` is made anew in every epoch, so it starts from its first step each time.",
+        zh: "`{class}` 每个 epoch 都重新创建，每次都从第一步开始。",
+      },
       hoist: { en: "Make it before the loop", zh: "移到循环之前创建" },
     },
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic, text } = context;
 
-    /** Nothing in the arguments gets its value inside the loops. */
-    function isInvariant(call: Call, outer: Loop): boolean {
-      for (const node of descendants(call.arguments)) {
-        if (node.kind === "call" && knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "torch-module"))
-          return false;
-        if (node.kind === "identifier" && changesIn(node, outer)) return false;
-      }
-      return true;
-    }
-    const changesIn = (name: SyntaxNode, outer: Loop): boolean =>
-      semantic
-        .bindingOf(name)
-        ?.definitions.some(
-          ({ identifier }) => outer.start < identifier.start && identifier.end <= outer.end,
-        ) === true;
+    const isInvariant = (call: Call, outer: Loop): boolean => isInvariantIn(context, call, outer);
 
     /** `for epoch in range(n): optimizer = Adam(net.parameters())` of a network from before the loop. */
     function checkEpochs(): void {
       const isAdaptive = (name: string): boolean =>
         knowledge.hasTrait(name, "torch-optimizer") && !/\.(?:SGD|LBFGS)$/.test(name);
-      for (const node of fileCalls(context).constructed(isAdaptive)) {
-        const [loop, ...others] = enclosingLoops(node);
-        if (!isKind(loop, "for_statement") || others.length > 0 || node.parent?.kind !== "assignment")
-          continue;
-        const isEpoch = isKind(loop.left, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(loop.left.text);
-        if (!isEpoch || enclosingStatement(node)?.parent !== loop.body || !isInvariant(node, loop)) continue;
+      const isScheduler = (name: string): boolean => /^torch\.optim\.lr_scheduler\.[A-Z]/.test(name);
+      const made = fileCalls(context).constructed((name) => isAdaptive(name) || isScheduler(name));
+      for (const node of made) {
+        const loop = epochsAround(node);
+        if (loop === null || !isInvariant(node, loop)) continue;
+        const isOfSchedule = isScheduler(semantic.qualifiedName(node.function) ?? "");
         const networks = dataflow.valueOf(node).optimizes ?? [];
-        if (networks.length === 0 || networks.some(({ site }) => contains(loop, site))) continue;
+        const isNew = networks.length === 0 || networks.some(({ site }) => contains(loop, site));
+        // A schedule that is told the epoch goes on from there.
+        if (isOfSchedule ? dataflow.argument(node, "last_epoch", null) !== null : isNew) continue;
         context.report({
           node,
-          message: "epoch",
+          message: isOfSchedule ? "schedule" : "epoch",
           data: { class: calledName(context, node) },
           severity: "warning",
         });

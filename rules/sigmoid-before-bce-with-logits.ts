@@ -6,7 +6,7 @@ export const sigmoidBeforeBceWithLogits = defineRule({
   meta: {
     name: "sigmoid-before-bce-with-logits",
     theme: "training-loop",
-    libraries: ["torch"],
+    libraries: ["torch", "tensorflow"],
     severity: "error",
     profile: "standard",
     throughCalls: true,

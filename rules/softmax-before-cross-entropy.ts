@@ -6,7 +6,7 @@ export const softmaxBeforeCrossEntropy = defineRule({
   meta: {
     name: "softmax-before-cross-entropy",
     theme: "training-loop",
-    libraries: ["torch"],
+    libraries: ["torch", "tensorflow"],
     severity: "error",
     profile: "standard",
     throughCalls: true,

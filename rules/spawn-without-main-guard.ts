@@ -97,13 +97,29 @@ export const spawnWithoutMainGuard = defineRule({
       );
     }
 
+    /** `Process(...).start()` in a file that says `set_start_method("spawn")`. */
+    function startsOfProcesses(): readonly Call[] {
+      const calls = fileCalls(context);
+      const isSpawned = calls
+        .of("torch.multiprocessing.set_start_method", "multiprocessing.set_start_method")
+        .some((call) => {
+          const method = dataflow.argument(call, "method", 0);
+          return method !== null && dataflow.valueOf(method).constant === "spawn";
+        });
+      const made = isSpawned ? calls.of("torch.multiprocessing.Process", "multiprocessing.Process") : [];
+      return calls.methods("start").filter((start) => {
+        const { call } = dataflow.valueOf(start.function.object);
+        return call !== undefined && made.includes(call);
+      });
+    }
+
     return {
       end() {
         if (context.fileKind !== "script") return;
-        for (const spawn of fileCalls(context).of(
-          "torch.multiprocessing.spawn",
-          "torch.multiprocessing.spawn.spawn",
-        ))
+        for (const spawn of [
+          ...fileCalls(context).of("torch.multiprocessing.spawn", "torch.multiprocessing.spawn.spawn"),
+          ...startsOfProcesses(),
+        ])
           for (const start of forks(spawn) ? [] : starts(spawn)) {
             const statement = enclosingStatement(start);
             if (statement === null || ancestor(start, "lambda") !== null) continue;

@@ -3,6 +3,7 @@
 import {
   defineRule,
   fileCalls,
+  isCollatedTensor,
   isKind,
   isNetwork,
   isOnceTensor,
@@ -99,7 +100,7 @@ export const tensorMethodResultDropped = defineRule({
       };
       if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
         return false;
-      if (hasMovedTwin(node)) return true;
+      if (hasMovedTwin(node) || isCollatedTensor(context, node)) return true;
       return binding.references.some(({ identifier }) => {
         let at: SyntaxNode = identifier;
         while (isKind(at.parent, "attribute", "call")) at = at.parent;

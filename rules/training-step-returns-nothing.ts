@@ -9,11 +9,18 @@ import {
   isKind,
   isOptimizedByHand,
   mentions,
+  namedLoss,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-type Function = SyntaxNode & { readonly kind: "function_definition" };
+const MODULES: readonly unknown[] = ["lightning.pytorch.LightningModule", "lightning.LightningModule"];
+
+/** By the method, the classes that train with what it gives back. */
+const STEPS: Readonly<Record<string, readonly unknown[]>> = {
+  training_step: MODULES,
+  compute_loss: ["transformers.Trainer", "transformers.Seq2SeqTrainer"],
+};
 
 export const trainingStepReturnsNothing = defineRule({
   meta: {
@@ -84,6 +91,10 @@ export const trainingStepReturnsNothing = defineRule({
         en: "`{name}` returns nothing, so Lightning skips every step and no weight changes.",
         zh: "`{name}` 没有返回值，Lightning 会跳过每一步，权重不会变化。",
       },
+      trainer: {
+        en: "`{name}` returns nothing, and the trainer goes backward from what it gets. It raises AttributeError.",
+        zh: "`{name}` 没有返回值，而训练器要对它反向传播，会报 AttributeError。",
+      },
       closure: {
         en: "`{name}` returns no loss, and `LBFGS` raises a TypeError for it.",
         zh: "`{name}` 没有返回损失，`LBFGS` 会因此抛出 TypeError。",
@@ -96,7 +107,6 @@ export const trainingStepReturnsNothing = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, text } = context;
-    const MODULES: readonly unknown[] = ["lightning.pytorch.LightningModule", "lightning.LightningModule"];
 
     /** It has no optimizer, and only counts. */
     function trainsNothing({ methods }: ClassInfo): boolean {
@@ -147,33 +157,18 @@ export const trainingStepReturnsNothing = defineRule({
       edits: [fixer.lineAfter(last, `return ${text(loss)}`)],
     });
 
-    /** What a function calls a loss, last. */
-    const namedLoss = (node: Function): SyntaxNode | undefined =>
-      [...descendants(node.body)]
-        .flatMap((inner) =>
-          isKind(inner, "assignment") && functionAround(inner) === node && isKind(inner.left, "identifier")
-            ? [inner.left]
-            : [],
-        )
-        .filter((name) => /loss/i.test(name.text))
-        .at(-1);
-
     return {
       calls: { "torch.optim.LBFGS.step": checkClosure },
       nodes: {
         function_definition(node) {
-          if (node.name.text !== "training_step") return;
+          const bases = STEPS[node.name.text];
           const owner = node.parent?.parent;
           const info = owner?.kind === "class_definition" ? semantic.classOf(owner.name) : null;
           // The step of a base that is not seen may be meant to be called.
-          if (owner == null || info === null || info.bases.length !== 1 || !MODULES.includes(info.bases[0]))
+          if (owner == null || info === null || info.bases.length !== 1 || !bases?.includes(info.bases[0]))
             return;
-          if (
-            isOptimizedByHand(context, info) ||
-            trainsNothing(info) ||
-            [...descendants(node.body)].some(isLeftToOthers)
-          )
-            return;
+          if (bases === MODULES && (isOptimizedByHand(context, info) || trainsNothing(info))) return;
+          if ([...descendants(node.body)].some(isLeftToOthers)) return;
           const isOver = [...descendants(node.body)].some(
             (inner) => functionAround(inner) === node && (inner.kind === "yield" || returnsSomething(inner)),
           );
@@ -183,7 +178,7 @@ export const trainingStepReturnsNothing = defineRule({
           const loss = namedLoss(node);
           context.report({
             node: node.name,
-            message: "nothing",
+            message: bases === MODULES ? "nothing" : "trainer",
             absence: true,
             data: { name: node.name.text },
             suggestions:

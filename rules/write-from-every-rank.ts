@@ -174,12 +174,13 @@ export const writeFromEveryRank = defineRule({
         // `rank = hosts.index(host)`: a process a machine, and each has files of its own.
         const isOneEach = starts().some((init) => mentionsBehind(context, init, /^(?:sm_)?hosts$/i));
         // Where nothing is trained, the processes share the files that are to be written.
-        if (calls.methods("backward").length === 0 && !calls.mentions(/state_dict/)) return;
+        const isTraining = calls.methods("backward").length > 0 || calls.mentions(/state_dict/);
+        const isWrapped = calls.of("torch.nn.parallel.DistributedDataParallel").length > 0;
         for (const [name, message] of [
           ["torch.save", "saved"],
           ["wandb.init", "run"],
         ] as const)
-          for (const call of calls.of(name))
+          for (const call of isTraining || (message === "run" && isWrapped) ? calls.of(name) : [])
             if (!isOwn(call) && isEverywhere(call) && !(isOneEach && message === "saved"))
               context.report({ node: call, message, suggestions: guarded(call) });
       },

@@ -411,5 +411,23 @@ testRule(accelerateObjectNotPrepared, {
                     optimizer.zero_grad()
       `,
     },
+    {
+      name: "an optimizer that is made where it is prepared",
+      severity: "warning",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        def train(model, ds):
+            accelerator = Accelerator()
+            loader = torch.utils.data.DataLoader(ds, 16, shuffle=True)
+            model, opt = accelerator.prepare(model, torch.optim.AdamW(model.parameters()))
+            for batch in loader:
+                         ^^^^^^ loader
+                accelerator.backward(model(**batch).loss)
+                opt.step()
+                opt.zero_grad()
+      `,
+    },
   ],
 });

@@ -357,5 +357,18 @@ testRule(deviceNotBoundToRank, {
                 opt.step()
       `,
     },
+    {
+      name: "a network that is wrapped and trained elsewhere",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        dist.init_process_group("nccl")
+        torch.cuda.set_device(0)
+                              ^ number
+        net = DistributedDataParallel(torch.nn.Linear(2, 2).cuda())
+      `,
+    },
   ],
 });

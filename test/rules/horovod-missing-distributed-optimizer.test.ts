@@ -137,5 +137,17 @@ testRule(horovodMissingDistributedOptimizer, {
             optimizer.step()
       `,
     },
+    {
+      name: "a model that is made elsewhere",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+
+        hvd.init()
+        opt = tf.keras.optimizers.SGD(0.01 * hvd.size())
+        model.compile(optimizer=opt, loss="mse")
+                      ^^^^^^^^^^^^^ plain
+      `,
+    },
   ],
 });

@@ -380,25 +380,25 @@ testRule(invalidOptionValue, {
 
         def make(net, ds, rows):
             yield nn.MaxPool2d(2, 2, padding=2)
-                                             ^ half
+                                             ^ relation
             yield nn.AvgPool1d(3, padding=2)
-                                          ^ half
+                                          ^ relation
             yield nn.Embedding(100, 4, 100)
-                                       ^^^ beyond
+                                       ^^^ relation
             yield nn.EmbeddingBag(100, 4, padding_idx=-101)
-                                                      ^^^^ beyond
+                                                      ^^^^ relation
             optimizer = optim.SGD(net.parameters(), lr=0.1)
             yield optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1)
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ steps
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ relation
             yield optim.lr_scheduler.OneCycleLR(optimizer, 0.1, epochs=3)
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ steps
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ relation
             yield random_split(ds, [0.8, 0.3])
-                                   ^^^^^^^^^^ shares
+                                   ^^^^^^^^^^ relation
             sizes = [80, 30]
             yield random_split(TensorDataset(torch.rand(100, 2)), lengths=sizes)
-                                                                          ^^^^^ parts
+                                                                          ^^^^^ relation
             yield train_test_split(rows, test_size=0.4, train_size=0.7, random_state=0)
-                                                                   ^^^ shares
+                                                                   ^^^ relation
       `,
     },
     {
@@ -412,9 +412,9 @@ testRule(invalidOptionValue, {
             first = int(0.8 * n)
             second = int(n * 0.2)
             yield random_split(ds, [first, second])
-                                   ^^^^^^^^^^^^^^^ rounded
+                                   ^^^^^^^^^^^^^^^ relation
             yield random_split(ds, [int(len(ds) * 0.8), int(len(ds) * 0.1), int(len(ds) * 0.1)])
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounded
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ relation
       `,
     },
     {

@@ -166,6 +166,19 @@ testRule(lightningManualWork, {
                 return super().training_step(batch, batch_idx)
       `,
     },
+    {
+      name: "what is not the batch, moved",
+      code: `
+        import torch
+        from lightning import LightningModule
+
+        class Lit(LightningModule):
+            def training_step(self, batch, batch_idx):
+                x, y = batch
+                noise = torch.rand(3).cuda()
+                return self.criterion(self(x + noise), y.to(self.device))
+      `,
+    },
   ],
   invalid: [
     {
@@ -292,6 +305,20 @@ testRule(lightningManualWork, {
             def training_step(self, batch, batch_idx):
                 x, y = batch
                 self.manual_backward(F.cross_entropy(self(x), y))
+      `,
+    },
+    {
+      name: "a batch that is moved once more",
+      severity: "information",
+      code: `
+        from lightning import LightningModule
+
+        class Lit(LightningModule):
+            def training_step(self, batch, batch_idx):
+                x, y = batch
+                x = x.cuda()
+                    ^^^^^^^^ moved
+                return self.criterion(self(x), y)
       `,
     },
   ],

@@ -90,6 +90,15 @@ testRule(logOfUnclampedValue, {
             return torch.log(p)
       `,
     },
+    {
+      name: "the sigmoid of an object of another kind",
+      code: `
+        import torch
+
+        def energy(layer, x):
+            return layer.sigmoid(x).log()
+      `,
+    },
   ],
   invalid: [
     {
@@ -187,6 +196,16 @@ testRule(logOfUnclampedValue, {
             return np.log((softmax(z, axis=1))), np.log(1 - expit(z))
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ array
                                                  ^^^^^^^^^^^^^^^^^^^^ complement
+      `,
+    },
+    {
+      name: "the sigmoid of a difference",
+      code: `
+        import torch
+
+        def pairs(pos, neg):
+            return -(pos - neg).sigmoid().log().mean()
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounds
       `,
     },
   ],

@@ -297,6 +297,32 @@ testRule(lossHistoryKeepsGraph, {
                 total += loss
       `,
     },
+    {
+      name: "numbers, or what goes backward, added to a total",
+      code: `
+        import torch
+
+        def epoch(net, opt, loader):
+            total, sum_of, best = 0.0, 0.0, 0.0
+            for x, y in loader:
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+                total = total + loss.item()
+                sum_of = sum_of + loss.detach() * len(x)
+                best = loss + 1.0
+            return total, sum_of, best
+
+        def tasks(net, opt, loader):
+            whole = 0.0
+            for x, y in loader:
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                whole = whole + loss
+            whole.backward()
+            opt.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -509,6 +535,23 @@ testRule(lossHistoryKeepsGraph, {
                 total += once(x, y)
                          ^^^^^^^^^^
             return history, total
+      `,
+    },
+    {
+      name: "a total that is written out",
+      code: `
+        import torch
+
+        def epoch(net, opt, loader):
+            running = 0.0
+            for x, y in loader:
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+                running = running + loss * x.size(0)
+                                    ^^^^ kept
+            return running
       `,
     },
   ],

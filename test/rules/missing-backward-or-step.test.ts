@@ -284,6 +284,23 @@ testRule(missingBackwardOrStep, {
                 opt.step()
       `,
     },
+    {
+      name: "an optimizer that something else may step, that another loop uses, or whose network this loop does not train",
+      code: `
+        import torch
+
+        def given(net, loader):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                torch.nn.functional.mse_loss(net(x), y).backward()
+                hand(optimizer)
+
+        def other(net, probe, loader):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                torch.nn.functional.mse_loss(probe(x), y).backward()
+      `,
+    },
   ],
   invalid: [
     {
@@ -525,6 +542,21 @@ testRule(missingBackwardOrStep, {
           `,
         },
       ],
+    },
+    {
+      name: "an optimizer that is made and never used",
+      code: `
+        import torch
+
+        def train(loader):
+            net = torch.nn.Linear(8, 1)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
+            schedule = torch.optim.lr_scheduler.StepLR(optimizer, 3)
+            for x, y in loader:
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ step
+      `,
     },
   ],
 });

@@ -145,6 +145,22 @@ testRule(objectConstructedInLoop, {
                 opt = torch.optim.SGD(net.parameters(), lr=1e-3)
       `,
     },
+    {
+      name: "a schedule of an optimizer that is new too, one that starts at some epoch, and one that goes on",
+      code: `
+        from torch.optim import SGD, lr_scheduler
+
+        def fit(net, loader, epochs):
+            opt = SGD(net.parameters(), lr=0.1)
+            for epoch in range(epochs):
+                if epoch == 5:
+                    late = lr_scheduler.StepLR(opt, 10)
+                on = lr_scheduler.StepLR(opt, 10, last_epoch=epoch - 1)
+                fresh = SGD(net.parameters(), lr=0.1)
+                own = lr_scheduler.StepLR(fresh, 10)
+                train_one(net, opt, loader, late, on, own)
+      `,
+    },
   ],
   invalid: [
     {
@@ -255,6 +271,22 @@ testRule(objectConstructedInLoop, {
                 print(sum(step(net, opt, batch) for batch in batches))
       `,
       except: { "renamed-variables": "the name says that the loop is one of epochs" },
+    },
+    {
+      name: "a schedule in every epoch",
+      except: { "renamed-variables": "the name says that the loop is one of epochs" },
+      severity: "warning",
+      code: `
+        from torch.optim import SGD, lr_scheduler
+
+        def fit(net, loader, epochs):
+            opt = SGD(net.parameters(), lr=0.1)
+            for epoch in range(epochs):
+                sched = lr_scheduler.StepLR(opt, 10)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ schedule
+                train_one_epoch(net, opt, loader)
+                sched.step()
+      `,
     },
   ],
 });

@@ -186,6 +186,27 @@ testRule(outputFromEveryRank, {
                 print(epoch)
       `,
     },
+    {
+      name: "a line that has the rank in it by a name",
+      except: { "renamed-variables": "the name says that the number is the rank" },
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(rank, loader):
+            dist.init_process_group("nccl")
+            net = DDP(torch.nn.Linear(2, 1).to(rank), device_ids=[rank])
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x.to(rank)), y.to(rank))
+                loss.backward()
+                opt.step()
+                line = f"[{rank}] {loss.item()}"
+                print(line)
+      `,
+    },
   ],
   invalid: [
     {
@@ -347,6 +368,26 @@ testRule(outputFromEveryRank, {
           `,
         },
       ],
+    },
+    {
+      name: "a loss of tensors that were moved to the rank",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(rank, loader):
+            dist.init_process_group("nccl")
+            net = DDP(torch.nn.Linear(2, 1).to(rank), device_ids=[rank])
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in loader:
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x.to(rank)), y.to(rank))
+                loss.backward()
+                opt.step()
+                print("loss", loss.item())
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+      `,
     },
   ],
 });

@@ -89,5 +89,15 @@ testRule(sigmoidBeforeBceWithLogits, {
                                                     ^ twice
       `,
     },
+    {
+      name: "TensorFlow's own",
+      code: `
+        import tensorflow as tf
+
+        def objective(labels, hidden):
+            return tf.nn.sigmoid_cross_entropy_with_logits(labels, tf.nn.sigmoid(hidden))
+                                                                   ^^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+    },
   ],
 });

@@ -82,6 +82,16 @@ testRule(softmaxBeforeCrossEntropy, {
         loss = CrossEntropyLoss()(torch.softmax(x, 1), y)
       `,
     },
+    {
+      name: "logits for TensorFlow, and probabilities beside them",
+      code: `
+        import tensorflow as tf
+
+        def objective(labels, hidden):
+            print(tf.nn.softmax(hidden))
+            return tf.nn.softmax_cross_entropy_with_logits(labels=tf.nn.softmax(labels), logits=hidden)
+      `,
+    },
   ],
   invalid: [
     {
@@ -188,6 +198,17 @@ testRule(softmaxBeforeCrossEntropy, {
         criterion = nn.CrossEntropyLoss()
         loss = criterion(net(torch.randn(2, 3, 224, 224)), torch.tensor([0, 1]))
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "TensorFlow's own",
+      code: `
+        import tensorflow as tf
+
+        def objective(labels, hidden):
+            probs = tf.nn.softmax(hidden)
+            return tf.nn.softmax_cross_entropy_with_logits(labels=labels, logits=probs)
+                                                                                 ^^^^^ twice
       `,
     },
   ],

@@ -68,6 +68,23 @@ testRule(spawnWithoutMainGuard, {
         child = pexpect.spawn("bash")
       `,
     },
+    {
+      name: "a process that is forked, and one behind a guard",
+      code: `
+        from torch.multiprocessing import Process, set_start_method
+
+        set_start_method("fork")
+
+        def work(q):
+            q.put(1)
+
+        p = Process(target=work, args=(queue,))
+        p.start()
+        if __name__ == "__main__":
+            other = Process(target=work, args=(queue,))
+            other.start()
+      `,
+    },
   ],
   invalid: [
     {
@@ -121,6 +138,21 @@ testRule(spawnWithoutMainGuard, {
         ^^^^^^ again
       `,
       except: { "function-around": "the rule is about the top level" },
+    },
+    {
+      name: "a process that is spawned",
+      code: `
+        from torch.multiprocessing import Process, set_start_method
+
+        set_start_method("spawn")
+
+        def work(q):
+            q.put(1)
+
+        p = Process(target=work, args=(queue,))
+        p.start()
+        ^^^^^^^^^ again
+      `,
     },
   ],
 });

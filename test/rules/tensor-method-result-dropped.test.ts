@@ -184,6 +184,20 @@ testRule(tensorMethodResultDropped, {
                 print(array.shape, name.view(3))
       `,
     },
+    {
+      name: "what a function of the file's own collates",
+      code: `
+        from torch.utils.data import DataLoader
+
+        def run(net, ds, collate, options):
+            for graphs, labels in DataLoader(ds, 4, collate_fn=collate):
+                graphs.cuda()
+                net(graphs)
+            for graphs, labels in DataLoader(ds, **options):
+                graphs.cuda()
+                net(graphs)
+      `,
+    },
   ],
   invalid: [
     {
@@ -273,6 +287,18 @@ testRule(tensorMethodResultDropped, {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped
         total.mul_(2)
         print(total)
+      `,
+    },
+    {
+      name: "what PyTorch itself collates",
+      code: `
+        from torch.utils.data import DataLoader
+
+        def run(net, ds):
+            for images, labels in DataLoader(ds, 4):
+                images.cuda()
+                ^^^^^^^^^^^^^ dropped
+                net(images)
       `,
     },
   ],

@@ -105,6 +105,24 @@ testRule(trainingStepReturnsNothing, {
             lbfgs.step(lambda: net(x).mean())
       `,
     },
+    {
+      name: "a trainer whose loss is given back, or made by its base",
+      code: `
+        import torch.nn.functional as F
+        from transformers import Trainer
+
+        class Weighted(Trainer):
+            def compute_loss(self, model, inputs, return_outputs=False, **kwargs):
+                labels = inputs.pop("labels")
+                outputs = model(**inputs)
+                loss = F.cross_entropy(outputs.logits, labels)
+                return (loss, outputs) if return_outputs else loss
+
+        class Kept(Trainer):
+            def compute_loss(self, model, inputs, **kwargs):
+                self.kept = super().compute_loss(model, inputs, **kwargs)
+      `,
+    },
   ],
   invalid: [
     {
@@ -177,6 +195,20 @@ testRule(trainingStepReturnsNothing, {
                 loss = ((net(x) - y) ** 2).mean()
                 loss.backward()
             lbfgs.step(closure)
+      `,
+    },
+    {
+      name: "a trainer that is given no loss",
+      code: `
+        import torch.nn.functional as F
+        from transformers import Trainer
+
+        class Weighted(Trainer):
+            def compute_loss(self, model, inputs, return_outputs=False, **kwargs):
+                ^^^^^^^^^^^^ trainer
+                labels = inputs.pop("labels")
+                outputs = model(**inputs)
+                loss = F.cross_entropy(outputs.logits, labels)
       `,
     },
   ],

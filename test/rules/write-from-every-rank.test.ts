@@ -504,5 +504,19 @@ testRule(writeFromEveryRank, {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ saved
       `,
     },
+    {
+      name: "a run of every process that wraps a network",
+      code: `
+        import torch
+        import torch.distributed as dist
+        import wandb
+
+        dist.init_process_group("nccl")
+        wandb.init(project="p")
+        ^^^^^^^^^^^^^^^^^^^^^^^ run
+        net = torch.nn.parallel.DistributedDataParallel(build())
+        train(net)
+      `,
+    },
   ],
 });

@@ -1,7 +1,6 @@
 /** Which numbers a range of `NUMBER_RANGES` holds, which values exclude each other, for which releases that counts, and which argument each parameter of a call gets. Reports nothing. */
 
 import type { ApiIndex } from "../../api-index/apiIndex";
-import type { Value } from "../../dataflow/value";
 import { NUMBER_RANGES, REFUSED_TOGETHER } from "../../knowledge/numberRanges";
 import { TORCH_RANGES, TORCH_REFUSED } from "../../knowledge/torchNumbers";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -10,7 +9,10 @@ import { pythonLiteral } from "../wording";
 import { RELATED_CALLABLES } from "./brokenRelations";
 
 /** By callable and parameter. */
-export const CHECKED_RANGES = { ...NUMBER_RANGES, ...TORCH_RANGES };
+const CHECKED_RANGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...NUMBER_RANGES,
+  ...TORCH_RANGES,
+};
 const REFUSED = [...REFUSED_TOGETHER, ...TORCH_REFUSED];
 /** What checks its arguments when it is called, in every release; the others do when `fit` is, and older ones check less. */
 export const CHECKS_AT_ONCE: ReadonlySet<string> = new Set([
@@ -44,7 +46,7 @@ export function refusedPair(
 }
 
 /** Whether a number is in a range such as `int [1, inf) | float (0, 1]`; `int` and `float` alone hold all of their kind. */
-export function isInRange(number: number, isWhole: boolean, range: string): boolean {
+function isInRange(number: number, isWhole: boolean, range: string): boolean {
   return range.split(" | ").some((part) => {
     if (part === "int" || part === "float") return isWhole === (part === "int");
     const [, kind, open, low, high, close] = /^(\w+) ([[(])(\S+), (\S+)([\])])$/.exec(part) ?? [];
@@ -59,13 +61,39 @@ export function isInRange(number: number, isWhole: boolean, range: string): bool
   });
 }
 
-/** The values that a range of `CHECKED_RANGES` is about, and how it is shown: `each number [0, 1)` is about those in a tuple. */
-export function checkedValues(
-  value: Value,
-  range: string,
-): { readonly values: readonly Value[]; readonly shown: string } {
-  const shown = range.replace(/^each /, "");
-  return { values: shown === range ? [value] : (value.elements ?? []), shown };
+/** A number outside of what its parameter takes, and what that is, in words. */
+export interface RefusedNumber {
+  readonly parameter: string;
+  readonly node: SyntaxNode;
+  readonly takes: { readonly en: string; readonly zh: string };
+}
+
+/** The arguments of a call whose number, or one of whose numbers, is certainly refused. */
+export function refusedNumbers(
+  { dataflow }: Pick<RuleContext<never>, "dataflow">,
+  callee: string,
+  given: ReadonlyMap<string, SyntaxNode>,
+): readonly RefusedNumber[] {
+  return [...given].flatMap(([parameter, node]) => {
+    const range = CHECKED_RANGES[callee]?.[parameter];
+    if (range === undefined) return [];
+    const value = dataflow.valueOf(node);
+    // `each number [0, 1)` is about the numbers in a tuple.
+    const one = range.replace(/^each /, "");
+    const values = one === range ? [value] : (value.elements ?? []);
+    const isRefused = values.some(
+      ({ constant, type }) =>
+        typeof constant === "number" &&
+        (type === "builtins.int" || type === "builtins.float") &&
+        !isInRange(constant, type === "builtins.int", one),
+    );
+    const [each, eachZh] = one === range ? ["", ""] : [" for each", "（每个）"];
+    const takes = {
+      en: `${one.replaceAll(" | ", " or ")}${each}`,
+      zh: `${one.replaceAll(" | ", " 或 ")}${eachZh}`,
+    };
+    return isRefused ? [{ parameter, node, takes }] : [];
+  });
 }
 
 /** The arguments of a call by the names of the parameters that get them; without those whose parameter is not certain. */

@@ -11,15 +11,13 @@ export {
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type AttributeNode, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
-export { type BrokenRelation, brokenRelation } from "./brokenRelations";
+export { brokenRelation, relationFault } from "./brokenRelations";
 export {
   argumentsByName,
   CHECKED_CALLABLES,
-  CHECKED_RANGES,
   CHECKS_AT_ONCE,
   checkedScope,
-  checkedValues,
-  isInRange,
+  refusedNumbers,
   refusedPair,
 } from "./checkedNumbers";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";

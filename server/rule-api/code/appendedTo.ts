@@ -1,6 +1,7 @@
-/** What is added to a list, by how it is written. Knows Python's `append`, reports nothing. */
+/** What is added to a list or a number, by how it is written. Knows Python's `append` and `+`, reports nothing. */
 
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { TextRange } from "../../text/textRange";
 
 /** The argument of `list.append(...)`, for the list in it; undefined where it is used in another way. */
 export function appendedTo(list: SyntaxNode): SyntaxNode | undefined {
@@ -11,4 +12,14 @@ export function appendedTo(list: SyntaxNode): SyntaxNode | undefined {
     isKind(call, "call") &&
     call.function === list.parent;
   return isAppend ? call.arguments.children[0] : undefined;
+}
+
+/** `loss` of `total = total + loss` and of `total = loss + total`; null for other assignments. */
+export function addedTo(
+  file: { text(range: TextRange): string },
+  { left, right }: SyntaxNode & { readonly kind: "assignment" },
+): SyntaxNode | null {
+  if (!isKind(right, "binary_operator") || right.operator !== "+") return null;
+  const isKept = (side: SyntaxNode): boolean => file.text(side) === file.text(left);
+  return isKept(right.left) ? right.right : isKept(right.right) ? right.left : null;
 }

@@ -12,7 +12,9 @@ export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: Synta
   const [loop, ...around] = enclosingLoops(at);
   const binding = context.semantic.bindingOf(kept);
   if (loop === undefined || binding === null) return false;
-  const isNew = ({ kind, node }: Definition): boolean => kind === "assignment" && contains(loop, node);
+  // `total = total + loss` adds to what is there.
+  const isNew = ({ kind, node }: Definition): boolean =>
+    kind === "assignment" && node !== at && contains(loop, node);
   const isLimited = ({ value }: Definition): boolean =>
     isKind(value, "call") && context.dataflow.argument(value, "maxlen", 1) !== null;
   if (binding.definitions.some((one) => isNew(one) || isLimited(one))) return true;

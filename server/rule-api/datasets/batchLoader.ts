@@ -5,6 +5,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { loopedOver } from "../code/loops";
+import { hasUnwrittenArguments } from "../code/makerOf";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -24,4 +25,14 @@ export function loaderOf(file: File, name: SyntaxNode): Call | null {
   return call !== undefined && dataflow.resolveCall(call).callee === "torch.utils.data.DataLoader"
     ? call
     : null;
+}
+
+/** Whether a name of a loop holds what PyTorch itself collates: of what it gives, only tensors have methods such as `cuda`. */
+export function isCollatedTensor(file: File, name: SyntaxNode): boolean {
+  const loader = loaderOf(file, name);
+  return (
+    loader !== null &&
+    !hasUnwrittenArguments(loader) &&
+    file.dataflow.argument(loader, "collate_fn", 6) === null
+  );
 }

@@ -1,6 +1,6 @@
 /** What a rule may ask about data sets, loaders, image transforms, seeds and draws. Re-exports only. */
 
-export { loaderOf } from "./batchLoader";
+export { isCollatedTensor, loaderOf } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";

@@ -314,9 +314,20 @@ export function horovodScript(file: File): HorovodScript | null {
   const of = (name: string): readonly Call[] => calls.of(...MODULES.map((module) => `${module}.${name}`));
   const [init] = of("init");
   if (init?.function.kind !== "attribute") return null;
+  // `model.compile(optimizer=..., loss=...)` of what is made elsewhere: nothing else is compiled like that beside Horovod.
+  const isCompiled = (object: SyntaxNode): boolean =>
+    file.dataflow.valueOf(object).localClass === undefined &&
+    calls
+      .methods("compile")
+      .some(
+        (call) =>
+          textOf(file.semantic.tree, call.function.object) === textOf(file.semantic.tree, object) &&
+          (callArguments(call).length > 1 ||
+            callArguments(call).some(({ keyword }) => /^(?:optimizer|loss)$/.test(keyword?.text ?? ""))),
+      );
   const isModel = ({ function: callee }: MethodCall): boolean => {
     const { type } = file.dataflow.valueOf(callee.object);
-    return type !== undefined && file.knowledge.hasTrait(type, "keras-model");
+    return type === undefined ? isCompiled(callee.object) : file.knowledge.hasTrait(type, "keras-model");
   };
   return {
     init,

@@ -5,7 +5,7 @@ import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
-import { mentionsBehind } from "../code/mentions";
+import { mentionsBehind, wordOf } from "../code/mentions";
 import type { ApiQuestions } from "../ruleContext";
 import { asksForRank, distributedLoops } from "./distributedScript";
 
@@ -26,7 +26,7 @@ export function rankOutputs(context: ApiQuestions): readonly Call[] {
         isOutput(node) &&
         functionAround(node) === around &&
         !asksForRank(context, node) &&
-        !mentionsBehind(context, node.arguments, /rank/i),
+        !tellsRank(context, node.arguments),
     );
     if (first !== undefined) found.add(first);
   }
@@ -43,6 +43,33 @@ function repeatedParts(context: ApiQuestions): readonly SyntaxNode[] {
     // What a function prints behind its loop, it prints in each round of the loop that calls it.
     return [around !== null && outer.length > 0 ? around.body : loop.body, ...outer.map(({ body }) => body)];
   });
+}
+
+/** Whether what is shown has the rank in it, also behind names: where a tensor is placed is not shown. */
+function tellsRank(context: ApiQuestions, shown: SyntaxNode, depth = 0): boolean {
+  return [shown, ...descendants(shown)].some((node) => {
+    if (isPlacement(node, shown)) return false;
+    if (/rank/i.test(wordOf(context.semantic, node) ?? "")) return true;
+    const definitions = isKind(node, "identifier") ? context.semantic.bindingOf(node)?.definitions : [];
+    return (
+      depth < 2 &&
+      (definitions ?? []).some(
+        ({ node: made }) =>
+          isKind(made, "assignment") && made.right !== null && tellsRank(context, made.right, depth + 1),
+      )
+    );
+  });
+}
+
+/** `rank` of `x.to(rank)`, `x.cuda(rank)`, `device_ids=[rank]` and `device=rank`. */
+function isPlacement(node: SyntaxNode, within: SyntaxNode): boolean {
+  for (let at: SyntaxNode | null = node; at !== null && at !== within; at = at.parent) {
+    if (isKind(at, "keyword_argument") && /^device/.test(at.name.text)) return true;
+    const call = isKind(at.parent, "argument_list") ? at.parent.parent : null;
+    if (!isKind(call, "call") || !isKind(call.function, "attribute")) continue;
+    if (/^(?:to|cuda)$/.test(call.function.attribute.text)) return true;
+  }
+  return false;
 }
 
 const isPrint = ({ semantic }: ApiQuestions, { function: callee }: Call): boolean =>

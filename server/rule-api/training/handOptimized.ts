@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { usesMember } from "../code/mentions";
 
 /** Whether a class sets `automatic_optimization`, reads it or answers for it, in another way than with `= True`. */
@@ -44,4 +44,22 @@ export function mayBeOptimizedByHand(semantic: SemanticModel, { node }: ClassInf
       (own === undefined || usesMember(own.body, "training_step"))
     );
   });
+}
+
+/** `x.cuda()` of a part of the batch that a step is given: Lightning has put it on the device of its own. */
+export function isMovedByHand(
+  { semantic }: { readonly semantic: SemanticModel },
+  { function: callee, arguments: { children } }: Call,
+  step: SyntaxNode & { readonly kind: "function_definition" },
+): boolean {
+  if (!isKind(callee, "attribute") || callee.attribute.text !== "cuda" || children.length > 0) return false;
+  const [, batch] = step.parameters.children;
+  const part = isKind(callee.object, "subscript") ? callee.object.value : callee.object;
+  const [first] = semantic.bindingOf(part)?.definitions ?? [];
+  const from = isKind(first?.node, "assignment") ? first.node.right : null;
+  return (
+    isKind(part, "identifier") &&
+    isKind(batch, "identifier") &&
+    (first?.identifier === batch || (isKind(from, "identifier") && from.text === batch.text))
+  );
 }

@@ -15,12 +15,12 @@ export {
 export { gradientClips } from "./gradientClips";
 export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
-export { isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
+export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
 export { isOneEpoch, isSameCount, longCosine } from "./longCosine";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
-export { isForOnce } from "./madeForOnce";
+export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export {
   type AutocastBlock,
@@ -32,15 +32,15 @@ export {
 export { neverCleared } from "./neverCleared";
 export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
 export {
-  clearedPasses,
   earlySteps,
+  idlePasses,
   isHandedTraining,
   isSteppedBehind,
   mayStepByHand,
 } from "./optimizerSteps";
 export { plainAnswers } from "./plainAnswers";
 export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
-export { isCut, isDetached, isReturnedLoss } from "./returnedLoss";
+export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
@@ -56,7 +56,7 @@ export {
 } from "./teachers";
 export { tensorBackwards } from "./tensorBackwards";
 export { trainedNetwork } from "./trainedNetwork";
-export { isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export { epochsAround, isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreducedLoss } from "./unreducedLoss";

@@ -24,12 +24,18 @@ export interface LossInput {
 
 /** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
 const CALLED = {
-  "cross-entropy": ["torch.nn.CrossEntropyLoss.__call__", "torch.nn.functional.cross_entropy"],
+  "cross-entropy": [
+    "torch.nn.CrossEntropyLoss.__call__",
+    "torch.nn.functional.cross_entropy",
+    "tensorflow.nn.softmax_cross_entropy_with_logits",
+    "tensorflow.nn.sparse_softmax_cross_entropy_with_logits",
+  ],
   "negative-log-likelihood": ["torch.nn.NLLLoss.__call__", "torch.nn.functional.nll_loss"],
   "binary-cross-entropy": ["torch.nn.BCELoss.__call__", "torch.nn.functional.binary_cross_entropy"],
   "binary-cross-entropy-with-logits": [
     "torch.nn.BCEWithLogitsLoss.__call__",
     "torch.nn.functional.binary_cross_entropy_with_logits",
+    "tensorflow.nn.sigmoid_cross_entropy_with_logits",
   ],
   ctc: ["torch.nn.CTCLoss.__call__", "torch.nn.functional.ctc_loss"],
   "multi-label": [
@@ -53,22 +59,26 @@ export function onLossInput(
   check: (input: LossInput) => void,
 ): Record<string, (call: Call) => void> {
   const { dataflow, tree } = file;
-  const look = (call: Call): void => {
-    const input = dataflow.argument(call, loss === "ctc" ? "log_probs" : "input", 0);
-    const { role: own, trace } = input === null ? {} : dataflow.valueOf(untransposed(dataflow, input));
-    const head = input === null || own !== undefined ? null : replacedHead(file, input);
-    const role = own ?? head?.role;
-    if (input === null || role === undefined || !roles.includes(role)) return;
-    const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
-    const isHere = from !== undefined && rootOf(from) === tree.root;
-    check({
-      input,
-      role,
-      made: isHere ? [{ node: from, message: "made" }] : [],
-      inner: innerOf(dataflow, input),
-    });
-  };
-  return Object.fromEntries(CALLED[loss].map((name) => [name, look]));
+  const look =
+    (name: string) =>
+    (call: Call): void => {
+      const input = name.startsWith("tensorflow.")
+        ? dataflow.argument(call, "logits", 1)
+        : dataflow.argument(call, loss === "ctc" ? "log_probs" : "input", 0);
+      const { role: own, trace } = input === null ? {} : dataflow.valueOf(untransposed(dataflow, input));
+      const head = input === null || own !== undefined ? null : replacedHead(file, input);
+      const role = own ?? head?.role;
+      if (input === null || role === undefined || !roles.includes(role)) return;
+      const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
+      const isHere = from !== undefined && rootOf(from) === tree.root;
+      check({
+        input,
+        role,
+        made: isHere ? [{ node: from, message: "made" }] : [],
+        inner: innerOf(dataflow, input),
+      });
+    };
+  return Object.fromEntries(CALLED[loss].map((name) => [name, look(name)]));
 }
 
 /** The tensor whose axes were only exchanged, as CTC wants time before the batch. */
@@ -86,7 +96,10 @@ function untransposed(dataflow: Dataflow, input: SyntaxNode): SyntaxNode {
 function innerOf(dataflow: Dataflow, node: SyntaxNode): SyntaxNode | null {
   if (!isKind(node, "call")) return null;
   const { callee, method, receiver } = dataflow.resolveCall(node);
-  if (callee !== null && /^torch\.(?:nn\.functional\.)?(?:softmax|sigmoid)$/.test(callee))
+  if (
+    callee !== null &&
+    /^(?:torch\.(?:nn\.functional\.)?|tensorflow\.nn\.)(?:softmax|sigmoid)$/.test(callee)
+  )
     return dataflow.argument(node, "input", 0);
   const isOfTensor = callee === null || /^torch\.Tensor\./.test(callee);
   return isOfTensor && /^(?:softmax|sigmoid)$/.test(method ?? "") ? receiver : null;

@@ -1,8 +1,9 @@
-/** Optimizers that are made with what they optimize, in the round or call that uses them. Knows names, reports nothing. */
+/** Optimizers that are made with what they optimize, in the round or call that uses them, and what each round makes alike. Knows names, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 
 interface File {
@@ -36,3 +37,22 @@ function isNewIn(
     definitions.every(({ kind, node }) => kind === "assignment" && contains(around, node))
   );
 }
+
+/** Whether nothing in the arguments of a call gets its value inside a loop. */
+export function isInvariantIn(
+  file: File & { readonly knowledge: Knowledge },
+  call: Call,
+  loop: SyntaxNode,
+): boolean {
+  for (const node of descendants(call.arguments)) {
+    const isNetwork =
+      node.kind === "call" && file.knowledge.hasTrait(file.dataflow.valueOf(node).type ?? "", "torch-module");
+    if (isNetwork || (node.kind === "identifier" && changesIn(file, node, loop))) return false;
+  }
+  return true;
+}
+
+const changesIn = ({ semantic }: File, name: SyntaxNode, { start, end }: SyntaxNode): boolean =>
+  semantic
+    .bindingOf(name)
+    ?.definitions.some(({ identifier }) => start < identifier.start && identifier.end <= end) === true;

@@ -12,8 +12,6 @@ export interface MisplacedArgument {
   readonly call: Call;
   readonly argument: SyntaxNode;
   readonly what: "network" | "layers" | "batch" | "weight" | "early";
-  /** The step behind it that has to come first, where it is `early`. */
-  readonly first?: SyntaxNode;
 }
 
 /** Losses whose first setting may be a tensor: the weights of classes. */
@@ -65,7 +63,7 @@ function normalizedEarly(context: ApiQuestions, call: Call): MisplacedArgument[]
   if (normalize === undefined || first === undefined) return [];
   if (context.semantic.qualifiedName(first.function) !== "torchvision.transforms.ToTensor") return [];
   if (behind.slice(0, at).some(({ name }) => RETURNS.test(name))) return [];
-  return [{ call, argument: normalize, what: "early", first }];
+  return [{ call: normalize, argument: normalize, what: "early" }];
 }
 
 type Given = ReturnType<typeof callArguments>[number];

@@ -108,8 +108,39 @@ export interface ClearedPass {
   readonly backward: MethodCall;
 }
 
-/** The passes whose optimizer clears its gradients and never takes a step. */
-export function clearedPasses(context: Questions): readonly ClearedPass[] {
+/** The passes whose optimizer clears its gradients and never takes a step, or is made before them and never used. */
+export function idlePasses(context: Questions): readonly ClearedPass[] {
+  return [...clearedPasses(context), ...unusedPasses(context)];
+}
+
+/** `optimizer = SGD(net.parameters())` that nothing reads but a scheduler, before a loop that goes backward through `net`. */
+function unusedPasses(context: Questions): readonly ClearedPass[] {
+  const { knowledge, semantic } = context;
+  const { constructed, methods } = fileCalls(context);
+  return constructed((name) => knowledge.hasTrait(name, "torch-optimizer")).flatMap((made) => {
+    const { parent } = made;
+    const target = isKind(parent, "assignment") && parent.right === made ? parent.left : null;
+    const network = networkOf(semantic, made);
+    if (!isKind(target, "identifier") || network === null || enclosingLoops(made).length > 0) return [];
+    const { definitions = [], references = [] } = semantic.bindingOf(target) ?? {};
+    const isIdle = references.every(({ identifier }) => isIdleUse(context, identifier));
+    if (definitions.length !== 1 || !isIdle) return [];
+    if (nodesOf(semantic.tree, "call").some((call) => mayStep(context, call, target))) return [];
+    const backward = methods("backward").find((pass) => {
+      const [loop] = enclosingLoops(pass);
+      const isSame = functionAround(pass) === functionAround(made) && pass.start > made.end;
+      return (
+        isSame &&
+        [...(loop === undefined ? [] : descendants(loop.body))].some(
+          (node) => isKind(node, "call") && textOf(semantic.tree, node.function) === network,
+        )
+      );
+    });
+    return backward === undefined ? [] : [{ optimizer: target, backward }];
+  });
+}
+
+function clearedPasses(context: Questions): readonly ClearedPass[] {
   return idleOptimizers(context).flatMap((cleared) => {
     const optimizer = cleared.function.object;
     const [loop] = enclosingLoops(cleared);

@@ -45,3 +45,16 @@ export function isReturnedLoss(context: Questions, loss: SyntaxNode): boolean {
         semantic.bindingOf(call.function.object) === binding,
     );
 }
+
+/** What a function calls a loss, last. */
+export const namedLoss = (
+  node: SyntaxNode & { readonly kind: "function_definition" },
+): SyntaxNode | undefined =>
+  [...descendants(node.body)]
+    .flatMap((inner) =>
+      isKind(inner, "assignment") && functionAround(inner) === node && isKind(inner.left, "identifier")
+        ? [inner.left]
+        : [],
+    )
+    .filter((name) => /loss/i.test(name.text))
+    .at(-1);

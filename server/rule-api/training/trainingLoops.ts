@@ -50,6 +50,15 @@ function isOptimizerStep({ dataflow, knowledge }: File, step: MethodCall): boole
   return symbol === undefined && !(call !== undefined && /scheduler|LR$/i.test(calleeText(call)));
 }
 
+/** The only loop around a call that is assigned in each of its rounds, where it is one over epochs by its name; else null. */
+export function epochsAround(made: Call): Loop | null {
+  const [loop, ...others] = enclosingLoops(made);
+  const { parent } = made;
+  if (!isKind(loop, "for_statement") || others.length > 0 || !isKind(parent, "assignment")) return null;
+  const isEpoch = isKind(loop.left, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(loop.left.text);
+  return isEpoch && parent.parent?.parent === loop.body ? loop : null;
+}
+
 /** Whether a network computes something in the loop around a step: one that only steps on shows what a schedule does. */
 export function isComputedAround(file: File, step: MethodCall): boolean {
   const [loop] = enclosingLoops(step);
