@@ -9,15 +9,16 @@ import {
   descendants,
   enclosingLoops,
   fileCalls,
+  heldNetworks,
   isKind,
-  isNetworkClass,
+  isKnownNetwork,
+  isLoadedByOther,
   isOfOtherClass,
   isSameExpression,
   isSameField,
   isSelfField,
   isUpdate,
   type Loop,
-  networkOfState,
   python,
   type SyntaxNode,
   usesBehind,
@@ -107,26 +108,11 @@ export const bestWeightsSavedByReference = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
-
-    /** The networks whose weights an expression holds, with the expressions that hold them. */
-    function held(node: SyntaxNode): { readonly node: SyntaxNode; readonly model: SyntaxNode }[] {
-      if (isKind(node, "dictionary"))
-        return node.children.flatMap((pair) => (isKind(pair, "pair") ? held(pair.value) : []));
-      const model = networkOfState(context, node);
-      if (model !== null) return [{ node, model }];
-      return isKind(node, "identifier") && isNetwork(node) ? [{ node, model: node }] : [];
-    }
-
-    const isNetwork = (node: SyntaxNode): boolean => {
-      const value = dataflow.valueOf(node);
-      const ofFile = dataflow.classOf(value);
-      return ofFile === null ? knowledge.hasTrait(value.type ?? "", "torch-module") : isNetworkClass(ofFile);
-    };
+    const { fixer, semantic } = context;
 
     /** A network, or something that nothing is known of and that the loop uses as one. */
     function mayBeNetwork(node: SyntaxNode, loop: SyntaxNode): boolean {
-      if (isNetwork(node)) return true;
+      if (isKnownNetwork(context, node)) return true;
       if (isOfOtherClass(context, node)) return false;
       const owner = isSelfField(node) ? ancestor(node, "class_definition") : null;
       return [...descendants(owner ?? loop)].some(
@@ -182,21 +168,33 @@ export const bestWeightsSavedByReference = defineRule({
     function check(left: SyntaxNode, right: SyntaxNode): void {
       const [loop] = enclosingLoops(left);
       const isName = isKind(left, "identifier") || isSelfField(left);
+      if (loop === undefined && isSelfField(left)) checkKept(left, right);
       if (!isName || loop === undefined) return;
       const branch = ancestor(left, "if_statement");
       if (branch === null || branch.start < loop.start) return;
-      for (const { node, model } of held(right)) {
+      for (const { node, model } of heldNetworks(context, right)) {
         if (fileCalls(context).mentions(GATHERS) || context.text(model) === context.text(left)) continue;
         if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop, node))
           continue;
-        const { name, edits } = fixer.wrap(node, "copy.deepcopy");
-        context.report({
-          node,
-          message: "reference",
-          data: { kept: context.text(left) },
-          suggestions: [{ message: "copy", data: { code: `${name}(${context.text(node)})` }, edits }],
-        });
+        report(left, node);
       }
+    }
+
+    /** `self.best = net.state_dict()` of an object that is asked after each epoch, and loads it in another method. */
+    function checkKept(field: SyntaxNode, right: SyntaxNode): void {
+      if (fileCalls(context).mentions(GATHERS) || !isLoadedByOther(context, field)) return;
+      for (const { node, model } of heldNetworks(context, right))
+        if (!/optim|sched|scaler/i.test(context.text(model)) && node !== model) report(field, node);
+    }
+
+    function report(left: SyntaxNode, node: SyntaxNode): void {
+      const { name, edits } = fixer.wrap(node, "copy.deepcopy");
+      context.report({
+        node,
+        message: "reference",
+        data: { kept: context.text(left) },
+        suggestions: [{ message: "copy", data: { code: `${name}(${context.text(node)})` }, edits }],
+      });
     }
   },
 });

@@ -1,23 +1,26 @@
 /** Logits given to a metric of labels in the function that the Trainer computes metrics with. */
 
 import {
-  type Call,
   callArguments,
   defineRule,
-  derivesFrom,
   descendants,
   fillsLabels,
+  isHubTrainer,
   isKind,
   isMetricOfLabels,
+  mayGenerate,
   nodesOf,
   predictionParts,
   python,
   type SyntaxNode,
+  trainsClassifier,
 } from "../server/rule-api";
 
-const TRAINERS = /^(?:transformers|trl|sentence_transformers|optimum|adapters)\.(?:\w+\.)*\w*Trainer$/;
-
-const CLASSIFIERS = /^transformers\.\w+ForSequenceClassification$/;
+interface TrainerFacts {
+  readonly isClassifier: boolean;
+  readonly isFilled: boolean;
+  readonly isGenerated: boolean;
+}
 
 export const computeMetricsShape = defineRule({
   meta: {
@@ -70,6 +73,10 @@ export const computeMetricsShape = defineRule({
       `,
     },
     messages: {
+      ungenerated: {
+        en: "`{predictions}` holds logits without `predict_with_generate=True`, and no token ids to decode.",
+        zh: "`{predictions}` 是 logits：缺 `predict_with_generate=True`。",
+      },
       filled: {
         en: "`{labels}` is filled with -100, which no tokenizer decodes: put the pad token there first.",
         zh: "`{labels}` 里填充的是 -100，分词器无法解码：应先换成填充词元的编号。",
@@ -98,7 +105,7 @@ export const computeMetricsShape = defineRule({
     }
 
     /** Logits that a metric of labels gets, or that are compared with the labels as they are; labels that are decoded with their -100. */
-    function checkFunction(node: SyntaxNode, given: { isClassifier: boolean; isFilled: boolean }): void {
+    function checkFunction(node: SyntaxNode, given: TrainerFacts): void {
       const { localFunction } = dataflow.valueOf(node);
       if (!isKind(localFunction, "function_definition") || semantic.functionOf(node)?.model !== semantic)
         return;
@@ -118,34 +125,20 @@ export const computeMetricsShape = defineRule({
         if (logits !== undefined) reportLogits(logits);
         const isDecoding =
           isKind(one.function, "attribute") && one.function.attribute.text === "batch_decode";
-        const [ids] = isDecoding && given.isFilled ? callArguments(one) : [];
-        if (ids !== undefined && isLabels(ids.value))
+        const [ids] = isDecoding ? callArguments(one) : [];
+        if (ids !== undefined && !given.isGenerated && isPredictions(ids.value))
+          context.report({
+            node: ids.value,
+            message: "ungenerated",
+            data: { predictions: context.excerpt(ids.value) },
+          });
+        if (ids !== undefined && given.isFilled && isLabels(ids.value))
           context.report({
             node: ids.value,
             message: "filled",
             data: { labels: context.excerpt(ids.value) },
           });
       }
-    }
-
-    /** Whether the model is one of transformers that gives logits of classes; one of elsewhere may give the classes themselves. */
-    function isClassifier(trainer: Call): boolean {
-      const model = dataflow.argument(trainer, "model", 0);
-      const made = model === null ? undefined : dataflow.valueOf(model).call;
-      return (
-        isKind(made, "call") &&
-        isKind(made.function, "attribute") &&
-        made.function.attribute.text === "from_pretrained" &&
-        CLASSIFIERS.test(semantic.qualifiedName(made.function.object) ?? "")
-      );
-    }
-
-    /** A trainer of transformers, of a library on top of it, or of the file: other functions may take such an option too. */
-    function isTrainer(callee: SyntaxNode): boolean {
-      const own = semantic.classOf(callee);
-      return own === null
-        ? TRAINERS.test(semantic.qualifiedName(callee) ?? "")
-        : derivesFrom(own, (base) => TRAINERS.test(base));
     }
 
     /** `def compute_metrics(p): logits, labels = p` of a file that hands it to no trainer itself: the name says who calls it. */
@@ -170,7 +163,9 @@ export const computeMetricsShape = defineRule({
       end() {
         checkHandedOut();
         const seen = new Set<unknown>();
-        for (const call of nodesOf(context.tree, "call").filter((one) => isTrainer(one.function))) {
+        for (const call of nodesOf(context.tree, "call").filter((one) =>
+          isHubTrainer(semantic, one.function),
+        )) {
           const given = callArguments(call);
           const metrics = given.find(({ keyword }) => keyword?.text === "compute_metrics")?.value;
           const isPrepared = given.some(
@@ -178,7 +173,8 @@ export const computeMetricsShape = defineRule({
           );
           if (metrics === undefined || isPrepared || seen.has(semantic.bindingOf(metrics))) continue;
           seen.add(semantic.bindingOf(metrics));
-          checkFunction(metrics, { isClassifier: isClassifier(call), isFilled: fillsLabels(context, call) });
+          const [isFilled, isGenerated] = [fillsLabels(context, call), mayGenerate(context, call)];
+          checkFunction(metrics, { isClassifier: trainsClassifier(context, call), isFilled, isGenerated });
         }
       },
     };

@@ -54,12 +54,16 @@ export const crossEntropyTargetForm = defineRule({
         zh: "`{target}` 是整数 one-hot，交叉熵要的是类别编号，会报错。",
       },
       column: {
-        en: "`{target}` is a column of shape (N, 1), and cross entropy takes class numbers of shape (N,).",
+        en: "`{target}` is a column, (N, 1), and cross entropy takes class numbers of shape (N,).",
         zh: "`{target}` 是 (N, 1) 的一列，交叉熵要的是 (N,) 的类别编号。",
       },
       floating: {
         en: "`{target}` holds floating numbers, and cross entropy takes class numbers as integers.",
         zh: "`{target}` 是浮点数，交叉熵要的是整数类别编号。",
+      },
+      chosen: {
+        en: "`{input}` holds class numbers, and cross entropy takes the scores of all classes. It raises RuntimeError.",
+        zh: "`{input}` 是类别编号，交叉熵要的是各类得分，会报 RuntimeError。",
       },
       inner: {
         en: "Give it `{code}`",
@@ -78,11 +82,25 @@ export const crossEntropyTargetForm = defineRule({
       return isRows && typeof last === "number" && last > 1 ? last : null;
     }
 
-    /** `y.unsqueeze(1)`. */
-    function isColumn(target: Call): boolean {
+    /** `y.unsqueeze(1)` of itself and of `y.unsqueeze(1).float()`; null for anything else. */
+    function columnOf(target: SyntaxNode): SyntaxNode | null {
+      if (!isKind(target, "call") || !isKind(target.function, "attribute")) return null;
+      const { object, attribute } = target.function;
+      if (/^(?:float|long|to|cuda)$/.test(attribute.text)) return columnOf(object);
       const [axis, ...others] = target.arguments.children;
-      const isMade = isKind(target.function, "attribute") && target.function.attribute.text === "unsqueeze";
-      return isMade && axis !== undefined && others.length === 0 && dataflow.valueOf(axis).constant === 1;
+      const isSecond = axis !== undefined && others.length === 0 && dataflow.valueOf(axis).constant === 1;
+      return attribute.text === "unsqueeze" && isSecond ? object : null;
+    }
+
+    /** `net(x).argmax(1)`: the loss wants the scores that it was chosen by. */
+    function checkInput(input: SyntaxNode): boolean {
+      const made = isKind(input, "identifier") ? dataflow.valueOf(input).call : input;
+      if (!isKind(made, "call")) return false;
+      const { callee, method } = dataflow.resolveCall(made);
+      const isChosen = callee === "torch.argmax" || (method === "argmax" && callee !== "numpy.argmax");
+      if (!isChosen || dataflow.valueOf(input).role !== "hard-labels") return false;
+      context.report({ node: input, message: "chosen", data: { input: context.excerpt(input) } });
+      return true;
     }
 
     /** What is wrong with the targets, and what they are made of. */
@@ -94,8 +112,8 @@ export const crossEntropyTargetForm = defineRule({
           inner: call === target ? dataflow.argument(call, "tensor", 0) : null,
         } as const;
       // Whatever it is made of, its second axis has one place, and that of the predictions has several.
-      if (isKind(target, "call") && isKind(target.function, "attribute") && isColumn(target))
-        return { message: "column", inner: target.function.object } as const;
+      const column = columnOf(target);
+      if (column !== null) return { message: "column", inner: column } as const;
       const { shape, dtype } = batchTensor(context, target) ?? {};
       if (shape?.rank !== "known") return null;
       const made = isKind(target, "call") && isKind(target.function, "attribute") ? target.function : null;
@@ -110,6 +128,7 @@ export const crossEntropyTargetForm = defineRule({
     function check(call: Call): void {
       const input = dataflow.argument(call, "input", 0);
       const target = dataflow.argument(call, "target", 1);
+      if (input !== null && checkInput(input)) return;
       const fault = input !== null && target !== null ? faultOf(target) : null;
       if (input === null || target === null || fault === null) return;
       if (fault.message !== "onehot" && classesOf(input) === null) return;

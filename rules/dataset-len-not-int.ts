@@ -80,6 +80,11 @@ export const datasetLenNotInt = defineRule({
         en: "This length is a float, so `len()` raises TypeError.",
         zh: "这个长度是浮点数，`len()` 会抛出 TypeError。",
       },
+      shape: {
+        en: "This is a tuple of sizes, so `len()` raises TypeError.",
+        zh: "这是各维大小的元组，`len()` 会抛出 TypeError。",
+      },
+      first: { en: "Take the first: `[0]`", zh: "取第一个：`[0]`" },
       int: {
         en: "Make it a whole number: `int(...)`",
         zh: "取整：`int(...)`",
@@ -91,7 +96,7 @@ export const datasetLenNotInt = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** A division of lengths and numbers, or a rounding of NumPy. */
     function isFloat(node: SyntaxNode): boolean {
@@ -100,6 +105,13 @@ export const datasetLenNotInt = defineRule({
       return (
         isKind(value, "binary_operator") && value.operator === "/" && [value.left, value.right].some(isNumber)
       );
+    }
+
+    /** `self.x.shape` of an array, a tensor or a table, which is a tuple of sizes. */
+    function isShape(node: SyntaxNode): boolean {
+      if (!isKind(node, "attribute") || node.attribute.text !== "shape") return false;
+      const { type = "" } = dataflow.valueOf(node.object);
+      return /^(?:torch\.Tensor|numpy\.ndarray|pandas\.(?:DataFrame|Series))$/.test(type);
     }
 
     const isNumber = (node: SyntaxNode): boolean =>
@@ -114,6 +126,10 @@ export const datasetLenNotInt = defineRule({
       if (length === undefined || !derivesFrom(info, (name) => BASES.test(name))) return;
       for (const node of descendants(length.body)) {
         const [value] = isKind(node, "return_statement") ? node.children : [];
+        if (value !== undefined && isShape(value)) {
+          const edits = [fixer.insertAfter(value, "[0]")];
+          context.report({ node: value, message: "shape", fix: { message: "first", edits } });
+        }
         if (value === undefined || !isFloat(value)) continue;
         const plain = unparenthesized(value);
         const slash = isKind(plain, "binary_operator") ? plain.left.end : -1;

@@ -1,10 +1,12 @@
 /** Processes that all read the whole data set: no sampler, and nothing else, gives each its own part. */
 
 import {
+  ancestor,
   type Call,
   choosesRounds,
   defineRule,
   distributedScript,
+  enclosing,
   fileCalls,
   grantedLoader,
   horovodScript,
@@ -167,7 +169,15 @@ export const distributedSamplerMissing = defineRule({
     function checkArrays(): void {
       const script = horovodScript(context);
       const isDivided = calls.mentions(/shard|steps_per_epoch/) || calls.foreign.length > 0;
-      if (script === null || isDivided || ["rank", "size"].some((name) => script.of(name).length > 0)) return;
+      // A rate is scaled by the number of workers, and one of them talks: neither divides data.
+      const isOther = (call: Call): boolean =>
+        ancestor(call, "keyword_argument")?.name.text === "verbose" ||
+        ancestor(call, "if_statement", "conditional_expression") !== null ||
+        enclosing(call, "call").some((one) =>
+          /^keras\.optimizers\./.test(semantic.qualifiedName(one.function) ?? ""),
+        );
+      const asked = script === null ? [] : ["rank", "size"].flatMap((name) => script.of(name));
+      if (script === null || isDivided || !asked.every(isOther)) return;
       for (const fit of script.keras("fit")) {
         const data = dataflow.argument(fit, "x", 0);
         if (data === null || dataflow.argument(fit, "y", 1) === null) continue;

@@ -90,7 +90,8 @@ export const embeddingsNotResized = defineRule({
     function areNew(call: MethodCall, isUnpadded: boolean): boolean {
       const given = callArguments(call)[0]?.value;
       if (given === undefined) return false;
-      if (call.function.attribute.text === "add_tokens") return isKind(given, "string", "list");
+      if (call.function.attribute.text === "add_tokens")
+        return isKind(given, "string", "list", "identifier", "attribute");
       if (!isKind(given, "dictionary")) return false;
       return given.children.some((pair) => {
         if (!isKind(pair, "pair")) return false;

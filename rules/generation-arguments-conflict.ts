@@ -78,6 +78,10 @@ export const generationArgumentsConflict = defineRule({
         en: "`{one}` raises a ValueError with `{other}`: do not sample instead.",
         zh: "`{one}` 与 `{other}` 同用会抛出 ValueError：应关闭采样。",
       },
+      beams: {
+        en: "`{one}` asks for more texts than `{other}` finds. It raises ValueError.",
+        zh: "`{one}` 多于 `{other}`，会抛出 ValueError。",
+      },
       drop: {
         en: "Leave `{one}` out",
         zh: "去掉 `{one}`",
@@ -125,7 +129,7 @@ export const generationArgumentsConflict = defineRule({
         const argument = written(name);
         return argument === undefined ? undefined : dataflow.valueOf(argument.value).constant;
       };
-      const report = (message: "length" | "greedy" | "zero", name: string, by: string): void => {
+      const report = (message: "length" | "greedy" | "zero" | "beams", name: string, by: string): void => {
         const [one, other] = [written(name), written(by)];
         if (one === undefined || other === undefined) return;
         context.report({
@@ -143,6 +147,9 @@ export const generationArgumentsConflict = defineRule({
       if (samples === false)
         for (const name of SAMPLING)
           if (typeof constant(name) === "number" && constant(name) !== 1) report("greedy", name, "do_sample");
+      const [beams, sequences] = [constant("num_beams"), constant("num_return_sequences")];
+      if (samples !== true && typeof beams === "number" && typeof sequences === "number" && sequences > beams)
+        report("beams", "num_return_sequences", "num_beams");
       if (samples === true && constant("temperature") === 0) report("zero", "temperature", "do_sample");
     }
   },

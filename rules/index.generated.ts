@@ -198,6 +198,7 @@ import { labelCountMissing } from "./label-count-missing";
 import { labelEncoderOnFeatures } from "./label-encoder-on-features";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
+import { lastBatchLossReported } from "./last-batch-loss-reported";
 import { layerOrderFaults } from "./layer-order-faults";
 import { layerRepeatedByMultiplication } from "./layer-repeated-by-multiplication";
 import { layersInPlainContainer } from "./layers-in-plain-container";
@@ -645,6 +646,7 @@ export const rules: readonly Rule[] = [
   labelEncoderOnFeatures,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
+  lastBatchLossReported,
   layerOrderFaults,
   layerRepeatedByMultiplication,
   layersInPlainContainer,

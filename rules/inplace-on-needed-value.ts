@@ -8,16 +8,14 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isLeafCall,
   isNetwork,
+  isSavedOutput,
   isUnrecorded,
   python,
   runsWhereNamed,
   type SyntaxNode,
 } from "../server/rule-api";
-
-/** They make a tensor that is its own leaf, with `requires_grad=True` one that is trained. */
-const FACTORIES =
-  /^torch\.(?:tensor|rand|randn|zeros|ones|empty|full|normal|eye|arange|linspace|(?:rand|randn|zeros|ones|empty|full)_like)$/;
 
 const FREEZES = /^requires_grad_?$/;
 
@@ -84,27 +82,16 @@ export const inplaceOnNeededValue = defineRule({
         en: "`{tensor}` requires gradients, so changing it in place raises RuntimeError.",
         zh: "`{tensor}` 需要梯度，就地修改会抛出 RuntimeError。",
       },
+      saved: {
+        en: "`{tensor}` is needed for the gradient, and changing it in place makes `backward()` raise. Write `{code}`.",
+        zh: "求梯度还需要 `{tensor}`，就地修改会使 `backward()` 报错。请写成 `{code}`。",
+      },
       made: { en: "Made here to be trained", zh: "在这里创建，需要训练" },
       wrap: { en: "Change it under `{name}()`", zh: "放到 `{name}()` 里修改" },
     },
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
-
-    /** The call that makes a leaf that requires gradients: `torch.zeros(3, requires_grad=True)`, `nn.Parameter(...)`. */
-    function isLeafCall(made: SyntaxNode): boolean {
-      if (!isKind(made, "call")) return false;
-      const name = semantic.qualifiedName(made.function) ?? "";
-      const wants = (position: number | null, byDefault: boolean): boolean => {
-        const given = dataflow.argument(made, "requires_grad", position);
-        return given === null ? byDefault : dataflow.valueOf(given).constant === true;
-      };
-      if (/^torch\.nn\.(?:parameter\.)?Parameter$/.test(name)) return wants(1, true);
-      if (FACTORIES.test(name)) return wants(null, false);
-      const of = isKind(made.function, "attribute") ? made.function.object : null;
-      const isFresh = isKind(of, "call") && FACTORIES.test(semantic.qualifiedName(of.function) ?? "");
-      return isFresh && /\.requires_grad_$/.test(context.text(made.function)) && wants(0, true);
-    }
 
     /** Where a tensor that is certainly trained was made; null where that is not certain. */
     function madeAt(tensor: SyntaxNode): SyntaxNode | null {
@@ -115,7 +102,7 @@ export const inplaceOnNeededValue = defineRule({
       const [only] = made;
       if (only === undefined || made.length > 1) return null;
       if (isKind(only.node, "for_statement")) return isParameters(only.node.right) ? only.node.right : null;
-      if (only.value === null || !isLeafCall(only.value)) return null;
+      if (only.value === null || !isLeafCall(context, only.value)) return null;
       const isCut = binding?.references.some(({ identifier: { parent } }) =>
         /\.(?:requires_grad_?|detach_)$/.test(isKind(parent, "attribute") ? context.text(parent) : ""),
       );
@@ -171,9 +158,20 @@ export const inplaceOnNeededValue = defineRule({
       });
     }
 
+    /** `y = x.exp()` and `y += 1`: the gradient of `exp` is its result. */
+    function checkSaved(at: SyntaxNode & { readonly kind: "augmented_assignment" }): void {
+      const tensor = context.excerpt(at.left);
+      const code = `${tensor} = ${tensor} ${at.operator.slice(0, -1)} …`;
+      if (isSavedOutput(context, at.left, at))
+        context.report({ node: at, message: "saved", data: { tensor, code } });
+    }
+
     return {
       nodes: {
-        augmented_assignment: (node) => check(node.left, node),
+        augmented_assignment(node) {
+          check(node.left, node);
+          checkSaved(node);
+        },
         assignment(node) {
           if (isKind(node.left, "subscript") && node.right !== null) check(node.left, node);
         },

@@ -9,6 +9,7 @@ import {
   foreignDevices,
   type MisplacedArgument,
   misplacedArguments,
+  normalizedEarly,
   python,
   type TableForBooster,
   type TextEdit,
@@ -132,8 +133,7 @@ export const invalidArgumentType = defineRule({
       const [given, name] = [context.excerpt(argument), calledName(context, call)];
       const write = (code: string, edit: TextEdit) =>
         ({ message: "write", data: { code }, edits: [edit] }) as const;
-      if (what === "batch" || what === "early")
-        context.report({ node: call, message: what, data: { class: name } });
+      if (what === "batch") context.report({ node: call, message: what, data: { class: name } });
       else if (what === "layers") {
         const suggestions = [write(`*${given}`, fixer.insertBefore(argument, "*"))];
         context.report({ node: argument, message: what, data: { class: name }, suggestions });
@@ -146,8 +146,7 @@ export const invalidArgumentType = defineRule({
 
     function checkTable({ call, table, wants, isRead }: TableForBooster): void {
       const [made, given] = [fixer.spell(wants), context.excerpt(table)];
-      const name = wants.slice(wants.lastIndexOf(".") + 1);
-      const data = { function: calledName(context, call), wants: name, given };
+      const data = { function: calledName(context, call), wants: wants.replace(/^.*\./, ""), given };
       const opened = fixer.insertBefore(table, `${made.name}(`);
       const edits = [opened, fixer.insertAfter(table, ")"), ...made.edits];
       const write = { message: "write", data: { code: `${made.name}(${given})` }, edits } as const;
@@ -171,6 +170,8 @@ export const invalidArgumentType = defineRule({
         const made = [...calls.constructed((name) => name.startsWith("torch.")), ...calls.ending("Linear")];
         for (const call of made) checkReplacement(call);
         misplacedArguments(context).forEach(checkMisplaced);
+        for (const node of normalizedEarly(context))
+          context.report({ node, message: "early", data: { class: calledName(context, node) } });
       },
     };
   },

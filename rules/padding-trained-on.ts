@@ -6,6 +6,7 @@ import {
   descendants,
   encodingOf,
   fileCalls,
+  hasNoPadToken,
   hasUnwrittenArguments,
   hubModels,
   hubObjectOf,
@@ -147,9 +148,12 @@ export const paddingTrainedOn = defineRule({
         const isCollated = (collators.length > 0 && !isTrainedAsGiven()) || hasOwnCollator();
         const isTrained = calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0;
         const isOpen = model === undefined || models.length > 1 || isTrained || isCollated;
+        // The rows are made here for a trainer elsewhere: labels beside a tokenizer that is known for a decoder.
+        const isPrepared = models.length === 0 && collators.length === 0 && !isTrained && !hasOwnCollator();
         for (const labels of given) {
-          if (isOpen && !goesIntoModel(labels)) continue;
           const encoding = encodingOf(context, labels);
+          const isForDecoder = isPrepared && encoding !== null && hasNoPadToken(encoding.tokenizer);
+          if (isOpen && !isForDecoder && !goesIntoModel(labels)) continue;
           const { padding } = encoding ?? {};
           const pads =
             padding === "max_length" ||

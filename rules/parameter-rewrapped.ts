@@ -77,6 +77,10 @@ export const parameterRewrapped = defineRule({
         en: "`{name}` is a copy on the GPU and no leaf: an optimizer refuses it with ValueError.",
         zh: "`{name}` 是移到 GPU 的副本，不是叶子张量：优化器会抛出 ValueError。",
       },
+      computed: {
+        en: "`{field}` holds what was computed with a parameter, which is no parameter and never trained.",
+        zh: "`{field}` 存的是用参数算出的结果，已不是参数，不会被训练。",
+      },
       given: { en: "The optimizer that is given it", zh: "接收它的优化器" },
       inside: {
         en: "Convert it before: `{code}`",
@@ -122,7 +126,21 @@ export const parameterRewrapped = defineRule({
       });
     }
 
+    /** `self.w = nn.Parameter(...) * 0.02` of a network: what is computed with a parameter is none. */
+    function checkComputed(node: SyntaxNode & { readonly kind: "assignment" }): void {
+      const { left, right } = node;
+      if (!isKind(right, "binary_operator") || !isKind(left, "attribute") || !isOwnField(left.object)) return;
+      const parameter = [right.left, right.right].find(
+        (side) => isKind(side, "call") && semantic.qualifiedName(side.function) === "torch.nn.Parameter",
+      );
+      const owner = ancestor(node, "class_definition");
+      const info = owner === null ? null : semantic.classOf(owner.name);
+      if (parameter === undefined || info === null || !isNetworkClass(info)) return;
+      context.report({ node: right, message: "computed", data: { field: context.excerpt(left) } });
+    }
+
     return {
+      nodes: { assignment: checkComputed },
       end() {
         fileCalls(context).methods("to", "cuda").forEach(checkMoved);
         for (const call of fileCalls(context).methods(...METHODS)) {

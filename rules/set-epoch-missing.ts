@@ -125,7 +125,8 @@ export const setEpochMissing = defineRule({
       const { call = loader } = shufflingSampler(loader) ?? {};
       const purpose = loaderPurpose(context, loader)?.purpose;
       const isTold = call !== loader && dataflow.argument(call, "shuffle", 3) !== null;
-      return purpose === "train" || (isTold && purpose !== "evaluation");
+      const isIn = /^_?(?:fit|train)(?:_|$)/.test(functionAround(loader)?.name.text ?? "");
+      return purpose === "train" || ((isTold || isIn) && purpose !== "evaluation");
     }
 
     /** The loop that runs another one again and again, in its function or around the calls of that. */

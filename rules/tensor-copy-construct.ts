@@ -1,6 +1,6 @@
 /** torch.tensor() of a tensor: a copy with a warning. */
 
-import { type Call, callArguments, defineRule, python } from "../server/rule-api";
+import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const tensorCopyConstruct = defineRule({
   meta: {
@@ -58,6 +58,12 @@ export const tensorCopyConstruct = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
+    /** `batch` of `batch * 2`: a tensor with a number is one. */
+    function computedWith(node: SyntaxNode): SyntaxNode {
+      if (!isKind(node, "binary_operator")) return node;
+      return isKind(node.right, "integer", "float") ? node.left : node;
+    }
+
     return {
       calls: {
         "torch.tensor"(call: Call) {
@@ -68,7 +74,7 @@ export const tensorCopyConstruct = defineRule({
             (data.keyword !== null && data.keyword.text !== "data")
           )
             return;
-          const { type, computedBy } = dataflow.valueOf(data.value);
+          const { type, computedBy } = dataflow.valueOf(computedWith(data.value));
           // A loss cut from its network is another mistake.
           if (type !== "torch.Tensor" || computedBy !== undefined) return;
           const isPlain =

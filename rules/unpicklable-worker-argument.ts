@@ -85,6 +85,15 @@ export const unpicklableWorkerArgument = defineRule({
             if (!/^(?:collate_fn|worker_init_fn)$/.test(option)) continue;
             if (isLambda(value)) context.report({ node: value, message: "lambda", data: { option } });
           }
+          const data = dataflow.argument(call, "dataset", 0);
+          for (const made of data === null ? [] : dataflow.ingredientsOf(data)) {
+            const given = dataflow.argument(made, "lambd", 0);
+            const isStep = /^torchvision\.transforms\.(?:v2\.)?Lambda$/.test(
+              semantic.qualifiedName(made.function) ?? "",
+            );
+            if (isStep && given !== null && isLambda(given))
+              context.report({ node: given, message: "lambda", data: { option: "transform" } });
+          }
         },
       },
     };

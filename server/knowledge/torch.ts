@@ -229,9 +229,9 @@ export const torch: LibraryKnowledge = {
   modesListedOf: ["torch.nn"],
   // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train
   builtOn: Object.fromEntries(
-    ["torchvision", "torchaudio", "timm", "lightning", "pytorch_lightning", "accelerate", "peft"].map(
-      (name) => [name, "torch"],
-    ),
+    "torchvision torchaudio torchmetrics timm lightning pytorch_lightning accelerate transformers trl peft diffusers"
+      .split(" ")
+      .map((name) => [name, "torch"]),
   ),
   // A network is cleared and has no step, a scheduler steps and is not cleared.
   toldBy: {

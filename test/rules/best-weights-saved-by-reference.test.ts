@@ -250,6 +250,30 @@ testRule(bestWeightsSavedByReference, {
             print(kept["score"], kept["epoch"])
       `,
     },
+    {
+      name: "an object that copies, one that writes, and one of an optimizer",
+      code: `
+        import copy
+        import torch
+
+        class EarlyStop:
+            def __init__(self, optimizer):
+                self.best_loss = float("inf")
+                self.weights = None
+                self.optimizer = optimizer
+
+            def check(self, net, loss):
+                if loss < self.best_loss:
+                    self.weights = copy.deepcopy(net.state_dict())
+                    self.rates = self.optimizer.state_dict()
+                    self.other = net.state_dict()
+                    torch.save(self.other, "best.pt")
+
+            def restore(self, net):
+                net.load_state_dict(self.weights)
+                self.optimizer.load_state_dict(self.rates)
+      `,
+    },
   ],
   invalid: [
     {
@@ -384,6 +408,26 @@ testRule(bestWeightsSavedByReference, {
             net.load_state_dict(kept)
       `,
       except: { "renamed-variables": "the name of what is given the network tells that it trains" },
+    },
+    {
+      name: "an object that is asked after each epoch",
+      code: `
+        from torch import nn
+
+        class EarlyStop:
+            def __init__(self):
+                self.best_loss = float("inf")
+                self.weights = None
+
+            def check(self, net: nn.Module, loss):
+                if loss < self.best_loss:
+                    self.best_loss = loss
+                    self.weights = net.state_dict().copy()
+                                   ^^^^^^^^^^^^^^^^^^^^^^^ reference
+
+            def restore(self, net: nn.Module):
+                net.load_state_dict(self.weights)
+      `,
     },
   ],
 });

@@ -172,6 +172,26 @@ testRule(computeMetricsShape, {
         print(Trainer)
       `,
     },
+    {
+      name: "texts that are generated, or chosen from the logits",
+      code: `
+        import numpy as np
+        from transformers import Seq2SeqTrainer, Seq2SeqTrainingArguments
+
+        def texts(p):
+            text = tok.batch_decode(p.predictions, skip_special_tokens=True)
+            return {"len": np.mean([len(t) for t in text])}
+
+        def chosen(p):
+            ids = p.predictions.argmax(-1)
+            return {"len": len(tok.batch_decode(ids))}
+
+        args = Seq2SeqTrainingArguments("o", predict_with_generate=True)
+        one = Seq2SeqTrainer(model=model, args=args, eval_dataset=ds, compute_metrics=texts)
+        plain = Seq2SeqTrainingArguments("o")
+        other = Seq2SeqTrainer(model=model, args=plain, eval_dataset=ds, compute_metrics=chosen)
+      `,
+    },
   ],
   invalid: [
     {
@@ -351,6 +371,21 @@ testRule(computeMetricsShape, {
                                                        ^^^^^^ logits
       `,
       except: { "renamed-variables": "the name tells that nothing was decided yet" },
+    },
+    {
+      name: "predictions that no text was generated for",
+      code: `
+        import numpy as np
+        from transformers import Seq2SeqTrainer, Seq2SeqTrainingArguments
+
+        def compute_metrics(p):
+            text = tok.batch_decode(p.predictions, skip_special_tokens=True)
+                                    ^^^^^^^^^^^^^ ungenerated
+            return {"len": np.mean([len(t) for t in text])}
+
+        args = Seq2SeqTrainingArguments("o", eval_strategy="epoch")
+        trainer = Seq2SeqTrainer(model=model, args=args, eval_dataset=ds, compute_metrics=compute_metrics)
+      `,
     },
   ],
 });

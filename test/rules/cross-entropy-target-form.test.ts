@@ -66,6 +66,20 @@ testRule(crossEntropyTargetForm, {
         loss = F.cross_entropy(flat(torch.randn(8, 30)), y.float().unsqueeze(1))
       `,
     },
+    {
+      name: "classes that are chosen for the targets",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        head = torch.nn.Linear(4, 3)
+
+        def step(teacher, loader):
+            for x, y in loader:
+                yield F.cross_entropy(head(x), teacher(x).argmax(dim=1))
+                yield F.cross_entropy(head(x), y.unsqueeze(1).float().squeeze(1).long())
+      `,
+    },
   ],
   invalid: [
     {
@@ -154,6 +168,22 @@ testRule(crossEntropyTargetForm, {
         net = torch.nn.Linear(30, 4)
         loss = F.cross_entropy(net(torch.randn(8, 30)), y.unsqueeze(1))
                                                         ^^^^^^^^^^^^^^ column
+      `,
+    },
+    {
+      name: "a column that is turned into floats, and class numbers for scores",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        head = torch.nn.Linear(4, 3)
+
+        def step(loader):
+            for x, y in loader:
+                yield F.cross_entropy(head(x), y.unsqueeze(1).float())
+                                               ^^^^^^^^^^^^^^^^^^^^^^ column
+                yield F.cross_entropy(head(x).argmax(dim=1), y)
+                                      ^^^^^^^^^^^^^^^^^^^^^ chosen
       `,
     },
   ],

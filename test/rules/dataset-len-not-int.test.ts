@@ -32,6 +32,26 @@ testRule(datasetLenNotInt, {
                 return len(self.rows) / 2
       `,
     },
+    {
+      name: "the first size, and a size of one's own",
+      code: `
+        import torch
+
+        class Rows(torch.utils.data.Dataset):
+            def __init__(self, x):
+                self.x = torch.as_tensor(x)
+
+            def __len__(self):
+                return self.x.shape[0]
+
+        class Grid(torch.utils.data.Dataset):
+            def __init__(self, plan):
+                self.plan = plan
+
+            def __len__(self):
+                return self.plan.shape
+      `,
+    },
   ],
   invalid: [
     {
@@ -66,6 +86,36 @@ testRule(datasetLenNotInt, {
         class Batches(Sequence):
             def __len__(self):
                 return int(np.ceil(len(self.x) / self.batch_size))
+      `,
+    },
+    {
+      name: "all sizes of an array",
+      code: `
+        import torch
+
+        class Rows(torch.utils.data.Dataset):
+            def __init__(self, x):
+                self.x = torch.as_tensor(x)
+
+            def __len__(self):
+                return self.x.shape
+                       ^^^^^^^^^^^^ shape
+
+            def __getitem__(self, i):
+                return self.x[i]
+      `,
+      fixed: `
+        import torch
+
+        class Rows(torch.utils.data.Dataset):
+            def __init__(self, x):
+                self.x = torch.as_tensor(x)
+
+            def __len__(self):
+                return self.x.shape[0]
+
+            def __getitem__(self, i):
+                return self.x[i]
       `,
     },
   ],

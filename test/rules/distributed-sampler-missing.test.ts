@@ -579,5 +579,18 @@ class Clicks(torch.utils.data.Dataset):
                 optimizer.step()
       `,
     },
+    {
+      name: "arrays of workers whose rate is scaled",
+      severity: "warning",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+
+        hvd.init()
+        model.compile(hvd.DistributedOptimizer(tf.keras.optimizers.Adam(1e-3 * hvd.size())), "mse")
+        model.fit(x_train, y_train, verbose=int(hvd.rank() == 0))
+                  ^^^^^^^ arrays
+      `,
+    },
   ],
 });

@@ -150,5 +150,18 @@ testRule(embeddingsNotResized, {
         model.generate(**tokenizer("<user> hi", return_tensors="pt"))
       `,
     },
+    {
+      name: "words that are handed over",
+      code: `
+        from transformers import BertModel, BertTokenizer
+
+        def build(words):
+            tokenizer = BertTokenizer.from_pretrained("bert-base-uncased")
+            bert = BertModel.from_pretrained("bert-base-uncased")
+            tokenizer.add_tokens(words)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+            return bert(**tokenizer(words, return_tensors="pt", padding=True))
+      `,
+    },
   ],
 });

@@ -56,6 +56,15 @@ testRule(generationArgumentsConflict, {
             yield model.configure(max_length=1, max_new_tokens=1)
       `,
     },
+    {
+      name: "texts that are sampled, or found by as many beams",
+      code: `
+        from transformers import GenerationConfig
+
+        drawn = GenerationConfig(do_sample=True, num_beams=1, num_return_sequences=4)
+        found = GenerationConfig(num_beams=4, num_return_sequences=4)
+      `,
+    },
   ],
   invalid: [
     {
@@ -143,6 +152,15 @@ testRule(generationArgumentsConflict, {
           `,
         },
       ],
+    },
+    {
+      name: "more texts than beams",
+      code: `
+        from transformers import GenerationConfig
+
+        few = GenerationConfig(num_beams=2, num_return_sequences=4)
+                                            ^^^^^^^^^^^^^^^^^^^^^^ beams
+      `,
     },
   ],
 });

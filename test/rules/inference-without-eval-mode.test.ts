@@ -947,5 +947,23 @@ testRule(inferenceWithoutEvalMode, {
         Trainer(train, dev).run()
       `,
     },
+    {
+      name: "a teacher whose answers are compared",
+      except: { "renamed-variables": "the name says that it is a teacher" },
+      severity: "warning",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torchvision.models import resnet50
+
+        teacher = resnet50(weights="IMAGENET1K_V2")
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ training
+
+        def kd(student, x):
+            with torch.no_grad():
+                soft = teacher(x).softmax(1)
+            return F.kl_div(F.log_softmax(student(x), 1), soft, reduction="batchmean")
+      `,
+    },
   ],
 });

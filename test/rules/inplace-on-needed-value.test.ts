@@ -129,6 +129,27 @@ testRule(inplaceOnNeededValue, {
         w += 1
       `,
     },
+    {
+      name: "results that no gradient needs",
+      code: `
+        import torch
+
+        def step():
+            w = torch.rand(3, requires_grad=True)
+            y = (w * 2).log()
+            y += 1
+            y.sum().backward()
+            with torch.no_grad():
+                z = (w * 2).exp()
+                z += 1
+            return z
+
+        def plain(x):
+            y = x.exp()
+            y += 1
+            return y
+      `,
+    },
   ],
   invalid: [
     {
@@ -203,6 +224,19 @@ testRule(inplaceOnNeededValue, {
         bias = torch.zeros(2).requires_grad_()
         bias[1] += 1
         ^^^^^^^^^^^^ leaf
+      `,
+    },
+    {
+      name: "a result that the gradient is computed from",
+      code: `
+        import torch
+
+        def step():
+            w = torch.rand(3, requires_grad=True)
+            y = (w * 2).exp()
+            y += 1
+            ^^^^^^ saved
+            y.sum().backward()
       `,
     },
   ],

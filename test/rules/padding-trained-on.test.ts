@@ -185,6 +185,21 @@ testRule(paddingTrainedOn, {
         Trainer(model, args, train_dataset=rows, data_collator=DataCollatorForLanguageModeling(tokenizer, mlm=False)).train()
       `,
     },
+    {
+      name: "rows that a collator gives labels, and an encoder's",
+      code: `
+        from transformers import AutoTokenizer, DataCollatorForLanguageModeling
+
+        tok = AutoTokenizer.from_pretrained("gpt2")
+        tok.pad_token = tok.eos_token
+        collator = DataCollatorForLanguageModeling(tok, mlm=False)
+
+        def encode(row):
+            out = tok(row["text"], padding="max_length", truncation=True, max_length=128)
+            out["labels"] = out["input_ids"].copy()
+            return out
+      `,
+    },
   ],
   invalid: [
     {
@@ -323,6 +338,21 @@ testRule(paddingTrainedOn, {
         Trainer(model, args, train_dataset=rows).train()
         collator = DataCollatorForLanguageModeling(tokenizer, mlm=False)
         Trainer(model, args, train_dataset=rows, data_collator=collator).train()
+      `,
+    },
+    {
+      name: "rows for a decoder that are made for a trainer elsewhere",
+      code: `
+        from transformers import AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("gpt2")
+        tok.pad_token = tok.eos_token
+
+        def encode(row):
+            out = tok(row["text"], padding="max_length", truncation=True, max_length=128)
+            out["labels"] = out["input_ids"].copy()
+                            ^^^^^^^^^^^^^^^^^^^^^^^ padded
+            return out
       `,
     },
   ],

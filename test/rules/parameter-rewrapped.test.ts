@@ -65,6 +65,22 @@ testRule(parameterRewrapped, {
                 self.tensor = nn.Parameter(start).double()
       `,
     },
+    {
+      name: "what is scaled before it is a parameter, or in a variable",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.w = nn.Parameter(torch.randn(d, d) * 0.02)
+
+            def forward(self, x):
+                scaled = self.w * 2
+                return x @ scaled
+      `,
+    },
   ],
   invalid: [
     {
@@ -129,6 +145,22 @@ testRule(parameterRewrapped, {
                 super().__init__()
                 self.weight = nn.Parameter(other.weight).clone()
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+    {
+      name: "a parameter that is scaled",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.w = nn.Parameter(torch.randn(d, d)) * 0.02
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ computed
+
+            def forward(self, x):
+                return x @ self.w
       `,
     },
   ],

@@ -523,5 +523,21 @@ testRule(schedulerGranularityMismatch, {
         Trainer("cosine", nn.Linear(4, 4), loader).run()
       `,
     },
+    {
+      name: "a schedule of transformers alone",
+      code: `
+        from transformers import get_linear_schedule_with_warmup
+
+        def fit(model, opt, loader, epochs):
+            schedule = get_linear_schedule_with_warmup(opt, 100, num_training_steps=epochs * len(loader))
+            for _ in range(epochs):
+                for batch in loader:
+                    opt.zero_grad()
+                    model(**batch).loss.backward()
+                    opt.step()
+                schedule.step()
+                ^^^^^^^^^^^^^^^ rarely
+      `,
+    },
   ],
 });

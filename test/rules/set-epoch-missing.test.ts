@@ -357,5 +357,20 @@ testRule(setEpochMissing, {
                         optimizer.step()
       `,
     },
+    {
+      name: "a loader of a function that fits",
+      except: { "renamed-variables": "the name says that the function trains" },
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def fit(net, ds, epochs):
+            loader = DataLoader(ds, 32, sampler=DistributedSampler(ds))
+                                                ^^^^^^^^^^^^^^^^^^^^^^ same
+            for epoch in range(epochs):
+                for batch in loader:
+                    train_step(net, batch)
+      `,
+    },
   ],
 });

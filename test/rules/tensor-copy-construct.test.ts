@@ -94,5 +94,15 @@ testRule(tensorCopyConstruct, {
                 return row.detach().clone()
       `,
     },
+    {
+      name: "a tensor that is scaled first",
+      code: `
+        import torch
+
+        def half(batch: torch.Tensor):
+            return torch.tensor(batch / 2, dtype=torch.float32)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copied
+      `,
+    },
   ],
 });

@@ -40,6 +40,20 @@ testRule(unpicklableWorkerArgument, {
         one = DataLoader(rows, batch_size=8, num_workers=2, collate_fn=lambda batch: batch)
       `,
     },
+    {
+      name: "a step that is a function of the file's own, and a loader without workers",
+      code: `
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms as T
+
+        def double(x):
+            return x * 2
+
+        ds = datasets.FakeData(transform=T.Compose([T.ToTensor(), T.Lambda(double)]))
+        loader = DataLoader(ds, num_workers=4)
+        alone = DataLoader(datasets.FakeData(transform=T.Lambda(lambda x: x)), num_workers=0)
+      `,
+    },
   ],
   invalid: [
     {
@@ -67,6 +81,17 @@ testRule(unpicklableWorkerArgument, {
             a = data.DataLoader(ds, num_workers=WORKERS, worker_init_fn=init, collate_fn=collate)
             return a, data.DataLoader(ds, 8, True, num_workers=1, collate_fn=keep)
                                                                              ^^^^ lambda
+      `,
+    },
+    {
+      name: "a step of a transform",
+      code: `
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms as T
+
+        ds = datasets.FakeData(transform=T.Compose([T.ToTensor(), T.Lambda(lambda x: x * 2)]))
+                                                                           ^^^^^^^^^^^^^^^ lambda
+        loader = DataLoader(ds, num_workers=4)
       `,
     },
   ],

@@ -36,3 +36,10 @@ export function isCollatedTensor(file: File, name: SyntaxNode): boolean {
     file.dataflow.argument(loader, "collate_fn", 6) === null
   );
 }
+
+/** Whether a loop goes over a loader that gives all rows at once: `DataLoader(rows, batch_size=len(rows))`. */
+export function hasWholeBatch(file: File, loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {
+  const { call } = file.dataflow.valueOf(loopedOver(file, loop));
+  const size = call === undefined ? null : file.dataflow.argument(call, "batch_size", 1);
+  return isKind(size, "call") && file.dataflow.resolveCall(size).callee === "builtins.len";
+}

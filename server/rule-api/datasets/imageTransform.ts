@@ -2,6 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Call, SyntaxNode } from "../../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { makerOf } from "../code/makerOf";
 
 /** One transform of a chain: its class without the module, and where it is made. */
@@ -66,4 +67,25 @@ export function transformCalls(handle: (call: Call) => void): Readonly<Record<st
   return Object.fromEntries(
     modules.flatMap((module) => names.map((name) => [`${module}.${name}.__call__`, handle])),
   );
+}
+
+/** What may make an image of a tensor again, or holds steps of its own. */
+const RETURNS = /^(?:ToPILImage|Lambda|Compose|Random(?:Apply|Choice|Order))$/;
+
+/** The `Normalize` of each `Compose` with `ToTensor` behind it: one takes and gives tensors only, the other takes none (torchvision 0.30). */
+export function normalizedEarly(context: FileOfCalls & { readonly dataflow: Dataflow }): readonly Call[] {
+  return fileCalls(context)
+    .of("torchvision.transforms.Compose")
+    .flatMap((call) => {
+      const steps = transformSteps(context, call) ?? [];
+      const early = steps.findIndex(({ name }) => name === "Normalize");
+      const behind = early < 0 ? [] : steps.slice(early + 1);
+      const at = behind.findIndex(({ name }) => name === "ToTensor");
+      const [normalize, last] = [steps[early]?.made, behind[at]?.made];
+      if (normalize === undefined || last === undefined) return [];
+      const isOfImages =
+        context.semantic.qualifiedName(last.function) === "torchvision.transforms.ToTensor" &&
+        !behind.slice(0, at).some(({ name }) => RETURNS.test(name));
+      return isOfImages ? [normalize] : [];
+    });
 }

@@ -1,6 +1,6 @@
 /** What a rule may ask about data sets, loaders, image transforms, seeds and draws. Re-exports only. */
 
-export { isCollatedTensor, loaderOf } from "./batchLoader";
+export { hasWholeBatch, isCollatedTensor, loaderOf } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";
@@ -10,7 +10,13 @@ export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
 export { imagePart, imagePartNamed } from "./imageDatasets";
-export { appliedSteps, type TransformStep, transformCalls, transformSteps } from "./imageTransform";
+export {
+  appliedSteps,
+  normalizedEarly,
+  type TransformStep,
+  transformCalls,
+  transformSteps,
+} from "./imageTransform";
 export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
 export { mayBeListed } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";

@@ -23,7 +23,7 @@ export {
 } from "./hubObjects";
 export { loadedBy } from "./loadedBy";
 export { areAsGiven, mayBeMasked, writtenOnce } from "./maskedLabels";
-export { fillsLabels, predictionParts } from "./predictionParts";
+export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifier } from "./predictionParts";
 export { paddedWithEnd, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";

@@ -1,7 +1,9 @@
 /** How a function for `compute_metrics` calls predictions and labels, and what fills the labels. Knows the Trainer of transformers, reports nothing. */
 
+import { derivesFrom } from "../../semantic/classBases";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { hasUnwrittenArguments } from "../code/makerOf";
 import type { ApiQuestions } from "../ruleContext";
 
 interface File {
@@ -54,4 +56,38 @@ export function fillsLabels({ dataflow, semantic }: ApiQuestions, trainer: Call)
       ({ keyword, spread }) => spread === "" && keyword?.text !== "label_pad_token_id",
     )
   );
+}
+
+/** Whether a trainer may generate texts to be scored: not one for sequences whose settings are written here and do not ask for it. */
+export function mayGenerate({ dataflow, semantic }: ApiQuestions, trainer: Call): boolean {
+  const given = dataflow.argument(trainer, "args", 1);
+  const made = given === null ? undefined : dataflow.valueOf(given).call;
+  if (made === undefined || hasUnwrittenArguments(made)) return true;
+  if (!/\.Seq2SeqTrainer$/.test(semantic.qualifiedName(trainer.function) ?? "")) return true;
+  if (!/\.Seq2SeqTrainingArguments$/.test(semantic.qualifiedName(made.function) ?? "")) return true;
+  const asks = dataflow.argument(made, "predict_with_generate", null);
+  return asks !== null && dataflow.valueOf(asks).constant !== false;
+}
+
+const TRAINERS = /^(?:transformers|trl|sentence_transformers|optimum|adapters)\.(?:\w+\.)*\w*Trainer$/;
+const CLASSIFIERS = /^transformers\.\w+ForSequenceClassification$/;
+
+/** Whether the model is one of transformers that gives logits of classes; one of elsewhere may give the classes themselves. */
+export function trainsClassifier({ dataflow, semantic }: ApiQuestions, trainer: Call): boolean {
+  const model = dataflow.argument(trainer, "model", 0);
+  const made = model === null ? undefined : dataflow.valueOf(model).call;
+  return (
+    isKind(made, "call") &&
+    isKind(made.function, "attribute") &&
+    made.function.attribute.text === "from_pretrained" &&
+    CLASSIFIERS.test(semantic.qualifiedName(made.function.object) ?? "")
+  );
+}
+
+/** A trainer of transformers, of a library on top of it, or of the file: other functions may take such an option too. */
+export function isHubTrainer(semantic: SemanticModel, callee: SyntaxNode): boolean {
+  const own = semantic.classOf(callee);
+  return own === null
+    ? TRAINERS.test(semantic.qualifiedName(callee) ?? "")
+    : derivesFrom(own, (base) => TRAINERS.test(base));
 }

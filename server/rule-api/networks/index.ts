@@ -12,7 +12,7 @@ export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault }
 export { hasWeights } from "./learnedLayers";
 export { isMadeHere, learnedNetwork } from "./learnedNetwork";
 export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
-export { networkOfState } from "./networkOfState";
+export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
 export { isOnCpu, isWithoutGpu } from "./onCpu";
 export { isOnceTensor } from "./onceTensor";

@@ -43,6 +43,7 @@ export { createRequiresGradient, type RequiredGradients } from "./requiresGradie
 export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
+export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { schedulerUnit } from "./schedulerUnit";
 export { isSeenOptimizer } from "./seenOptimizer";

@@ -2,7 +2,6 @@
 
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
-import { transformSteps } from "../datasets/imageTransform";
 import { isNetwork, isNetworkClass } from "../networks/networkClass";
 import { networkType } from "../networks/networkType";
 import type { ApiQuestions } from "../ruleContext";
@@ -11,7 +10,7 @@ import type { ApiQuestions } from "../ruleContext";
 export interface MisplacedArgument {
   readonly call: Call;
   readonly argument: SyntaxNode;
-  readonly what: "network" | "layers" | "batch" | "weight" | "early";
+  readonly what: "network" | "layers" | "batch" | "weight";
 }
 
 /** Losses whose first setting may be a tensor: the weights of classes. */
@@ -23,7 +22,7 @@ const PLAIN =
 /** All of a file, in no order. */
 export function misplacedArguments(context: ApiQuestions & FileOfCalls): readonly MisplacedArgument[] {
   const { knowledge } = context;
-  const made = fileCalls(context).constructed((name) => /^torch(?:vision)?\./.test(name));
+  const made = fileCalls(context).constructed((name) => name.startsWith("torch."));
   return made.flatMap((call): MisplacedArgument[] => {
     const given = callArguments(call);
     const [first] = given;
@@ -34,7 +33,6 @@ export function misplacedArguments(context: ApiQuestions & FileOfCalls): readonl
     ];
     if (knowledge.hasTrait(name, "torch-optimizer"))
       return isFirst(first, "params") && isWholeNetwork(context, first.value) ? found("network") : [];
-    if (name === "torchvision.transforms.Compose") return normalizedEarly(context, call);
     if (name === "torch.nn.Sequential")
       return given.length === 1 && isKind(first.value, "list", "list_comprehension") ? found("layers") : [];
     if (WEIGHTED.test(name) || PLAIN.test(name)) {
@@ -48,22 +46,6 @@ export function misplacedArguments(context: ApiQuestions & FileOfCalls): readonl
       return isFirst(first, "module") && isWeight(context, first.value) ? found("weight") : [];
     return [];
   });
-}
-
-/** What may make an image of a tensor again, or holds steps of its own. */
-const RETURNS = /^(?:ToPILImage|Lambda|Compose|Random(?:Apply|Choice|Order))$/;
-
-/** `Compose([Normalize(...), ToTensor()])`: `Normalize` takes and gives tensors only, and `ToTensor` takes none (torchvision 0.30). */
-function normalizedEarly(context: ApiQuestions, call: Call): MisplacedArgument[] {
-  const steps = transformSteps(context, call) ?? [];
-  const early = steps.findIndex(({ name }) => name === "Normalize");
-  const behind = early < 0 ? [] : steps.slice(early + 1);
-  const at = behind.findIndex(({ name }) => name === "ToTensor");
-  const [normalize, first] = [steps[early]?.made, behind[at]?.made];
-  if (normalize === undefined || first === undefined) return [];
-  if (context.semantic.qualifiedName(first.function) !== "torchvision.transforms.ToTensor") return [];
-  if (behind.slice(0, at).some(({ name }) => RETURNS.test(name))) return [];
-  return [{ call: normalize, argument: normalize, what: "early" }];
 }
 
 type Given = ReturnType<typeof callArguments>[number];

@@ -12,6 +12,7 @@ import {
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import type { Loop } from "../code/loops";
 import { isSelfField } from "../names/selfFields";
@@ -65,7 +66,21 @@ export function madeTeachers(context: ApiQuestions, isTeacher: RegExp): readonly
   );
   const hasStudent = (teacher: Call): boolean =>
     networks.some((call) => call !== teacher && !isPretrained(context, call)) ||
-    isAskedWhileTraining(teacher);
+    isAskedWhileTraining(teacher) ||
+    isComparedWith(teacher);
+  /** In a function that measures how far another network's answer is from this one's. */
+  const isComparedWith = ({ parent }: Call): boolean =>
+    isKind(parent, "assignment") &&
+    (semantic.bindingOf(parent.left)?.references ?? []).some(({ identifier }) => {
+      const around = functionAround(identifier);
+      return [...(around === null ? [] : descendants(around.body))].some(
+        (node) =>
+          isKind(node, "call") &&
+          /^torch\.nn\.(?:functional\.kl_div|KLDivLoss\.__call__)$/.test(
+            context.dataflow.resolveCall(node).callee ?? "",
+          ),
+      );
+    });
   /** In a loop that trains: whatever learns there is another network, as nobody asks this one for its parameters. */
   const isAskedWhileTraining = ({ parent }: Call): boolean =>
     isKind(parent, "assignment") &&

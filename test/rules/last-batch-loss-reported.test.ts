@@ -1,0 +1,166 @@
+/** What `last-batch-loss-reported` reports, and the code on which it is silent. */
+
+import { lastBatchLossReported } from "../../rules/last-batch-loss-reported";
+import { testRule } from "../support/ruleTester";
+
+testRule(lastBatchLossReported, {
+  valid: [
+    {
+      name: "a mean of all batches, under the name of the loss too",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, epochs):
+            history = []
+            for epoch in range(epochs):
+                total = 0.0
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                    total += loss.item()
+                loss = total / len(loader)
+                history.append(loss)
+                print(epoch, loss)
+            return history
+      `,
+    },
+    {
+      name: "a line in each batch, one that says what it is, and a loop over batches alone",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, epochs):
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                    print(loss.item())
+                print(f"epoch {epoch}, last batch: {loss.item()}")
+                print(f"epoch {epoch}: {loss.item()}", mean_over_ranks(loss))
+
+        def once(net, opt, loader):
+            for x, y in loader:
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+            print(loss.item())
+      `,
+    },
+    {
+      name: "a single batch an epoch",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def fit(net, opt, rows, epochs):
+            loader = DataLoader(rows, batch_size=len(rows))
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                print(epoch, loss.item())
+
+        def whole(net, opt, x, y, epochs):
+            history = []
+            for epoch in range(epochs):
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+                history.append(loss.item())
+      `,
+    },
+    {
+      name: "a loss of the epoch that is computed behind the loop",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, x_val, y_val, epochs):
+            best = 1.0
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                loss = torch.nn.functional.mse_loss(net(x_val), y_val)
+                if loss < best:
+                    best = loss
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "a history, and a choice of the best epoch",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, epochs):
+            history = []
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                print(f"epoch {epoch}: {loss.item()}")
+                history.append(loss.item())
+                               ^^^^ kept
+            return history
+
+        def choose(net, opt, loader, epochs):
+            best = 1.0
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                if loss < best:
+                   ^^^^ kept
+                    best = loss
+      `,
+    },
+    {
+      name: "a plateau that is waited for",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import ReduceLROnPlateau
+
+        def fit(net, opt, loader, epochs):
+            plateau = ReduceLROnPlateau(opt)
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    error = torch.nn.functional.mse_loss(net(x), y)
+                    error.backward()
+                    opt.step()
+                plateau.step(error)
+                             ^^^^^ kept
+      `,
+    },
+    {
+      name: "a line that says that it is a mean",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, epochs):
+            for epoch in range(epochs):
+                for x, y in loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                print(f"epoch {epoch + 1}: mean loss {loss.item():.4f}")
+                                                      ^^^^ shown
+      `,
+    },
+  ],
+});
