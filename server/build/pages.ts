@@ -122,7 +122,7 @@ export interface Documented {
   readonly concepts: readonly Concept[];
 }
 
-/** The page of one rule, with links to the others of its theme and to the concepts whose mistake it is. */
+/** The page of one rule, with links to the closest others of its theme and to the concepts whose mistake it is. */
 export function rulePage(rule: Rule, language: Language, all: Documented): string {
   const words = WORDS[language];
   const { meta } = rule;
@@ -136,7 +136,7 @@ export function rulePage(rule: Rule, language: Language, all: Documented): strin
     `[${words.themes[meta.theme]}](index.md#${anchor(words.themes[meta.theme])})`,
   ];
   const concepts = all.concepts.filter(({ mistakes }) => mistakes.includes(meta.name));
-  const related = all.rules.filter((other) => other.meta.theme === meta.theme && other !== rule);
+  const related = relatedRules(rule, all.rules);
   return `${[
     `# ${text.title}`,
     facts.join(" · "),
@@ -167,6 +167,20 @@ export function rulePage(rule: Rule, language: Language, all: Documented): strin
           related.map((other) => `- [${other.meta.docs[language].title}](${other.meta.name}.md)`).join("\n"),
         ]),
   ].join("\n\n")}\n`;
+}
+
+/** More than this nobody reads; the index has all rules of a theme. */
+const MOST_RELATED = 10;
+
+/** The rules of the same theme that share a word of their name with this one, the closest first. */
+function relatedRules({ meta: { name, theme } }: Rule, all: readonly Rule[]): readonly Rule[] {
+  const words = name.split("-").filter(({ length }) => length > 3);
+  const shared = (other: Rule): number =>
+    other.meta.name.split("-").filter((word) => words.includes(word)).length;
+  return all
+    .filter((other) => other.meta.theme === theme && other.meta.name !== name && shared(other) > 0)
+    .toSorted((one, other) => shared(other) - shared(one))
+    .slice(0, MOST_RELATED);
 }
 
 /** The sources of a page: those that are addresses as links. */
