@@ -94,11 +94,10 @@ export const crossEntropyTargetForm = defineRule({
 
     /** `net(x).argmax(1)`: the loss wants the scores that it was chosen by. */
     function checkInput(input: SyntaxNode): boolean {
-      const made = isKind(input, "identifier") ? dataflow.valueOf(input).call : input;
-      if (!isKind(made, "call")) return false;
-      const { callee, method } = dataflow.resolveCall(made);
+      const { role, tensor, call } = dataflow.valueOf(input);
+      const { callee = null, method = null } = call === undefined ? {} : dataflow.resolveCall(call);
       const isChosen = callee === "torch.argmax" || (method === "argmax" && callee !== "numpy.argmax");
-      if (!isChosen || dataflow.valueOf(input).role !== "hard-labels") return false;
+      if (role !== "hard-labels" || (!isChosen && tensor?.dtype !== "int64")) return false;
       context.report({ node: input, message: "chosen", data: { input: context.excerpt(input) } });
       return true;
     }

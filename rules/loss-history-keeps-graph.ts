@@ -190,7 +190,8 @@ export const lossHistoryKeepsGraph = defineRule({
         append(call: Call) {
           const [loss, ...others] = call.arguments.children;
           if (loss === undefined || others.length > 0 || !isKind(call.function, "attribute")) return;
-          if (isList(call.function.object)) check(call.function.object, loss, call);
+          const parts = isKind(loss, "tuple", "list") ? loss.children : [loss];
+          if (isList(call.function.object)) for (const one of parts) check(call.function.object, one, call);
         },
       },
     };

@@ -175,7 +175,7 @@ testRule(invalidOptionValue, {
         def make(net, ds, rows, steps, n, **options):
             yield optim.Adam(net.parameters(), lr=1e-3, betas=(0.0, 0.99))
             yield optim.Adam(net.parameters(), lr=1e-3, betas=options["betas"])
-            yield nn.MaxPool2d(3, 2, 1), nn.MaxPool2d(2, padding=1), nn.MaxPool2d((3, 5), padding=2)
+            yield nn.MaxPool2d(3, 2, 1), nn.MaxPool2d(2, padding=1), nn.MaxPool2d((4, 5), padding=2)
             yield nn.Embedding(100, 4, padding_idx=-100), nn.Embedding(100, 4, 99), nn.Embedding(n, 4, n)
             optimizer = optim.SGD(net.parameters(), lr=0.1)
             yield optim.lr_scheduler.OneCycleLR(optimizer, 0.1, steps)
@@ -192,6 +192,14 @@ testRule(invalidOptionValue, {
             yield train_test_split(rows, test_size=0.3, train_size=0.7, random_state=0)
             yield train_test_split(rows, test_size=30, train_size=0.9, random_state=0)
             yield LoraConfig(r=1)
+      `,
+    },
+    {
+      name: "windows of two sizes that are padded enough",
+      code: `
+        from torch import nn
+
+        pool = nn.MaxPool2d(kernel_size=(4, 2), padding=(2, 1))
       `,
     },
   ],
@@ -448,6 +456,18 @@ testRule(invalidOptionValue, {
                                ^ range
             yield BitsAndBytesConfig(load_in_4bit=True, load_in_8bit=True)
                                                   ^^^^ refused
+      `,
+    },
+    {
+      name: "windows of two sizes, and one number for all channels",
+      code: `
+        from torch import nn
+        from torchvision import transforms as T
+
+        pool = nn.MaxPool2d(kernel_size=(3, 2), padding=(1, 2))
+                                                        ^^^^^^ relation
+        plain = T.Normalize(0.5, 0.0)
+                                 ^^^ range
       `,
     },
   ],

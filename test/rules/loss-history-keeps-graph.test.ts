@@ -323,6 +323,22 @@ testRule(lossHistoryKeepsGraph, {
             opt.step()
       `,
     },
+    {
+      name: "a pair of numbers",
+      code: `
+        import torch
+
+        def fit(net, opt, loader):
+            history = []
+            for i, (x, y) in enumerate(loader):
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+                history.append((i, loss.item()))
+            return history
+      `,
+    },
   ],
   invalid: [
     {
@@ -552,6 +568,23 @@ testRule(lossHistoryKeepsGraph, {
                 running = running + loss * x.size(0)
                                     ^^^^ kept
             return running
+      `,
+    },
+    {
+      name: "a pair in a list",
+      code: `
+        import torch
+
+        def fit(net, opt, loader):
+            history = []
+            for i, (x, y) in enumerate(loader):
+                opt.zero_grad()
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+                history.append((i, loss))
+                                   ^^^^ kept
+            return history
       `,
     },
   ],

@@ -57,12 +57,22 @@ function numberOf({ dataflow }: File, node: SyntaxNode | undefined): number | nu
   return typeof constant === "number" ? constant : null;
 }
 
+/** The numbers along an axis of an image: one for all, or the one of this axis in a tuple. */
+function along({ dataflow }: File, node: SyntaxNode | undefined, axis: number): number | null {
+  const value = node === undefined ? {} : dataflow.valueOf(node);
+  const { constant } = value.elements === undefined ? value : (value.elements[axis] ?? {});
+  return typeof constant === "number" ? constant : null;
+}
+
 /** `MaxPool2d(2, padding=2)`: a window could lie outside of the image. */
 function paddedPool(file: File, given: Given): BrokenRelation | null {
   const node = given.get("padding");
-  const [padding, kernel] = [numberOf(file, node), numberOf(file, given.get("kernel_size"))];
-  if (node === undefined || padding === null || kernel === null || padding * 2 <= kernel) return null;
-  return { node, what: "half", given: String(padding), limit: String(kernel) };
+  for (const axis of [0, 1, 2]) {
+    const [padding, kernel] = [along(file, node, axis), along(file, given.get("kernel_size"), axis)];
+    if (node !== undefined && padding !== null && kernel !== null && padding * 2 > kernel)
+      return { node, what: "half", given: String(padding), limit: String(kernel) };
+  }
+  return null;
 }
 
 /** `Embedding(100, 16, padding_idx=100)`: the last row is 99. */

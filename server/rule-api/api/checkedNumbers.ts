@@ -80,7 +80,7 @@ export function refusedNumbers(
     const value = dataflow.valueOf(node);
     // `each number [0, 1)` is about the numbers in a tuple.
     const one = range.replace(/^each /, "");
-    const values = one === range ? [value] : (value.elements ?? []);
+    const values = one === range ? [value] : (value.elements ?? [value.items ?? value]);
     const isRefused = values.some(
       ({ constant, type }) =>
         typeof constant === "number" &&
