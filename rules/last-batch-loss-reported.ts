@@ -6,14 +6,15 @@ import {
   contains,
   defineRule,
   descendants,
+  enclosingLoops,
   enclosingStatement,
+  functionAround,
   hasWholeBatch,
   isKind,
   isOverBatches,
+  isTorchLoss,
   python,
   type SyntaxNode,
-  trainingLoops,
-  unscaledLoss,
 } from "../server/rule-api";
 
 /** Methods that keep what they are given, or decide by it. */
@@ -23,7 +24,9 @@ const KEEPS = /^(?:append|step|add_scalar|log|log_metric|report)$/;
 const CLAIMS = /mean|average|\bavg|平均/i;
 
 /** Says itself that it is about one batch. */
-const SAYS = /last|batch|iter|current|\bstep\s*[:=]/i;
+const SAYS = /last|batch|\biter|current|\bstep\s*[:=]/i;
+
+type ForStatement = SyntaxNode & { readonly kind: "for_statement" };
 
 export const lastBatchLossReported = defineRule({
   meta: {
@@ -41,13 +44,13 @@ export const lastBatchLossReported = defineRule({
     docs: {
       en: {
         title: "Loss of the last batch only",
-        what: "Behind the loop over batches, the loss that the last of them had is appended to a history, compared, given to a scheduler or called a mean, once an epoch.",
+        what: "Behind the loop over batches, the loss that the last of them had is appended to a history, compared, given to a scheduler, given back or called a mean.",
         why: "The variable holds the loss of one batch, and often of a small one: the rest that did not fill a batch. It jumps from epoch to epoch by chance, so that curves are noisy, the best epoch is chosen by luck, and a scheduler that waits for a plateau reacts to noise. Add up `loss.item() * len(x)` in the loop and divide by the number of rows.",
         ignoreWhen: "Each epoch has a single batch, or a glance at one batch is all that is wanted.",
       },
       zh: {
         title: "把最后一个批次的损失当成整轮的损失",
-        what: "在批次循环之后，每个 epoch 把最后一个批次的损失追加到历史记录、拿去比较、交给调度器或称为平均值。",
+        what: "在批次循环之后，把最后一个批次的损失追加到历史记录、拿去比较、交给调度器、作为返回值或称为平均值。",
         why: "这个变量只是一个批次的损失，而且往往是没有装满的小批次。它在各个 epoch 之间随机跳动：曲线充满噪声，最佳 epoch 靠运气选出，等待平台期的调度器会对噪声作出反应。应在循环里累加 `loss.item() * len(x)`，再除以样本总数。",
         ignoreWhen: "每个 epoch 只有一个批次，或者只是想随便看一眼某个批次。",
       },
@@ -101,15 +104,15 @@ export const lastBatchLossReported = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
+    const { dataflow, semantic } = context;
 
     const isClaim = (node: SyntaxNode): boolean => node.kind === "string_content" && CLAIMS.test(node.text);
 
-    /** The call that keeps, decides by or shows a value, as far as its name says that. */
+    /** What takes a value: keeps it, decides by it, gives it back or shows it, as far as its name says that. */
     function takerOf(use: SyntaxNode): "kept" | "shown" | null {
       const statement = enclosingStatement(use);
       if (statement === null || SAYS.test(context.text(statement))) return null;
-      if (isKind(use.parent, "comparison_operator")) return "kept";
+      if (isKind(use.parent, "comparison_operator") || isKind(statement, "return_statement")) return "kept";
       for (let call = ancestor(use, "call"); call !== null && contains(statement, call); ) {
         const { function: callee }: Call = call;
         if (isKind(callee, "attribute") && KEEPS.test(callee.attribute.text)) return "kept";
@@ -120,31 +123,56 @@ export const lastBatchLossReported = defineRule({
       return null;
     }
 
+    function check(loop: ForStatement, loss: SyntaxNode, made: SyntaxNode): void {
+      const binding = semantic.bindingOf(loss);
+      const [epochs] = enclosingLoops(loop);
+      const definitions = binding?.definitions ?? [];
+      if (definitions.some(({ kind, identifier }) => kind === "augmented" && contains(loop, identifier)))
+        return;
+      const taken = (binding?.references ?? []).flatMap(({ identifier }) => {
+        const isBehind =
+          identifier.start > loop.end &&
+          functionAround(identifier) === functionAround(loop) &&
+          enclosingLoops(identifier)[0] === epochs;
+        const isAnew = definitions.some(
+          ({ identifier: { start } }) => loop.end < start && start < identifier.start,
+        );
+        const taker = isBehind && !isAnew ? takerOf(identifier) : null;
+        const isOnce = epochs === undefined && enclosingStatement(identifier)?.kind !== "return_statement";
+        return taker === null || isOnce ? [] : [{ node: identifier, taker }];
+      });
+      const first = taken.find(({ taker }) => taker === "kept") ?? taken[0];
+      if (first === undefined) return;
+      const data = { loss: context.text(first.node) };
+      context.report({
+        node: first.node,
+        message: first.taker,
+        data,
+        related: [{ node: made, message: "batch" }],
+      });
+    }
+
     return {
-      end() {
-        for (const { outer, inner, backward } of trainingLoops(context)) {
-          const isNested = isKind(inner, "for_statement") && inner.parent === outer.body;
-          if (!isNested || !isOverBatches(context, inner) || hasWholeBatch(context, inner)) continue;
-          const loss = unscaledLoss(context, backward.function.object);
-          const binding = isKind(loss, "identifier") ? semantic.bindingOf(loss) : null;
-          const isOfBatch = binding?.definitions.every(
-            ({ identifier }) => contains(inner, identifier) || identifier.start < outer.start,
+      nodes: {
+        for_statement(loop) {
+          const inside = [...descendants(loop.body)];
+          const trains = inside.some(
+            (node) => isKind(node, "attribute") && node.attribute.text === "backward",
           );
-          if (binding === null || isOfBatch !== true) continue;
-          const taken = binding.references.flatMap(({ identifier }) => {
-            const isBehind = identifier.start > inner.end && contains(outer, identifier);
-            const taker = isBehind ? takerOf(identifier) : null;
-            return taker === null ? [] : [{ node: identifier, taker }];
-          });
-          const first = taken.find(({ taker }) => taker === "kept") ?? taken[0];
-          if (first === undefined) continue;
-          context.report({
-            node: first.node,
-            message: first.taker,
-            data: { loss: context.text(first.node) },
-            related: [{ node: backward, message: "batch" }],
-          });
-        }
+          const isOfBatches =
+            /load|batch|(?:^|_)dl$/i.test(context.text(loop.right)) ||
+            (trains && enclosingLoops(loop).length > 0 && isOverBatches(context, loop));
+          if (
+            !isOfBatches ||
+            hasWholeBatch(context, loop) ||
+            inside.some(({ kind }) => kind === "break_statement")
+          )
+            return;
+          for (const node of inside)
+            if (isKind(node, "assignment") && isKind(node.left, "identifier") && isKind(node.right, "call"))
+              if (enclosingLoops(node)[0] === loop && isTorchLoss(dataflow.resolveCall(node.right).callee))
+                check(loop, node.left, node);
+        },
       },
     };
   },

@@ -17,6 +17,7 @@ import {
   isSelfField,
   isWithoutGradients,
   mayHoldSame,
+  partsOf,
   python,
   type SyntaxNode,
   unscaledLoss,
@@ -179,19 +180,17 @@ export const lossHistoryKeepsGraph = defineRule({
           if (added !== null) check(node.left, scaled(added), node);
         },
         augmented_assignment(node) {
-          if (node.operator !== "+=") return;
-          // `history += [loss]`
-          const [only, ...others] = isKind(node.right, "list") ? node.right.children : [];
-          if (only === undefined) check(node.left, scaled(node.right), node);
-          else if (others.length === 0) check(node.left, only, node);
+          // `total += loss`, `history += [loss]`
+          if (node.operator === "+=")
+            for (const one of partsOf(node.right)) check(node.left, scaled(one), node);
         },
       },
       methods: {
         append(call: Call) {
           const [loss, ...others] = call.arguments.children;
           if (loss === undefined || others.length > 0 || !isKind(call.function, "attribute")) return;
-          const parts = isKind(loss, "tuple", "list") ? loss.children : [loss];
-          if (isList(call.function.object)) for (const one of parts) check(call.function.object, one, call);
+          const { object } = call.function;
+          if (isList(object)) for (const one of partsOf(loss)) check(object, one, call);
         },
       },
     };

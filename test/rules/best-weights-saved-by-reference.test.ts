@@ -429,5 +429,19 @@ testRule(bestWeightsSavedByReference, {
                 net.load_state_dict(self.weights)
       `,
     },
+    {
+      name: "weights in a dict",
+      code: `
+        class EarlyStop:
+            def __call__(self, val_loss, model):
+                if val_loss < self.best:
+                    self.best = val_loss
+                    self.kept = {"model": model.state_dict(), "loss": val_loss}
+                                          ^^^^^^^^^^^^^^^^^^ reference
+
+            def restore(self, model):
+                model.load_state_dict(self.kept["model"])
+      `,
+    },
   ],
 });

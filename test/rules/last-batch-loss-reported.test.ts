@@ -95,6 +95,36 @@ testRule(lastBatchLossReported, {
                     best = loss
       `,
     },
+    {
+      name: "a loop that ends after one batch, a sum, and a loss of one batch alone",
+      code: `
+        import torch
+
+        criterion = torch.nn.CrossEntropyLoss()
+
+        def look(net, val_loader):
+            for x, y in val_loader:
+                loss = criterion(net(x), y)
+                break
+            return loss.item()
+
+        def add(net, val_loader):
+            loss = 0.0
+            for x, y in val_loader:
+                loss += criterion(net(x), y).item()
+            return loss
+
+        def one(net, batch):
+            loss = criterion(net(batch[0]), batch[1])
+            return loss
+
+        def picture(net, image, target, steps):
+            for i in range(steps):
+                loss = criterion(net(image), target)
+                loss.backward()
+            return loss.item()
+      `,
+    },
   ],
   invalid: [
     {
@@ -160,6 +190,23 @@ testRule(lastBatchLossReported, {
                     opt.step()
                 print(f"epoch {epoch + 1}: mean loss {loss.item():.4f}")
                                                       ^^^^ shown
+      `,
+    },
+    {
+      name: "a function that gives back the loss of its last batch",
+      except: { "renamed-variables": "the name says that the loop goes over batches" },
+      code: `
+        import torch
+
+        criterion = torch.nn.CrossEntropyLoss()
+
+        def validate(net, val_loader):
+            net.eval()
+            with torch.no_grad():
+                for x, y in val_loader:
+                    loss = criterion(net(x), y)
+            return loss.item()
+                   ^^^^ kept
       `,
     },
   ],

@@ -301,6 +301,24 @@ testRule(missingBackwardOrStep, {
                 torch.nn.functional.mse_loss(probe(x), y).backward()
       `,
     },
+    {
+      name: "a network that a function of the file gets and steps",
+      code: `
+        import torch
+
+        def descend(net):
+            inner = torch.optim.SGD(net.parameters(), lr=0.01)
+            inner.step()
+
+        def train(loader):
+            net = torch.nn.Linear(8, 1)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
+            for x, y in loader:
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                descend(net)
+      `,
+    },
   ],
   invalid: [
     {
@@ -552,6 +570,26 @@ testRule(missingBackwardOrStep, {
             net = torch.nn.Linear(8, 1)
             optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
             schedule = torch.optim.lr_scheduler.StepLR(optimizer, 3)
+            for x, y in loader:
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ step
+      `,
+    },
+    {
+      name: "an optimizer that is made beside functions that step others",
+      code: `
+        import torch
+
+        def other(net, opt, loader):
+            for x, y in loader:
+                opt.zero_grad()
+                torch.nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+
+        def train(loader):
+            net = torch.nn.Linear(8, 1)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
             for x, y in loader:
                 loss = torch.nn.functional.mse_loss(net(x), y)
                 loss.backward()

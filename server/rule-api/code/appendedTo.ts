@@ -23,3 +23,7 @@ export function addedTo(
   const isKept = (side: SyntaxNode): boolean => file.text(side) === file.text(left);
   return isKept(right.left) ? right.right : isKept(right.right) ? right.left : null;
 }
+
+/** The elements of a tuple or list that is written out, or the expression alone: `(epoch, loss)`. */
+export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
+  isKind(node, "tuple", "list") ? node.children : [node];

@@ -2,7 +2,7 @@
 
 export { aliasesOf, iteratedUses } from "./aliases";
 export { areAlternatives } from "./alternatives";
-export { addedTo, appendedTo } from "./appendedTo";
+export { addedTo, appendedTo, partsOf } from "./appendedTo";
 export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";
 export { bracketTooMany } from "./bracketTooMany";
 export {

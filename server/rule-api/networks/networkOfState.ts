@@ -62,7 +62,10 @@ export function isLoadedByOther(file: FileOfCalls, field: SyntaxNode): boolean {
       .some(
         (call) =>
           functionAround(call) !== method &&
-          callArguments(call).some(({ value }) => isSameField(file.semantic.tree, value, field)),
+          callArguments(call).some(({ value }) =>
+            // `self.best["model"]`
+            isSameField(file.semantic.tree, isKind(value, "subscript") ? value.value : value, field),
+          ),
       )
   );
 }

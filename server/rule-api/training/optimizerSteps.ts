@@ -5,6 +5,7 @@ import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   type Call,
+  callArguments,
   descendants,
   isKind,
   type MethodCall,
@@ -125,7 +126,17 @@ function unusedPasses(context: Questions): readonly ClearedPass[] {
     const { definitions = [], references = [] } = semantic.bindingOf(target) ?? {};
     const isIdle = references.every(({ identifier }) => isIdleUse(context, identifier));
     if (definitions.length !== 1 || !isIdle) return [];
-    if (nodesOf(semantic.tree, "call").some((call) => mayStep(context, call, target))) return [];
+    // Nobody else has the optimizer, but what the function hands its network to may train it.
+    const around = functionAround(made);
+    const isNetworkOf = (text: string): boolean => text === network || text === `${network}.parameters()`;
+    const isTrained = nodesOf(semantic.tree, "call").some(
+      (call) =>
+        call !== made &&
+        functionAround(call) === around &&
+        (mayStep(context, call, target) ||
+          callArguments(call).some(({ value }) => isNetworkOf(textOf(semantic.tree, value)))),
+    );
+    if (isTrained) return [];
     const backward = methods("backward").find((pass) => {
       const [loop] = enclosingLoops(pass);
       const isSame = functionAround(pass) === functionAround(made) && pass.start > made.end;

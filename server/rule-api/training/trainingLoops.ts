@@ -55,7 +55,10 @@ export function epochsAround(made: Call): Loop | null {
   const [loop, ...others] = enclosingLoops(made);
   const { parent } = made;
   if (!isKind(loop, "for_statement") || others.length > 0 || !isKind(parent, "assignment")) return null;
-  const isEpoch = isKind(loop.left, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(loop.left.text);
+  const isEpoch =
+    (isKind(loop.left, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(loop.left.text)) ||
+    (isKind(loop.right, "call") &&
+      loop.right.arguments.children.some((one) => isKind(one, "identifier") && /epochs$/i.test(one.text)));
   return isEpoch && parent.parent?.parent === loop.body ? loop : null;
 }
 
