@@ -14,6 +14,7 @@ import {
   python,
   type SyntaxNode,
   showsValues,
+  unreadShuffle,
 } from "../server/rule-api";
 
 /** Methods of the texts in a column or of the names of columns, which change none either. */
@@ -67,6 +68,10 @@ export const frameMethodResultLost = defineRule({
       lost: {
         en: "`{method}` returns a new frame and leaves `{frame}` as it is; the result is lost.",
         zh: "`{method}` 返回新的数据框，`{frame}` 保持不变，结果被丢弃了。",
+      },
+      unread: {
+        en: "Nothing reads `{result}`; the loop goes on with `{frame}` in its old order.",
+        zh: "`{result}` 没有被读取，循环用的仍是原来顺序的 `{frame}`。",
       },
       assign: {
         en: "Assign the result: `{frame} = ...`",
@@ -145,6 +150,14 @@ export const frameMethodResultLost = defineRule({
       });
     };
     return {
+      nodes: {
+        assignment(node) {
+          const frame = cells.length > 0 ? null : unreadShuffle(context, node);
+          if (frame === null) return;
+          const [result, read] = [context.excerpt(node.left), context.excerpt(frame)];
+          context.report({ node, message: "unread", data: { result, frame: read } });
+        },
+      },
       methods: Object.fromEntries(
         [...GIVES_NEW_FRAME, ...TEXT_METHODS, "map", "apply"].map((name) => [name, check]),
       ),

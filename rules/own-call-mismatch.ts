@@ -51,8 +51,8 @@ export const ownCallMismatch = defineRule({
         zh: "调用 `{name}` 时缺少 {detail}，会抛出 `TypeError`。",
       },
       many: {
-        en: "`{name}` takes no more than {detail} here, and this one is too many: a `TypeError`.",
-        zh: "`{name}` 只接受 {detail} 个参数，这一个多出来了：`TypeError`。",
+        en: "`{name}` takes at most {detail} by position. This argument raises a `TypeError`.",
+        zh: "`{name}` 最多按位置接受 {detail} 个参数，这一个会抛出 `TypeError`。",
       },
       keyword: {
         en: "`{name}` has no parameter `{detail}`. This raises a `TypeError`.",

@@ -66,8 +66,8 @@ export const superInitMissing = defineRule({
         zh: "`{call}` 没有被调用，`{name}` 的基类从未初始化。",
       },
       other: {
-        en: "`{call}` is not the one of the base of a `{name}`: making one fails here.",
-        zh: "`{call}` 不是 `{name}` 基类的方法，创建对象时会在这里失败。",
+        en: "`{call}` belongs to no base class of `{name}`. Creating a `{name}` fails here.",
+        zh: "`{call}` 不属于 `{name}` 的基类，创建对象时会失败。",
       },
       self: {
         en: "`{call}` gets the object by itself: given once more, it raises a `TypeError`.",

@@ -74,6 +74,14 @@ export const unsupportedOperation = defineRule({
         en: "`{value}` is a `{kind}` here, and has no `{name}`: an `AttributeError`.",
         zh: "这里 `{value}` 是 `{kind}`，没有 `{name}`：`AttributeError`。",
       },
+      branch: {
+        en: "`{value}` may be a `{kind}` here, which has no `{name}`: an `AttributeError`.",
+        zh: "这里 `{value}` 可能是 `{kind}`，没有 `{name}`：`AttributeError`。",
+      },
+      branched: {
+        en: "A number, where this branch is taken",
+        zh: "走这个分支时是数字",
+      },
       keys: {
         en: "Each batch is a dict, and `{value}` get its keys: texts, and no tensors.",
         zh: "每个批次是字典，`{value}` 得到的是键：文本而不是张量。",
@@ -95,22 +103,25 @@ export const unsupportedOperation = defineRule({
       end() {
         // What the index says of an object of Python's own classes is said already.
         const said = new Set(apiUses(context).names.map(({ node }) => node.start));
-        for (const { node, what, kind, meant } of refusedOperations(context)) {
+        for (const { node, what, kind, meant, cause } of refusedOperations(context)) {
           if (what === "attribute" && said.has(node.start)) continue;
           const value = context.excerpt(
-            what === "attribute" && isKind(node.parent, "attribute") ? node.parent.object : node,
+            /^(?:attribute|branch)$/.test(what) && isKind(node.parent, "attribute")
+              ? node.parent.object
+              : node,
           );
           const message =
             what === "number" || what === "cut" || what === "pair" || what === "keys"
               ? ({ message: what, data: { value } } as const)
-              : what === "attribute"
+              : what === "attribute" || what === "branch"
                 ? ({ message: what, data: { value, kind, name: context.text(node) } } as const)
                 : ({ message: what, data: { value, kind } } as const);
           const suggestions =
             meant === null
               ? []
               : [{ message: "write", data: { code: meant }, edits: [fixer.replace(node, meant)] } as const];
-          context.report({ node, ...message, suggestions });
+          const related = cause === undefined ? [] : [{ node: cause, message: "branched" as const }];
+          context.report({ node, ...message, related, suggestions });
         }
       },
     };

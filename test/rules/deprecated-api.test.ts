@@ -8,6 +8,23 @@ const PINNED = { "requirements.txt": "scikit-learn==1.5.2\n" };
 testRule(deprecatedApi, {
   valid: [
     {
+      name: "schedulers in a release that deprecates only a keyword of theirs",
+      files: {
+        "requirements.txt": `
+          torch==2.5.1
+        `,
+      },
+      code: `
+        import torch
+
+        def schedules(optimizer):
+            scheduler = torch.optim.lr_scheduler
+            yield torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=3)
+            yield torch.optim.lr_scheduler.StepLR(optimizer, 3)
+            yield torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer)
+      `,
+    },
+    {
       name: "weights by position, and other flags",
       code: `
         from torchvision import models

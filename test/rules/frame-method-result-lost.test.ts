@@ -17,6 +17,26 @@ testRule(frameMethodResultLost, {
       `,
     },
     {
+      name: "shuffled copies that are read, and frames that are left behind",
+      code: `
+        import pandas as pd
+
+        def train(table: pd.DataFrame, step):
+            for epoch in range(3):
+                mixed = table.sample(frac=1).reset_index(drop=True)
+                for row in mixed.itertuples():
+                    step(row)
+                few = table.sample(frac=0.1)
+                step(table)
+            once = table.sample(frac=1)
+            step(table)
+            for epoch in range(3):
+                step(table)
+                _ = table.sample(frac=1)
+                step(table)
+      `,
+    },
+    {
       name: "notes of a prompt, where a look comes before",
       code: `
         import pandas as pd
@@ -157,6 +177,19 @@ testRule(frameMethodResultLost, {
         df["b"].map({"x": 1})
         ^^^^^^^^^^^^^^^^^^^^^
         print(df)
+      `,
+    },
+    {
+      name: "a shuffled copy that nobody reads",
+      code: `
+        import pandas as pd
+
+        def train(table: pd.DataFrame, step):
+            for epoch in range(3):
+                mixed = table.sample(frac=1).reset_index(drop=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unread
+                for row in table.itertuples():
+                    step(row)
       `,
     },
     {

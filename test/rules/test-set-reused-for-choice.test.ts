@@ -23,6 +23,51 @@ testRule(testSetReusedForChoice, {
       `,
     },
     {
+      name: "weights that are kept and not judged again",
+      code: `
+        import torch
+
+        def run(model, train_loader, test_loader, step):
+            best = 0.0
+            for epoch in range(5):
+                step(model, train_loader)
+                right, seen = 0, 0
+                with torch.no_grad():
+                    for x, y in test_loader:
+                        right += (model(x).argmax(1) == y).sum().item()
+                        seen += len(y)
+                score = right / seen
+                if score > best:
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+      `,
+    },
+    {
+      name: "weights chosen on other rows, and weights that are not judged again",
+      code: `
+        import torch
+
+        def run(model, train_loader, val_loader, test_loader, step):
+            best = 0.0
+            for epoch in range(5):
+                step(model, train_loader)
+                right, seen = 0, 0
+                with torch.no_grad():
+                    for x, y in val_loader:
+                        right += (model(x).argmax(1) == y).sum().item()
+                        seen += len(y)
+                score = right / seen
+                if score > best:
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+            model.load_state_dict(torch.load("best.pt"))
+            right = 0
+            for x, y in test_loader:
+                right += (model(x).argmax(1) == y).sum().item()
+            return right
+      `,
+    },
+    {
       name: "rows for validation, and another model that is judged on them later",
       code: `
         from sklearn.ensemble import GradientBoostingRegressor, RandomForestRegressor
@@ -141,6 +186,34 @@ testRule(testSetReusedForChoice, {
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             best_k = max(scores, key=scores.get)
             return best_k, scores[best_k]
+      `,
+    },
+    {
+      name: "weights kept by the test loader, which judges them again",
+      except: { "renamed-variables": "the name says that the rows are for the test" },
+      code: `
+        import torch
+
+        def run(model, train_loader, test_loader, step):
+            best = 0.0
+            for epoch in range(5):
+                step(model, train_loader)
+                right, seen = 0, 0
+                with torch.no_grad():
+                    for x, y in test_loader:
+                        right += (model(x).argmax(1) == y).sum().item()
+                        seen += len(y)
+                score = right / seen
+                if score > best:
+                   ^^^^^^^^^^^^ kept
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+            model.load_state_dict(torch.load("best.pt"))
+            right = 0
+            for x, y in test_loader:
+            ~~~~~~~~~~~~~~~~~~~~~~~~... again
+                right += (model(x).argmax(1) == y).sum().item()
+            return right
       `,
     },
     {

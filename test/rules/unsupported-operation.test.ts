@@ -6,6 +6,57 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "numbers that never reach the method, or are asked about",
+      code: `
+        import torch
+
+        def scores(batches):
+            found = []
+            for a, b in batches:
+                if a.sum() == 0:
+                    dice = 1
+                    found.append(dice)
+                    continue
+                else:
+                    dice = (a * b).sum()
+                found.append(dice.item())
+            return found
+
+        def asked(a, b):
+            if b:
+                dice = 1.0
+            else:
+                dice = a.sum()
+            return dice.item() if torch.is_tensor(dice) else dice
+
+        def made(a, b):
+            if b:
+                dice = 1.0
+            else:
+                dice = a.sum()
+            dice = torch.as_tensor(dice)
+            return dice.item()
+
+        def later(a, b):
+            if b:
+                dice = 1.0
+                dice = a.mean()
+            else:
+                dice = a.sum()
+            return dice.item()
+
+        def tried(a, b):
+            if b:
+                dice = 1.0
+            else:
+                dice = a.sum()
+            try:
+                return dice.item()
+            except AttributeError:
+                return dice
+      `,
+    },
+    {
       name: "what the index says already of such an object",
       code: `
         import numpy as np
@@ -247,6 +298,21 @@ testRule(unsupportedOperation, {
     },
   ],
   invalid: [
+    {
+      name: "a number in one of two branches",
+      code: `
+        import torch
+
+        def score(a, b):
+            if a.sum() == 0:
+                dice = 1
+                ~~~~~~~~ branched
+            else:
+                dice = (a * b).sum()
+            return dice.item()
+                        ^^^^ branch
+      `,
+    },
     {
       name: "a loop through a number",
       code: `

@@ -12,6 +12,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { isTried } from "../code/expectedErrors";
 import type { ApiQuestions } from "../ruleContext";
+import { numberOnBranch } from "./numberOnBranch";
 import { isAskedAbout, isShareOfRows, pythonKind } from "./pythonKind";
 import { reachingDefinition } from "./reachingDefinition";
 
@@ -29,7 +30,10 @@ export interface RefusedOperation {
     | "called"
     | "module"
     | "attribute"
+    | "branch"
     | "keys";
+  /** The assignment that brings it, where it is in one of two branches. */
+  readonly cause?: SyntaxNode;
   /** The class of the object, or the function of a module that is meant. */
   readonly kind: string;
   /** What stands in place of the node; null where it depends. */
@@ -153,6 +157,9 @@ function ofAttribute(
 ): readonly RefusedOperation[] {
   const { object, attribute, parent } = node;
   if (!isKind(object, "identifier") || (isKind(parent, "assignment") && parent.left === node)) return [];
+  const branch = numberOnBranch(context, node);
+  if (branch !== null && !isAskedAbout(context, object) && ancestor(node, "try_statement") === null)
+    return [{ node: attribute, what: "branch", kind: branch.kind, meant: null, cause: branch.assigned }];
   const { type, elements, entries, localClass, oneOf, symbol, constant } = context.dataflow.valueOf(object);
   if (localClass !== undefined || oneOf !== undefined || symbol !== undefined) return [];
   // What a loader puts together is a list or a dict.

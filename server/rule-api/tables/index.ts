@@ -42,4 +42,5 @@ export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
+export { unreadShuffle } from "./unreadShuffle";
 export { zScoreOf } from "./zScore";

@@ -566,10 +566,10 @@ def evaluate(model, loader, device):
     return metrics.f1_score(truth, predicted, average="micro")
 
 # piece: shuffled_unused
+import pandas as pd
 import torch
 
-
-def train(model, df_train, optimizer, criterion, encode, epochs=10):
+def train(model, df_train: pd.DataFrame, optimizer, criterion, encode, epochs=10):
     model.train()
     losses = []
     for epoch in range(epochs):
