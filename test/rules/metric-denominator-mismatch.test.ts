@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(metricDenominatorMismatch, {
   valid: [
     {
+      name: "names that are used again for the next loop, and one that goes on adding",
+      code: `
+        import torch
+
+        def run(model, train_loader, val_loader, epochs):
+            for epoch in range(epochs):
+                right = 0
+                for x, y in train_loader:
+                    right += (model(x).argmax(1) == y).sum().item()
+                print(right / len(train_loader.dataset))
+                right = 0
+                for x, y in val_loader:
+                    right += (model(x).argmax(1) == y).sum().item()
+                print(right / len(val_loader.dataset))
+
+        def both(model, train_loader, val_loader):
+            right = 0
+            for x, y in train_loader:
+                right += (model(x).argmax(1) == y).sum().item()
+            for x, y in val_loader:
+                right += (model(x).argmax(1) == y).sum().item()
+            return right / len(train_loader)
+
+        def kept(model, loader, start):
+            right = start
+            if start:
+                right = 0
+            for x, y in loader:
+                right += len(x)
+                right += len(y)
+            return right / len(loader)
+      `,
+    },
+    {
       name: "lengths of the data that were gone through, and ratios of two of them",
       code: `
         import torch
@@ -134,6 +168,25 @@ testRule(metricDenominatorMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a name that is used again for the next loop",
+      code: `
+        import torch
+
+        def run(model, loader, judged, epochs):
+            for epoch in range(epochs):
+                right, seen = 0, 0
+                for x, y in loader:
+                    right += (model(x).argmax(1) == y).sum().item()
+                print(right / len(loader.dataset))
+                right = 0
+                for x, y in judged:
+                    right += (model(x).argmax(1) == y).sum().item()
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ added
+                print(right / len(judged))
+                      ^^^^^^^^^^^^^^^^^^^ count
+      `,
+    },
     {
       name: "a share that is divided once more",
       suggestions: [

@@ -2,15 +2,17 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
-import type { Binding, SemanticModel } from "../../semantic/semanticModel";
+import type { Binding, Definition, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
   callArguments,
   descendants,
+  enclosingStatement,
   isKind,
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { sameNumbers } from "./sameNumbers";
@@ -95,7 +97,7 @@ function addedTo(
   binding: Binding,
   division: SyntaxNode,
 ): Pick<BatchSum, "added" | "unit" | "loader"> | null {
-  const sums = binding.definitions.filter(({ kind }) => kind === "augmented");
+  const sums = sumsSinceReset(binding, division);
   const added = sums[0]?.node;
   if (sums.length !== 1 || !isKind(added, "augmented_assignment") || added.operator !== "+=") return null;
   const [loop] = enclosingLoops(added);
@@ -104,6 +106,20 @@ function addedTo(
   const isSum = loader !== null && isOfRows(file, added.right, loop);
   const unit = loader === null ? null : isSum ? "sum" : unitOf(file, added.right);
   return loader === null ? null : { added, unit, loader };
+}
+
+/** What adds to a name before a division, since it was set anew in the block of that: `right = 0` between two loops. */
+function sumsSinceReset({ definitions }: Binding, division: SyntaxNode): readonly Definition[] {
+  const sums = definitions.filter(({ kind }) => kind === "augmented");
+  if (sums.length < 2) return sums;
+  const reset = definitions
+    .filter(({ kind, node }) => kind !== "augmented" && node.end <= division.start)
+    .reduce<Definition | null>((a, b) => (a === null || b.node.start > a.node.start ? b : a), null);
+  const block = reset === null ? null : (enclosingStatement(reset.node)?.parent ?? null);
+  if (reset === null || block === null || !contains(block, division)) return sums;
+  return sums.filter(
+    ({ node }) => node.start > reset.node.end && node.end <= division.start && contains(block, node),
+  );
 }
 
 /** `loss.item() * x.size(0)`, `len(x) * loss.item()`: times the rows of a batch of this loop. */
