@@ -94,6 +94,16 @@ export const objectConstructedInLoop = defineRule({
 
     const isInvariant = (call: Call, outer: Loop): boolean => isInvariantIn(context, call, outer);
 
+    /** A schedule that is told the epoch goes on from there, and one that is stepped in each batch starts over on purpose. */
+    const isMeantAnew = (made: Call, epochs: Loop): boolean =>
+      dataflow.argument(made, "last_epoch", null) !== null ||
+      fileCalls(context)
+        .methods("step")
+        .some(
+          (step) =>
+            dataflow.valueOf(step.function.object).call === made && enclosingLoops(step)[0] !== epochs,
+        );
+
     /** `for epoch in range(n): optimizer = Adam(net.parameters())` of a network from before the loop. */
     function checkEpochs(): void {
       const isAdaptive = (name: string): boolean =>
@@ -106,8 +116,7 @@ export const objectConstructedInLoop = defineRule({
         const isOfSchedule = isScheduler(semantic.qualifiedName(node.function) ?? "");
         const networks = dataflow.valueOf(node).optimizes ?? [];
         const isNew = networks.length === 0 || networks.some(({ site }) => contains(loop, site));
-        // A schedule that is told the epoch goes on from there.
-        if (isOfSchedule ? dataflow.argument(node, "last_epoch", null) !== null : isNew) continue;
+        if (isOfSchedule ? isMeantAnew(node, loop) : isNew) continue;
         context.report({
           node,
           message: isOfSchedule ? "schedule" : "epoch",

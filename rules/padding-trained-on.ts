@@ -172,6 +172,7 @@ export const paddingTrainedOn = defineRule({
           context.report({
             node: labels,
             message: "padded",
+            ...(isOpen && isForDecoder ? { severity: "warning" as const } : {}),
             related: [{ node: encoding.call, message: "padding" }],
           });
         }

@@ -100,7 +100,9 @@ export const tensorMethodResultDropped = defineRule({
       };
       if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
         return false;
-      if (hasMovedTwin(node) || isCollatedTensor(context, node)) return true;
+      // What a tokenizer gives is collated as its like, and moves itself.
+      const isCollated = isCollatedTensor(context, node) && !fileCalls(context).mentions(/token/i);
+      if (hasMovedTwin(node) || isCollated) return true;
       return binding.references.some(({ identifier }) => {
         let at: SyntaxNode = identifier;
         while (isKind(at.parent, "attribute", "call")) at = at.parent;

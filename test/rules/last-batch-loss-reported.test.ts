@@ -125,6 +125,21 @@ testRule(lastBatchLossReported, {
             return loss.item()
       `,
     },
+    {
+      name: "a test that one batch can be learned",
+      code: `
+        import torch
+
+        def test_learns(net, opt, train_loader, first):
+            for epoch in range(3):
+                for x, y in train_loader:
+                    opt.zero_grad()
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                    loss.backward()
+                    opt.step()
+                assert loss < first
+      `,
+    },
   ],
   invalid: [
     {

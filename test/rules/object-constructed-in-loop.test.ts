@@ -161,6 +161,23 @@ testRule(objectConstructedInLoop, {
                 train_one(net, opt, loader, late, on, own)
       `,
     },
+    {
+      name: "a schedule that starts over in each epoch",
+      code: `
+        import torch
+        from torch.optim import SGD, lr_scheduler
+
+        def fit(net, loader, epochs):
+            opt = SGD(net.parameters(), lr=0.1)
+            for epoch in range(epochs):
+                cosine = lr_scheduler.CosineAnnealingLR(opt, T_max=100)
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                    cosine.step()
+      `,
+    },
   ],
   invalid: [
     {

@@ -342,6 +342,7 @@ testRule(paddingTrainedOn, {
     },
     {
       name: "rows for a decoder that are made for a trainer elsewhere",
+      severity: "warning",
       code: `
         from transformers import AutoTokenizer
 

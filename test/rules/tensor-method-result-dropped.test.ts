@@ -198,6 +198,20 @@ testRule(tensorMethodResultDropped, {
                 net(graphs)
       `,
     },
+    {
+      name: "what a tokenizer gave, collated",
+      code: `
+        from torch.utils.data import DataLoader
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+
+        def run(net, ds, device):
+            for enc, labels in DataLoader(ds, 4):
+                enc.to(device)
+                net(**enc)
+      `,
+    },
   ],
   invalid: [
     {
