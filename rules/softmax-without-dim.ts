@@ -86,7 +86,9 @@ export const softmaxWithoutDim = defineRule({
         const given = callArguments(call);
         if (call.arguments.kind !== "argument_list" || given.some(({ spread }) => spread !== "")) return;
         if (given.filter(({ keyword }) => keyword === null).length > place) return;
-        if (given.some(({ keyword }) => keyword?.text === "dim") || given.length < place) return;
+        // `axis`, which these do not take, is told by another rule.
+        if (given.some(({ keyword }) => /^(?:dim|axis)$/.test(keyword?.text ?? "")) || given.length < place)
+          return;
         context.report({
           node: call,
           message: "guess",

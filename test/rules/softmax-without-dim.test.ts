@@ -65,6 +65,15 @@ testRule(softmaxWithoutDim, {
                     print(F.softmax(out[0], dim=0), out.mean(1).softmax(0), labels)
       `,
     },
+    {
+      name: "a keyword that does not exist",
+      code: `
+        import torch.nn.functional as F
+
+        def out(x):
+            return F.softmax(x, axis=1)
+      `,
+    },
   ],
   invalid: [
     {
