@@ -5,12 +5,14 @@ import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../sy
 import type { Analysis } from "./analysis";
 import { isChangedInside, withoutContents } from "./changedContents";
 import { withEntry } from "./containers";
+import { markEscaped } from "./escape";
 import { type Frame, hasState, setObject, standForOne } from "./frame";
 import { partOfResult } from "./lineage";
 import { UNKNOWN_STATE } from "./objectState";
 import type { Rows } from "./rows";
 import { forgetShape, replaceLayer } from "./tensors/inPlace";
-import { contentsOf, hasTrait, UNKNOWN, type Value } from "./value";
+import { isOpen } from "./typeByUse";
+import { contentsOf, hasTrait, isMadeOnly, UNKNOWN, type Value } from "./value";
 
 /** Gives a name its value. Data of unknown origin becomes a data set of its own, so that its rows can be followed. */
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, whole: Value): void {
@@ -86,14 +88,22 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
     const container = analysis.evaluate(frame, at.value);
     if (container.layer !== undefined) replaceLayer(frame, container, undefined);
     const indices = at.subscript.map((index) => analysis.evaluate(frame, index));
+    if (isUnknown(container) && isMadeOnly(value)) markEscaped(analysis, frame, value);
     storeItem(analysis, frame, at.value, indices, value);
   } else if (at.kind === "attribute") {
     const object = analysis.evaluate(frame, at.object);
     if (frame.depth > 0) analysis.noteField(object, at.attribute.text, value);
+    if (isUnknown(object) && isMadeOnly(value)) markEscaped(analysis, frame, value);
     // `net.fc = nn.Linear(8, 2)`, `array.shape = (2, 3)`
     if (object.layer !== undefined) replaceLayer(frame, object, undefined);
     if (object.tensor !== undefined) forgetShape(frame, object.tensor);
   }
+}
+
+/** Something that others may know, and what is in it. */
+function isUnknown({ symbol, ...holder }: Value): boolean {
+  const { elements, entries, items, call } = holder;
+  return symbol !== undefined || (isOpen(holder) && (elements ?? entries ?? items ?? call) === undefined);
 }
 
 /** `fig, (left, right) = plt.subplots(1, 2)`: one of those that it gives. */

@@ -8,6 +8,7 @@ import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
 import { applyEffect, doesOther } from "./effects";
+import { markFields, markFunctions, markLookedUp, unknownCall } from "./escape";
 import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
 import { argumentFor, type Given, valueFor } from "./given";
@@ -20,8 +21,9 @@ import { heldValue, isOutputChosen, isProperty } from "./members";
 import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { partialCall, partialOf } from "./partials";
 import { recordValue } from "./records";
+import { forgetPlainNames, givesNames } from "./runText";
 import { type CallTarget, withTensorFacts } from "./tensors/tensorFacts";
-import { HOLDS_DATA, isPrediction, objectsOf, traced, UNKNOWN, type Value } from "./value";
+import { HOLDS_DATA, isPrediction, traced, UNKNOWN, type Value } from "./value";
 import { eachObject, onEachWay } from "./ways";
 
 /** Evaluates a call: its callee, its arguments, then what it does. */
@@ -37,6 +39,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
       value: analysis.evaluate(frame, argument.value, nesting),
     })),
   };
+  if (givesNames(frame.model, call)) forgetPlainNames(frame);
   const { objects } = frame.state;
   frame.recorder?.objectsAt.set(call, objects);
   frame.recorder?.entries.delete(call);
@@ -91,7 +94,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   if (info !== null && receiver?.localClass === undefined)
     return (
       analysis.callFunction(frame, info, call, given.all, null) ??
-      resultOf(call, unknownCall(frame, given, null), { ...parts, called: UNKNOWN }, null)
+      resultOf(call, unknownCall(analysis, frame, given, null), { ...parts, called: UNKNOWN }, null)
     );
 
   const localClass =
@@ -105,7 +108,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
     if (inherited !== null)
       return (
         analysis.callFunction(frame, inherited.method, call, inherited.given, inherited.self) ??
-        unknownCall(frame, given, inherited.self)
+        unknownCall(analysis, frame, given, inherited.self)
       );
     const ownClass = receiver.localClass ?? receiver.makes;
     if (ownClass !== undefined) {
@@ -114,7 +117,8 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
       const handed = isOfClass ? { makes: ownClass } : receiver.makes === undefined ? receiver : null;
       if (own !== null && !isProperty(own) && !isOutputChosen(analysis, frame.model, method))
         return (
-          analysis.callFunction(frame, own, call, given.all, handed) ?? unknownCall(frame, given, receiver)
+          analysis.callFunction(frame, own, call, given.all, handed) ??
+          unknownCall(analysis, frame, given, receiver)
         );
     }
     const contained =
@@ -123,6 +127,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
     const effect =
       methodEffect(analysis, frame, receiver, method) ??
       assumedEffect(analysis, frame, given, receiver, method);
+    if (effect?.fits !== undefined) markFields(analysis, frame, receiver);
     const value =
       effect !== null
         ? typed(
@@ -158,7 +163,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
   if (function_.type !== undefined && (function_.object !== undefined || knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
-  return resultOf(call, unknownCall(frame, given, null), parts, null);
+  return resultOf(call, unknownCall(analysis, frame, given, null), parts, null);
 }
 
 /** `array.view(np.matrix)`: what a method gives that is handed a class may be of that one. */
@@ -205,8 +210,10 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     return traced(value, given.call, "created");
   }
   if (symbol.startsWith("builtins.")) {
+    markFunctions(analysis, frame, given);
+    markLookedUp(analysis, frame, symbol, given);
     if (!storesUnknownName(symbol, given)) return builtinCall(analysis, given, symbol);
-    return unknownCall(frame, given, null);
+    return unknownCall(analysis, frame, given, null);
   }
   return indexedCall(analysis, frame, given, symbol, null);
 }
@@ -276,7 +283,7 @@ function indexedCall(
 ): Value {
   // A method of a table leaves it what it is.
   const isData = receiver?.type !== undefined && analysis.knowledge.isOfDataPackage(receiver.type);
-  const value = unknownCall(frame, given, null);
+  const value = unknownCall(analysis, frame, given, null);
   if (receiver !== null && !isData) useReceiver(analysis, frame, receiver);
   const type = analysis.apiIndex.resultOf(callee);
   if (type === null) return value;
@@ -293,9 +300,9 @@ function oneOfCall(analysis: Analysis, frame: Frame, given: Given, method: strin
       .filter(({ type }) => analysis.apiIndex.member(type, method, false).kind !== "missing")
       .map((one) => analysis.apiIndex.resultOf(calledMember(analysis, one, method))),
   );
-  if (only === null || others.length > 0) return unknownCall(frame, given, receiver);
+  if (only === null || others.length > 0) return unknownCall(analysis, frame, given, receiver);
   const isData = receiver.oneOf?.every((type) => analysis.knowledge.isOfDataPackage(type)) === true;
-  const value = unknownCall(frame, given, isData ? null : receiver);
+  const value = unknownCall(analysis, frame, given, isData ? null : receiver);
   setObject(frame, given.call, FRESH_STATE);
   return { ...value, type: only, object: { site: given.call } };
 }
@@ -388,13 +395,4 @@ function assumedEffect(
   const [first, second] = given.all;
   const isPlain = second === undefined && (first === undefined || typeof first.value.constant === "boolean");
   return convention.calledPlainly !== true || isPlain ? convention.effect : null;
-}
-
-/** Code that is not seen may do anything to what it is given. */
-function unknownCall(frame: Frame, given: Given, receiver: Value | null): Value {
-  for (const value of [...given.all.map((one) => one.value), ...(receiver === null ? [] : [receiver])]) {
-    for (const escaped of [value, ...(value.elements ?? [])])
-      for (const { site } of objectsOf(escaped)) setObject(frame, site, ESCAPED_STATE);
-  }
-  return { call: given.call };
 }

@@ -171,24 +171,32 @@ export function fieldsStoredOutside(model: SemanticModel): ReadonlySet<string> {
 
 const computedFields = new WeakMap<ClassInfo, boolean>();
 
-/** Whether a method but the constructor stores fields under computed names: `setattr(self, name, convert(value))`. */
+/** Whether a class stores fields under names that are not written: `setattr(self, name, value)`, `self.__dict__.update(options)`. */
 export function storesComputedFields(info: ClassInfo): boolean {
   const known = computedFields.get(info);
   if (known !== undefined) return known;
-  const { node, methods, model } = info;
-  const init = methods.get("__init__");
-  const found = nodesOf(model.tree, "call").some(
-    (call) =>
-      isKind(call.function, "identifier") &&
-      call.function.text === "setattr" &&
-      isKind(call.arguments.children[0], "identifier") &&
-      call.arguments.children[0].text === "self" &&
-      call.arguments.children[1]?.kind !== "string" &&
-      contains(node, call) &&
-      (init === undefined || !contains(init.body, call)),
-  );
+  const { node, model } = info;
+  const found = nodesOf(model.tree, "call").some(({ function: callee, arguments: { children }, ...call }) => {
+    if (!contains(node, call)) return false;
+    const isSet = isKind(callee, "identifier") && callee.text === "setattr";
+    if (isSet) return isSelf(children[0]) && children[1]?.kind !== "string";
+    return isKind(callee, "attribute") && callee.attribute.text === "update" && isDictOfSelf(callee.object);
+  });
   computedFields.set(info, found);
   return found;
+}
+
+const isSelf = (node: SyntaxNode | undefined): boolean => isKind(node, "identifier") && node.text === "self";
+
+/** `self.__dict__`, `vars(self)` */
+function isDictOfSelf(node: SyntaxNode): boolean {
+  if (isKind(node, "attribute")) return node.attribute.text === "__dict__" && isSelf(node.object);
+  return (
+    isKind(node, "call") &&
+    isKind(node.function, "identifier") &&
+    node.function.text === "vars" &&
+    isSelf(node.arguments.children[0])
+  );
 }
 
 const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();

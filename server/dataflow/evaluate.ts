@@ -9,6 +9,7 @@ import { bind } from "./bind";
 import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
+import { markBound } from "./escape";
 import { type Frame, frameThatBinds } from "./frame";
 import { innermost } from "./items";
 import { keepRows, parametersIn, partOfResult } from "./lineage";
@@ -267,6 +268,7 @@ function memberValue(
       ...(isKept && oneOf !== undefined ? { oneOf } : {}),
     };
   }
+  markBound(analysis, frame, name, receiver);
   const type = receiver.type === undefined ? null : analysis.knowledge.attributeType(receiver.type, name);
   if (type !== null) return { type };
   const indexed = indexedAttribute(analysis, receiver, name);

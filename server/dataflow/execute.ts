@@ -7,6 +7,7 @@ import { bind, bindPattern, bindPatterns, bindTarget } from "./bind";
 import { itemFor } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
+import { markReached } from "./escape";
 import { evaluate } from "./evaluate";
 import {
   copyState,
@@ -18,6 +19,7 @@ import {
   type Reads,
   type Recorder,
 } from "./frame";
+import { isPlainDecoration } from "./functionShape";
 import { derived } from "./lineage";
 import { typeWritten } from "./parameters";
 import type { TensorConflict } from "./tensors/tensor";
@@ -187,8 +189,11 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
     case "decorated_definition":
       for (const child of part.children)
         if (child.kind === "decorator") evaluate(analysis, frame, child.children[0]);
-      if (part.definition.kind === "function_definition")
+      if (part.definition.kind === "function_definition") {
         bindDefinition(analysis, frame, part.definition, UNKNOWN);
+        if (!isPlainDecoration({ node: part.definition, model: frame.model }))
+          markReached(analysis, frame, part.definition);
+      }
       return;
     case "function_definition":
       for (const parameter of part.parameters.children) {

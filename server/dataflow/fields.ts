@@ -161,6 +161,7 @@ export function createFields({
       const { layer, ...own } = found;
       const isCertain =
         isSetOnce(lineage(frame.model, localClass), name) &&
+        !lineage(frame.model, localClass).infos.some(storesComputedFields) &&
         !isStoredOutside(frame.model, name) &&
         objectState(frame, object.site).escaped !== true;
       if (layer !== undefined && layer.made === ofClass.layer?.made) value = { ...ofClass, layer };

@@ -11,6 +11,7 @@ import type { Unit } from "./controlFlowGraph";
 import type { Recorder } from "./frame";
 import { definitionsElsewhere } from "./functionShape";
 import { withoutPlaces } from "./places";
+import { hasGivenNames } from "./runText";
 import { typeByUse } from "./typeByUse";
 import { joinValues, UNKNOWN, type Value } from "./value";
 
@@ -85,7 +86,10 @@ export function createNames({
       const run = runOf(unit, frame.model) ?? (definitions.some(isRepeated) ? undefined : soFar(unit));
       // A name that its unit has not come to yet may be given anything.
       const values = definitions.map(({ identifier }) => run?.definitions.get(identifier) ?? UNKNOWN);
-      return values.length === 0 ? UNKNOWN : values.reduce(joinValues);
+      const isGiven = isKind(unit, "module") && hasGivenNames(frame.model);
+      return values.length === 0
+        ? UNKNOWN
+        : values.reduce(joinValues, isGiven ? UNKNOWN : (values[0] ?? UNKNOWN));
     },
     importedValue(model, node) {
       const target = model.importedBinding(node);
