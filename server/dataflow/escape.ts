@@ -5,14 +5,16 @@ import { descendants, type Identifier, isKind, rootOf, type SyntaxNode } from ".
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { classAttributes, fieldAssignments } from "./classLineage";
-import { type Frame, setObject } from "./frame";
-import { parameterNames } from "./functionShape";
+import { type Frame, frameThatBinds, setObject } from "./frame";
+import { parameterNames, unitOf } from "./functionShape";
 import type { Given } from "./given";
 import { ESCAPED_STATE } from "./objectState";
 import { HOLDS_DATA, objectsOf, type Value } from "./value";
 
 /** How far things in things are followed. */
 const MAX_STEPS = 4;
+/** How many functions that name one another are looked through. */
+const MAX_FUNCTIONS = 12;
 
 type FunctionNode = SyntaxNode & { readonly kind: "function_definition" | "lambda" };
 
@@ -25,7 +27,7 @@ export function markEscaped(analysis: Analysis, frame: Frame, value: Value, left
     markEscaped(analysis, frame, part, left - 1);
   if (items !== undefined) markEscaped(analysis, frame, items, left - 1);
   if (wraps !== undefined) markEscaped(analysis, frame, wraps, left - 1);
-  if (localFunction !== undefined) markReached(analysis, frame, localFunction, left - 1);
+  if (localFunction !== undefined && left === MAX_STEPS) markReached(analysis, frame, localFunction);
   markFields(analysis, frame, value, left - 1);
 }
 
@@ -44,12 +46,19 @@ function markField(analysis: Analysis, frame: Frame, object: Value, name: string
 }
 
 /** Somebody unknown may call a function of this file, now or later: what it uses of the names around it is not as it was. */
-export function markReached(analysis: Analysis, frame: Frame, node: FunctionNode, left = MAX_STEPS): void {
-  if (left === 0 || rootOf(node) !== frame.model.tree.root) return;
+export function markReached(analysis: Analysis, frame: Frame, node: FunctionNode): void {
+  if (rootOf(node) !== frame.model.tree.root) return;
   const aside: Frame = { ...frame, recorder: null };
-  for (const name of reachedNames(frame.model, node))
-    markEscaped(analysis, frame, analysis.evaluate(aside, name), left - 1);
+  for (const { binding, name } of reachedNames(frame.model, node)) {
+    const bound = frameThatBinds(frame, binding)?.state.values.get(binding);
+    // Of what a unit around has made nothing can be lost where nothing is known.
+    if (bound === undefined && !knowsObjectsOf(frame, binding)) continue;
+    markEscaped(analysis, frame, bound ?? analysis.evaluate(aside, name), MAX_STEPS - 1);
+  }
 }
+
+const knowsObjectsOf = ({ state }: Frame, { scope }: Binding): boolean =>
+  [...state.objects.keys()].some((site) => unitOf(site) === scope.node);
 
 /** Somebody unknown may call a method of an object: the fields that it uses are not as they were. */
 export function markMethod(
@@ -73,18 +82,29 @@ export function markMethod(
   }
 }
 
-const reached = new WeakMap<SyntaxNode, readonly Identifier[]>();
+interface ReachedName {
+  readonly binding: Binding;
+  /** One of its uses. */
+  readonly name: Identifier;
+}
 
-/** The names of the units around it that a function uses, each once. */
-function reachedNames(model: SemanticModel, node: FunctionNode): readonly Identifier[] {
+const reached = new WeakMap<SyntaxNode, readonly ReachedName[]>();
+
+/** The names of the units around it that a function uses, or one that it names, each once; not those of functions, classes and modules. */
+function reachedNames(model: SemanticModel, node: FunctionNode): readonly ReachedName[] {
   const known = reached.get(node);
   if (known !== undefined) return known;
-  const found = new Map<Binding, Identifier>();
-  for (const name of descendants(node.body)) {
-    const binding = isKind(name, "identifier") ? model.bindingOf(name) : null;
-    if (binding === null || found.has(binding) || contains(node, binding.scope.node)) continue;
-    const isCode = binding.definitions.some(({ kind }) => kind === "import" || kind === "class");
-    if (!isCode) found.set(binding, name as Identifier);
+  const found = new Map<Binding, ReachedName>();
+  const functions = new Set<FunctionNode>([node]);
+  for (const one of functions) {
+    for (const name of descendants(one.body)) {
+      const binding = isKind(name, "identifier") ? model.bindingOf(name) : null;
+      if (binding === null || found.has(binding) || contains(one, binding.scope.node)) continue;
+      const called = binding.definitions.find(({ kind }) => kind === "function")?.node;
+      if (isKind(called, "function_definition") && functions.size < MAX_FUNCTIONS) functions.add(called);
+      const isCode = binding.definitions.some(({ kind }) => /^(?:import|class|function)$/.test(kind));
+      if (!isCode) found.set(binding, { binding, name: name as Identifier });
+    }
   }
   const names = [...found.values()];
   reached.set(node, names);
