@@ -30,7 +30,7 @@ import {
 import { isFixedExpression, parameterNames, unitOf } from "./functionShape";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
-import { agreedParameters, type CallSites, maySelect, selfOf, sitesOf } from "./parameters";
+import { agreedParameters, type CallSites, isKnownBetter, maySelect, selfOf, sitesOf } from "./parameters";
 import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
 import type { TensorConflict } from "./tensors/tensor";
@@ -326,6 +326,16 @@ export function createDataflow(
     );
   }
 
+  /** Whether a call hands a function of this file anything of which more is known than of what all its callers hand it. */
+  function tellsMore({ info: { node, model }, values }: FunctionEntry): boolean {
+    const agreed = unitRun(node, model)?.recorder.definitions;
+    return parameterNames(node).all.some((name) => {
+      const binding = model.bindingOf(name);
+      const value = binding === null ? undefined : values.get(binding);
+      return value !== undefined && isKnownBetter(value, agreed?.get(name) ?? UNKNOWN);
+    });
+  }
+
   /** What holds inside of the function of the workspace that a call runs, as that call runs it. `isOwn`: the call stands in code that is asked about for itself. */
   function insideOf(runOf: Runs["runOf"], call: Call, isOwn: boolean): ReturnType<Dataflow["inside"]> {
     const entry = runOf(unitOf(call))?.recorder.entries.get(call) ?? null;
@@ -333,6 +343,7 @@ export function createDataflow(
     const { node, model } = entry.info;
     // What the only call hands over is known where the function is asked about for itself.
     if (isOwn && callersOf(node, model)?.calls.length === 1) return null;
+    if (model === semantic && !tellsMore(entry)) return null;
     let run: UnitRun | null = null;
     const runInside: Runs["runOf"] = (unit) => {
       if (unit !== node) return unitRun(unit, models.get(rootOf(unit)) ?? model);

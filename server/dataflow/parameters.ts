@@ -17,6 +17,7 @@ import {
   parameterNames,
 } from "./functionShape";
 import { argumentFor } from "./given";
+import { sameRows } from "./rows";
 import { parameterSize } from "./tensors/size";
 import { isWidth } from "./tensors/widths";
 import { isOpen, typeByUse } from "./typeByUse";
@@ -263,4 +264,12 @@ export function agreedParameters(
       return [name, isSize ? { ...agreed, size: parameterSize(name) } : agreed];
     }),
   );
+}
+
+/** Whether more is known of a value than of another one, besides whose it is. */
+export function isKnownBetter(value: Value, other: Value): boolean {
+  const { object: _object, among: _among, call: _call, trace: _trace, rows, ...facts } = value;
+  const isPart = rows !== undefined && (rows.part !== "all" || rows.splitBy !== null);
+  if (isPart && (other.rows === undefined || !sameRows(rows, other.rows))) return true;
+  return (Object.keys(facts) as (keyof typeof facts)[]).some((fact) => other[fact] === undefined);
 }
