@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   enclosingLoops,
   fileCalls,
@@ -118,6 +119,15 @@ export const tensorCreatedThenMoved = defineRule({
       return call !== undefined && semantic.qualifiedName(call.function) === "torch.device";
     }
 
+    /** `zeros_like(x)` makes it where `x` is: on the CPU where `x` was made there. */
+    function isLikeOfCpu(made: Call): boolean {
+      const [like] = callArguments(made);
+      const origin = like === undefined ? undefined : dataflow.valueOf(like.value).call;
+      const name = origin === undefined ? "" : (semantic.qualifiedName(origin.function) ?? "");
+      const isOnCpu = /^torch\.(?:tensor|from_numpy|rand|randn|randint|zeros|ones|full|arange)$/.test(name);
+      return origin !== undefined && isOnCpu && dataflow.argument(origin, "device", null) === null;
+    }
+
     return {
       end() {
         for (const call of fileCalls(context).methods("to", "cuda")) {
@@ -128,6 +138,7 @@ export const tensorCreatedThenMoved = defineRule({
           const isDrawn = DRAWS.test(name ?? "") && isAgain && !isTestCode(context);
           if (!isKind(made, "call") || hasUnwrittenArguments(made)) continue;
           if (!isDrawn && !FACTORIES.test(name ?? "")) continue;
+          if (/_like$/.test(name ?? "") && !isLikeOfCpu(made)) continue;
           if (BOUND.some((keyword) => dataflow.argument(made, keyword, null) !== null)) continue;
           const device = deviceOf(call, attribute.text);
           if (device === null) continue;

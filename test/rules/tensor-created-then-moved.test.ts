@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorCreatedThenMoved, {
   valid: [
     {
+      name: "made where another tensor is, which may be there already",
+      code: `
+        import torch
+
+        def noised(image, net, device):
+            noise = torch.randn_like(image).to(device)
+            for step in range(3):
+                value = net(image)
+                last = torch.zeros_like(value).to(device)
+                there = image.to(device)
+                again = torch.ones_like(there).to(device)
+            made = torch.rand(3, device="cuda")
+            return noise, last, again, torch.zeros_like(made).to("cuda")
+      `,
+    },
+    {
       name: "what it is brought to may be a type",
       code: `
         import torch
