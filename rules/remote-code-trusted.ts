@@ -2,7 +2,7 @@
 
 import { type Call, callArguments, defineRule, python, spreadKeywords } from "../server/rule-api";
 
-const FROM_HUB = /^transformers\..*from_pretrained$|^datasets\.load_dataset$/;
+const FROM_HUB = /^transformers\..*from_pretrained$|^transformers\.pipeline$|^datasets\.load_dataset$/;
 
 export const remoteCodeTrusted = defineRule({
   meta: {
@@ -73,10 +73,11 @@ export const remoteCodeTrusted = defineRule({
         spreads.includes(null) ||
         given.some(({ keyword }) => /revision/.test(keyword?.text ?? "")) ||
         handed.some(({ keyword }) => /revision/.test(keyword));
-      const [name] = given;
       const callee = semantic.qualifiedName(call.function) ?? "";
+      const isPipeline = callee === "transformers.pipeline";
+      const name = isPipeline ? dataflow.argument(call, "model", 1) : given[0]?.value;
       // A folder holds code that is here already; what is in a variable may be one.
-      const path = name === undefined ? undefined : dataflow.valueOf(name.value).constant;
+      const path = name == null ? undefined : dataflow.valueOf(name).constant;
       // A model without an owner is a folder beside the script: those of the Hub itself bring no code.
       const owned = callee.endsWith("load_dataset")
         ? /^[\w-][\w.-]*(?:\/[\w.-]+)?$/
@@ -97,7 +98,10 @@ export const remoteCodeTrusted = defineRule({
     };
     return {
       methods: { from_pretrained: check },
-      calls: { "datasets.load_dataset": (call: Call) => runsScripts() && check(call) },
+      calls: {
+        "datasets.load_dataset": (call: Call) => runsScripts() && check(call),
+        "transformers.pipeline": check,
+      },
     };
   },
 });

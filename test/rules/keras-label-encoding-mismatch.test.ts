@@ -135,6 +135,19 @@ testRule(kerasLabelEncodingMismatch, {
   ],
   invalid: [
     {
+      name: "one-hot rows under the name of the numbers",
+      code: `
+        import numpy as np
+        import keras
+
+        def train(model, X, y):
+            y = np.eye(10)[y]
+            model.compile("adam", loss=keras.losses.SparseCategoricalCrossentropy())
+            model.fit(X, y)
+                         ^
+      `,
+    },
+    {
       name: "models that a function compiles, with codes, numbered names, one-hot rows and fields",
       code: `
         import keras

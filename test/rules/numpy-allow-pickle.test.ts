@@ -50,6 +50,16 @@ testRule(numpyAllowPickle, {
   ],
   invalid: [
     {
+      name: "a permission in a dictionary",
+      code: `
+        import numpy as np
+
+        opts = {"allow_pickle": True}
+                ^^^^^^^^^^^^^^
+        d = np.load("a.npy", **opts)
+      `,
+    },
+    {
       name: "a file",
       code: `
         import numpy as np

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(remoteCodeTrusted, {
   valid: [
     {
+      name: "a pipeline of a folder, or of a commit",
+      code: `
+        from transformers import pipeline
+
+        p = pipeline("text-generation", model="./model", trust_remote_code=True)
+        q = pipeline("text-generation", "someone/model", trust_remote_code=True, revision="3f9c1a7be2d84506f1a9c3e7b5d20864fa1b9c7e")
+      `,
+    },
+    {
       name: "a revision in a dictionary",
       code: `
         from transformers import AutoModel
@@ -37,6 +46,15 @@ testRule(remoteCodeTrusted, {
     },
   ],
   invalid: [
+    {
+      name: "a pipeline",
+      code: `
+        from transformers import pipeline
+
+        p = pipeline("text-generation", model="someone/model", trust_remote_code=True)
+                                                               ^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "keywords that stand in a dictionary",
       code: `

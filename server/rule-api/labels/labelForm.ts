@@ -17,6 +17,7 @@ import { contains } from "../../text/textRange";
 import { makerOf } from "../code/makerOf";
 import { spelledArguments } from "../code/spelledArguments";
 import { isImageFlow } from "../keras/imageFlow";
+import { reachingDefinition } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
 import { labelsOf } from "./labelSets";
 import { writtenForm } from "./writtenForm";
@@ -69,10 +70,11 @@ export function labelFormOf(context: Questions, labels: SyntaxNode, steps = 0): 
   if (isOfDataset(context, labels)) return "numbers";
   const written = writtenForm(context, labels);
   if (written !== null) return written;
-  const [only, ...others] = isKind(labels, "identifier")
-    ? (context.semantic.bindingOf(labels)?.definitions ?? [])
-    : [];
-  const plain = only !== undefined && others.length === 0 ? (only.value ?? labels) : labels;
+  const plain = reachingDefinition(context.semantic, labels)?.value ?? labels;
+  if (plain !== labels && labels.start > plain.end) {
+    const before = writtenForm(context, plain);
+    if (before !== null) return before;
+  }
   if (isKind(plain, "attribute") && plain.attribute.text === "values")
     return labelFormOf(context, plain.object, steps + 1);
   const maker = makerOf(context, labels);
