@@ -8,8 +8,11 @@ import {
   callArguments,
   callOfArgument,
   defineRule,
+  descendants,
   isGuarded,
   isKind,
+  isSameField,
+  isSelfField,
   mayBeListed,
   python,
   type SyntaxNode,
@@ -118,6 +121,17 @@ export const imreadUnchecked = defineRule({
       return next !== undefined && semantic.scopeOf(next) === semantic.scopeOf(call) ? next : null;
     }
 
+    /** The first use of `self.image` after the call in its function, if nothing in the class asks about it. */
+    function fieldUse(field: SyntaxNode & { readonly kind: "attribute" }, call: Call): SyntaxNode | null {
+      const around = ancestor(field, "function_definition");
+      const owner = ancestor(field, "class_definition");
+      const uses = [...descendants(owner ?? field)].filter(
+        (node) => node !== field && isSameField(tree, node, field),
+      );
+      if (around === null || uses.some(mayCheck)) return null;
+      return uses.find((use) => use.start > call.end && use.end <= around.end) ?? null;
+    }
+
     /** An earlier step of the file writes to this very path, and raises where it cannot. */
     function isWritten(path: SyntaxNode | null, before: number): boolean {
       if (path === null) return false;
@@ -140,7 +154,9 @@ export const imreadUnchecked = defineRule({
           if (isGuarded(semantic, call) || ancestor(call, "try_statement") !== null) return;
           const target = isKind(call.parent, "assignment") ? call.parent.left : null;
           const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
-          const use = binding === null ? call : firstUse(binding, call);
+          const field = target !== null && isSelfField(target) ? target : null;
+          const use =
+            field !== null ? fieldUse(field, call) : binding === null ? call : firstUse(binding, call);
           if (use === null || !needsImage(use) || isAsserted(use)) return;
           const path = dataflow.argument(call, "filename", 0);
           if (isWritten(path, call.start) || mayBeListed(context, path, call)) return;

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a field that another method asks about, or that is only kept",
+      code: `
+        import cv2
+
+        class Loader:
+            def load(self, path):
+                self.image = cv2.imread(path)
+                return self.image.shape
+
+            def ok(self):
+                return self.image is not None
+
+        class Kept:
+            def load(self, path):
+                self.image = cv2.imread(path)
+                return self
+      `,
+    },
+    {
       name: "a test that reads what it has written: that it fails is what it is for",
       code: `
         import cv2
@@ -144,6 +163,18 @@ testRule(imreadUnchecked, {
     },
   ],
   invalid: [
+    {
+      name: "a field of an object",
+      code: `
+        import cv2
+
+        class Loader:
+            def load(self, path):
+                self.image = cv2.imread(path)
+                             ^^^^^^^^^^^^^^^^
+                return self.image.shape
+      `,
+    },
     {
       name: "functions of torchvision do not ask",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(validationSplitOnOrderedData, {
   valid: [
     {
+      name: "a frame that was sorted by a time",
+      code: `
+        import pandas as pd
+        import keras
+
+        def train(model):
+            df = pd.read_csv("a.csv")
+            df = df.sort_values("day")
+            model.compile("adam", "binary_crossentropy")
+            model.fit(df[["a", "b"]].values, df["label"].values, validation_split=0.2)
+      `,
+    },
+    {
       name: "nothing is known of the order",
       code: `
         import keras
@@ -76,6 +89,20 @@ testRule(validationSplitOnOrderedData, {
     },
   ],
   invalid: [
+    {
+      name: "the values of a frame that was sorted by them",
+      code: `
+        import pandas as pd
+        import keras
+
+        def train(model):
+            df = pd.read_csv("a.csv")
+            df = df.sort_values("label")
+            model.compile("adam", "binary_crossentropy")
+            model.fit(df[["a", "b"]].values, df["label"].values, validation_split=0.2)
+                                                                 ^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a table that was sorted by the labels",
       code: `

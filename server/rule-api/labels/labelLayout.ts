@@ -4,6 +4,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { makerOf } from "../code/makerOf";
+import { reachingDefinition } from "../names/reachingDefinition";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -68,21 +69,22 @@ export function labelLayout(context: Questions, labels: SyntaxNode): SyntaxNode 
     const [key, ...more] = column.subscript;
     const name = key === undefined ? undefined : dataflow.valueOf(key).constant;
     const binding = semantic.bindingOf(column.value);
-    const [table, ...others] = binding?.definitions ?? [];
-    if (more.length > 0 || typeof name !== "string" || others.length > 0 || !isKind(table?.value, "call"))
-      return null;
-    const { function: callee } = table.value;
+    const table = reachingDefinition(semantic, column.value)?.value ?? undefined;
+    if (more.length > 0 || typeof name !== "string" || !isKind(table, "call")) return null;
+    const { function: callee } = table;
     if (!isKind(callee, "attribute") || callee.attribute.text !== "sort_values") return null;
-    const by = dataflow.argument(table.value, "by", 0);
+    const by = dataflow.argument(table, "by", 0);
     const isSame = by !== null && dataflow.valueOf(by).constant === name;
     const isOrdered = binding?.references.every(({ identifier }) => !isMixed(identifier)) === true;
-    return isSame && isOrdered ? table.value : null;
+    return isSame && isOrdered ? table : null;
   }
 
   /** Where labels were laid out class by class; null where that is not certain. */
   function layoutOf(labels: SyntaxNode, steps: number): SyntaxNode | null {
     if (steps === 0) return null;
     if (isBlocks(labels)) return labels;
+    if (isKind(labels, "attribute") && labels.attribute.text === "values")
+      return layoutOf(labels.object, steps - 1);
     if (isKind(labels, "attribute") && labels.attribute.text === "target") {
       const maker = makerOf(context, labels.object);
       return maker !== null && SORTED_SETS.includes(maker.callee) ? maker.call : null;
