@@ -5,6 +5,7 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  heldMetric,
   isKind,
   type Loop,
   type MethodCall,
@@ -15,6 +16,7 @@ import {
 
 /** A sum, such as that of all rows so far, is no score. */
 const METRICS = /^(?:torchmetrics|keras\.metrics)\.(?!Sum)/;
+const RESETS = ["reset", "reset_state", "reset_states"];
 const COUNTS = /^(?:range|tn?range|count)$/;
 
 export const metricStateNotReset = defineRule({
@@ -97,26 +99,15 @@ export const metricStateNotReset = defineRule({
         : (semantic.qualifiedName(made.function) ?? "");
     }
 
-    /** The name that holds a metric made here, where every use of it is a call of its own. */
-    function bindingOf(metric: SyntaxNode) {
-      const binding = semantic.bindingOf(metric);
-      const isOwn = binding?.references.every(
-        ({ identifier: { parent, start } }) =>
-          isKind(parent, "attribute") || (isKind(parent, "call") && parent.function.start === start),
-      );
-      return isOwn === true &&
-        binding?.definitions.every(({ value }) => METRICS.test(classOf(value))) === true
-        ? binding
-        : null;
-    }
-
     function check(asked: MethodCall): void {
       const metric = asked.function.object;
       const [epochs] = enclosingLoops(asked);
-      const binding = epochs === undefined || !isCounted(epochs) ? null : bindingOf(metric);
-      if (epochs === undefined || binding === null) return;
-      if (binding.definitions.some(({ node }) => enclosingLoops(node).includes(epochs))) return;
-      const uses = binding.references.map(({ identifier }) => identifier);
+      const held = epochs === undefined || !isCounted(epochs) ? null : heldMetric(semantic, metric);
+      if (epochs === undefined || held?.made.every((value) => METRICS.test(classOf(value))) !== true) return;
+      // Whoever has the object may reset its field.
+      if (!isKind(metric, "identifier") && calls.methods(...RESETS).length > 0) return;
+      if (held.made.some((value) => value !== null && enclosingLoops(value).includes(epochs))) return;
+      const { uses } = held;
       if (
         uses.some(
           ({ parent }) =>
@@ -126,7 +117,7 @@ export const metricStateNotReset = defineRule({
         return;
       const update = uses.map(updateOf).find((call) => call !== null && isBatchwise(call, epochs));
       if (update == null) return;
-      const isKeras = /^keras/.test(classOf(binding.definitions[0]?.value ?? null));
+      const isKeras = /^keras/.test(classOf(held.made[0] ?? null));
       const reset = isKeras ? "reset_state" : "reset";
       const code = `${context.text(metric)}.${reset}()`;
       context.report({

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "a field that is reset, here or by others",
+      code: `
+        import torchmetrics
+
+        class Trainer:
+            def __init__(self):
+                self.acc = torchmetrics.Accuracy(task="binary")
+
+            def fit(self, loader, model):
+                for epoch in range(3):
+                    for x, y in loader:
+                        self.acc.update(model(x), y)
+                    print(self.acc.compute())
+                    self.end()
+
+            def end(self):
+                self.acc.reset()
+      `,
+    },
+    {
       name: "a tracker starts a new copy with each increment",
       code: `
         from torchmetrics import MetricTracker
@@ -118,6 +138,23 @@ testRule(metricStateNotReset, {
     },
   ],
   invalid: [
+    {
+      name: "a field of a trainer",
+      code: `
+        import torchmetrics
+
+        class Trainer:
+            def __init__(self):
+                self.acc = torchmetrics.Accuracy(task="binary")
+
+            def fit(self, loader, model):
+                for epoch in range(3):
+                    for x, y in loader:
+                        self.acc.update(model(x), y)
+                    print(self.acc.compute())
+                          ^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "epochs and batches",
       code: `
