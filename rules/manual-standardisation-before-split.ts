@@ -1,6 +1,7 @@
 /** A table that is standardised by hand with the statistics of all its rows, some of which are held out afterwards. */
 
 import {
+  ancestor,
   type Definition,
   defineRule,
   divisionBehind,
@@ -88,8 +89,27 @@ export const manualStandardisationBeforeSplit = defineRule({
       const table = isFunction ? (dataflow.argument(node, "a", 0) ?? null) : node.function.object;
       const axis = dataflow.argument(node, "axis", isFunction ? 1 : 0);
       const isOfFrame = table !== null && dataflow.valueOf(table).type === "pandas.DataFrame";
-      const isOverRows = axis === null ? isOfFrame : dataflow.valueOf(axis).constant === 0;
+      const isOverRows = axis === null ? isOfFrame || isColumn(table) : dataflow.valueOf(axis).constant === 0;
       return isOverRows ? table : null;
+    }
+
+    /** `df["a"]`, or what `apply` hands to its function, one column after the other. */
+    function isColumn(table: SyntaxNode | null): boolean {
+      if (isKind(table ?? undefined, "subscript") && table?.kind === "subscript")
+        return table.subscript.length === 1 && dataflow.valueOf(table.value).type === "pandas.DataFrame";
+      const [only] = table === null ? [] : (semantic.bindingOf(table)?.definitions ?? []);
+      const mapper = only?.kind === "parameter" ? ancestor(only.identifier, "lambda") : null;
+      return mapper !== null && appliedTo(mapper.parent?.parent) !== null;
+    }
+
+    /** The frame of `df.apply(lambda column: ...)`; null for anything else. */
+    function appliedTo(call: SyntaxNode | null | undefined): SyntaxNode | null {
+      if (!isKind(call ?? undefined, "call") || call?.kind !== "call") return null;
+      const { function: callee, arguments: given } = call;
+      const isApply = isKind(callee, "attribute") && callee.attribute.text === "apply";
+      return isApply && given.children.length === 1 && isKind(given.children[0], "lambda")
+        ? callee.object
+        : null;
     }
 
     /** `mu, sd = X.mean(0), X.std(0)`: what one of the names gets. */
@@ -106,14 +126,20 @@ export const manualStandardisationBeforeSplit = defineRule({
       const node = unparenthesized(at);
       if (!isKind(node, "binary_operator") || node.operator !== "/") return null;
       const shifted = unparenthesized(node.left);
+      const whole = isLargest(node.right) ? tableOf(node.right) : null;
+      if (whole !== null && isSameExpression(context, whole, shifted)) return shifted;
       if (!isKind(shifted, "binary_operator") || shifted.operator !== "-") return null;
       const [one, other] = [tableOf(shifted.right), tableOf(node.right)];
       const isOwn = (table: SyntaxNode | null): boolean =>
         table !== null &&
-        isKind(shifted.left, "identifier", "attribute") &&
+        isKind(shifted.left, "identifier", "attribute", "subscript") &&
         isSameExpression(context, table, shifted.left);
       return isOwn(one) && isOwn(other) ? shifted.left : null;
     }
+
+    /** `X.max(axis=0)` */
+    const isLargest = (node: SyntaxNode): boolean =>
+      isKind(node, "call") && isKind(node.function, "attribute") && node.function.attribute.text === "max";
 
     /** All rows: nothing was held out of them before. */
     function isWhole(table: SyntaxNode): boolean {
@@ -125,14 +151,13 @@ export const manualStandardisationBeforeSplit = defineRule({
       nodes: {
         assignment(node) {
           const { left, right } = node;
-          if (
-            !isKind(left, "identifier") ||
-            right === null ||
-            !isKind(unparenthesized(right), "binary_operator")
-          )
-            return;
-          const table = standardised(right);
-          const split = table === null || !isWhole(table) ? null : divisionBehind(context, left, node);
+          const name = isKind(left, "subscript") ? left.value : left;
+          if (!isKind(name, "identifier") || right === null) return;
+          const mapped = appliedTo(right);
+          const mapper = mapped === null || !isKind(right, "call") ? null : right.arguments.children[0];
+          const made = isKind(mapper, "lambda") ? standardised(mapper.body) : standardised(right);
+          const table = made === null ? null : (mapped ?? made);
+          const split = table === null || !isWhole(table) ? null : divisionBehind(context, name, node);
           if (table === null || split === null) return;
           context.report({
             node: right,

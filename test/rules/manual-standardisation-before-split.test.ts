@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "rows one after the other, parts of the whole, a fixed largest",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        by_row = df[["a", "b"]].apply(lambda r: (r - r.min()) / (r.max() - r.min()), axis=1)
+        parts = train_test_split(by_row)
+        train, test = train_test_split(df)
+        train["a"] = (train["a"] - train["a"].mean()) / train["a"].std()
+
+        def pictures(X, y):
+            X = X / X.max()
+            return train_test_split(X, y)
+      `,
+    },
+    {
       name: "statistics of other rows, which have the same name",
       code: `
         from sklearn.model_selection import train_test_split
@@ -65,6 +82,30 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "columns one after the other, a division by the largest, a function for each column",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        for c in ["a", "b"]:
+            df[c] = (df[c] - df[c].mean()) / df[c].std()
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        X_train, X_test, y_train, y_test = train_test_split(df[["a", "b"]], df["y"])
+
+        def largest(X, y):
+            X = X / X.max(axis=0)
+                ^^^^^^^^^^^^^^^^^
+            return train_test_split(X, y)
+
+        other = pd.read_csv("b.csv")
+        scaled = other[["a", "b"]].apply(lambda c: (c - c.min()) / (c.max() - c.min()))
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        parts = train_test_split(scaled)
+      `,
+    },
     {
       name: "divided by the rows of a fold, at a place, by a share, and as data sets",
       code: `

@@ -1,7 +1,7 @@
 /** Where rows that a name holds are divided into those to learn from and those held out. Knows splits, slices and names, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
-import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { nameMadeFor } from "../names/nameMadeFor";
 import type { RuleContext } from "../ruleContext";
 
@@ -28,7 +28,7 @@ export function divisionBehind(file: File, name: SyntaxNode, after: SyntaxNode):
       scope === semantic.scopeOf(after) && start > after.end && start <= next,
   );
   for (const { identifier } of uses) {
-    const call = callOfArgument(identifier);
+    const call = callOfArgument(withColumns(identifier));
     const callee = call === null ? null : dataflow.resolveCall(call).callee;
     if (call !== null && SPLITS.has(callee ?? "")) return call;
     const pack = call !== null && callee === PACKS ? call.parent : null;
@@ -39,6 +39,17 @@ export function divisionBehind(file: File, name: SyntaxNode, after: SyntaxNode):
     isKind(parent, "subscript") && parent.value === identifier ? [parent] : [],
   );
   return parts.find((part) => parts.some((other) => areHalves(file, part, other))) ?? null;
+}
+
+/** `df[["a", "b"]]` and `df.drop(columns="y")` of `df`: all its rows. */
+function withColumns(name: SyntaxNode): SyntaxNode {
+  const { parent } = name;
+  if (isKind(parent, "subscript") && parent.value === name && isKind(parent.subscript[0], "list", "string"))
+    return parent;
+  const call = isKind(parent, "attribute") && parent.attribute.text === "drop" ? parent.parent : null;
+  const isByName =
+    isKind(call, "call") && callArguments(call).some(({ keyword }) => keyword?.text === "columns");
+  return isByName && call !== null ? call : name;
 }
 
 /** `X[train]` and `X[test]`, `X[:n]` and `X[n:]`. */

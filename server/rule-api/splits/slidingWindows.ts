@@ -17,13 +17,15 @@ export function slidingWindow(
 ): SyntaxNode | null {
   const { tree } = context.semantic;
   if (!isKind(node, "subscript")) return null;
-  const [range] = node.subscript;
+  const [first] = node.subscript;
+  // `series[i : i + 30, 0]`
+  const range = isKind(first, "tuple") ? first.children[0] : first;
   if (!isKind(range, "slice")) return null;
   const [from, to, step] = textOf(tree, range).split(":");
   const counter = range.children[0];
   if (step !== undefined || from?.trim() === "" || to === undefined || !isKind(counter, "identifier"))
     return isBefore(context, range, counts) ? node : null;
-  const isWide = new RegExp(`^\\s*${counter.text}\\s*\\+(?!\\s*1\\s*$)`).test(to);
+  const isWide = new RegExp(`^[\\s(]*${counter.text}\\s*\\+(?!\\s*1\\s*$)`).test(to);
   return isWide && counts(counter) ? node : null;
 }
 
