@@ -118,6 +118,24 @@ export const bleuReferenceNesting = defineRule({
       }
     }
 
+    /** `corpus_bleu(references, hypotheses)` of NLTK: a list of references for each hypothesis. */
+    function checkCorpus(call: Call): void {
+      const given = dataflow.argument(call, "list_of_references", 0);
+      const sets = given === null ? [] : (dataflow.valueOf(given).elements ?? []);
+      const areWords = sets.every(
+        ({ elements = [] }) =>
+          elements.length > 0 &&
+          elements.every(({ constant }) => typeof constant === "string" && /^\S+$/.test(constant)),
+      );
+      if (given === null || sets.length === 0 || !areWords) return;
+      const code = `[[one] for one in ${context.text(given)}]`;
+      context.report({
+        node: given,
+        message: "flat",
+        suggestions: [{ message: "nest", data: { code }, edits: [fixer.replace(given, code)] }],
+      });
+    }
+
     /** `sacrebleu.corpus_bleu(hypotheses, references)`: one list a set of references, each as long as the hypotheses. */
     function checkStreams(call: Call): void {
       const references = dataflow.argument(call, "references", 1);
@@ -137,6 +155,8 @@ export const bleuReferenceNesting = defineRule({
         "sacrebleu.corpus_bleu": checkStreams,
         "sacrebleu.corpus_chrf": checkStreams,
         "sacrebleu.corpus_ter": checkStreams,
+        "nltk.translate.bleu_score.corpus_bleu": checkCorpus,
+        "nltk.translate.corpus_bleu": checkCorpus,
         "nltk.translate.sentence_bleu": check,
         "nltk.translate.bleu_score.sentence_bleu": check,
       },

@@ -137,7 +137,7 @@ export const earlyStoppingOnTestSet = defineRule({
         const calls = fileCalls(context);
         const trained = [
           ...calls.methods("fit").map((fit) => ({ fit, model: fit.function.object })),
-          ...calls.of("xgboost.train").map((fit) => ({ fit, model: fit })),
+          ...calls.of("xgboost.train", "lightgbm.train").map((fit) => ({ fit, model: fit })),
         ];
         const once = trained.filter(({ fit }) => enclosingLoops(fit).length === 0);
         const judged = calls.methods("predict", "predict_proba", "score", "evaluate").flatMap((call) => {

@@ -98,11 +98,12 @@ export const kfoldOrderAndSeed = defineRule({
         : null;
     }
 
-    function checkJudged(judged: Call): void {
-      const target = dataflow.argument(judged, "y", 2);
-      const given = dataflow.argument(judged, "cv", null);
+    const checkJudged = (judged: Call): void =>
+      checkFolds(dataflow.argument(judged, "cv", null), dataflow.argument(judged, "y", 2));
+
+    function checkFolds(given: SyntaxNode | null, rows: SyntaxNode | null): void {
       const folds = given === null ? undefined : dataflow.valueOf(given).call;
-      const data = target === null ? null : sortedData(target);
+      const data = rows === null ? null : sortedData(rows);
       if (data === null || folds === undefined) return;
       if (semantic.qualifiedName(folds.function) !== "sklearn.model_selection.KFold") return;
       const shuffle = dataflow.argument(folds, "shuffle", 1);
@@ -118,6 +119,10 @@ export const kfoldOrderAndSeed = defineRule({
     }
 
     return {
+      methods: {
+        // `for train, test in folds.split(X)`
+        split: (call, { receiver }) => checkFolds(receiver, dataflow.argument(call, "X", 0)),
+      },
       calls: Object.fromEntries([
         ...["KFold", "StratifiedKFold", "StratifiedGroupKFold"].map((name) => [
           `sklearn.model_selection.${name}`,

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(bleuReferenceNesting, {
   valid: [
     {
+      name: "a list of references for each hypothesis of a corpus",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu
+
+        refs = [[["a", "b"]], [["c", "d"]]]
+        print(corpus_bleu(refs, [["a", "b"], ["c", "e"]]))
+      `,
+    },
+    {
       name: "lists of lists of words",
       code: `
         from nltk.translate.bleu_score import corpus_bleu, sentence_bleu
@@ -44,6 +53,16 @@ testRule(bleuReferenceNesting, {
     },
   ],
   invalid: [
+    {
+      name: "words of a corpus without the list for each hypothesis",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu
+
+        refs = [["a", "b"], ["c", "d"]]
+        print(corpus_bleu(refs, [["a", "b"], ["c", "e"]]))
+                          ^^^^ flat
+      `,
+    },
     {
       name: "one sentence",
       code: `

@@ -249,6 +249,21 @@ testRule(earlyStoppingOnTestSet, {
   ],
   invalid: [
     {
+      name: "the data sets of LightGBM",
+      code: `
+        import lightgbm as lgb
+        from sklearn.metrics import accuracy_score
+
+        def run(X_train, y_train, X_test, y_test):
+            train = lgb.Dataset(X_train, y_train)
+            watched = lgb.Dataset(X_test, y_test)
+                                  ^^^^^^ chosen
+            booster = lgb.train({"objective": "binary"}, train, valid_sets=[watched], callbacks=[lgb.early_stopping(10)])
+            return accuracy_score(y_test, booster.predict(X_test) > 0.5)
+      `,
+      except: { "renamed-variables": "names tell which rows are which" },
+    },
+    {
       name: "a Trainer of transformers, and a class of the file that is one",
       code: `
         from transformers import Trainer, TrainingArguments

@@ -55,6 +55,21 @@ testRule(kfoldOrderAndSeed, {
   ],
   invalid: [
     {
+      name: "a loop over folds of data sorted by class",
+      code: `
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import KFold
+        from sklearn.tree import DecisionTreeClassifier
+
+        X, y = load_iris(return_X_y=True)
+        kf = KFold(n_splits=3)
+             ^^^^^^^^^^^^^^^^^ sorted
+        for tr, te in kf.split(X):
+            print(DecisionTreeClassifier().fit(X[tr], y[tr]).score(X[te], y[te]))
+      `,
+      severity: "warning",
+    },
+    {
       name: "an alias, a constant, shuffling turned off",
       code: `
         import sklearn.model_selection as ms

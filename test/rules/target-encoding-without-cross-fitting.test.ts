@@ -105,6 +105,20 @@ testRule(targetEncodingWithoutCrossFitting, {
   ],
   invalid: [
     {
+      name: "means of groups through an aggregate and a dictionary",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        means = df.groupby("city")["target"].agg("mean").to_dict()
+        df["city_mean"] = df["city"].map(means)
+                          ^^^^^^^^^^^^^^^^^^^^^
+        y = df["target"]
+        X_train, X_test, y_train, y_test = train_test_split(df[["city_mean"]], y)
+      `,
+    },
+    {
       name: "means of the target beside the table, and an encoder in front of the split",
       code: `
         import category_encoders as ce

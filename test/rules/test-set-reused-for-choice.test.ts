@@ -175,6 +175,22 @@ testRule(testSetReusedForChoice, {
   ],
   invalid: [
     {
+      name: "the best of pairs",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        def main(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            results = []
+            for C in [0.1, 1, 10]:
+                model = SVC(C=C).fit(X_train, y_train)
+                results.append((model.score(X_test, y_test), C))
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return max(results)
+      `,
+    },
+    {
       name: "the best of a dictionary of scores",
       code: `
         from sklearn.model_selection import train_test_split

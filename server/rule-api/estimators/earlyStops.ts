@@ -50,17 +50,22 @@ function stopsCatboost({ dataflow }: ApiQuestions, call: Call): boolean {
 
 /** The features of the rows that a training is told to watch, if they are one set. */
 export function watchedRows(context: ApiQuestions, fit: Call): SyntaxNode | null {
-  const given = ["validation_data", "eval_set", "evals"]
+  const given = ["validation_data", "eval_set", "evals", "valid_sets"]
     .map((name) => context.dataflow.argument(fit, name, null))
     .find((node) => node !== null);
   // The last one decides.
   const last = isKind(given, "list") ? given.children.at(-1) : given;
   if (last === undefined || last === null) return null;
-  return isKind(last, "tuple") ? (last.children[0] ?? null) : pooledRows(context, last);
+  const rows = isKind(last, "tuple") ? (last.children[0] ?? null) : last;
+  return rows === null ? null : pooledRows(context, rows);
 }
 
-/** `X_test` of CatBoost's `Pool(X_test, y_test)`; anything else as it is. */
+/** What packs rows and labels for a library of boosted trees. */
+const PACKS = /^(?:catboost\.Pool|lightgbm\.Dataset)$/;
+
+/** `X_test` of CatBoost's `Pool(X_test, y_test)`, also under a name; anything else as it is. */
 export function pooledRows({ dataflow }: ApiQuestions, rows: SyntaxNode): SyntaxNode {
-  const isPool = isKind(rows, "call") && dataflow.resolveCall(rows).callee === "catboost.Pool";
-  return isPool ? (dataflow.argument(rows, "data", 0) ?? rows) : rows;
+  const { call = isKind(rows, "call") ? rows : undefined } = dataflow.valueOf(rows);
+  const isPack = call !== undefined && PACKS.test(dataflow.resolveCall(call).callee ?? "");
+  return isPack ? (dataflow.argument(call, "data", 0) ?? rows) : rows;
 }

@@ -88,7 +88,9 @@ function listOf(call: Call, name: SyntaxNode | null): SyntaxNode | null {
   for (const node of [call, name]) {
     if (isKind(node?.parent, "assignment") && isKind(node.parent.left, "subscript"))
       return node.parent.left.value;
-    const adder = node === null ? undefined : callOfArgument(node)?.function;
+    // `scores.append((score, depth))`
+    const pair = isKind(node?.parent, "tuple") && node.parent.children[0] === node ? node.parent : node;
+    const adder = pair === null ? undefined : callOfArgument(pair)?.function;
     if (isKind(adder, "attribute") && adder.attribute.text === "append") return adder.object;
   }
   return null;

@@ -82,7 +82,13 @@ function meansOf(semantic: SemanticModel, node: SyntaxNode, steps = 0): GroupMea
   }
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
   const { object, attribute } = node.function;
-  if (MEANS.test(attribute.text)) return grouped(semantic, object) ?? groupedTarget(semantic, object);
+  const [how, ...more] = callArguments(node);
+  const isAggregate =
+    /^agg(?:regate)?$/.test(attribute.text) &&
+    more.length === 0 &&
+    MEANS.test(stringValue(how?.value ?? node) ?? "");
+  if (MEANS.test(attribute.text) || isAggregate)
+    return grouped(semantic, object) ?? groupedTarget(semantic, object);
   return KEEPS.test(attribute.text) ? meansOf(semantic, object, steps + 1) : null;
 }
 
