@@ -1,6 +1,15 @@
 /** A transformer's output taken for a frame, though it is an array without column names. */
 
-import { type Call, defineRule, fileCalls, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  isKind,
+  python,
+  reachingDefinition,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
 
 /** Only frames have them. */
 const OF_FRAMES: readonly string[] = [
@@ -93,10 +102,12 @@ export const dataframeBecomesNdarray = defineRule({
 
     /** Where the result is used as only a frame can be. */
     function frameUse(target: SyntaxNode): SyntaxNode | null {
-      const name = semantic.bindingOf(target);
-      if (name === null || name.definitions.length !== 1) return null;
-      for (const { identifier } of name.references) {
+      for (const { identifier } of semantic.bindingOf(target)?.references ?? []) {
         const { parent } = identifier;
+        if (reachingDefinition(semantic, identifier)?.identifier !== target) continue;
+        const key =
+          isKind(parent, "subscript") && parent.value === identifier ? parent.subscript[0] : undefined;
+        if (key !== undefined && stringValue(key) !== null) return parent;
         if (isKind(parent, "attribute") && parent.object === identifier)
           if (OF_FRAMES.includes(parent.attribute.text)) return parent;
       }

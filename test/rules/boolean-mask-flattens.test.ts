@@ -69,6 +69,20 @@ testRule(booleanMaskFlattens, {
   ],
   invalid: [
     {
+      name: "the values of a table",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.svm import SVC
+
+        X = pd.read_csv("a.csv").values
+        X = X[X != -1]
+            ^^^^^^^^^^ flat
+        SVC().fit(X, np.ones(len(X)))
+                  - used
+      `,
+    },
+    {
       name: "given at once to a fit, or to a frame of several columns",
       code: `
         import numpy as np

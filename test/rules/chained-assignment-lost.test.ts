@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(chainedAssignmentLost, {
   valid: [
     {
+      name: "tables of a loop over their names",
+      code: `
+        import pandas as pd
+
+        def fill(paths, data):
+            tables = {path: pd.read_csv(path) for path in paths}
+            for path in paths:
+                tables[path].fillna(0, inplace=True)
+            for key in data:
+                data[key].fillna(0, inplace=True)
+            return tables
+      `,
+    },
+    {
       name: "a name that is not always a mask, members of a frame, a column by its name, what a method gave under a name",
       files: { "requirements.txt": "pandas==2.2.3\n" },
       code: `
@@ -155,6 +169,23 @@ testRule(chainedAssignmentLost, {
     },
   ],
   invalid: [
+    {
+      name: "columns of a loop over their names",
+      code: `
+        import pandas as pd
+
+        def fill(path):
+            data = pd.read_csv(path)
+            for col in data.columns:
+                data[col].fillna(data[col].mean(), inplace=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            for name in ["a", "b"]:
+                data[name].replace("?", "", inplace=True)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            return data
+      `,
+      severity: "warning",
+    },
     {
       name: "a column taken with loc",
       files: { "requirements.txt": "pandas==3.1.1\n" },

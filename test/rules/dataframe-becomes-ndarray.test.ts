@@ -49,6 +49,18 @@ testRule(dataframeBecomesNdarray, {
   ],
   invalid: [
     {
+      name: "a column put into what a scaler gave, under the name of the frame",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        X = pd.read_csv("a.csv")
+        X = StandardScaler().fit_transform(X)
+        ^ array
+        X["new"] = 1
+      `,
+    },
+    {
       name: "a name that says so",
       code: `
         from sklearn.impute import SimpleImputer

@@ -116,6 +116,19 @@ testRule(indexMisalignedAssignment, {
   ],
   invalid: [
     {
+      name: "the clusters of rows that were chosen",
+      code: `
+        import pandas as pd
+        from sklearn.cluster import KMeans
+
+        df = pd.read_csv("a.csv")
+        df = df[df["x"] > 0]
+        labels = pd.Series(KMeans(3).fit_predict(df))
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gaps
+        df["cluster"] = labels
+      `,
+    },
+    {
       name: "a frame that counts from 0, joined",
       code: `
         import pandas as pd

@@ -98,7 +98,7 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
   if (place === null) {
     if (second !== undefined) return null;
     if (isCopy) return { frame, rows: isList ? null : first, column: null, isCopy };
-    return stringValue(first) === null ? null : { frame, rows: null, column: first, isCopy };
+    return isLabel(context, first) ? { frame, rows: null, column: first, isCopy } : null;
   }
   // `df.loc[:, "a"]` is the column that `df["a"]` is.
   if (
@@ -114,6 +114,16 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
       : null;
   const rows = place.attribute.text === "loc" ? first : null;
   return isKind(first, "slice") ? null : { frame, rows, column: null, isCopy };
+}
+
+/** A column by its name, written or from a loop over names. */
+function isLabel({ dataflow }: Questions, index: SyntaxNode): boolean {
+  if (stringValue(index) !== null) return true;
+  const { type, constant, constants = [constant] } = dataflow.valueOf(index);
+  return (
+    isKind(index, "identifier") &&
+    (type === "builtins.str" || constants.every((one) => typeof one === "string"))
+  );
 }
 
 /** Whether an index chooses by a condition or by a list, also under a name that nothing else ever has. */

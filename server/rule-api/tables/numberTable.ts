@@ -4,6 +4,7 @@ import type { Size } from "../../dataflow/tensors/size";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { isSameExpression } from "../code/sameExpression";
+import { reachingDefinition } from "../names/reachingDefinition";
 import type { RuleContext } from "../ruleContext";
 import { transformStepsOf } from "../splits/transformChain";
 import { isBunchFrame } from "./bunchFrame";
@@ -67,7 +68,14 @@ export function flattenedTable(context: Questions, node: SyntaxNode): SyntaxNode
 export function isNumberTable(context: Questions, node: SyntaxNode, wide = false): boolean {
   const { dataflow, knowledge } = context;
   if (isKind(node, "attribute") && node.attribute.text === "values")
-    return choosesColumns(context, node.object) || isBunchFrame(context, node.object);
+    return (
+      choosesColumns(context, node.object) ||
+      isBunchFrame(context, node.object) ||
+      (dataflow.valueOf(node.object).type === "pandas.DataFrame" && !isOneColumn(context, node.object))
+    );
+  const written = isKind(node, "identifier") ? reachingDefinition(context.semantic, node)?.value : null;
+  if (isKind(written ?? undefined, "attribute") && written != null)
+    return isNumberTable(context, written, wide);
   if (isKind(node, "identifier") && valuesOf(context, node) !== null) return true;
   const rowsOf = tableOfRows(context, node);
   if (rowsOf !== null) return isNumberTable(context, rowsOf, wide);

@@ -13,7 +13,7 @@ interface Questions {
 
 /** Give an array, whatever they are given. */
 const JOINS = /^numpy\.(?:concatenate|hstack|vstack|stack|column_stack|where)$/;
-const PREDICTS = /^sklearn\.\w+\.\w+\.(?:predict|predict_proba|decision_function)$/;
+const PREDICTS = /^sklearn\.\w+\.\w+\.(?:predict|predict_proba|decision_function|fit_predict|score_samples)$/;
 /** Unless they are told to give frames. */
 const TRANSFORMS =
   /^sklearn\.(?:preprocessing|decomposition|impute|feature_selection|feature_extraction\.text)\.\w+\.(?:fit_transform|transform)$/;
