@@ -10,6 +10,9 @@ testRule(boolOperatorsOnArrays, {
       code: `
         import numpy as np
 
+        def warm(step, warmup):
+            return np.where((step > 0) and (step < warmup), 1.0, 0.1)
+
         def band(a, low, high):
             wide = len(a) > 3 and high > low
             return np.where(wide, a, 0), np.where((a > 0) & (a < 5), 1, 0)
@@ -88,11 +91,12 @@ testRule(boolOperatorsOnArrays, {
   ],
   invalid: [
     {
-      name: "a choice by two conditions of whatever is handed in",
+      name: "a choice by two conditions of an array",
       code: `
         import numpy as np
 
         def band(a):
+            a = np.array(a)
             return np.where((a > 0) and (a < 5), 1, 0)
                             ^^^^^^^^^^^^^^^^^^^
       `,

@@ -8,7 +8,7 @@ import type { ApiQuestions } from "../ruleContext";
 
 const ARRAYS: ReadonlySet<string> = new Set(["numpy.ndarray", "torch.Tensor", "pandas.Series"]);
 
-/** `np.where((a > 0) and (a < 5), 1, 0)`: whoever chooses so has several numbers on both sides. */
+/** `np.where((a > 0) and (a < 5), 1, 0)`: arrays that are chosen by have several numbers. */
 function choosesByCondition(
   { dataflow }: ApiQuestions,
   node: SyntaxNode & { readonly kind: "boolean_operator" },
@@ -25,7 +25,7 @@ function choosesByCondition(
       isKind(inner, "comparison_operator") &&
       inner.operators.every((operator) => /^[<>=!]/.test(operator)) &&
       (elements ?? constant) === undefined &&
-      (type === undefined || ARRAYS.has(type))
+      ARRAYS.has(type ?? "")
     );
   });
 }
