@@ -60,12 +60,11 @@ export function watchedRows(context: ApiQuestions, fit: Call): SyntaxNode | null
   return rows === null ? null : pooledRows(context, rows);
 }
 
-/** What packs rows and labels for a library of boosted trees. */
-const PACKS = /^(?:catboost\.Pool|lightgbm\.Dataset)$/;
-
-/** `X_test` of CatBoost's `Pool(X_test, y_test)`, also under a name; anything else as it is. */
+/** `X_test` of CatBoost's `Pool(X_test, y_test)`, and of a data set of LightGBM, also under a name; anything else as it is. */
 export function pooledRows({ dataflow }: ApiQuestions, rows: SyntaxNode): SyntaxNode {
-  const { call = isKind(rows, "call") ? rows : undefined } = dataflow.valueOf(rows);
-  const isPack = call !== undefined && PACKS.test(dataflow.resolveCall(call).callee ?? "");
-  return isPack ? (dataflow.argument(call, "data", 0) ?? rows) : rows;
+  const isPool = isKind(rows, "call") && dataflow.resolveCall(rows).callee === "catboost.Pool";
+  if (isPool) return dataflow.argument(rows, "data", 0) ?? rows;
+  const { call } = dataflow.valueOf(rows);
+  const isSet = call !== undefined && dataflow.resolveCall(call).callee === "lightgbm.Dataset";
+  return isSet ? (dataflow.argument(call, "data", 0) ?? rows) : rows;
 }
