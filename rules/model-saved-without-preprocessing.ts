@@ -8,6 +8,7 @@ import {
   isKind,
   type ObjectId,
   python,
+  rootOf,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -126,7 +127,10 @@ export const modelSavedWithoutPreprocessing = defineRule({
         fit(call, { receiver }) {
           const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
           const data = callArguments(call)[0]?.value;
-          const fits = data === undefined ? [] : (dataflow.valueOf(data).fits ?? []);
+          // What another file has fitted it may save as well.
+          const fits = (data === undefined ? [] : (dataflow.valueOf(data).fits ?? [])).filter(
+            ({ call: fit }) => rootOf(fit) === context.tree.root,
+          );
           if (model !== undefined && fits.length > 0) trained.push({ model, fits });
         },
         save(call, { receiver }) {

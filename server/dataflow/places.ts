@@ -3,12 +3,14 @@
 import { rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Value } from "./value";
 
-/** A value from another file, without the places of that file: they mean nothing in this one. `here` is the root of this one. */
+/**
+ * A value from another file, without the places of that file: they mean nothing in this one. `here` is the root of this one. What was
+ * fitted there stays with the rows that it has seen: they may be held out here.
+ */
 export function withoutPlaces(value: Value, here: SyntaxNode): Value {
   const {
     trace: _trace,
     call,
-    fits: _fits,
     computedBy,
     layer: _layer,
     size: _size,

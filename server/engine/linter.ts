@@ -218,7 +218,12 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     knowledge: options.knowledge,
     apiIndex,
     otherFile: input.otherFile,
-    severityOf: ({ meta }, report) => severityOfReport(meta, report.severity, settings),
+    severityOf({ meta }, report) {
+      const severity = severityOfReport(meta, report.severity, settings);
+      const isLoud = severity === "error" || (severity === "warning" && settings.profile !== "quiet");
+      return isLoud ? severity : null;
+    },
+    apart: shared?.apart ?? null,
     failed: ({ meta }, error) => failures.push({ rule: meta.name, error }),
   });
 

@@ -21,6 +21,7 @@ import { packagesUsed } from "./impliedLibrary";
 import { callsIn, leadingCalls } from "./leadingCalls";
 import type { Pieces } from "./pieces";
 import { excerpt, filledText, isNode, type OtherFile } from "./reports";
+import type { Apart } from "./sharedTime";
 import { stationsOf } from "./stations";
 
 /** How many calls may lead, one within the other, to what is reported. */
@@ -34,7 +35,10 @@ export interface FileOfCalls {
   readonly knowledge: Knowledge;
   readonly apiIndex: ApiIndex;
   readonly otherFile: OtherFile | undefined;
-  readonly severityOf: (rule: Rule, report: ReportOf<Messages>) => Severity;
+  /** How severe a report is; null for one that nobody wants to be told at a call. */
+  readonly severityOf: (rule: Rule, report: ReportOf<Messages>) => Severity | null;
+  /** Bills the time of this to no rule; null where none is taken. */
+  readonly apart: Apart | null;
   readonly failed: (rule: Rule, error: unknown) => void;
 }
 
@@ -45,6 +49,7 @@ interface Said {
   readonly rule: Rule;
   readonly report: ReportOf<Messages>;
   readonly node: SyntaxNode;
+  readonly severity: Severity;
 }
 
 /** A file with functions that are called. */
@@ -102,7 +107,9 @@ export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
 
   for (const call of nodesOf(file.semantic.tree, "call")) {
     if (!mayLead(file.semantic, call)) continue;
-    look(call, call, fileOf(file.semantic), file.dataflow, 1);
+    const work = (): void => look(call, call, fileOf(file.semantic), file.dataflow, 1);
+    if (file.apart === null) work();
+    else file.apart("(called functions)", work);
     yield;
   }
   return found;
@@ -176,9 +183,9 @@ function runner(
       excerpt: (node) => excerpt(textOf(tree, node)),
       report: (report) => {
         const { node } = report;
-        const isLoud = /^(?:error|warning)$/.test(severityOf(rule, report));
-        if (isLoud && isNode(node) && rootOf(node) === tree.root && !isBroken(tree, node))
-          said.push({ rule, report, node });
+        const severity = severityOf(rule, report);
+        if (severity === null || !isNode(node) || rootOf(node) !== tree.root || isBroken(tree, node)) return;
+        said.push({ rule, report, node, severity });
       },
     };
     guarded(rule, () => dispatch.add(rule, rule.create(context)));
@@ -200,7 +207,7 @@ function atCall(
   file: FileOfCalls,
   outer: Call,
   { node, model }: FunctionInfo,
-  { rule, report, node: inner }: Said,
+  { rule, report, node: inner, severity }: Said,
 ): Diagnostic {
   const message = filledText(rule.meta, report.message, report.data);
   const name = node.name.text;
@@ -209,7 +216,7 @@ function atCall(
   return {
     rule: rule.meta.name,
     range: textRange(outer.function.start, outer.function.end),
-    severity: file.severityOf(rule, report),
+    severity,
     message: {
       en: `In \`${name}\`, as called here: ${message.en}`,
       zh: `这样调用时，\`${name}\` 里：${message.zh}`,

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(modelSavedWithoutPreprocessing, {
   valid: [
     {
+      name: "a transformer of another file, which may save it",
+      files: {
+        "prep.py": `
+          from sklearn.preprocessing import StandardScaler
+
+          scaler = StandardScaler()
+
+          def scaled(rows):
+              return scaler.fit_transform(rows)
+        `,
+      },
+      code: `
+        import joblib
+        from sklearn.svm import SVC
+        from prep import scaled
+
+        model = SVC()
+        model.fit(scaled(X), y)
+        joblib.dump(model, "model.joblib")
+      `,
+    },
+    {
       name: "fitted as it is made, and saved in a pipeline",
       code: `
         import pickle

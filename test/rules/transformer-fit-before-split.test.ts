@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "a function of another file that learns from the train part, or of each row alone",
+      files: {
+        "prep.py": `
+          from sklearn.preprocessing import Normalizer, StandardScaler
+
+          def fitted(rows):
+              return StandardScaler().fit(rows)
+
+          def unit(rows):
+              return Normalizer().fit_transform(rows)
+        `,
+      },
+      code: `
+        from sklearn.model_selection import train_test_split
+        from prep import fitted, unit
+
+        def parts(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(unit(X), y, random_state=0)
+            scaler = fitted(X_train)
+            return scaler.transform(X_train), scaler.transform(X_test), y_train, y_test
+      `,
+    },
+    {
       name: "windows on rows that a scaler of the earlier ones has scaled, on rows without one, and on rows of which only some are scaled",
       code: `
         import numpy as np
@@ -224,6 +247,26 @@ testRule(transformerFitBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "a function of another file learns from all rows",
+      files: {
+        "prep.py": `
+          from sklearn.preprocessing import StandardScaler
+
+          def scaled(rows):
+              return StandardScaler().fit_transform(rows)
+        `,
+      },
+      code: `
+        from sklearn.model_selection import train_test_split
+        from prep import scaled
+
+        def parts(X, y):
+            X = scaled(X)
+            return train_test_split(X, y, random_state=0)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+      `,
+    },
     {
       name: "windows that a loop or a function takes of scaled rows",
       code: `

@@ -118,7 +118,8 @@ function valueFacts(inspection: Inspection, value: Value, wording: Wording): str
   const rows = value.rows === undefined || isOtherName(value, value.rows) ? "" : wording.rows(value.rows);
   if (rows !== "") facts.push(words.rows(rows));
   for (const { estimator, call, rows: learned } of value.fits ?? [])
-    facts.push(words.learned(`\`${lastPart(estimator)}\``, wording.rows(learned), place(call)));
+    if (isHere(call))
+      facts.push(words.learned(`\`${lastPart(estimator)}\``, wording.rows(learned), place(call)));
   return facts;
 }
 
