@@ -8,7 +8,6 @@ import {
   isKind,
   type ObjectId,
   python,
-  rootOf,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -127,10 +126,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
         fit(call, { receiver }) {
           const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
           const data = callArguments(call)[0]?.value;
-          // What another file has fitted it may save as well.
-          const fits = (data === undefined ? [] : (dataflow.valueOf(data).fits ?? [])).filter(
-            ({ call: fit }) => rootOf(fit) === context.tree.root,
-          );
+          const fits = data === undefined ? [] : (dataflow.valueOf(data).fits ?? []);
           if (model !== undefined && fits.length > 0) trained.push({ model, fits });
         },
         save(call, { receiver }) {
