@@ -5,9 +5,37 @@ import type { ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanti
 import { nodesOf } from "../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 
-/** The calls in a function, those of functions in it included. */
-export const callsIn = ({ node }: FunctionInfo): readonly Call[] =>
-  [...descendants(node.body)].filter((inner) => isKind(inner, "call"));
+/** What may be passed by, while the function around it runs. */
+const MAY_BE_LEFT_OUT: ReadonlySet<string> = new Set([
+  "if_statement",
+  "match_statement",
+  "conditional_expression",
+  "boolean_operator",
+  "except_clause",
+  "function_definition",
+  "class_definition",
+  "lambda",
+]);
+/** What ends a round of a loop, or a function, without an error. */
+const LEAVES: ReadonlySet<string> = new Set(["return_statement", "break_statement", "continue_statement"]);
+
+const mayReturn = (at: SyntaxNode): boolean =>
+  [...descendants(at)].some(({ kind }) => kind === "return_statement");
+
+/** The calls that run whenever a function does, unless it raises: a mode or a flag that another call hands over cannot leave them out. */
+export function callsAlways({ node }: FunctionInfo): readonly Call[] {
+  const found: Call[] = [];
+  /** Whether what comes behind runs as well. */
+  const walk = (at: SyntaxNode): boolean => {
+    if (MAY_BE_LEFT_OUT.has(at.kind)) return ![...descendants(at)].some(({ kind }) => LEAVES.has(kind));
+    const isThrough = at.children.every(walk);
+    if (isKind(at, "for_statement", "while_statement")) return !mayReturn(at);
+    if (isThrough && isKind(at, "call")) found.push(at);
+    return isThrough && !LEAVES.has(at.kind);
+  };
+  walk(node.body);
+  return found;
+}
 
 /**
  * Tells of a call of a file whether it may run a function that is of interest, itself or through at most `depth` calls, its own one
@@ -32,7 +60,7 @@ export function leadingCalls(
     // While a function is looked at, what calls it again adds nothing.
     known[left]?.set(info.node, false);
     const is =
-      isOfInterest(info) || (left > 1 && callsIn(info).some((call) => leads(info.model, call, left - 1)));
+      isOfInterest(info) || (left > 1 && callsAlways(info).some((call) => leads(info.model, call, left - 1)));
     known[left]?.set(info.node, is);
     return is;
   }

@@ -18,7 +18,7 @@ import { textRange } from "../text/textRange";
 import type { Diagnostic } from "./diagnostic";
 import { createDispatch } from "./dispatch";
 import { packagesUsed } from "./impliedLibrary";
-import { callsIn, leadingCalls } from "./leadingCalls";
+import { callsAlways, leadingCalls } from "./leadingCalls";
 import type { Pieces } from "./pieces";
 import { excerpt, filledText, isNode, type OtherFile } from "./reports";
 import type { Apart } from "./sharedTime";
@@ -59,7 +59,7 @@ interface CalledFile {
   readonly rules: readonly Rule[];
   /** What is known without knowing who calls its functions. */
   readonly alone: Dataflow;
-  /** Its calls that some rule waits for, by the function they stand in. */
+  /** Its calls that some rule waits for and that always run, by the function they stand in. */
   readonly concerning: (called: FunctionInfo) => readonly Call[];
   /** What is reported at a call without knowing who calls the function around it. */
   readonly saidAlone: (call: Call) => readonly Said[];
@@ -101,7 +101,7 @@ export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
     );
     if (depth >= MAX_DEPTH) return;
     const within = fileOf(inside.function.model);
-    for (const inner of callsIn(inside.function))
+    for (const inner of callsAlways(inside.function))
       if (mayLead(within.model, inner)) look(outer, inner, within, inside.dataflow, depth + 1);
   }
 
@@ -133,7 +133,7 @@ function calledFile(file: FileOfCalls, model: SemanticModel): CalledFile {
     rules,
     alone,
     concerning(called) {
-      const known = concerning.get(called.node) ?? callsIn(called).filter(mayConcern);
+      const known = concerning.get(called.node) ?? callsAlways(called).filter(mayConcern);
       concerning.set(called.node, known);
       return known;
     },

@@ -165,12 +165,60 @@ describe("findings through calls", () => {
       from sklearn.metrics import roc_auc_score
 
       def area(truth, given, left=3):
-          return roc_auc_score(truth, given) if left == 0 else area(truth, given, left - 1)
+          value = roc_auc_score(truth, given)
+          return value if left == 0 else area(truth, given, left - 1)
 
       model = LogisticRegression().fit(X, y)
       area(y, model.predict_proba(X)[:, 1])
       area(y, model.predict(X))
     `);
-    deepEqual(told(code), [[9, "area"]]);
+    deepEqual(told(code), [[10, "area"]]);
+  });
+
+  describe("leave out what another argument may pass by", () => {
+    const WAYS: readonly (readonly [name: string, body: string])[] = [
+      ["a branch", 'if kind == "area":\n    return roc_auc_score(y, out)\nreturn accuracy_score(y, out)'],
+      [
+        "what comes behind a return",
+        'if kind == "hits":\n    return accuracy_score(y, out)\nreturn roc_auc_score(y, out)',
+      ],
+      ["a choice in one line", 'return roc_auc_score(y, out) if kind == "area" else accuracy_score(y, out)'],
+      ["the second of two conditions", 'return kind == "area" and roc_auc_score(y, out)'],
+      [
+        "a case",
+        'match kind:\n    case "area":\n        return roc_auc_score(y, out)\n    case _:\n        return accuracy_score(y, out)',
+      ],
+      [
+        "a function that may not be called",
+        "def area():\n    return roc_auc_score(y, out)\nreturn {'area': area}.get(kind)",
+      ],
+      [
+        "a round that is skipped",
+        'for one in kinds:\n    if one != "area":\n        continue\n    roc_auc_score(y, out)',
+      ],
+    ];
+    for (const [name, body] of WAYS)
+      it(name, () => {
+        const scores = `from sklearn.metrics import accuracy_score, roc_auc_score\n\ndef rate(y, out, kind="hits", kinds=()):\n${body.replace(/^/gm, "    ")}\n`;
+        const code = `${FITTED.replace("area, report", "rate")}    print(rate(y_new, model.predict(X_new)))\n`;
+        deepEqual(told(code, { "scores.py": scores }), []);
+      });
+
+    it("but not what comes behind an error, or a loop", () => {
+      const scores = dedent(`
+        from sklearn.metrics import roc_auc_score
+
+        def rate(y, out):
+            if len(y) != len(out):
+                raise ValueError(len(out))
+            for one in out:
+                if one is None:
+                    continue
+                print(one)
+            return roc_auc_score(y, out)
+      `);
+      const code = `${FITTED.replace("area, report", "rate")}    print(rate(y_new, model.predict(X_new)))\n`;
+      deepEqual(told(code, { "scores.py": scores }), [[6, "rate"]]);
+    });
   });
 });
