@@ -4,7 +4,14 @@ import type { ApiIndex } from "../api-index/apiIndex";
 import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type Call, isKind, rootOf, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
+import {
+  type Call,
+  type FunctionDefinition,
+  isKind,
+  rootOf,
+  type SyntaxNode,
+  unparenthesized,
+} from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { answersFrom, type Runs, type UnitRun } from "./answers";
 import { withIdentity } from "./bind";
@@ -34,6 +41,7 @@ import { agreedParameters, type CallSites, isKnownBetter, maySelect, selfOf, sit
 import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
 import type { TensorConflict } from "./tensors/tensor";
+import { replaceRecorded, untakenParts } from "./untaken";
 import { UNKNOWN, type Value } from "./value";
 
 /** Evaluation steps for one file; past it all is unknown. Some seconds at worst. */
@@ -235,22 +243,40 @@ export function createDataflow(
     running.delete(unit);
     end();
     const run: UnitRun = { ...result, recorder };
+    if (unit.kind === "function_definition" && callersOf(unit, model) !== null)
+      forgetUntaken(unit, model, recorder);
     runs.set(unit, run);
     if (gaps > before && !remade.has(unit)) hasty.add(unit);
     return run;
+  }
+
+  /** In branches that no known call takes, what calls hand over means nothing: there is what holds whoever calls. */
+  function forgetUntaken(unit: FunctionDefinition, model: SemanticModel, recorder: Recorder): void {
+    const untaken = untakenParts(model, unit, (node) => recorder.values.get(node) ?? UNKNOWN);
+    if (untaken.length === 0) return;
+    const alone = newRecorder();
+    const end = follower.begin();
+    runGraph(analysis, graphOf(unit), {
+      frame: { unit, model, caller: null, depth: 0 },
+      start: { values: ownParameters(unit, model, alone, null), objects: new Map() },
+      recorder: alone,
+    });
+    end();
+    replaceRecorded(recorder, alone, untaken);
   }
 
   function ownParameters(
     node: SyntaxNode & { readonly kind: "function_definition" },
     model: SemanticModel,
     recorder: Recorder,
+    sites = callersOf(node, model),
   ): Map<Binding, Value> {
     const self = selfOf({ node, model }, (method) => {
       const info = classInfo(model, method);
       return info === null ? null : analysis.libraryBase(info);
     });
     const values = new Map<Binding, Value>();
-    const agreed = agreedParameters(knowledge, { node, model }, self, callersOf(node, model), {
+    const agreed = agreedParameters(knowledge, { node, model }, self, sites, {
       argumentValue: (argument) => argumentIn(model, argument),
       defaultOf: (written) => defaultValue(emptyFrame(node, model), model, written),
     });

@@ -1,0 +1,57 @@
+/** Branches that no known call of a function takes: what the calls hand over means nothing in them. */
+
+import { deepEqual } from "node:assert/strict";
+import { probe } from "../support/probe";
+import { loadEngine } from "../support/reviewCode";
+
+const SETUP = "from sklearn.linear_model import LogisticRegression\nmodel = LogisticRegression().fit(X, y)\n";
+
+/** The meaning of each marked expression. */
+function roles(code: string): (string | undefined)[] {
+  const { dataflow, marked } = probe(SETUP + code);
+  return marked.map((node) => dataflow.valueOf(node).role);
+}
+
+describe("branches that no call takes", () => {
+  before(loadEngine);
+
+  const cases: readonly (readonly [name: string, code: string, expected: readonly (string | undefined)[]])[] =
+    [
+      [
+        "a mode, by its default",
+        'def rate(out, kind="hits"):\n    if kind == "area":\n        return area(<<out>>)\n    return hits(<<out>>)\nrate(model.predict(X))',
+        [undefined, "hard-labels"],
+      ],
+      [
+        "a mode that is handed over, and leaves the function",
+        'def rate(out, kind):\n    if kind in ("hits", "f1"):\n        return hits(<<out>>)\n    return area(<<out>>)\nrate(model.predict(X), "hits")',
+        ["hard-labels", undefined],
+      ],
+      [
+        "a flag, the other branch, and what comes behind both",
+        "def rate(out, scored=False):\n    if not scored:\n        hits(<<out>>)\n    else:\n        area(<<out>>)\n    show(<<out>>)\nrate(model.predict(X))",
+        ["hard-labels", undefined, "hard-labels"],
+      ],
+      [
+        "a choice in one line",
+        'def rate(out, kind="hits"):\n    return area(<<out>>) if kind == "area" else hits(<<out>>)\nrate(model.predict(X))',
+        [undefined, "hard-labels"],
+      ],
+      [
+        "nothing, where two calls differ",
+        'def rate(out, kind):\n    if kind == "area":\n        return area(<<out>>)\n    return hits(<<out>>)\nrate(model.predict(X), "hits")\nrate(model.predict(X), "area")',
+        ["hard-labels", "hard-labels"],
+      ],
+      [
+        "nothing, where the flag is set in the function",
+        "def rate(out, scored=False):\n    scored = ask()\n    if scored:\n        area(<<out>>)\nrate(model.predict(X))",
+        ["hard-labels"],
+      ],
+      [
+        "not what the branch makes itself",
+        "def rate(X, scored=False):\n    if scored:\n        own = LogisticRegression().fit(X, y)\n        area(<<own.predict(X)>>)\nrate(X)",
+        ["hard-labels"],
+      ],
+    ];
+  for (const [name, code, expected] of cases) it(name, () => deepEqual(roles(code), expected));
+});
