@@ -8,6 +8,7 @@ import {
   isKind,
   isOfOtherClass,
   isOneOfSeveral,
+  isTriedCall,
   python,
   type SyntaxNode,
   showsValues,
@@ -82,6 +83,7 @@ export const arrayResultDiscarded = defineRule({
       if (
         !isKind(call.parent, "expression_statement") ||
         ancestor(call, "try_statement", "with_statement") !== null ||
+        isTriedCall(context, call) ||
         isOneOfSeveral(context, call)
       )
         return;

@@ -7,6 +7,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isUntrained,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -117,6 +118,8 @@ export const cachedPipelineStepAccess = defineRule({
       for (const { step, index } of stepsOf(call)) {
         const binding = semantic.bindingOf(step);
         if (binding?.definitions.length !== 1 || binding.references.some(isFit)) continue;
+        // Fitted before it was put in, it stays so.
+        if (!isUntrained(context, dataflow.valueOf(step), call)) continue;
         for (const { identifier, scope } of binding.references) {
           const { parent } = identifier;
           if (identifier.start < fit.end || scope !== semantic.scopeOf(fit) || !isKind(parent, "attribute"))

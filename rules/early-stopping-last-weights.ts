@@ -7,6 +7,7 @@ import {
   fileCalls,
   isKind,
   keywordsOf,
+  parametersSet,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -99,6 +100,10 @@ export const earlyStoppingLastWeights = defineRule({
       return all.length > 0 && all.every((one) => others.includes(one));
     }
 
+    /** `stop.restore_best_weights = True`, of this callback or of one that is not known. */
+    const isSetOn = (made: Call): boolean =>
+      parametersSet(context, ({ call }) => call === undefined || call === made).has("restore_best_weights");
+
     /** A function that trains a model of its own, never looks at it again and returns something else, such as the curves. */
     function isThrownAway({ function: fit, end }: Call): boolean {
       const model = isKind(fit, "attribute") ? fit.object : null;
@@ -135,7 +140,7 @@ export const earlyStoppingLastWeights = defineRule({
             if (!isA(one, STOP) || seen.has(one)) continue;
             seen.add(one);
             if (keywordsOf(semantic, one) === null) continue;
-            if (dataflow.argument(one, "restore_best_weights", 6) !== null) continue;
+            if (dataflow.argument(one, "restore_best_weights", 6) !== null || isSetOn(one)) continue;
             context.report({
               node: one.function,
               message: "last",

@@ -6,6 +6,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  isOnOtherRows,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -106,7 +107,9 @@ export const fitOnPooledTrainAndTest = defineRule({
     /** The call that put rows together, through columns, names and forms of them. */
     function joinOf(node: SyntaxNode, steps = MAX_STEPS): SyntaxNode | null {
       if (steps === 0) return null;
-      if (isKind(node, "subscript")) return joinOf(node.value, steps - 1);
+      // `both[:len(train)]` takes rows out again.
+      if (isKind(node, "subscript"))
+        return node.subscript.some((key) => isKind(key, "slice")) ? null : joinOf(node.value, steps - 1);
       if (isKind(node, "attribute"))
         return node.attribute.text === "values" ? joinOf(node.object, steps - 1) : null;
       if (isKind(node, "identifier")) {
@@ -162,11 +165,13 @@ export const fitOnPooledTrainAndTest = defineRule({
         const judged = fileCalls(context).methods("score", "predict", "predict_proba", "evaluate");
         for (const { call, receiver, join, train } of fits) {
           // The last fit, of the model that is shipped, may be on all rows.
-          if (judged.length > 0 && !judged.some(({ start }) => start > call.end)) continue;
+          const later = judged.filter(({ start }) => start > call.end);
+          if (judged.length > 0 && later.every((one) => isOnOtherRows(context, one, train))) continue;
           const [given] = callArguments(call);
           // Whoever takes what `fit_transform` gives needs all its rows.
           const isFit = isKind(call.function, "attribute") && call.function.attribute.text === "fit";
           const code = `${context.text(receiver)}.fit(${context.text(train)})`;
+          const edits = isFit && given?.value === join ? [fixer.replace(join, context.text(train))] : [];
           context.report({
             node: call,
             message: "pooled",
@@ -174,16 +179,7 @@ export const fitOnPooledTrainAndTest = defineRule({
             severity: dataflow.valueOf(train).rows?.splitBy == null ? "information" : "warning",
             data: { fitted: context.excerpt(receiver) },
             related: [{ node: join, message: "joined" }],
-            suggestions:
-              isFit && given?.value === join
-                ? [
-                    {
-                      message: "train",
-                      data: { code },
-                      edits: [fixer.replace(given.value, context.text(train))],
-                    },
-                  ]
-                : [],
+            suggestions: edits.length > 0 ? [{ message: "train", data: { code }, edits }] : [],
           });
         }
       },

@@ -70,17 +70,18 @@ export const float16OutputLayer = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
     const seen = new Set<Call>();
-    const [policy] = fileCalls(context)
-      .of(
-        "keras.mixed_precision.set_global_policy",
-        "keras.config.set_dtype_policy",
-        "keras.mixed_precision.set_dtype_policy",
-      )
-      .filter((call) => {
-        const given = dataflow.argument(call, "policy", 0);
-        return given !== null && dataflow.valueOf(given).constant === "mixed_float16";
-      });
-    if (policy === undefined) return {};
+    const policies = fileCalls(context).of(
+      "keras.mixed_precision.set_global_policy",
+      "keras.config.set_dtype_policy",
+      "keras.mixed_precision.set_dtype_policy",
+    );
+    const [policy] = policies;
+    // Of several, another may hold where a layer is made.
+    const isHalf = policies.every((call) => {
+      const given = dataflow.argument(call, "policy", 0);
+      return given !== null && dataflow.valueOf(given).constant === "mixed_float16";
+    });
+    if (policy === undefined || !isHalf) return {};
     return {
       calls: {
         "keras.Sequential": check,

@@ -4,6 +4,7 @@ import {
   type Call,
   defineRule,
   descendants,
+  isCheckedName,
   isKind,
   python,
   type SyntaxNode,
@@ -72,8 +73,10 @@ export const frameEvalInjection = defineRule({
     function outside(node: SyntaxNode, steps = 0): SyntaxNode | null {
       if (steps > 4) return null;
       if (isKind(node, "identifier")) {
-        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return only?.value != null && others.length === 0 ? outside(only.value, steps + 1) : null;
+        const binding = semantic.bindingOf(node);
+        const [only, ...others] = binding?.definitions ?? [];
+        if (only?.value == null || others.length > 0 || isCheckedName(context, binding)) return null;
+        return outside(only.value, steps + 1);
       }
       if (isKind(node, "subscript")) return isOutside(node.value) ? node : outside(node.value, steps + 1);
       if (!isKind(node, "call")) return null;

@@ -9,6 +9,7 @@ import {
   isDropped,
   isKind,
   isTaken,
+  isTurnedBetween,
   isWindow,
   learnedTarget,
   nodesOf,
@@ -152,7 +153,8 @@ export const futureValueFeature = defineRule({
         for (const target of made.filter(({ shift, isCentred }) => shift < 0 && !isCentred)) {
           for (const feature of made) {
             const isLater = (feature.isCentred && feature.shift <= 0) || feature.shift < 0;
-            if (!isLater || !ofSame(feature, target)) continue;
+            if (!isLater || !ofSame(feature, target) || isTurnedBetween(context, feature.value, target.value))
+              continue;
             const chosen = chosenAt(feature, target);
             if (chosen === null || chosenAt(target, feature) !== null) continue;
             // Without a model in sight, both are put aside for one.

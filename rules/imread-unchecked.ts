@@ -13,6 +13,7 @@ import {
   isKind,
   isSameField,
   isSelfField,
+  isTried,
   mayBeListed,
   python,
   type SyntaxNode,
@@ -157,7 +158,7 @@ export const imreadUnchecked = defineRule({
           const field = target !== null && isSelfField(target) ? target : null;
           const use =
             field !== null ? fieldUse(field, call) : binding === null ? call : firstUse(binding, call);
-          if (use === null || !needsImage(use) || isAsserted(use)) return;
+          if (use === null || !needsImage(use) || isAsserted(use) || isTried(use)) return;
           const path = dataflow.argument(call, "filename", 0);
           if (isWritten(path, call.start) || mayBeListed(context, path, call)) return;
           const code = `if ${context.text(target ?? call)} is None:\n    raise FileNotFoundError(${path === null ? "" : context.text(path)})`;

@@ -145,7 +145,9 @@ export const objectiveIgnoresParams = defineRule({
           /^suggest_(?:float|int|categorical)$/.test(callee.attribute.text) &&
           semantic.bindingOf(callee.object) === trial;
         const name = isSuggested ? semantic.bindingOf(node.left) : null;
-        if (name === null || name.references.length > 0 || name.name.startsWith("_")) continue;
+        // A global name is read by whoever imports the module.
+        if (name === null || name.scope.kind === "module") continue;
+        if (name.references.length > 0 || name.name.startsWith("_")) continue;
         context.report({
           node: node.left,
           message: "unused",

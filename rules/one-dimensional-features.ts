@@ -7,6 +7,7 @@ import {
   frameSelection,
   isKind,
   isTried,
+  mayHoldLevels,
   python,
   type SyntaxNode,
   type TextEdit,
@@ -104,7 +105,10 @@ export const oneDimensionalFeatures = defineRule({
           : null;
       const selected = isKind(node, "subscript") && type === undefined ? frameSelection(context, node) : null;
       const isColumn =
-        selected?.column != null && isKind(selected.column, "string") && selected.rows === null;
+        selected?.column != null &&
+        isKind(selected.column, "string") &&
+        selected.rows === null &&
+        !mayHoldLevels(context);
       return isColumn && isKind(node, "subscript") && node.subscript[0] === selected.column
         ? [write("column", node, `${context.text(node.value)}[[${context.text(selected.column)}]]`)]
         : null;

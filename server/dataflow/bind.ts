@@ -159,7 +159,7 @@ const isOne = (pattern: SyntaxNode): boolean => pattern.children[0]?.kind !== "s
  * `df[columns] = scaled`: the fits of what is stored are in the frame from now on. What a call made, or what its numbers
  * mean, may be gone: `p[p > 0.5] = 1` makes labels of scores.
  */
-function storeItem(
+export function storeItem(
   analysis: Analysis,
   frame: Frame,
   container: SyntaxNode,

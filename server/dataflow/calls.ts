@@ -19,6 +19,7 @@ import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isOutputChosen, isProperty } from "./members";
 import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } from "./objectState";
+import { forgetOverwritten } from "./overwritten";
 import { partialCall, partialOf } from "./partials";
 import { recordValue } from "./records";
 import { forgetPlainNames, givesNames } from "./runText";
@@ -58,6 +59,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     const target: CallTarget = { given, callee, symbol, called, receiver: on, method, field };
     frame.found.length = 0;
     const value = withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
+    forgetOverwritten(analysis, frame, given, symbol);
     return withItems(analysis.knowledge, given, symbol, value, (data) =>
       itemOf(analysis, { ...frame, state: { ...frame.state, objects }, found: [] }, call, data),
     );

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(cachedPipelineStepAccess, {
   valid: [
     {
+      name: "the step was fitted before it was put in",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        scaler = StandardScaler().fit(X)
+        pipe = Pipeline([("scale", scaler), ("model", LogisticRegression())], memory="cache")
+        pipe.fit(X, y)
+        print(scaler.mean_)
+      `,
+    },
+    {
       name: "no cache, no fit before, fitted by itself, read from the pipeline, settings, the last step",
       code: `
         from sklearn.decomposition import PCA

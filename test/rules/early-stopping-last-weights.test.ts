@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingLastWeights, {
   valid: [
     {
+      name: "the best weights are asked for on the callback",
+      code: `
+        import keras
+        stop = keras.callbacks.EarlyStopping(patience=5)
+        stop.restore_best_weights = True
+
+        def train(x, y):
+            model = keras.Sequential([keras.layers.Dense(1)])
+            model.compile("adam", "mse")
+            model.fit(x, y, validation_split=0.1, callbacks=[stop])
+            model.save("m.keras")
+      `,
+    },
+    {
       name: "options that say it elsewhere",
       code: `
         import keras

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingOnTestSet, {
   valid: [
     {
+      name: "the rounds are set to none before the fit, or no longer stop",
+      code: `
+        from xgboost import XGBClassifier
+        from sklearn.model_selection import train_test_split
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = XGBClassifier(early_stopping_rounds=5)
+        model.set_params(early_stopping_rounds=None)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        print(model.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "the loss of the training rows stops it",
+      code: `
+        import keras
+        from sklearn.model_selection import train_test_split
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", "mse")
+        stop = keras.callbacks.EarlyStopping("loss", restore_best_weights=True)
+        keep = keras.callbacks.ModelCheckpoint("m.keras", "loss", save_best_only=True)
+        model.fit(X_train, y_train, validation_data=(X_test, y_test), callbacks=[stop, keep])
+        print(model.evaluate(X_test, y_test))
+      `,
+    },
+    {
       name: "a test of a library, which claims no score",
       code: `
         import lightgbm as lgb

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "fitted where the first use fails",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        scaler = StandardScaler()
+        try:
+            rows = scaler.transform(X)
+        except Exception:
+            rows = scaler.fit_transform(X)
+        print(scaler.transform(X).mean(), rows)
+      `,
+    },
+    {
+      name: "set as a step of a pipeline, which fits it",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        pipe = make_pipeline(StandardScaler(), LogisticRegression())
+        scaler = MinMaxScaler()
+        pipe.set_params(standardscaler=scaler)
+        pipe.fit(X, y)
+        print(scaler.data_max_, scaler.transform(X))
+      `,
+    },
+    {
       name: "one of several makers, fitted, handed on, or one that needs no fit",
       code: `
         from functools import partial

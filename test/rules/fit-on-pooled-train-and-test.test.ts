@@ -6,6 +6,49 @@ import { testRule } from "../support/ruleTester";
 testRule(fitOnPooledTrainAndTest, {
   valid: [
     {
+      name: "train and validation rows together, and other rows are predicted",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        train, unknown = pd.read_csv("train.csv"), pd.read_csv("unknown.csv")
+        X, y = train.drop(columns=["y"]), train["y"]
+        X_train, X_val, y_train, y_val = train_test_split(X, y, random_state=0)
+        print(LogisticRegression().fit(X_train, y_train).score(X_val, y_val))
+        scaler = StandardScaler().fit(pd.concat([X_train, X_val]))
+        final = LogisticRegression().fit(scaler.transform(X), y)
+        print(final.predict(scaler.transform(unknown)))
+      `,
+    },
+    {
+      name: "the test rows of an outer split judge",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        X_rest, X_test, y_rest, y_test = train_test_split(X, y, random_state=0)
+        X_train, X_val, y_train, y_val = train_test_split(X_rest, y_rest, random_state=0)
+        scaler = StandardScaler().fit(np.concatenate([X_train, X_val]))
+        final = LogisticRegression().fit(scaler.transform(X_rest), y_rest)
+        print(final.score(scaler.transform(X_test), y_test))
+      `,
+    },
+    {
+      name: "the train rows are taken out of both again",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+
+        train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        both = pd.concat([train, test])
+        scaler = StandardScaler().fit(both[: len(train)][["age"]])
+      `,
+    },
+    {
       name: "other texts that are added",
       code: `
         from sklearn.feature_extraction.text import TfidfVectorizer

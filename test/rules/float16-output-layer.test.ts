@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(float16OutputLayer, {
   valid: [
     {
+      name: "the policy is taken back before the layer is made",
+      code: `
+        import keras
+        keras.mixed_precision.set_global_policy("mixed_float16")
+        base = keras.Sequential([keras.layers.Dense(8)])
+        keras.mixed_precision.set_global_policy("float32")
+        head = keras.Sequential([base, keras.layers.Dense(8, activation="softmax")])
+        head.compile("adam", "categorical_crossentropy")
+      `,
+    },
+    {
+      name: "bfloat16 for the layers that are made later",
+      code: `
+        import keras
+        keras.config.set_dtype_policy("mixed_float16")
+        base = keras.Sequential([keras.layers.Dense(8)])
+        keras.config.set_dtype_policy("mixed_bfloat16")
+        head = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+        head.compile("adam", "binary_crossentropy")
+      `,
+    },
+    {
       name: "float32 for the last layer",
       code: `
         import tensorflow as tf

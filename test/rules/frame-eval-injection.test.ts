@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(frameEvalInjection, {
   valid: [
     {
+      name: "the text is one of a few, or was looked at before",
+      code: `
+        import pandas as pd
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+        frame = pd.read_csv("rows.csv")
+        COLUMNS = {"age", "height"}
+
+        @app.get("/above")
+        def above():
+            column = request.args["column"]
+            if column not in COLUMNS:
+                abort(400)
+            return frame.query(f"{column} > 1").to_json()
+
+        def check_column(column):
+            if column not in COLUMNS:
+                abort(400)
+
+        @app.get("/below")
+        def below():
+            column = request.args["column"]
+            check_column(column)
+            return frame.query(f"{column} < 1").to_json()
+      `,
+    },
+    {
       name: "a variable, a number, text of the program, a mask",
       code: `
         import pandas as pd

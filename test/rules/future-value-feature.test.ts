@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "turned round before the feature, the row below is the past",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+
+        df = pd.read_csv("sales.csv")
+        df["y"] = df["sales"].shift(-1)
+        df = df.sort_index(ascending=False)
+        df["before"] = df["sales"].shift(-1)
+        df = df.dropna()
+        LinearRegression().fit(df[["before"]], df["y"])
+      `,
+    },
+    {
       name: "the latest row stands first",
       code: `
         import pandas as pd

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "the error of the first use is caught",
+      code: `
+        import cv2
+        import numpy as np
+
+        image = cv2.imread("cat.png")
+        try:
+            image = cv2.resize(image, (32, 32))
+        except cv2.error:
+            image = np.zeros((32, 32, 3), np.uint8)
+      `,
+    },
+    {
       name: "a field that another method asks about, or that is only kept",
       code: `
         import cv2

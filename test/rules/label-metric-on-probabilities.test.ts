@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(labelMetricOnProbabilities, {
   valid: [
     {
+      name: "another call writes the labels into the array",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+
+        model = LogisticRegression().fit(X, y)
+        rounded = model.predict_proba(X)[:, 1]
+        np.round(rounded, out=rounded)
+        above = model.predict_proba(X)[:, 1]
+        np.greater(above, 0.3, out=above)
+        copied = model.predict_proba(X)[:, 1]
+        np.copyto(copied, copied > 0.3)
+        masked = model.predict_proba(X)[:, 1]
+        np.putmask(masked, masked > 0.3, 1)
+        np.putmask(masked, masked <= 0.3, 0)
+        print(accuracy_score(y, rounded), accuracy_score(y, above), accuracy_score(y, copied), accuracy_score(y, masked))
+      `,
+    },
+    {
       name: "labels: of classifiers, of argmax, threshold and rounding",
       code: `
         import numpy as np

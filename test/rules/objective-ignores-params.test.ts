@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(objectiveIgnoresParams, {
   valid: [
     {
+      name: "a global name that other modules read",
+      code: `
+        import optuna
+
+        def objective(trial):
+            global WIDTH
+            WIDTH = trial.suggest_int("width", 8, 64)
+            return train()
+
+        optuna.create_study().optimize(objective, n_trials=5)
+      `,
+    },
+    {
       name: "a method that reads its draw, one that a subclass has of its own, and a parameter that is bound beforehand",
       code: `
         import optuna

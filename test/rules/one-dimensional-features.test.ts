@@ -6,6 +6,58 @@ import { testRule } from "../support/ruleTester";
 testRule(oneDimensionalFeatures, {
   valid: [
     {
+      name: "a header of two lines",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        sales = pd.read_csv("sales.csv")
+        wide = pd.read_csv("wide.csv", header=[0, 1])
+        StandardScaler().fit(wide["price"])
+      `,
+    },
+    {
+      name: "a column for each shop below each name",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        sales = pd.read_csv("sales.csv")
+        wide = sales.pivot(index="day", columns="shop")
+        StandardScaler().fit(wide["price"])
+      `,
+    },
+    {
+      name: "two tables side by side under keys",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        sales = pd.read_csv("sales.csv")
+        wide = pd.concat([sales, sales], axis=1, keys=["now", "then"])
+        StandardScaler().fit(wide["now"])
+      `,
+    },
+    {
+      name: "several numbers of each group",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        sales = pd.read_csv("sales.csv")
+        wide = sales.groupby("shop").agg({"price": ["mean", "std"]})
+        StandardScaler().fit(wide["price"])
+        more = sales.groupby("shop").describe()
+        StandardScaler().fit(more["price"])
+      `,
+    },
+    {
+      name: "names of two levels in a dict",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import StandardScaler
+        sales = pd.read_csv("sales.csv")
+        wide = pd.DataFrame({("price", "mean"): [1.0, 2.0], ("price", "std"): [0.1, 0.2]})
+        StandardScaler().fit(wide["price"])
+      `,
+    },
+    {
       name: "rows of features, and what takes one axis",
       code: `
         import numpy as np

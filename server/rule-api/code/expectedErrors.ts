@@ -22,3 +22,13 @@ export function isTried(node: SyntaxNode): boolean {
   }
   return false;
 }
+
+/** Whether the `try` around it catches the error and calls a method of such a name there: `except Exception: scaler.fit(X)`. */
+export function isMendedWhereCaught(node: SyntaxNode, method: RegExp): boolean {
+  const clauses = isTried(node) ? (ancestor(node, "try_statement")?.children ?? []) : [];
+  return clauses.some(
+    (clause) =>
+      isKind(clause, "except_clause") &&
+      [...descendants(clause)].some((one) => isKind(one, "attribute") && method.test(one.attribute.text)),
+  );
+}

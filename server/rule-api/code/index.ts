@@ -16,13 +16,14 @@ export {
 export { castFrom } from "./casts";
 export { cellIndexOf, cellsOf, isOneOfSeveral, madeElsewhere, type RunCell, showsValues } from "./cells";
 export { checkedName } from "./checkedName";
+export { isCheckedName } from "./checkedText";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { commentsBeside } from "./commentsBeside";
 export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
-export { isAwaited, isTried } from "./expectedErrors";
+export { isAwaited, isMendedWhereCaught, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
 export { isKeptBriefly } from "./keptBriefly";
 export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";

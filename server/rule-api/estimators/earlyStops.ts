@@ -1,8 +1,9 @@
 /** Which rows a training watches, and whether it stops by them. Knows Keras and the libraries of boosted trees, reports nothing. */
 
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
 import { isOfOtherClass } from "../code/otherClass";
 import type { ApiQuestions } from "../ruleContext";
+import { isSetLater } from "./parametersSet";
 
 const CHECKPOINT = "keras.callbacks.ModelCheckpoint";
 /** Callbacks that stop, or keep the best weights, by what is watched. */
@@ -10,14 +11,20 @@ const STOPS =
   /^(?:keras\.callbacks\.(?:EarlyStopping|ModelCheckpoint)|lightgbm\.early_stopping|xgboost\.callback\.EarlyStopping)$/;
 
 /** Whether a call of `fit` stops early, by itself or as its model was made. */
-export function stopsEarly(context: ApiQuestions, fit: Call, model: SyntaxNode): boolean {
+export function stopsEarly(
+  context: ApiQuestions & { readonly tree: SyntaxTree },
+  fit: Call,
+  model: SyntaxNode,
+): boolean {
   const { dataflow } = context;
   const { call: made, type } = dataflow.valueOf(model);
   const calls = made === undefined ? [fit] : [fit, made];
   const rounds = calls.map((call) => dataflow.argument(call, "early_stopping_rounds", null));
   // The parameter of another library's class may mean something else.
   const isKnown = type !== undefined || !isOfOtherClass(context, model);
-  const isOn = isKnown && rounds.some((value) => value !== null && !isKind(value, "none"));
+  // `model.set_params(early_stopping_rounds=None)` before the fit.
+  const isSet = made !== undefined && isSetLater(context, made, "early_stopping_rounds");
+  const isOn = isKnown && !isSet && rounds.some((value) => value !== null && !isKind(value, "none"));
   return (
     isOn ||
     calls.some((call) => stopsCatboost(context, call)) ||
@@ -33,7 +40,13 @@ function callbacksOf({ dataflow }: ApiQuestions, fit: Call): readonly string[] {
     if (call === undefined) return [];
     const best = dataflow.argument(call, "save_best_only", null);
     const { callee } = dataflow.resolveCall(call);
-    const isOff = callee === CHECKPOINT && (best === null || dataflow.valueOf(best).constant !== true);
+    const monitor = dataflow.argument(call, "monitor", callee === CHECKPOINT ? 1 : 0);
+    const watched = monitor === null ? null : dataflow.valueOf(monitor).constant;
+    // What Keras measures on the rows that it trains on has no `val_` in front.
+    const isOfTraining =
+      callee?.startsWith("keras.") === true && typeof watched === "string" && !watched.startsWith("val_");
+    const isOff =
+      isOfTraining || (callee === CHECKPOINT && (best === null || dataflow.valueOf(best).constant !== true));
     return callee === null || isOff ? [] : [callee];
   });
 }

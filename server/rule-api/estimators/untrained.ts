@@ -98,11 +98,22 @@ export function mayBeFittedInside(context: Questions, { object }: Value): boolea
   const name = isKind(site.parent, "assignment") ? site.parent.left : null;
   return (
     (name !== null && isInContainer(context.semantic, name)) ||
+    isSetAsPart(context, site) ||
     fileCalls(context)
       .constructed((callee) => PIPELINES.test(callee))
       .some((whole) => whole !== site && context.dataflow.ingredientsOf(whole).some((part) => part === site))
   );
 }
+
+/** `pipe.set_params(scale=scaler)`: the very object takes the place of a step. */
+const isSetAsPart = (context: Questions, site: SyntaxNode): boolean =>
+  fileCalls(context)
+    .methods("set_params")
+    .some((call) =>
+      callArguments(call).some(
+        ({ value, spread }) => spread !== "" || context.dataflow.valueOf(value).object?.site === site,
+      ),
+    );
 
 function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {
   const calls = fileCalls(context);

@@ -10,6 +10,7 @@ export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from ".
 export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
 export { trainPartOfLoop } from "./loopedFits";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
+export { isOnOtherRows } from "./otherRowsThanSplit";
 export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
 export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuffledApart";

@@ -5,6 +5,7 @@ export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
 export { isDropped, isTaken, isWindow } from "./chosenColumns";
 export { type ColumnKind, columnKind } from "./columnKind";
+export { mayHoldLevels } from "./columnLevels";
 export {
   type ColumnReach,
   columnIn,
@@ -42,5 +43,6 @@ export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
+export { isTurnedBetween } from "./turnedBetween";
 export { unreadShuffle } from "./unreadShuffle";
 export { zScoreOf } from "./zScore";

@@ -21,6 +21,15 @@ const isForgotten = ({ semantic }: File, call: Call, { end }: SyntaxNode): boole
     return uses?.every(({ identifier }) => identifier.start < end) ?? isKind(value, "integer", "float");
   });
 
+/** `start = time.time(); torch.exp(x); print(time.time() - start)`: alone between two looks at a clock. */
+function isAloneTimed(file: File, { parent: statement }: Call): boolean {
+  const around: readonly SyntaxNode[] = statement?.parent?.children ?? [];
+  const at = statement === null ? -1 : around.indexOf(statement);
+  return [around[at - 1], around[at + 1]].every(
+    (beside) => beside !== undefined && mentions(file, beside, CLOCK),
+  );
+}
+
 /** `for _ in range(100): torch.exp(x)` beside a clock, or with an `x` that is only there for it: a loop in which every round does the same, and nothing else is done. */
 function isRepeated({ semantic }: File, call: Call): boolean {
   const statement = call.parent;
@@ -49,7 +58,7 @@ export function isTriedCall(file: File, call: Call): boolean {
   const { semantic } = file;
   if (TRIES.test(functionAround(call)?.name.text ?? "") || ancestor(call, "try_statement") !== null)
     return true;
-  if (isRepeated(file, call)) return true;
+  if (isRepeated(file, call) || isAloneTimed(file, call)) return true;
   for (let at = call.parent; at !== null; at = at.parent)
     if (isKind(at, "with_statement") && !isPlainBlock({ semantic }, at)) return true;
   return false;
