@@ -9,7 +9,7 @@ import {
   isAwaited,
   isInContainer,
   isKind,
-  isMendedWhereCaught,
+  isMended,
   isOfFreshLayers,
   isOnlyCompared,
   isTrainedLater,
@@ -121,8 +121,7 @@ export const estimatorUsedBeforeFit = defineRule({
     }
 
     function check(call: Call | Read, model: SyntaxNode, used: string): void {
-      if (isAwaited(semantic, call, "NotFittedError") || isMendedWhereCaught(call, /^(?:partial_)?fit/))
-        return;
+      if (isAwaited(semantic, call, "NotFittedError") || isMended(call, /^(?:partial_)?fit/)) return;
       const value = dataflow.valueOf(model);
       if (isKind(call, "call") && isOnlyCompared(context, model, used) && !isInMagic(model)) {
         const data = { model: context.excerpt(model), used, error: "NotFittedError" };

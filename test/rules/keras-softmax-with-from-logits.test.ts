@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasSoftmaxWithFromLogits, {
   valid: [
     {
+      name: "the softmax is taken off the last layer again",
+      code: `
+        import keras
+
+        model = keras.Sequential([keras.layers.Dense(8), keras.layers.Dense(3, activation="softmax")])
+        model.layers[-1].activation = keras.activations.linear
+        model.compile("adam", keras.losses.CategoricalCrossentropy(from_logits=True))
+      `,
+    },
+    {
       name: "a cast behind the last activation",
       code: `
         from tensorflow import keras

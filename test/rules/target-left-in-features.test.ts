@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "the target is the index, which is no column",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+
+        df = pd.read_csv("rows.csv", index_col="price")
+        y = df.index
+        LinearRegression().fit(df, y)
+      `,
+    },
+    {
       name: "all columns but the target by their names",
       code: `
         import pandas as pd

@@ -24,7 +24,7 @@ export function isTried(node: SyntaxNode): boolean {
 }
 
 /** Whether the `try` around it catches the error and calls a method of such a name there: `except Exception: scaler.fit(X)`. */
-export function isMendedWhereCaught(node: SyntaxNode, method: RegExp): boolean {
+export function isMended(node: SyntaxNode, method: RegExp): boolean {
   const clauses = isTried(node) ? (ancestor(node, "try_statement")?.children ?? []) : [];
   return clauses.some(
     (clause) =>

@@ -23,7 +23,7 @@ export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { commentsBeside } from "./commentsBeside";
 export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
-export { isAwaited, isMendedWhereCaught, isTried } from "./expectedErrors";
+export { isAwaited, isMended, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
 export { isKeptBriefly } from "./keptBriefly";
 export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";

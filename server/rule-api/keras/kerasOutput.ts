@@ -3,8 +3,10 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import { derivesFrom } from "../../semantic/classBases";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type FileCalls, fileCalls } from "../code/fileCalls";
+import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = ApiQuestions & { readonly dataflow: Dataflow; readonly semantic: SemanticModel };
@@ -42,6 +44,7 @@ const MAKES_CONDITIONAL = /^(?:if|for|while|try|match)_statement$|^(?:elif|else|
 /** The last layer of a network, seen from `at`; null where it is not certain. */
 export function kerasOutput(context: Questions, model: SyntaxNode): KerasOutput | null {
   const { dataflow } = context;
+  if (isActivationSet(context)) return null;
   const value = dataflow.valueOf(model);
   const info = value.localClass === undefined ? null : dataflow.classOf(value);
   if (info !== null) {
@@ -58,6 +61,16 @@ export function kerasOutput(context: Questions, model: SyntaxNode): KerasOutput 
   const outputs = FUNCTIONAL.test(callee) ? dataflow.argument(call, "outputs", 1) : null;
   return outputs === null ? null : outputOfTensor(context, outputs);
 }
+
+/** `model.layers[-1].activation = linear`, of whichever layer. */
+const isActivationSet = perFile("activations that are set later", ({ semantic }: Questions): boolean =>
+  nodesOf(semantic.tree, "assignment").some(
+    ({ left }) => isKind(left, "attribute") && left.attribute.text === "activation" && !isSelf(left.object),
+  ),
+);
+
+/** `self.activation` is a field of a class of the file. */
+const isSelf = (node: SyntaxNode): boolean => isKind(node, "identifier") && node.text === "self";
 
 /** The layers of `Sequential([...])` and its `add` calls in order; null where not all of them are certain. */
 export function sequentialLayers(context: Questions, made: Call): readonly Call[] | null {

@@ -8,7 +8,7 @@ import type { RuleContext } from "../ruleContext";
 import { isColumnTakenOut } from "./columnTakenOut";
 import { featureColumns } from "./featureColumns";
 
-type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree" | "knowledge">;
+type File = Pick<RuleContext<never>, "apiIndex" | "dataflow" | "semantic" | "tree" | "knowledge">;
 
 /** What people call a table of features alone. */
 const FEATURES = /^(?:X|x|features)(?:_\w+)?$/;

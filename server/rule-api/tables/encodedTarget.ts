@@ -1,5 +1,6 @@
 /** Whether an encoder was fitted on the target alone, whose classes are known without a look at rows. Asks values and columns, reports nothing. */
 
+import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
@@ -7,6 +8,7 @@ import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/
 import { targetColumn } from "./featureColumns";
 
 interface Questions {
+  readonly apiIndex: ApiIndex;
   readonly dataflow: Dataflow;
   readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;

@@ -1,5 +1,6 @@
 /** Which columns of a frame features and target are, where that is written out. Knows pandas' ways to choose columns, reports nothing. */
 
+import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
@@ -8,6 +9,7 @@ import { reachingDefinition } from "../names/reachingDefinition";
 import { isBunchFrame } from "./bunchFrame";
 
 interface Questions {
+  readonly apiIndex: ApiIndex;
   readonly dataflow: Dataflow;
   readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
@@ -117,6 +119,9 @@ export function targetColumn(context: Questions, node: SyntaxNode, steps = 0): T
   }
   if (isKind(node, "attribute")) {
     if (node.attribute.text === "values") return next(node.object);
+    // `df.index` is no column.
+    if (context.apiIndex.member("pandas.DataFrame", node.attribute.text, false).kind === "symbol")
+      return null;
     return isName(node.object) ? { frame: node.object, name: node.attribute.text, column: node } : null;
   }
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
