@@ -7,6 +7,7 @@ import {
   contains,
   defineRule,
   descendants,
+  fileCalls,
   isKind,
   isSelfField,
   python,
@@ -161,6 +162,13 @@ export const backwardUnderNoGrad = defineRule({
           const off = offAround(made);
           const around = offAround(call);
           if (off === null || (around !== null && around !== off) || isToldToLearn(receiver)) return;
+          // `torch.set_grad_enabled(True)` as a call holds from there on.
+          if (
+            fileCalls(context)
+              .of("torch.set_grad_enabled")
+              .some((set) => contains(off, set))
+          )
+            return;
           const isLoss =
             dataflow.valueOf(made).computedBy?.some(isOfNetwork) === true || isLossHere(made, off);
           if (!isLoss) return;

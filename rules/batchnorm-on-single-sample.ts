@@ -4,6 +4,7 @@ import {
   type Call,
   defineRule,
   fileCalls,
+  hasOwnModes,
   hasUnwrittenArguments,
   isKind,
   loopedOver,
@@ -113,6 +114,10 @@ export const batchnormOnSingleSample = defineRule({
       if (input === undefined || !(isRow || isLoneRow(input))) return;
       const layer = normalization(call);
       const { mode = [], escaped } = dataflow.stateOf(call.function, call);
+      const { object } = dataflow.valueOf(call.function);
+      if (object !== undefined && hasOwnModes(context, object, false)) return;
+      // The layer itself was put into eval mode before the stack was made of it.
+      if (layer !== null && dataflow.stateOf(layer, call).mode?.some(({ training }) => !training)) return;
       if (layer === null || escaped === true || mode.length === 0 || !mode.every(({ training }) => training))
         return;
       context.report({

@@ -7,6 +7,7 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  hasOwnModes,
   isKind,
   isNetwork,
   isTestCode,
@@ -114,6 +115,7 @@ export const exportInTrainMode = defineRule({
       const value = dataflow.valueOf(model);
       const { object, call: made } = value;
       if (object === undefined || dataflow.ignoresMode(object) || isGivenModel(made) || isBare(value)) return;
+      if (hasOwnModes(context, object, false)) return;
       if (isNetwork(context, value) !== true) return;
       const { mode = [], escaped } = dataflow.stateOf(model, call);
       if (escaped === true || mode.length === 0 || mode.some(({ training }) => !training)) return;

@@ -84,6 +84,8 @@ export const requiresGradSetOnModule = defineRule({
           const isModule =
             knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object) || isChild(left.object);
           if (!isModule || node.parent?.kind !== "expression_statement") return;
+          // Here it is the setting of a class of the project, which may hand it on.
+          if (dataflow.classOf(dataflow.valueOf(left.object))?.methods.has("requires_grad") === true) return;
           const code = `${context.text(left.object)}.requires_grad_(${context.text(right)})`;
           const isPlain = isKind(right, "true", "false", "identifier");
           context.report({

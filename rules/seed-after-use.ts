@@ -24,6 +24,9 @@ import {
   TORCH_SEEDS,
 } from "../server/rule-api";
 
+/** What goes through the layers of a network, or draws its weights. */
+const DRAWS_AGAIN = /^(?:apply|reset_parameters|modules|children)$/;
+
 export const seedAfterUse = defineRule({
   meta: {
     name: "seed-after-use",
@@ -116,6 +119,15 @@ export const seedAfterUse = defineRule({
         });
     }
 
+    /** `net.reset_parameters()`, `net.apply(draw)`, `nn.init.zeros_(net.weight)`: the weights are drawn, or set, behind the seed. */
+    const isDrawnAgain = (network: SyntaxNode, seed: SyntaxNode): boolean =>
+      semantic.bindingOf(network)?.references.some(({ identifier: { start, parent } }) => {
+        if (start < seed.end || !isKind(parent, "attribute")) return false;
+        if (DRAWS_AGAIN.test(parent.attribute.text)) return true;
+        const around = ancestor(parent, "call");
+        return around !== null && /^torch\.nn\.init\./.test(semantic.qualifiedName(around.function) ?? "");
+      }) === true;
+
     /** Reports a network that is drawn before the seed in the same block. */
     function check(seed: Call): boolean {
       const statement = enclosingStatement(seed);
@@ -125,7 +137,8 @@ export const seedAfterUse = defineRule({
         const [assignment] = isKind(before, "expression_statement") ? before.children : [];
         if (!isKind(assignment, "assignment") || !isDrawnNetwork(context, assignment.right)) continue;
         const { left } = assignment;
-        if (isLoaded(left) || isHandedOn(context, left, statement.start)) continue;
+        if (isDrawnAgain(left, statement) || isLoaded(left) || isHandedOn(context, left, statement.start))
+          continue;
         if (!isReadBehind(semantic, left, statement)) continue;
         const canMove =
           [before, statement].every(fixer.standsAlone) &&

@@ -3,7 +3,7 @@
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
-import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
+import { type Call, callArguments, isKind, stringValue, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
@@ -309,9 +309,10 @@ function oneOfCall(analysis: Analysis, frame: Frame, given: Given, method: strin
   return { ...value, type: only, object: { site: given.call } };
 }
 
-/** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file. */
+/** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file, but not the `"1"` of a stack. */
 function storesUnknownName(symbol: QualifiedName, given: Given): boolean {
-  return symbol === "builtins.setattr" && given.all[1]?.argument.value.kind !== "string";
+  const name = given.all[1]?.argument.value;
+  return symbol === "builtins.setattr" && !(isKind(name, "string") && /^\D/.test(stringValue(name) ?? ""));
 }
 
 /** `cross_val_predict(svc, X, y)` gives what `svc.predict` gives. */

@@ -6,6 +6,45 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "a hook divides each gradient",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(6, 3)
+        for weight in model.parameters():
+            weight.register_hook(lambda gradient: gradient / 4)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+        rows = torch.utils.data.TensorDataset(torch.rand(64, 6), torch.randint(3, (64,)))
+        rounds = 4
+        for i, (x, y) in enumerate(torch.utils.data.DataLoader(rows, batch_size=8, shuffle=True)):
+            loss = nn.functional.cross_entropy(model(x), y)
+            loss.backward()
+            if (i + 1) % rounds == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "the gradient that the loss starts with is a share",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(6, 3)
+
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+        rows = torch.utils.data.TensorDataset(torch.rand(64, 6), torch.randint(3, (64,)))
+        rounds = 4
+        for i, (x, y) in enumerate(torch.utils.data.DataLoader(rows, batch_size=8, shuffle=True)):
+            loss = nn.functional.cross_entropy(model(x), y)
+            loss.backward(gradient=torch.tensor(1 / rounds))
+            if (i + 1) % rounds == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
       name: "an optimizer that is not seen may not mind",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardUnderNoGrad, {
   valid: [
     {
+      name: "recording is switched on again by a call",
+      code: `
+        import torch
+        from torch import nn
+
+        head = nn.Linear(6, 1)
+        with torch.no_grad():
+            before = head(torch.rand(2, 6)).mean()
+            torch.set_grad_enabled(True)
+            loss = head(torch.rand(2, 6)).mean()
+            loss.backward()
+      `,
+    },
+    {
       name: "an unknown network whose loss is computed with gradients, or becomes a leaf",
       code: `
         import torch

@@ -6,6 +6,52 @@ import { testRule } from "../support/ruleTester";
 testRule(batchnormOnSingleSample, {
   valid: [
     {
+      name: "the layer was in eval mode before the stack was made of it",
+      code: `
+        import torch
+        from torch import nn
+
+        first, norm = nn.Linear(5, 4), nn.BatchNorm1d(4)
+        norm.eval()
+        stack = nn.Sequential(first, norm)
+        print(stack(torch.rand(1, 5)))
+      `,
+    },
+    {
+      name: "another layer is set in its place by number",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(5, 4), nn.BatchNorm1d(4))
+        setattr(stack, "1", nn.Identity())
+        print(stack(torch.rand(1, 5)))
+      `,
+    },
+    {
+      name: "the normalisation alone is in eval mode",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(5, 4), nn.BatchNorm1d(4))
+        stack[1].eval()
+        print(stack(torch.rand(1, 5)))
+      `,
+    },
+    {
+      name: "each layer is judged by itself",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(5, 4), nn.BatchNorm1d(4))
+        for part in stack.children():
+            part.eval()
+        print(stack(torch.rand(1, 5)))
+      `,
+    },
+    {
       name: "several rows at once",
       code: `
         from torch import nn

@@ -21,6 +21,98 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "a function that the network hands its layers",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+        stack.eval()
+        print(stack(torch.rand(1, 6)))
+        def wake(part):
+            part.train()
+
+        stack.apply(wake)
+        for x, y in [(torch.rand(8, 6), torch.randint(3, (8,)))]:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "the layers of some class are awake",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+        stack.eval()
+        print(stack(torch.rand(1, 6)))
+        for name, part in stack.named_children():
+            if isinstance(part, nn.Dropout):
+                part.train()
+        for x, y in [(torch.rand(8, 6), torch.randint(3, (8,)))]:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "one layer is awake, the rest is not meant to be",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+        stack.eval()
+        print(stack(torch.rand(1, 6)))
+        stack[1].train()
+        for x, y in [(torch.rand(8, 6), torch.randint(3, (8,)))]:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "the attribute itself is set for each layer",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+        stack.eval()
+        print(stack(torch.rand(1, 6)))
+        for part in stack.modules():
+            part.training = True
+        for x, y in [(torch.rand(8, 6), torch.randint(3, (8,)))]:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "each layer is put back into train mode",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+        stack.eval()
+        print(stack(torch.rand(1, 6)))
+        for part in stack.modules():
+            part.train()
+        for x, y in [(torch.rand(8, 6), torch.randint(3, (8,)))]:
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "a model that learns on while it is tested keeps its statistics",
       except: { "renamed-variables": "the name of the function tells what it is for" },
       code: `

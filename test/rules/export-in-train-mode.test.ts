@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(exportInTrainMode, {
   valid: [
     {
+      name: "each layer is put into eval mode by itself",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(5, 4), nn.Dropout(0.2))
+        for part in stack.modules():
+            part.eval()
+        exported = torch.export.export(stack, (torch.rand(2, 5),))
+      `,
+    },
+    {
       name: "a network of any class of transformers, which comes in eval mode",
       code: `
         import torch

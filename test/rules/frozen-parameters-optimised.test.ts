@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(frozenParametersOptimised, {
   valid: [
     {
+      name: "unfrozen by name",
+      code: `
+        import torch
+        from torch import nn
+
+        head = nn.Linear(6, 3)
+        for weight in head.parameters():
+            weight.requires_grad = False
+        for weight in head.parameters():
+            setattr(weight, "requires_grad", True)
+        optimizer = torch.optim.Adam(head.parameters())
+      `,
+    },
+    {
       name: "the head, a new head, a part",
       code: `
         import torch

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a list that is emptied every few batches",
+      code: `
+        import torch
+        from torch import nn
+
+        head = nn.Linear(6, 1)
+        optimizer = torch.optim.SGD(head.parameters(), lr=0.05)
+        recent = []
+        for step in range(100):
+            optimizer.zero_grad()
+            loss = head(torch.rand(4, 6)).pow(2).mean()
+            loss.backward()
+            optimizer.step()
+            recent.append(loss)
+            if len(recent) == 10:
+                print(sum(one.item() for one in recent))
+                recent.clear()
+      `,
+    },
+    {
       name: "a score of that name, counted anew behind the training",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(ownCallMismatch, {
   valid: [
     {
+      name: "a method that is replaced by name",
+      code: `
+        class Meter:
+            def read(self):
+                return 0
+
+        def read_at(self, when):
+            return when
+
+        setattr(Meter, "read", read_at)
+        print(Meter().read(3))
+      `,
+    },
+    {
       name: "what is switched off and never runs",
       code: `
         def interval(values, width):

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(requiresGradSetOnModule, {
   valid: [
     {
+      name: "a class that hands the setting on",
+      code: `
+        from torch import nn
+
+        class Head(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(6, 3)
+
+            @property
+            def requires_grad(self):
+                return self.out.weight.requires_grad
+
+            @requires_grad.setter
+            def requires_grad(self, value):
+                self.out.requires_grad_(value)
+
+        head = Head()
+        head.requires_grad = False
+      `,
+    },
+    {
       name: "a setting of a class under this name",
       code: `
         from torch import nn

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "the weights are drawn again behind the seed",
+      code: `
+        import torch
+        from torch import nn
+
+        head = nn.Linear(6, 3)
+        torch.manual_seed(4)
+        head.reset_parameters()
+        print(head(torch.rand(2, 6)))
+      `,
+    },
+    {
       name: "a function that draws on both sides of its seed, and one that draws behind it",
       code: `
         import random

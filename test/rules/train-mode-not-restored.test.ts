@@ -15,6 +15,87 @@ const SETUP = `
 testRule(trainModeNotRestored, {
   valid: [
     {
+      name: "whoever has the method calls it at the end of the block",
+      code: `
+        import contextlib
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+        for epoch in range(4):
+            x, y = torch.rand(8, 6), torch.randint(3, (8,))
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+            with contextlib.ExitStack() as after:
+                after.callback(stack.train)
+                stack.eval()
+                with torch.no_grad():
+                    print(stack(x).argmax(1))
+      `,
+    },
+    {
+      name: "the method of the class is mapped over networks",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+
+        for epoch in range(4):
+            list(map(nn.Module.train, [stack]))
+            x, y = torch.rand(8, 6), torch.randint(3, (8,))
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+            stack.eval()
+            with torch.no_grad():
+                print(stack(x).argmax(1))
+      `,
+    },
+    {
+      name: "a comprehension wakes all layers each round",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+
+        for epoch in range(4):
+            [part.train() for part in stack.modules()]
+            x, y = torch.rand(8, 6), torch.randint(3, (8,))
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+            stack.eval()
+            with torch.no_grad():
+                print(stack(x).argmax(1))
+      `,
+    },
+    {
+      name: "a lambda wakes all layers each round",
+      code: `
+        import torch
+        from torch import nn
+
+        stack = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+        optimizer = torch.optim.Adam(stack.parameters())
+
+        for epoch in range(4):
+            stack.apply(lambda part: part.train())
+            x, y = torch.rand(8, 6), torch.randint(3, (8,))
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(stack(x), y).backward()
+            optimizer.step()
+            stack.eval()
+            with torch.no_grad():
+                print(stack(x).argmax(1))
+      `,
+    },
+    {
       name: "train mode at the top of each epoch",
       code: `${SETUP}
         for epoch in range(3):

@@ -7,6 +7,15 @@ import type { ApiQuestions } from "../ruleContext";
 import { fileCalls } from "./fileCalls";
 import { enclosingLoops } from "./loops";
 
+/** `window.clear()`, `window.pop(0)`, `del window[:-9]`, `window[:] = []` */
+function isTakenOut({ parent }: SyntaxNode): boolean {
+  if (isKind(parent, "attribute"))
+    return parent.parent?.kind === "call" && /^(?:clear|pop|popleft)$/.test(parent.attribute.text);
+  if (!isKind(parent, "subscript")) return false;
+  const { parent: around } = parent;
+  return around?.kind === "delete_statement" || (isKind(around, "assignment") && around.left === parent);
+}
+
 /** Emptied in the same round now and then or for each batch, of a length that is limited, or one for each of the tasks of an optimizer's step. */
 export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: SyntaxNode): boolean {
   const [loop, ...around] = enclosingLoops(at);
@@ -18,6 +27,8 @@ export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: Synta
   const isLimited = ({ value }: Definition): boolean =>
     isKind(value, "call") && context.dataflow.argument(value, "maxlen", 1) !== null;
   if (binding.definitions.some((one) => isNew(one) || isLimited(one))) return true;
+  if (binding.references.some(({ identifier }) => contains(loop, identifier) && isTakenOut(identifier)))
+    return true;
   // A few rounds over one batch, emptied by the loop over the batches.
   const [batches] = around;
   const isCounted = (one: SyntaxNode | undefined): boolean =>

@@ -12,6 +12,7 @@ import {
   type Identifier,
   isKind,
   type SyntaxNode,
+  stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
@@ -125,8 +126,19 @@ function methodOf(info: ClassInfo, name: string): Target | null {
   const isStored = nodesOf(info.model.tree, "assignment").some(
     ({ left }) => isKind(left, "attribute") && left.attribute.text === name,
   );
-  return isStored || isStub(node) ? null : { node, model: info.model, isMethod: true };
+  return isStored || isSetByName(info, name) || isStub(node)
+    ? null
+    : { node, model: info.model, isMethod: true };
 }
+
+/** `setattr(Net, "step", own)`, `monkeypatch.setattr(Net, "step", own)`, `patch.object(net, "step", own)` */
+const isSetByName = (info: ClassInfo, name: string): boolean =>
+  nodesOf(info.model.tree, "string").some(
+    (node) =>
+      stringValue(node) === name &&
+      isKind(node.parent?.parent, "call") &&
+      /(?:setattr(?:__)?|patch\.object)$/.test(textOf(info.model.tree, node.parent.parent.function)),
+  );
 
 /** Each class is looked at once: bases may meet again. */
 function hasPlainBases(info: ClassInfo, seen = new Set<SyntaxNode>()): boolean {

@@ -19,6 +19,7 @@ export { isOnceTensor } from "./onceTensor";
 export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, runsOwnFunction, worksOnGpu } from "./onGpu";
 export { onlyAsks } from "./onlyAsks";
 export { isOnlyCalled } from "./onlyCalled";
+export { hasOwnModes } from "./ownModes";
 export {
   mayBeAveraged,
   type ParameterReduction,

@@ -3,6 +3,7 @@
 import type { ObjectId, Value } from "../../dataflow/value";
 import { ancestor, type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import { evalCalls, loopsAround } from "../networks/evalCalls";
+import { hasOwnModes } from "../networks/ownModes";
 import type { RuleHandlers } from "../rule";
 import type { RuleContext } from "../ruleContext";
 
@@ -72,7 +73,7 @@ export function watchTraining(context: Questions): TrainingWatch {
   function judged(network: ObjectId, at: Call): TrainedInEvalMode[] {
     // Frozen in part, a network may be in eval mode for the sake of that part.
     if (frozen.some((part) => part === null || part === network.site || part.kind === "attribute")) return [];
-    if (dataflow.ignoresMode(network)) return [];
+    if (dataflow.ignoresMode(network) || hasOwnModes(context, network, true)) return [];
     return evalCalls(context, network, at).flatMap(({ by, later }) => {
       if (!isMethodCall(by) || ancestor(by, "module") !== tree.root) return [];
       const isNear = ancestor(by, "function_definition") === ancestor(at, "function_definition");
