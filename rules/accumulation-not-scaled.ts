@@ -143,7 +143,6 @@ export const accumulationNotScaled = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        // A hook gets each gradient, and may divide it.
         if (calls.isTakenOver("steps") || calls.methods("register_hook").length > 0) return;
         for (const step of calls.methods("step")) {
           const [loop] = enclosingLoops(step);
@@ -162,7 +161,6 @@ export const accumulationNotScaled = defineRule({
           if (
             only === undefined ||
             others.length > 0 ||
-            // `backward(torch.tensor(1 / steps))`
             callArguments(only).some(({ keyword }) => keyword === null || keyword.text === "gradient") ||
             enclosingLoops(only)[0] !== loop ||
             ancestor(only, "if_statement", ...LOOPS) !== loop

@@ -1,6 +1,7 @@
 /** A collective started in the background for which nothing waits: its tensor is read too early. */
 
 import {
+  ancestor,
   type Call,
   collectives,
   defineRule,
@@ -87,8 +88,15 @@ export const asyncCollectiveNotWaited = defineRule({
         .of("torch.distributed.barrier")
         .some((met) => met.start > call.end && functionAround(met) === functionAround(call));
 
+    /** A manager around it starts them together and waits for all. */
+    const isGathered = (call: Call): boolean => {
+      const block = ancestor(call, "with_statement");
+      const clause = block?.children.find(({ kind }) => kind === "with_clause");
+      return clause !== undefined && /coalesc/i.test(context.text(clause));
+    };
+
     function check(call: Call): void {
-      if (!isDropped(call) || isMetBehind(call)) return;
+      if (!isDropped(call) || isMetBehind(call) || isGathered(call)) return;
       const isBare = isKind(call.parent, "expression_statement");
       context.report({
         node: call,

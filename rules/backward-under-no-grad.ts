@@ -73,6 +73,7 @@ export const backwardUnderNoGrad = defineRule({
   },
   create(context) {
     const { dataflow, knowledge, semantic } = context;
+    const switches = fileCalls(context).of("torch.set_grad_enabled");
     const OFF: readonly string[] = ["torch.no_grad", "torch.inference_mode"];
 
     /** Code that is not seen may turn gradients on again. */
@@ -162,13 +163,7 @@ export const backwardUnderNoGrad = defineRule({
           const off = offAround(made);
           const around = offAround(call);
           if (off === null || (around !== null && around !== off) || isToldToLearn(receiver)) return;
-          // `torch.set_grad_enabled(True)` as a call holds from there on.
-          if (
-            fileCalls(context)
-              .of("torch.set_grad_enabled")
-              .some((set) => contains(off, set))
-          )
-            return;
+          if (switches.some((one) => contains(off, one))) return;
           const isLoss =
             dataflow.valueOf(made).computedBy?.some(isOfNetwork) === true || isLossHere(made, off);
           if (!isLoss) return;

@@ -7,6 +7,7 @@ import {
   defineRule,
   fileCalls,
   hasTrait,
+  isChangedBefore,
   isKind,
   python,
   type SyntaxNode,
@@ -159,6 +160,7 @@ export const checkpointPrefixMismatch = defineRule({
             return;
           const model = call.function.object;
           if (!isPlain(model)) return;
+          if (isChangedBefore(semantic, weights, call)) return;
           const read = readFrom(weights);
           const isNamed =
             typeof read?.file === "string" && (read.key === null || typeof read.key === "string");

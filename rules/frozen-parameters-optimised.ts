@@ -10,7 +10,6 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
 
 export const frozenParametersOptimised = defineRule({
@@ -119,12 +118,7 @@ export const frozenParametersOptimised = defineRule({
 
     /** Whether anything in a function, or the file, sets `requires_grad` to something else than `False`. */
     function unfreezes(around: SyntaxNode | null): boolean {
-      // `setattr(p, "requires_grad", flag)`
-      const isSetByName = nodesOf(context.tree, "string").some(
-        (node) =>
-          stringValue(node) === "requires_grad" && (around === null || functionAround(node) === around),
-      );
-      if (isSetByName) return true;
+      if (/setattr\([^)]*requires_grad/.test(context.tree.text)) return true;
       return nodesOf(context.tree, "attribute").some((node) => {
         const { attribute, parent } = node;
         if (around !== null && functionAround(node) !== around) return false;

@@ -9,6 +9,7 @@ import {
   isGreedy,
   isToldOf,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** What decides how tokens are chosen, and what may hold more. */
@@ -105,10 +106,18 @@ export const generationArgumentsConflict = defineRule({
       },
     };
 
+    /** A dict of the file's own, or what the function around was called with: no encoded text. */
+    function isOptions(node: SyntaxNode): boolean {
+      const isGiven = context.semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "parameter");
+      return isGiven === true || dataflow.valueOf(node).type === "builtins.dict";
+    }
+
     /** The checkpoint brings settings of its own, which are known to sample nothing. */
     function checkUnsampled(call: Call, model: HubObject): void {
       const given = callArguments(call);
-      const isTold = given.some(({ keyword }) => TELLS.test(keyword?.text ?? ""));
+      const isTold = given.some(({ keyword, spread, value }) =>
+        spread === "" ? TELLS.test(keyword?.text ?? "") : isOptions(value),
+      );
       const one = given.find(({ keyword }) => SAMPLING.includes(keyword?.text ?? ""));
       const value = one === undefined ? undefined : dataflow.valueOf(one.value).constant;
       if (one === undefined || isTold || typeof value !== "number" || value === 1) return;

@@ -17,6 +17,7 @@ import {
   type SyntaxNode,
   trainedFields,
   trainedNetworks,
+  trainsOnFirstOnly,
 } from "../server/rule-api";
 
 /** What gives the networks of all processes the same weights, or may, wherever in the file it stands. */
@@ -109,7 +110,8 @@ export const initialParametersNotBroadcast = defineRule({
     function checkTorch(): void {
       const isAlike =
         calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
-      if (distributedScript(context) === null || isAlike) return;
+      const script = distributedScript(context);
+      if (script === null || isAlike || trainsOnFirstOnly(context, script)) return;
       const networks = [...trainedNetworks(context), ...trainedFields(context)];
       for (const { name, call } of networks.slice(0, 1)) {
         if (mentionsNear(context, call, /broadcast/i) || isWrappedUnseen(context, call)) continue;

@@ -4,6 +4,7 @@ import {
   defineRule,
   fileCalls,
   hasNoPadToken,
+  hasUnwrittenArguments,
   isKind,
   isToldOf,
   nodesOf,
@@ -84,7 +85,8 @@ export const padTokenMissingOrEosMasked = defineRule({
         if (isToldOf(context, tokenizer, /pad_token|add_special_tokens|special_tokens_map/)) continue;
         if (
           (padding !== "max_length" && padding !== "longest" && padding !== true) ||
-          !hasNoPadToken(tokenizer)
+          !hasNoPadToken(tokenizer) ||
+          hasUnwrittenArguments(tokenizer.made)
         )
           continue;
         // One text alone is padded only to a length.

@@ -97,6 +97,7 @@ export const paddingSideWrong = defineRule({
           const encoding = encodingOf(context, given.value);
           const side = encoding === null ? null : sideOf(encoding.tokenizer.made);
           if (encoding === null || !encoding.isBatch) continue;
+          if (dataflow.argument(encoding.call, "padding_side", null) !== null) continue;
           if (side === null && !padsOnTheRight(encoding.tokenizer)) continue;
           if (side === null && isToldOf(context, encoding.tokenizer, /padding_side/)) continue;
           if (

@@ -7,6 +7,7 @@ import {
   maySynchronize,
   python,
   trainedNetworks,
+  trainsOnFirstOnly,
 } from "../server/rule-api";
 
 export const processGroupWithoutDdp = defineRule({
@@ -91,6 +92,7 @@ export const processGroupWithoutDdp = defineRule({
       end() {
         const script = distributedScript(context);
         if (script === null || maySynchronize(context)) return;
+        if (trainsOnFirstOnly(context, script)) return;
         context.report({
           node: script.init.function,
           message: "apart",

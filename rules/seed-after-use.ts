@@ -3,7 +3,6 @@
 import {
   ancestor,
   type Call,
-  contains,
   defineRule,
   drawnAlike,
   drawnBefore,
@@ -12,9 +11,11 @@ import {
   fileCalls,
   functionAround,
   GLOBAL_SEEDS,
+  isDrawnAgain,
   isDrawnNetwork,
   isHandedOn,
   isKind,
+  isLoadedOver,
   isReadBehind,
   isSeededElsewhere,
   isTestCode,
@@ -23,9 +24,6 @@ import {
   seededTooLate,
   TORCH_SEEDS,
 } from "../server/rule-api";
-
-/** What goes through the layers of a network, or draws its weights. */
-const DRAWS_AGAIN = /^(?:apply|reset_parameters|modules|children)$/;
 
 export const seedAfterUse = defineRule({
   meta: {
@@ -106,28 +104,6 @@ export const seedAfterUse = defineRule({
       return isOnly && isKind(call, "call") && call.function === only?.identifier ? call : null;
     }
 
-    /** Whether weights that were learned may take the place of the drawn ones in every run: not where only a resumed one loads them. */
-    function isLoaded(network: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(network);
-      return fileCalls(context)
-        .methods("load_state_dict")
-        .some((load) => {
-          const other = semantic.bindingOf(load.function.object);
-          const branch = ancestor(load, "if_statement");
-          if (other === null || other.definitions.some(({ kind }) => kind === "parameter")) return true;
-          return other === binding && (branch === null || contains(branch, network));
-        });
-    }
-
-    /** `net.reset_parameters()`, `net.apply(draw)`, `nn.init.zeros_(net.weight)`: the weights are drawn, or set, behind the seed. */
-    const isDrawnAgain = (network: SyntaxNode, seed: SyntaxNode): boolean =>
-      semantic.bindingOf(network)?.references.some(({ identifier: { start, parent } }) => {
-        if (start < seed.end || !isKind(parent, "attribute")) return false;
-        if (DRAWS_AGAIN.test(parent.attribute.text)) return true;
-        const around = ancestor(parent, "call");
-        return around !== null && /^torch\.nn\.init\./.test(semantic.qualifiedName(around.function) ?? "");
-      }) === true;
-
     /** Reports a network that is drawn before the seed in the same block. */
     function check(seed: Call): boolean {
       const statement = enclosingStatement(seed);
@@ -137,7 +113,11 @@ export const seedAfterUse = defineRule({
         const [assignment] = isKind(before, "expression_statement") ? before.children : [];
         if (!isKind(assignment, "assignment") || !isDrawnNetwork(context, assignment.right)) continue;
         const { left } = assignment;
-        if (isDrawnAgain(left, statement) || isLoaded(left) || isHandedOn(context, left, statement.start))
+        if (
+          isDrawnAgain(semantic, left, statement) ||
+          isLoadedOver(context, left) ||
+          isHandedOn(context, left, statement.start)
+        )
           continue;
         if (!isReadBehind(semantic, left, statement)) continue;
         const canMove =

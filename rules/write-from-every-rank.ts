@@ -112,7 +112,7 @@ export const writeFromEveryRank = defineRule({
     /** One text, whoever hands it on, is one file. */
     const isOwnPath = (argument: SyntaxNode): boolean =>
       typeof dataflow.valueOf(argument).constant !== "string" &&
-      (mentionsBehind(context, argument, /rank/i) ||
+      (mentionsBehind(context, argument, /rank|^temp(?:file|dir|orary)|^mkd?s?temp|^uuid|^getpid$/i) ||
         [argument, ...descendants(argument)].some((name) =>
           semantic.bindingOf(name)?.definitions.some(({ kind }) => kind === "parameter"),
         ));

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(asyncCollectiveNotWaited, {
   valid: [
     {
+      name: "a manager waits for all that it has gathered",
+      code: `
+        import torch.distributed as dist
+
+        def meet(tensors):
+            with dist._coalescing_manager(async_ops=True) as together:
+                for tensor in tensors:
+                    dist.all_reduce(tensor, async_op=True)
+            together.wait()
+      `,
+    },
+    {
       name: "a barrier behind all of them",
       code: `
         import torch.distributed as dist

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(checkpointPrefixMismatch, {
   valid: [
     {
+      name: "the prefix is taken off in place",
+      code: `
+        import torch
+        from torch import nn
+
+        wrapped = nn.DataParallel(nn.Linear(5, 2))
+        torch.save(wrapped.state_dict(), "last.pt")
+        plain = nn.Linear(5, 2)
+        weights = torch.load("last.pt", weights_only=True)
+        nn.modules.utils.consume_prefix_in_state_dict_if_present(weights, "module.")
+        plain.load_state_dict(weights)
+      `,
+    },
+    {
       name: "the network inside, a wrapper again, a prefix taken off",
       code: `
         import torch

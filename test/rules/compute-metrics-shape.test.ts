@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(computeMetricsShape, {
   valid: [
     {
+      name: "a trainer of the file that picks the classes itself",
+      code: `
+        import evaluate
+        from transformers import Trainer
+
+        accuracy = evaluate.load("accuracy")
+
+        class Picking(Trainer):
+            def prediction_step(self, *args, **options):
+                loss, logits, labels = super().prediction_step(*args, **options)
+                return loss, logits.argmax(-1), labels
+
+        def score(result):
+            classes, labels = result
+            return accuracy.compute(predictions=classes, references=labels)
+
+        def build(model, args):
+            return Picking(model=model, args=args, compute_metrics=score)
+      `,
+    },
+    {
       name: "a function of a file without a trainer, by what it does with the logits",
       code: `
         import numpy as np

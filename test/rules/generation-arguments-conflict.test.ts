@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(generationArgumentsConflict, {
   valid: [
     {
+      name: "what asks for samples comes with a dict",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2").eval()
+        options = {"do_sample": True}
+        ids = tokenizer("Once", return_tensors="pt").input_ids
+        print(model.generate(ids, temperature=0.6, max_new_tokens=5, **options))
+      `,
+    },
+    {
       name: "what decides how tokens are chosen, and checkpoints whose settings are not known",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig

@@ -20,6 +20,25 @@ const KERAS = `
 testRule(initialParametersNotBroadcast, {
   valid: [
     {
+      name: "the first process trains alone",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        dist.init_process_group("gloo")
+
+        model = nn.Linear(5, 2)
+        if dist.get_rank() == 0:
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+            for step in range(20):
+                optimizer.zero_grad()
+                model(torch.rand(4, 5)).pow(2).mean().backward()
+                optimizer.step()
+        dist.barrier()
+      `,
+    },
+    {
       name: "Horovod: sent by an earlier training of the same model, and a function that never starts it",
       code: `
         import horovod.tensorflow.keras as hvd

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(padTokenMissingOrEosMasked, {
   valid: [
     {
+      name: "the token comes with a dict of options",
+      code: `
+        from transformers import AutoTokenizer
+
+        options = dict(pad_token="<|endoftext|>")
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", **options)
+        batch = tokenizer(["Once", "Once upon a"], padding=True, return_tensors="pt")
+      `,
+    },
+    {
       name: "told by code that is not seen",
       code: `
         from setup import prepare

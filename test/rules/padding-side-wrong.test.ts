@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingSideWrong, {
   valid: [
     {
+      name: "the side is told in the call of the tokenizer",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        model = AutoModelForCausalLM.from_pretrained("gpt2").eval()
+        batch = tokenizer(["Once", "Once upon a"], padding=True, padding_side="left", return_tensors="pt")
+        print(model.generate(**batch, max_new_tokens=5))
+      `,
+    },
+    {
       name: "one text, and a side that is changed later",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer

@@ -12,6 +12,29 @@ const LOOP = `
 testRule(processGroupWithoutDdp, {
   valid: [
     {
+      name: "the first process trains alone",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        dist.init_process_group("gloo")
+
+        model = nn.Linear(5, 2)
+
+        def train():
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+            for step in range(20):
+                optimizer.zero_grad()
+                model(torch.rand(4, 5)).pow(2).mean().backward()
+                optimizer.step()
+
+        if dist.get_rank() == 0:
+            train()
+        dist.barrier()
+      `,
+    },
+    {
       name: "pieces that a script puts together: it may wrap what it hands on",
       code: `
         import torch

@@ -6,6 +6,44 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "a decorator that asks for the rank",
+      code: `
+        import functools
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        dist.init_process_group("gloo")
+
+        def once(write):
+            @functools.wraps(write)
+            def inner(*args):
+                if dist.get_rank() == 0:
+                    write(*args)
+            return inner
+
+        @once
+        def keep(model):
+            torch.save(model.module.state_dict(), "last.pt")
+
+        keep(nn.parallel.DistributedDataParallel(nn.Linear(5, 2)))
+      `,
+    },
+    {
+      name: "a case for the first process",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        dist.init_process_group("gloo")
+        model = nn.parallel.DistributedDataParallel(nn.Linear(5, 2))
+        match dist.get_rank():
+            case 0:
+                torch.save(model.module.state_dict(), "last.pt")
+      `,
+    },
+    {
       name: "a process on each machine, which has files of its own",
       code: `
         import argparse

@@ -26,7 +26,7 @@ import { isSameField, isSelfField } from "../names/selfFields";
 import { parameterReductions } from "../networks/parameterTensors";
 import { perFile } from "../perFile";
 import { type TrainingLoop, trainingLoops } from "../training/trainingLoops";
-import { leaves } from "./rankGuards";
+import { leaves, rankGuard } from "./rankGuards";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -54,6 +54,17 @@ export function distributedScript(file: File): DistributedScript | null {
   if (init === undefined || calls.isTakenOver("process-group")) return null;
   const loops = trainingLoops(file);
   return loops.length === 0 ? null : { init, loops };
+}
+
+/** Whether the first process trains alone, and the others have something else to do. */
+export const trainsOnFirstOnly = (file: File, { loops }: DistributedScript): boolean =>
+  loops.every(({ step }) => isOnFirstOnly(file, step));
+
+function isOnFirstOnly(file: File, node: SyntaxNode, depth = 0): boolean {
+  if (rankGuard(file, node) !== null) return true;
+  const around = ancestor(node, "function_definition");
+  const places = around === null || depth > 2 ? [] : callsOf(file, around);
+  return places.length > 0 && places.every((place) => isOnFirstOnly(file, place, depth + 1));
 }
 
 /** Where a file starts the processes' group: itself, or by a function of another file of the workspace. */
@@ -203,10 +214,15 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
     if (at.kind === "else_clause" && at.parent?.kind === "if_statement" && asks(at.parent.condition))
       return true;
     if (isKind(at, "conditional_expression", "boolean_operator") && asks(at)) return true;
+    if (isKind(at, "match_statement") && at.subject.some(asks)) return true;
     if (at.kind === "function_definition" && RANK.test(at.name.text)) return true;
     if (
       at.kind === "decorated_definition" &&
-      at.children.some((child) => child.kind === "decorator" && asks(child))
+      at.children.some(
+        (child) =>
+          child.kind === "decorator" &&
+          (asks(child) || asks(child.children.map((name) => semantic.functionOf(name))[0]?.node)),
+      )
     )
       return true;
     if (

@@ -15,6 +15,7 @@ export {
   maySynchronize,
   trainedFields,
   trainedNetworks,
+  trainsOnFirstOnly,
 } from "./distributedScript";
 export { guardedTalks } from "./guardedTalks";
 export { isSentToOthers } from "./horovodModels";

@@ -2,6 +2,8 @@
 
 export { hasBatchNorm } from "./batchNorm";
 export { isCausalNetwork } from "./causalNetwork";
+export { isChangedBefore } from "./changedState";
+export { isDrawnAgain, isLoadedOver } from "./drawnAgain";
 export { isDrawnNetwork } from "./drawnNetwork";
 export { foreignDevices } from "./foreignDevices";
 export { isHandedOn } from "./handedOn";
