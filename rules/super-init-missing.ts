@@ -95,6 +95,8 @@ export const superInitMissing = defineRule({
       const [self] = init.parameters.children;
       for (const node of descendants(init.body)) {
         if (isBaseInit(node)) return;
+        const helper = isKind(node, "attribute") ? info.methods.get(node.attribute.text) : undefined;
+        if (helper !== undefined && [...descendants(helper.body)].some(isBaseInit)) return;
         if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
         if (context.text(node.left.object) !== (self === undefined ? "" : context.text(self))) continue;
         const { type } = dataflow.valueOf(node.right);

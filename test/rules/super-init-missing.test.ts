@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(superInitMissing, {
   valid: [
     {
+      name: "a method of the class calls the base's",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                self.prepare()
+                self.out = nn.Linear(5, 2)
+
+            def prepare(self):
+                super().__init__()
+      `,
+    },
+    {
       name: "bases that are set up as they want it",
       code: `
         from torch import nn

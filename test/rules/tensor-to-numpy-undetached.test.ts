@@ -6,6 +6,55 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorToNumpyUndetached, {
   valid: [
     {
+      name: "a hook detaches what a layer gives",
+      code: `
+        import torch
+        from torch import nn
+
+        out = nn.Linear(5, 2)
+        out.register_forward_hook(lambda layer, given, result: result.detach())
+        print(out(torch.rand(3, 5)).numpy())
+      `,
+    },
+    {
+      name: "the network detaches what it gives",
+      code: `
+        import torch
+        from torch import nn
+
+        class Features(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(5, 2)
+
+            def forward(self, x):
+                return self.out(x).detach()
+
+        print(Features()(torch.rand(3, 5)).numpy())
+      `,
+    },
+    {
+      name: "a decorator of the file turns gradients off",
+      code: `
+        import torch
+        from torch import nn
+
+        out = nn.Linear(5, 2)
+
+        def quiet(run):
+            def inner(*args):
+                with torch.no_grad():
+                    return run(*args)
+            return inner
+
+        @quiet
+        def predict(x):
+            return out(x).numpy()
+
+        print(predict(torch.rand(3, 5)))
+      `,
+    },
+    {
       name: "what is computed of weights under no_grad, and a batch of a later loop that stays on the CPU",
       code: `
         import pytest
