@@ -3,12 +3,12 @@
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
-import { type Call, callArguments, isKind, stringValue, unparenthesized } from "../syntax/syntaxTree";
+import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
 import { applyEffect, doesOther } from "./effects";
-import { markFields, markFunctions, markLookedUp, unknownCall } from "./escape";
+import { markFields, markFunctions, markLookedUp, storesUnknownName, unknownCall } from "./escape";
 import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
 import { argumentFor, type Given, valueFor } from "./given";
@@ -307,12 +307,6 @@ function oneOfCall(analysis: Analysis, frame: Frame, given: Given, method: strin
   const value = unknownCall(analysis, frame, given, isData ? null : receiver);
   setObject(frame, given.call, FRESH_STATE);
   return { ...value, type: only, object: { site: given.call } };
-}
-
-/** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file, but not the `"1"` of a stack. */
-function storesUnknownName(symbol: QualifiedName, given: Given): boolean {
-  const name = given.all[1]?.argument.value;
-  return symbol === "builtins.setattr" && !(isKind(name, "string") && /^\D/.test(stringValue(name) ?? ""));
 }
 
 /** `cross_val_predict(svc, X, y)` gives what `svc.predict` gives. */

@@ -1,7 +1,14 @@
 /** What leaves the code that is seen and may be changed by whoever gets it: objects, what is in them, and what functions reach that are handed over. Knows no library. */
 
 import type { Binding, QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { descendants, type Identifier, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import {
+  descendants,
+  type Identifier,
+  isKind,
+  rootOf,
+  type SyntaxNode,
+  stringValue,
+} from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { classAttributes, fieldAssignments } from "./classLineage";
@@ -159,4 +166,10 @@ export function markLookedUp(
   if (typeof written === "string") markBound(analysis, frame, written, of.value);
   else if (of.value.localClass === undefined && of.value.type !== undefined)
     markEscaped(analysis, frame, of.value);
+}
+
+/** `setattr(model, name, value)` may give the object any attribute; one that is written out can be found in the file, but not the `"1"` of a stack. */
+export function storesUnknownName(symbol: QualifiedName, given: Given): boolean {
+  const name = given.all[1]?.argument.value;
+  return symbol === "builtins.setattr" && !(isKind(name, "string") && /^\D/.test(stringValue(name) ?? ""));
 }
