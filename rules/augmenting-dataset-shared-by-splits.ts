@@ -24,7 +24,6 @@ export const augmentingDatasetSharedBySplits = defineRule({
     libraries: ["torch"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -23,7 +23,6 @@ export const averageUnsetForMulticlass = defineRule({
     libraries: ["sklearn"],
     severity: "hint",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -22,7 +22,6 @@ export const backwardUnderNoGrad = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -22,7 +22,6 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
     libraries: ["sklearn"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

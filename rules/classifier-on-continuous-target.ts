@@ -25,7 +25,6 @@ export const classifierOnContinuousTarget = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -34,7 +34,6 @@ export const deviceMismatch = defineRule({
     libraries: ["torch"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

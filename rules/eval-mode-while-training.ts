@@ -12,7 +12,6 @@ export const evalModeWhileTraining = defineRule({
     libraries: ["torch", "torchvision", "timm", "transformers"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

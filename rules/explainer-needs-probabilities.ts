@@ -15,7 +15,6 @@ export const explainerNeedsProbabilities = defineRule({
     libraries: ["lime"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

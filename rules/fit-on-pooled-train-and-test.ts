@@ -31,7 +31,6 @@ export const fitOnPooledTrainAndTest = defineRule({
     libraries: ["sklearn"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

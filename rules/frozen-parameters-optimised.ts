@@ -10,6 +10,7 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 export const frozenParametersOptimised = defineRule({
@@ -118,7 +119,7 @@ export const frozenParametersOptimised = defineRule({
 
     /** Whether anything in a function, or the file, sets `requires_grad` to something else than `False`. */
     function unfreezes(around: SyntaxNode | null): boolean {
-      if (/setattr\([^)]*requires_grad/.test(context.tree.text)) return true;
+      if (nodesOf(context.tree, "string").some((node) => stringValue(node) === "requires_grad")) return true;
       return nodesOf(context.tree, "attribute").some((node) => {
         const { attribute, parent } = node;
         if (around !== null && functionAround(node) !== around) return false;

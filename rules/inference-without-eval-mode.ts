@@ -31,7 +31,6 @@ export const inferenceWithoutEvalMode = defineRule({
     libraries: ["torch", "torchvision", "timm"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

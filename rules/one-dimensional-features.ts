@@ -33,7 +33,6 @@ export const oneDimensionalFeatures = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -22,7 +22,6 @@ export const resampleBeforeSplit = defineRule({
     libraries: ["sklearn", "imblearn"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

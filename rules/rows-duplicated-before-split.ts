@@ -17,7 +17,6 @@ export const rowsDuplicatedBeforeSplit = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "none",
     sources: [

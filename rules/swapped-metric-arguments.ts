@@ -31,7 +31,6 @@ export const swappedMetricArguments = defineRule({
     libraries: ["sklearn", "torchmetrics", "keras"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

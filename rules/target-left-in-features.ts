@@ -23,7 +23,6 @@ export const targetLeftInFeatures = defineRule({
     libraries: ["sklearn", "lightgbm", "xgboost", "catboost", "pandas"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

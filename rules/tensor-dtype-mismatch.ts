@@ -24,7 +24,6 @@ export const tensorDtypeMismatch = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "fix",
     sources: [

@@ -19,7 +19,6 @@ export const tensorToNumpyUndetached = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    throughCalls: true,
     since: "0.2.0",
     fixes: "fix",
     sources: [

@@ -17,7 +17,6 @@ export const transformerFitBeforeSplit = defineRule({
     libraries: ["sklearn", "imblearn"],
     severity: "warning",
     profile: "standard",
-    throughCalls: true,
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

@@ -176,11 +176,13 @@ export function storesComputedFields(info: ClassInfo): boolean {
   const known = computedFields.get(info);
   if (known !== undefined) return known;
   const { node, model } = info;
-  const found = nodesOf(model.tree, "call").some(({ function: callee, arguments: { children }, ...call }) => {
-    if (!contains(node, call)) return false;
-    const isSet = isKind(callee, "identifier") && callee.text === "setattr";
-    if (isSet) return isSelf(children[0]) && children[1]?.kind !== "string";
-    return isKind(callee, "attribute") && callee.attribute.text === "update" && isDictOfSelf(callee.object);
+  const found = nodesOf(model.tree, "call").some((call) => {
+    const { function: callee, arguments: given } = call;
+    const [object, name] = given.children;
+    if (isKind(callee, "identifier"))
+      return callee.text === "setattr" && isSelf(object) && name?.kind !== "string" && contains(node, call);
+    const isUpdate = isKind(callee, "attribute") && callee.attribute.text === "update";
+    return isUpdate && isDictOfSelf(callee.object) && contains(node, call);
   });
   computedFields.set(info, found);
   return found;

@@ -142,8 +142,13 @@ export function frameThatBinds(frame: Frame, binding: Binding): Frame | null {
 
 /** Notes that something happened to an object. */
 export function setObject(frame: Frame, site: SyntaxNode, state: ObjectState): void {
+  const known = frame.state.objects.get(site);
+  if (known === state && known.among === undefined) {
+    frame.reads.objects.add(site);
+    return;
+  }
   const objects = new Map(frame.state.objects);
-  const among = objects.get(site)?.among;
+  const among = known?.among;
   objects.set(site, among === undefined ? state : { ...state, among });
   frame.reads.objects.add(site);
   for (const one of among ?? []) {

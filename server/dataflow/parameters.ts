@@ -19,6 +19,7 @@ import {
 import { argumentFor } from "./given";
 import { sameRows } from "./rows";
 import { parameterSize } from "./tensors/size";
+import { sameTensor } from "./tensors/tensor";
 import { isWidth } from "./tensors/widths";
 import { isOpen, typeByUse } from "./typeByUse";
 import { isMadeOnly, joinValues, UNKNOWN, type Value } from "./value";
@@ -266,10 +267,13 @@ export function agreedParameters(
   );
 }
 
-/** Whether more is known of a value than of another one, besides whose it is. */
+/** Whether more is known of a value than of another one, that it is this very object included. */
 export function isKnownBetter(value: Value, other: Value): boolean {
-  const { object: _object, among: _among, call: _call, trace: _trace, rows, ...facts } = value;
+  const { object, among: _among, call: _call, trace: _trace, rows, ...facts } = value;
+  // What was made has a history of its own.
+  if (object?.site.kind === "call" && object.site !== other.object?.site) return true;
   const isPart = rows !== undefined && (rows.part !== "all" || rows.splitBy !== null);
   if (isPart && (other.rows === undefined || !sameRows(rows, other.rows))) return true;
+  if (facts.tensor !== undefined && !sameTensor(facts.tensor, other.tensor)) return true;
   return (Object.keys(facts) as (keyof typeof facts)[]).some((fact) => other[fact] === undefined);
 }

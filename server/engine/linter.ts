@@ -102,6 +102,8 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
   const actives: ActiveRule[] = [];
   const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
   const dispatch = createDispatch<ActiveRule>();
+  /** Those of the rules that look through calls. */
+  const inCalls = createDispatch<ActiveRule>();
 
   // What is given comes apart from the work, so that no closure is made for each node and rule.
   const guarded = <A, B>(
@@ -126,6 +128,8 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     if (options.clock !== undefined)
       active.time += options.clock() - before - ((shared?.total() ?? 0) - sharedBefore);
   };
+
+  const hasFailed = ({ name }: Rule["meta"]): boolean => failures.some(({ rule }) => rule === name);
 
   const used = packagesUsed(semantic, options.knowledge);
   const isPiece = isPieceOfCode(semantic);
@@ -190,6 +194,7 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
       else list.push({ active, run });
     }
     dispatch.add(active, handlers);
+    if (active.rule.meta.throughCalls === true) inCalls.add(active, handlers);
     if (handlers.end !== undefined) ends.push({ active, run: handlers.end });
   }
 
@@ -209,10 +214,20 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     yield;
   }
 
+  const looking = actives.filter(({ rule, failed }) => rule.meta.throughCalls === true && !failed);
   const through = yield* throughCalls({
     rules: options.rules.filter(
-      ({ meta }) => meta.throughCalls === true && severityOf(meta, settings) !== "off",
+      ({ meta }) => meta.throughCalls === true && severityOf(meta, settings) !== "off" && !hasFailed(meta),
     ),
+    own: {
+      rules: looking.map(({ rule }) => rule),
+      mayConcern: inCalls.candidates(semantic, options.knowledge),
+      isSaid: (rule, { start, end }) =>
+        looking.some(
+          (one) =>
+            one.rule === rule && one.found.some(({ range }) => range.start === start && range.end === end),
+        ),
+    },
     semantic,
     dataflow: followed,
     knowledge: options.knowledge,
@@ -224,7 +239,9 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
       return isLoud ? severity : null;
     },
     apart: shared?.apart ?? null,
-    failed: ({ meta }, error) => failures.push({ rule: meta.name, error }),
+    failed({ meta }, error) {
+      if (!hasFailed(meta)) failures.push({ rule: meta.name, error });
+    },
   });
 
   const all = [...actives.flatMap((active) => active.found), ...through];

@@ -30,6 +30,13 @@ const MAX_DEPTH = 3;
 export interface FileOfCalls {
   /** Those that are on and look through calls. */
   readonly rules: readonly Rule[];
+  /** Of these, what the file itself has shown already. */
+  readonly own: {
+    readonly rules: readonly Rule[];
+    /** Whether one of them waits for a call. */
+    readonly mayConcern: (call: Call) => boolean;
+    readonly isSaid: (rule: Rule, node: SyntaxNode) => boolean;
+  };
   readonly semantic: SemanticModel;
   readonly dataflow: Dataflow;
   readonly knowledge: Knowledge;
@@ -61,15 +68,15 @@ interface CalledFile {
   readonly alone: Dataflow;
   /** Its calls that some rule waits for and that always run, by the function they stand in. */
   readonly concerning: (called: FunctionInfo) => readonly Call[];
-  /** What is reported at a call without knowing who calls the function around it. */
-  readonly saidAlone: (call: Call) => readonly Said[];
+  /** Whether the same is reported at a call without knowing who calls the function around it. */
+  readonly isSaidAlone: (call: Call, said: Said) => boolean;
 }
 
 /** The findings, each at the call of this file that leads to it. */
 export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
   const found: Diagnostic[] = [];
   if (file.rules.length === 0) return found;
-  const files = new Map<SyntaxNode, CalledFile>();
+  const files = new Map([[file.semantic.tree.root as SyntaxNode, ownFile(file)]]);
   const fileOf = (model: SemanticModel): CalledFile => {
     const known = files.get(model.tree.root) ?? calledFile(file, model);
     files.set(model.tree.root, known);
@@ -80,11 +87,11 @@ export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
 
   /** What is reported in the function that a call runs because of what that call hands it. */
   function saidInside({ function: info, dataflow }: Inside): readonly Said[] {
-    const { model, rules, concerning, saidAlone } = fileOf(info.model);
+    const { model, rules, concerning, isSaidAlone } = fileOf(info.model);
     const calls = concerning(info);
     if (calls.length === 0) return [];
     const { run } = runner(file, { model, rules, dataflow });
-    return calls.flatMap((inner) => run(inner).filter((said) => !isAmong(saidAlone(inner), said)));
+    return calls.flatMap((inner) => run(inner).filter((said) => !isSaidAlone(inner, said)));
   }
 
   function look(outer: Call, call: Call, from: CalledFile, dataflow: Dataflow, depth: number): void {
@@ -118,30 +125,44 @@ export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
 const isAmong = (all: readonly Said[], { rule, node }: Said): boolean =>
   all.some((other) => other.rule === rule && other.node === node);
 
+function ownFile({ semantic, dataflow, own: { rules, mayConcern, isSaid } }: FileOfCalls): CalledFile {
+  return {
+    model: semantic,
+    rules,
+    alone: dataflow,
+    concerning: callsByFunction(mayConcern),
+    isSaidAlone: (_, { rule, node }) => isSaid(rule, node),
+  };
+}
+
 function calledFile(file: FileOfCalls, model: SemanticModel): CalledFile {
   const used = packagesUsed(model, file.knowledge);
   const rules = file.rules.filter(
     ({ meta }) => meta.libraries.length === 0 || meta.libraries.some((library) => used.has(library)),
   );
-  const isHere = model === file.semantic;
-  const alone = isHere ? file.dataflow : createDataflow(model, file.knowledge, file.apiIndex);
+  const alone = createDataflow(model, file.knowledge, file.apiIndex);
   const { mayConcern, run } = runner(file, { model, rules, dataflow: alone });
-  const concerning = new Map<SyntaxNode, readonly Call[]>();
-  const said = new Map<Call, readonly Said[]>();
+  const known = new Map<Call, readonly Said[]>();
   return {
     model,
     rules,
     alone,
-    concerning(called) {
-      const known = concerning.get(called.node) ?? callsAlways(called).filter(mayConcern);
-      concerning.set(called.node, known);
-      return known;
+    concerning: callsByFunction(mayConcern),
+    isSaidAlone(call, said) {
+      const all = known.get(call) ?? run(call);
+      known.set(call, all);
+      return isAmong(all, said);
     },
-    saidAlone(call) {
-      const known = said.get(call) ?? run(call);
-      said.set(call, known);
-      return known;
-    },
+  };
+}
+
+/** The calls of a function that always run and that `mayConcern` is true of; looked for once a function. */
+function callsByFunction(mayConcern: (call: Call) => boolean): CalledFile["concerning"] {
+  const known = new Map<SyntaxNode, readonly Call[]>();
+  return (called) => {
+    const calls = known.get(called.node) ?? callsAlways(called).filter(mayConcern);
+    known.set(called.node, calls);
+    return calls;
   };
 }
 

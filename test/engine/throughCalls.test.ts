@@ -2,6 +2,7 @@
 
 import { deepEqual, equal, match } from "node:assert/strict";
 import { estimatorUsedBeforeFit } from "../../rules/estimator-used-before-fit";
+import { rules } from "../../rules/index.generated";
 import { probabilityMetricOnLabels } from "../../rules/probability-metric-on-labels";
 import { sigmoidBeforeBceWithLogits } from "../../rules/sigmoid-before-bce-with-logits";
 import type { Diagnostic } from "../../server/engine/diagnostic";
@@ -41,6 +42,67 @@ function found(code: string, files: Readonly<Record<string, string>>): readonly 
   deepEqual(review.failures, []);
   return found;
 }
+
+/** For each rule that looks through calls: a function that is right by itself, and a program that hands it the wrong thing. */
+const EACH: Readonly<Record<string, readonly [called: string, caller: string]>> = {
+  "bce-without-sigmoid": [
+    "import torch.nn.functional as F\ndef cost(out, y):\n    return F.binary_cross_entropy(out, y)\n",
+    "import torch\nfrom torch import nn\nnet = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))\ncost(torch.sigmoid(net(x)), y)\ncost(net(x), y)\n",
+  ],
+  "compile-missing": [
+    "def train(net, X, y):\n    net.fit(X, y, epochs=3)\n",
+    `import keras
+ready = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+ready.compile("adam", "mse")
+fresh = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+train(ready, X, y)
+train(fresh, X, y)
+`,
+  ],
+  "cross-entropy-target-form": [
+    "import torch.nn.functional as F\ndef cost(out, y):\n    return F.cross_entropy(out, y)\n",
+    "import torch\nfrom torch import nn\nnet = nn.Linear(4, 3)\ncost(net(x), torch.zeros(8, dtype=torch.long))\ncost(net(x), torch.zeros(8, 1, dtype=torch.long))\n",
+  ],
+  "estimator-not-sklearn": [
+    "from sklearn.model_selection import cross_val_score\ndef rate(model, X, y):\n    return cross_val_score(model, X, y)\n",
+    "import keras\nfrom sklearn.svm import SVC\nnet = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])\nrate(SVC(), X, y)\nrate(net, X, y)\n",
+  ],
+  "estimator-used-before-fit": [
+    "def ask(model, X):\n    return model.predict(X)\n",
+    "from sklearn.svm import SVC\nready = SVC().fit(X, y)\nask(ready, X)\nask(SVC(), X)\n",
+  ],
+  "kldiv-input-not-log": [
+    'import torch.nn.functional as F\ndef far(p, q):\n    return F.kl_div(p, q, reduction="batchmean")\n',
+    "import torch\nq = y.softmax(1)\nfar(torch.log_softmax(x, 1), q)\nfar(torch.softmax(x, 1), q)\n".replace(
+      /^/,
+      "import torch\n",
+    ),
+  ],
+  "label-metric-on-probabilities": [
+    "from sklearn.metrics import accuracy_score\ndef rate(y, p):\n    return accuracy_score(y, p)\n",
+    "from sklearn.linear_model import LogisticRegression\nmodel = LogisticRegression().fit(X, y)\nrate(y, model.predict(X))\nrate(y, model.predict_proba(X))\n",
+  ],
+  "probability-metric-on-labels": [
+    "from sklearn.metrics import roc_auc_score\ndef area(y, p):\n    return roc_auc_score(y, p)\n",
+    "from sklearn.linear_model import LogisticRegression\nmodel = LogisticRegression().fit(X, y)\narea(y, model.predict_proba(X)[:, 1])\narea(y, model.predict(X))\n",
+  ],
+  "resample-test-set": [
+    "from imblearn.over_sampling import SMOTE\ndef even(X, y):\n    return SMOTE(random_state=0).fit_resample(X, y)\n",
+    "from sklearn.model_selection import train_test_split\na, b, c, d = train_test_split(X, y)\na, c = even(a, c)\nb, d = even(b, d)\n",
+  ],
+  "sigmoid-before-bce-with-logits": [
+    "import torch.nn.functional as F\ndef cost(out, y):\n    return F.binary_cross_entropy_with_logits(out, y)\n",
+    "import torch\nfrom torch import nn\nnet = nn.Linear(4, 1)\ncost(net(x), y)\ncost(torch.sigmoid(net(x)), y)\n",
+  ],
+  "soft-voting-without-probability": [
+    'from sklearn.ensemble import VotingClassifier\ndef vote(members):\n    return VotingClassifier(members, voting="soft")\n',
+    'from sklearn.svm import SVC\nfrom sklearn.tree import DecisionTreeClassifier\nvote([("a", DecisionTreeClassifier())])\nvote([("a", DecisionTreeClassifier()), ("b", SVC())])\n',
+  ],
+  "softmax-before-cross-entropy": [
+    "import torch.nn.functional as F\ndef cost(out, y):\n    return F.cross_entropy(out, y)\n",
+    "import torch\nfrom torch import nn\nnet = nn.Linear(4, 3)\ncost(net(x), y)\ncost(torch.softmax(net(x), dim=1), y)\n",
+  ],
+};
 
 describe("findings through calls", () => {
   before(loadEngine);
@@ -157,6 +219,19 @@ describe("findings through calls", () => {
     const call = "    print(area(y_new, model.predict(X_new)))";
     const code = `${FITTED}${call}  # heldout: ignore[probability-metric-on-labels] the task scores labels\n`;
     deepEqual(told(code, { "scores.py": SCORES }), []);
+  });
+
+  it("are there for each rule that looks through calls, at the call that is wrong and no other", () => {
+    const looking = rules.filter(({ meta }) => meta.throughCalls === true);
+    deepEqual(looking.map(({ meta }) => meta.name).sort(), Object.keys(EACH).sort());
+    for (const rule of looking) {
+      const [called = "", caller = ""] = EACH[rule.meta.name] ?? [];
+      const code = `${called}${caller}`;
+      const lines = reviewProgram({ code }, [rule]).found.flatMap(({ range, secondary }) =>
+        secondary ? [] : [code.slice(0, range.start).split("\n").length],
+      );
+      deepEqual([rule.meta.name, ...lines], [rule.meta.name, code.trimEnd().split("\n").length]);
+    }
   });
 
   it("follow a function that calls itself no further", () => {

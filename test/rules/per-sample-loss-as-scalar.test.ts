@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(perSampleLossAsScalar, {
   valid: [
     {
+      name: "what nobody knows is called a model, and may give one number a call",
+      code: `
+        import tensorflow as tf
+
+        def step(model, x, y):
+            loss = tf.keras.losses.binary_crossentropy(y, model(x))
+            print(float(loss))
+      `,
+    },
+    {
       name: "a loader that gives one sample at a time",
       code: `
         import torch
@@ -128,13 +138,7 @@ testRule(perSampleLossAsScalar, {
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
             print("loss: %.3f" % loss.numpy())
                                  ------------ shown
-            other = tf.keras.losses.binary_crossentropy(y, model(x))
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
-            print(float(other))
-                  ------------ shown
-                        ----- shown
       `,
-      except: { "renamed-variables": "its name says what it is" },
     },
     {
       name: "a network that is called as Keras does, and one that is known",

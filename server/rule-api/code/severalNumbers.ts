@@ -59,10 +59,7 @@ export function isPredictedBatch(
   const isNetwork = knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "keras-model");
   // `model(x, training=False)` is how Keras calls a network.
   const isCalled = isNetwork || callArguments(call).some(({ keyword }) => keyword?.text === "training");
-  // What stands beside the labels in a loss, and is called so.
-  const { function: callee } = call;
-  const isCalledSo = isKind(callee, "identifier") && /^(?:\w+_)?(?:model|net|network)$/i.test(callee.text);
-  if (dataflow.resolveCall(call).method !== "predict" && !isCalled && !isCalledSo) return false;
+  if (dataflow.resolveCall(call).method !== "predict" && !isCalled) return false;
   const given = callArguments(call)[0]?.value;
   return (
     (role === "raw-model-output" || role === undefined) && given !== undefined && !mayBeOneRow(context, given)
