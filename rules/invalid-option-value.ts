@@ -144,13 +144,8 @@ export const invalidOptionValue = defineRule({
       }
       const relation = brokenRelation(context, name, given, call);
       if (relation !== null) {
-        const { node, what } = relation;
-        context.report({
-          node,
-          severity: what === "rounded" ? "warning" : "error",
-          message: "relation",
-          data: { callee, ...relationFault(relation) },
-        });
+        const data = { callee, ...relationFault(relation) };
+        context.report({ node: relation.node, message: "relation", data });
       }
       const pair = refusedPair(context, name, given);
       if (pair === null) return;

@@ -11,7 +11,7 @@ export {
 export { type ApiCertainty, createApiCertainty } from "./apiCertainty";
 export { type AttributeNode, createApiNames, type NotedApi } from "./apiNames";
 export { type ApiUses, apiUses, endOf, type NameUse, shownName } from "./apiUses";
-export { brokenRelation, relationFault } from "./brokenRelations";
+export { brokenRelation } from "./brokenRelations";
 export {
   argumentsByName,
   CHECKED_CALLABLES,
@@ -23,6 +23,7 @@ export {
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { type RefusedArgument, refusedArguments } from "./refusedArguments";
 export { FILE_NAME_TAKERS, mayTakeAnyName, refusedFileName } from "./refusedFileNames";
+export { relationFault } from "./relationWording";
 export {
   historyOf,
   isGoneIn,
