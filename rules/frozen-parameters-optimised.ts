@@ -10,7 +10,6 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
 
 export const frozenParametersOptimised = defineRule({
@@ -119,7 +118,7 @@ export const frozenParametersOptimised = defineRule({
 
     /** Whether anything in a function, or the file, sets `requires_grad` to something else than `False`. */
     function unfreezes(around: SyntaxNode | null): boolean {
-      if (nodesOf(context.tree, "string").some((node) => stringValue(node) === "requires_grad")) return true;
+      if (nodesOf(context.tree, "string_content").some(({ text }) => text === "requires_grad")) return true;
       return nodesOf(context.tree, "attribute").some((node) => {
         const { attribute, parent } = node;
         if (around !== null && functionAround(node) !== around) return false;

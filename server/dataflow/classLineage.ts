@@ -175,30 +175,27 @@ const computedFields = new WeakMap<ClassInfo, boolean>();
 export function storesComputedFields(info: ClassInfo): boolean {
   const known = computedFields.get(info);
   if (known !== undefined) return known;
-  const { node, model } = info;
+  const { node, methods, model } = info;
+  const selves = new Set([...methods.values()].map((method) => parameterNames(method).positional[0]?.text));
+  const isSelf = (at: SyntaxNode | undefined): boolean => isKind(at, "identifier") && selves.has(at.text);
   const found = nodesOf(model.tree, "call").some((call) => {
     const { function: callee, arguments: given } = call;
     const [object, name] = given.children;
     if (isKind(callee, "identifier"))
       return callee.text === "setattr" && isSelf(object) && name?.kind !== "string" && contains(node, call);
     const isUpdate = isKind(callee, "attribute") && callee.attribute.text === "update";
-    return isUpdate && isDictOfSelf(callee.object) && contains(node, call);
+    const of = isUpdate ? ownerOfDict(callee.object) : null;
+    return of !== null && isSelf(of) && contains(node, call);
   });
   computedFields.set(info, found);
   return found;
 }
 
-const isSelf = (node: SyntaxNode | undefined): boolean => isKind(node, "identifier") && node.text === "self";
-
-/** `self.__dict__`, `vars(self)` */
-function isDictOfSelf(node: SyntaxNode): boolean {
-  if (isKind(node, "attribute")) return node.attribute.text === "__dict__" && isSelf(node.object);
-  return (
-    isKind(node, "call") &&
-    isKind(node.function, "identifier") &&
-    node.function.text === "vars" &&
-    isSelf(node.arguments.children[0])
-  );
+/** Whose fields `model.__dict__` and `vars(model)` are; null for anything else. */
+function ownerOfDict(node: SyntaxNode): SyntaxNode | null {
+  if (isKind(node, "attribute")) return node.attribute.text === "__dict__" ? node.object : null;
+  const isVars = isKind(node, "call") && isKind(node.function, "identifier") && node.function.text === "vars";
+  return isVars ? (node.arguments.children[0] ?? null) : null;
 }
 
 const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();

@@ -344,6 +344,7 @@ function isAlways(condition: SyntaxNode): boolean {
   return condition.kind === "true" || (condition.kind === "integer" && condition.text !== "0");
 }
 
-function isNever(condition: SyntaxNode): boolean {
+/** `if False`, `if 0`: a condition that is written so as never to hold. */
+export function isNever(condition: SyntaxNode): boolean {
   return condition.kind === "false" || (condition.kind === "integer" && condition.text === "0");
 }

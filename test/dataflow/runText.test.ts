@@ -24,6 +24,10 @@ describe("numbers that may have been changed", () => {
       "by fields under any name",
       `${CONFIG}        for k, v in more.items():\n            setattr(self, k, v)\n<<Config(width=16).width>>`,
     ],
+    [
+      "by fields under any name, whatever the instance is called",
+      "class Config:\n    def __init__(this, **more):\n        this.width = 8\n        for k, v in more.items():\n            setattr(this, k, v)\n<<Config(width=16).width>>",
+    ],
     ["by all fields at once", `${CONFIG}        self.__dict__.update(more)\n<<Config(width=16).width>>`],
     [
       "by all fields at once, looked up",

@@ -1,5 +1,6 @@
 /** Calls of the workspace's own functions, classes and networks that do not fit their parameters. Knows Python's calls, reports nothing. */
 
+import { isNever } from "../../dataflow/controlFlowGraph";
 import { isPlainDecoration } from "../../dataflow/functionShape";
 import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
@@ -59,8 +60,7 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
 
 /** `f(a) if False else g(a)`, `if False:`, `if 0:` */
 function isSwitchedOff(call: Call): boolean {
-  const isOff = (condition: SyntaxNode | undefined): boolean =>
-    isKind(condition, "false") || (isKind(condition, "integer") && condition.text === "0");
+  const isOff = (condition: SyntaxNode | undefined): boolean => condition !== undefined && isNever(condition);
   for (let at: SyntaxNode = call; at.parent !== null; at = at.parent) {
     const parent: SyntaxNode = at.parent;
     if (isKind(parent, "conditional_expression") && parent.children[0] === at && isOff(parent.children[1]))
