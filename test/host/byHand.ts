@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Frame, openBrowser, openWorkspace, type Page } from "./browser";
-import { type Check, expect, openFile, runCommand, until } from "./hands";
+import { join, relative } from "node:path";
+import { type Frame, openBrowser, type Page } from "./browser";
+import { type Check, expect, openFile, openWindow, runCommand, until } from "./hands";
 import { serverChecks } from "./serverChecks";
 import { repository, startServer } from "./vscode-server";
 
@@ -108,7 +108,7 @@ export async function runByHand(): Promise<{ passed: number; failed: number }> {
   const { page, close } = await openBrowser();
   const count = { passed: 0, failed: 0 };
   try {
-    await openWorkspace(page, server, { folder, devExtension: repository });
+    await openWindow(page, server, { folder, devExtension: repository });
     for (const { title, run } of [...checks, ...serverChecks]) {
       const error = await run({ page, folder, server }).then(
         () => null,
@@ -119,6 +119,11 @@ export async function runByHand(): Promise<{ passed: number; failed: number }> {
       else {
         count.failed++;
         console.log(`       ${error instanceof Error ? error.message : error}`);
+        const picture = join(repository, `test/artifacts/by-hand-${count.failed}.png`);
+        await page.screenshot({ path: picture }).then(
+          () => console.log(`       ${relative(repository, picture)} shows the window then`),
+          () => {},
+        );
       }
     }
   } finally {

@@ -1,7 +1,7 @@
 /** What a person's hands and eyes do in VS Code: open a file, run a command of the palette, wait until something is seen. Knows the window and nothing of the extension. */
 import { basename } from "node:path";
-import type { Page } from "./browser";
-import type { VSCodeServer } from "./vscode-server";
+import { openWorkspace, type Page } from "./browser";
+import type { VSCodeServer, WorkspaceOptions } from "./vscode-server";
 
 /** What a check may use. */
 export interface Hands {
@@ -17,9 +17,23 @@ export interface Check {
   run(hands: Hands): Promise<void>;
 }
 
+/**
+ * Opens a window and waits until its files are listed. In one run of many a second window had not listed them after a minute,
+ * and why is not known: like a person, this loads it once more.
+ */
+export async function openWindow(page: Page, server: VSCodeServer, options: WorkspaceOptions): Promise<void> {
+  await openWorkspace(page, server, options);
+  await listed(page).catch(() => openWorkspace(page, server, options));
+  await listed(page);
+}
+
+function listed(page: Page): Promise<void> {
+  return page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+}
+
 /** Opens a file of the workspace by Ctrl+P. */
 export async function openFile(page: Page, path: string): Promise<void> {
-  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  await listed(page);
   await page.keyboard.press("Control+P");
   await page.locator(".quick-input-widget input").first().waitFor({ timeout: 30_000 });
   await page.keyboard.type(path);

@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { openWorkspace, type Page } from "./browser";
-import { type Check, expect, openFile, runCommand, until } from "./hands";
+import type { Page } from "./browser";
+import { type Check, expect, openFile, openWindow, runCommand, until } from "./hands";
 import { repository, type VSCodeServer } from "./vscode-server";
 
 /** In this order, each from where the one before has left the window. */
@@ -103,7 +103,7 @@ export const serverChecks: readonly Check[] = [
       const workspace = join(roots, "all.code-workspace");
       const folders = ["plain", "quieted", "switched-off"].map((path) => ({ path }));
       await writeFile(workspace, JSON.stringify({ folders }));
-      await openWorkspace(page, server, { folder: workspace, devExtension: repository });
+      await openWindow(page, server, { folder: workspace, devExtension: repository });
       await openFile(page, "quieted.py");
       await openFile(page, "switched-off.py");
       await openFile(page, "plain.py");
