@@ -58,7 +58,16 @@ export function answersFrom({
 
   const consumers = new Map<Unit, ReadonlyMap<SyntaxNode, readonly SyntaxNode[]>>();
 
-  const resolved = (call: Call): ResolvedCall => resolveCall(semantic, call, valueAt);
+  const calls = new Map<Call, ResolvedCall>();
+
+  function resolved(call: Call): ResolvedCall {
+    const known = calls.get(call);
+    if (known !== undefined) return known;
+    const found = resolveCall(semantic, call, valueAt);
+    calls.set(call, found);
+    return found;
+  }
+
   return {
     valueOf: valueAt,
     stateOf(of, at) {

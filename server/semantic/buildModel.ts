@@ -16,6 +16,12 @@ import type {
   SemanticModel,
 } from "./semanticModel";
 
+/** A library's name as the user's imports spell it, and canonical. */
+interface Names {
+  readonly written: QualifiedName;
+  readonly qualified: QualifiedName;
+}
+
 interface WorkspaceDefinition {
   readonly model: SemanticModel;
   readonly definition: Definition;
@@ -84,14 +90,9 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     return origin;
   }
 
-  const nameCache = new Map<
-    Binding,
-    { readonly written: QualifiedName; readonly qualified: QualifiedName } | null
-  >();
+  const nameCache = new Map<Binding, Names | null>();
 
-  function namesOf(
-    binding: Binding,
-  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+  function namesOf(binding: Binding): Names | null {
     const cached = nameCache.get(binding);
     if (cached !== undefined) return cached;
     nameCache.set(binding, null);
@@ -100,14 +101,12 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     return names;
   }
 
-  function computeNames(
-    binding: Binding,
-  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+  function computeNames(binding: Binding): Names | null {
     const main = binding.definitions.filter(
       (definition) => !definition.fallback && definition.kind !== "annotation",
     );
     const definitions = main.length > 0 ? main : binding.definitions;
-    let found: { readonly written: QualifiedName; readonly qualified: QualifiedName } | null = null;
+    let found: Names | null = null;
     for (const definition of definitions) {
       const names = namesOfDefinition(definition, definitions.length === 1);
       if (names === null || (found !== null && found.qualified !== names.qualified)) return null;
@@ -118,10 +117,7 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     return found;
   }
 
-  function namesOfDefinition(
-    definition: Definition,
-    only: boolean,
-  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+  function namesOfDefinition(definition: Definition, only: boolean): Names | null {
     const target = definition.import;
     if (target !== null) {
       const local = resolver.resolve(target.module);
@@ -136,9 +132,17 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     return namesOfExpression(definition.value);
   }
 
-  function namesOfExpression(
-    node: SyntaxNode,
-  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+  const namesByExpression = new Map<SyntaxNode, Names | null>();
+
+  function namesOfExpression(node: SyntaxNode): Names | null {
+    const known = namesByExpression.get(node);
+    if (known !== undefined) return known;
+    const names = computeNamesOfExpression(node);
+    namesByExpression.set(node, names);
+    return names;
+  }
+
+  function computeNamesOfExpression(node: SyntaxNode): Names | null {
     const attributes: string[] = [];
     let at = unparenthesized(node);
     while (at.kind === "attribute") {
@@ -164,10 +168,7 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   }
 
   /** `import models` of this workspace, then `models.roc_curve`, which that file has imported itself. */
-  function moduleMember(
-    binding: Binding | null,
-    attributes: readonly string[],
-  ): { readonly written: QualifiedName; readonly qualified: QualifiedName } | null {
+  function moduleMember(binding: Binding | null, attributes: readonly string[]): Names | null {
     const definition = binding?.definitions.length === 1 ? binding.definitions[0] : undefined;
     if (definition?.import == null) return null;
     const local = resolver.resolve(definition.import.written);
