@@ -267,6 +267,7 @@ import { oneSidedZscore } from "./one-sided-zscore";
 import { onehotHandleUnknown } from "./onehot-handle-unknown";
 import { onehotOnContinuous } from "./onehot-on-continuous";
 import { onnxFixedShapeOrOptions } from "./onnx-fixed-shape-or-options";
+import { optaxUpdateLost } from "./optax-update-lost";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module";
 import { outFeaturesExceedClasses } from "./out-features-exceed-classes";
@@ -301,6 +302,7 @@ import { pureOpResultIgnored } from "./pure-op-result-ignored";
 import { pythonLoopOverTensor } from "./python-loop-over-tensor";
 import { pythonObjectsInDataset } from "./python-objects-in-dataset";
 import { randintCropExcludesLast } from "./randint-crop-excludes-last";
+import { randomKeyReused } from "./random-key-reused";
 import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
@@ -715,6 +717,7 @@ export const rules: readonly Rule[] = [
   onehotHandleUnknown,
   onehotOnContinuous,
   onnxFixedShapeOrOptions,
+  optaxUpdateLost,
   optimizerBuiltBeforeChange,
   optimizerMissesTrainedModule,
   outFeaturesExceedClasses,
@@ -749,6 +752,7 @@ export const rules: readonly Rule[] = [
   pythonLoopOverTensor,
   pythonObjectsInDataset,
   randintCropExcludesLast,
+  randomKeyReused,
   randomParamInTreeLoop,
   randomSplitOfTimeSeries,
   randomStateUnset,

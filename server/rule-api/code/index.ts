@@ -25,6 +25,7 @@ export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
 export { isAwaited, isMended, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
+export { certainlyPrecedes, runsWithStatement } from "./inOrder";
 export { isKeptBriefly } from "./keptBriefly";
 export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";
 export { magics } from "./magics";

@@ -1,0 +1,153 @@
+/** What `random-key-reused` reports, and the keys on which it is silent. */
+
+import { randomKeyReused } from "../../rules/random-key-reused";
+import { testRule } from "../support/ruleTester";
+
+testRule(randomKeyReused, {
+  valid: [
+    {
+      name: "a key of its own for each draw",
+      code: `
+        import jax
+        key = jax.random.key(0)
+        key, w_key, b_key = jax.random.split(key, 3)
+        w = jax.random.normal(w_key, (3,))
+        b = jax.random.normal(b_key, (3,))
+        for step in range(3):
+            key, subkey = jax.random.split(key)
+            noise = jax.random.normal(subkey, (2,))
+            other = jax.random.normal(jax.random.fold_in(w_key, step), (2,))
+      `,
+    },
+    {
+      name: "the name gets a new key in between",
+      code: `
+        from jax import random
+        key = random.PRNGKey(0)
+        a = random.normal(key, (3,))
+        key = random.fold_in(key, 1)
+        b = random.normal(key, (3,))
+        for key in random.split(key, 4):
+            c = random.normal(key, (3,))
+      `,
+    },
+    {
+      name: "only one of two draws runs",
+      code: `
+        import jax
+
+        def draw(key, shape, is_normal):
+            if is_normal:
+                return jax.random.normal(key, shape)
+            return jax.random.uniform(key, shape)
+
+        def start(key, shape, kind):
+            if kind == "normal":
+                x = jax.random.normal(key, shape)
+            else:
+                x = jax.random.uniform(key, shape)
+            return jax.random.normal(key, shape) if x is None else x
+      `,
+    },
+    {
+      name: "rows and labels in one order, a picture and its mask turned alike",
+      code: `
+        import jax
+
+        def shuffled(key, rows, labels):
+            return jax.random.permutation(key, rows), jax.random.permutation(key, labels)
+
+        def flipped(key, image, mask):
+            image = jax.numpy.where(jax.random.bernoulli(key), image[:, ::-1], image)
+            mask = jax.numpy.where(jax.random.bernoulli(key), mask[:, ::-1], mask)
+            return image, mask
+      `,
+    },
+    {
+      name: "the same noise for several variants, and for each picture of an evaluation",
+      code: `
+        import jax
+        key = jax.random.key(0)
+        for scale in (0.1, 1.0, 10.0):
+            x = scale * jax.random.normal(key, (5,))
+        fixed_key = jax.random.key(1)
+        for epoch in range(10):
+            z = jax.random.normal(fixed_key, (16, 64))
+            print(z.mean())
+      `,
+      except: { "renamed-variables": "the name says that the key is kept" },
+    },
+    {
+      name: "shown to be equal",
+      code: `
+        import jax
+        key = jax.random.key(0)
+        a = jax.random.normal(key, (3,))
+        b = jax.random.normal(key, (3,))
+        print(jax.numpy.allclose(a, b))
+      `,
+    },
+    {
+      name: "a function that is drawn from for each key",
+      code: `
+        import jax
+        key = jax.random.key(0)
+        noisy = lambda x: x + jax.random.normal(key, x.shape)
+        more = lambda x: x + jax.random.uniform(key, x.shape)
+      `,
+    },
+    {
+      name: "NumPy, whose generator goes on by itself",
+      code: `
+        import jax
+        import numpy as np
+        key = np.random.default_rng(0)
+        a = key.normal(size=3)
+        b = key.normal(size=3)
+        for step in range(3):
+            c = key.normal(size=3)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "two weights from one key",
+      code: `
+        from jax import random
+
+        def init(key, n_in, n_out):
+            w = random.normal(key, (n_in, n_out))
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ first
+            b = random.normal(key, (n_out,))
+                              ^^^ again
+            return w, b
+      `,
+    },
+    {
+      name: "different draws, by keyword",
+      code: `
+        import jax.random as jr
+        key = jr.PRNGKey(42)
+        x = jr.uniform(key, (100, 3))
+            ~~~~~~~~~~~~~~~~~~~~~~~~~ first
+        if x is not None:
+            y = x.sum(1) + jr.normal(key=key, shape=(100,))
+                                         ^^^ again
+      `,
+    },
+    {
+      name: "a loop that never replaces its key",
+      code: `
+        import jax
+        key = jax.random.key(0)
+        for step in range(100):
+            noise = jax.random.normal(key, (2,))
+                                      ^^^ loop
+        for x in batches:
+            _, subkey = jax.random.split(key)
+                                         ^^^ split
+            x = x + jax.random.normal(subkey, x.shape)
+      `,
+    },
+  ],
+});
