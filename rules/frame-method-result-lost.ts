@@ -4,10 +4,10 @@ import {
   ancestor,
   type Call,
   callArguments,
-  cellIndexOf,
   cellsOf,
   defineRule,
   descendants,
+  endsCell,
   GIVES_NEW_FRAME,
   isKind,
   isOneOfSeveral,
@@ -85,14 +85,6 @@ export const frameMethodResultLost = defineRule({
     // Lines of notes are looked at.
     if (cells.length === 0 && showsValues(context)) return {};
 
-    /** Whether a call is the last statement of a cell, whose value is shown. */
-    function endsCell(call: Call): boolean {
-      const index = cellIndexOf(cells, call);
-      return context.tree.root.children.every(
-        (other) => other.start <= call.start || cellIndexOf(cells, other) !== index,
-      );
-    }
-
     /** What the texts are of in `column.str.strip().str`; null for anything else. */
     function ownerOfTexts(node: SyntaxNode): SyntaxNode | null {
       if (!isKind(node, "attribute") || node.attribute.text !== "str") return null;
@@ -129,7 +121,7 @@ export const frameMethodResultLost = defineRule({
             (owner !== null && one === "pandas.Index"),
         ) ||
         isOneOfSeveral(context, call) ||
-        (cells.length > 0 && endsCell(call))
+        endsCell(context.tree, cells, call)
       )
         return;
       // With more than fixed arguments it may be in place.

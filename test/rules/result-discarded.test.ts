@@ -47,8 +47,84 @@ testRule(resultDiscarded, {
         text.upper()
       `,
     },
+    {
+      name: "data sets that are kept, mapped for the cache, or only looked at",
+      code: `
+        from datasets import load_dataset
+
+        def show(row):
+            print(row["text"])
+
+        def length(row):
+            return {"n": len(row["text"])}
+
+        data = load_dataset("imdb", split="train")
+        data = data.map(length)
+        data.map(show)
+        data.set_format("torch")
+        if rank == 0:
+            data.map(length)
+        rows = list(map(length, data))
+        other.map(length)
+      `,
+    },
+    {
+      name: "what JAX gives is kept; sets in the cells of a frame, gradients for Keras, a state of the file's own",
+      code: `
+        import jax
+        import jax.numpy as jnp
+        import keras
+        import optax
+        import pandas as pd
+
+        x = jnp.zeros(3)
+        x = x.at[0].set(1.0)
+        params = optax.apply_updates(params, updates)
+        frame = pd.DataFrame({"words": [set()]})
+        frame.at[0, "words"].add("a")
+        optimizer = keras.optimizers.Adam()
+        optimizer.apply_gradients(zip(grads, weights))
+        state.apply_gradients(grads=grads)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "data sets of Hugging Face",
+      code: `
+        from datasets import Dataset, load_dataset
+
+        def length(row):
+            return {"n": len(row["text"])}
+
+        data = load_dataset("imdb")
+        data["train"].map(length)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        small = data["train"].shuffle(seed=1).select(range(100))
+        small.rename_column("label", "labels")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        own = Dataset.from_dict({"text": ["a"]})
+        own.remove_columns(["text"])
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
+    {
+      name: "JAX, optax and Flax change nothing in place",
+      code: `
+        import jax
+        import jax.numpy as jnp
+        import optax
+        from flax.training import train_state
+
+        table = jnp.zeros((3, 3))
+        table.at[0].set(1.0)
+        ^^^^^^^^^^^^^^^^^^^^ lost
+        optax.apply_updates(params, updates)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        state.apply_gradients(grads=grads)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
     {
       name: "texts and orders",
       code: `

@@ -1,7 +1,7 @@
 /** The cells that a file is run in: those of a notebook, or the parts of a script that editors run one by one. Knows comments, no names. */
 
 import type { Binding, Definition } from "../../semantic/semanticModel";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
 import { contains, intersects, type TextRange, textRange } from "../../text/textRange";
 import type { RuleContext } from "../ruleContext";
 
@@ -109,4 +109,13 @@ export function madeElsewhere(
   return above.some(({ identifier }) => cellIndexOf(cells, identifier) === here)
     ? null
     : (above.at(-1) ?? null);
+}
+
+/** Whether a call is the last statement of a cell, whose value is shown. */
+export function endsCell({ root }: SyntaxTree, cells: readonly RunCell[], call: SyntaxNode): boolean {
+  const index = cellIndexOf(cells, call);
+  const isLater = (other: SyntaxNode): boolean => other.start > call.start;
+  return (
+    cells.length > 0 && !root.children.some((other) => isLater(other) && cellIndexOf(cells, other) === index)
+  );
 }

@@ -14,7 +14,15 @@ export {
   runsWhereNamed,
 } from "./calledFunction";
 export { castFrom } from "./casts";
-export { cellIndexOf, cellsOf, isOneOfSeveral, madeElsewhere, type RunCell, showsValues } from "./cells";
+export {
+  cellIndexOf,
+  cellsOf,
+  endsCell,
+  isOneOfSeveral,
+  madeElsewhere,
+  type RunCell,
+  showsValues,
+} from "./cells";
 export { checkedName } from "./checkedName";
 export { isCheckedName } from "./checkedText";
 export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";

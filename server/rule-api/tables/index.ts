@@ -1,5 +1,6 @@
 /** What a rule may ask about tables, columns, rows, groups. Re-exports only. */
 
+export { arrayOfPlace } from "./arrayPlaces";
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
