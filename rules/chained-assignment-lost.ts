@@ -8,12 +8,12 @@ import {
   type FrameSelection,
   frameSelection,
   isKind,
-  mayRunWith,
   momentaryFrame,
+  pandasThree,
   python,
+  releaseSeverity,
   type SyntaxNode,
   stringValue,
-  whyThisRelease,
 } from "../server/rule-api";
 
 /** Methods that, in place, change values of what they are called on. */
@@ -86,9 +86,7 @@ export const chainedAssignmentLost = defineRule({
   },
   create(context) {
     const { apiIndex, fixer } = context;
-    const pandas = apiIndex.symbol("pandas.DataFrame");
-    const scope = pandas.kind === "symbol" ? pandas.symbol.scope : null;
-    const isColumnCopied = scope !== null && Number.parseInt(scope.newest, 10) >= 3;
+    const copying = pandasThree(context);
 
     function report(
       node: SyntaxNode,
@@ -98,12 +96,12 @@ export const chainedAssignmentLost = defineRule({
     ): void {
       const data = { selection: context.excerpt(selected), frame: context.excerpt(found.frame) };
       if (found.isCopy) context.report({ node, message: "copy", data, fix });
-      else if (isColumnCopied && scope !== null)
+      else if (copying !== null)
         context.report({
           node,
           message: "column",
-          data: { ...data, why: whyThisRelease(scope) },
-          severity: scope.requirement === null || mayRunWith(scope, ["2.3.3"]) ? "warning" : "error",
+          data: { ...data, why: copying.why },
+          severity: releaseSeverity(copying),
           fix,
         });
     }

@@ -386,6 +386,7 @@ import { tensorShapeMismatch } from "./tensor-shape-mismatch";
 import { tensorToNumpyUndetached } from "./tensor-to-numpy-undetached";
 import { tensorarrayNotUsed } from "./tensorarray-not-used";
 import { testSetReusedForChoice } from "./test-set-reused-for-choice";
+import { textDtypeComparedWithObject } from "./text-dtype-compared-with-object";
 import { tfDataOrder } from "./tf-data-order";
 import { tfFunctionPitfalls } from "./tf-function-pitfalls";
 import { tf1SessionFaults } from "./tf1-session-faults";
@@ -836,6 +837,7 @@ export const rules: readonly Rule[] = [
   tensorToNumpyUndetached,
   tensorarrayNotUsed,
   testSetReusedForChoice,
+  textDtypeComparedWithObject,
   tfDataOrder,
   tfFunctionPitfalls,
   tf1SessionFaults,
