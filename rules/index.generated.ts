@@ -307,6 +307,7 @@ import { randomParamInTreeLoop } from "./random-param-in-tree-loop";
 import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
 import { readCsvWithoutDtype } from "./read-csv-without-dtype";
+import { readOnlyValuesWritten } from "./read-only-values-written";
 import { recurrentDropoutUnused } from "./recurrent-dropout-unused";
 import { reductionWithoutDim } from "./reduction-without-dim";
 import { redundantNanFilter } from "./redundant-nan-filter";
@@ -758,6 +759,7 @@ export const rules: readonly Rule[] = [
   randomSplitOfTimeSeries,
   randomStateUnset,
   readCsvWithoutDtype,
+  readOnlyValuesWritten,
   recurrentDropoutUnused,
   reductionWithoutDim,
   redundantNanFilter,
