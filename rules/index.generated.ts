@@ -79,6 +79,7 @@ import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device
 import { dataparallelUsed } from "./dataparallel-used";
 import { datasetHoldsOpenHandle } from "./dataset-holds-open-handle";
 import { datasetLenNotInt } from "./dataset-len-not-int";
+import { datetimeUnitAssumed } from "./datetime-unit-assumed";
 import { ddpDeviceIdsMissing } from "./ddp-device-ids-missing";
 import { deepspeedConfigMismatch } from "./deepspeed-config-mismatch";
 import { deprecatedApi } from "./deprecated-api";
@@ -531,6 +532,7 @@ export const rules: readonly Rule[] = [
   dataparallelUsed,
   datasetHoldsOpenHandle,
   datasetLenNotInt,
+  datetimeUnitAssumed,
   ddpDeviceIdsMissing,
   deepspeedConfigMismatch,
   deprecatedApi,

@@ -1,0 +1,105 @@
+/** What `datetime-unit-assumed` reports, and the divisions on which it is silent. */
+
+import { datetimeUnitAssumed } from "../../rules/datetime-unit-assumed";
+import { testRule } from "../support/ruleTester";
+
+testRule(datetimeUnitAssumed, {
+  valid: [
+    {
+      name: "seconds that pandas counts",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        t = pd.to_datetime(df["t"])
+        a = (t - t.min()).dt.total_seconds()
+        b = (t - pd.Timestamp("1970-01-01")) // pd.Timedelta("1s")
+        c = t.astype("datetime64[s]").astype("int64")
+        d = t.map(lambda one: one.timestamp())
+      `,
+    },
+    {
+      name: "the unit is said",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        t = pd.to_datetime(df["t"]).astype("datetime64[ns]")
+        a = t.astype("int64") // 10**9
+      `,
+    },
+    {
+      name: "microseconds are counted right, and numbers are no dates",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        a = pd.to_datetime(df["t"]).astype("int64") // 10**6
+        b = df["size"].astype("int64") // 10**9
+        c = df["size"].astype("int64") / 1e9
+      `,
+    },
+    {
+      name: "one date, whose value counts nanoseconds as before",
+      code: `
+        import pandas as pd
+        a = pd.Timestamp("2020-01-01").value // 10**9
+        b = pd.to_datetime("2020-01-01").value / 1e9
+      `,
+    },
+    {
+      name: "an older pandas, asked for in the project",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        a = pd.to_datetime(df["t"]).astype("int64") // 10**9
+      `,
+      files: { "requirements.txt": "pandas==2.2.3\n" },
+    },
+  ],
+  invalid: [
+    {
+      name: "a column that was just made",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        seconds = pd.to_datetime(df["t"]).astype("int64") // 10**9
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unit
+      `,
+      suggestions: [
+        {
+          title: 'Say the unit: `pd.to_datetime(df["t"]).dt.as_unit("ns")`',
+          output: `
+            import pandas as pd
+            df = pd.read_csv("a.csv")
+            seconds = pd.to_datetime(df["t"]).dt.as_unit("ns").astype("int64") // 10**9
+          `,
+        },
+      ],
+    },
+    {
+      name: "a column that was stored, and one that was parsed",
+      code: `
+        import numpy as np
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        df["t"] = pd.to_datetime(df["t"])
+        df["s"] = df["t"].values.astype(np.int64) / 1e9
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unit
+        log = pd.read_csv("b.csv", parse_dates=["at"])
+        at = log["at"].astype(int)
+        ages = at // 1_000_000_000
+               ^^^^^^^^^^^^^^^^^^^ unit
+      `,
+    },
+    {
+      name: "a range of dates, and a conversion by pandas",
+      code: `
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        x = pd.date_range("2020-01-01", periods=10).astype("int64") // 10**9
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unit
+        y = pd.to_numeric(pd.to_datetime(df["t"])) / 10**9
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unit
+      `,
+      files: { "requirements.txt": "pandas>=3.0\n" },
+    },
+  ],
+});
