@@ -7,15 +7,12 @@ import {
   descendants,
   enclosingStatement,
   fileCalls,
-  frameSelection,
   isKind,
-  isSameExpression,
-  onlyWritten,
   pandasThree,
   python,
   type SyntaxNode,
   stringValue,
-  unparenthesized,
+  typedColumn,
 } from "../server/rule-api";
 
 /** Other libraries have frames with such attributes. */
@@ -113,37 +110,6 @@ export const textDtypeComparedWithObject = defineRule({
         callArguments(call).some(({ keyword, value }) => keyword?.text === "dtype" && isObject(value)),
       );
 
-    /** A column of a frame, by what it is or since the name goes over the columns of what it is taken from. */
-    function isColumn(node: SyntaxNode): boolean {
-      if (frameSelection(context, node) !== null) return true;
-      const { type } = dataflow.valueOf(node);
-      if (type !== undefined) return type === "pandas.Series";
-      const label = isKind(node, "subscript") ? node.subscript[0] : undefined;
-      if (!isKind(node, "subscript") || !isKind(label, "identifier")) return false;
-      return (semantic.bindingOf(label)?.definitions ?? []).some(({ kind, node: loop }) =>
-        kind === "for" && isKind(loop, "for_statement", "for_in_clause")
-          ? [loop.right].flat().some((over) => goesOverColumns(over, node.value))
-          : false,
-      );
-    }
-
-    const goesOverColumns = (over: SyntaxNode, frame: SyntaxNode): boolean =>
-      isKind(over, "attribute")
-        ? over.attribute.text === "columns" && isSameExpression(context, over.object, frame)
-        : isKind(over, "call") && callArguments(over).some(({ value }) => goesOverColumns(value, frame));
-
-    /** The column whose type an expression is; `undefined` for the types of a whole frame, null for anything else. */
-    function typed(node: SyntaxNode): SyntaxNode | undefined | null {
-      const read = unparenthesized(onlyWritten(semantic, node) ?? node);
-      if (isKind(read, "subscript")) return typed(read.value) === undefined ? undefined : null;
-      if (isKind(read, "call") && isKind(read.function, "identifier") && read.function.text === "str")
-        return typed(read.arguments.children[0] ?? read);
-      if (!isKind(read, "attribute")) return null;
-      if (read.attribute.text === "name") return typed(read.object);
-      if (read.attribute.text === "dtypes" && !isColumn(read.object)) return undefined;
-      return /^dtypes?$/.test(read.attribute.text) && isColumn(read.object) ? read.object : null;
-    }
-
     /** Whether the condition around, or another branch or condition beside it, asks for text in another way too. */
     function asksForText(node: SyntaxNode): boolean {
       return [...descendants(enclosingStatement(node) ?? node)].some((part) =>
@@ -185,7 +151,7 @@ export const textDtypeComparedWithObject = defineRule({
           if (left === undefined || right === undefined || more.length > 0 || !/^[!=]=$/.test(operator))
             return;
           const other = isObject(right) ? left : isObject(left) ? right : null;
-          const column = other === null ? null : typed(other);
+          const column = other === null ? null : typedColumn(context, other);
           if (column !== null) report(node, column ?? null, operator === "==");
         },
       },

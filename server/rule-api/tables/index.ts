@@ -46,5 +46,6 @@ export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { isTurnedBetween } from "./turnedBetween";
+export { typedColumn } from "./typedColumn";
 export { unreadShuffle } from "./unreadShuffle";
 export { zScoreOf } from "./zScore";
