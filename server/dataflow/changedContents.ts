@@ -1,6 +1,7 @@
 /** Names whose list or dict other code fills than the statements that are run with them. Knows Python's containers, no library. */
 
-import type { Binding, FunctionInfo } from "../semantic/semanticModel";
+import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import { attributesNamed } from "../syntax/nodesOf";
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
@@ -26,6 +27,10 @@ function isChange({ parent, start }: SyntaxNode): boolean {
     (isKind(holder, "assignment", "augmented_assignment") && holder.left.start === parent.start)
   );
 }
+
+/** Whether a list or dict in a field of this name is changed somewhere in a file. */
+export const isFieldChanged = (model: SemanticModel, name: string): boolean =>
+  attributesNamed(model.tree, name).some(isChange);
 
 const inner = new WeakMap<Binding, boolean>();
 

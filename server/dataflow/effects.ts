@@ -116,6 +116,10 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
   if (effect.flattens === true && source?.items !== undefined && isPlainFlattening(given))
     value.items = innermost(source.items);
   if (effect.type !== undefined) value.type = effect.type;
+  const counted = effect.counts === undefined ? UNKNOWN : valueFor(given, effect.counts);
+  // What begins empty is filled, most likely where nobody looks.
+  const count = counted.elements?.length ?? counted.entries?.size ?? 0;
+  if (count > 0) value.constant = count;
   if (effect.grid !== undefined) Object.assign(value, gridOf(given, effect.grid));
   if (effect.yields !== undefined) value.items = itemsOf(effect.yields);
   const { joins } = effect;

@@ -2,7 +2,7 @@
 
 import { dynamicAttributes } from "../semantic/guards";
 import type { Binding, QualifiedName } from "../semantic/semanticModel";
-import { type Identifier, isKind, type SyntaxNode, stringValue, textOf } from "../syntax/syntaxTree";
+import { type Identifier, type SyntaxNode, stringValue, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { arithmeticValue } from "./arithmetic";
 import { bind } from "./bind";
@@ -74,7 +74,8 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "list":
     case "expression_list":
     case "pattern_list": {
-      const spread = node.children.some((child) => isKind(child, "list_splat", "parenthesized_list_splat"));
+      // The grammar takes `*f(x)` for a call of `*f`.
+      const spread = node.children.some((child) => textOf(frame.model.tree, child).startsWith("*"));
       const elements = node.children.map(inner);
       const type = node.kind === "list" ? "builtins.list" : "builtins.tuple";
       const parametersOf = spread ? parametersIn({ elements }) : [];

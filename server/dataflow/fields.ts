@@ -7,6 +7,7 @@ import { callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntax
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
+import { isFieldChanged, withoutContents } from "./changedContents";
 import {
   classAttributes,
   type FieldAssignment,
@@ -96,7 +97,11 @@ export function createFields({
           );
     const type =
       known === null || isComputed || !isOpen(known) ? null : usedAs(frame.model, localClass, name);
-    const joined = type === null ? known : { ...known, type };
+    const typed = type === null ? known : { ...known, type };
+    const isChanged = [frame.model, ...infos.map(({ model }) => model)].some((model) =>
+      isFieldChanged(model, name),
+    );
+    const joined = typed !== null && isChanged ? withoutContents(typed) : typed;
     // What was asked for in the middle of one of these methods is not known yet.
     if (complete) byClass.set(localClass, (byClass.get(localClass) ?? new Map()).set(name, joined));
     return joined;

@@ -56,6 +56,8 @@ export interface Effect {
   readonly fresh?: boolean;
   /** The class of what iterating over what is returned gives, or of each part where it gives tuples; null where that is open. */
   readonly yields?: readonly (QualifiedName | null)[];
+  /** What is returned is how many elements or entries this argument has. */
+  readonly counts?: ArgumentRef;
   /** The elements of the returned tuple. */
   readonly elements?: readonly Effect[];
   /** What is returned is one of these, or an array of as many axes as of these two numbers are not 1. */

@@ -100,7 +100,7 @@ export const numpy: LibraryKnowledge = {
     "numpy.load": { loads: true },
     "numpy.loadtxt": { loads: true, type: "numpy.ndarray" },
     "numpy.genfromtxt": { loads: true, type: "numpy.ndarray" },
-    "builtins.len": INT,
+    "builtins.len": { ...INT, counts: { keyword: "", position: 0 } },
     "builtins.int": INT,
     "builtins.float": FLOAT,
     "builtins.str": { type: "builtins.str" },

@@ -689,6 +689,37 @@ image: torch.Tensor = given["image"]
       );
     });
 
+    it("counts what is written, and not what may be filled elsewhere", () => {
+      const code = `
+NAMES = ["a", "b", "c"]
+KINDS = ["a"]
+<<len(NAMES)>>
+<<len((1, 2))>>
+<<len([*range(3)])>>
+<<len([*NAMES, 1])>>
+def fill(xs):
+    KINDS.append("b")
+    ys = []
+    for x in xs:
+        ys.append(x)
+    return <<len(ys)>>, <<len(KINDS)>>
+class Loop:
+    def __init__(self):
+        self.kept, self.seen = [1, 2], [1, 2]
+        self.fixed = [1, 2]
+        self.grown = [1, 2]
+    def add(self):
+        self.grown.append(3)
+    def go(self):
+        return <<len(self.fixed)>>, <<len(self.grown)>>
+`;
+      const { dataflow, marked } = probe(code);
+      deepEqual(
+        marked.map((node) => dataflow.valueOf(node).constant),
+        [3, 2, undefined, undefined, undefined, undefined, 2, undefined],
+      );
+    });
+
     it("does not know what a list holds that an inner or a called function fills", () => {
       const code = `import torch.nn as nn
 def more(layers):
