@@ -100,10 +100,15 @@ export const earlyStoppingOnTestSet = defineRule({
         (call !== undefined && call === dataflow.valueOf(model).call)
       );
     }
-    /** They are called so, or the rows that they were split from were split again, to validate on. */
+    /** They are called so, here or where they were split off, or the rows that they were split from were split again, to validate on. */
     function areTestRows(data: SyntaxNode): boolean {
       if (CALLED_TEST.test(context.text(data))) return true;
       const { part, splitBy = null } = dataflow.valueOf(data).rows ?? {};
+      const names = isKind(splitBy?.parent, "assignment") ? splitBy.parent.left.children : [];
+      const isCalledSo = (name: SyntaxNode): boolean =>
+        isKind(name, "identifier") && CALLED_TEST.test(name.text);
+      if (part === "test" && names.length > 0 && names.every((name, i) => isCalledSo(name) === (i % 2 === 1)))
+        return true;
       const again = fileCalls(context)
         .of(SPLIT)
         .flatMap((split) => callArguments(split).slice(0, 1));

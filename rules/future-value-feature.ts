@@ -97,8 +97,6 @@ export const futureValueFeature = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
-
     /** Where a column is chosen, and the target is not: `df[["a", "b"]]`, or a name for such a list. */
     function chosenAt({ name }: Made, target: Made): SyntaxNode | null {
       for (const list of nodesOf(context.tree, "list")) {
@@ -112,7 +110,7 @@ export const futureValueFeature = defineRule({
       end() {
         const trains = fileCalls(context).methods("fit", "split").length > 0;
         const made = nodesOf(context.tree, "assignment").flatMap(({ left, right }): Made[] => {
-          const column = isKind(left, "subscript") ? columnIn(semantic, left) : null;
+          const column = isKind(left, "subscript") ? columnIn(context, left) : null;
           const reach = column === null || right === null ? null : columnReach(context, right);
           return column === null || reach === null || right === null
             ? []
@@ -123,7 +121,7 @@ export const futureValueFeature = defineRule({
         for (const own of trains ? made.filter(reachesTarget) : []) {
           const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
           if (chosen === null || !isTarget(own.from, isTaken)) continue;
-          if (own.shift < 0 && learnedTarget(semantic, chosen) !== own.from) continue;
+          if (own.shift < 0 && learnedTarget(context, chosen) !== own.from) continue;
           context.report({
             node: own.value,
             message: own.shift < 0 ? "later" : "own",
@@ -135,7 +133,7 @@ export const futureValueFeature = defineRule({
         const isOldestFirst = !fileCalls(context).mentions(/^ascending$/);
         for (const feature of trains && isOldestFirst ? made.filter(({ shift }) => shift < 0) : []) {
           const chosen = chosenAt(feature, { ...feature, name: "" });
-          const target = chosen === null ? null : learnedTarget(semantic, chosen);
+          const target = chosen === null ? null : learnedTarget(context, chosen);
           const isLater = made.some(
             ({ name, shift, isCentred }) => name === target && (shift < 0 || isCentred),
           );

@@ -7,7 +7,7 @@ import {
   columnIn,
   columnMade,
   defineRule,
-  frameBehind,
+  frameDivisionBehind,
   type GroupMean,
   isKind,
   isNoFeature,
@@ -75,20 +75,7 @@ export const globalStatisticFeatureBeforeSplit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
-
-    /** The split that gets the rows of a frame behind a place of the same function. */
-    function splitBehind(frame: Binding, at: Call): Call | null {
-      for (const call of nodesOf(context.tree, "call")) {
-        if (call.start < at.end || semantic.scopeOf(call) !== semantic.scopeOf(at)) continue;
-        if (semantic.qualifiedName(call.function) !== "sklearn.model_selection.train_test_split") continue;
-        const isOfFrame = callArguments(call).some(
-          ({ value, keyword }) => keyword === null && frameBehind(semantic, value) === frame,
-        );
-        if (isOfFrame) return call;
-      }
-      return null;
-    }
+    const { dataflow } = context;
 
     /** Whether a column is the target or a label of the split: `stratify=df["bin"]`, `y = df.bin`, `df[target]`. */
     const isRead = (column: string): boolean =>
@@ -99,22 +86,22 @@ export const globalStatisticFeatureBeforeSplit = defineRule({
       });
 
     function check(call: Call, frame: Binding | null): void {
-      const column = frame === null ? null : columnMade(semantic, call, frame);
+      const column = frame === null ? null : columnMade(context, call, frame);
       if (frame === null || column === null || isRead(column) || isNoFeature(context, column)) return;
-      const split = splitBehind(frame, call);
+      const split = frameDivisionBehind(context, frame, call);
       if (split === null) return;
       context.report({
         node: call,
         message: "all",
         data: { column },
-        related: [{ node: split.function, message: "split" }],
+        related: [{ node: isKind(split, "call") ? split.function : split, message: "split" }],
       });
     }
 
     /** The frame of the column that a call takes first. */
     const ofFirst = (call: Call): void => {
       const [first] = callArguments(call);
-      if (first !== undefined) check(call, columnIn(semantic, first.value)?.frame ?? null);
+      if (first !== undefined) check(call, columnIn(context, first.value)?.frame ?? null);
     };
 
     /** Means of the target are a worse mistake, which has a rule of its own. */
@@ -127,7 +114,7 @@ export const globalStatisticFeatureBeforeSplit = defineRule({
       methods: {
         rank(call) {
           if (isKind(call.function, "attribute"))
-            check(call, columnIn(semantic, call.function.object)?.frame ?? null);
+            check(call, columnIn(context, call.function.object)?.frame ?? null);
         },
         transform: (call) => checkMeans(call, transformedMean(context, call)),
         map: (call) => checkMeans(call, mappedMean(context, call)),

@@ -138,7 +138,7 @@ export const groupbyFillAcrossGroups = defineRule({
         call(call) {
           if (!isKind(call.function, "attribute") || !REACHES.test(call.function.attribute.text)) return;
           const { object, attribute } = call.function;
-          const column = isKind(object, "subscript") ? columnIn(semantic, object) : null;
+          const column = isKind(object, "subscript") ? columnIn(context, object) : null;
           if (column === null || !isKind(object, "subscript") || !isKind(object.value, "identifier")) return;
           const sibling = groupedSibling(context, object.value, column.name, attribute.text);
           if (sibling !== null && !comparesNeighbours(call)) {

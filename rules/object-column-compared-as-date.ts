@@ -109,7 +109,7 @@ export const objectColumnComparedAsDate = defineRule({
       semantic.bindingOf(table)?.references.some(({ identifier }) => {
         let whole: SyntaxNode = identifier;
         let { parent } = identifier;
-        if (column !== null && putsOtherColumn(semantic, identifier, column)) return false;
+        if (column !== null && putsOtherColumn(context, identifier, column)) return false;
         while (isKind(parent, "subscript", "attribute") && parent.children[0] === whole)
           [whole, parent] = [parent, parent.parent];
         if (isKind(parent, "assignment", "augmented_assignment", "delete_statement"))

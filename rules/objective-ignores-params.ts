@@ -110,8 +110,7 @@ export const objectiveIgnoresParams = defineRule({
     };
 
     function check(call: Call, given: SyntaxNode | null): void {
-      const objective =
-        given === null ? null : (dataflow.valueOf(given).localFunction ?? searchedObjective(context, given));
+      const objective = given === null ? null : searchedObjective(context, given);
       if (objective === null || reported.has(objective)) return;
       const isChanged = objective.parent?.kind === "decorated_definition";
       const parameter = drawnParameter(objective);

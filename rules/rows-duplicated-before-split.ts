@@ -100,9 +100,10 @@ export const rowsDuplicatedBeforeSplit = defineRule({
       if (!isKind(node, "binary_operator")) return [];
       if (node.operator === "+") return [...tablesOf(node.left), ...tablesOf(node.right)];
       const times = dataflow.valueOf(node.right).constant;
-      const tables =
-        node.operator === "*" && typeof times === "number" && times > 1 ? tablesOf(node.left) : [];
-      return [...tables, ...tables];
+      const tables = node.operator === "*" ? tablesOf(node.left) : [];
+      // How often nobody knows, which is once at least.
+      if (times === undefined) return tables;
+      return typeof times === "number" && times > 1 ? [...tables, ...tables] : [];
     }
 
     /** All rows of a table, and some of the same once more. */

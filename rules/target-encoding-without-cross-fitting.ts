@@ -104,7 +104,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
       nodesOf(context.tree, "list").some((list) => list.children.some((one) => stringValue(one) === column));
 
     function check(call: Call, means: GroupMean | null): void {
-      const column = means === null ? null : columnMade(semantic, call, means.frame);
+      const column = means === null ? null : columnMade(context, call, means.frame);
       if (
         means === null ||
         column === null ||

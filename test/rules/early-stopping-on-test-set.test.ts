@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingOnTestSet, {
   valid: [
     {
+      name: "the parts of a split that is for validation",
+      code: `
+        import lightgbm as lgb
+        from sklearn.model_selection import train_test_split
+
+        def fit(rows, marks, held, held_marks):
+            watched = lgb.Dataset(held, label=held_marks)
+            return lgb.train({}, lgb.Dataset(rows, label=marks), valid_sets=[watched], callbacks=[lgb.early_stopping(20)])
+
+        def run(X, y):
+            X_learn, X_val, y_learn, y_val = train_test_split(X, y)
+            booster = fit(X_learn, y_learn, X_val, y_val)
+            return booster.predict(X_val)
+      `,
+    },
+    {
       name: "the rounds are set to none before the fit, or no longer stop",
       code: `
         from xgboost import XGBClassifier
@@ -274,6 +290,24 @@ testRule(earlyStoppingOnTestSet, {
     },
   ],
   invalid: [
+    {
+      name: "called test where they were split off",
+      except: { "renamed-variables": "the name tells that these are test rows" },
+      code: `
+        import lightgbm as lgb
+        from sklearn.model_selection import train_test_split
+
+        def fit(rows, marks, held, held_marks):
+            watched = lgb.Dataset(held, label=held_marks)
+                                  ^^^^ chosen
+            return lgb.train({}, lgb.Dataset(rows, label=marks), valid_sets=[watched], callbacks=[lgb.early_stopping(20)])
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            booster = fit(X_train, y_train, X_test, y_test)
+            return booster.predict(X_test)
+      `,
+    },
     {
       name: "the data sets of LightGBM",
       code: `

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(globalStatisticFeatureBeforeSplit, {
   valid: [
     {
+      name: "made of the training rows, and left out by name",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        AREA = "area"
+
+        def with_share(table):
+            table["share"] = table["price"] / table.groupby("town")[AREA].transform("mean")
+            return table
+
+        def parts(path):
+            old, new = train_test_split(pd.read_csv(path))
+            old = with_share(old)
+            return old, new
+
+        def ranked(table):
+            table["place"] = table[AREA].rank()
+            return table
+
+        def other(path):
+            table = ranked(pd.read_csv(path))
+            return train_test_split(table.drop(columns=["place"]))
+      `,
+    },
+    {
       name: "behind the split, of each row alone, and without a split",
       code: `
         import pandas as pd
@@ -74,6 +100,26 @@ testRule(globalStatisticFeatureBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "made in a function, of columns by their constants",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        AREA = "area"
+
+        def with_share(table):
+            table = table.copy()
+            table["share"] = table["price"] / table.groupby("town")[AREA].transform("mean")
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            return table
+
+        def parts(path):
+            table = with_share(pd.read_csv(path))
+            X = table.drop(columns=["sold"])
+            return train_test_split(X, table["sold"])
+      `,
+    },
     {
       name: "the distance from a mean of the group",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(groupbyFillAcrossGroups, {
   valid: [
     {
+      name: "a name that holds other groups by then",
+      code: `
+        import pandas as pd
+
+        def lags(table, other):
+            groups = table.groupby("shop")["sold"]
+            groups = other.groupby("shop")["sold"]
+            table["before"] = groups.shift(1)
+            table["week"] = table["sold"].shift(7)
+            return table
+      `,
+    },
+    {
       name: "compared, another column, another frame",
       code: `
         import pandas as pd
@@ -98,6 +111,19 @@ testRule(groupbyFillAcrossGroups, {
     },
   ],
   invalid: [
+    {
+      name: "the groups have a name",
+      code: `
+        import pandas as pd
+
+        def lags(table):
+            groups = table.groupby("shop")["sold"]
+            table["before"] = groups.shift(1)
+            table["week"] = table["sold"].shift(7)
+                                          ^^^^^ sibling
+            return table
+      `,
+    },
     {
       name: "grouped elsewhere",
       code: `

@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "each part by itself, what comes out is not split, or some caller does not split it",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def scaled(table):
+            table = (table - table.mean()) / table.std()
+            return table
+
+        def parts(path):
+            old, new = train_test_split(pd.read_csv(path))
+            return scaled(old), scaled(new)
+
+        def shown(table):
+            table = (table - table.mean()) / table.std()
+            return table
+
+        def plot(path):
+            table = shown(pd.read_csv(path))
+            table.plot()
+
+        def either(table):
+            table = (table - table.mean()) / table.std()
+            return table
+
+        def one(path):
+            table = either(pd.read_csv(path))
+            return train_test_split(table)
+
+        def two(path):
+            return either(pd.read_csv(path)).describe()
+      `,
+    },
+    {
       name: "rows one after the other, parts of the whole, a fixed largest",
       code: `
         import pandas as pd
@@ -82,6 +116,34 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "the caller splits what its function has scaled",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def scaled(table, columns):
+            table = table.copy()
+            table[columns] = (table[columns] - table[columns].mean()) / table[columns].std()
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            return table
+
+        def parts(path):
+            table = scaled(pd.read_csv(path), ["a", "b"])
+            marks = table.pop("kind")
+            return train_test_split(table, marks)
+
+        def both(path):
+            table = pd.read_csv(path).to_numpy()
+            table = (table - table.mean(axis=0)) / table.std(axis=0)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            return table, len(table)
+
+        def split(path):
+            rows, number = both(path)
+            return train_test_split(rows), number
+      `,
+    },
     {
       name: "columns one after the other, a division by the largest, a function for each column",
       code: `

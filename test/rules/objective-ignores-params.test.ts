@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(objectiveIgnoresParams, {
   valid: [
     {
+      name: "a lambda whose function uses all that it draws",
+      code: `
+        import optuna
+
+        def fit(trial, data):
+            depth = trial.suggest_int("depth", 2, 9)
+            return data.score(depth)
+
+        optuna.create_study().optimize(lambda t: fit(t, data), n_trials=5)
+      `,
+    },
+    {
       name: "a global name that other modules read",
       code: `
         import optuna
@@ -153,6 +165,20 @@ testRule(objectiveIgnoresParams, {
     },
   ],
   invalid: [
+    {
+      name: "a lambda hands the trial on",
+      code: `
+        import optuna
+
+        def fit(trial, data):
+            depth = trial.suggest_int("depth", 2, 9)
+            ^^^^^ unused
+            rate = trial.suggest_float("rate", 0.01, 0.1)
+            return data.score(rate)
+
+        optuna.create_study().optimize(lambda t: fit(t, data), n_trials=5)
+      `,
+    },
     {
       name: "a method, one through an object, an object that is called, and a partial function",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(rowsDuplicatedBeforeSplit, {
   valid: [
     {
+      name: "none more, and others",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def parts(table, extra, times):
+            rare = table[table["kind"] == 1]
+            same = pd.concat([table] + [rare] * 0)
+            more = pd.concat([table] + [extra] * times)
+            return train_test_split(same), train_test_split(more)
+      `,
+    },
+    {
       name: "several tables once",
       code: `
         import pandas as pd
@@ -70,6 +83,23 @@ testRule(rowsDuplicatedBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "as often as a function is told",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def enlarge(table, times):
+            rare = table[table["kind"] == 1]
+            return pd.concat([table] + [rare] * times)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copied
+
+        def parts(path, times):
+            table = pd.read_csv(path)
+            table = enlarge(table, times)
+            return train_test_split(table.drop(columns="kind"), table["kind"])
+      `,
+    },
     {
       name: "one table several times",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(targetEncodingWithoutCrossFitting, {
   valid: [
     {
+      name: "another column, by a constant",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        TARGET = "sold"
+        AREA = "area"
+
+        def parts(path):
+            table = pd.read_csv(path)
+            means = table.groupby("town")[AREA].mean()
+            table["town_area"] = table["town"].map(means)
+            y = table[TARGET]
+            return train_test_split(table.drop(columns=[TARGET]), y)
+      `,
+    },
+    {
       name: "means of the training rows for the test rows, of another column, and counts",
       code: `
         import pandas as pd
@@ -104,6 +121,25 @@ testRule(targetEncodingWithoutCrossFitting, {
     },
   ],
   invalid: [
+    {
+      name: "the target by a constant, beside columns that are changed in place",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        TARGET = "sold"
+        NUMBERS = ["price", "area"]
+
+        def parts(path, scaler):
+            table = pd.read_csv(path)
+            table[NUMBERS] = scaler.transform(table[NUMBERS])
+            rates = table.groupby("town")[TARGET].mean()
+            table["town_rate"] = table["town"].map(rates)
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^ own
+            y = table[TARGET].astype(int)
+            return train_test_split(table.drop(columns=[TARGET]), y)
+      `,
+    },
     {
       name: "means of groups through an aggregate and a dictionary",
       code: `

@@ -2,10 +2,12 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import { nameMadeFor } from "../names/nameMadeFor";
 import type { RuleContext } from "../ruleContext";
 
-type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree">;
+type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 type Subscript = SyntaxNode & { readonly kind: "subscript" };
 
 const SPLITS: ReadonlySet<string> = new Set([
@@ -14,11 +16,21 @@ const SPLITS: ReadonlySet<string> = new Set([
 ]);
 /** Its rows are those of the tensors. */
 const PACKS = "torch.utils.data.TensorDataset";
+/** How many functions hand rows on, one to the other. */
+const MAX_CALLERS = 3;
 const LEARNED = /^(?:[a-z]+_)?(?:tr|trn|train)(?:_|$)/i;
 const HELD_OUT = /^(?:[a-z]+_)?(?:te|tst|test|va|val|valid|validation|dev)(?:_|$)/i;
 
-/** The split that gets the rows of a name as they are from a place on, in the same function, or the part that is taken of them by hand. */
-export function divisionBehind(file: File, name: SyntaxNode, after: SyntaxNode): SyntaxNode | null {
+/**
+ * The split that gets the rows of a name as they are from a place on, or the part that is taken of them by hand: in the same
+ * function, or in all that call it for these rows.
+ */
+export function divisionBehind(
+  file: File,
+  name: SyntaxNode,
+  after: SyntaxNode,
+  depth = 0,
+): SyntaxNode | null {
   const { dataflow, semantic } = file;
   const binding = semantic.bindingOf(name);
   const next =
@@ -38,7 +50,49 @@ export function divisionBehind(file: File, name: SyntaxNode, after: SyntaxNode):
   const parts = uses.flatMap(({ identifier: { parent }, identifier }) =>
     isKind(parent, "subscript") && parent.value === identifier ? [parent] : [],
   );
-  return parts.find((part) => parts.some((other) => areHalves(file, part, other))) ?? null;
+  const part = parts.find((one) => parts.some((other) => areHalves(file, one, other)));
+  return (
+    part ??
+    dividedByCallers(
+      file,
+      uses.map(({ identifier }) => identifier),
+      (target, made) => divisionBehind(file, target, made, depth + 1),
+      depth,
+    )
+  );
+}
+
+/** Where the callers of a function divide what it returns, if each of them, and there is one, gives it a name and divides it. */
+export function dividedByCallers(
+  file: File,
+  uses: readonly SyntaxNode[],
+  divides: (target: SyntaxNode, made: SyntaxNode) => SyntaxNode | null,
+  depth: number,
+): SyntaxNode | null {
+  const returned = uses.filter((use) => partReturned(use) !== null);
+  const [use, ...others] = returned;
+  const part = use === undefined ? null : partReturned(use);
+  const around = use === undefined ? null : functionAround(use);
+  if (part === null || around === null || others.length > 0 || depth > MAX_CALLERS) return null;
+  const divisions = callsOf(file, around).map((call) => {
+    const split = callOfArgument(call);
+    if (split !== null && part === "whole" && SPLITS.has(file.dataflow.resolveCall(split).callee ?? ""))
+      return split;
+    const { parent: made } = call;
+    const left = isKind(made, "assignment") && made.right === call ? made.left : null;
+    const target = part === "whole" ? left : isKind(left, "pattern_list") ? left.children[part] : null;
+    return made !== null && isKind(target ?? undefined, "identifier") && target
+      ? divides(target, made)
+      : null;
+  });
+  return divisions.every((one) => one !== null) ? (divisions[0] ?? null) : null;
+}
+
+/** Which place of what a function returns a name has: the whole of it, or the number of its part; null where it is not returned. */
+function partReturned({ parent, ...use }: SyntaxNode): "whole" | number | null {
+  if (isKind(parent, "return_statement")) return "whole";
+  const isPart = isKind(parent, "expression_list", "tuple") && isKind(parent.parent, "return_statement");
+  return isPart ? parent.children.findIndex(({ start }) => start === use.start) : null;
 }
 
 /** `df[["a", "b"]]` and `df.drop(columns="y")` of `df`: all its rows. */

@@ -3,13 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import {
-  callArguments,
-  isKind,
-  type SyntaxNode,
-  stringValue,
-  unparenthesized,
-} from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -36,14 +30,14 @@ export interface ColumnReach {
 const MAX_STEPS = 6;
 const SUMMARIES = /^(?:mean|sum|std|var|min|max|median|astype|fillna)$/;
 
-/** `df["a"]` or `df.a`; null for anything else. */
-export function columnIn(semantic: SemanticModel, node: SyntaxNode): Column | null {
+/** `df["a"]`, `df[TARGET]` or `df.a`; null for anything else. */
+export function columnIn({ dataflow, semantic }: Questions, node: SyntaxNode): Column | null {
   if (!isKind(node, "subscript", "attribute")) return null;
   const [key, ...more] = isKind(node, "subscript") ? node.subscript : [];
   const frame = semantic.bindingOf(isKind(node, "subscript") ? node.value : node.object);
-  const written = key === undefined || more.length > 0 ? null : stringValue(key);
+  const written = key === undefined || more.length > 0 ? undefined : dataflow.valueOf(key).constant;
   const name = isKind(node, "attribute") ? node.attribute.text : written;
-  return frame === null || name === null ? null : { frame, name };
+  return frame === null || typeof name !== "string" ? null : { frame, name };
 }
 
 /** Of `df["a"].shift(-1) > df["a"]` the later one; null where two frames take part. */
@@ -59,12 +53,12 @@ function comparedReach(context: Questions, node: SyntaxNode, steps: number): Col
 
 /** How far `df["sales"].shift(1).rolling(7, center=True).mean()` reaches; null for any other chain. */
 export function columnReach(context: Questions, at: SyntaxNode, steps = 0): ColumnReach | null {
-  const { dataflow, semantic } = context;
+  const { dataflow } = context;
   const node = unparenthesized(at);
   if (isKind(node, "comparison_operator", "binary_operator") && steps <= MAX_STEPS)
     return comparedReach(context, node, steps);
   if (!isKind(node, "call") || !isKind(node.function, "attribute") || steps > MAX_STEPS) {
-    const column = columnIn(semantic, node);
+    const column = columnIn(context, node);
     return column && { frame: column.frame, from: column.name, shift: 0, isCentred: false };
   }
   const before = columnReach(context, node.function.object, steps + 1);
@@ -83,21 +77,22 @@ export function columnReach(context: Questions, at: SyntaxNode, steps = 0): Colu
 }
 
 /** `df["price"] = ...`, which leaves all columns but that one as they are. */
-export function putsOtherColumn(semantic: SemanticModel, frame: SyntaxNode, column: string): boolean {
+export function putsOtherColumn(context: Questions, frame: SyntaxNode, column: string): boolean {
   const { parent } = frame;
   const isPut = isKind(parent?.parent, "assignment") && parent.parent.left === parent;
-  const put = isPut && isKind(parent, "subscript") ? columnIn(semantic, parent) : null;
+  const put = isPut && isKind(parent, "subscript") ? columnIn(context, parent) : null;
   return put !== null && put.name !== column;
 }
 
 /** The column that stands as the target behind `df[["a"]]`, or `X = df[["a"]]` of these columns, in some call; null where none does. */
-export function learnedTarget(semantic: SemanticModel, columns: SyntaxNode): string | null {
+export function learnedTarget(context: Questions, columns: SyntaxNode): string | null {
+  const { semantic } = context;
   const chosen = columns.parent;
   const features = isKind(chosen?.parent, "assignment") ? semantic.bindingOf(chosen.parent.left) : null;
   const columnOf = (node: SyntaxNode): string | null => {
-    const own = isKind(node, "subscript") ? columnIn(semantic, node) : null;
+    const own = isKind(node, "subscript") ? columnIn(context, node) : null;
     const values = semantic.bindingOf(node)?.definitions.map(({ value }) => value) ?? [];
-    const [named] = values.flatMap((value) => (value === null ? [] : (columnIn(semantic, value) ?? [])));
+    const [named] = values.flatMap((value) => (value === null ? [] : (columnIn(context, value) ?? [])));
     return own?.name ?? named?.name ?? null;
   };
   for (const { arguments: given } of nodesOf(semantic.tree, "call")) {

@@ -1,15 +1,17 @@
 /** Means of a column in each group of a frame, and the column of that frame that they become. Knows pandas' ways to write it, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
-import type { Binding, SemanticModel } from "../../semantic/semanticModel";
+import type { Binding } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
+  ancestor,
   type Call,
   callArguments,
   descendants,
   isKind,
   type SyntaxNode,
   stringValue,
+  textOf,
 } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { columnIn } from "./columnReach";
@@ -31,54 +33,54 @@ const KEEPS = /^(?:astype|values|to_numpy|copy|ravel|map|replace|fillna|to_dict)
 const MAX_STEPS = 4;
 
 /** `y.groupby(df["city"])`: the target beside the frame whose column makes the groups. */
-function groupedTarget(semantic: SemanticModel, node: SyntaxNode): GroupMean | null {
+function groupedTarget(context: ApiQuestions, node: SyntaxNode): GroupMean | null {
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
   const { object, attribute } = node.function;
   const [by, ...more] = callArguments(node);
-  const column = by === undefined || more.length > 0 ? null : columnIn(semantic, by.value);
+  const column = by === undefined || more.length > 0 ? null : columnIn(context, by.value);
   return attribute.text === "groupby" && isKind(object, "identifier") && TARGET.test(object.text) && column
     ? { frame: column.frame, of: object.text, target: object }
     : null;
 }
 
 /** `df.groupby("city")["y"]`: frame and column. */
-function grouped(semantic: SemanticModel, node: SyntaxNode): GroupMean | null {
+function grouped({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): GroupMean | null {
   const call = isKind(node, "subscript") ? node.value : isKind(node, "attribute") ? node.object : null;
   if (!isKind(call, "call") || !isKind(call.function, "attribute")) return null;
   const key = isKind(node, "subscript") && node.subscript.length === 1 ? node.subscript[0] : undefined;
-  const of = isKind(node, "attribute") ? node.attribute.text : key && stringValue(key);
+  const of = isKind(node, "attribute") ? node.attribute.text : key && dataflow.valueOf(key).constant;
   const frame = semantic.bindingOf(call.function.object);
-  return call.function.attribute.text === "groupby" && frame !== null && of != null
+  return call.function.attribute.text === "groupby" && frame !== null && typeof of === "string"
     ? { frame, of, target: null }
     : null;
 }
 
 /** The means that `df.groupby("city")["y"].transform("mean")` gives each row; null for any other call. */
-export function transformedMean({ dataflow, semantic }: ApiQuestions, call: Call): GroupMean | null {
+export function transformedMean(context: ApiQuestions, call: Call): GroupMean | null {
   const given = callArguments(call)[0]?.value;
   if (!isKind(call.function, "attribute") || given === undefined) return null;
-  const { constant, symbol } = dataflow.valueOf(given);
+  const { constant, symbol } = context.dataflow.valueOf(given);
   const isMean = MEANS.test(String(constant)) || /^numpy\.(?:mean|median)$/.test(symbol ?? "");
   return isMean && call.function.attribute.text === "transform"
-    ? grouped(semantic, call.function.object)
+    ? grouped(context, call.function.object)
     : null;
 }
 
 /** The means that `df["city"].map(means)` gives each row, where they are of the same frame; null for any other call. */
-export function mappedMean({ semantic }: ApiQuestions, call: Call): GroupMean | null {
+export function mappedMean(context: ApiQuestions, call: Call): GroupMean | null {
   const given = callArguments(call)[0]?.value;
   if (!isKind(call.function, "attribute") || given === undefined || call.function.attribute.text !== "map")
     return null;
-  const means = meansOf(semantic, given);
-  return means !== null && columnIn(semantic, call.function.object)?.frame === means.frame ? means : null;
+  const means = meansOf(context, given);
+  return means !== null && columnIn(context, call.function.object)?.frame === means.frame ? means : null;
 }
 
 /** The group means that an expression is, through a name. */
-function meansOf(semantic: SemanticModel, node: SyntaxNode, steps = 0): GroupMean | null {
+function meansOf(context: ApiQuestions, node: SyntaxNode, steps = 0): GroupMean | null {
   if (steps > MAX_STEPS) return null;
   if (isKind(node, "identifier")) {
-    const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-    return only?.value != null && others.length === 0 ? meansOf(semantic, only.value, steps + 1) : null;
+    const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+    return only?.value != null && others.length === 0 ? meansOf(context, only.value, steps + 1) : null;
   }
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
   const { object, attribute } = node.function;
@@ -88,8 +90,8 @@ function meansOf(semantic: SemanticModel, node: SyntaxNode, steps = 0): GroupMea
     more.length === 0 &&
     MEANS.test(stringValue(how?.value ?? node) ?? "");
   if (MEANS.test(attribute.text) || isAggregate)
-    return grouped(semantic, object) ?? groupedTarget(semantic, object);
-  return KEEPS.test(attribute.text) ? meansOf(semantic, object, steps + 1) : null;
+    return grouped(context, object) ?? groupedTarget(context, object);
+  return KEEPS.test(attribute.text) ? meansOf(context, object, steps + 1) : null;
 }
 
 /** The expression with the methods behind it that keep each row's value. */
@@ -103,20 +105,20 @@ function withRowsKept(node: SyntaxNode): SyntaxNode {
 }
 
 /** The column of a frame that a value becomes: `df["a"] = value`, `df.assign(a=value)`; null where it becomes none. */
-export function columnMade(semantic: SemanticModel, node: SyntaxNode, frame: Binding): string | null {
+export function columnMade(context: ApiQuestions, node: SyntaxNode, frame: Binding): string | null {
   // `df["a"] - df.groupby("b")["a"].transform("mean")`
   let at = withRowsKept(node);
   while (isKind(at.parent, "binary_operator", "parenthesized_expression")) at = at.parent;
   const { parent } = at;
   if (isKind(parent, "assignment") && parent.right === at) {
-    const column = isKind(parent.left, "subscript") ? columnIn(semantic, parent.left) : null;
+    const column = isKind(parent.left, "subscript") ? columnIn(context, parent.left) : null;
     return column?.frame === frame ? column.name : null;
   }
   const call = isKind(parent, "keyword_argument") ? callOfArgument(at) : null;
   const isAssign =
     isKind(call?.function, "attribute") &&
     call.function.attribute.text === "assign" &&
-    semantic.bindingOf(call.function.object) === frame;
+    context.semantic.bindingOf(call.function.object) === frame;
   return isAssign && isKind(parent, "keyword_argument") ? parent.name.text : null;
 }
 
@@ -139,7 +141,12 @@ export function isNoFeature(context: ApiQuestions, column: string): boolean {
       "keyword_argument",
     );
     const [key, ...more] = node.subscript;
-    if (!isHandedOn || key === undefined || more.length > 0 || isKind(key, "string")) return [];
+    // `df[names] = scaled(df[names])` changes these columns and keeps the others.
+    const stored = ancestor(node, "assignment")?.left;
+    const isStoredBack =
+      stored !== undefined && textOf(semantic.tree, stored) === textOf(semantic.tree, node);
+    if (!isHandedOn || isStoredBack || key === undefined || more.length > 0 || isKind(key, "string"))
+      return [];
     const { elements = [] } = dataflow.valueOf(key);
     return elements.length > 0 && elements.every(({ constant }) => typeof constant === "string")
       ? [elements.map(({ constant }) => constant)]
@@ -152,9 +159,9 @@ export function isNoFeature(context: ApiQuestions, column: string): boolean {
 const FITS = /^(?:fit|fit_transform|fit_resample|train_test_split|split|cross_val_score)$/;
 
 /** Where a column of this name is read alone, as what a model is to predict: `y = df["y"]`, `model.fit(X, df["y"])`. */
-export function readAsTarget({ semantic }: ApiQuestions, name: string): SyntaxNode | null {
-  for (const node of nodesOf(semantic.tree, "subscript")) {
-    if (columnIn(semantic, node)?.name !== name) continue;
+export function readAsTarget(context: ApiQuestions, name: string): SyntaxNode | null {
+  for (const node of nodesOf(context.semantic.tree, "subscript")) {
+    if (columnIn(context, node)?.name !== name) continue;
     const at = withRowsKept(node);
     const holder = isKind(at.parent, "expression_list") ? at.parent : at;
     const { parent } = holder;

@@ -14,7 +14,7 @@ export function groupedSibling(
   if (!/^(?:shift|diff|pct_change)$/.test(method)) return null;
   for (const { function: callee } of nodesOf(semantic.tree, "call")) {
     if (!isKind(callee, "attribute") || callee.attribute.text !== method) continue;
-    const { object } = callee;
+    const object = onlyMaking(semantic, callee.object);
     const grouped = isKind(object, "subscript") && object.subscript.length === 1 ? object : null;
     const by = isKind(grouped?.value, "call") ? grouped.value : null;
     if (grouped === null || by === null || !isKind(by.function, "attribute")) continue;
@@ -25,6 +25,12 @@ export function groupedSibling(
     if (key !== undefined && stringValue(key) !== null && stringValue(key) !== column) return key;
   }
   return null;
+}
+
+/** What a name is given, where that is the only value; any other expression as it is. */
+function onlyMaking(semantic: SemanticModel, node: SyntaxNode): SyntaxNode {
+  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  return others.length === 0 ? (only?.value ?? node) : node;
 }
 
 /** Whether code names a column, alone or in a text such as a query. */

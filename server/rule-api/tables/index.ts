@@ -23,6 +23,7 @@ export {
   targetColumn,
 } from "./featureColumns";
 export { frameBehind } from "./frameBehind";
+export { frameDivisionBehind } from "./frameDivision";
 export { GIVES_NEW_FRAME } from "./frameMethods";
 export { type FrameSelection, frameSelection, isRowMask, momentaryFrame } from "./frameSelection";
 export { comparesNeighbours, groupedSibling, namesIt } from "./groupedSibling";
