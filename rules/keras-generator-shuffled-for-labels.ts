@@ -16,6 +16,10 @@ import {
   spelledArguments,
 } from "../server/rule-api";
 
+/** Methods of a data set that give its elements in the order in which they come, pass by pass. */
+const ORDERLY = /^(?:prefetch|map|with_options|apply|ignore_errors)$/;
+const MAX_STEPS = 8;
+
 export const kerasGeneratorShuffledForLabels = defineRule({
   meta: {
     name: "keras-generator-shuffled-for-labels",
@@ -92,11 +96,18 @@ export const kerasGeneratorShuffledForLabels = defineRule({
     const { dataflow, fixer, semantic } = context;
     const loops: SyntaxNode[] = [];
 
-    /** The only call that defines a variable, if it makes data that shuffles. */
-    function shufflingCall(binding: Binding): { readonly call: Call; readonly isFlow: boolean } | null {
-      const [only, ...others] = binding.definitions;
-      const call = only?.value;
-      if (!isKind(call, "call") || others.length > 0) return null;
+    /** What made the data that a method hands on batch by batch, in their order: `data` of `data.prefetch(1)`. */
+    function sourceOf(call: Call | undefined, steps = 0): Call | undefined {
+      const { function: callee } = call ?? {};
+      if (!isKind(callee, "attribute") || !ORDERLY.test(callee.attribute.text) || steps > MAX_STEPS)
+        return call;
+      return sourceOf(dataflow.valueOf(callee.object).call, steps + 1);
+    }
+
+    /** The only call that makes what a variable holds, if it makes data that shuffles. */
+    function shufflingCall(data: SyntaxNode): { readonly call: Call; readonly isFlow: boolean } | null {
+      const call = sourceOf(dataflow.valueOf(data).call);
+      if (call === undefined) return null;
       const isFlow = isImageFlow(context, call) && call.function.attribute.text !== "flow";
       const name = semantic.qualifiedName(call.function) ?? "";
       const isSet = /^keras\..*image_dataset_from_directory$/.test(name);
@@ -157,7 +168,7 @@ export const kerasGeneratorShuffledForLabels = defineRule({
     function check(call: MethodCall): void {
       const data = dataflow.argument(call, call.function.attribute.text === "predict" ? "x" : "generator", 0);
       const binding = data === null ? null : semantic.bindingOf(data);
-      const shuffling = binding === null ? null : shufflingCall(binding);
+      const shuffling = data === null ? null : shufflingCall(data);
       if (data === null || binding === null || shuffling === null) return;
       const labels = shuffling.isFlow ? comparedLabels(binding) : collectingPass(binding);
       if (labels === null) return;

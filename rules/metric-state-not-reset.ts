@@ -2,11 +2,14 @@
 
 import {
   type Call,
+  callsOf,
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
   heldMetric,
   isKind,
+  isSelfField,
   type Loop,
   type MethodCall,
   mentionsBehind,
@@ -104,8 +107,10 @@ export const metricStateNotReset = defineRule({
       const [epochs] = enclosingLoops(asked);
       const held = epochs === undefined || !isCounted(epochs) ? null : heldMetric(semantic, metric);
       if (epochs === undefined || held?.made.every((value) => METRICS.test(classOf(value))) !== true) return;
-      // Whoever has the object may reset its field.
-      if (!isKind(metric, "identifier") && calls.methods(...RESETS).length > 0) return;
+      // Whoever has the object may reset its field; a field of another name is another metric.
+      const isOther = ({ function: { object } }: MethodCall): boolean =>
+        isSelfField(object) && isSelfField(metric) && object.attribute.text !== metric.attribute.text;
+      if (!isKind(metric, "identifier") && !calls.methods(...RESETS).every(isOther)) return;
       if (held.made.some((value) => value !== null && enclosingLoops(value).includes(epochs))) return;
       const { uses } = held;
       if (
@@ -148,10 +153,16 @@ export const metricStateNotReset = defineRule({
       return isKind(call, "call") ? call : null;
     }
 
-    /** In a loop over batches within that of the epochs. */
+    /** In a loop over batches within that of the epochs, or in a function that is called there and nowhere else. */
     function isBatchwise(call: Call, epochs: Loop): boolean {
       const loops = enclosingLoops(call);
-      return loops.includes(epochs) && loops[0] !== epochs;
+      if (loops.includes(epochs)) return loops[0] !== epochs;
+      const around = functionAround(call);
+      const places = around === null || around === functionAround(epochs) ? [] : callsOf(context, around);
+      return (
+        places.length > 0 &&
+        places.every((place) => enclosingLoops(place).includes(epochs) && enclosingLoops(place)[0] !== epochs)
+      );
     }
 
     const isReturned = (node: SyntaxNode): boolean => {

@@ -28,13 +28,13 @@ export const monitoredValueNeverProduced = defineRule({
     docs: {
       en: {
         title: "A callback watches a value that never comes",
-        what: '`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data; or a callback of Lightning watches a name that the module never logs; or `history.history` is asked for such a value, or for `val_acc` of a model that was compiled with `metrics=["accuracy"]`.',
+        what: '`EarlyStopping`, `ReduceLROnPlateau` or a `ModelCheckpoint` for the best model watches a `val_` value, and `fit` gets no validation data; or a callback of Lightning watches a name that the module never logs; or it watches a metric that `compile` does not have; or `history.history` is asked for such a value, or for `val_acc` of a model that was compiled with `metrics=["accuracy"]`.',
         why: "Without validation data Keras has no `val_loss`. The callback only warns: training never stops early, and the learning rate is never lowered. `ModelCheckpoint` of Keras 3 saves the model of every epoch, so that the last one replaces the best; that of Keras 2 saves none. Pass `validation_data` or `validation_split`.",
         ignoreWhen: "Validation data come in through code that is not seen.",
       },
       zh: {
         title: "回调监视的值从不产生",
-        what: '`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据；或者 Lightning 的回调监视的名字模块从未记录；或者向 `history.history` 要这样的值，或用 `metrics=["accuracy"]` 编译却要 `val_acc`。',
+        what: '`EarlyStopping`、`ReduceLROnPlateau` 或保存最佳模型的 `ModelCheckpoint` 监视 `val_` 开头的值，而 `fit` 没有验证数据；或者监视 `compile` 里没有的指标；或者 Lightning 的回调监视的名字模块从未记录；或者向 `history.history` 要这样的值，或用 `metrics=["accuracy"]` 编译却要 `val_acc`。',
         why: "没有验证数据，Keras 就没有 `val_loss`。回调只给出警告：训练不会提前停止，学习率不会降低。Keras 3 的 `ModelCheckpoint` 每个 epoch 都保存，最后的模型会覆盖最佳的；Keras 2 的则什么也不保存。应传入 `validation_data` 或 `validation_split`。",
         ignoreWhen: "验证数据由看不到的代码传入，因此其实是有的。",
       },
@@ -73,6 +73,14 @@ export const monitoredValueNeverProduced = defineRule({
       unread: {
         en: "`{name}` needs validation data, and this training has none: reading it raises KeyError.",
         zh: "`{name}` 需要验证数据，而这次训练没有，读取它会抛出 KeyError。",
+      },
+      unmeasured: {
+        en: "`compile` has no metric called `{metric}`, so Keras logs no `{name}`, and the callback does nothing.",
+        zh: "`compile` 里没有名为 `{metric}` 的指标，Keras 不会记录 `{name}`，该回调不起作用。",
+      },
+      compiled: {
+        en: "Compiled with other metrics",
+        zh: "编译时用的是别的指标",
       },
       spell: {
         en: "Write `{spelled}`",
@@ -130,9 +138,17 @@ export const monitoredValueNeverProduced = defineRule({
     }
 
     const check = (value: UnproducedValue): void => {
-      const { at, name, fit, callback, spelled } = value;
+      const { at, name, fit, callback, spelled, compile } = value;
       const related = [{ node: fit.function, message: "trained" }] as const;
       if (spelled !== null) misspelled({ ...value, spelled });
+      else if (compile !== null)
+        context.report({
+          node: at,
+          message: "unmeasured",
+          severity: "warning",
+          data: { name, metric: name.replace(/^val_/, "") },
+          related: [{ node: compile.function, message: "compiled" }],
+        });
       else if (callback !== null) unwatched(value);
       else context.report({ node: at, message: "unread", data: { name }, related });
     };

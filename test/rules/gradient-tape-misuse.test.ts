@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(gradientTapeMisuse, {
   valid: [
     {
+      name: "turned into NumPy behind the gradient",
+      code: `
+        import tensorflow as tf
+
+        def slopes(model, x):
+            with tf.GradientTape() as tape:
+                peak = tf.reduce_max(model(x))
+            shown = peak.numpy()
+            return shown, tape.gradient(peak, x)
+      `,
+    },
+    {
       name: "a constant that is watched, and a variable",
       code: `
         import tensorflow as tf
@@ -160,6 +172,19 @@ testRule(gradientTapeMisuse, {
     },
   ],
   invalid: [
+    {
+      name: "what the tape recorded has become a number of NumPy",
+      code: `
+        import tensorflow as tf
+
+        def slopes(model, x):
+            with tf.GradientTape() as tape:
+                tape.watch(x)
+                peak = tf.reduce_max(model(x)).numpy()
+            return tape.gradient(peak, x)
+                   ^^^^^^^^^^^^^^^^^^^^^^ numpy
+      `,
+    },
     {
       name: "a constant that nobody watches, and a loss of NumPy",
       code: `

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasGeneratorShuffledForLabels, {
   valid: [
     {
+      name: "kept after the first pass, in the order of the files, or taken out of other data",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+
+        def read(folder, shuffle):
+            data = tf.keras.utils.image_dataset_from_directory(folder, shuffle=shuffle)
+            return data.prefetch(2), data.class_names
+
+        def judge(folder, model):
+            data, names = read(folder, False)
+            truth = np.concatenate([y for _, y in data])
+            return truth == model.predict(data).argmax(axis=1)
+
+        def kept(folder, model):
+            data = tf.keras.utils.image_dataset_from_directory(folder).cache().prefetch(2)
+            truth = np.concatenate([y for _, y in data])
+            return truth == model.predict(data).argmax(axis=1)
+      `,
+    },
+    {
       name: "another generator, and predictions in the pass that collects the labels",
       code: `
         from sklearn.metrics import confusion_matrix
@@ -75,6 +96,24 @@ testRule(kerasGeneratorShuffledForLabels, {
     },
   ],
   invalid: [
+    {
+      name: "read in a function that hands it on with its names",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+
+        def read(folder):
+            data = tf.keras.utils.image_dataset_from_directory(folder, image_size=(96, 96))
+            names = data.class_names
+            return data.prefetch(2), names
+
+        def judge(folder, model):
+            data, names = read(folder)
+            truth = np.concatenate([y for _, y in data])
+            return truth == model.predict(data).argmax(axis=1)
+                                          ^^^^ passes
+      `,
+    },
     {
       name: "a generator of files",
       code: `

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasTrainableAfterCompile, {
   valid: [
     {
+      name: "compiled again by the function that compiled it first",
+      code: `
+        import keras
+
+        def network():
+            inputs = keras.Input((96, 96, 3))
+            base = keras.applications.MobileNetV2(include_top=False)
+            base.trainable = False
+            outputs = keras.layers.GlobalAveragePooling2D()(base(inputs, training=False))
+            return keras.Model(inputs, outputs), base
+
+        def prepare(model, rate):
+            model.compile(keras.optimizers.Adam(rate), "mse")
+
+        def train(data):
+            model, base = network()
+            prepare(model, 1e-3)
+            model.fit(data)
+            base.trainable = True
+            prepare(model, 1e-5)
+            model.fit(data)
+      `,
+    },
+    {
       name: "an object of another kind with the same methods",
       code: `
         from tensorflow import keras
@@ -78,6 +102,31 @@ testRule(kerasTrainableAfterCompile, {
     },
   ],
   invalid: [
+    {
+      name: "network and base come out of one function, and another one compiles",
+      code: `
+        import keras
+
+        def network():
+            inputs = keras.Input((96, 96, 3))
+            base = keras.applications.MobileNetV2(include_top=False)
+            base.trainable = False
+            outputs = keras.layers.GlobalAveragePooling2D()(base(inputs, training=False))
+            return keras.Model(inputs, outputs), base
+
+        def prepare(model, rate):
+            model.compile(keras.optimizers.Adam(rate), "mse")
+
+        def train(data):
+            model, base = network()
+            prepare(model, 1e-3)
+            model.fit(data)
+            base.trainable = True
+            ^^^^^^^^^^^^^^ late
+            model.fit(data)
+            --------- again
+      `,
+    },
     {
       name: "a network that was added to the model",
       code: `

@@ -6,6 +6,45 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "a metric that its own reset clears, that all resets may clear, and one updated once an epoch",
+      code: `
+        from tensorflow import keras
+
+        class Loop:
+            def __init__(self, model):
+                self.model = model
+                self.seen = keras.metrics.SparseCategoricalAccuracy()
+                self.other = keras.metrics.Mean()
+
+            def judge(self, x, y):
+                self.seen.update_state(y, self.model(x))
+
+            def run(self, data, epochs):
+                for epoch in range(epochs):
+                    for x, y in data:
+                        self.judge(x, y)
+                    print(self.seen.result())
+                    self.seen.reset_state()
+
+        class All:
+            def __init__(self, model):
+                self.model = model
+                self.seen = keras.metrics.SparseCategoricalAccuracy()
+                self.kept = [self.seen]
+
+            def judge(self, x, y):
+                self.seen.update_state(y, self.model(x))
+
+            def run(self, data, epochs):
+                for epoch in range(epochs):
+                    for one in self.kept:
+                        one.reset_state()
+                    for x, y in data:
+                        self.judge(x, y)
+                    print(self.seen.result())
+      `,
+    },
+    {
       name: "a field that is reset, here or by others",
       code: `
         import torchmetrics
@@ -138,6 +177,29 @@ testRule(metricStateNotReset, {
     },
   ],
   invalid: [
+    {
+      name: "updated by a method for each batch, while another field is reset",
+      code: `
+        from tensorflow import keras
+
+        class Loop:
+            def __init__(self, model):
+                self.model = model
+                self.seen = keras.metrics.SparseCategoricalAccuracy()
+                self.cost = keras.metrics.Mean()
+
+            def judge(self, x, y):
+                self.seen.update_state(y, self.model(x))
+
+            def run(self, data, epochs):
+                for epoch in range(epochs):
+                    self.cost.reset_state()
+                    for x, y in data:
+                        self.judge(x, y)
+                    print(self.seen.result())
+                          ^^^^^^^^^^^^^^^^^^ kept
+      `,
+    },
     {
       name: "a field of a trainer",
       code: `

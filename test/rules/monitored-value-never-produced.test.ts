@@ -6,6 +6,44 @@ import { testRule } from "../support/ruleTester";
 testRule(monitoredValueNeverProduced, {
   valid: [
     {
+      name: "names of metrics by their classes, with numbers and outputs, of other callbacks and of own models",
+      code: `
+        import keras
+        from keras import layers
+
+        def network():
+            model = keras.Sequential([layers.Input((4,)), layers.Dense(1, activation="sigmoid")])
+            model.compile("adam", "binary_crossentropy", metrics=["accuracy", keras.metrics.AUC(), keras.metrics.PrecisionAtRecall(0.5)])
+            return model
+
+        def watched(X, y, extra):
+            for name in ["val_auc", "val_auc_1", "val_acc", "val_precision_at_recall", "val_head_auc", "val_loss", "val_head_loss"]:
+                model = network()
+                model.fit(X, y, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(monitor=name, mode="max")])
+            model = network()
+            model.fit(X, y, validation_split=0.1, callbacks=[extra, keras.callbacks.EarlyStopping(monitor="val_f1", mode="max")])
+
+        def open_metrics(X, y, metrics):
+            model = keras.Sequential([layers.Input((4,)), layers.Dense(1)])
+            model.compile("adam", "mse", metrics=metrics)
+            model.fit(X, y, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(monitor="val_f1", mode="max")])
+
+        class Scored(keras.Model):
+            def test_step(self, data):
+                return {"f1": 1.0}
+
+        def own(X, y):
+            model = Scored()
+            model.compile("adam", "mse")
+            model.fit(X, y, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(monitor="val_f1", mode="max")])
+
+        def weighted(X, y):
+            model = keras.Sequential([layers.Input((4,)), layers.Dense(1)])
+            model.compile("adam", "mse", weighted_metrics=["f1"])
+            model.fit(X, y, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(monitor="val_f1", mode="max")])
+      `,
+    },
+    {
       name: "releases that log accuracy under another word than compile was given",
       files: { "requirements.txt": "keras==2.2.4\n" },
       code: `
@@ -150,6 +188,26 @@ testRule(monitoredValueNeverProduced, {
     },
   ],
   invalid: [
+    {
+      name: "a metric that the model was not compiled with, in a function of its own",
+      severity: "warning",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        def network(rate):
+            model = keras.Sequential([layers.Input((4,)), layers.Dropout(rate), layers.Dense(1, activation="sigmoid")])
+            model.compile("adam", "binary_crossentropy", metrics=["accuracy", keras.metrics.AUC(name="roc")])
+            return model
+
+        def train(X, y, X_val, y_val):
+            model = network(0.3)
+            lower = keras.callbacks.ReduceLROnPlateau(monitor="val_f1", mode="max")
+                                                              ^^^^^^^^ unmeasured
+            model.fit(X, y, validation_data=(X_val, y_val), callbacks=[lower])
+            return model
+      `,
+    },
     {
       name: "another word than compile was given, watched and read",
       code: `

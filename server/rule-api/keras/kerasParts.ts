@@ -18,13 +18,15 @@ export function isLayerOf(
   const part = ownerOf(semantic, changed);
   const owner = semantic.bindingOf(part);
   if (owner === null || semantic.bindingOf(model) === null) return false;
-  const { site } = dataflow.valueOf(part).object ?? {};
+  const { object, call } = dataflow.valueOf(part);
+  // What a function gives back is one of those by which it calls it.
+  const makers: readonly (SyntaxNode | null | undefined)[] = [object?.site, call];
   const made = dataflow.valueOf(model).call;
   const named = namedBy(semantic, model, new Set());
   if (made !== undefined) namedBy(semantic, made, named);
   for (const added of addedTo(semantic, model)) namedBy(semantic, added, named);
   const isPart = ({ definitions }: Binding): boolean =>
-    site !== undefined && definitions.some(({ value }) => value === site);
+    definitions.some(({ value }) => value !== null && makers.includes(value));
   return named.has(owner) || [...named].some(isPart);
 }
 

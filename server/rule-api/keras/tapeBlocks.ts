@@ -48,6 +48,10 @@ const CONSTANTS =
   /^tensorflow\.(?:constant|convert_to_tensor|ones|zeros|linspace|random\.(?:normal|uniform))$/;
 const NUMPY = /^numpy\.(?:mean|sum|square|abs|dot|sqrt|exp|log)$/;
 
+/** `loss.numpy()` */
+const isConverted = ({ function: callee, arguments: given }: Call): boolean =>
+  isKind(callee, "attribute") && callee.attribute.text === "numpy" && given.children.length === 0;
+
 /** Why a gradient is None or cannot be taken: with respect to a constant that nobody watches, or of what NumPy computed. */
 export function noGradient(
   { dataflow, semantic }: File,
@@ -61,7 +65,11 @@ export function noGradient(
   const [only, ...others] = loss?.definitions ?? [];
   const isInside = only !== undefined && others.length === 0 && contains(block, only.node);
   const made = isInside ? (only.value ?? undefined) : undefined;
-  if (target !== null && isKind(made, "call") && NUMPY.test(semantic.qualifiedName(made.function) ?? ""))
+  if (
+    target !== null &&
+    isKind(made, "call") &&
+    (NUMPY.test(semantic.qualifiedName(made.function) ?? "") || isConverted(made))
+  )
     return { message: "numpy", of: target };
   const isWatched = tape.references.some(
     ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text === "watch",

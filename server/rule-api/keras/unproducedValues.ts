@@ -14,6 +14,7 @@ import { hasUnwrittenArguments } from "../code/makerOf";
 import { isStoredUnder } from "../names/storedKeys";
 import type { ApiQuestions } from "../ruleContext";
 import { hasNoValidation, historyRead, otherSpelling } from "./kerasLogNames";
+import { compiledWithout } from "./measuredNames";
 
 type Questions = ApiQuestions & { readonly tree: SyntaxTree };
 
@@ -26,6 +27,8 @@ export interface UnproducedValue {
   readonly callback: Call | null;
   /** Under which name it is given; null where there is no validation. */
   readonly spelled: string | null;
+  /** The `compile` that has no metric of this name; null where something else is the reason. */
+  readonly compile: Call | null;
 }
 
 /** Where a callback takes what it watches, if not first. */
@@ -60,10 +63,10 @@ function readValue(context: Questions, node: SyntaxNode): readonly UnproducedVal
   const { fit, key: at, name } = read;
   const isLost = name.startsWith("val_") && hasNoValidation(context, fit) && !isStoredUnder(context, name);
   const spelled = isLost ? null : otherSpelling(context, name);
-  return isLost || spelled !== null ? [{ at, name, fit, callback: null, spelled }] : [];
+  return isLost || spelled !== null ? [{ at, name, fit, callback: null, spelled, compile: null }] : [];
 }
 
-function watchedValue(context: Questions, callback: Call, fit: Call): UnproducedValue | null {
+function watchedValue(context: Questions, callback: Call, fit: MethodCall): UnproducedValue | null {
   const { dataflow, semantic } = context;
   const class_ = WATCHES.exec(semantic.qualifiedName(callback.function) ?? "")?.[1];
   if (class_ === undefined || hasUnwrittenArguments(callback, semantic)) return null;
@@ -75,9 +78,13 @@ function watchedValue(context: Questions, callback: Call, fit: Call): Unproduced
     if (best === null || dataflow.valueOf(best).constant !== true) return null;
   }
   if (typeof name !== "string" || !name.startsWith("val_") || isStoredUnder(context, name)) return null;
-  if (hasNoValidation(context, fit)) return { at: callback.function, name, fit, callback, spelled: null };
+  if (hasNoValidation(context, fit))
+    return { at: callback.function, name, fit, callback, spelled: null, compile: null };
   const spelled = given === null ? null : otherSpelling(context, name);
-  return given === null || spelled === null ? null : { at: given, name, fit, callback, spelled };
+  const compile = compiledWithout(context, fit, name);
+  return given === null || (spelled ?? compile) === null
+    ? null
+    : { at: given, name, fit, callback, spelled, compile };
 }
 
 /** They fit with callbacks of Keras, and hold out rows of their own. */
