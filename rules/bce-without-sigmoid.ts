@@ -1,4 +1,4 @@
-/** The raw output of a linear layer given to a binary cross entropy that takes probabilities. */
+/** The raw output of a layer given to a binary cross entropy that takes probabilities. */
 
 import { defineRule, onLossInput, python } from "../server/rule-api";
 
@@ -19,14 +19,14 @@ export const bceWithoutSigmoid = defineRule({
     docs: {
       en: {
         title: "BCELoss on raw outputs",
-        what: "`BCELoss` or `binary_cross_entropy` gets the output of a linear layer of this project as it is.",
-        why: "The loss takes probabilities. A linear layer gives any number, and as soon as one is below 0 or above 1 PyTorch raises `RuntimeError: all elements of input should be between 0 and 1`. `BCEWithLogitsLoss` applies the sigmoid itself and is numerically stable.",
+        what: "`BCELoss` or `binary_cross_entropy` gets the output of a linear layer or a convolution of this project as it is.",
+        why: "The loss takes probabilities. Such a layer gives any number, and as soon as one is below 0 or above 1 PyTorch raises `RuntimeError: all elements of input should be between 0 and 1`. `BCEWithLogitsLoss` applies the sigmoid itself and is numerically stable.",
         ignoreWhen: "Never: the layer gives such numbers in the first batches at the latest.",
       },
       zh: {
         title: "把原始输出传给 BCELoss",
-        what: "传给 `BCELoss` 或 `binary_cross_entropy` 的是本项目中线性层的直接输出。",
-        why: "这个损失要求概率。线性层的输出可以是任意数，只要有一个小于 0 或大于 1，PyTorch 就抛出 `RuntimeError: all elements of input should be between 0 and 1`。`BCEWithLogitsLoss` 内部做 sigmoid，数值也更稳定。",
+        what: "传给 `BCELoss` 或 `binary_cross_entropy` 的是本项目中线性层或卷积层的直接输出。",
+        why: "这个损失要求概率。这样的层输出可以是任意数，只要有一个小于 0 或大于 1，PyTorch 就抛出 `RuntimeError: all elements of input should be between 0 and 1`。`BCEWithLogitsLoss` 内部做 sigmoid，数值也更稳定。",
         ignoreWhen: "不应忽略：最迟在前几个批次就会出现这样的数。",
       },
       invalid: python`
@@ -64,8 +64,8 @@ export const bceWithoutSigmoid = defineRule({
     },
     messages: {
       raw: {
-        en: "`{input}` is the raw output of a linear layer, and this loss takes probabilities. It raises RuntimeError.",
-        zh: "`{input}` 是线性层的原始输出，而这个损失要求概率。会抛出 RuntimeError。",
+        en: "`{input}` is the raw output of a layer, and this loss takes probabilities. It raises RuntimeError.",
+        zh: "`{input}` 是某一层的原始输出，而这个损失要求概率。会抛出 RuntimeError。",
       },
       made: {
         en: "The numbers come from here",

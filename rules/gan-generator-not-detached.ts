@@ -155,9 +155,12 @@ export const ganGeneratorNotDetached = defineRule({
         applicationsIn(object).some(({ call }) => call === made.call),
       );
       const optimizer = context.text(step.function.object);
+      // What was cleared before has been filled since.
+      const isBefore = (call: MethodCall): boolean =>
+        enclosingStatement(call)?.parent === block && call.end < backward.start && later.length > 0;
       const isCleared = fileCalls(context)
         .methods("zero_grad")
-        .some(({ function: { object } }) => context.text(object) !== optimizer);
+        .some((call) => context.text(call.function.object) !== optimizer && !isBefore(call));
       if (isCleared && (!isReused || callArguments(backward).length > 0)) return;
       const code = `${context.text(fake)}.detach()`;
       const isPlain = isKind(fake, "identifier", "call", "attribute", "subscript");

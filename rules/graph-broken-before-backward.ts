@@ -117,6 +117,7 @@ export const graphBrokenBeforeBackward = defineRule({
       }
       if (isKind(inner, "attribute"))
         return inner.attribute.text === "data" && comesFromNetwork(inner.object) ? inner : null;
+      if (isKind(inner, "unary_operator") && inner.operator === "-") return cutIn(inner.argument);
       if (isKind(inner, "binary_operator")) {
         const [left, right] = [cutIn(inner.left), cutIn(inner.right)];
         if ((left === null && mayLearn(inner.left)) || (right === null && mayLearn(inner.right))) return null;

@@ -114,12 +114,13 @@ export const imreadUnchecked = defineRule({
       return !/^(?:cv2|numpy|matplotlib|PIL|torch|torchvision|skimage|tensorflow|keras)\b/.test(name);
     }
 
-    /** The first use after the call, if no use is a check. */
+    /** The first use after the call, if it asks nothing: what is asked later comes too late. */
     function firstUse(binding: Binding, call: Call): SyntaxNode | null {
       const uses = binding.references.map(({ identifier }) => identifier);
-      if (uses.some(mayCheck)) return null;
       const next = uses.find(({ start }) => start > call.end);
-      return next !== undefined && semantic.scopeOf(next) === semantic.scopeOf(call) ? next : null;
+      return next !== undefined && !mayCheck(next) && semantic.scopeOf(next) === semantic.scopeOf(call)
+        ? next
+        : null;
     }
 
     /** The first use of `self.image` after the call in its function, if nothing in the class asks about it. */

@@ -1,6 +1,6 @@
 /** A model loaded in 4 or 8 bits that adapters are put on without preparing it. */
 
-import { type Call, defineRule, fileCalls, hubObjectOf, python } from "../server/rule-api";
+import { type Call, defineRule, fileCalls, functionAround, hubObjectOf, python } from "../server/rule-api";
 
 const BY_HAND = /SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_?$|CastOutput/;
 const PREPARES = ["peft.prepare_model_for_kbit_training", "peft.prepare_model_for_int8_training"];
@@ -85,6 +85,13 @@ export const kbitTrainingNotPrepared = defineRule({
       return isOn(made) || (isBits && isOn(call));
     }
 
+    /** A function that nothing in the file names prepares what others bring. */
+    function isRun(call: Call): boolean {
+      const around = functionAround(call);
+      const uses = around === null ? null : semantic.bindingOf(around.name)?.references;
+      return uses?.length !== 0;
+    }
+
     function isPreparing(call: Call): boolean {
       const name = semantic.qualifiedName(call.function) ?? "";
       return /prepare/i.test(name) && !PREPARES.includes(name);
@@ -97,10 +104,13 @@ export const kbitTrainingNotPrepared = defineRule({
         if (calls.mentions(BY_HAND)) return;
         // A model that only answers needs no preparation.
         if (calls.methods("train", "backward").length === 0 && calls.methods("generate").length > 0) return;
-        const prepared = calls.of(...PREPARES).map((call) => {
-          const model = dataflow.argument(call, "model", 0);
-          return model === null ? null : hubObjectOf(context, model);
-        });
+        const prepared = calls
+          .of(...PREPARES)
+          .filter(isRun)
+          .map((call) => {
+            const model = dataflow.argument(call, "model", 0);
+            return model === null ? null : hubObjectOf(context, model);
+          });
         // Of what is prepared under other names nothing is known.
         if (prepared.includes(null) || calls.foreign.some(isPreparing)) return;
         for (const call of calls.of("peft.get_peft_model")) {

@@ -18,13 +18,13 @@ export const nllWithoutLogSoftmax = defineRule({
     docs: {
       en: {
         title: "NLLLoss without log-softmax",
-        what: "`NLLLoss` or `nll_loss` gets the output of a linear layer, or what a softmax gave.",
+        what: "`NLLLoss` or `nll_loss` gets the output of a linear layer or a convolution, or what a softmax gave.",
         why: "The loss only picks the number of the right class and turns its sign. Of logits it falls without end: the network learns to make them large, and not to classify. Of probabilities it never falls below -1 and has weak gradients. No error says so. Apply `log_softmax`, or use `CrossEntropyLoss` on the logits.",
         ignoreWhen: "Never: the loss is not a likelihood then.",
       },
       zh: {
         title: "NLLLoss 之前没有做 log-softmax",
-        what: "传给 `NLLLoss` 或 `nll_loss` 的是线性层的输出，或 softmax 的结果。",
+        what: "传给 `NLLLoss` 或 `nll_loss` 的是线性层或卷积层的输出，或 softmax 的结果。",
         why: "这个损失只是取出正确类别的那个数再取负。输入 logits 时它会无限下降：网络学会的是把数变大，而不是分类。输入概率时它最低只到 -1，梯度也很弱。都不会报错。先做 `log_softmax`，或直接对 logits 用 `CrossEntropyLoss`。",
         ignoreWhen: "不应忽略：这样算出的不是似然。",
       },

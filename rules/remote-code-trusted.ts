@@ -1,6 +1,13 @@
 /** Code of a model repository that is run as it is at the moment: no revision is named. */
 
-import { type Call, callArguments, defineRule, python, spreadKeywords } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  python,
+  spreadKeywords,
+  usualConstant,
+} from "../server/rule-api";
 
 const FROM_HUB = /^transformers\..*from_pretrained$|^transformers\.pipeline$|^datasets\.load_dataset$/;
 
@@ -77,7 +84,7 @@ export const remoteCodeTrusted = defineRule({
       const isPipeline = callee === "transformers.pipeline";
       const name = isPipeline ? dataflow.argument(call, "model", 1) : given[0]?.value;
       // A folder holds code that is here already; what is in a variable may be one.
-      const path = name == null ? undefined : dataflow.valueOf(name).constant;
+      const path = name == null ? undefined : usualConstant(context, name);
       // A model without an owner is a folder beside the script: those of the Hub itself bring no code.
       const owned = callee.endsWith("load_dataset")
         ? /^[\w-][\w.-]*(?:\/[\w.-]+)?$/

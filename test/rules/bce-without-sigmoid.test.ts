@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(bceWithoutSigmoid, {
   valid: [
     {
+      name: "a sigmoid behind the convolution, or in the loss",
+      code: `
+        import torch
+        from torch import nn
+
+        class Critic(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.main = nn.Sequential(nn.Conv2d(3, 8, 4), nn.ReLU(), nn.Conv2d(8, 1, 4), nn.Sigmoid())
+                self.last = nn.Conv2d(8, 1, 4)
+
+            def forward(self, x):
+                return self.main(x).view(-1)
+
+        def learn(x, y):
+            critic = Critic()
+            return nn.BCELoss()(critic(x), y) + nn.BCEWithLogitsLoss()(critic.last(x), y)
+      `,
+    },
+    {
       name: "another loss is called",
       code: `
         import torch.nn as nn
@@ -114,6 +134,26 @@ testRule(bceWithoutSigmoid, {
     },
   ],
   invalid: [
+    {
+      name: "a convolution comes last",
+      code: `
+        import torch
+        from torch import nn
+
+        class Critic(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.main = nn.Sequential(nn.Conv2d(3, 8, 4), nn.ReLU(), nn.Conv2d(8, 1, 4))
+
+            def forward(self, x):
+                return self.main(x).view(-1)
+
+        def learn(x, y):
+            critic = Critic()
+            return nn.BCELoss()(critic(x), y)
+                                ^^^^^^^^^ raw
+      `,
+    },
     {
       name: "losses that are kept in other ways",
       code: `

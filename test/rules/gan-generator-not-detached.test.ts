@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(ganGeneratorNotDetached, {
   valid: [
     {
+      name: "cleared right before its own backward",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(G, D, loader, n):
+            opt_g = torch.optim.Adam(G.parameters())
+            opt_d = torch.optim.Adam(D.parameters())
+            bce = nn.BCEWithLogitsLoss()
+            for real, ones, zeros in loader:
+                opt_d.zero_grad()
+                opt_g.zero_grad()
+                fake = G(torch.randn(n, 8))
+                loss = bce(D(real), ones) + bce(D(fake), zeros)
+                loss.backward()
+                opt_d.step()
+                opt_g.zero_grad()
+                fooled = bce(D(G(torch.randn(n, 8))), ones)
+                fooled.backward()
+                opt_g.step()
+      `,
+    },
+    {
       name: "the critic judges what another network proposes where no gradients are recorded",
       code: `
         import torch
@@ -118,6 +141,29 @@ testRule(ganGeneratorNotDetached, {
     },
   ],
   invalid: [
+    {
+      name: "both are cleared before the critic goes backward",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(G, D, loader, n):
+            opt_g = torch.optim.Adam(G.parameters())
+            opt_d = torch.optim.Adam(D.parameters())
+            bce = nn.BCEWithLogitsLoss()
+            for real, ones, zeros in loader:
+                opt_d.zero_grad()
+                opt_g.zero_grad()
+                fake = G(torch.randn(n, 8))
+                loss = bce(D(real), ones) + bce(D(fake), zeros)
+                                                  ^^^^ reaches
+                loss.backward()
+                opt_d.step()
+                fooled = bce(D(G(torch.randn(n, 8))), ones)
+                fooled.backward()
+                opt_g.step()
+      `,
+    },
     {
       name: "a step on its own",
       code: `

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(graphBrokenBeforeBackward, {
   valid: [
     {
+      name: "only what it is compared with is cut off",
+      code: `
+        import torch
+        from torch import nn
+
+        class Policy(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.head(x)
+
+        def learn(x, taken, gains):
+            policy = Policy()
+            chosen = torch.distributions.Categorical(logits=policy(x)).log_prob(taken)
+            loss = -(chosen * (gains - chosen.detach())).mean()
+            loss.backward()
+      `,
+    },
+    {
       name: "what a parameter brings may carry the graph",
       code: `
         import torch
@@ -169,6 +190,28 @@ testRule(graphBrokenBeforeBackward, {
     },
   ],
   invalid: [
+    {
+      name: "the negative of what is cut off",
+      code: `
+        import torch
+        from torch import nn
+
+        class Policy(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.head(x)
+
+        def learn(x, taken):
+            policy, gains = Policy(), [1.0, 2.0]
+            chosen = torch.distributions.Categorical(logits=policy(x)).log_prob(taken)
+            loss = -(chosen.detach() * torch.as_tensor(gains)).mean()
+                     ^^^^^^^^^^^^^^^ cut
+            loss.backward()
+      `,
+    },
     {
       name: "classes instead of scores",
       code: `

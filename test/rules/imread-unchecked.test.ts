@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "asked about first",
+      code: `
+        import cv2
+
+        def read(path, change):
+            image = cv2.imread(path)
+            if image is None:
+                return None
+            return change(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
+
+        def hand(path, check):
+            image = cv2.imread(path)
+            image = check(image)
+            return cv2.resize(image, (8, 8))
+      `,
+    },
+    {
       name: "the error of the first use is caught",
       code: `
         import cv2
@@ -176,6 +193,18 @@ testRule(imreadUnchecked, {
     },
   ],
   invalid: [
+    {
+      name: "used before anybody may ask",
+      code: `
+        import cv2
+
+        def read(path, change):
+            image = cv2.imread(path)
+                    ^^^^^^^^^^^^^^^^ unchecked
+            image = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+            return change(image)
+      `,
+    },
     {
       name: "a field of an object",
       code: `

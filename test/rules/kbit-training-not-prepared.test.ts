@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(kbitTrainingNotPrepared, {
   valid: [
     {
+      name: "prepared by a function that is handed the model",
+      code: `
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig, Trainer
+
+        def prepared(model):
+            return prepare_model_for_kbit_training(model)
+
+        def train(name, data):
+            model = AutoModelForCausalLM.from_pretrained(name, quantization_config=BitsAndBytesConfig(load_in_4bit=True))
+            model = get_peft_model(prepared(model), LoraConfig(task_type="CAUSAL_LM"))
+            Trainer(model=model, train_dataset=data).train()
+      `,
+    },
+    {
       name: "norms and gradients seen to by hand, and a model that is not trained here",
       code: `
         import torch
@@ -74,6 +89,22 @@ testRule(kbitTrainingNotPrepared, {
     },
   ],
   invalid: [
+    {
+      name: "prepared in a function that nothing calls",
+      code: `
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig, Trainer
+
+        def prepared(model):
+            return prepare_model_for_kbit_training(model)
+
+        def train(name, data):
+            model = AutoModelForCausalLM.from_pretrained(name, quantization_config=BitsAndBytesConfig(load_in_4bit=True))
+            model = get_peft_model(model, LoraConfig(task_type="CAUSAL_LM"))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ raw
+            Trainer(model=model, train_dataset=data).train()
+      `,
+    },
     {
       name: "a flag",
       code: `

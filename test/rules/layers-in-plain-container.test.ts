@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(layersInPlainContainer, {
   valid: [
     {
+      name: "a function that makes no layer, or none for certain",
+      code: `
+        from torch import nn
+
+        def sizes(n):
+            return n * 2
+
+        def act(n):
+            return nn.ReLU()
+
+        def made(kind, n):
+            if kind == "linear":
+                return nn.Linear(n, n)
+            return None
+
+        class Net(nn.Module):
+            def __init__(self, kinds):
+                super().__init__()
+                self.sizes = [sizes(i) for i in range(3)]
+                self.acts = [act(i) for i in range(3)]
+                self.parts = [made(kind, 3) for kind in kinds]
+
+            def forward(self, x):
+                for part in self.parts + self.acts:
+                    x = part(x) if part is not None else x
+                return x + sum(self.sizes)
+      `,
+    },
+    {
       name: "a call that registers what it is given, or makes something else of it",
       code: `
         from torch import nn
@@ -166,6 +195,26 @@ testRule(layersInPlainContainer, {
     },
   ],
   invalid: [
+    {
+      name: "a function makes each of them",
+      code: `
+        from torch import nn
+
+        def block(a, b):
+            return nn.Sequential(nn.Conv2d(a, b, 3), nn.ReLU())
+
+        class Net(nn.Module):
+            def __init__(self, widths):
+                super().__init__()
+                self.up = [block(a, a // 2) for a in widths]
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for part in self.up:
+                    x = part(x)
+                return x
+      `,
+    },
     {
       name: "its own registered parameters go to an optimizer",
       code: `

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a method that gives a number, or whose loss goes nowhere backward",
+      code: `
+        import torch
+
+        class Agent:
+            def __init__(self, net):
+                self.net = net
+
+            def learn(self, x, y):
+                loss = torch.nn.functional.mse_loss(self.net(x), y)
+                loss.backward()
+                return loss.item()
+
+            def judge(self, x, y):
+                loss = torch.nn.functional.mse_loss(self.net(x), y)
+                return loss
+
+        def run(net, batches):
+            agent = Agent(net)
+            costs, seen = [], []
+            for x, y in batches:
+                costs.append(agent.learn(x, y))
+                seen.append(agent.judge(x, y))
+            sum(seen).backward()
+            return costs
+      `,
+    },
+    {
       name: "a list that is emptied every few batches",
       code: `
         import torch
@@ -361,6 +389,29 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a method gives its loss back",
+      code: `
+        import torch
+
+        class Agent:
+            def __init__(self, net):
+                self.net = net
+
+            def learn(self, x, y):
+                loss = torch.nn.functional.mse_loss(self.net(x), y)
+                loss.backward()
+                return loss
+
+        def run(net, batches):
+            agent = Agent(net)
+            costs = []
+            for x, y in batches:
+                costs.append(agent.learn(x, y))
+                             ^^^^^^^^^^^^^^^^^ kept
+            return costs
+      `,
+    },
     {
       name: "a list that is added",
       code: `

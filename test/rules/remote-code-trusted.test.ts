@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(remoteCodeTrusted, {
   valid: [
     {
+      name: "an option without a default, one of two of that name, and a folder",
+      code: `
+        import argparse
+        from transformers import AutoModel
+
+        def load():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--model")
+            parser.add_argument("--folder", default="./models/own")
+            args = parser.parse_args()
+            AutoModel.from_pretrained(args.folder, trust_remote_code=True)
+            return AutoModel.from_pretrained(args.model, trust_remote_code=True)
+
+        def other(args):
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--net", default="some/net")
+            return AutoModel.from_pretrained(args.net, trust_remote_code=True)
+      `,
+    },
+    {
       name: "a pipeline of a folder, or of a commit",
       code: `
         from transformers import pipeline
@@ -46,6 +66,23 @@ testRule(remoteCodeTrusted, {
     },
   ],
   invalid: [
+    {
+      name: "the default of an option, handed on",
+      code: `
+        import argparse
+        from transformers import AutoModel
+
+        def load(name):
+            return AutoModel.from_pretrained(name, trust_remote_code=True)
+                                                   ^^^^^^^^^^^^^^^^^^^^^^ latest
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("-m", "--model-name", default="some/net")
+            args = parser.parse_args()
+            return load(args.model_name)
+      `,
+    },
     {
       name: "a pipeline",
       code: `

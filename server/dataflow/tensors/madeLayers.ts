@@ -82,5 +82,6 @@ export function roleAfter({ effect, parts }: Layer): Role | undefined {
   }
   if (effect.does === "keep") return effect.role;
   // One that is not told its input may have an activation of its own.
-  return effect.does === "linear" && effect.in !== null ? "raw-model-output" : undefined;
+  const isWeighted = effect.does === "linear" || effect.does === "convolve";
+  return isWeighted && effect.in !== null ? "raw-model-output" : undefined;
 }

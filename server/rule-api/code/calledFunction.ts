@@ -27,6 +27,18 @@ export function calledFunction(
   return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
 }
 
+/** The same, also for a method of an instance that is made in the file: `agent.learn(batch)`. */
+export function functionRun(
+  { dataflow, semantic }: { readonly dataflow: Dataflow; readonly semantic: SemanticModel },
+  call: Call,
+): (SyntaxNode & { readonly kind: "function_definition" }) | null {
+  const own = calledFunction(semantic, call);
+  if (own !== null || !isKind(call.function, "attribute")) return own;
+  const { localClass, constructed } = dataflow.valueOf(call.function.object);
+  const info = constructed === true && localClass !== undefined ? semantic.classOf(localClass.name) : null;
+  return info?.model === semantic ? (info.methods.get(call.function.attribute.text) ?? null) : null;
+}
+
 /** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
 export function callsOf(
   file: FileOfCalls & { readonly dataflow: Dataflow },

@@ -56,3 +56,4 @@ export { keywordsOf, spreadKeywords } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";
+export { usualConstant } from "./usualConstant";

@@ -3,6 +3,7 @@
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { usualConstant } from "../code/usualConstant";
 import { collatedBatch } from "../datasets/collatedBatch";
 import { perFile } from "../perFile";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
@@ -35,11 +36,12 @@ const ADAPTS = /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_traini
 const PADS = /^(?:pad(?:ding|_to_max_length)|truncation)$/;
 
 /** What a call of `from_pretrained` makes; null where it is none of transformers. */
-export function hubObject({ dataflow, semantic }: Questions, made: Call): HubObject | null {
+export function hubObject(context: Questions, made: Call): HubObject | null {
+  const { dataflow, semantic } = context;
   const className = MADE.exec(semantic.qualifiedName(made.function) ?? "")?.[1];
   if (className === undefined) return null;
   const name = dataflow.argument(made, "pretrained_model_name_or_path", 0);
-  const checkpoint = name === null ? undefined : dataflow.valueOf(name).constant;
+  const checkpoint = name === null ? undefined : usualConstant(context, name);
   return { made, className, checkpoint: typeof checkpoint === "string" ? checkpoint : null };
 }
 

@@ -2,7 +2,8 @@
 
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, callArguments, descendants, isKind } from "../../syntax/syntaxTree";
+import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import { isNetworkClass } from "./networkClass";
 
 interface File {
@@ -13,7 +14,13 @@ interface File {
 /** How many networks in networks are looked into. */
 const MAX_DEPTH = 4;
 
-/** Whether a call makes a layer with weights, a row of layers with one, or a network of the workspace that makes one in `__init__`. */
+/** What a function gives back, at each `return`. */
+const returnedBy = (node: SyntaxNode & { readonly kind: "function_definition" }): readonly SyntaxNode[] =>
+  [...descendants(node.body)].flatMap((inner) =>
+    isKind(inner, "return_statement") && functionAround(inner) === node ? [inner.children[0] ?? inner] : [],
+  );
+
+/** Whether a call makes a layer with weights, a row of layers with one, or a network of the workspace that makes one in `__init__`, itself or in a function that it returns from. */
 export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MAX_DEPTH): boolean {
   const own = semantic.classOf(call.function);
   if (own !== null) {
@@ -23,6 +30,12 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
     return [...descendants(init.body)].some(
       (node) => isKind(node, "call") && hasWeights(file, node, depth - 1),
     );
+  }
+  const maker = depth === 0 ? null : semantic.functionOf(call.function);
+  if (maker !== null) {
+    const file = { knowledge, semantic: maker.model };
+    const given = returnedBy(maker.node);
+    return given.length > 0 && given.every((one) => isKind(one, "call") && hasWeights(file, one, depth - 1));
   }
   const name = semantic.qualifiedName(call.function) ?? "";
   if (name === "torch.nn.Sequential")

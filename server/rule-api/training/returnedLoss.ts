@@ -2,6 +2,7 @@
 
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { functionRun } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { usesMember } from "../code/mentions";
@@ -22,17 +23,16 @@ export const isDetached = ({ dataflow }: Questions, assigned: SyntaxNode): boole
 export const isCut = (node: SyntaxNode | null): boolean =>
   isKind(node, "attribute") && node.attribute.text === "detach_";
 
-/** `train_step(x, y)`: a function of this file that goes backward from a loss, and returns it as it is. */
+/** `train_step(x, y)`, `agent.learn(batch)`: a function of this file that goes backward from a loss, and returns it as it is. */
 export function isReturnedLoss(context: Questions, loss: SyntaxNode): boolean {
   const { semantic } = context;
-  const info = isKind(loss, "call") ? semantic.functionOf(loss.function) : null;
-  if (info === null || info.model !== semantic || enclosingLoops(loss).length === 0) return false;
-  const inside = [...descendants(info.node.body)].filter((node) => functionAround(node) === info.node);
+  const run = isKind(loss, "call") ? functionRun(context, loss) : null;
+  if (run === null || enclosingLoops(loss).length === 0) return false;
+  const inside = [...descendants(run.body)].filter((node) => functionAround(node) === run);
   const [only, ...others] = inside.filter((node) => isKind(node, "return_statement"));
   const [name, ...more] = only?.children ?? [];
   const binding = isKind(name, "identifier") && more.length === 0 ? semantic.bindingOf(name) : null;
-  if (binding === null || others.length > 0 || binding.scope !== semantic.scopeOf(info.node.body))
-    return false;
+  if (binding === null || others.length > 0 || binding.scope !== semantic.scopeOf(run.body)) return false;
   if (binding.definitions.some(({ kind, node }) => kind !== "assignment" || isDetached(context, node)))
     return false;
   if (binding.references.some(({ identifier: { parent } }) => isCut(parent))) return false;
@@ -40,7 +40,7 @@ export function isReturnedLoss(context: Questions, loss: SyntaxNode): boolean {
     .methods("backward")
     .some(
       (call) =>
-        functionAround(call) === info.node &&
+        functionAround(call) === run &&
         call.arguments.children.length === 0 &&
         semantic.bindingOf(call.function.object) === binding,
     );

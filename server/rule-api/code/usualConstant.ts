@@ -1,0 +1,52 @@
+/** What an expression is if nobody says otherwise on the command line. Knows `argparse`, reports nothing. */
+
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Constant } from "../../dataflow/value";
+import { type Attribute, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { givenAtOnlyCall } from "./calledFunction";
+import { type FileOfCalls, fileCalls } from "./fileCalls";
+
+type Questions = FileOfCalls & { readonly dataflow: Dataflow };
+
+/** How many functions hand an option on. */
+const MAX_STEPS = 4;
+
+/**
+ * The constant that an expression certainly is, or the default of the option of the command line that it is, also where a
+ * function gets it at its only call: `"gpt2"` of `args.model` after `add_argument("--model", default="gpt2")`.
+ */
+export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Constant | undefined {
+  const { dataflow, semantic } = file;
+  const { constant } = dataflow.valueOf(node);
+  if (constant !== undefined || steps > MAX_STEPS) return constant;
+  if (isKind(node, "attribute")) return optionDefault(file, node);
+  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  if (only === undefined || others.length > 0) return undefined;
+  const given = only.kind === "parameter" ? givenAtOnlyCall(file, node) : only.value;
+  return given === null ? undefined : usualConstant(file, given, steps + 1);
+}
+
+/** The default of `args.model`, where one option alone has that name. */
+function optionDefault(file: Questions, { object, attribute }: Attribute): Constant | undefined {
+  const { call } = file.dataflow.valueOf(object);
+  const isParsed = isKind(call?.function, "attribute") && call.function.attribute.text === "parse_args";
+  if (!isParsed) return undefined;
+  const options = fileCalls(file)
+    .methods("add_argument")
+    .filter((option) => nameOf(file, option) === attribute.text);
+  const [only, ...others] = options;
+  const value =
+    only === undefined || others.length > 0 ? null : file.dataflow.argument(only, "default", null);
+  return value === null ? undefined : file.dataflow.valueOf(value).constant;
+}
+
+/** `max_length` of `add_argument("--max-length")`: its `dest`, or its first long spelling. */
+function nameOf({ dataflow }: Questions, option: Call): string | null {
+  const told = dataflow.argument(option, "dest", null);
+  if (told !== null) return String(dataflow.valueOf(told).constant);
+  const spelled = callArguments(option)
+    .filter(({ keyword }) => keyword === null)
+    .map(({ value }) => String(dataflow.valueOf(value).constant));
+  const long = spelled.find((one) => one.startsWith("--"));
+  return long === undefined ? (spelled[0] ?? null) : long.slice(2).replaceAll("-", "_");
+}
