@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isPartCalled,
   isPartOfExpression,
   isSameExpression,
   isTestCode,
@@ -94,25 +95,18 @@ export const earlyStoppingOnTestSet = defineRule({
 
     /** Whether a receiver is the model that is trained, which `xgboost.train` gives. */
     function isOf(receiver: SyntaxNode, model: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(receiver);
-      return (
-        isSameExpression(context, receiver, model) ||
-        (call !== undefined && call === dataflow.valueOf(model).call)
-      );
+      const { call = null } = dataflow.valueOf(receiver);
+      if (isSameExpression(context, receiver, model)) return true;
+      return call !== null && call === dataflow.valueOf(model).call;
     }
     /** They are called so, here or where they were split off, or the rows that they were split from were split again, to validate on. */
     function areTestRows(data: SyntaxNode): boolean {
-      if (CALLED_TEST.test(context.text(data))) return true;
+      if (CALLED_TEST.test(context.text(data)) || isPartCalled(context, data, CALLED_TEST)) return true;
       const { part, splitBy = null } = dataflow.valueOf(data).rows ?? {};
-      const names = isKind(splitBy?.parent, "assignment") ? splitBy.parent.left.children : [];
-      const isCalledSo = (name: SyntaxNode): boolean =>
-        isKind(name, "identifier") && CALLED_TEST.test(name.text);
-      if (part === "test" && names.length > 0 && names.every((name, i) => isCalledSo(name) === (i % 2 === 1)))
-        return true;
-      const again = fileCalls(context)
-        .of(SPLIT)
-        .flatMap((split) => callArguments(split).slice(0, 1));
-      const rest = again.map(({ value }) => dataflow.valueOf(value).rows);
+      const again = fileCalls(context).of(SPLIT);
+      const rest = again
+        .flatMap((split) => callArguments(split).slice(0, 1))
+        .map(({ value }) => dataflow.valueOf(value).rows);
       return part === "test" && rest.some((rows) => rows?.part === "train" && rows.splitBy === splitBy);
     }
 

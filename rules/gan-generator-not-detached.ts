@@ -155,7 +155,6 @@ export const ganGeneratorNotDetached = defineRule({
         applicationsIn(object).some(({ call }) => call === made.call),
       );
       const optimizer = context.text(step.function.object);
-      // What was cleared before has been filled since.
       const isBefore = (call: MethodCall): boolean =>
         enclosingStatement(call)?.parent === block && call.end < backward.start && later.length > 0;
       const isCleared = fileCalls(context)

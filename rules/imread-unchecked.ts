@@ -81,11 +81,8 @@ export const imreadUnchecked = defineRule({
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
     function nameOf(callee: SyntaxNode): string {
-      return isKind(callee, "attribute")
-        ? callee.attribute.text
-        : isKind(callee, "identifier")
-          ? callee.text
-          : "";
+      const name = isKind(callee, "attribute") ? callee.attribute : callee;
+      return isKind(name, "identifier") ? name.text : "";
     }
 
     /** Takes the image for granted: an attribute, an item, an argument of OpenCV or NumPy. */

@@ -11,14 +11,11 @@ import {
   isKind,
   type MethodCall,
   mentions,
+  orderedSource,
   python,
   type SyntaxNode,
   spelledArguments,
 } from "../server/rule-api";
-
-/** Methods of a data set that give its elements in the order in which they come, pass by pass. */
-const ORDERLY = /^(?:prefetch|map|with_options|apply|ignore_errors)$/;
-const MAX_STEPS = 8;
 
 export const kerasGeneratorShuffledForLabels = defineRule({
   meta: {
@@ -96,17 +93,9 @@ export const kerasGeneratorShuffledForLabels = defineRule({
     const { dataflow, fixer, semantic } = context;
     const loops: SyntaxNode[] = [];
 
-    /** What made the data that a method hands on batch by batch, in their order: `data` of `data.prefetch(1)`. */
-    function sourceOf(call: Call | undefined, steps = 0): Call | undefined {
-      const { function: callee } = call ?? {};
-      if (!isKind(callee, "attribute") || !ORDERLY.test(callee.attribute.text) || steps > MAX_STEPS)
-        return call;
-      return sourceOf(dataflow.valueOf(callee.object).call, steps + 1);
-    }
-
     /** The only call that makes what a variable holds, if it makes data that shuffles. */
     function shufflingCall(data: SyntaxNode): { readonly call: Call; readonly isFlow: boolean } | null {
-      const call = sourceOf(dataflow.valueOf(data).call);
+      const call = orderedSource(dataflow, dataflow.valueOf(data).call);
       if (call === undefined) return null;
       const isFlow = isImageFlow(context, call) && call.function.attribute.text !== "flow";
       const name = semantic.qualifiedName(call.function) ?? "";

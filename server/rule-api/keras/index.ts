@@ -19,6 +19,7 @@ export {
 export { isLayerOf } from "./kerasParts";
 export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
+export { orderedSource } from "./orderedSource";
 export { noGradient, outputsBefore, runsOutside, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,

@@ -11,6 +11,7 @@ export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
 export { trainPartOfLoop } from "./loopedFits";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
 export { isOnOtherRows } from "./otherRowsThanSplit";
+export { isPartCalled } from "./partCalled";
 export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
 export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuffledApart";
