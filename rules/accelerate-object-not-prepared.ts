@@ -173,13 +173,18 @@ export const accelerateObjectNotPrepared = defineRule({
         const name = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
         if (made === undefined || isGiven(made)) continue;
         const data = { name: context.excerpt(node) };
-        if (name === "torch.utils.data.DataLoader") context.report({ node, message: "loader", data });
+        if (name === "torch.utils.data.DataLoader" && !isSampled(made))
+          context.report({ node, message: "loader", data });
         else if (knowledge.hasTrait(name, "torch-optimizer"))
           context.report({ node, message: "optimizer", data });
         else if (isAccumulatedSchedule(node, name, ofAccelerator("accumulate")))
           context.report({ node, message: "scheduler", data });
       }
     }
+
+    /** A sampler may give each process its own part already. */
+    const isSampled = (loader: Call): boolean =>
+      ["sampler", "batch_sampler"].some((option) => dataflow.argument(loader, option, null) !== null);
 
     return {
       end() {

@@ -4,9 +4,11 @@ import {
   ancestor,
   callArguments,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
   gradientClips,
+  isChangedInPlace,
   isKind,
   isTorchLoss,
   type Loop,
@@ -112,15 +114,26 @@ export const accumulationNotScaled = defineRule({
       const isMean = ({ value }: { readonly value: SyntaxNode | null }): boolean => {
         if (!isKind(value, "call")) return false;
         const { callee } = dataflow.resolveCall(value);
+        // A loss of the project's own may divide by itself.
+        if (dataflow.valueOf(value.function).localClass !== undefined) return false;
         const maker = callee?.endsWith(".__call__") ? dataflow.valueOf(value.function).call : value;
         const reduction = maker && dataflow.argument(maker, "reduction", null);
         return isTorchLoss(callee) && maker !== undefined && reduction === null;
       };
-      return made.length > 0 && made.every(isMean) ? loss : null;
+      return made.length > 0 && made.every(isMean) && !isChangedInPlace(context, loss) ? loss : null;
     }
 
     /** Whether a loop does something with the gradients themselves, as dividing them would be. */
     const isScaledIn = (loop: Loop): boolean => mentions(context, loop, /^grad$|normali[sz]e/);
+
+    /** `SGD(model.parameters(), lr=0.1 / steps)`: the step is as large as with a mean. */
+    function isDividedFor(optimizer: SyntaxNode, steps: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(optimizer);
+      const rate = call === undefined ? null : dataflow.argument(call, "lr", 1);
+      return (
+        rate !== null && [...descendants(rate)].some((part) => context.text(part) === context.text(steps))
+      );
+    }
 
     const isScaler = (node: SyntaxNode): boolean =>
       /^torch\.(?:\w+\.)*GradScaler$/.test(dataflow.valueOf(node).type ?? "");
@@ -155,7 +168,12 @@ export const accumulationNotScaled = defineRule({
             continue;
           const steps = loop && stepInterval(step, loop)?.rounds;
           if (!steps) continue;
-          if (isScaledIn(loop) || (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))) continue;
+          if (
+            isDividedFor(optimizer, steps) ||
+            isScaledIn(loop) ||
+            (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))
+          )
+            continue;
           const backward = calls.methods("backward").filter((call) => enclosingLoops(call).includes(loop));
           const [only, ...others] = backward;
           if (

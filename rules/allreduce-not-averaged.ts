@@ -89,6 +89,8 @@ export const allreduceNotAveraged = defineRule({
     const { fixer } = context;
     return {
       end() {
+        // Of a sum and of a mean the sign is the same.
+        if (fileCalls(context).methods("sign", "sign_").length > 0) return;
         const reductions = parameterReductions(context).filter((one) => isSum(one));
         for (const one of reductions) {
           const operation = context.dataflow.argument(one.call, "op", 1);

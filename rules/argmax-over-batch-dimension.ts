@@ -15,7 +15,10 @@ import {
 } from "../server/rule-api";
 
 /** What labels are called. */
-const LABELS = /pred|label|class|^y(?:_|$)/i;
+const LABELS =
+  /^(?:\w+_)?(?:preds?|predictions?|predicted|labels?|class(?:es)?)(?:_(?:labels?|class(?:es)?|ids?|idx|test|train|val|y))*$|^y(?:_|$)/i;
+/** Of each class the row that a model is surest of: `most_confident_per_class`. */
+const EXAMPLES = /_per_|_each_|^(?:best|top|most)_/i;
 
 export const argmaxOverBatchDimension = defineRule({
   meta: {
@@ -119,8 +122,10 @@ export const argmaxOverBatchDimension = defineRule({
       // A row for each sample, a column for each class.
       const isTable = /^keras\.(?:Model|Sequential)\.predict$/.test(callee ?? "") || isOfClasses;
       const isCompared = isKind(call.parent, "comparison_operator") && call.parent.operators[0] === "==";
-      return isTable && ((name !== null && LABELS.test(context.text(name))) || (isCompared && isOfClasses));
+      return isTable && ((name !== null && saysLabels(context.text(name))) || (isCompared && isOfClasses));
     }
+
+    const saysLabels = (name: string): boolean => LABELS.test(name) && !EXAMPLES.test(name);
 
     /** `logits` of `logits, labels = pred`, which a Trainer hands to `compute_metrics`. */
     function isHandedOver(call: Call, input: SyntaxNode): boolean {

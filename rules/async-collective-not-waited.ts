@@ -82,10 +82,10 @@ export const asyncCollectiveNotWaited = defineRule({
       return semantic.bindingOf(parent.left)?.references.length === 0;
     }
 
-    /** All processes meet behind it, and most backends do one thing after the other. */
+    /** All processes meet behind it, and most backends do one thing after the other; or all that the GPU does is waited for. */
     const isMetBehind = (call: Call): boolean =>
       fileCalls(context)
-        .of("torch.distributed.barrier")
+        .of("torch.distributed.barrier", "torch.cuda.synchronize")
         .some((met) => met.start > call.end && functionAround(met) === functionAround(call));
 
     /** A manager around it starts them together and waits for all. */

@@ -5,7 +5,9 @@ import {
   callArguments,
   defineRule,
   functionAround,
+  isChangedInPlace,
   isKind,
+  isStoredUnder,
   nodesOf,
   python,
   type SyntaxNode,
@@ -85,6 +87,10 @@ export const attentionMaskSense = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
     const KEEPS = /^(?:bool|to|cuda|long|int|unsqueeze|squeeze|expand|clone|detach)$/;
+    /** A batch of the file's own: `{"input_ids": ids, "attention_mask": ids == 0}`. */
+    const isOwnKey =
+      isStoredUnder(context, "attention_mask") ||
+      nodesOf(context.tree, "pair").some(({ key }) => stringValue(key) === "attention_mask");
     const other = (sense: Sense | null): Sense | null =>
       sense === null ? null : sense === "seen" ? "hidden" : "seen";
 
@@ -132,12 +138,14 @@ export const attentionMaskSense = defineRule({
       if (steps === 0) return null;
       if (isKind(node, "identifier")) {
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return only?.value == null || others.length > 0 ? null : senseOf(only.value, steps - 1);
+        if (only?.value == null || others.length > 0 || isChangedInPlace(context, node)) return null;
+        return senseOf(only.value, steps - 1);
       }
       if (isKind(node, "attribute")) return node.attribute.text === "attention_mask" ? "seen" : null;
       if (isKind(node, "subscript"))
         return node.subscript.length === 1 &&
-          stringValue(node.subscript[0] as SyntaxNode) === "attention_mask"
+          stringValue(node.subscript[0] as SyntaxNode) === "attention_mask" &&
+          !isOwnKey
           ? "seen"
           : null;
       if (isKind(node, "unary_operator"))

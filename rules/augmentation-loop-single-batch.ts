@@ -6,7 +6,9 @@ import {
   defineRule,
   descendants,
   type ForStatement,
+  fileCalls,
   isKind,
+  type MethodCall,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -89,7 +91,7 @@ export const augmentationLoopSingleBatch = defineRule({
           // What may go on to the next round, or stands in an inner loop, is not certain to run once.
           if (inside.some(({ kind }) => kind === "continue_statement" || kind === "while_statement")) return;
           const training = inside.find((one): one is Call => trains(one) && takesBatch(one, loop));
-          if (training === undefined || isOneOfOne(loop.right)) return;
+          if (training === undefined || isOneOfOne(loop.right) || isTakenUp(training, loop)) return;
           context.report({
             node,
             message: "single",
@@ -118,14 +120,24 @@ export const augmentationLoopSingleBatch = defineRule({
       return [{ message: "all" as const, snippet: true, edits: [fixer.replace(loop, code)] }];
     }
 
-    /** `for x, y in batches.take(1)`: one round is what is said there. */
+    /** `for x, y in batches.take(1)`, `data.batch(len(data))`: one round is what is said there. */
     function isOneOfOne(iterable: SyntaxNode): boolean {
-      return [iterable, ...descendants(iterable)].some(
-        (node) =>
-          isKind(node, "call") &&
-          methodOf(node) === "take" &&
-          context.dataflow.valueOf(node.arguments.children[0] ?? node).constant === 1,
-      );
+      return [iterable, ...descendants(iterable)].some((node) => {
+        const [given] = isKind(node, "call") ? node.arguments.children : [];
+        if (given === undefined || !isKind(node, "call")) return false;
+        const isWhole = methodOf(node) === "batch" && isKind(given, "call");
+        return isWhole || (methodOf(node) === "take" && context.dataflow.valueOf(given).constant === 1);
+      });
+    }
+
+    /** One batch builds the variables of a model that is trained, or loaded, behind the loop. */
+    function isTakenUp(training: Call, loop: ForStatement): boolean {
+      const model = isKind(training.function, "attribute") ? context.text(training.function.object) : "";
+      const isBehind = ({ start, function: { object } }: MethodCall): boolean =>
+        start > loop.end && context.text(object) === model;
+      return fileCalls(context)
+        .methods("fit", "train_on_batch", "load_weights", "set_weights")
+        .some(isBehind);
     }
 
     /** The name of what a part is taken of: `batch` of `batch[0]` and of `batch["x"].numpy()`. */

@@ -1,6 +1,7 @@
 /** Parts of one data set whose transform is random: the part for validation is augmented too. */
 
 import {
+  attributesNamed,
   type Call,
   defineRule,
   fileCalls,
@@ -134,7 +135,13 @@ export const augmentingDatasetSharedBySplits = defineRule({
 
     function report(call: Call, dataset: SyntaxNode): void {
       const step = stepOf(dataset);
-      if (step === null || isCopied() || replacedTransforms(context).length > 0) return;
+      if (
+        step === null ||
+        isCopied() ||
+        attributesNamed(context.tree, "indices").length > 0 ||
+        replacedTransforms(context).length > 0
+      )
+        return;
       context.report({
         node: call,
         message: "shared",

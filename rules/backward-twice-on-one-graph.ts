@@ -12,6 +12,7 @@ import {
   isSameExpression,
   isTorchLoss,
   type MethodCall,
+  mayDetach,
   python,
   type SyntaxNode,
   tensorBackwards,
@@ -102,7 +103,9 @@ export const backwardTwiceOnOneGraph = defineRule({
       const shared = first.filter(({ call }) => second.some((application) => application.call === call));
       const isWhole =
         shared.length > 0 && (shared.length === first.length || shared.length === second.length);
-      const call = shared.find(({ object }) => isWhole || isLearning(context, object.site))?.call;
+      const call = shared.find(
+        ({ object: { site } }) => !mayDetach(context, site) && (isWhole || isLearning(context, site)),
+      )?.call;
       return call && [one, other].every((loss) => gradientReaches(context, loss, call)) ? call : null;
     }
 

@@ -7,6 +7,7 @@ import {
   hasOwnModes,
   hasUnwrittenArguments,
   isKind,
+  isTriedCall,
   loopedOver,
   nodesOf,
   python,
@@ -111,7 +112,7 @@ export const batchnormOnSingleSample = defineRule({
       const [input] = call.arguments.children;
       const { shape } = input === undefined ? {} : (dataflow.valueOf(input).tensor ?? {});
       const isRow = shape?.rank === "known" && shape.sizes.length === 2 && shape.sizes[0] === 1;
-      if (input === undefined || !(isRow || isLoneRow(input))) return;
+      if (input === undefined || !(isRow || isLoneRow(input)) || isTriedCall(context, call)) return;
       const layer = normalization(call);
       const { mode = [], escaped } = dataflow.stateOf(call.function, call);
       const { object } = dataflow.valueOf(call.function);

@@ -21,7 +21,7 @@ import {
 } from "../server/rule-api";
 
 /** What brings saved weights back, or may. */
-const RESTORES = /load(?!er)|restore|from_pretrained|best_?(?:model|weights|state)/i;
+const RESTORES = /load(?!er)|restore|from_pretrained|best_?(?:model|weights|state)|^copy_$/i;
 /** What asks a network how good it is. */
 const JUDGES =
   /^(?:evaluate|eval|test|predict|validate|score|inference|infer)(?:_|$)|_(?:evaluate|test|eval|predict)$/i;
@@ -141,6 +141,7 @@ export const bestCheckpointNeverRestored = defineRule({
       const { definitions = [] } = semantic.bindingOf(model) ?? {};
       if (definitions.some(({ identifier }) => identifier.start > loop.end)) return;
       if (behind.some((statement) => mentions(context, statement, RESTORES) || restoresIn(statement))) return;
+      if (fileCalls(context).of("torch.nn.utils.vector_to_parameters").length > 0) return;
       for (const statement of behind) {
         const call = [...descendants(statement)].find(
           (node): node is Call => isKind(node, "call") && judges(node, model) && !isWatched(node, loop),

@@ -15,6 +15,7 @@ import {
   isSteppedBehind,
   isTorchLoss,
   isUnrecorded,
+  mayDetach,
   nameMadeFor,
   python,
   type SyntaxNode,
@@ -155,6 +156,7 @@ export const optimizerMissesTrainedModule = defineRule({
           const variable = nameMadeFor(site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
           if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
+          if (mayDetach(context, site)) continue;
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
           seen.add(site);
           const last = known.at(-1);

@@ -1,4 +1,4 @@
-/** Arrays that a call writes its results into. Knows the keyword `out`, and by knowledge which functions change what they are given. */
+/** Arrays that a call writes its results into. Knows the keyword `out`, and by knowledge which functions and methods change what they are given. */
 
 import { isKind } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -7,7 +7,7 @@ import type { Frame } from "./frame";
 import { argumentFor, type Given } from "./given";
 import { UNKNOWN } from "./value";
 
-/** `np.greater(p, 0.5, out=p)`, `np.putmask(p, p > 0.5, 1)`: what the numbers of an array mean may be gone. */
+/** `np.greater(p, 0.5, out=p)`, `np.putmask(p, p > 0.5, 1)`, `p.sigmoid_()`: what the numbers of an array mean may be gone. */
 export function forgetOverwritten(
   analysis: Analysis,
   frame: Frame,
@@ -15,6 +15,13 @@ export function forgetOverwritten(
   symbol: string | null,
 ): void {
   const changed = symbol === null ? undefined : analysis.knowledge.functionEffect(symbol)?.changesArgument;
+  const { function: callee } = call;
+  if (
+    isKind(callee, "attribute") &&
+    isKind(callee.object, "identifier") &&
+    analysis.knowledge.changesReceiver(callee.attribute.text)
+  )
+    storeItem(analysis, frame, callee.object, [], UNKNOWN);
   const written = changed === undefined ? null : argumentFor(call, changed);
   for (const { argument, value } of all) {
     const isWritten = argument.keyword?.text === "out" || argument.node === written?.node;

@@ -19,6 +19,7 @@ import { sampleData } from "./sampleData";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
 import { torch } from "./torch";
+import { torchInPlace } from "./torchInPlace";
 import { torchTensors } from "./torchTensors";
 import { partsOfNetworks } from "./torchvision";
 import { tuning } from "./tuning";
@@ -43,6 +44,7 @@ export const tables: readonly LibraryKnowledge[] = [
   arrayTensors,
   sampleData,
   torchTensors,
+  torchInPlace,
   kerasLayers,
   matplotlib,
 ];

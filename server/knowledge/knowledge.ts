@@ -83,6 +83,8 @@ export interface Knowledge {
   shows(name: QualifiedName): boolean;
   /** Whether what the function gives goes over the elements of its first argument. */
   goesOver(name: QualifiedName): boolean;
+  /** Whether a method of this name writes what it computes into what it is called on, whatever that is. */
+  changesReceiver(method: string): boolean;
   /** What iterating over what the function or class gives is made of; null where that is not known. */
   iteration(name: QualifiedName): Iteration | null;
   /** The parts of a network's class that are containers; none where that is not known. */
@@ -123,6 +125,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
   const modesListedOf: QualifiedName[] = [];
   const shown = new Set<QualifiedName>();
   const going = new Set<QualifiedName>();
+  const changing = new Set<string>();
   const iterations = new Map<QualifiedName, Iteration>();
   const failing = new Set<QualifiedName>();
   const modeDependent = new Set<QualifiedName>();
@@ -174,6 +177,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     for (const name of table.modeDependent ?? []) modeDependent.add(name);
     for (const name of table.shows ?? []) shown.add(name);
     for (const name of table.goesOver ?? []) going.add(name);
+    for (const name of table.changesReceiver ?? []) changing.add(name);
     put(iterations, table.iterates, table.library);
     for (const name of table.expectsFailure ?? []) failing.add(name);
   }
@@ -244,6 +248,7 @@ export function createKnowledge(tables: readonly LibraryKnowledge[]): Knowledge 
     isModeListed: (layer) => modesListedOf.some((module) => layer.startsWith(`${module}.`)),
     shows: (name) => shown.has(name),
     goesOver: (name) => going.has(name),
+    changesReceiver: (method) => changing.has(method),
     iteration: (name) => iterations.get(name) ?? null,
     containersOf: (className) => containers.get(className) ?? [],
     hasOwnDevices: (packageName) => ownDevices.has(packageName),

@@ -257,6 +257,8 @@ export interface LibraryKnowledge extends TensorTable {
   readonly shows?: readonly QualifiedName[];
   /** Functions whose result goes over the elements of their first argument, counted or shown: `enumerate`, progress bars. */
   readonly goesOver?: readonly QualifiedName[];
+  /** Methods that write what they compute into the tensor that they are called on: `sigmoid_`. */
+  readonly changesReceiver?: readonly string[];
   /** What iterating over what these functions and classes give is made of. */
   readonly iterates?: Readonly<Record<QualifiedName, Iteration>>;
   /** Context managers whose body is meant to fail (`pytest.raises`). */

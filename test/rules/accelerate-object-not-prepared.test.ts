@@ -222,6 +222,28 @@ testRule(accelerateObjectNotPrepared, {
                     optimizer.zero_grad()
       `,
     },
+    {
+      name: "a loader whose sampler shares the rows out",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch import nn
+        from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
+
+        accelerator = Accelerator()
+        data = TensorDataset(torch.randn(64, 4), torch.randint(2, (64,)))
+        sampler = DistributedSampler(data, accelerator.num_processes, accelerator.process_index)
+        loader = DataLoader(data, batch_size=8, sampler=sampler)
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model, optimizer = accelerator.prepare(model, optimizer)
+        for x, y in loader:
+            loss = nn.functional.cross_entropy(model(x.to(accelerator.device)), y.to(accelerator.device))
+            accelerator.backward(loss)
+            optimizer.step()
+            optimizer.zero_grad()
+      `,
+    },
   ],
   invalid: [
     {

@@ -266,6 +266,50 @@ testRule(accumulationNotScaled, {
                 optimizer.zero_grad()
       `,
     },
+    {
+      name: "divided in place, by the rate, or by a loss of its own",
+      code: `
+        import torch
+        from torch import nn
+
+        STEPS = 4
+        model = nn.Linear(4, 2)
+        criterion = nn.CrossEntropyLoss()
+        whole = torch.optim.SGD(model.parameters(), lr=0.1)
+        small = torch.optim.SGD(model.parameters(), lr=0.1 / STEPS)
+
+        class Shared(nn.CrossEntropyLoss):
+            def forward(self, logits, labels):
+                return super().forward(logits, labels) / STEPS
+
+        shared = Shared()
+
+        def in_place(loader):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.div_(STEPS)
+                loss.backward()
+                if (i + 1) % STEPS == 0:
+                    whole.step()
+                    whole.zero_grad()
+
+        def by_rate(loader):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.backward()
+                if (i + 1) % STEPS == 0:
+                    small.step()
+                    small.zero_grad()
+
+        def own(loader):
+            for i, (x, y) in enumerate(loader):
+                loss = shared(model(x), y)
+                loss.backward()
+                if (i + 1) % STEPS == 0:
+                    whole.step()
+                    whole.zero_grad()
+      `,
+    },
   ],
   invalid: [
     {

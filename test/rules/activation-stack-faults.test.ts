@@ -124,6 +124,16 @@ testRule(activationStackFaults, {
                 return (self.weigh(states) * states).sum(dim=1)
       `,
     },
+    {
+      name: "a hook bends what the first layer gives",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+        net[0].register_forward_hook(lambda module, given, out: torch.relu(out))
+      `,
+    },
   ],
   invalid: [
     {

@@ -189,6 +189,33 @@ testRule(allreduceNotAveraged, {
                 p.data.div_(world)
       `,
     },
+    {
+      name: "weighted by rows, or only the sign is used",
+      code: `
+        import torch.distributed as dist
+        import torch.nn.functional as F
+
+        def weighted(model, x, y, rows):
+            dist.all_reduce(rows)
+            loss = F.cross_entropy(model(x), y) * (y.numel() / rows)
+            loss.backward()
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+      `,
+    },
+    {
+      name: "only the sign of a gradient is used",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        @torch.no_grad()
+        def step(model):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                p.sub_(p.grad.sign(), alpha=1e-3)
+      `,
+    },
   ],
   invalid: [
     {

@@ -112,6 +112,20 @@ testRule(argmaxOverBatchDimension, {
                 print((guess[:4] == y[:4]).sum(), net(x).argmax(1).eq(y).sum(), best)
       `,
     },
+    {
+      name: "the surest row of each class",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        def examples(X, y, pool):
+            model = LogisticRegression().fit(X, y)
+            class_exemplars = np.argmax(model.predict_proba(pool), axis=0)
+            surest_per_class = model.predict_proba(pool).argmax(axis=0)
+            most_confident_label = model.predict_proba(pool).argmax(axis=0)
+            return class_exemplars, surest_per_class, most_confident_label
+      `,
+    },
   ],
   invalid: [
     {

@@ -55,6 +55,18 @@ testRule(asyncCollectiveNotWaited, {
             dist.all_reduce(t, async_op=later)
       `,
     },
+    {
+      name: "all that the GPU does is waited for",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def reduce_all(tensors):
+            for tensor in tensors:
+                dist.all_reduce(tensor, async_op=True)
+            torch.cuda.synchronize()
+      `,
+    },
   ],
   invalid: [
     {

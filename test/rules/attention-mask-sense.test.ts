@@ -37,6 +37,49 @@ testRule(attentionMaskSense, {
             return a, b, c, F.scaled_dot_product_attention(x, x, x, torch.tril(torch.ones(n, n)).bool())
       `,
     },
+    {
+      name: "turned round, or made additive, where it is",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def filled(q, n):
+            mask = torch.triu(torch.ones(n, n), diagonal=1)
+            mask.masked_fill_(mask == 1, float("-inf"))
+            return F.scaled_dot_product_attention(q, q, q, attn_mask=mask)
+
+        def stored(q, n):
+            mask = torch.triu(torch.ones(n, n), diagonal=1)
+            mask[mask == 1] = float("-inf")
+            return F.scaled_dot_product_attention(q, q, q, attn_mask=mask)
+
+        def scaled(q, n):
+            mask = torch.triu(torch.ones(n, n), diagonal=1)
+            mask *= -1e9
+            return F.scaled_dot_product_attention(q, q, q, attn_mask=mask)
+
+        def turned(q, n):
+            mask = torch.triu(torch.ones(n, n), diagonal=1).bool()
+            mask.logical_not_()
+            return F.scaled_dot_product_attention(q, q, q, attn_mask=mask)
+      `,
+    },
+    {
+      name: "a batch of its own says what is hidden",
+      code: `
+        from torch import nn
+
+        encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, batch_first=True), 2)
+
+        def collate(rows):
+            ids = nn.utils.rnn.pad_sequence(rows, batch_first=True)
+            return {"input_ids": ids, "attention_mask": ids == 0}
+
+        def encode(rows, embedding):
+            batch = collate(rows)
+            return encoder(embedding(batch["input_ids"]), src_key_padding_mask=batch["attention_mask"])
+      `,
+    },
   ],
   invalid: [
     {

@@ -73,6 +73,23 @@ testRule(augmentationLoopSingleBatch, {
                 break
       `,
     },
+    {
+      name: "one batch builds the variables, or is all there is",
+      code: `
+        import keras
+
+        def restored(model, batches):
+            for x, y in batches:
+                model.train_on_batch(x, y)
+                break
+            model.load_weights("model.weights.h5")
+
+        def whole(model, data):
+            for x, y in data.batch(len(data)):
+                model.fit(x, y, epochs=5)
+                break
+      `,
+    },
   ],
   invalid: [
     {

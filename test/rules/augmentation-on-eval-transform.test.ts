@@ -91,6 +91,21 @@ testRule(augmentationOnEvalTransform, {
         test_transform = T.Compose([T.RandomCrop(8), T.ToTensor()])
       `,
     },
+    {
+      name: "several looks at an image, and the same images as they are",
+      code: `
+        import torch
+        from torchvision import datasets, transforms as T
+
+        eval_tf = T.Compose([T.RandomResizedCrop(224, scale=(0.8, 1.0)), T.ToTensor()])
+
+        def predict(model, image):
+            return torch.stack([model(eval_tf(image)[None]) for _ in range(10)]).softmax(-1).mean(0)
+
+        plain = datasets.MNIST("data", train=False, transform=T.ToTensor())
+        rotated = datasets.MNIST("data", train=False, transform=T.Compose([T.RandomRotation(45), T.ToTensor()]))
+      `,
+    },
   ],
   invalid: [
     {

@@ -120,6 +120,28 @@ testRule(augmentingDatasetSharedBySplits, {
         best = copy.deepcopy(make_data())
       `,
     },
+    {
+      name: "the held-out part is read without the transform",
+      code: `
+        from torch.utils.data import Dataset, random_split
+        from torchvision import datasets, transforms as T
+
+        class Plain(Dataset):
+            def __init__(self, part, transform):
+                self.part, self.transform = part, transform
+
+            def __len__(self):
+                return len(self.part)
+
+            def __getitem__(self, i):
+                path, label = self.part.dataset.samples[self.part.indices[i]]
+                return self.transform(self.part.dataset.loader(path)), label
+
+        full = datasets.ImageFolder("data", transform=T.Compose([T.RandomCrop(32, 4), T.ToTensor()]))
+        train, val = random_split(full, [0.9, 0.1])
+        val = Plain(val, T.ToTensor())
+      `,
+    },
   ],
   invalid: [
     {

@@ -209,6 +209,30 @@ testRule(backwardTwiceOnOneGraph, {
                 self.for_actor.step()
       `,
     },
+    {
+      name: "a network that records nothing itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Fixed(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Linear(4, 8)
+
+            @torch.no_grad()
+            def forward(self, x):
+                return self.body(x)
+
+        def step(x, y):
+            body, first, second = Fixed(), nn.Linear(8, 1), nn.Linear(8, 1)
+            features = body(x)
+            one = nn.functional.mse_loss(first(features), y)
+            other = nn.functional.mse_loss(second(features), -y)
+            one.backward()
+            other.backward()
+      `,
+    },
   ],
   invalid: [
     {

@@ -96,6 +96,19 @@ testRule(batchnormOnSingleSample, {
             return head(torch.randn(1, 4)) + x
       `,
     },
+    {
+      name: "the error is what is asked for",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU())
+        try:
+            net(torch.randn(1, 4))
+        except ValueError:
+            print("needs two rows")
+      `,
+    },
   ],
   invalid: [
     {

@@ -132,6 +132,37 @@ testRule(bceWithoutSigmoid, {
         print(criterion(Net(nn.Sigmoid())(x), y), criterion(build(3)(x), y))
       `,
     },
+    {
+      name: "squashed where it is, and by a hook of a part",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def method(layer, x, y):
+            lin = nn.Linear(4, 1)
+            out = lin(x)
+            out.sigmoid_()
+            return F.binary_cross_entropy(out, y)
+
+        def function(x, y):
+            lin = nn.Linear(4, 1)
+            out = lin(x)
+            torch.sigmoid_(out)
+            return F.binary_cross_entropy(out, y)
+      `,
+    },
+    {
+      name: "a hook of a part squashes",
+      code: `
+        from torch import nn
+
+        def hooked(x, y):
+            net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
+            net[2].register_forward_hook(lambda module, given, out: out.sigmoid())
+            return nn.BCELoss()(net(x), y)
+      `,
+    },
   ],
   invalid: [
     {

@@ -230,6 +230,41 @@ testRule(bestCheckpointNeverRestored, {
                 print(self.evaluate(self.val_loader))
       `,
     },
+    {
+      name: "the best weights are copied back in place",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn.utils import parameters_to_vector, vector_to_parameters
+
+        def vector(train, validate, test):
+            model = nn.Linear(4, 2)
+            best = float("inf")
+            for _ in range(10):
+                train(model)
+                loss = validate(model)
+                if loss < best:
+                    best = loss
+                    torch.save(model.state_dict(), "best.pt")
+                    kept = parameters_to_vector(model.parameters()).detach().clone()
+            vector_to_parameters(kept, model.parameters())
+            return test(model)
+
+        def copied(train, validate, test):
+            model = nn.Linear(4, 2)
+            best = float("inf")
+            for _ in range(10):
+                train(model)
+                loss = validate(model)
+                if loss < best:
+                    best = loss
+                    kept = {name: value.clone() for name, value in model.state_dict().items()}
+            with torch.no_grad():
+                for name, p in model.named_parameters():
+                    p.copy_(kept[name])
+            return test(model)
+      `,
+    },
   ],
   invalid: [
     {

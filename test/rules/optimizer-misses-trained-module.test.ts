@@ -338,6 +338,31 @@ testRule(optimizerMissesTrainedModule, {
             return own
       `,
     },
+    {
+      name: "a network that records nothing itself",
+      code: `
+        import torch
+        from torch import nn
+
+        class Fixed(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Linear(4, 8)
+
+            @torch.no_grad()
+            def forward(self, x):
+                return self.body(x)
+
+        body, head = Fixed(), nn.Linear(8, 1)
+        optimizer = torch.optim.SGD(head.parameters(), lr=0.1)
+
+        def step(x, y):
+            loss = nn.functional.mse_loss(head(body(x)), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

@@ -1,5 +1,6 @@
 /** What a rule may ask about what a name stands for, where it is bound, kept and read. Re-exports only. */
 
+export { isChangedInPlace } from "./changedInPlace";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { brokenText, hasName } from "./gaps";
 export { hyphenatedRead } from "./hyphenatedRead";

@@ -267,7 +267,8 @@ function bearsOn({ semantic }: File, divided: SyntaxNode, reduced: SyntaxNode): 
 /** `(loss / n).backward()`, and `loss = x / n` before `loss.backward()`, or before it is returned. */
 function isPassedBack({ semantic }: Pick<File, "semantic">, node: SyntaxNode): boolean {
   let at = node;
-  while (isKind(at.parent, "parenthesized_expression")) at = at.parent;
+  // `loss * (rows / all_rows)`
+  while (isKind(at.parent, "parenthesized_expression", "binary_operator")) at = at.parent;
   const { parent } = at;
   if (isKind(parent, "return_statement")) return true;
   if (isKind(parent, "attribute")) return parent.attribute.text === "backward";

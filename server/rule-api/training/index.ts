@@ -38,6 +38,7 @@ export {
   isSteppedBehind,
   mayStepByHand,
 } from "./optimizerSteps";
+export { mayDetach } from "./ownDetaching";
 export { plainAnswers } from "./plainAnswers";
 export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
 export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";

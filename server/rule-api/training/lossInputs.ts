@@ -2,13 +2,12 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Role } from "../../knowledge/role";
-import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { replacedHead } from "../networks/replacedHead";
 
-interface File {
+interface File extends FileOfCalls {
   readonly dataflow: Dataflow;
-  readonly semantic: SemanticModel;
   readonly tree: SyntaxTree;
 }
 
@@ -69,6 +68,8 @@ export function onLossInput(
       const head = input === null || own !== undefined ? null : replacedHead(file, input);
       const role = own ?? head?.role;
       if (input === null || role === undefined || !roles.includes(role)) return;
+      // A hook may squash what a layer gives.
+      if (role === "raw-model-output" && fileCalls(file).methods("register_forward_hook").length > 0) return;
       const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
       const isHere = from !== undefined && rootOf(from) === tree.root;
       check({

@@ -10,13 +10,13 @@ import {
 import { appendedTo } from "../code/appendedTo";
 import { functionAround } from "../code/around";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
-import { mentions } from "../code/mentions";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { hasWeights } from "../networks/learnedLayers";
 import type { ApiQuestions } from "../ruleContext";
 import { isDescended } from "./descended";
 import { isDecoratedWithoutGradients } from "./gradientBlocks";
 import { isUnrecorded } from "./gradientFree";
+import { mayDetach } from "./ownDetaching";
 
 /** What is certain of the tensors of one file. */
 export interface RequiredGradients {
@@ -29,9 +29,6 @@ export interface RequiredGradients {
 /** What they give requires a gradient where what they get does. */
 const PASSES =
   /^(?:flatten|view|reshape|squeeze|unsqueeze|sum|mean|abs|exp|log|sqrt|pow|square|clone|cpu|cuda|float|double|t|transpose|permute|contiguous|cumsum|cumprod|clamp|clip|sin|cos|neg|mul|div|add|sub|matmul|mm|prod|std|var|sigmoid|softmax|relu|tanh|norm|log_softmax|cross_entropy|mse_loss|l1_loss|nll_loss|binary_cross_entropy|binary_cross_entropy_with_logits|smooth_l1_loss|huber_loss)$/;
-
-/** What a network's own class may do to what it computes. */
-const OWN_DETACHING = /^(?:detach_?|data|no_grad|inference_mode|set_grad_enabled)$/;
 
 const MAX_STEPS = 6;
 
@@ -63,15 +60,6 @@ export function createRequiresGradient(context: ApiQuestions & FileOfCalls): Req
     });
   }
 
-  /** Whether a network may give what it computes without a gradient: by its own code, or by a hook. */
-  function mayDetach(site: SyntaxNode): boolean {
-    const own = dataflow.classOf(dataflow.valueOf(site));
-    const isHooked = fileCalls(context)
-      .methods("register_forward_hook")
-      .some((call) => dataflow.valueOf(call.function.object).object?.site === site);
-    return isHooked || (own !== null && mentions({ semantic: own.model }, own.node, OWN_DETACHING));
-  }
-
   /** Whether the result of a network is part of a graph: made here with weights, asked here, and nothing turned off. */
   function isOutput(node: SyntaxNode): boolean {
     const { type, computedBy = [], role, tensor } = dataflow.valueOf(node);
@@ -87,7 +75,7 @@ export function createRequiresGradient(context: ApiQuestions & FileOfCalls): Req
       ({ object: { site }, call }) =>
         isKind(site, "call") &&
         hasWeights(context, site) &&
-        !mayDetach(site) &&
+        !mayDetach(context, site) &&
         functionAround(call) === around &&
         !isUnrecorded(context, call),
     );
