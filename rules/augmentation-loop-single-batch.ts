@@ -7,6 +7,7 @@ import {
   descendants,
   type ForStatement,
   fileCalls,
+  functionAround,
   isKind,
   type MethodCall,
   python,
@@ -134,7 +135,7 @@ export const augmentationLoopSingleBatch = defineRule({
     function isTakenUp(training: Call, loop: ForStatement): boolean {
       const model = isKind(training.function, "attribute") ? context.text(training.function.object) : "";
       const isBehind = ({ start, function: { object } }: MethodCall): boolean =>
-        start > loop.end && context.text(object) === model;
+        start > loop.end && functionAround(object) === functionAround(loop) && context.text(object) === model;
       return fileCalls(context)
         .methods("fit", "train_on_batch", "load_weights", "set_weights")
         .some(isBehind);

@@ -2,6 +2,10 @@
 
 import { type Call, defineRule, isKind, isOfOtherClass, python, type SyntaxNode } from "../server/rule-api";
 
+/** In scripts that put no spaces between words, BLEU counts letters on purpose. */
+const SPACED = /^[\s\u0020-\u058f]*$/;
+const WORD = /^[\u0021-\u058f]+$/;
+
 export const bleuReferenceNesting = defineRule({
   meta: {
     name: "bleu-reference-nesting",
@@ -84,8 +88,7 @@ export const bleuReferenceNesting = defineRule({
       }
       const words = dataflow.valueOf(node).elements ?? [];
       return (
-        words.length > 0 &&
-        words.every(({ constant }) => typeof constant === "string" && /^\S+$/.test(constant))
+        words.length > 0 && words.every(({ constant }) => typeof constant === "string" && WORD.test(constant))
       );
     }
 
@@ -93,7 +96,10 @@ export const bleuReferenceNesting = defineRule({
     const isColumn = (node: SyntaxNode): boolean =>
       isKind(node, "attribute") && node.attribute.text === "str";
 
-    const isText = (node: SyntaxNode): boolean => typeof dataflow.valueOf(node).constant === "string";
+    const isText = (node: SyntaxNode): boolean => {
+      const { constant } = dataflow.valueOf(node);
+      return typeof constant === "string" && SPACED.test(constant);
+    };
 
     function check(call: Call): void {
       const references = dataflow.argument(call, "references", 0);
@@ -125,7 +131,7 @@ export const bleuReferenceNesting = defineRule({
       const areWords = sets.every(
         ({ elements = [] }) =>
           elements.length > 0 &&
-          elements.every(({ constant }) => typeof constant === "string" && /^\S+$/.test(constant)),
+          elements.every(({ constant }) => typeof constant === "string" && WORD.test(constant)),
       );
       if (given === null || sets.length === 0 || !areWords) return;
       const code = `[[one] for one in ${context.text(given)}]`;

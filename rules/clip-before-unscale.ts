@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   gradientClips,
+  mentions,
   python,
   type SyntaxNode,
   scaledBackwards,
@@ -124,7 +125,8 @@ export const clipBeforeUnscale = defineRule({
       const isUnscaled = fileCalls(context)
         .methods("unscale_")
         .some((call) => functionAround(call) === around && call.start < clip.start);
-      if (isStepped || isUnscaled) return;
+      // `max_norm * scaler.get_scale()`
+      if (isStepped || isUnscaled || mentions(context, clip, /^get_scale$/)) return;
       const [optimizer] = callArguments(next);
       const code =
         optimizer === undefined

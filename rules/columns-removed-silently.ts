@@ -1,6 +1,7 @@
 /** A column that a collator or transform reads and that the Trainer has removed before, since the model does not take it. */
 
 import {
+  attributesNamed,
   type Call,
   defineRule,
   descendants,
@@ -159,6 +160,7 @@ export const columnsRemovedSilently = defineRule({
     function check(trainer: Call): void {
       const settings = removingSettings(trainer);
       const model = dataflow.argument(trainer, "model", 0);
+      if (attributesNamed(context.tree, "remove_unused_columns").length > 0) return;
       if (settings === null || model === null || hubObjectOf(context, model) === null) return;
       for (const body of readers(trainer)) {
         const read = body === null ? null : rawColumn(body);

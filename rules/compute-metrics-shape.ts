@@ -4,6 +4,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  fileCalls,
   fillsLabels,
   isHubTrainer,
   isKind,
@@ -162,18 +163,18 @@ export const computeMetricsShape = defineRule({
     return {
       end() {
         checkHandedOut();
+        // A trainer of the file may take the classes before.
+        if (fileCalls(context).mentions(/^preprocess_logits_for_metrics$/)) return;
         const seen = new Set<unknown>();
         for (const call of nodesOf(context.tree, "call").filter((one) =>
           isHubTrainer(semantic, one.function),
         )) {
           const given = callArguments(call);
           const metrics = given.find(({ keyword }) => keyword?.text === "compute_metrics")?.value;
-          const isPrepared = given.some(
-            ({ keyword, spread }) => spread !== "" || keyword?.text === "preprocess_logits_for_metrics",
-          );
+          const isUnwritten = given.some(({ spread }) => spread !== "");
           // A trainer of the file may pick the classes in its own step.
           if (semantic.classOf(call.function)?.methods.has("prediction_step") === true) continue;
-          if (metrics === undefined || isPrepared || seen.has(semantic.bindingOf(metrics))) continue;
+          if (metrics === undefined || isUnwritten || seen.has(semantic.bindingOf(metrics))) continue;
           seen.add(semantic.bindingOf(metrics));
           const [isFilled, isGenerated] = [fillsLabels(context, call), mayGenerate(context, call)];
           checkFunction(metrics, { isClassifier: trainsClassifier(context, call), isFilled, isGenerated });

@@ -3,6 +3,7 @@
 import {
   ancestor,
   type Call,
+  callArguments,
   checkedName,
   constantKernels,
   deadWeights,
@@ -10,7 +11,9 @@ import {
   descendants,
   fileCalls,
   filledTensor,
+  functionAround,
   isKind,
+  isSelfField,
   isTestCode,
   python,
   type SyntaxNode,
@@ -93,6 +96,8 @@ export const constantOrZeroInit = defineRule({
     function goesOverSeveral(right: SyntaxNode): boolean {
       const isAsked = isKind(right, "call") && isKind(right.function, "attribute");
       if (isAsked && right.function.attribute.text !== "modules") return false;
+      // The layers of a field may stand side by side: one behind each block.
+      if (isAsked && isSelfField(right.function.object)) return false;
       // A stack gives its layers when it is gone through.
       const { call: made } = dataflow.valueOf(isAsked ? right.function.object : right);
       if (made === undefined || semantic.qualifiedName(made.function) !== "torch.nn.Sequential")
@@ -128,6 +133,15 @@ export const constantOrZeroInit = defineRule({
       });
     }
 
+    /** Zeros, in a function that nothing here calls: it may be for the last layer of a branch. */
+    const mayBeForLast = (weight: Call): boolean => {
+      const around = functionAround(weight);
+      const isUncalled = around !== null && semantic.bindingOf(around.name)?.references.length === 0;
+      const value = callArguments(weight).at(-1)?.value;
+      const isZero = value !== undefined && dataflow.valueOf(value).constant === 0;
+      return isUncalled && (isZero || /zeros?_$/.test(text(weight.function)));
+    };
+
     function checkBranch(condition: SyntaxNode, body: SyntaxNode): void {
       const name = checkedName(context, condition, (one) => LAYERS.test(one));
       if (name === null || !goesOverAll(body, name)) return;
@@ -139,7 +153,7 @@ export const constantOrZeroInit = defineRule({
       const isOnly = calls.filter((call) => text(call).includes(`${name}.weight`)).length === 1;
       const isPlain = weight?.parent?.parent === body;
       const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
-      if (!isAlike || !isOnly || !isPlain || layers.length === 1) return;
+      if (!isAlike || !isOnly || !isPlain || layers.length === 1 || mayBeForLast(weight)) return;
       context.report({ node: weight, message: "alike", suggestions: drawn(weight, `${name}.weight`) });
     }
 

@@ -1,11 +1,14 @@
 /** A request's data put into a frame with one fixed row, so that a batch of records raises. */
 
 import {
+  ancestor,
   type Call,
   defineRule,
+  enclosing,
   hasUnwrittenArguments,
   isKind,
   isTriedCall,
+  mentions,
   python,
   type SyntaxNode,
   type Value,
@@ -13,7 +16,7 @@ import {
 
 const SCALARS = /^builtins\.(?:int|float|str)$/;
 /** Give what a client has sent. */
-const READS: readonly string[] = ["flask.request.get_json", "json.loads", "json.load"];
+const READS: readonly string[] = ["flask.request.get_json", "json.loads"];
 
 export const dataframeIndexSingleRow = defineRule({
   meta: {
@@ -107,11 +110,16 @@ export const dataframeIndexSingleRow = defineRule({
       });
     }
 
+    /** `if isinstance(data, list): ...` */
+    const isAskedBefore = (call: Call): boolean =>
+      enclosing(call, "if_statement").some(({ condition }) => mentions(context, condition, /^isinstance$/)) ||
+      ancestor(call, "conditional_expression") !== null;
+
     function check(call: Call): void {
       const data = dataflow.argument(call, "data", 0);
       const index = dataflow.argument(call, "index", 1);
       if (data !== null && index === null && !isTriedCall(context, call)) checkScalars(call, data);
-      if (data === null || index === null || !isOneRow(index) || !isSent(data)) return;
+      if (data === null || index === null || !isOneRow(index) || !isSent(data) || isAskedBefore(call)) return;
       const text = context.text(data);
       const isName = isKind(data, "identifier") && call.arguments.children.length === 2;
       context.report({

@@ -147,7 +147,10 @@ export const deviceNotBoundToRank = defineRule({
       end() {
         const isSettled =
           calls.isTakenOver("placement") ||
-          calls.mentions(/CUDA_VISIBLE_DEVICES|device_id$|gpu_?id|^gpus?$|spawn|^Process$|^gloo$|^mpi$/i) ||
+          calls.mentions(
+            /CUDA_VISIBLE_DEVICES|device_id$|gpu_?id|^gpus?$|spawn|^Process$|^gloo$|^mpi$|^SLURM_/i,
+          ) ||
+          calls.of("torch.cuda.device").length > 0 ||
           calls.foreign.some(({ function: callee }) =>
             /init|setup|dist|device|gpu|rank/i.test(context.semantic.qualifiedName(callee) ?? ""),
           );

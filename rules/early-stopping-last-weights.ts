@@ -92,7 +92,7 @@ export const earlyStoppingLastWeights = defineRule({
 
     /** Whether each checkpoint of the file certainly belongs to another training than this, and nothing else keeps weights. */
     function keepsNone({ fit, callbacks, isSeen }: (typeof trainings)[number]): boolean {
-      if (!isSeen && calls.mentions(LOADS)) return false;
+      if (!isSeen && (calls.mentions(LOADS) || calls.mentions(/^(?:trainable_)?weights$/))) return false;
       if (!calls.mentions(/ModelCheckpoint/)) return true;
       if (callbacks.some((one) => isA(one, CHECKPOINT))) return false;
       const others = trainings.filter((one) => one.fit !== fit).flatMap((one) => one.callbacks);

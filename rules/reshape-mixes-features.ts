@@ -1,6 +1,15 @@
 /** A table of several features made one column, so that a transformer takes all of them for one feature. */
 
-import { type Call, defineRule, flattenedTable, isNumberTable, python } from "../server/rule-api";
+import {
+  ancestor,
+  attributesNamed,
+  type Call,
+  defineRule,
+  flattenedTable,
+  isNumberTable,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const reshapeMixesFeatures = defineRule({
   meta: {
@@ -61,12 +70,19 @@ export const reshapeMixesFeatures = defineRule({
       return dataflow.valueOf(rows).constant === -1 && dataflow.valueOf(columns).constant === 1;
     };
 
+    /** `scaler.fit_transform(x.reshape(-1, 1)).reshape(x.shape)`: one scale for all columns, which are there again behind it. */
+    const isShapedBack = (table: SyntaxNode): boolean =>
+      attributesNamed(context.tree, "shape").some(
+        (shape) =>
+          ancestor(shape, "argument_list") !== null && context.text(shape.object) === context.text(table),
+      );
+
     return {
       methods: {
         reshape(call, { receiver }) {
           if (receiver === null || !isColumn(call)) return;
           const table = isNumberTable(context, receiver, true) ? receiver : flattenedTable(context, receiver);
-          if (table === null) return;
+          if (table === null || isShapedBack(table)) return;
           context.report({
             node: call,
             message: "mixed",

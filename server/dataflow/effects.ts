@@ -43,9 +43,16 @@ export function doesOther({ all, ...given }: Given, effect: Effect): boolean {
     ) === true ||
     all.filter(({ argument }) => argument.keyword === null).length >
       (effect.unlessPositional ?? Number.POSITIVE_INFINITY) ||
+    effect.unlessChosen?.some((keyword) =>
+      all.some(({ argument, value }) => argument.keyword?.text === keyword && !isChosen(value)),
+    ) === true ||
     effect.ifConstants?.some((ref) => valueFor({ all, ...given }, ref).constant === undefined) === true
   );
 }
+
+/** One text or one number. */
+const isChosen = ({ constant }: Value): boolean =>
+  typeof constant === "string" || typeof constant === "number";
 
 /** Behaves like the value, and may be an object of another class around it. */
 function wrapped(value: Value): Value {

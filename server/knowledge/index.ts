@@ -19,7 +19,6 @@ import { sampleData } from "./sampleData";
 import { sklearn } from "./sklearn";
 import { testing } from "./testing";
 import { torch } from "./torch";
-import { torchInPlace } from "./torchInPlace";
 import { torchTensors } from "./torchTensors";
 import { partsOfNetworks } from "./torchvision";
 import { tuning } from "./tuning";
@@ -44,7 +43,6 @@ export const tables: readonly LibraryKnowledge[] = [
   arrayTensors,
   sampleData,
   torchTensors,
-  torchInPlace,
   kerasLayers,
   matplotlib,
 ];

@@ -74,6 +74,8 @@ export interface Effect {
   readonly loads?: boolean;
   /** A call that has one of these keywords does something else: nothing is known of it. */
   readonly unlessKeywords?: readonly string[];
+  /** A call that has one of these keywords does something else unless it is given a text or a number: of several sheets a dict of tables is made. */
+  readonly unlessChosen?: readonly string[];
   /** Tells a role only for an argument or receiver of one of these roles, or one that some `predict` gave. */
   readonly ofPredictions?: boolean;
   /** A call with more positional arguments than this does something else: nothing is known of it. */

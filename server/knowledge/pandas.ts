@@ -8,7 +8,6 @@ const FRAME_READERS = [
   "read_excel",
   "read_feather",
   "read_json",
-  "read_pickle",
   "read_sql",
   "read_table",
   "read_hdf",
@@ -71,9 +70,16 @@ export const pandas: LibraryKnowledge = {
     ...Object.fromEntries(
       FRAME_READERS.map((name) => [
         `pandas.${name}`,
-        { loads: true, type: "pandas.DataFrame", unlessKeywords: ["chunksize", "iterator", "squeeze"] },
+        {
+          loads: true,
+          type: "pandas.DataFrame",
+          unlessKeywords: ["chunksize", "iterator", "squeeze", "typ"],
+          unlessChosen: ["sheet_name"],
+        },
       ]),
     ),
+    // What was pickled may be anything, a dict of tables too.
+    "pandas.read_pickle": { loads: true },
     "pandas.DataFrame": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
     "pandas.Series": { type: "pandas.Series", keeps: { keyword: "data", position: 0 } },
     "pandas.concat": {

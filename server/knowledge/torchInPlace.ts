@@ -1,6 +1,6 @@
 /** What PyTorch computes in place: methods and functions that write their result into the tensor they are given. */
 
-import type { Effect, LibraryKnowledge } from "./libraryKnowledge";
+import type { Effect } from "./libraryKnowledge";
 
 /** All methods of `torch.Tensor` (2.15.0) with an underscore behind their name but those that leave the numbers: https://docs.pytorch.org/docs/stable/tensors.html */
 const METHODS = `abs_ absolute_ acos_ acosh_ add_ addbmm_ addcdiv_ addcmul_ addmm_ addmv_ addr_ apply_ arccos_ arccosh_ arcsin_ arcsinh_
@@ -29,8 +29,9 @@ const CHANGES: Effect = { changesArgument: { keyword: "input", position: 0 } };
 const effects = (prefix: string, names: string): Record<string, Effect> =>
   Object.fromEntries(names.split(/\s+/).map((name) => [`${prefix}.${name}`, CHANGES]));
 
-export const torchInPlace: LibraryKnowledge = {
-  library: "torch",
-  functions: { ...effects("torch", FUNCTIONS), ...effects("torch.nn.functional", ACTIVATIONS) },
-  changesReceiver: METHODS.split(/\s+/),
+/** Functions that change what they are given, and methods that change what they are called on. */
+export const inPlaceFunctions = {
+  ...effects("torch", FUNCTIONS),
+  ...effects("torch.nn.functional", ACTIVATIONS),
 };
+export const inPlaceMethods: readonly string[] = METHODS.split(/\s+/);

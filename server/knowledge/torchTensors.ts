@@ -3,6 +3,7 @@
 import type { LibraryKnowledge } from "./libraryKnowledge";
 import { each, prefixed, ref, wordsOf } from "./rows";
 import type { LayerEffect, TensorEffect } from "./tensorEffects";
+import { inPlaceFunctions, inPlaceMethods } from "./torchInPlace";
 
 // PyTorch takes NumPy's names, too: `torch.stack(parts, axis=-1)`. Run with torch 2.15.0.
 const DIM = ref("dim", 1, "axis");
@@ -164,6 +165,8 @@ const LAYERS: Readonly<Record<string, LayerEffect>> = {
 
 export const torchTensors: LibraryKnowledge = {
   library: "torch tensors",
+  functions: inPlaceFunctions,
+  changesReceiver: inPlaceMethods,
   gives: "torch.Tensor",
   tensors: {
     ...prefixed("torch", { ...CREATION, ...BOTH }),

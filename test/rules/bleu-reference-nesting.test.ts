@@ -51,6 +51,15 @@ testRule(bleuReferenceNesting, {
             print(sacrebleu.sentence_bleu("the cat sat", ["the cat sat down"]))
       `,
     },
+    {
+      name: "scripts without spaces, whose letters are counted",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu, sentence_bleu
+
+        print(sentence_bleu(["今天天气很好", "今天天气不错"], "今天天气真好", weights=(0.5, 0.5)))
+        print(corpus_bleu([["他去学校了"], ["天气很好"]], ["他上学去了", "天气真好"]))
+      `,
+    },
   ],
   invalid: [
     {

@@ -167,6 +167,19 @@ testRule(chainedAssignmentLost, {
             return arrays
       `,
     },
+    {
+      name: "a dict of sheets, and what was pickled",
+      code: `
+        import pandas as pd
+
+        sheets = pd.read_excel("book.xlsx", sheet_name=None)
+        sheets["jan"]["total"] = 0
+        two = pd.read_excel("book.xlsx", sheet_name=["jan", "feb"])
+        two["jan"]["total"] = 0
+        kept = pd.read_pickle("kept.pkl")
+        kept["frame"]["total"] = 0
+      `,
+    },
   ],
   invalid: [
     {

@@ -107,6 +107,24 @@ testRule(clipBeforeUnscale, {
                 weight.step(optimizer)
       `,
     },
+    {
+      name: "a limit that is scaled as the gradients are",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+
+        def step(loss):
+            optimizer.zero_grad()
+            scaler.scale(loss).backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0 * scaler.get_scale())
+            scaler.step(optimizer)
+            scaler.update()
+      `,
+    },
   ],
   invalid: [
     {

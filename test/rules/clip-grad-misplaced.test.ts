@@ -89,6 +89,28 @@ testRule(clipGradMisplaced, {
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
       `,
     },
+    {
+      name: "without a limit it only measures",
+      code: `
+        import math
+        import torch
+        from torch import nn
+
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        LIMIT = float("inf")
+
+        def train(loader):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(model(x), y)
+                loss.backward()
+                optimizer.step()
+                print(nn.utils.clip_grad_norm_(model.parameters(), LIMIT))
+                print(nn.utils.clip_grad_norm_(model.parameters(), max_norm=math.inf))
+                print(nn.utils.clip_grad_norm_(model.parameters(), float("inf")))
+      `,
+    },
   ],
   invalid: [
     {

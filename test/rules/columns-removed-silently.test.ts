@@ -59,6 +59,27 @@ testRule(columnsRemovedSilently, {
         Trainer(model, args, train_dataset=data, data_collator=careful)
       `,
     },
+    {
+      name: "kept by a setting that is set behind",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoImageProcessor, AutoModelForImageClassification, Trainer, TrainingArguments
+
+        model = AutoModelForImageClassification.from_pretrained("google/vit-base-patch16-224-in21k", num_labels=3)
+        processor = AutoImageProcessor.from_pretrained("google/vit-base-patch16-224-in21k")
+        data = load_dataset("beans")
+
+        def transform(rows):
+            out = processor([image.convert("RGB") for image in rows["image"]], return_tensors="pt")
+            out["labels"] = rows["labels"]
+            return out
+
+        args = TrainingArguments("out")
+        args.remove_unused_columns = False
+        train = data["train"].with_transform(transform)
+        trainer = Trainer(model=model, args=args, train_dataset=train)
+      `,
+    },
   ],
   invalid: [
     {

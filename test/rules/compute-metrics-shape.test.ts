@@ -213,6 +213,26 @@ testRule(computeMetricsShape, {
         other = Seq2SeqTrainer(model=model, args=plain, eval_dataset=ds, compute_metrics=chosen)
       `,
     },
+    {
+      name: "a trainer of the file that hands the classes on",
+      code: `
+        from sklearn.metrics import accuracy_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        class ClassTrainer(Trainer):
+            def __init__(self, *args, **options):
+                super().__init__(*args, preprocess_logits_for_metrics=lambda logits, labels: logits.argmax(-1), **options)
+
+        def score(p):
+            predictions, labels = p
+            return {"accuracy": accuracy_score(labels, predictions)}
+
+        def run(train, val):
+            model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
+            args = TrainingArguments("out")
+            return ClassTrainer(model=model, args=args, train_dataset=train, eval_dataset=val, compute_metrics=score)
+      `,
+    },
   ],
   invalid: [
     {

@@ -174,6 +174,33 @@ testRule(constantOrZeroInit, {
         net.apply(init)
       `,
     },
+    {
+      name: "layers side by side, and what others give one layer",
+      code: `
+        from torch import nn
+
+        class Control(nn.Module):
+            def __init__(self, widths):
+                super().__init__()
+                self.blocks = nn.ModuleList(nn.Conv2d(w, w, 3, padding=1) for w in widths)
+                self.gates = nn.ModuleList(nn.Conv2d(w, w, 1) for w in widths)
+                for m in self.gates.modules():
+                    if isinstance(m, nn.Conv2d):
+                        nn.init.zeros_(m.weight)
+                        nn.init.zeros_(m.bias)
+      `,
+    },
+    {
+      name: "a helper for the last layer of others",
+      code: `
+        from torch import nn
+
+        def zero_init(layer):
+            if isinstance(layer, nn.Linear):
+                nn.init.zeros_(layer.weight)
+                nn.init.zeros_(layer.bias)
+      `,
+    },
   ],
   invalid: [
     {

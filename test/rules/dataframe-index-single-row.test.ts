@@ -87,6 +87,29 @@ testRule(dataframeIndexSingleRow, {
         pd.DataFrame(row, index=[0])
       `,
     },
+    {
+      name: "asked before whether there are several, and a file of settings",
+      code: `
+        import json
+        import pandas as pd
+        from flask import Flask, jsonify, request
+
+        app = Flask(__name__)
+
+        @app.post("/predict")
+        def predict():
+            data = request.get_json()
+            if isinstance(data, list):
+                rows = pd.DataFrame(data)
+            else:
+                rows = pd.DataFrame(data, index=[0])
+            return jsonify(rows.to_dict())
+
+        with open("run.json") as file:
+            settings = json.load(file)
+        pd.DataFrame(settings, index=[0]).to_csv("runs.csv", mode="a", header=False)
+      `,
+    },
   ],
   invalid: [
     {

@@ -199,6 +199,24 @@ testRule(deviceMismatch, {
         cpu = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0]))(torch.randn(4, 2), torch.zeros(4).long())
       `,
     },
+    {
+      name: "a network that moves what it is given",
+      code: `
+        import torch
+        from torch import nn
+
+        class Moving(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.fc(x.to(self.fc.weight.device))
+
+        net = Moving().cuda()
+        net(torch.randn(8, 4))
+      `,
+    },
   ],
   invalid: [
     {

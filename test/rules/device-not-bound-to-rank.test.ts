@@ -135,6 +135,52 @@ testRule(deviceNotBoundToRank, {
         model = Net().cuda()${LOOP}
       `,
     },
+    {
+      name: "within a block of its own device, and one GPU a task of Slurm",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def main(data):
+            dist.init_process_group("nccl")
+            with torch.cuda.device(dist.get_rank() % torch.cuda.device_count()):
+                model = DDP(nn.Linear(4, 2).cuda())
+                optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+                sampler = DistributedSampler(data)
+                for epoch in range(3):
+                    sampler.set_epoch(epoch)
+                    for x, y in DataLoader(data, batch_size=8, sampler=sampler):
+                        optimizer.zero_grad()
+                        nn.functional.cross_entropy(model(x.cuda()), y.cuda()).backward()
+                        optimizer.step()
+      `,
+    },
+    {
+      name: "one GPU a task of Slurm",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def main(data):
+            dist.init_process_group("nccl", rank=int(os.environ["SLURM_PROCID"]), world_size=int(os.environ["SLURM_NTASKS"]))
+            model = DDP(nn.Linear(4, 2).cuda())
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            sampler = DistributedSampler(data)
+            for epoch in range(3):
+                sampler.set_epoch(epoch)
+                for x, y in DataLoader(data, batch_size=8, sampler=sampler):
+                    optimizer.zero_grad()
+                    nn.functional.cross_entropy(model(x.cuda()), y.cuda()).backward()
+                    optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

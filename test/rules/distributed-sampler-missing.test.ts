@@ -319,6 +319,55 @@ testRule(distributedSamplerMissing, {
                 optimizer.step()
       `,
     },
+    {
+      name: "a file for each process, and batches drawn by each for itself",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def main():
+            dist.init_process_group("nccl")
+            torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+            x, y = torch.load(f"part_{dist.get_rank()}.pt")
+            data = TensorDataset(x, y)
+            model = DDP(nn.Linear(4, 2).cuda())
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            loader = DataLoader(data, batch_size=8, shuffle=True)
+            for _ in range(3):
+                for xb, yb in loader:
+                    optimizer.zero_grad()
+                    nn.functional.cross_entropy(model(xb.cuda()), yb.cuda()).backward()
+                    optimizer.step()
+      `,
+    },
+    {
+      name: "batches that each process draws for itself",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+
+        def main(data):
+            dist.init_process_group("nccl")
+            torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+            torch.manual_seed(dist.get_rank())
+            model = DDP(nn.Linear(4, 2).cuda())
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            loader = DataLoader(data, batch_size=8, shuffle=True)
+            for _ in range(3):
+                for x, y in loader:
+                    optimizer.zero_grad()
+                    nn.functional.cross_entropy(model(x.cuda()), y.cuda()).backward()
+                    optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

@@ -93,6 +93,28 @@ testRule(earlyStoppingLastWeights, {
         trainer.fit(model, callbacks=[EarlyStopping("val_loss")])
       `,
     },
+    {
+      name: "a callback of its own brings the best back",
+      code: `
+        import keras
+
+        class Keep(keras.callbacks.Callback):
+            def on_train_begin(self, logs=None):
+                self.best, self.kept = float("inf"), None
+
+            def on_epoch_end(self, epoch, logs=None):
+                if logs["val_loss"] < self.best:
+                    self.best, self.kept = logs["val_loss"], [w.numpy() for w in self.model.weights]
+
+            def on_train_end(self, logs=None):
+                for variable, value in zip(self.model.weights, self.kept):
+                    variable.assign(value)
+
+        def train(model, x, y, held):
+            stop = keras.callbacks.EarlyStopping(patience=3)
+            model.fit(x, y, validation_data=held, epochs=100, callbacks=[stop, Keep()])
+      `,
+    },
   ],
   invalid: [
     {

@@ -108,6 +108,20 @@ testRule(estimatorContractBroken, {
                 self.width = width
       `,
     },
+    {
+      name: "a fit that only says what others have to do",
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Open(BaseEstimator):
+            def fit(self, X, y=None):
+                ...
+
+        class Told(BaseEstimator):
+            def fit(self, X, y=None):
+                """Sets all that predict reads."""
+      `,
+    },
   ],
   invalid: [
     {

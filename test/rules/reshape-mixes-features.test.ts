@@ -58,6 +58,16 @@ testRule(reshapeMixesFeatures, {
         table[(table > 0).all(axis=1)][:, 1].reshape(-1, 1)
       `,
     },
+    {
+      name: "one scale for all columns, which are there again behind it",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import MinMaxScaler
+
+        values = pd.read_csv("sensors.csv")[["a", "b", "c"]].values
+        scaled = MinMaxScaler().fit_transform(values.reshape(-1, 1)).reshape(values.shape)
+      `,
+    },
   ],
   invalid: [
     {

@@ -1,8 +1,8 @@
 /** Whether some sampler, or the rounds of a loop, give each process its own part of a loader's data. Reports nothing. */
 
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
-import { mentions } from "../code/mentions";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
@@ -12,7 +12,7 @@ const SAMPLERS = ["torch.utils.data.DistributedSampler", "torch.utils.data.distr
 /** Whether the data of a loader may be a process's own part already: by its rank, as in `part = parts.of(rank)`, or by a sampler of the file, any but a `DistributedSampler` that certainly has other data. */
 export function mayBeDivided({ dataflow, semantic }: Questions, data: SyntaxNode): boolean {
   const given = semantic.bindingOf(data)?.definitions ?? [];
-  if (given.some(({ value }) => value !== null && mentions({ semantic }, value, /rank/i))) return true;
+  if (given.some(({ node }) => isChosenByRank(semantic, node))) return true;
   const mine = dataflow.valueOf(data).call;
   return nodesOf(semantic.tree, "identifier").some((name) => {
     const { parent } = name;
@@ -34,6 +34,20 @@ export function mayBeDivided({ dataflow, semantic }: Questions, data: SyntaxNode
     const made = given === null ? undefined : dataflow.valueOf(given).call;
     return made !== undefined && mine !== undefined && made !== mine;
   }
+}
+
+/** `TensorDataset(*part)` of `part = torch.load(f"part_{rank}.pt")`. */
+function isChosenByRank(semantic: SemanticModel, made: SyntaxNode, steps = 2): boolean {
+  if (!isKind(made, "assignment") || made.right === null) return false;
+  return [made.right, ...descendants(made.right)].some(
+    (node) =>
+      isKind(node, "identifier") &&
+      (/rank/i.test(node.text) ||
+        (steps > 0 &&
+          (semantic.bindingOf(node)?.definitions ?? []).some(({ node: before }) =>
+            isChosenByRank(semantic, before, steps - 1),
+          ))),
+  );
 }
 
 /** `if i % world_size != rank: continue` in one of the loops. */
