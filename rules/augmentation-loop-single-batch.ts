@@ -131,14 +131,12 @@ export const augmentationLoopSingleBatch = defineRule({
       });
     }
 
-    /** One batch builds the variables of a model that is trained, or loaded, behind the loop. */
+    /** One batch builds the variables of a model whose weights are loaded behind the loop. */
     function isTakenUp(training: Call, loop: ForStatement): boolean {
       const model = isKind(training.function, "attribute") ? context.text(training.function.object) : "";
       const isBehind = ({ start, function: { object } }: MethodCall): boolean =>
         start > loop.end && functionAround(object) === functionAround(loop) && context.text(object) === model;
-      return fileCalls(context)
-        .methods("fit", "train_on_batch", "load_weights", "set_weights")
-        .some(isBehind);
+      return fileCalls(context).methods("load_weights", "set_weights").some(isBehind);
     }
 
     /** The name of what a part is taken of: `batch` of `batch[0]` and of `batch["x"].numpy()`. */

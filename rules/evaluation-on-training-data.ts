@@ -132,8 +132,15 @@ export const evaluationOnTrainingData = defineRule({
       const fit = isKind(fitted?.by, "call") && others.length === 0 ? fitted.by : null;
       const given = fit === null ? null : dataflow.argument(fit, "X", 0);
       const isSame = given !== null && isSameExpression(context, given, X);
-      return fit !== null && isSame ? { call, model, X, fit } : null;
+      return fit !== null && isSame && !isOfPredictions(fit) ? { call, model, X, fit } : null;
     }
+
+    /** What learns to say the same as another model is judged by how well it does. */
+    const isOfPredictions = (fit: Call): boolean => {
+      const y = dataflow.argument(fit, "y", 1);
+      const { call: made } = y === null ? {} : dataflow.valueOf(y);
+      return made !== undefined && /^predict/.test(dataflow.resolveCall(made).method ?? "");
+    };
 
     function report({ call, model, X, fit }: KnownRowsScore): void {
       context.report({

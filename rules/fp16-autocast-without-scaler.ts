@@ -112,7 +112,7 @@ export const fp16AutocastWithoutScaler = defineRule({
         for (const backward of calls.methods("backward")) {
           const { object: loss } = backward.function;
           // `(loss * 1024).backward()` scales by hand.
-          if ([...descendants(loss)].some((node) => isKind(node, "binary_operator") && node.operator === "*"))
+          if (isMultiplied(loss) || (semantic.bindingOf(loss)?.definitions ?? []).some(isMultiplying))
             continue;
           const around = functionAround(backward);
           if (told.has(around)) continue;
@@ -144,6 +144,17 @@ export const fp16AutocastWithoutScaler = defineRule({
       const definitions = semantic.bindingOf(loss)?.definitions ?? [];
       if (definitions.length > 0 && definitions.every(isIn(block))) return true;
       return dataflow.valueOf(loss).computedBy?.some(({ call }) => contains(block.body, call)) === true;
+    }
+
+    function isMultiplied(loss: SyntaxNode): boolean {
+      return [...descendants(loss)].some((node) => isKind(node, "binary_operator") && node.operator === "*");
+    }
+
+    /** `loss = loss * 1024`, `loss *= 1024` */
+    function isMultiplying({ node, value, identifier }: Definition): boolean {
+      if (isKind(node, "augmented_assignment")) return node.operator === "*=";
+      const isOwn = isKind(value, "binary_operator") && value.operator === "*";
+      return isOwn && [value.left, value.right].some((part) => context.text(part) === identifier.text);
     }
 
     /** Whether a loss is computed in a block. */

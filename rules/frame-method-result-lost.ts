@@ -11,6 +11,7 @@ import {
   GIVES_NEW_FRAME,
   isKind,
   isOneOfSeveral,
+  isTriedCall,
   python,
   type SyntaxNode,
   showsValues,
@@ -121,6 +122,7 @@ export const frameMethodResultLost = defineRule({
             (owner !== null && one === "pandas.Index"),
         ) ||
         isOneOfSeveral(context, call) ||
+        isTriedCall(context, call) ||
         endsCell(context.tree, cells, call)
       )
         return;

@@ -11,6 +11,7 @@ import { partOfResult } from "./lineage";
 import { UNKNOWN_STATE } from "./objectState";
 import type { Rows } from "./rows";
 import { forgetShape, replaceLayer } from "./tensors/inPlace";
+import type { Tensor } from "./tensors/tensor";
 import { isOpen } from "./typeByUse";
 import { contentsOf, hasTrait, isMadeOnly, UNKNOWN, type Value } from "./value";
 
@@ -155,6 +156,11 @@ const WHOLE = ["case_pattern", "dotted_name", "as_pattern"] as const;
 
 const isOne = (pattern: SyntaxNode): boolean => pattern.children[0]?.kind !== "splat_pattern";
 
+/** `image[:] = image[..., ::-1]` turns the colours round. */
+function withoutColours({ channels: _channels, ...tensor }: Tensor): Tensor {
+  return tensor;
+}
+
 /**
  * `df[columns] = scaled`: the fits of what is stored are in the frame from now on. What a call made, or what its numbers
  * mean, may be gone: `p[p > 0.5] = 1` makes labels of scores.
@@ -192,7 +198,8 @@ export function storeItem(
     return;
   }
   const { elements: _elements, entries: _entries, items: _items, constant: _constant, ...plain } = before;
-  const { blank, call, role, ...rest } = plain;
+  const { blank, call, role, ...others } = plain;
+  const rest = others.tensor === undefined ? others : { ...others, tensor: withoutColours(others.tensor) };
   const fits = [...(before.fits ?? []), ...(value.fits ?? [])];
   const isFrame = hasTrait(analysis.knowledge, before, "frame");
   // A frame that gets a column is still the frame that the call made.

@@ -1,4 +1,4 @@
-/** Arrays that a call writes its results into. Knows the keyword `out`, and by knowledge which functions and methods change what they are given. */
+/** Arrays that a call writes its results into. Knows the keywords `out` and `dst`, and by knowledge which functions and methods change what they are given. */
 
 import { isKind } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -24,7 +24,7 @@ export function forgetOverwritten(
     storeItem(analysis, frame, callee.object, [], UNKNOWN);
   const written = changed === undefined ? null : argumentFor(call, changed);
   for (const { argument, value } of all) {
-    const isWritten = argument.keyword?.text === "out" || argument.node === written?.node;
+    const isWritten = /^(?:out|dst)$/.test(argument.keyword?.text ?? "") || argument.node === written?.node;
     if (isWritten && isKind(argument.value, "identifier") && value.constant === undefined)
       storeItem(analysis, frame, argument.value, [], UNKNOWN);
   }

@@ -32,7 +32,7 @@ const FUNCTIONS: Readonly<Record<string, TensorEffect>> = {
     ints: "int64",
   }),
   arange: { does: "count", dtype: "int64" },
-  ...each("zeros_like ones_like empty_like full_like abs absolute flip flipud fliplr tril triu nan_to_num", {
+  ...each("zeros_like ones_like empty_like full_like abs absolute flipud fliplr tril triu nan_to_num", {
     does: "keep",
   }),
   ...each("exp log log2 log10 log1p sqrt sin cos tanh", { does: "keep", floats: "float64" }),
@@ -76,6 +76,7 @@ export const arrayTensors: LibraryKnowledge = {
   library: "numpy arrays",
   gives: "numpy.ndarray",
   givesWay: true,
+  functions: { "cv2.cvtColor": { changesArgument: ref("dst", 2) } },
   tensors: {
     ...PICTURES,
     ...prefixed("numpy", { ...FUNCTIONS, ...BOTH }),

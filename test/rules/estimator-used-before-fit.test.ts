@@ -456,6 +456,28 @@ testRule(estimatorUsedBeforeFit, {
                 print(cross_val_score(model, X, y), model.predict(Z))
       `,
     },
+    {
+      name: "weights that are given one by one, chosen, or meant to be random",
+      code: `
+        import keras
+        from keras import layers
+
+        def restored(x, saved):
+            net = keras.Sequential([keras.Input((4,)), layers.Dense(3)])
+            for variable, value in zip(net.weights, saved):
+                variable.assign(value)
+            return net.predict(x)
+
+        def chosen(x):
+            net = keras.Sequential([keras.Input((4,)), layers.Dense(4, kernel_initializer="identity")])
+            return net.predict(x)
+
+        def features(x):
+            net = keras.Sequential([keras.Input((4,)), layers.Dense(1000, activation="tanh")])
+            net.trainable = False
+            return net.predict(x)
+      `,
+    },
   ],
   invalid: [
     {

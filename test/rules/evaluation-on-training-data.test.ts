@@ -140,6 +140,17 @@ testRule(evaluationOnTrainingData, {
         print(model.score(X, y))
       `,
     },
+    {
+      name: "a tree that says what another model says",
+      code: `
+        from sklearn.tree import DecisionTreeClassifier
+
+        def explain(black, X):
+            labels = black.predict(X)
+            tree = DecisionTreeClassifier(max_depth=3).fit(X, labels)
+            return tree.score(X, labels)
+      `,
+    },
   ],
   invalid: [
     {

@@ -127,6 +127,27 @@ testRule(fp16AutocastWithoutScaler, {
             opt.step()
       `,
     },
+    {
+      name: "multiplied by hand on the line before",
+      code: `
+        import torch
+        from torch import nn
+
+        SCALE = 1024.0
+        net = nn.Linear(4, 2).cuda()
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def step(x, y):
+            optimizer.zero_grad()
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(net(x), y)
+            loss = loss * SCALE
+            loss.backward()
+            for p in net.parameters():
+                p.grad.div_(SCALE)
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

@@ -164,6 +164,18 @@ testRule(frameMethodResultLost, {
             return df
       `,
     },
+    {
+      name: "called for its time",
+      code: `
+        import time
+        import pandas as pd
+
+        table = pd.read_csv("table.csv")
+        start = time.perf_counter()
+        table.sort_values("a")
+        print(time.perf_counter() - start)
+      `,
+    },
   ],
   invalid: [
     {

@@ -106,6 +106,36 @@ testRule(functionalDropoutAlwaysOn, {
                 return self.drop(x)
       `,
     },
+    {
+      name: "methods that run in training alone",
+      code: `
+        import lightning
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+
+            def corrupt(self, x):
+                return F.dropout(x, 0.3)
+
+            def forward(self, x):
+                if self.training:
+                    x = self.corrupt(x)
+                return self.fc(x)
+
+        class Lit(lightning.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.net = nn.Linear(4, 2)
+
+            def training_step(self, batch, batch_idx):
+                x, y = batch
+                return F.cross_entropy(self.net(F.dropout(x, 0.2)), y)
+      `,
+    },
   ],
   invalid: [
     {

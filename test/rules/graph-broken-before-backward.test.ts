@@ -188,6 +188,34 @@ testRule(graphBrokenBeforeBackward, {
                 (held * self.log_scale).mean().backward()
       `,
     },
+    {
+      name: "a leaf of its own, and a tensor that is learned itself",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        net = nn.Linear(4, 3)
+        codes = nn.Parameter(torch.randn(5, 3))
+
+        def leaf(x, y):
+            z = net(x).detach()
+            z.requires_grad_()
+            loss = F.mse_loss(z, y)
+            loss.backward()
+            return z.grad
+
+        def quantised(x, index):
+            out = net(x)
+            loss = F.mse_loss(codes[index], out.detach())
+            loss.backward()
+
+        def turned(x, index):
+            out = net(x)
+            loss = F.mse_loss(out.detach(), torch.index_select(codes, 0, index))
+            loss.backward()
+      `,
+    },
   ],
   invalid: [
     {

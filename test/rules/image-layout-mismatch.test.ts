@@ -178,6 +178,33 @@ testRule(imageLayoutMismatch, {
         cv2.imshow("a", cv2.imread("b.png"))
       `,
     },
+    {
+      name: "the colours turned round where they are",
+      code: `
+        import cv2
+        import numpy as np
+        import matplotlib.pyplot as plt
+
+        def given(path):
+            image = cv2.imread(path)
+            cv2.cvtColor(image, cv2.COLOR_BGR2RGB, image)
+            plt.imshow(image)
+
+        def named(path):
+            image = cv2.imread(path)
+            cv2.cvtColor(image, cv2.COLOR_BGR2RGB, dst=image)
+            plt.imshow(image)
+
+        def stored(path):
+            image = cv2.imread(path)
+            image[:] = image[..., ::-1]
+            plt.imshow(image)
+
+        def flipped(path):
+            image = cv2.imread(path)
+            plt.imshow(np.flip(image, 2))
+      `,
+    },
   ],
   invalid: [
     {

@@ -3,8 +3,8 @@
 import type { Value } from "../../dataflow/value";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { QualifiedName } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
-import { callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
+import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { RuleContext } from "../ruleContext";
 import { isInContainer } from "./modelUses";
@@ -136,6 +136,12 @@ const isFitted = (left: SyntaxNode): boolean =>
 /** What layers do whose weights are random until they are trained; a spectrogram or a resizing has none. */
 const LEARNS: readonly string[] = ["linear", "convolve", "embed", "recur"];
 
+/** `for variable, value in zip(net.weights, saved)`, or `net.trainable = False`: the weights are given, or are meant to be random. */
+const areWeightsTouched = ({ dataflow, semantic }: Questions, call: Call): boolean =>
+  ["weights", "variables", "trainable_weights", "trainable_variables", "trainable", "layers"].some((name) =>
+    attributesNamed(semantic.tree, name).some(({ object }) => dataflow.valueOf(object).call === call),
+  );
+
 /** A Keras network of nothing but layers that the file makes, one of them to be trained: no part of it can bring weights. */
 export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
   const { dataflow, knowledge } = context;
@@ -144,9 +150,10 @@ export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
   if (layers?.kind !== "list" || layers.children.length === 0) return false;
   const mayBringWeights = [...descendants(layers)].some(
     (node) =>
-      node.kind === "dictionary_splat" || (node.kind === "keyword_argument" && node.name.text === "weights"),
+      node.kind === "dictionary_splat" ||
+      (node.kind === "keyword_argument" && /^weights$|_initializer$/.test(node.name.text)),
   );
-  if (mayBringWeights) return false;
+  if (mayBringWeights || areWeightsTouched(context, call)) return false;
   const isModel = (node: SyntaxNode): boolean =>
     knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "keras-model");
   const isGrown = fileCalls(context)
