@@ -140,7 +140,10 @@ export const indexMisalignedAssignment = defineRule({
       const isBeside = axis !== null && /^(?:1|columns)$/.test(String(dataflow.valueOf(axis).constant));
       if (!isKind(pieces, "list", "tuple") || !isBeside) return;
       const made = pieces.children.map(numbered).find((one) => one !== null);
-      const part = pieces.children.find((piece) => (shuffledBy(context, piece) ?? chosenBy(piece)) !== null);
+      // What was made of the rows of another has numbers of its own.
+      const part = pieces.children.find(
+        (piece) => numbered(piece) === null && (shuffledBy(context, piece) ?? chosenBy(piece)) !== null,
+      );
       if (part !== undefined && made != null) report(part, made);
     }
 

@@ -113,6 +113,21 @@ testRule(indexMisalignedAssignment, {
             return pd.concat([df, z], axis=1), pd.concat([other, w], axis=1)
       `,
     },
+    {
+      name: "rows that were numbered anew in place",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OneHotEncoder
+
+        table = pd.read_csv("table.csv")
+        train, test = train_test_split(table, random_state=0)
+        encoder = OneHotEncoder(sparse_output=False).fit(train[["kind"]])
+        columns = pd.DataFrame(encoder.transform(test[["kind"]]))
+        test.index = range(len(test))
+        both = pd.concat([test, columns], axis=1)
+      `,
+    },
   ],
   invalid: [
     {

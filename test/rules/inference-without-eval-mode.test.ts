@@ -539,6 +539,36 @@ testRule(inferenceWithoutEvalMode, {
         Trainer(train, dev).run()
       `,
     },
+    {
+      name: "its parts are put into eval mode, or its statistics are renewed",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import ResNet18_Weights, resnet18
+
+        def one_by_one(x):
+            net = resnet18(weights=ResNet18_Weights.DEFAULT)
+            for part in net.modules():
+                part.eval()
+            with torch.no_grad():
+                return net(x)
+
+        def applied(x):
+            net = resnet18(weights=ResNet18_Weights.DEFAULT)
+            net.apply(lambda part: part.eval())
+            with torch.no_grad():
+                return net(x)
+
+        def renewed(loader):
+            net = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 2))
+            net.load_state_dict(torch.load("weights.pt"))
+            net[1].reset_running_stats()
+            with torch.no_grad():
+                for x, _ in loader:
+                    net(x)
+            return net.eval()
+      `,
+    },
   ],
   invalid: [
     {

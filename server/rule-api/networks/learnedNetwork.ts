@@ -6,6 +6,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { hasOwnModes } from "./ownModes";
 import { isPretrained } from "./pretrained";
 import { isUntouchedField, isUntouchedName } from "./untouchedField";
 
@@ -28,6 +29,8 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const value = dataflow.valueOf(network);
   const { object, call } = value;
   if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
+  // A pass whose output nobody wants renews the statistics of batch norm.
+  if (at.parent?.kind === "expression_statement" || hasOwnModes(context, object, false)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
   const isFresh =
     mode.length > 0
