@@ -135,7 +135,10 @@ export const kerasTrainableAfterCompile = defineRule({
     function isHandedOn(model: SyntaxNode, fit: Call, next: Call): boolean {
       return (semantic.bindingOf(model)?.references ?? []).some(
         ({ identifier: { start, parent } }) =>
-          start > fit.end && start < next.start && parent?.kind !== "attribute",
+          start > fit.end &&
+          start < next.start &&
+          // `model.train_function = None` has the step built anew as well.
+          !(isKind(parent, "attribute") && !/^(?:make_)?train_function$/.test(parent.attribute.text)),
       );
     }
 

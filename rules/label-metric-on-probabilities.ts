@@ -53,13 +53,27 @@ const KINDS: Readonly<Partial<Record<Role, "probabilities" | "output" | "scores"
   "regression-values": "regression",
 };
 
-/** How many columns a Keras model's output has: the units of its last layer, where they are written down. */
-function unitsOf({ dataflow }: Context, value: Value): number | null {
+/** The last layer of the Keras model that predicted, where its layers are written down. */
+function lastLayer({ dataflow }: Context, value: Value): Value | undefined {
   const made = value.trace?.findLast(({ what }) => what === "predicted")?.node;
-  if (made?.kind !== "call" || made.function.kind !== "attribute") return null;
+  if (made?.kind !== "call" || made.function.kind !== "attribute") return undefined;
   const { call } = dataflow.valueOf(made.function.object);
   const layers = call === undefined ? null : dataflow.argument(call, "layers", 0);
-  const last = layers === null ? undefined : dataflow.valueOf(layers).elements?.at(-1);
+  return layers === null ? undefined : dataflow.valueOf(layers).elements?.at(-1);
+}
+
+/** A last layer that may take the largest of its inputs, or makes whole numbers of them. */
+function mayGiveClasses(context: Context, value: Value): boolean {
+  const { type = "", localClass } = lastLayer(context, value) ?? {};
+  return (
+    localClass !== undefined || /\.(?:Lambda|Discretization|Hashing|\w+Lookup|\w+Vectorization)$/.test(type)
+  );
+}
+
+/** How many columns a Keras model's output has: the units of its last layer, where they are written down. */
+function unitsOf(context: Context, value: Value): number | null {
+  const { dataflow } = context;
+  const last = lastLayer(context, value);
   if (last?.type !== "keras.layers.Dense" || last.call === undefined) return null;
   const units = dataflow.argument(last.call, "units", 0);
   const number = units === null ? undefined : dataflow.valueOf(units).constant;
@@ -171,7 +185,7 @@ export const labelMetricOnProbabilities = defineRule({
         if (argument === null) continue;
         const value = dataflow.valueOf(argument);
         const kind = value.role === undefined ? undefined : KINDS[value.role];
-        if (kind === undefined) continue;
+        if (kind === undefined || (kind === "output" && mayGiveClasses(context, value))) continue;
         const step = value.trace?.findLast(({ what }) => what === "predicted" || what === "scored");
         const isHere = step === undefined || step.node.start >= argument.start;
         context.report({

@@ -100,6 +100,24 @@ testRule(kerasTrainableAfterCompile, {
                 gan.train_on_batch(x, y)
       `,
     },
+    {
+      name: "the step is built anew by hand",
+      code: `
+        import keras
+
+        def tune(base, x, y):
+            model = keras.Sequential([base, keras.layers.Dense(3)])
+            base.trainable = False
+            model.compile("adam", "mse")
+            model.fit(x, y)
+            base.trainable = True
+            model.train_function = None
+            model.fit(x, y)
+            base.trainable = False
+            model.make_train_function(force=True)
+            model.fit(x, y)
+      `,
+    },
   ],
   invalid: [
     {

@@ -128,6 +128,18 @@ testRule(labelMetricOnProbabilities, {
         print(accuracy_score(y_test, SVC(probability=True).fit(X, y).predict_proba(X_test)))
       `,
     },
+    {
+      name: "a last layer that takes the class",
+      code: `
+        import keras
+        from keras import layers, ops
+        from sklearn.metrics import accuracy_score
+
+        def score(base, x, y):
+            model = keras.Sequential([base, layers.Lambda(lambda t: ops.argmax(t, axis=-1))])
+            return accuracy_score(y, model.predict(x))
+      `,
+    },
   ],
   invalid: [
     {

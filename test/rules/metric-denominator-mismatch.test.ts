@@ -166,6 +166,20 @@ testRule(metricDenominatorMismatch, {
             return right / len(others)
       `,
     },
+    {
+      name: "divided by batches and by their size",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def accuracy(model, data):
+            loader = DataLoader(data, batch_size=64)
+            hits = 0
+            for x, y in loader:
+                hits += (model(x).argmax(1) == y).sum().item()
+            return hits / len(loader) / 64
+      `,
+    },
   ],
   invalid: [
     {

@@ -83,12 +83,14 @@ export function numeratorOf(node: SyntaxNode): SyntaxNode | null {
   return isKind(inner.right, "integer", "float") ? numeratorOf(inner.left) : null;
 }
 
-/** Divided or multiplied again, by something else than a number. */
+/** Divided again, perhaps by the size of a batch, or multiplied by something else than a number. */
 function isScaled(division: SyntaxNode): boolean {
   const { parent } = division;
   if (isKind(parent, "parenthesized_expression")) return isScaled(parent);
   if (!isKind(parent, "binary_operator") || !/^[*/]/.test(parent.operator)) return false;
-  return !isKind(parent.left === division ? parent.right : parent.left, "integer", "float");
+  const isLeft = parent.left === division;
+  if (isLeft && parent.operator.startsWith("/")) return true;
+  return !isKind(isLeft ? parent.right : parent.left, "integer", "float");
 }
 
 /** The only statement that adds to a name in a loop over a loader, before the division and outside of it. */
