@@ -142,6 +142,8 @@ export const misspelledMethod = defineRule({
           ({ name: { text } }) =>
             !called.includes(text) &&
             text !== "__getitems__" &&
+            // What derived classes call in a method of the right name.
+            text !== `_${meant}` &&
             similarName(meant, [text]) !== null &&
             !isAskedFor(text),
         );

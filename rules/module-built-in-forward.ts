@@ -7,6 +7,7 @@ import {
   fileCalls,
   hasWeights,
   isKind,
+  isUnrecorded,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -111,7 +112,12 @@ export const moduleBuiltInForward = defineRule({
       end() {
         const layers = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "learned-layer"));
         for (const call of layers)
-          if (hasWeights(context, call) && isInForward(call) && isUsedThere(call)) {
+          if (
+            hasWeights(context, call) &&
+            isInForward(call) &&
+            isUsedThere(call) &&
+            !isUnrecorded(context, call)
+          ) {
             const name = semantic.qualifiedName(call.function) ?? "";
             // One that counts rows takes the statistics of the batch in eval mode too; the others compute the same as without weights.
             const isHarmless = /(?:Layer|Group|RMS|Instance)Norm\w*$/.test(name);

@@ -102,10 +102,20 @@ export const numpyInModuleForward = defineRule({
       return (
         isTensor &&
         definitions.every(isLater) &&
+        !isCount(x) &&
         enclosingLoops(x).length === 0 &&
         !mentions(context, forward.body, /^(?:from_numpy|as_tensor|tensor|isinstance|numpy|item)$/)
       );
     }
+
+    /** `torch.arange(n)`, `range(n)`: a number of something. */
+    const isCount = (x: SyntaxNode): boolean =>
+      (semantic.bindingOf(x)?.references ?? []).some(({ identifier: { parent } }) => {
+        const call = isKind(parent, "argument_list") ? parent.parent : null;
+        if (!isKind(call, "call")) return false;
+        const name = semantic.qualifiedName(call.function) ?? context.text(call.function);
+        return /^(?:range|torch\.(?:arange|zeros|ones|empty|eye|rand|randn|randperm))$/.test(name);
+      });
 
     /** `self.layer(x)` of the input, of a field that the class only calls: such a field of a network is a layer. */
     function isOfField(

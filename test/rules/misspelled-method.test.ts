@@ -79,6 +79,16 @@ testRule(misspelledMethod, {
                 return self.value
       `,
     },
+    {
+      name: "what derived classes call",
+      code: `
+        from torch import nn
+
+        class Block(nn.Module):
+            def _forward(self, x):
+                return x
+      `,
+    },
   ],
   invalid: [
     {

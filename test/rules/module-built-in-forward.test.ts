@@ -63,6 +63,18 @@ testRule(moduleBuiltInForward, {
             return nn.Linear(10, 2)(x)
       `,
     },
+    {
+      name: "random filters that nobody trains",
+      code: `
+        import torch
+        from torch import nn
+
+        class RandomFilter(nn.Module):
+            def forward(self, x):
+                with torch.no_grad():
+                    return nn.Conv2d(3, 3, 3, padding=1).to(x.device)(x)
+      `,
+    },
   ],
   invalid: [
     {

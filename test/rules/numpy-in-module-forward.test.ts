@@ -102,6 +102,18 @@ testRule(numpyInModuleForward, {
                 return x * np.tanh(self.scale(x)) / np.sqrt(self.size(x)) * np.exp(self.count(3))
       `,
     },
+    {
+      name: "a number of positions",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Positions(nn.Module):
+            def forward(self, n):
+                return torch.arange(n) / np.sqrt(n)
+      `,
+    },
   ],
   invalid: [
     {
