@@ -9,6 +9,7 @@ import {
   isAcceleratedLoss,
   isAccumulatedSchedule,
   isKind,
+  isSampled,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -173,7 +174,7 @@ export const accelerateObjectNotPrepared = defineRule({
         const name = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
         if (made === undefined || isGiven(made)) continue;
         const data = { name: context.excerpt(node) };
-        if (name === "torch.utils.data.DataLoader" && !isSampled(made))
+        if (name === "torch.utils.data.DataLoader" && !isSampled(context, made))
           context.report({ node, message: "loader", data });
         else if (knowledge.hasTrait(name, "torch-optimizer"))
           context.report({ node, message: "optimizer", data });
@@ -181,10 +182,6 @@ export const accelerateObjectNotPrepared = defineRule({
           context.report({ node, message: "scheduler", data });
       }
     }
-
-    /** A sampler may give each process its own part already. */
-    const isSampled = (loader: Call): boolean =>
-      ["sampler", "batch_sampler"].some((option) => dataflow.argument(loader, option, null) !== null);
 
     return {
       end() {

@@ -4,20 +4,16 @@ import {
   ancestor,
   callArguments,
   defineRule,
-  descendants,
   enclosingLoops,
   fileCalls,
   gradientClips,
-  isChangedInPlace,
-  isKind,
-  isTorchLoss,
+  isRateDividedBy,
   type Loop,
-  type MethodCall,
+  meanLoss,
   mentions,
   python,
   type SyntaxNode,
   stepInterval,
-  unscaledLoss,
 } from "../server/rule-api";
 
 /** Optimizers whose steps grow with the gradient. */
@@ -100,40 +96,10 @@ export const accumulationNotScaled = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
-
-    /** The loss, if it is a mean over the batch wherever it is computed in this loop. */
-    function meanLoss(backward: MethodCall, loop: Loop): SyntaxNode | null {
-      const { object } = backward.function;
-      const loss = unscaledLoss(context, object);
-      if (!isKind(loss, "identifier")) return null;
-      const made =
-        semantic
-          .bindingOf(loss)
-          ?.definitions.filter(({ identifier }) => enclosingLoops(identifier).includes(loop)) ?? [];
-      const isMean = ({ value }: { readonly value: SyntaxNode | null }): boolean => {
-        if (!isKind(value, "call")) return false;
-        const { callee } = dataflow.resolveCall(value);
-        // A loss of the project's own may divide by itself.
-        if (dataflow.valueOf(value.function).localClass !== undefined) return false;
-        const maker = callee?.endsWith(".__call__") ? dataflow.valueOf(value.function).call : value;
-        const reduction = maker && dataflow.argument(maker, "reduction", null);
-        return isTorchLoss(callee) && maker !== undefined && reduction === null;
-      };
-      return made.length > 0 && made.every(isMean) && !isChangedInPlace(context, loss) ? loss : null;
-    }
+    const { dataflow, fixer, knowledge } = context;
 
     /** Whether a loop does something with the gradients themselves, as dividing them would be. */
     const isScaledIn = (loop: Loop): boolean => mentions(context, loop, /^grad$|normali[sz]e/);
-
-    /** `SGD(model.parameters(), lr=0.1 / steps)`: the step is as large as with a mean. */
-    function isDividedFor(optimizer: SyntaxNode, steps: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(optimizer);
-      const rate = call === undefined ? null : dataflow.argument(call, "lr", 1);
-      return (
-        rate !== null && [...descendants(rate)].some((part) => context.text(part) === context.text(steps))
-      );
-    }
 
     const isScaler = (node: SyntaxNode): boolean =>
       /^torch\.(?:\w+\.)*GradScaler$/.test(dataflow.valueOf(node).type ?? "");
@@ -169,7 +135,7 @@ export const accumulationNotScaled = defineRule({
           const steps = loop && stepInterval(step, loop)?.rounds;
           if (!steps) continue;
           if (
-            isDividedFor(optimizer, steps) ||
+            isRateDividedBy(context, optimizer, steps) ||
             isScaledIn(loop) ||
             (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))
           )
@@ -186,7 +152,7 @@ export const accumulationNotScaled = defineRule({
             continue;
           // Cleared each time, nothing adds up.
           const clears = calls.methods("zero_grad").filter((call) => enclosingLoops(call)[0] === loop);
-          const loss = meanLoss(only, loop);
+          const loss = meanLoss(context, only.function.object, loop);
           if (
             loss === null ||
             clears.length === 0 ||

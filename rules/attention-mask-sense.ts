@@ -1,14 +1,13 @@
 /** A mask given to attention the wrong way round: it hides what should be seen. */
 
 import {
+  areTokens,
   type Call,
   callArguments,
   defineRule,
-  functionAround,
   isChangedInPlace,
   isKind,
-  isStoredUnder,
-  nodesOf,
+  isWrittenUnder,
   python,
   type SyntaxNode,
   stringValue,
@@ -87,25 +86,8 @@ export const attentionMaskSense = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
     const KEEPS = /^(?:bool|to|cuda|long|int|unsqueeze|squeeze|expand|clone|detach)$/;
-    /** A batch of the file's own: `{"input_ids": ids, "attention_mask": ids == 0}`. */
-    const isOwnKey =
-      isStoredUnder(context, "attention_mask") ||
-      nodesOf(context.tree, "pair").some(({ key }) => stringValue(key) === "attention_mask");
     const other = (sense: Sense | null): Sense | null =>
       sense === null ? null : sense === "seen" ? "hidden" : "seen";
-
-    /** Numbers of words: an embedding looks them up, or a written table has more than two. */
-    function areTokens(node: SyntaxNode): boolean {
-      const isLookedUp = nodesOf(context.tree, "call").some(
-        (call) =>
-          functionAround(call) === functionAround(node) &&
-          callArguments(call).some(({ value }) => context.text(value) === context.text(node)) &&
-          dataflow.valueOf(call.function).type === "torch.nn.Embedding",
-      );
-      const made = dataflow.valueOf(node).call;
-      const table = isKind(made, "call") ? callArguments(made)[0]?.value : undefined;
-      return isLookedUp || (isKind(table, "list") && /\b[2-9]\b|\d\d/.test(context.text(table)));
-    }
 
     function ofComparison(left: SyntaxNode, operator: string, right: SyntaxNode): Sense | null {
       if (operator !== "==" && operator !== "!=") return null;
@@ -117,7 +99,7 @@ export const attentionMaskSense = defineRule({
         return (operator === "==") === isOne ? inner : other(inner);
       }
       const isPadding = isKind(right, "attribute") && right.attribute.text === "pad_token_id";
-      if (!isPadding && !areTokens(left)) return null;
+      if (!isPadding && !areTokens(context, left)) return null;
       return operator === "!=" ? "seen" : "hidden";
     }
 
@@ -145,7 +127,7 @@ export const attentionMaskSense = defineRule({
       if (isKind(node, "subscript"))
         return node.subscript.length === 1 &&
           stringValue(node.subscript[0] as SyntaxNode) === "attention_mask" &&
-          !isOwnKey
+          !isWrittenUnder(context, "attention_mask")
           ? "seen"
           : null;
       if (isKind(node, "unary_operator"))

@@ -9,7 +9,9 @@ import {
   fileCalls,
   imagePart,
   imagePartNamed,
+  isBesidePlain,
   isKind,
+  isLookedAtAgain,
   isTestCode,
   mentions,
   nodesOf,
@@ -86,7 +88,7 @@ export const augmentationOnEvalTransform = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { dataflow } = context;
     const report = (node: SyntaxNode, step: Call): void => {
       context.report({
         node,
@@ -123,7 +125,7 @@ export const augmentationOnEvalTransform = defineRule({
       const isBeside = !/^test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
       if (step === null || step === right || isAveraged() || isTestCode(context)) return;
-      if (!isDrawnAgain(left)) report(right, step);
+      if (!isLookedAtAgain(context, left)) report(right, step);
     }
 
     return {
@@ -143,23 +145,10 @@ export const augmentationOnEvalTransform = defineRule({
         for (const call of fileCalls(context).constructed((name) =>
           /^torchvision\.datasets\.[A-Z]/.test(name),
         ))
-          if (!isBesidePlain(call)) checkDataset(call);
+          if (!isBesidePlain(context, call)) checkDataset(call);
         for (const call of nodesOf(context.tree, "call")) if (usesAnyTransform(call)) checkDataset(call);
       },
     };
-
-    /** The same images are judged as they are too, so the changed ones show how a model bears that. */
-    function isBesidePlain(call: Call): boolean {
-      const name = context.text(call.function);
-      return fileCalls(context)
-        .constructed((one) => /^torchvision\.datasets\.[A-Z]/.test(one))
-        .some((other) => {
-          const transform = dataflow.argument(other, "transform", null);
-          const isPlain = transform === null || randomTransform(context, transform) === null;
-          const isSame = other !== call && context.text(other.function) === name;
-          return isSame && isPlain && imagePart(context, other) === "evaluation";
-        });
-    }
 
     /** A data set of the project's own that transforms what it reads, whatever it is for. */
     function usesAnyTransform(call: Call): boolean {
@@ -170,20 +159,6 @@ export const augmentationOnEvalTransform = defineRule({
         derivesFrom(own, (name) => DATASETS.test(name)) &&
         !mentions({ semantic: own.model }, own.node, /train|aug|mode|split|phase|eval|val|test/i)
       );
-    }
-
-    /** `[model(eval_tf(image)) for _ in range(10)]`: several looks at one image. */
-    function isDrawnAgain(transform: SyntaxNode): boolean {
-      return (semantic.bindingOf(transform)?.references ?? []).some(({ identifier }) => {
-        const around = ancestor(identifier, "list_comprehension", "generator_expression");
-        const clause = around?.children.find((part) => isKind(part, "for_in_clause"));
-        const [over] = isKind(clause, "for_in_clause") ? clause.right : [];
-        return (
-          isKind(over, "call") &&
-          semantic.qualifiedName(over.function) === null &&
-          semantic.isBuiltin(over.function)
-        );
-      });
     }
 
     /** A table of transforms that has one for training too. */

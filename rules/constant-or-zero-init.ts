@@ -3,7 +3,6 @@
 import {
   ancestor,
   type Call,
-  callArguments,
   checkedName,
   constantKernels,
   deadWeights,
@@ -11,10 +10,10 @@ import {
   descendants,
   fileCalls,
   filledTensor,
-  functionAround,
   isKind,
   isSelfField,
   isTestCode,
+  isUncalledZero,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -133,15 +132,6 @@ export const constantOrZeroInit = defineRule({
       });
     }
 
-    /** Zeros, in a function that nothing here calls: it may be for the last layer of a branch. */
-    const mayBeForLast = (weight: Call): boolean => {
-      const around = functionAround(weight);
-      const isUncalled = around !== null && semantic.bindingOf(around.name)?.references.length === 0;
-      const value = callArguments(weight).at(-1)?.value;
-      const isZero = value !== undefined && dataflow.valueOf(value).constant === 0;
-      return isUncalled && (isZero || /zeros?_$/.test(text(weight.function)));
-    };
-
     function checkBranch(condition: SyntaxNode, body: SyntaxNode): void {
       const name = checkedName(context, condition, (one) => LAYERS.test(one));
       if (name === null || !goesOverAll(body, name)) return;
@@ -153,7 +143,7 @@ export const constantOrZeroInit = defineRule({
       const isOnly = calls.filter((call) => text(call).includes(`${name}.weight`)).length === 1;
       const isPlain = weight?.parent?.parent === body;
       const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
-      if (!isAlike || !isOnly || !isPlain || layers.length === 1 || mayBeForLast(weight)) return;
+      if (!isAlike || !isOnly || !isPlain || layers.length === 1 || isUncalledZero(context, weight)) return;
       context.report({ node: weight, message: "alike", suggestions: drawn(weight, `${name}.weight`) });
     }
 

@@ -13,6 +13,7 @@ import {
   isNetworkClass,
   isOnGpu,
   leftOnCpu,
+  movesInput,
   python,
   type SyntaxNode,
   usesMember,
@@ -98,7 +99,7 @@ export const deviceMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { fixer, semantic } = context;
     const { isOnCpu, usesOf, isLeft } = leftOnCpu(context);
     if (fileCalls(context).mentions(SETS_DEFAULT)) return {};
     const told = new Set<Call>();
@@ -155,12 +156,6 @@ export const deviceMismatch = defineRule({
       });
     }
 
-    /** A network of the project's own may move what it is given. */
-    function movesInput(network: SyntaxNode): boolean {
-      const forward = dataflow.classOf(dataflow.valueOf(network))?.methods.get("forward");
-      return forward !== undefined && usesMember(forward.body, "to", "cuda");
-    }
-
     return {
       calls: {
         ...Object.fromEntries(CPU_MAKERS.map((name) => [name, checkMethod])),
@@ -178,7 +173,7 @@ export const deviceMismatch = defineRule({
             if (!isKind(call, "call") || call.function !== identifier || !isOnGpu(context, identifier))
               continue;
             const left = call.arguments.children.find(isLeft);
-            if (left === undefined || told.has(call) || movesInput(identifier)) continue;
+            if (left === undefined || told.has(call) || movesInput(context, identifier)) continue;
             told.add(call);
             context.report({
               node: left,

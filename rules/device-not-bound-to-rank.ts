@@ -150,7 +150,6 @@ export const deviceNotBoundToRank = defineRule({
           calls.mentions(
             /CUDA_VISIBLE_DEVICES|device_id$|gpu_?id|^gpus?$|spawn|^Process$|^gloo$|^mpi$|^SLURM_/i,
           ) ||
-          calls.of("torch.cuda.device").length > 0 ||
           calls.foreign.some(({ function: callee }) =>
             /init|setup|dist|device|gpu|rank/i.test(context.semantic.qualifiedName(callee) ?? ""),
           );
@@ -170,7 +169,7 @@ export const deviceNotBoundToRank = defineRule({
           return report(wrapped[0], true, numbers);
         }
         if (isSettled) return;
-        const chosen = calls.of("torch.cuda.set_device");
+        const chosen = calls.of("torch.cuda.set_device", "torch.cuda.device");
         if (chosen.some((call) => fixedDevice(call) === null)) return;
         const moves = calls.methods("cuda", "to");
         // `to(device)` may lead to a device of the process.

@@ -5,14 +5,13 @@ import {
   type Call,
   choosesRounds,
   defineRule,
-  descendants,
   distributedScript,
+  drawsByRank,
   enclosing,
   fileCalls,
   grantedLoader,
   horovodScript,
   horovodTraining,
-  isKind,
   isWholeForAll,
   keptUnder,
   loopedOver,
@@ -123,14 +122,6 @@ export const distributedSamplerMissing = defineRule({
       calls.isTakenOver("sharding") ||
       calls.mentions(/shard|split_dataset_by_node|IterableDataset|streaming|webdataset/i);
 
-    /** `torch.manual_seed(rank)`: each process draws its batches for itself. */
-    const drawsByRank = (): boolean =>
-      [...calls.of("torch.manual_seed"), ...calls.methods("manual_seed")].some((call) =>
-        [...descendants(call.arguments)].some(
-          (node) => isKind(node, "identifier") && /rank/i.test(node.text),
-        ),
-      );
-
     /** Whatever it is, with a sampler the epochs would have to be told to it. */
     function checkGranted(): void {
       const found = isDivided() || calls.mentions(/sampler|set_epoch|rank/i) ? null : grantedLoader(context);
@@ -148,7 +139,7 @@ export const distributedSamplerMissing = defineRule({
         const data = dataflow.argument(call, "dataset", 0);
         const isAll = data !== null && isWholeForAll(context, call, data);
         if (data === null || !isAll || !feedsTraining(call, loops)) continue;
-        if (mayBeDivided(context, data) || choosesRounds(context, loops) || drawsByRank()) continue;
+        if (mayBeDivided(context, data) || choosesRounds(context, loops) || drawsByRank(context)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
         const share =

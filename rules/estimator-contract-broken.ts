@@ -8,6 +8,7 @@ import {
   defineRule,
   descendants,
   isKind,
+  isUnwritten,
   namesKept,
   python,
   type SyntaxNode,
@@ -112,14 +113,7 @@ export const estimatorContractBroken = defineRule({
 
     function checkFit(fit: Method, isTransformed: boolean): void {
       const body = ownNodes(fit);
-      // `...`, or a text that says what others have to do.
-      const isOpen = fit.body.children.every(
-        (one) =>
-          isKind(one, "expression_statement") &&
-          one.children.every((part) => isKind(part, "string", "ellipsis")),
-      );
-      const isEmpty =
-        isOpen || body.some(({ kind }) => ["raise_statement", "yield", "pass_statement"].includes(kind));
+      const isEmpty = body.some(({ kind }) => ["raise_statement", "yield", "pass_statement"].includes(kind));
       const returns = body.some((one) => one.kind === "return_statement" && one.children.length > 0);
       const last = fit.body.children.at(-1);
       if (last === undefined || returns || isEmpty || isKind(fit.parent, "decorated_definition")) return;
@@ -179,7 +173,7 @@ export const estimatorContractBroken = defineRule({
           if (info === null || !isPlainEstimator(info)) return;
           const { methods } = info;
           const [fit, init] = [methods.get("fit"), methods.get("__init__")];
-          if (fit !== undefined) checkFit(fit, isTransformer(info));
+          if (fit !== undefined && !isUnwritten(fit.body)) checkFit(fit, isTransformer(info));
           if (init !== undefined && !methods.has("get_params") && !methods.has("__getattr__"))
             checkInit(node.body, init);
           if (init !== undefined) checkEmpty(node.body, init);

@@ -8,6 +8,8 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isLearnedItself,
+  isToldToLearn,
   isTorchLoss,
   type MethodCall,
   mayNeedGradient,
@@ -108,31 +110,11 @@ export const graphBrokenBeforeBackward = defineRule({
 
     const mayLearn = (node: SyntaxNode): boolean => isComputed(node) || mayNeedGradient(context, node);
 
-    /** `z.requires_grad_()`: cut off, it is a leaf of its own. */
-    const isToldToLearn = (name: SyntaxNode): boolean =>
-      // A loss that is told so has no graph all the same.
-      !(isKind(name.parent, "attribute") && name.parent.attribute.text === "backward") &&
-      (semantic.bindingOf(name)?.references ?? []).some(
-        ({ identifier: { parent } }) =>
-          isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
-      );
-
-    /** `codes[index]` of `codes = nn.Parameter(...)`: a tensor that is learned itself. */
-    const isLearned = (node: SyntaxNode): boolean =>
-      [node, ...descendants(node)].some(
-        (part) =>
-          isKind(part, "identifier", "attribute") &&
-          (dataflow.valueOf(part).type === "torch.nn.Parameter" ||
-            (semantic.bindingOf(part)?.definitions ?? []).some(
-              ({ value }) => value !== null && /requires_grad|\bParameter\b/.test(context.text(value)),
-            )),
-      );
-
     /** Where all that an expression has of a network is cut off; null where it is not, or that is not certain. */
     function cutIn(node: SyntaxNode): SyntaxNode | null {
       const inner = unparenthesized(node);
       if (isKind(inner, "identifier")) {
-        const definition = isToldToLearn(inner) ? null : definitionOf(inner);
+        const definition = isToldToLearn(context, inner) ? null : definitionOf(inner);
         return definition === null ? null : cutIn(definition);
       }
       if (isKind(inner, "attribute"))
@@ -152,7 +134,7 @@ export const graphBrokenBeforeBackward = defineRule({
         const cuts = given.slice(0, 2).map(cutIn);
         const isCut = given
           .slice(0, 2)
-          .every((value, i) => cuts[i] !== null || !(isComputed(value) || isLearned(value)));
+          .every((value, i) => cuts[i] !== null || !(isComputed(value) || isLearnedItself(context, value)));
         return isCut ? (cuts.find((cut) => cut !== null) ?? null) : null;
       }
       if (receiver === null || method === null) return null;

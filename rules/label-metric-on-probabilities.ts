@@ -6,12 +6,14 @@ import {
   calledName,
   defineRule,
   isKind,
+  mayGiveClasses,
   python,
   type ResolvedCall,
   type Role,
   type RuleContext,
   type SyntaxNode,
   shortName,
+  unitsPredicted,
   type Value,
 } from "../server/rule-api";
 
@@ -53,33 +55,6 @@ const KINDS: Readonly<Partial<Record<Role, "probabilities" | "output" | "scores"
   "regression-values": "regression",
 };
 
-/** The last layer of the Keras model that predicted, where its layers are written down. */
-function lastLayer({ dataflow }: Context, value: Value): Value | undefined {
-  const made = value.trace?.findLast(({ what }) => what === "predicted")?.node;
-  if (made?.kind !== "call" || made.function.kind !== "attribute") return undefined;
-  const { call } = dataflow.valueOf(made.function.object);
-  const layers = call === undefined ? null : dataflow.argument(call, "layers", 0);
-  return layers === null ? undefined : dataflow.valueOf(layers).elements?.at(-1);
-}
-
-/** A last layer that may take the largest of its inputs, or makes whole numbers of them. */
-function mayGiveClasses(context: Context, value: Value): boolean {
-  const { type = "", localClass } = lastLayer(context, value) ?? {};
-  return (
-    localClass !== undefined || /\.(?:Lambda|Discretization|Hashing|\w+Lookup|\w+Vectorization)$/.test(type)
-  );
-}
-
-/** How many columns a Keras model's output has: the units of its last layer, where they are written down. */
-function unitsOf(context: Context, value: Value): number | null {
-  const { dataflow } = context;
-  const last = lastLayer(context, value);
-  if (last?.type !== "keras.layers.Dense" || last.call === undefined) return null;
-  const units = dataflow.argument(last.call, "units", 0);
-  const number = units === null ? undefined : dataflow.valueOf(units).constant;
-  return typeof number === "number" ? number : null;
-}
-
 function correctionsOf(
   context: Context,
   argument: SyntaxNode,
@@ -113,7 +88,7 @@ function correctionsOf(
   if (role === "positive-probabilities") return [cut("0.5")];
   if (role === "probabilities" || role === "log-probabilities") return [largest];
   if (role !== "raw-model-output") return [];
-  const units = unitsOf(context, value);
+  const units = unitsPredicted(context, value);
   const flat = cut("0.5", /\.(ravel|flatten|squeeze)\(\)$/.test(text) ? operand : `${operand}.ravel()`);
   return units === null ? [largest, flat] : units > 1 ? [largest] : [flat];
 }

@@ -9,6 +9,7 @@ import {
   defineRule,
   descendants,
   enclosingLoops,
+  isCountGiven,
   isKind,
   isNetworkClass,
   isSelfField,
@@ -94,28 +95,18 @@ export const numpyInModuleForward = defineRule({
       const input = forward.parameters.children[1];
       const name = isKind(input, "typed_parameter") ? input.children[0] : input;
       if (!isKind(name, "identifier") || !isKind(x, "identifier") || name.text !== x.text) return false;
-      const isTensor = !isKind(input, "typed_parameter") || /\bTensor\b/.test(context.text(input));
       const definitions = semantic.bindingOf(x)?.definitions ?? [];
       // `x = np.tanh(x)` binds it anew, but later.
       const isLater = ({ kind, node }: (typeof definitions)[number]): boolean =>
-        kind === "parameter" || (kind === "assignment" && (node.start > x.end || contains(node, x)));
+        (kind === "parameter" && !isCountGiven(semantic, x)) ||
+        (kind === "assignment" && (node.start > x.end || contains(node, x)));
       return (
-        isTensor &&
+        (!isKind(input, "typed_parameter") || /\bTensor\b/.test(context.text(input))) &&
         definitions.every(isLater) &&
-        !isCount(x) &&
         enclosingLoops(x).length === 0 &&
         !mentions(context, forward.body, /^(?:from_numpy|as_tensor|tensor|isinstance|numpy|item)$/)
       );
     }
-
-    /** `torch.arange(n)`, `range(n)`: a number of something. */
-    const isCount = (x: SyntaxNode): boolean =>
-      (semantic.bindingOf(x)?.references ?? []).some(({ identifier: { parent } }) => {
-        const call = isKind(parent, "argument_list") ? parent.parent : null;
-        if (!isKind(call, "call")) return false;
-        const name = semantic.qualifiedName(call.function) ?? context.text(call.function);
-        return /^(?:range|torch\.(?:arange|zeros|ones|empty|eye|rand|randn|randperm))$/.test(name);
-      });
 
     /** `self.layer(x)` of the input, of a field that the class only calls: such a field of a network is a layer. */
     function isOfField(

@@ -56,4 +56,5 @@ export { keywordsOf, spreadKeywords } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";
+export { isUnwritten } from "./unwritten";
 export { usualConstant } from "./usualConstant";

@@ -20,7 +20,7 @@ export {
 export { guardedTalks } from "./guardedTalks";
 export { isSentToOthers } from "./horovodModels";
 export { isLaunchedRank, tellsProcesses } from "./launchedRank";
-export { choosesRounds, mayBeDivided } from "./loaderSampler";
+export { choosesRounds, drawsByRank, isSampled, mayBeDivided } from "./loaderSampler";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { rankOutputs } from "./rankOutputs";
 export { isToldEpoch } from "./samplerEpoch";

@@ -2,7 +2,8 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
@@ -61,3 +62,13 @@ export function choosesRounds({ semantic }: Questions, loops: readonly SyntaxNod
     ),
   );
 }
+
+/** A sampler may give each process its own part already. */
+export const isSampled = ({ dataflow }: Questions, loader: Call): boolean =>
+  ["sampler", "batch_sampler"].some((option) => dataflow.argument(loader, option, null) !== null);
+
+/** `torch.manual_seed(rank)`: each process draws its batches for itself. */
+export const drawsByRank = (file: FileOfCalls): boolean =>
+  [...fileCalls(file).of("torch.manual_seed"), ...fileCalls(file).methods("manual_seed")].some((call) =>
+    [...descendants(call.arguments)].some((node) => isKind(node, "identifier") && /rank/i.test(node.text)),
+  );

@@ -20,6 +20,7 @@ export { isLayerOf } from "./kerasParts";
 export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
+export { mayGiveClasses, unitsPredicted } from "./predictedBy";
 export { noGradient, outputsBefore, runsOutside, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,

@@ -1,6 +1,7 @@
 /** What a rule may ask about what a name stands for, where it is bound, kept and read. Re-exports only. */
 
 export { isChangedInPlace } from "./changedInPlace";
+export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { brokenText, hasName } from "./gaps";
 export { hyphenatedRead } from "./hyphenatedRead";
@@ -21,7 +22,7 @@ export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
 export { stateOfName } from "./stateOfName";
 export { storedColumn } from "./storedColumn";
-export { isStoredUnder } from "./storedKeys";
+export { isStoredUnder, isWrittenUnder } from "./storedKeys";
 export {
   certainlyUnbound,
   firstInEach,

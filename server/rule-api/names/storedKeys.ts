@@ -13,3 +13,7 @@ export function isStoredUnder({ tree }: { readonly tree: SyntaxTree }, key: stri
       stringValue(first) === key,
   );
 }
+
+/** As `isStoredUnder`, also in a dict that is written out: `{"attention_mask": ids == 0}`. */
+export const isWrittenUnder = (file: { readonly tree: SyntaxTree }, key: string): boolean =>
+  isStoredUnder(file, key) || nodesOf(file.tree, "pair").some((pair) => stringValue(pair.key) === key);

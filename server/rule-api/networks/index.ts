@@ -18,7 +18,15 @@ export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from ".
 export { networkType } from "./networkType";
 export { isOnCpu, isWithoutGpu } from "./onCpu";
 export { isOnceTensor } from "./onceTensor";
-export { copiesEachBatch, isDeviceSet, isOnGpu, movesToGpu, runsOwnFunction, worksOnGpu } from "./onGpu";
+export {
+  copiesEachBatch,
+  isDeviceSet,
+  isOnGpu,
+  movesInput,
+  movesToGpu,
+  runsOwnFunction,
+  worksOnGpu,
+} from "./onGpu";
 export { onlyAsks } from "./onlyAsks";
 export { isOnlyCalled } from "./onlyCalled";
 export { hasOwnModes } from "./ownModes";
@@ -33,5 +41,6 @@ export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
 export { type ConflictPlace, conflictPlace, shownSize, sizeCode } from "./shapeConflicts";
 export { type StridedView, stridedViews } from "./stridedViews";
+export { areTokens } from "./tokens";
 export { containerReplaced, type WeightlessLayer, weightlessLayers } from "./weightless";
-export { deadWeights, filledTensor } from "./zeroedLayers";
+export { deadWeights, filledTensor, isUncalledZero } from "./zeroedLayers";

@@ -11,7 +11,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { areAlternatives } from "../code/alternatives";
 import { enclosing } from "../code/around";
-import { mentions, mentionsBehind } from "../code/mentions";
+import { mentions, mentionsBehind, usesMember } from "../code/mentions";
 import type { ApiQuestions } from "../ruleContext";
 
 /** A device that is a GPU, or one that is a GPU where there is one: `"cuda"`, `torch.device("cuda" if ... else "cpu")`. */
@@ -195,4 +195,10 @@ export function runsOwnFunction(context: ApiQuestions, statement: SyntaxNode): b
   return [...descendants(statement)].some(
     (node) => isKind(node, "call") && (semantic.functionOf(node.function) !== null || mayBeOwn(node)),
   );
+}
+
+/** A network of the project's own may move what it is given. */
+export function movesInput({ dataflow }: Pick<ApiQuestions, "dataflow">, network: SyntaxNode): boolean {
+  const forward = dataflow.classOf(dataflow.valueOf(network))?.methods.get("forward");
+  return forward !== undefined && usesMember(forward.body, "to", "cuda");
 }

@@ -1,6 +1,7 @@
 /** Weights that a network's file fills with one number, and layers of PyTorch that such a start leaves dead. Reports nothing. */
 
 import { ancestor, type Call, callArguments, descendants, isKind, textOf } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
@@ -45,6 +46,13 @@ export function deadWeights(context: Questions, call: Call): string | null {
   const isDead =
     isAllZero && isLayer && applied.length > 0 && applied.every((one) => isRectified(context, one));
   return isDead ? `${field}.weight` : null;
+}
+
+/** Zeros that are written in a function which nothing here calls: it may be for the last layer of a branch. */
+export function isUncalledZero(context: Questions, call: Call): boolean {
+  const around = functionAround(call);
+  const isUncalled = around !== null && context.semantic.bindingOf(around.name)?.references.length === 0;
+  return isUncalled && isZero(context, call);
 }
 
 function isZero({ dataflow, semantic }: Questions, call: Call): boolean {

@@ -103,3 +103,22 @@ export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolea
       : isKind(at, "identifier") && mayBePartOfGraph(at),
   );
 }
+
+/** `z.requires_grad_()`: cut off, it is a leaf of its own; a loss that is told so has no graph all the same. */
+export const isToldToLearn = ({ semantic }: Pick<ApiQuestions, "semantic">, name: SyntaxNode): boolean =>
+  !(isKind(name.parent, "attribute") && name.parent.attribute.text === "backward") &&
+  (semantic.bindingOf(name)?.references ?? []).some(
+    ({ identifier: { parent } }) =>
+      isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
+  );
+
+/** `codes[index]` of `codes = nn.Parameter(...)`: a tensor that is learned itself. */
+export const isLearnedItself = ({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): boolean =>
+  [node, ...descendants(node)].some(
+    (part) =>
+      isKind(part, "identifier", "attribute") &&
+      (dataflow.valueOf(part).type === "torch.nn.Parameter" ||
+        (semantic.bindingOf(part)?.definitions ?? []).some(
+          ({ value }) => value !== null && /requires_grad|\bParameter\b/.test(textOf(semantic.tree, value)),
+        )),
+  );

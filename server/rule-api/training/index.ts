@@ -13,7 +13,14 @@ export {
   isWithoutGradients,
 } from "./gradientBlocks";
 export { gradientClips } from "./gradientClips";
-export { isUnrecorded, mayNeedGradient, needsNoGradient, switchesGradients } from "./gradientFree";
+export {
+  isLearnedItself,
+  isToldToLearn,
+  isUnrecorded,
+  mayNeedGradient,
+  needsNoGradient,
+  switchesGradients,
+} from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
 export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
@@ -21,6 +28,7 @@ export { isLearning } from "./learning";
 export { isOneEpoch, isSameCount, longCosine } from "./longCosine";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
+export { isRateDividedBy, meanLoss } from "./meanLoss";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export {
   type AutocastBlock,
