@@ -98,8 +98,7 @@ export const numpyInModuleForward = defineRule({
       const definitions = semantic.bindingOf(x)?.definitions ?? [];
       // `x = np.tanh(x)` binds it anew, but later.
       const isLater = ({ kind, node }: (typeof definitions)[number]): boolean =>
-        (kind === "parameter" && !isCountGiven(semantic, x)) ||
-        (kind === "assignment" && (node.start > x.end || contains(node, x)));
+        kind === "parameter" || (kind === "assignment" && (node.start > x.end || contains(node, x)));
       return (
         (!isKind(input, "typed_parameter") || /\bTensor\b/.test(context.text(input))) &&
         definitions.every(isLater) &&
@@ -137,7 +136,7 @@ export const numpyInModuleForward = defineRule({
     ): boolean {
       const { type, computedBy, tensor, constant } = dataflow.valueOf(x);
       if (constant !== undefined || type?.startsWith("builtins.") || type?.startsWith("numpy.")) return false;
-      if (isInput(forward, x)) return true;
+      if (isInput(forward, x)) return !isCountGiven(semantic, x);
       // A number taken out of a tensor, or a copy made on purpose, is no tensor.
       const leaves = [...descendants(x)].some(
         (node) =>
