@@ -147,6 +147,14 @@ export const preprocessingParity = defineRule({
         },
       },
       end() {
+        /** The same images, normalised as those of the training: others of them are for something else. */
+        const isAsForTraining = ({ call, part, name }: (typeof data)[number]): boolean => {
+          const training = data.find((one) => one.part === "train" && one.name === name);
+          const [from, to] = [training && transformOf(training.call), transformOf(call)];
+          const [first, second] = [from, to].map((one) => (one == null ? null : imageChain(context, one)));
+          if (part !== "evaluation" || first?.normalise == null || second?.normalise == null) return false;
+          return !isOtherNormalisation(context, first.normalise, second.normalise);
+        };
         const data = fileCalls(context)
           .constructed((name) => /^torchvision\.datasets\.[A-Z]/.test(name))
           .map((call) => ({
@@ -155,6 +163,7 @@ export const preprocessingParity = defineRule({
             name: semantic.qualifiedName(call.function),
           }));
         for (const judged of data.filter(({ part }) => part === "evaluation")) {
+          if (data.some((one) => one !== judged && isAsForTraining(one))) continue;
           const training = data.filter(({ part, name }) => part === "train" && name === judged.name);
           const [only, ...others] = training;
           const [from, to] = [only && transformOf(only.call), transformOf(judged.call)];

@@ -1,9 +1,11 @@
 /** Metrics that rank by score, given class labels: one threshold is left of the model, and the number is silently wrong. */
 
 import {
+  areasUnder,
   type Call,
   calledName,
   callOfArgument,
+  cutsData,
   defineRule,
   metricOfLabels,
   python,
@@ -50,6 +52,7 @@ function proofOf(context: Context, argument: SyntaxNode): readonly RelatedOf<typ
   const { dataflow, semantic } = context;
   const column = storedColumn(semantic, argument);
   if (column !== null) return proofOf(context, column);
+  if (cutsData(context, argument)) return null;
   const value = dataflow.valueOf(argument);
   const made = (value.trace ?? []).flatMap(({ node, what }): RelatedOf<typeof messages>[] =>
     what === "predicted"
@@ -148,11 +151,7 @@ export const probabilityMetricOnLabels = defineRule({
       const name = shortName(context, predictions);
       const instead = scoreInstead(context, predictions, keyword === null ? metric.form : "matrix");
       const function_ = calledName(context, call);
-      const areas = dataflow.consumersOf(call).flatMap((node) => {
-        const area = callOfArgument(node);
-        const other = area === null ? null : dataflow.metricCall(dataflow.resolveCall(area));
-        return area !== null && other?.metric.wants === "curve" && other.predictions === node ? [area] : [];
-      });
+      const areas = areasUnder(context, call);
       context.report({
         node: predictions,
         ...(keyword === null

@@ -81,6 +81,17 @@ testRule(preprocessingParity, {
                 "val": A.Compose([A.Normalize(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225)), ToTensorV2()])}
       `,
     },
+    {
+      name: "the same images once more, to look at",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        scale = T.Normalize((0.5,), (0.5,))
+        learned = datasets.MNIST("data", train=True, transform=T.Compose([T.RandomCrop(28, 2), T.ToTensor(), scale]))
+        judged = datasets.MNIST("data", train=False, transform=T.Compose([T.ToTensor(), scale]))
+        shown = datasets.MNIST("data", train=False, transform=T.Compose([T.ToTensor()]))
+      `,
+    },
   ],
   invalid: [
     {

@@ -266,6 +266,21 @@ testRule(probabilityMetricOnLabels, {
         print(auroc(torch.softmax(logits, dim=1), target, task="multiclass", num_classes=3))
       `,
     },
+    {
+      name: "a feature of two values is asked for its rank",
+      code: `
+        import pandas as pd
+        from sklearn.metrics import roc_auc_score
+
+        table = pd.read_csv("table.csv")
+        print(roc_auc_score(table["y"], table["age"] > 65))
+        print(roc_auc_score(table["y"], table["smoker"] == "yes"))
+
+        def rule(X, y):
+            old = (X[:, 0] > 65).astype(int)
+            return roc_auc_score(y, old), roc_auc_score(y, X[:, 0] > X[:, 1])
+      `,
+    },
   ],
   invalid: [
     {

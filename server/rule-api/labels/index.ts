@@ -1,5 +1,6 @@
 /** What a rule may ask about labels, scores, metrics. Re-exports only. */
 
+export { areasUnder } from "./areasUnder";
 export { swappedInBatch } from "./batchMetrics";
 export { isLikelihood, keptNumber } from "./batchNumbers";
 export { isInfinityCaught } from "./caughtInfinity";
@@ -18,5 +19,5 @@ export { isMetricOfLabels } from "./metricsOfLabels";
 export { isOnlyReported } from "./reportedScorer";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { metricOfLabels } from "./scorersOfLabels";
-export { thresholdedAt } from "./thresholded";
+export { cutsData, thresholdedAt } from "./thresholded";
 export { saysTraining } from "./trainingScore";

@@ -65,6 +65,28 @@ export function thresholdedAt(file: Questions, node: SyntaxNode, names = 2): Syn
   }
 }
 
+/** `df["age"] > 65`, `X[:, 0] > X[:, 1]`, `df["smoker"] == "yes"`: a column that is compared with no share is a feature, whose rank is asked for on purpose. */
+export function cutsData(file: Questions, node: SyntaxNode, names = 2): boolean {
+  const { dataflow, semantic } = file;
+  const at = unparenthesized(node);
+  if (isKind(at, "identifier")) {
+    const [only, ...others] = semantic.bindingOf(at)?.definitions ?? [];
+    return names > 0 && only?.value != null && others.length === 0 && cutsData(file, only.value, names - 1);
+  }
+  if (isKind(at, "call"))
+    return (
+      isKind(at.function, "attribute") &&
+      COPIES.test(at.function.attribute.text) &&
+      cutsData(file, at.function.object, names)
+    );
+  const [column, bound, ...more] = isKind(at, "comparison_operator") ? at.children : [];
+  if (!isKind(column, "subscript") || bound === undefined || more.length > 0) return false;
+  const { constant, role } = dataflow.valueOf(bound);
+  const isShare = typeof constant === "number" && constant > 0 && constant < 1;
+  const isOfModel = role !== undefined || dataflow.valueOf(column).role !== undefined;
+  return !isOfModel && (isKind(bound, "subscript") || (constant !== undefined && !isShare));
+}
+
 /** `1 if v > t else 0` and `int(v > t)`. */
 function isChoice({ dataflow, semantic }: Questions, body: SyntaxNode): boolean {
   const at = unparenthesized(body);
