@@ -3,7 +3,10 @@
 import {
   type DistributedScript,
   defineRule,
+  descendants,
   distributedScript,
+  fileCalls,
+  isKind,
   maySynchronize,
   python,
   trainedNetworks,
@@ -92,7 +95,7 @@ export const processGroupWithoutDdp = defineRule({
       end() {
         const script = distributedScript(context);
         if (script === null || maySynchronize(context)) return;
-        if (trainsOnFirstOnly(context, script)) return;
+        if (trainsOnFirstOnly(context, script) || trainsByRank()) return;
         context.report({
           node: script.init.function,
           message: "apart",
@@ -101,6 +104,17 @@ export const processGroupWithoutDdp = defineRule({
         });
       },
     };
+
+    /** `SGD(net.parameters(), lr=10 ** -rank)`: each process tries another setting. */
+    function trainsByRank(): boolean {
+      return fileCalls(context)
+        .constructed((name) => context.knowledge.hasTrait(name, "torch-optimizer"))
+        .some((made) =>
+          [...descendants(made.arguments)].some(
+            (node) => isKind(node, "identifier") && /rank/i.test(node.text),
+          ),
+        );
+    }
 
     /** Behind the last statement that makes the group, makes the network or moves it, where all stand in one block. */
     function wrapped({ init, loops }: DistributedScript) {

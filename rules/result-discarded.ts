@@ -13,6 +13,7 @@ import {
   isKind,
   isOneOfSeveral,
   isTried,
+  isTriedCall,
   mayBeMappedForCache,
   python,
   type SyntaxNode,
@@ -105,6 +106,10 @@ export const resultDiscarded = defineRule({
     function check(call: Call, changed?: SyntaxNode | null): void {
       if (!isKind(call.parent, "expression_statement") || isTried(call)) return;
       if (endsCell(context.tree, cells, call) || isOneOfSeveral(context, call)) return;
+      if (isTriedCall(context, call)) return;
+      // `pd.to_datetime(dates, errors="raise")`, `pd.merge(a, b, validate="1:1")`: the error is what is asked for.
+      if (callArguments(call).some(({ keyword }) => /^(?:errors|validate)$/.test(keyword?.text ?? "")))
+        return;
       const suggestions = !isKind(changed, "identifier")
         ? []
         : [

@@ -186,6 +186,29 @@ testRule(processGroupWithoutDdp, {
         model, optimizer, _, _ = deepspeed.initialize(model=Net())${LOOP}
       `,
     },
+    {
+      name: "each process tries another rate",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        def main(loader):
+            dist.init_process_group("gloo")
+            rank = dist.get_rank()
+            net = nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(net.parameters(), lr=10 ** -(1 + rank))
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                optimizer.step()
+            scores = [None] * dist.get_world_size()
+            dist.all_gather_object(scores, loss.item())
+
+        main([])
+      `,
+    },
   ],
   invalid: [
     {

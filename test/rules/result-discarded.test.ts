@@ -87,6 +87,21 @@ testRule(resultDiscarded, {
         state.apply_gradients(grads=grads)
       `,
     },
+    {
+      name: "called for its time, or for the error that it raises",
+      code: `
+        import time
+        import pandas as pd
+
+        table, other = pd.read_csv("a.csv"), pd.read_csv("b.csv")
+        pd.to_datetime(table["date"], format="%Y-%m-%d", errors="raise")
+        pd.merge(table, other, on="id", validate="one_to_one")
+        values = table["x"].tolist()
+        start = time.perf_counter()
+        sorted(values)
+        print(time.perf_counter() - start)
+      `,
+    },
   ],
   invalid: [
     {
