@@ -3,11 +3,10 @@
 import {
   type DistributedScript,
   defineRule,
-  descendants,
   distributedScript,
   fileCalls,
-  isKind,
   maySynchronize,
+  mentionsBehind,
   python,
   trainedNetworks,
   trainsOnFirstOnly,
@@ -109,11 +108,7 @@ export const processGroupWithoutDdp = defineRule({
     function trainsByRank(): boolean {
       return fileCalls(context)
         .constructed((name) => context.knowledge.hasTrait(name, "torch-optimizer"))
-        .some((made) =>
-          [...descendants(made.arguments)].some(
-            (node) => isKind(node, "identifier") && /rank/i.test(node.text),
-          ),
-        );
+        .some((made) => mentionsBehind(context, made.arguments, /rank/i));
     }
 
     /** Behind the last statement that makes the group, makes the network or moves it, where all stand in one block. */
