@@ -108,7 +108,10 @@ export const processGroupWithoutDdp = defineRule({
     function trainsByRank(): boolean {
       return fileCalls(context)
         .constructed((name) => context.knowledge.hasTrait(name, "torch-optimizer"))
-        .some((made) => mentionsBehind(context, made.arguments, /rank/i));
+        .some((made) =>
+          // The first argument is the network's own, wherever that was moved.
+          made.arguments.children.slice(1).some((setting) => mentionsBehind(context, setting, /rank/i)),
+        );
     }
 
     /** Behind the last statement that makes the group, makes the network or moves it, where all stand in one block. */
