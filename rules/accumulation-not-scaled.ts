@@ -38,13 +38,13 @@ export const accumulationNotScaled = defineRule({
       en: {
         title: "Accumulated loss not divided",
         what: "The optimizer steps only every few batches, so gradients add up, and the loss of a batch, which is a mean, is not divided by their number.",
-        why: "The gradient is the sum over the batches instead of the mean of one large batch. With SGD each step is that many times larger: with torch 2.15.0 and four batches a step moved the weights four times as far. A clipping limit is reached that much earlier too. Adam divides the scale out again, so the rule speaks only of optimizers that follow the gradient's size, and of clipped gradients.",
+        why: "The gradient is the sum over the batches instead of the mean of one large batch. With SGD each step is that many times larger: with torch 2.15.0 and four batches a step moved the weights four times as far. A clipping limit is reached that much earlier too. Adam divides the scale out again: there it is a hint, for a clipping limit, another optimizer or a logged norm would feel it. Where optimizer or loss are handed in and not seen, it is an information.",
         ignoreWhen: "The learning rate was chosen for the sum of the batches.",
       },
       zh: {
         title: "梯度累积时没有除以步数",
         what: "优化器每隔几个批次才更新一次，梯度会累加，而每个批次的损失（均值）没有除以累积的批次数。",
-        why: "得到的是各批次梯度之和，而不是一个大批次的平均。使用 SGD 时每一步会大相应的倍数：用 torch 2.15.0 实测，累积四个批次时权重移动了四倍的距离；梯度裁剪也会更早触发。Adam 会把尺度除掉，所以本规则只针对随梯度大小变化的优化器，以及做了裁剪的情形。",
+        why: "得到的是各批次梯度之和，而不是一个大批次的平均。使用 SGD 时每一步会大相应的倍数：用 torch 2.15.0 实测，累积四个批次时权重移动了四倍的距离；梯度裁剪也会更早触发。Adam 会把尺度除掉，因此那里只是提示：加上裁剪、换优化器或记录梯度范数时才会有影响。优化器或损失由外部传入而看不到时，报告为信息。",
         ignoreWhen: "学习率本来就是按梯度之和选定的。",
       },
       invalid: python`
@@ -134,12 +134,7 @@ export const accumulationNotScaled = defineRule({
             continue;
           const steps = loop && stepInterval(step, loop)?.rounds;
           if (!steps) continue;
-          if (
-            isRateDividedBy(context, optimizer, steps) ||
-            isScaledIn(loop) ||
-            (!OF_SCALE.includes(type ?? "") && !isClippedIn(loop))
-          )
-            continue;
+          if (isRateDividedBy(context, optimizer, steps) || isScaledIn(loop)) continue;
           const backward = calls.methods("backward").filter((call) => enclosingLoops(call).includes(loop));
           const [only, ...others] = backward;
           if (
@@ -152,17 +147,22 @@ export const accumulationNotScaled = defineRule({
             continue;
           // Cleared each time, nothing adds up.
           const clears = calls.methods("zero_grad").filter((call) => enclosingLoops(call)[0] === loop);
-          const loss = meanLoss(context, only.function.object, loop);
+          const found = meanLoss(context, only.function.object, loop);
           if (
-            loss === null ||
+            found === null ||
             clears.length === 0 ||
             !clears.every((call) => stepInterval(call, loop) !== null)
           )
             continue;
+          const { loss, isSeen } = found;
+          const isFelt = OF_SCALE.includes(type ?? "") || isClippedIn(loop);
+          const isAdaptive = !isFelt && knowledge.hasTrait(type ?? "", "adaptive-optimizer");
+          const severity = isAdaptive ? "hint" : isFelt && isSeen ? "warning" : "information";
           const code = `${context.text(loss)} / ${context.text(steps)}`;
           context.report({
             node: loss,
             message: "sum",
+            severity,
             data: { loss: context.text(loss), steps: context.excerpt(steps) },
             related: [{ node: step, message: "step" }],
             suggestions: [

@@ -2,6 +2,7 @@
 
 import {
   type ColumnReach,
+  callArguments,
   columnIn,
   columnReach,
   defineRule,
@@ -11,7 +12,8 @@ import {
   isTaken,
   isTurnedBetween,
   isWindow,
-  learnedTarget,
+  type LearnedPair,
+  learnedPairs,
   nodesOf,
   python,
   type SyntaxNode,
@@ -22,6 +24,24 @@ import {
 interface Made extends ColumnReach {
   readonly name: string;
   readonly value: SyntaxNode;
+}
+
+const reachesOut = ({ shift, isCentred, value }: Made): boolean =>
+  shift < 0 || isCentred || (shift === 0 && isWindow(value)) || isBackfill(value);
+
+/** `df["a"].bfill()`, `df["a"].fillna(method="bfill")` */
+function isBackfill(value: SyntaxNode): boolean {
+  const method =
+    isKind(value, "call") && isKind(value.function, "attribute") ? value.function.attribute.text : "";
+  if (/^(?:bfill|backfill)$/.test(method)) return true;
+  return (
+    method === "fillna" &&
+    isKind(value, "call") &&
+    callArguments(value).some(
+      ({ keyword, value: given }) =>
+        keyword?.text === "method" && /^(?:bfill|backfill)$/.test(stringValue(given) ?? ""),
+    )
+  );
 }
 
 export const futureValueFeature = defineRule({
@@ -41,16 +61,16 @@ export const futureValueFeature = defineRule({
     docs: {
       en: {
         title: "Feature made of later values",
-        what: "The target is a later value of a column, as `shift(-1)` gives it, and a feature is a centred rolling window, or another negative shift, of the same column.",
+        what: "The target is a later value of a column, as `shift(-1)` gives it, and a feature is a centred rolling window, or another negative shift, of the same column. Or a feature is the later value of another column (a warning), a centred window of it, or has its gaps filled from behind, where the target is forecast (an information).",
         why: "A centred window reaches into the rows behind it, and so does a negative shift: the value that is to be predicted is in the feature. The score is excellent, and when the model is used the value is not there yet. Windows that end with the row, `rolling(7)`, and positive shifts see only the past.",
         ignoreWhen:
-          "The later values are known when the model is used, as in filling gaps; never for a forecast.",
+          "The later values are known when the model is used: holidays and prices that are planned, or gaps that are filled afterwards.",
       },
       zh: {
         title: "特征里用到了未来的值",
-        what: "目标是某一列之后的值，如 `shift(-1)`，而特征是同一列的居中滚动窗口，或另一个负的 shift。",
+        what: "目标是某一列之后的值，如 `shift(-1)`，而特征是同一列的居中滚动窗口，或另一个负的 shift。特征是另一列之后的值时报告为警告；在做预测的脚本里，另一列的居中窗口或从后面补缺口的列报告为信息。",
         why: "居中窗口会伸到后面的行，负的 shift 也是：要预测的值就在特征里。分数会非常好看，但真正使用时这个值还不存在。以当前行结尾的窗口 `rolling(7)` 和正的 shift 只看过去。",
-        ignoreWhen: "使用模型时之后的值已经知道，例如填补缺口；做预测时不应忽略。",
+        ignoreWhen: "使用模型时之后的值已经知道：事先排定的节假日和价格，或者事后填补缺口。",
       },
       invalid: python`
         import pandas as pd
@@ -81,8 +101,8 @@ export const futureValueFeature = defineRule({
         zh: "`{feature}` 用到了之后的行，而 `{target}` 正是之后的值：答案就在特征里。",
       },
       unknown: {
-        en: "`{feature}` is the value of a later row, which nobody knows when `{target}` is predicted.",
-        zh: "`{feature}` 是之后那一行的值，预测 `{target}` 时谁也不知道。",
+        en: "`{feature}` is the value of a later row, which nobody knows when `{target}` is predicted. Only what is planned, like a holiday, is known before.",
+        zh: "`{feature}` 是之后那一行的值，预测 `{target}` 时谁也不知道。只有节假日这类事先排定的值才会提前知道。",
       },
       own: {
         en: "`{feature}` takes `{target}` of its own row in, and that is what the model is to predict.",
@@ -91,6 +111,14 @@ export const futureValueFeature = defineRule({
       later: {
         en: "`{feature}` is `{target}` of a later row, and `{target}` is to be predicted. That row is not there yet when it is.",
         zh: "`{feature}` 是之后某行的 `{target}`，而模型要预测的正是 `{target}`：真正预测时那一行还不存在。",
+      },
+      window: {
+        en: "`{feature}` is a mean around its row. The later half is not there yet when `{target}` is forecast.",
+        zh: "`{feature}` 是以本行为中心的窗口：预测 `{target}` 时后半段还没有发生。",
+      },
+      filled: {
+        en: "Gaps in `{feature}` are filled with later values, which a forecast of `{target}` does not have.",
+        zh: "`{feature}` 的缺口用之后的值来补，而预测 `{target}` 时还没有这些值。",
       },
       target: { en: "The target", zh: "目标" },
       feature: { en: "Chosen as a feature here", zh: "在这里选作特征" },
@@ -116,34 +144,18 @@ export const futureValueFeature = defineRule({
             ? []
             : [{ ...reach, name: column.name, value: right }];
         });
-        const reachesTarget = ({ value, shift }: Made): boolean =>
-          shift < 0 || (shift === 0 && isWindow(value));
-        for (const own of trains ? made.filter(reachesTarget) : []) {
-          const chosen = own.name === own.from ? null : chosenAt(own, { ...own, name: own.from });
-          if (chosen === null || !isTarget(own.from, isTaken)) continue;
-          if (own.shift < 0 && learnedTarget(context, chosen) !== own.from) continue;
-          context.report({
-            node: own.value,
-            message: own.shift < 0 ? "later" : "own",
-            data: { feature: own.name, target: own.from },
-            related: [{ node: chosen, message: "feature" }],
-          });
-        }
-        // Where the latest row stands first, the one below is the past.
-        const isOldestFirst = !fileCalls(context).mentions(/^ascending$/);
-        for (const feature of trains && isOldestFirst ? made.filter(({ shift }) => shift < 0) : []) {
-          const chosen = chosenAt(feature, { ...feature, name: "" });
-          const target = chosen === null ? null : learnedTarget(context, chosen);
-          const isLater = made.some(
-            ({ name, shift, isCentred }) => name === target && (shift < 0 || isCentred),
-          );
-          if (chosen === null || target === null || isLater || [feature.name, feature.from].includes(target))
-            continue;
+        const pairs = made.some(reachesOut) ? learnedPairs(context) : [];
+        for (const feature of made.filter(reachesOut)) {
+          const pair = pairs.find((one) => one.target !== feature.name && isHeldBy(one, feature));
+          const message = pair === undefined ? null : reasonFor(feature, pair.target, made);
+          if (pair === undefined || message === null) continue;
           context.report({
             node: feature.value,
-            message: "unknown",
-            data: { feature: feature.name, target },
-            related: [{ node: chosen, message: "feature" }],
+            message,
+            ...(message === "unknown" ? { severity: "warning" as const } : {}),
+            ...(message === "window" || message === "filled" ? { severity: "information" as const } : {}),
+            data: { feature: feature.name, target: pair.target },
+            related: [{ node: pair.node, message: "feature" }],
           });
         }
         const ofSame = (a: Made, b: Made): boolean =>
@@ -172,7 +184,45 @@ export const futureValueFeature = defineRule({
       },
     };
 
-    /** `y = df["y"]`, or an argument: the column is read alone. */
+    /** Whether a column is among the features of a pair: by its name, or as one of those that its frame keeps. */
+    function isHeldBy({ features }: LearnedPair, { frame, name }: Made): boolean {
+      return features.some((way) =>
+        way.only === null
+          ? context.semantic.bindingOf(way.frame) === frame &&
+            way.dropped.length > 0 &&
+            !way.dropped.includes(name)
+          : way.only.includes(name),
+      );
+    }
+
+    function reasonFor(
+      feature: Made,
+      target: string,
+      made: readonly Made[],
+    ): "later" | "own" | "unknown" | "window" | "filled" | null {
+      const { from, shift, isCentred, value, frame } = feature;
+      // Where the latest row stands first, the one below is the past.
+      if (fileCalls(context).mentions(/^ascending$/)) return null;
+      const later = made.filter((one) => one.name === target && (one.shift < 0 || one.isCentred));
+      // Another message tells of these.
+      if (later.some((one) => one.from === from && one.frame === frame)) return null;
+      const isLater = later.length > 0;
+      if (from === target && from !== feature.name) {
+        if (isLater) return null;
+        if (shift < 0) return "later";
+        return shift === 0 && isWindow(value) ? "own" : null;
+      }
+      if (shift < 0) return isLater ? null : "unknown";
+      // Only a forecast has no later rows.
+      const isForecast =
+        isLater ||
+        made.some((one) => one.frame === frame && one.shift > 0) ||
+        fileCalls(context).of("sklearn.model_selection.TimeSeriesSplit").length > 0;
+      if (!isForecast) return null;
+      return isCentred && shift <= 0 ? "window" : isBackfill(value) ? "filled" : null;
+    }
+
+    /** `df["y"]`, or an argument: the column is read alone. */
     function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {
       return nodesOf(context.tree, "subscript").some((node) => {
         const [key, ...more] = node.subscript;

@@ -6,6 +6,62 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "a loss that is handed in, and summed or shared out where it is made",
+      code: `
+        import torch
+        from torch import nn
+
+        def fit(net, batches, measure, opt, rounds=4):
+            for i, (x, y) in enumerate(batches):
+                loss = measure(net(x), y)
+                loss.backward()
+                if (i + 1) % rounds == 0:
+                    opt.step()
+                    opt.zero_grad()
+
+        net = nn.Linear(3, 2)
+        batches = [(torch.rand(4, 3), torch.randint(2, (4,)))]
+        fit(net, batches, nn.CrossEntropyLoss(reduction="sum"), torch.optim.SGD(net.parameters(), lr=0.1))
+      `,
+    },
+    {
+      name: "a loss that is told how many batches there are",
+      code: `
+        import torch
+
+        def fit(net, batches, measure, opt, rounds=4):
+            for i, (x, y) in enumerate(batches):
+                loss = measure(net(x), y, rounds)
+                loss.backward()
+                if (i + 1) % rounds == 0:
+                    opt.step()
+                    opt.zero_grad()
+      `,
+    },
+    {
+      name: "a method that divides itself",
+      code: `
+        from torch import nn, optim
+
+        class Runner:
+            def __init__(self, net, rounds):
+                self.net, self.rounds = net, rounds
+                self.measure = nn.CrossEntropyLoss()
+                self.opt = optim.SGD(net.parameters(), lr=0.1)
+
+            def cost_of(self, image, label):
+                return self.measure(self.net(image), label) / self.rounds
+
+            def epoch(self, batches):
+                for i, (image, label) in enumerate(batches):
+                    cost = self.cost_of(image, label)
+                    cost.backward()
+                    if (i + 1) % self.rounds == 0:
+                        self.opt.step()
+                        self.opt.zero_grad()
+      `,
+    },
+    {
       name: "a hook divides each gradient",
       code: `
         import torch
@@ -40,20 +96,6 @@ testRule(accumulationNotScaled, {
             loss = nn.functional.cross_entropy(model(x), y)
             loss.backward(gradient=torch.tensor(1 / rounds))
             if (i + 1) % rounds == 0:
-                optimizer.step()
-                optimizer.zero_grad()
-      `,
-    },
-    {
-      name: "an optimizer that is not seen may not mind",
-      code: `
-        import torch
-        import torch.nn.functional as F
-
-        for i, (x, y) in enumerate(loader):
-            loss = F.cross_entropy(net(x), y)
-            loss.backward()
-            if (i + 1) % 4 == 0:
                 optimizer.step()
                 optimizer.zero_grad()
       `,
@@ -119,24 +161,6 @@ testRule(accumulationNotScaled, {
 
         for i, (x, y) in enumerate(loader):
             loss = nn.CrossEntropyLoss(reduction='sum')(model(x), y)
-            loss.backward()
-            if (i + 1) % 4 == 0:
-                optimizer.step()
-                optimizer.zero_grad()
-      `,
-    },
-    {
-      name: "Adam divides the scale out",
-      code: `
-        import torch
-        from torch import nn
-
-        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
-        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
-        optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
-        criterion = nn.CrossEntropyLoss()
-        for i, (x, y) in enumerate(loader):
-            loss = criterion(model(x), y)
             loss.backward()
             if (i + 1) % 4 == 0:
                 optimizer.step()
@@ -228,25 +252,6 @@ testRule(accumulationNotScaled, {
       `,
     },
     {
-      name: "a comment that speaks of clipping, with Adam",
-      code: `
-        import torch
-        from torch import nn
-        model = nn.Linear(3, 1)
-        optimizer = torch.optim.Adam(model.parameters())
-        loader = [(torch.rand(4, 3), torch.rand(4, 1))]
-        criterion = nn.MSELoss()
-        steps = 4
-        for i, (x, y) in enumerate(loader):
-            # no clip_grad here
-            loss = criterion(model(x), y)
-            loss.backward()
-            if (i + 1) % steps == 0:
-                optimizer.step()
-                optimizer.zero_grad()
-      `,
-    },
-    {
       name: "another library's object scales the loss",
       code: `
         import torch
@@ -312,6 +317,142 @@ testRule(accumulationNotScaled, {
     },
   ],
   invalid: [
+    {
+      name: "an optimizer that is not seen may not mind",
+      severity: "information",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        for i, (x, y) in enumerate(loader):
+            loss = F.cross_entropy(net(x), y)
+            loss.backward()
+            ^^^^ sum
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "Adam divides the scale out",
+      severity: "hint",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+        loader = [(torch.rand(4, 10), torch.randint(2, (4,)))]
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        for i, (x, y) in enumerate(loader):
+            loss = criterion(model(x), y)
+            loss.backward()
+            ^^^^ sum
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a comment that speaks of clipping, with Adam",
+      severity: "hint",
+      code: `
+        import torch
+        from torch import nn
+        model = nn.Linear(3, 1)
+        optimizer = torch.optim.Adam(model.parameters())
+        loader = [(torch.rand(4, 3), torch.rand(4, 1))]
+        criterion = nn.MSELoss()
+        steps = 4
+        for i, (x, y) in enumerate(loader):
+            # no clip_grad here
+            loss = criterion(model(x), y)
+            loss.backward()
+            ^^^^ sum
+            if (i + 1) % steps == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a loss that is handed in, of which the file says nothing",
+      severity: "information",
+      code: `
+        def fit(net, batches, measure, opt, rounds=4):
+            import torch.nn.functional as F
+
+            for number, (image, label) in enumerate(batches, start=1):
+                cost = measure(net(image), label)
+                cost.backward()
+                ^^^^ sum
+                if number % rounds == 0 or number == len(batches):
+                    opt.step()
+                    opt.zero_grad()
+      `,
+    },
+    {
+      name: "a network that is handed in gives the loss",
+      severity: "information",
+      code: `
+        import torch
+
+        def run(model, batches, optimizer, rounds):
+            for i, batch in enumerate(batches, start=1):
+                out = model(**batch)
+                loss = out.loss
+                loss.backward()
+                ^^^^ sum
+                if i % rounds == 0:
+                    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                    optimizer.step()
+                    optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a method computes the loss",
+      code: `
+        from torch import nn, optim
+
+        class Runner:
+            def __init__(self, net, settings, batches):
+                self.net, self.settings, self.batches = net, settings, batches
+                self.measure = nn.CrossEntropyLoss()
+                self.opt = optim.SGD(net.parameters(), lr=settings.lr)
+
+            def cost_of(self, batch):
+                image, label = batch
+                return self.measure(self.net(image), label)
+
+            def epoch(self):
+                for i, batch in enumerate(self.batches):
+                    cost = self.cost_of(batch)
+                    cost.backward()
+                    ^^^^ sum
+                    if (i + 1) % self.settings.rounds == 0:
+                        self.opt.step()
+                        self.opt.zero_grad()
+      `,
+    },
+    {
+      name: "a network of transformers gives the loss, and gradients are clipped",
+      code: `
+        import torch
+        from transformers import AutoModelForSequenceClassification
+
+        def run(batches, rounds):
+            model = AutoModelForSequenceClassification.from_pretrained("distilbert-base-uncased")
+            model.train()
+            optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5)
+            for i, batch in enumerate(batches):
+                loss = model(**batch).loss
+                loss.backward()
+                ^^^^ sum
+                if (i + 1) % rounds == 0:
+                    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                    optimizer.step()
+                    optimizer.zero_grad()
+      `,
+    },
     {
       name: "a scaler steps",
       code: `

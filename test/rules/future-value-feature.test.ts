@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "no forecast: later rows are there; a target that is smoothed; later values that are left out",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        waves = pd.read_csv("waves.csv")
+        waves["calm"] = waves["gust"].rolling(5, center=True).mean()
+        waves["gust"] = waves["gust"].bfill()
+        Ridge().fit(waves[["calm", "gust"]], waves["state"])
+
+        days = pd.read_csv("days.csv")
+        days["before"] = days["load"].shift(1)
+        days["ahead"] = days["wind"].shift(-1)
+        days["smooth"] = days["load"].rolling(7, center=True).mean()
+        kept = [name for name in days.columns if name not in ("ahead", "smooth", "load")]
+        X, y = days[["before"]], days["load"]
+        Ridge().fit(X, y)
+        Ridge().fit(days[kept], days["load"])
+        Ridge().fit(days.drop(columns=["ahead", "load", "smooth"]), days["load"])
+      `,
+    },
+    {
+      name: "one parameter of several, and a lambda that looks back",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        days = pd.read_csv("days.csv")
+        days["before"] = days.groupby("site")["load"].transform(lambda part: part.shift(1).rolling(5).mean())
+        days["calm"] = days.groupby("site")["gust"].transform(lambda part: part.shift(3).rolling(5, center=True).min())
+        Ridge().fit(days[["before", "calm"]], days["load"])
+      `,
+    },
+    {
       name: "turned round before the feature, the row below is the past",
       code: `
         import pandas as pd
@@ -100,7 +134,7 @@ testRule(futureValueFeature, {
         df = pd.read_csv("sales.csv")
         df["lag"] = df["sales"].shift(1)
         df["week"] = df["sales"].shift(1).rolling(7).mean()
-        df["warm"] = df["temp"].rolling(7, center=True).mean()
+        df["warm"] = df["temp"].rolling(7).mean()
         df["smooth"] = df["sales"].rolling(7, center=True).mean()
         df["late"] = df["sales"].shift(4).rolling(7, center=True).mean()
         df["y"] = df["sales"].shift(-1)
@@ -123,7 +157,61 @@ testRule(futureValueFeature, {
   ],
   invalid: [
     {
+      name: "later values of other columns in a forecast, in groups, in functions of their own",
+      severity: "warning",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def build(shops):
+            by_shop = shops.groupby("shop")["cost"]
+            shops["before"] = by_shop.shift(7)
+            shops["cost_ahead"] = by_shop.shift(-1)
+                                  ^^^^^^^^^^^^^^^^^ unknown
+            return shops.dropna()
+
+        def parts(table):
+            X = table[["before", "cost_ahead"]]
+            y = table["units"]
+            return train_test_split(X, y, shuffle=False)
+      `,
+    },
+    {
+      name: "all columns but the target",
+      severity: "warning",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        days = pd.read_csv("days.csv").sort_values("day")
+        days["wind_ahead"] = days["wind"].shift(-1)
+                             ^^^^^^^^^^^^^^^^^^^^^^ unknown
+        kept = [name for name in days.columns if name != "load"]
+        Ridge().fit(days[kept], days["load"])
+      `,
+    },
+    {
+      name: "windows around the row, and gaps filled from behind",
+      severity: "information",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        days = pd.read_csv("days.csv").sort_values("day")
+        days["before"] = days["load"].shift(1)
+        days["mild"] = days["temp"].rolling(7, center=True).mean()
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ window
+        days["wind"] = days["wind"].bfill()
+                       ^^^^^^^^^^^^^^^^^^^^ filled
+        days["calm"] = days.groupby("site")["gust"].transform(lambda part: part.rolling(5, center=True).min())
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ window
+        X, y = days[["before", "mild", "wind", "calm"]], days["load"]
+        Ridge().fit(X, y)
+      `,
+    },
+    {
       name: "the later value of another column than the target",
+      severity: "warning",
       code: `
         import pandas as pd
         from sklearn.linear_model import LinearRegression

@@ -8,6 +8,56 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a trial whose size alone is read, and one whose time is taken",
+      code: `
+        import time
+        import torch
+        from torchvision.models import resnet18
+
+        finder = resnet18(weights="DEFAULT")
+        with torch.inference_mode():
+            print(finder(torch.randn(1, 3, 224, 224)).shape)
+            out = finder(torch.randn(1, 3, 224, 224))
+            width = out.size(1)
+            begin = time.perf_counter()
+            for _ in range(20):
+                out_again = finder(torch.randn(1, 3, 224, 224))
+            print(time.perf_counter() - begin)
+      `,
+    },
+    {
+      name: "a function of another file that reads the weights and sets the mode",
+      files: {
+        "tagger.py":
+          "from torch import nn\nimport torch\n\nclass Tagger(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.drop = nn.Dropout(0.4)\n        self.out = nn.Linear(4, 3)\n\n    def forward(self, x):\n        return self.out(self.drop(x))\n\ndef restore(path):\n    tagger = Tagger()\n    tagger.load_state_dict(torch.load(path, weights_only=True))\n    tagger.eval()\n    return tagger\n",
+      },
+      code: `
+        import torch
+        from tagger import restore
+
+        def tag(words):
+            tagger = restore("tagger.pt")
+            with torch.no_grad():
+                return tagger(words).argmax(-1)
+      `,
+    },
+    {
+      name: "a function of another file that reads no weights",
+      files: {
+        "tagger.py":
+          "from torch import nn\nimport torch\n\nclass Tagger(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.drop = nn.Dropout(0.4)\n        self.out = nn.Linear(4, 3)\n\n    def forward(self, x):\n        return self.out(self.drop(x))\n\ndef restore(path):\n    tagger = Tagger()\n    tagger.load_state_dict(torch.load(path, weights_only=True))\n    return tagger\n",
+      },
+      code: `
+        import torch
+        from tagger import Tagger
+
+        def tag(words):
+            tagger = Tagger()
+            with torch.no_grad():
+                return tagger(words).argmax(-1)
+      `,
+    },
+    {
       name: "where time is measured",
       code: `
         import time
@@ -571,6 +621,51 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "made-up rows, of which the answer is read",
+      code: `
+        import torch
+        from torch import nn
+
+        scorer = nn.Sequential(nn.Linear(6, 8), nn.Dropout(0.2), nn.Linear(8, 3))
+                 ---------------------------------------------------------------- made
+        scorer.load_state_dict(torch.load("scorer.pt", weights_only=True))
+        with torch.no_grad():
+            print(scorer(torch.rand(2, 6)))
+                  ^^^^^^ inference
+      `,
+    },
+    {
+      name: "made-up rows, of which the chosen class is kept",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+
+        finder = resnet18(weights="DEFAULT")
+                 --------------------------- made
+        with torch.inference_mode():
+            out = finder(torch.randn(1, 3, 224, 224))
+                  ^^^^^^ inference
+        best = torch.softmax(out, dim=1).max()
+      `,
+    },
+    {
+      name: "a function of another file reads the weights",
+      files: {
+        "tagger.py":
+          "from torch import nn\nimport torch\n\nclass Tagger(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.drop = nn.Dropout(0.4)\n        self.out = nn.Linear(4, 3)\n\n    def forward(self, x):\n        return self.out(self.drop(x))\n\ndef restore(path):\n    tagger = Tagger()\n    tagger.load_state_dict(torch.load(path, weights_only=True))\n    return tagger\n",
+      },
+      code: `
+        import torch
+        from tagger import restore
+
+        def tag(words):
+            tagger = restore("tagger.pt")
+            with torch.no_grad():
+                return tagger(words).argmax(-1)
+                       ^^^^^^ inference
+      `,
+    },
     {
       name: "a teacher that is put into train mode and asked without gradients",
       code: `

@@ -4,7 +4,14 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Value } from "../../dataflow/value";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  enclosingStatement,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
+import { functionAround, statementsBehind } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import { hasOwnModes } from "./ownModes";
 import { isPretrained } from "./pretrained";
@@ -22,13 +29,15 @@ const MADE_UP = /^torch\.(?:randn|rand|zeros|ones|empty|randint)$/;
 
 /**
  * The call that made the network that `at` asks for its output, if its weights are pretrained or loaded, its modes
- * differ and nothing has changed its mode since; null where that is not certain, or where it is asked with made-up data.
+ * differ and nothing has changed its mode since; null where that is not certain, or where it is asked with made-up data
+ * and nobody reads the answer. The call may be in another file.
  */
 export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call): Call | null {
   const { dataflow, semantic } = context;
   const value = dataflow.valueOf(network);
-  const { object, call } = value;
-  if (object === undefined || call === undefined || dataflow.ignoresMode(object)) return null;
+  const { object } = value;
+  const call = value.call ?? madeElsewhere(value);
+  if (object === undefined || call === null || dataflow.ignoresMode(object)) return null;
   // A pass whose output nobody wants renews the statistics of batch norm.
   if (at.parent?.kind === "expression_statement" || hasOwnModes(context, object, false)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
@@ -36,18 +45,53 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
     mode.length > 0
       ? mode.every(({ training, by }) => training && by === null)
       : isUntouchedField(context, network, call) || isUntouchedName(context, network, call);
-  const name = semantic.qualifiedName(call.function) ?? "";
+  const name = value.call === undefined ? "" : (semantic.qualifiedName(call.function) ?? "");
   if (!isFresh || escaped === true || WITHOUT_MODES.test(name) || name.startsWith("transformers."))
     return null;
-  const isLoaded = fileCalls(context)
+  const isTrial = isAskedWithMadeUp(context, at) && !isAnswerRead(context, at);
+  const isLearned =
+    (value.call !== undefined && isPretrained(context, call)) ||
+    (isMadeHere(value) && (isLoadedBefore(context, object.site, at) || isLoadedWhereMade(call)));
+  return isLearned && !isTrial ? call : null;
+}
+
+/** What a function of another file has made. */
+function madeElsewhere({ constructed, object }: Value): Call | null {
+  return constructed === true && isKind(object?.site, "call") ? object.site : null;
+}
+
+const isLoadedBefore = (context: Questions, site: SyntaxNode, at: Call): boolean =>
+  fileCalls(context)
     .methods("load_state_dict")
     .some(({ function: { object: receiver }, end }) => {
-      return end <= at.start && dataflow.valueOf(receiver).object?.site === object.site;
+      return end <= at.start && context.dataflow.valueOf(receiver).object?.site === site;
     });
-  return !isAskedWithMadeUp(context, at) && (isPretrained(context, call) || (isMadeHere(value) && isLoaded))
-    ? call
-    : null;
+
+/** `net = Net()` and `net.load_state_dict(...)` in one function, which gives it back. */
+function isLoadedWhereMade(made: Call): boolean {
+  const statement = enclosingStatement(made);
+  const [assigned] = isKind(statement, "expression_statement") ? statement.children : [];
+  const name =
+    isKind(assigned, "assignment") && isKind(assigned.left, "identifier") ? assigned.left.text : null;
+  return (
+    name !== null &&
+    statement !== null &&
+    functionAround(made) !== null &&
+    statementsBehind(statement).some((next) => {
+      const [call] = isKind(next, "expression_statement") ? next.children : [];
+      const method = isKind(call, "call") ? call.function : null;
+      return (
+        isKind(method, "attribute") &&
+        method.attribute.text === "load_state_dict" &&
+        isKind(method.object, "identifier") &&
+        method.object.text === name
+      );
+    })
+  );
 }
+
+/** How an answer is taken out of what a network gives. */
+const READS_ANSWER = /^(?:argmax|softmax|log_softmax|sigmoid|topk)$/;
 
 /** Whether a network is given nothing but made-up numbers, or what another network made of such: a trial run, or one whose time is taken. */
 export function isAskedWithMadeUp(context: Questions, at: Call, steps = 2): boolean {
@@ -59,6 +103,23 @@ export function isAskedWithMadeUp(context: Questions, at: Call, steps = 2): bool
     const isOutput = knowsNetwork(context, made);
     return isOutput && steps > 1 && isAskedWithMadeUp(context, made, steps - 1);
   });
+}
+
+/** Whether what a network gives is taken for an answer: the class it chooses, probabilities, the numbers themselves on the screen. */
+function isAnswerRead({ dataflow, semantic }: Questions, at: Call): boolean {
+  const isRead = (answer: SyntaxNode): boolean => {
+    const around = answer.parent;
+    if (isKind(around, "attribute"))
+      return READS_ANSWER.test(around.attribute.text) && isKind(around.parent, "call");
+    const call = isKind(around, "argument_list") ? around.parent : null;
+    if (!isKind(call, "call") || call.arguments.children[0] !== answer) return false;
+    const { callee } = dataflow.resolveCall(call);
+    return callee === "builtins.print" || READS_ANSWER.test(callee?.slice(callee.lastIndexOf(".") + 1) ?? "");
+  };
+  const { parent } = at;
+  const kept = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
+  const uses = kept?.definitions.length === 1 ? kept.references.map(({ identifier }) => identifier) : [];
+  return [at, ...uses].some(isRead);
 }
 
 const knowsNetwork = ({ dataflow, knowledge }: Questions, call: Call): boolean =>

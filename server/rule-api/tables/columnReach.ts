@@ -2,8 +2,8 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
 import { callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import { onlyWritten } from "../names/selfFields";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -27,8 +27,11 @@ export interface ColumnReach {
   readonly isCentred: boolean;
 }
 
+/** What the parameter of a lambda holds. */
+type Given = { readonly name: Binding; readonly reach: ColumnReach } | null;
+
 const MAX_STEPS = 6;
-const SUMMARIES = /^(?:mean|sum|std|var|min|max|median|astype|fillna)$/;
+const SUMMARIES = /^(?:mean|sum|std|var|min|max|median|astype|fillna|bfill|backfill|ffill)$/;
 
 /** `df["a"]`, `df[TARGET]` or `df.a`; null for anything else. */
 export function columnIn({ dataflow, semantic }: Questions, node: SyntaxNode): Column | null {
@@ -51,17 +54,39 @@ function comparedReach(context: Questions, node: SyntaxNode, steps: number): Col
     : null;
 }
 
-/** How far `df["sales"].shift(1).rolling(7, center=True).mean()` reaches; null for any other chain. */
-export function columnReach(context: Questions, at: SyntaxNode, steps = 0): ColumnReach | null {
-  const { dataflow } = context;
-  const node = unparenthesized(at);
-  if (isKind(node, "comparison_operator", "binary_operator") && steps <= MAX_STEPS)
-    return comparedReach(context, node, steps);
-  if (!isKind(node, "call") || !isKind(node.function, "attribute") || steps > MAX_STEPS) {
-    const column = columnIn(context, node);
-    return column && { frame: column.frame, from: column.name, shift: 0, isCentred: false };
+/** A column as it stands: `df["a"]`, `df.groupby("id")["a"]`, a name for one of these, the parameter of a lambda that is handed one. */
+function plainReach(context: Questions, node: SyntaxNode, steps: number, given: Given): ColumnReach | null {
+  const { semantic } = context;
+  if (isKind(node, "identifier")) {
+    const binding = semantic.bindingOf(node);
+    const value = onlyWritten(semantic, node);
+    if (given !== null && binding === given.name) return given.reach;
+    return value === null ? null : columnReach(context, value, steps + 1);
   }
-  const before = columnReach(context, node.function.object, steps + 1);
+  const groups = isKind(node, "subscript") && isKind(node.value, "call") ? node.value.function : null;
+  const isGrouped = isKind(groups, "attribute") && groups.attribute.text === "groupby";
+  const grouped = isGrouped ? semantic.bindingOf(groups.object) : null;
+  const key = isKind(node, "subscript") && node.subscript.length === 1 ? node.subscript[0] : undefined;
+  const name = grouped === null || key === undefined ? undefined : context.dataflow.valueOf(key).constant;
+  const column =
+    grouped !== null && typeof name === "string" ? { frame: grouped, name } : columnIn(context, node);
+  return column && { frame: column.frame, from: column.name, shift: 0, isCentred: false };
+}
+
+/** How far `df["sales"].shift(1).rolling(7, center=True).mean()` reaches; null for any other chain. */
+export function columnReach(
+  context: Questions,
+  at: SyntaxNode,
+  steps = 0,
+  given: Given = null,
+): ColumnReach | null {
+  const { dataflow, semantic } = context;
+  const node = unparenthesized(at);
+  if (steps > MAX_STEPS) return null;
+  if (isKind(node, "comparison_operator", "binary_operator")) return comparedReach(context, node, steps);
+  if (!isKind(node, "call") || !isKind(node.function, "attribute"))
+    return plainReach(context, node, steps, given);
+  const before = columnReach(context, node.function.object, steps + 1, given);
   const method = node.function.attribute.text;
   if (before === null || callArguments(node).some(({ spread }) => spread !== "")) return null;
   if (SUMMARIES.test(method)) return before;
@@ -69,6 +94,19 @@ export function columnReach(context: Questions, at: SyntaxNode, steps = 0): Colu
     const periods = dataflow.argument(node, "periods", 0);
     const by = periods === null ? 1 : dataflow.valueOf(periods).constant;
     return typeof by === "number" ? { ...before, shift: before.shift + by } : null;
+  }
+  if (method === "diff" || method === "pct_change") {
+    const periods = dataflow.argument(node, "periods", 0);
+    const by = periods === null ? 1 : dataflow.valueOf(periods).constant;
+    return typeof by === "number" ? { ...before, shift: before.shift + Math.min(by, 0) } : null;
+  }
+  if (method === "transform") {
+    const [handed] = callArguments(node);
+    const parameters = isKind(handed?.value, "lambda") ? handed.value.parameters?.children : undefined;
+    const name = parameters?.length === 1 ? semantic.bindingOf(parameters[0] as SyntaxNode) : null;
+    return isKind(handed?.value, "lambda") && name !== null
+      ? columnReach(context, handed.value.body, steps + 1, { name, reach: before })
+      : null;
   }
   if (method !== "rolling") return null;
   const center = dataflow.argument(node, "center", 2);
@@ -82,25 +120,4 @@ export function putsOtherColumn(context: Questions, frame: SyntaxNode, column: s
   const isPut = isKind(parent?.parent, "assignment") && parent.parent.left === parent;
   const put = isPut && isKind(parent, "subscript") ? columnIn(context, parent) : null;
   return put !== null && put.name !== column;
-}
-
-/** The column that stands as the target behind `df[["a"]]`, or `X = df[["a"]]` of these columns, in some call; null where none does. */
-export function learnedTarget(context: Questions, columns: SyntaxNode): string | null {
-  const { semantic } = context;
-  const chosen = columns.parent;
-  const features = isKind(chosen?.parent, "assignment") ? semantic.bindingOf(chosen.parent.left) : null;
-  const columnOf = (node: SyntaxNode): string | null => {
-    const own = isKind(node, "subscript") ? columnIn(context, node) : null;
-    const values = semantic.bindingOf(node)?.definitions.map(({ value }) => value) ?? [];
-    const [named] = values.flatMap((value) => (value === null ? [] : (columnIn(context, value) ?? [])));
-    return own?.name ?? named?.name ?? null;
-  };
-  for (const { arguments: given } of nodesOf(semantic.tree, "call")) {
-    const [first, second] = given.children;
-    if (first === undefined || second === undefined) continue;
-    const isGiven = first === chosen || (features !== null && semantic.bindingOf(first) === features);
-    const target = isGiven ? columnOf(second) : null;
-    if (target !== null) return target;
-  }
-  return null;
 }

@@ -11,7 +11,6 @@ export {
   type ColumnReach,
   columnIn,
   columnReach,
-  learnedTarget,
   putsOtherColumn,
 } from "./columnReach";
 export { isColumnTakenOut } from "./columnTakenOut";
@@ -35,6 +34,7 @@ export {
   readAsTarget,
   transformedMean,
 } from "./groupMeans";
+export { type LearnedPair, learnedPairs } from "./learnedPairs";
 export { mappedColumn } from "./mappedColumns";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
