@@ -1,48 +1,29 @@
 /** A feature that is made of later rows than the one it stands in, where a later value is what the model is to predict. */
 
 import {
-  type ColumnReach,
-  callArguments,
-  columnIn,
-  columnReach,
   defineRule,
   fileCalls,
   isDropped,
   isKind,
   isTaken,
   isTurnedBetween,
-  isWindow,
-  type LearnedPair,
-  learnedPairs,
+  laterFeatures,
+  type MadeColumn,
+  madeColumns,
   nodesOf,
   python,
   type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
 
-/** A column of a frame that is made of another column of it. */
-interface Made extends ColumnReach {
-  readonly name: string;
-  readonly value: SyntaxNode;
-}
-
-const reachesOut = ({ shift, isCentred, value }: Made): boolean =>
-  shift < 0 || isCentred || (shift === 0 && isWindow(value)) || isBackfill(value);
-
-/** `df["a"].bfill()`, `df["a"].fillna(method="bfill")` */
-function isBackfill(value: SyntaxNode): boolean {
-  const method =
-    isKind(value, "call") && isKind(value.function, "attribute") ? value.function.attribute.text : "";
-  if (/^(?:bfill|backfill)$/.test(method)) return true;
-  return (
-    method === "fillna" &&
-    isKind(value, "call") &&
-    callArguments(value).some(
-      ({ keyword, value: given }) =>
-        keyword?.text === "method" && /^(?:bfill|backfill)$/.test(stringValue(given) ?? ""),
-    )
-  );
-}
+/** What is planned is known before; a window or a filled gap matters little where it is long past. */
+const SEVERITIES = {
+  later: "error",
+  own: "error",
+  unknown: "warning",
+  window: "information",
+  filled: "information",
+} as const;
 
 export const futureValueFeature = defineRule({
   meta: {
@@ -126,7 +107,7 @@ export const futureValueFeature = defineRule({
   },
   create(context) {
     /** Where a column is chosen, and the target is not: `df[["a", "b"]]`, or a name for such a list. */
-    function chosenAt({ name }: Made, target: Made): SyntaxNode | null {
+    function chosenAt({ name }: MadeColumn, target: MadeColumn): SyntaxNode | null {
       for (const list of nodesOf(context.tree, "list")) {
         const names = list.children.map(stringValue);
         if (names.includes(name) && !names.includes(target.name) && !isDropped(list)) return list;
@@ -137,28 +118,16 @@ export const futureValueFeature = defineRule({
     return {
       end() {
         const trains = fileCalls(context).methods("fit", "split").length > 0;
-        const made = nodesOf(context.tree, "assignment").flatMap(({ left, right }): Made[] => {
-          const column = isKind(left, "subscript") ? columnIn(context, left) : null;
-          const reach = column === null || right === null ? null : columnReach(context, right);
-          return column === null || reach === null || right === null
-            ? []
-            : [{ ...reach, name: column.name, value: right }];
-        });
-        const pairs = made.some(reachesOut) ? learnedPairs(context) : [];
-        for (const feature of made.filter(reachesOut)) {
-          const pair = pairs.find((one) => one.target !== feature.name && isHeldBy(one, feature));
-          const message = pair === undefined ? null : reasonFor(feature, pair.target, made);
-          if (pair === undefined || message === null) continue;
+        const made = madeColumns(context);
+        for (const { feature, pair, reason } of laterFeatures(context, made))
           context.report({
             node: feature.value,
-            message,
-            ...(message === "unknown" ? { severity: "warning" as const } : {}),
-            ...(message === "window" || message === "filled" ? { severity: "information" as const } : {}),
+            message: reason,
+            severity: SEVERITIES[reason],
             data: { feature: feature.name, target: pair.target },
             related: [{ node: pair.node, message: "feature" }],
           });
-        }
-        const ofSame = (a: Made, b: Made): boolean =>
+        const ofSame = (a: MadeColumn, b: MadeColumn): boolean =>
           a.frame === b.frame && a.from === b.from && a.name !== b.name;
         for (const target of made.filter(({ shift, isCentred }) => shift < 0 && !isCentred)) {
           for (const feature of made) {
@@ -183,44 +152,6 @@ export const futureValueFeature = defineRule({
         }
       },
     };
-
-    /** Whether a column is among the features of a pair: by its name, or as one of those that its frame keeps. */
-    function isHeldBy({ features }: LearnedPair, { frame, name }: Made): boolean {
-      return features.some((way) =>
-        way.only === null
-          ? context.semantic.bindingOf(way.frame) === frame &&
-            way.dropped.length > 0 &&
-            !way.dropped.includes(name)
-          : way.only.includes(name),
-      );
-    }
-
-    function reasonFor(
-      feature: Made,
-      target: string,
-      made: readonly Made[],
-    ): "later" | "own" | "unknown" | "window" | "filled" | null {
-      const { from, shift, isCentred, value, frame } = feature;
-      // Where the latest row stands first, the one below is the past.
-      if (fileCalls(context).mentions(/^ascending$/)) return null;
-      const later = made.filter((one) => one.name === target && (one.shift < 0 || one.isCentred));
-      // Another message tells of these.
-      if (later.some((one) => one.from === from && one.frame === frame)) return null;
-      const isLater = later.length > 0;
-      if (from === target && from !== feature.name) {
-        if (isLater) return null;
-        if (shift < 0) return "later";
-        return shift === 0 && isWindow(value) ? "own" : null;
-      }
-      if (shift < 0) return isLater ? null : "unknown";
-      // Only a forecast has no later rows.
-      const isForecast =
-        isLater ||
-        made.some((one) => one.frame === frame && one.shift > 0) ||
-        fileCalls(context).of("sklearn.model_selection.TimeSeriesSplit").length > 0;
-      if (!isForecast) return null;
-      return isCentred && shift <= 0 ? "window" : isBackfill(value) ? "filled" : null;
-    }
 
     /** `df["y"]`, or an argument: the column is read alone. */
     function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {

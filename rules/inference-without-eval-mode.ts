@@ -146,16 +146,12 @@ export const inferenceWithoutEvalMode = defineRule({
         node: network,
         message: "inference",
         data,
-        secondary: made !== null && isInFile(made) ? [{ node: made, message: "made" }] : [],
+        secondary:
+          made !== null && rootOf(made) === context.tree.root ? [{ node: made, message: "made" }] : [],
         related: pass === null ? [] : [{ node: pass, message: "pass" }],
         suggestions: fixer.standsAlone(before) ? [{ message: "eval", data, edits }] : [],
       });
       return true;
-    }
-
-    /** What a function of another file makes has no place in this one. */
-    function isInFile(node: SyntaxNode): boolean {
-      return rootOf(node) === context.tree.root;
     }
 
     /** A file that trains nothing and takes an answer of a network whose weights it has loaded, gradients or not. */

@@ -38,13 +38,13 @@ export const optaxUpdateLost = defineRule({
         title: "Optax step goes nowhere",
         what: "`optimizer.update(...)` of optax gives updates that nothing reads, or a new state that nothing reads while the next step gets the old one. Or the state is made anew in the loop of the steps.",
         why: "Optax changes nothing in place: `update` returns the updates and the new state, and `optax.apply_updates` returns new parameters. Updates that are not applied leave the parameters as they were (optax 0.2.8). With the old state Adam begins at its first step each time: no momentum, no second moments, no schedule.",
-        ignoreWhen: "A single step is all that is wanted.",
+        ignoreWhen: "The call is there for a single step whose result is looked at and not kept.",
       },
       zh: {
         title: "optax 的更新没有生效",
         what: "optax 的 `optimizer.update(...)` 返回的更新量没有任何地方读取；或者新状态没有人读取，下一步用的仍是旧状态；或者在每一步的循环里都重新创建状态。",
         why: "optax 不会原地修改任何东西：`update` 返回更新量和新状态，`optax.apply_updates` 返回新参数。更新量不应用，参数就和原来一样（optax 0.2.8）。一直使用旧状态，Adam 每次都从第一步开始：没有动量，没有二阶矩，学习率计划也不会前进。",
-        ignoreWhen: "只需要走一步。",
+        ignoreWhen: "只想看一步更新的结果，并不打算保留它。",
       },
       invalid: python`
         import jax

@@ -45,13 +45,14 @@ export const randomKeyReused = defineRule({
         title: "One random key for several draws",
         what: "Two draws of `jax.random` in one function take the same key, and nothing gives its name a new one in between. Or a loop draws from a key, or splits it, and never replaces it.",
         why: "JAX has no hidden state: a key fixes what is drawn. Two weights that are drawn from one key are equal where their shapes are, and go together where they are not. Noise from a key that the loop never replaces is the same in every step: three rounds gave the same numbers three times (jax 0.12.0). Nothing warns. Split first, `key, subkey = jax.random.split(key)`, and draw from `subkey`.",
-        ignoreWhen: "The draws are to be equal.",
+        ignoreWhen:
+          "The draws are meant to be equal, as in a test that compares two ways to compute the same thing.",
       },
       zh: {
         title: "同一个随机键抽取多次",
         what: "在一个函数里，`jax.random` 的两次抽取用了同一个键，中间没有给这个名字换新的键；或者循环里从一个键抽取（或拆分它），却从不替换它。",
         why: "JAX 没有隐藏的随机状态，抽到什么完全由键决定。用同一个键抽取的两组权重，形状相同就完全相等，形状不同也互相关联。循环里从不替换键，每一步的噪声都一样：三轮得到三次相同的数（jax 0.12.0），而且没有任何警告。应先拆分 `key, subkey = jax.random.split(key)`，再用 `subkey` 抽取。",
-        ignoreWhen: "本来就要让几次抽取相同。",
+        ignoreWhen: "几次抽取本来就应该相同，例如在测试里比较同一计算的两种写法。",
       },
       invalid: python`
         import jax

@@ -60,7 +60,7 @@ export const resultDiscarded = defineRule({
       "https://docs.python.org/3/library/functions.html#map",
       'Python 3.13: after `text.replace("a", "b")` as a statement `text` is as before; `map(f, rows)` as a statement calls `f` never',
       "https://docs.jax.dev/en/latest/_autosummary/jax.numpy.ndarray.at.html",
-      "jax 0.12.0, optax 0.2.8, flax 0.12.12: after `x.at[0].set(1.0)`, `optax.apply_updates(params, updates)` and `state.apply_gradients(grads=grads)` as statements `x`, `params` and `state` are as before",
+      "jax 0.12.0: with optax 0.2.8 and flax 0.12.12, after `x.at[0].set(1.0)`, `optax.apply_updates(params, updates)` and `state.apply_gradients(grads=grads)` as statements `x`, `params` and `state` are as before",
       "datasets 5.2.0: after `data.map(f)` or `data.rename_column(...)` as a statement the columns of `data` are as before",
       "torch 2.15.0: nn.DataParallel(model) and DistributedDataParallel(model) leave `model` alone and give a wrapper",
     ],

@@ -34,7 +34,7 @@ export {
   readAsTarget,
   transformedMean,
 } from "./groupMeans";
-export { type LearnedPair, learnedPairs } from "./learnedPairs";
+export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
