@@ -231,7 +231,10 @@ export function createCallAnswers(context: CallContext): CallAnswers {
   /** What only the hand-kept facts know of: callables whose keywords cannot be listed, but which refuse, lose or deprecate this one. */
   function handKept(name: string, parameter: string): KeywordAnswer {
     const asked = callable(name);
-    const hand = asked === null ? null : handEntry(name, asked.found, parameter);
+    const hand =
+      asked === null
+        ? null
+        : (handEntry(name, asked.found, parameter) ?? ofBases(name, (one) => overlay.entry(one, parameter)));
     if (asked === null || hand === null) return UNKNOWN;
     const { entry, scope } = asked;
     // A data class may have as a field what its base in another library was never given: `batch_size` of `PPOConfig`.
