@@ -9,6 +9,7 @@ import {
   CHECKS_AT_ONCE,
   checkedScope,
   defineRule,
+  fileCalls,
   hasUnwrittenArguments,
   historyOf,
   isSetLater,
@@ -154,13 +155,17 @@ export const invalidOptionValue = defineRule({
       context.report({ node, message, data: { callee, first, second } });
     }
 
+    /** Rows with periods for an index are resampled by letters that dates are no longer. */
+    const mayBeOfPeriods = (callee: string, { value }: ValueUse): boolean =>
+      callee.endsWith(".resample") && /^[MQY]$/.test(value) && fileCalls(context).mentions(/period_|to_period|Period/);
+
     return {
       calls: Object.fromEntries(
         [...CHECKED_CALLABLES].map((name) => [name, (call: Call) => check(name, call)]),
       ),
       end() {
         for (const { callee, values } of apiUses(context).calls)
-          for (const use of values) report(callee, use);
+          for (const use of values) if (!mayBeOfPeriods(callee, use)) report(callee, use);
       },
     };
   },

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidOptionValue, {
   valid: [
     {
+      name: "months of periods, and letters that stay",
+      code: `
+        import pandas as pd
+
+        s = pd.Series([1.0, 2.0], index=pd.period_range("2020-01", periods=2, freq="D"))
+        print(s.resample("M").sum(), s.resample("D").sum(), pd.date_range("2020", periods=2, freq="MS"))
+      `,
+    },
+    {
       name: "choices that are right, and names given later",
       code: `
         from sklearn.model_selection import cross_validate
@@ -307,6 +316,21 @@ testRule(invalidOptionValue, {
       `,
         },
       ],
+    },
+    {
+      name: "letters for frequencies that pandas 3 has no more",
+      severity: "warning",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv", index_col="t", parse_dates=["t"])
+        monthly = df.resample("M").mean()
+                              ^^^
+        by_hour = df.groupby(pd.Grouper(freq="H")).sum()
+                                             ^^^
+        days = pd.date_range("2020-01-01", periods=3, freq="A")
+                                                           ^^^
+      `,
     },
     {
       name: "a value that is spelled wrong",

@@ -264,6 +264,33 @@ testRule(removedApi, {
   ],
   invalid: [
     {
+      name: "what tokenizers and models of transformers 5 have lost",
+      severity: "warning",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer, BertTokenizerFast, LlamaForCausalLM
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        ids = tokenizer.encode_plus("a")
+                        ^^^^^^^^^^^
+        fast = BertTokenizerFast.from_pretrained("bert-base-uncased")
+        batch = fast.batch_encode_plus(["a", "b"])
+                     ^^^^^^^^^^^^^^^^^
+        model = AutoModelForCausalLM.from_pretrained("gpt2", load_in_8bit=True)
+                                                             ^^^^^^^^^^^^
+        llama = LlamaForCausalLM.from_pretrained("x", load_in_4bit=True)
+                                                      ^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "videos of torchvision",
+      severity: "warning",
+      code: `
+        import torchvision
+        frames, sound, info = torchvision.io.read_video("a.mp4")
+                                             ^^^^^^^^^^
+      `,
+    },
+    {
       name: "a keyword that Keras 2 took and did nothing with",
       severity: "warning",
       code: `

@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "a constructor of a base that may be another one, or that takes it",
+      code: `
+        from torch import nn
+        from torch.optim.lr_scheduler import LRScheduler
+        from torch.utils.data import Sampler
+
+        class Rows(Sampler):
+            def __init__(self, rows):
+                super().__init__()
+                self.rows = rows
+
+        class Some(Sampler):
+            def __init__(self, rows):
+                super().__init__(rows)
+
+        class Both(Some, Kept):
+            pass
+
+        class RowsMixin(Sampler):
+            def __init__(self, rows):
+                super().__init__(rows)
+
+        class Warm(LRScheduler):
+            def __init__(self, optimizer, last_epoch=-1):
+                super(Warm, self).__init__(optimizer, last_epoch)
+
+            def reset(self, other):
+                super().__init__(other, -1, True)
+
+        class Own(Sampler, Kept):
+            def __init__(self, rows):
+                super().__init__(rows)
+      `,
+      except: { "renamed-variables": "the name says that the class is mixed in" },
+    },
+    {
       name: "a function that becomes a method of the run",
       code: `
         import wandb
@@ -188,6 +224,26 @@ testRule(wrongArgumentCount, {
     },
   ],
   invalid: [
+    {
+      name: "the constructor of a base",
+      severity: "warning",
+      code: `
+        from torch.optim.lr_scheduler import LRScheduler
+        from torch.utils.data import Sampler
+
+        class Rows(Sampler):
+            def __init__(self, rows):
+                super().__init__(rows)
+                                 ^^^^ tooMany
+                self.rows = rows
+
+        class Warm(LRScheduler):
+            def __init__(self, optimizer, last_epoch=-1, verbose=False):
+                super(Warm, self).__init__(optimizer, last_epoch, verbose)
+                                                                  ^^^^^^^ tooMany
+      `,
+      messages: ["\`Sampler\` takes no arguments by position", "\`LRScheduler\` takes 2 arguments by position"],
+    },
     {
       name: "parameters that can only be named",
       severity: "warning",

@@ -29,6 +29,7 @@ import { createCertainSelf } from "../names/certainSelf";
 import type { ApiCertainty } from "./apiCertainty";
 import { mayBeMadeElsewhere } from "./lackedFields";
 import { createClassMembers } from "./mayLack";
+import { baseOfSuper } from "./superCalls";
 
 /** A call of a library function, class or method, and what is noted of its arguments. */
 export interface CallUse {
@@ -103,6 +104,8 @@ export function createApiCalls(
       return isOfClass ? null : written;
     }
     const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
+    const base = method === "__init__" ? baseOfSuper(semantic, call) : null;
+    if (base !== null) return apiIndex.symbol(base).kind === "symbol" ? base : null;
     if (method === null || !apiIndex.mayKnow(method)) return null;
     const { callee, receiver } = dataflow.resolveCall(call);
     const own = receiver === null ? null : certainSelf(receiver);
