@@ -240,11 +240,12 @@ export function createDataflow(
       start: { values, objects: entryObjects(unit, model) },
       recorder,
     });
-    running.delete(unit);
     end();
     const run: UnitRun = { ...result, recorder };
+    // Still under way: a field of its class may lead back to it.
     if (unit.kind === "function_definition" && callersOf(unit, model) !== null)
       forgetUntaken(unit, model, recorder);
+    running.delete(unit);
     runs.set(unit, run);
     if (gaps > before && !remade.has(unit)) hasty.add(unit);
     return run;

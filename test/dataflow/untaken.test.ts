@@ -53,5 +53,18 @@ describe("branches that no call takes", () => {
         ["hard-labels"],
       ],
     ];
+  it("a field that the method is asked for again", () => {
+    const code = `class Runner:
+    def __init__(self):
+        self.model = LogisticRegression()
+    def run(self, fast):
+        if fast:
+            self.model = self.model.fit(X, y)
+        self.model = self.model.fit(X, y)
+        return <<self.model.predict(X)>>
+Runner().run(False)
+`;
+    deepEqual(roles(code), ["hard-labels"]);
+  });
   for (const [name, code, expected] of cases) it(name, () => deepEqual(roles(code), expected));
 });
