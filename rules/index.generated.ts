@@ -42,6 +42,7 @@ import { biasBeforeNormalisation } from "./bias-before-normalisation";
 import { bleuReferenceNesting } from "./bleu-reference-nesting";
 import { boolOperatorsOnArrays } from "./bool-operators-on-arrays";
 import { booleanMaskFlattens } from "./boolean-mask-flattens";
+import { boosterParameterIgnored } from "./booster-parameter-ignored";
 import { cacheWithCheckpointing } from "./cache-with-checkpointing";
 import { cachedPipelineStepAccess } from "./cached-pipeline-step-access";
 import { calibrationOrThresholdOnTrainingRows } from "./calibration-or-threshold-on-training-rows";
@@ -495,6 +496,7 @@ export const rules: readonly Rule[] = [
   bleuReferenceNesting,
   boolOperatorsOnArrays,
   booleanMaskFlattens,
+  boosterParameterIgnored,
   cacheWithCheckpointing,
   cachedPipelineStepAccess,
   calibrationOrThresholdOnTrainingRows,

@@ -1,0 +1,103 @@
+/** What `booster-parameter-ignored` reports, and the parameters on which it is silent. */
+
+import { boosterParameterIgnored } from "../../rules/booster-parameter-ignored";
+import { testRule } from "../support/ruleTester";
+
+testRule(boosterParameterIgnored, {
+  valid: [
+    {
+      name: "what XGBoost reads, and rounds as arguments",
+      code: `
+        import xgboost as xgb
+        params = {"objective": "binary:logistic", "eta": 0.1, "learning_rate": 0.1, "n_jobs": 4, "random_state": 0, "reg_lambda": 1}
+        booster = xgb.train(params, data, 500, evals=[(valid, "valid")], early_stopping_rounds=10)
+        rounds = {"n_estimators": 500, "max_depth": 3, "early_stopping_rounds": 10}
+        booster = xgb.train(rounds, data, num_boost_round=rounds["n_estimators"], early_stopping_rounds=10)
+      `,
+    },
+    {
+      name: "taken out, or handed to the scikit-learn interface as well",
+      code: `
+        import xgboost as xgb
+        params = {"n_estimators": 500, "max_depth": 3}
+        rounds = params.pop("n_estimators")
+        booster = xgb.train(params, data, num_boost_round=rounds)
+        other = {"n_estimators": 500, "max_depth": 3}
+        model = xgb.XGBClassifier(**other)
+        booster = xgb.train(other, data)
+      `,
+    },
+    {
+      name: "LightGBM, which reads them, and the scikit-learn interface",
+      code: `
+        import lightgbm as lgb
+        import xgboost as xgb
+        booster = lgb.train({"n_estimators": 500, "num_leaves": 31, "metric": "auc"}, data)
+        model = xgb.XGBClassifier(n_estimators=500, early_stopping_rounds=10)
+      `,
+    },
+    {
+      name: "both names, for two libraries, and a dict that is not seen",
+      code: `
+        import xgboost as xgb
+        params = {"metric": "auc", "eval_metric": "auc"}
+        booster = xgb.train(params, data)
+        booster = xgb.train(given, data)
+        booster = xgb.train({"n_estimators": 500}, data, **options)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "rounds among the parameters",
+      severity: "error",
+      code: `
+        import xgboost as xgb
+        params = {"objective": "binary:logistic", "n_estimators": 500}
+                                                  ^^^^^^^^^^^^^^ argument
+        booster = xgb.train(params, data)
+      `,
+      suggestions: [
+        {
+          title: "Pass `num_boost_round=500`",
+          output: `
+            import xgboost as xgb
+            params = {"objective": "binary:logistic", "n_estimators": 500}
+            booster = xgb.train(params, data, num_boost_round=500)
+          `,
+        },
+      ],
+    },
+    {
+      name: "names of LightGBM",
+      code: `
+        import xgboost as xgb
+        booster = xgb.train({"num_leaves": 31, "class_weight": "balanced"}, data, 100)
+                             ^^^^^^^^^^^^ named
+                                               ^^^^^^^^^^^^^^ unknown
+      `,
+      suggestions: [
+        {
+          title: "Call it `max_leaves`",
+          output: `
+            import xgboost as xgb
+            booster = xgb.train({"max_leaves": 31, "class_weight": "balanced"}, data, 100)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in a function that is tuned",
+      code: `
+        import xgboost as xgb
+
+        def objective(trial):
+            params = {"eta": 0.1, "early_stopping_rounds": 20, "bagging_fraction": trial.suggest_float("b", 0.5, 1.0)}
+                                  ^^^^^^^^^^^^^^^^^^^^^^^ argument
+                                                               ^^^^^^^^^^^^^^^^^^ named
+            result = xgb.cv(params, data, num_boost_round=200)
+            return result["test-auc-mean"].max()
+      `,
+    },
+  ],
+});
