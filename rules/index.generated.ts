@@ -15,6 +15,7 @@ import { allreduceSingleParameter } from "./allreduce-single-parameter";
 import { annotationQualityWithoutAgreement } from "./annotation-quality-without-agreement";
 import { archiveOrXmlParsing } from "./archive-or-xml-parsing";
 import { argmaxOverBatchDimension } from "./argmax-over-batch-dimension";
+import { arrayAsSingleNumber } from "./array-as-single-number";
 import { arrayFromGenerator } from "./array-from-generator";
 import { arrayResultDiscarded } from "./array-result-discarded";
 import { asyncCollectiveNotWaited } from "./async-collective-not-waited";
@@ -469,6 +470,7 @@ export const rules: readonly Rule[] = [
   annotationQualityWithoutAgreement,
   archiveOrXmlParsing,
   argmaxOverBatchDimension,
+  arrayAsSingleNumber,
   arrayFromGenerator,
   arrayResultDiscarded,
   asyncCollectiveNotWaited,
