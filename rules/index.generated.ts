@@ -180,6 +180,7 @@ import { invalidOptionValue } from "./invalid-option-value";
 import { iscloseToZero } from "./isclose-to-zero";
 import { isnullAlias } from "./isnull-alias";
 import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
+import { jitTracePitfalls } from "./jit-trace-pitfalls";
 import { jitWithoutBenefit } from "./jit-without-benefit";
 import { kbitTrainingNotPrepared } from "./kbit-training-not-prepared";
 import { kerasAndTfKerasMixed } from "./keras-and-tf-keras-mixed";
@@ -635,6 +636,7 @@ export const rules: readonly Rule[] = [
   iscloseToZero,
   isnullAlias,
   iteratorExhaustedAcrossEpochs,
+  jitTracePitfalls,
   jitWithoutBenefit,
   kbitTrainingNotPrepared,
   kerasAndTfKerasMixed,

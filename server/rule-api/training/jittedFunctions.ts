@@ -1,0 +1,44 @@
+/** The functions of a file that JAX traces and compiles. Knows `jax.jit`, reports nothing. */
+
+import { nodesOf } from "../../syntax/nodesOf";
+import { callArguments, type FunctionDefinition, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { perFile } from "../perFile";
+import type { ApiQuestions } from "../ruleContext";
+
+export interface JittedFunction {
+  readonly node: FunctionDefinition;
+  /** Whether an option, such as `static_argnums`, may leave some of its parameters untraced. */
+  readonly hasOptions: boolean;
+}
+
+/** Those under `@jax.jit`, `@jax.jit(...)` and `@partial(jax.jit, ...)`, and those that are handed to it by their name, in source order. */
+export const jittedFunctions = perFile(
+  "functions that JAX compiles",
+  ({ semantic }: ApiQuestions): readonly JittedFunction[] => {
+    const isJit = (node: SyntaxNode | undefined): boolean =>
+      node !== undefined && semantic.qualifiedName(node) === "jax.jit";
+    /** Of a decorator: null where it is none of these. */
+    const optionsOf = (decorator: SyntaxNode | undefined): boolean | null => {
+      if (isJit(decorator)) return false;
+      if (!isKind(decorator, "call")) return null;
+      const given = callArguments(decorator);
+      if (isJit(decorator.function)) return given.length > 0;
+      const isPartial = semantic.qualifiedName(decorator.function) === "functools.partial";
+      return isPartial && isJit(given[0]?.value) ? given.length > 1 : null;
+    };
+    const decorated = nodesOf(semantic.tree, "decorated_definition").flatMap(({ definition, children }) => {
+      const decorators = children.filter((one) => isKind(one, "decorator"));
+      const [only, ...others] = decorators.map((one) => optionsOf(one.children[0]));
+      return isKind(definition, "function_definition") && others.length === 0 && only != null
+        ? [{ node: definition, hasOptions: only }]
+        : [];
+    });
+    const handed = nodesOf(semantic.tree, "call").flatMap((call) => {
+      const [first, ...more] = callArguments(call);
+      const own = isJit(call.function) && first !== undefined ? semantic.functionOf(first.value) : null;
+      const isHere = own !== null && own.model === semantic;
+      return isHere ? [{ node: own.node, hasOptions: more.length > 0 }] : [];
+    });
+    return [...decorated, ...handed];
+  },
+);
