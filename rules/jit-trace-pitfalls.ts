@@ -3,11 +3,11 @@
 import {
   type Call,
   callArguments,
-  type Definition,
   defineRule,
-  enclosingLoops,
   isKind,
   isOutsideNumber,
+  isTestCode,
+  isTracedParameter,
   type JittedFunction,
   jittedFunctions,
   listOutside,
@@ -92,24 +92,14 @@ export const jitTracePitfalls = defineRule({
   },
   create(context) {
     const { semantic } = context;
+    // Tests count how often JAX traces.
+    if (isTestCode(context)) return {};
 
-    /** A parameter without a default, which every call fills with what is traced, before it is given anything else. */
-    function isTraced(node: SyntaxNode | undefined, { node: own, hasOptions }: JittedFunction): boolean {
-      if (hasOptions || !isKind(node, "identifier")) return false;
-      const binding = semantic.bindingOf(node);
-      const [only, ...later] = binding?.definitions ?? [];
-      if (only?.kind !== "parameter" || binding?.scope.node !== own || only.identifier.text === "self")
-        return false;
-      const isKept =
-        enclosingLoops(node).length === 0
-          ? ({ identifier }: Definition) => identifier.start > node.start
-          : () => false;
-      return only.identifier.parent?.kind === "parameters" && later.every(isKept);
-    }
+    const place = ({ node }: JittedFunction) => [{ node: node.name, message: "traced" }] as const;
 
     function checkCall(call: Call, jitted: JittedFunction): void {
       const name = semantic.qualifiedName(call.function);
-      const related = [{ node: jitted.node.name, message: "traced" as const }];
+      const related = place(jitted);
       const [first, ...more] = callArguments(call);
       const given = first?.keyword === null && first.spread === "" ? first.value : undefined;
       if (name !== null && DRAW.test(name)) context.report({ node: call, message: "random", related });
@@ -133,9 +123,8 @@ export const jitTracePitfalls = defineRule({
     function checkPrint(call: Call, jitted: JittedFunction): void {
       const shown = shownInTrace(context, call, jitted.node);
       if (shown === null || /trac|compil|python|shape/i.test(context.text(call))) return;
-      const related = [{ node: jitted.node.name, message: "traced" as const }];
       const data = { value: context.text(shown) };
-      context.report({ node: call, message: "print", data, severity: "information", related });
+      context.report({ node: call, message: "print", data, severity: "information" });
     }
 
     function checkValue(
@@ -144,8 +133,8 @@ export const jitTracePitfalls = defineRule({
       jitted: JittedFunction,
       error: string,
     ): void {
-      if (value === undefined || !isTraced(value, jitted)) return;
-      const related = [{ node: jitted.node.name, message: "traced" as const }];
+      if (value === undefined || !isTracedParameter(semantic, value, jitted)) return;
+      const related = place(jitted);
       const data = { name: context.text(value), error };
       context.report({ node, message: "value", severity: "error", data, related });
     }

@@ -27,6 +27,7 @@ import {
 import { spreadKeywords } from "../code/spreadKeywords";
 import { createCertainSelf } from "../names/certainSelf";
 import type { ApiCertainty } from "./apiCertainty";
+import { formerKeyword } from "./formerKeyword";
 import { mayBeMadeElsewhere } from "./lackedFields";
 import { createClassMembers } from "./mayLack";
 import { baseOfSuper } from "./superCalls";
@@ -104,7 +105,7 @@ export function createApiCalls(
       return isOfClass ? null : written;
     }
     const method = call.function.kind === "attribute" ? call.function.attribute.text : null;
-    const base = method === "__init__" ? baseOfSuper(semantic, call) : null;
+    const base = baseOfSuper(semantic, call);
     if (base !== null) return apiIndex.symbol(base).kind === "symbol" ? base : null;
     if (method === null || !apiIndex.mayKnow(method)) return null;
     const { callee, receiver } = dataflow.resolveCall(call);
@@ -191,7 +192,7 @@ export function createApiCalls(
     return [
       ...all.flatMap((argument) => {
         const keyword =
-          argument.keyword?.text ?? (argument === all[0] ? formerKeyword(callee, argument) : null);
+          argument.keyword?.text ?? (argument === all[0] ? formerKeyword(apiIndex, callee, argument) : null);
         return keyword === null ? [] : [{ argument, keyword, spread: false }];
       }),
       ...handed
@@ -202,18 +203,9 @@ export function createApiCalls(
         }),
     ].flatMap((use) => {
       const answer = apiIndex.keyword(callee, use.keyword);
-      if (answer.kind === "unknown") return [];
       const plain = answer.kind === "taken" && answer.deprecated === null && answer.lackingIn.length === 0;
-      return plain ? [] : [{ ...use, answer }];
+      return plain || answer.kind === "unknown" ? [] : [{ ...use, answer }];
     });
-  }
-
-  /** `resnet50(True)`: what torchvision takes in the place of `weights`, as `pretrained`, with a warning. */
-  function formerKeyword(callee: QualifiedName, { value, spread }: Argument): string | null {
-    if (spread !== "" || !isKind(value, "true", "false") || !callee.startsWith("torchvision.models."))
-      return null;
-    const answer = apiIndex.keyword(callee, "pretrained");
-    return answer.kind === "taken" && answer.deprecated !== null ? "pretrained" : null;
   }
 
   function countOf(callee: QualifiedName, all: readonly Argument[]): CountUse | null {

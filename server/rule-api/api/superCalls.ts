@@ -15,7 +15,8 @@ export function baseOfSuper(semantic: SemanticModel, { function: callee }: Call)
   const holder = method?.name.text === "__init__" ? ancestor(method, "class_definition") : null;
   const info = holder === null ? null : semantic.classOf(holder.name);
   const [base, ...others] = info?.bases ?? [];
-  if (info === null || typeof base !== "string" || others.length > 0 || isMixedIn(semantic, info)) return null;
+  if (info === null || typeof base !== "string" || others.length > 0 || isMixedIn(semantic, info))
+    return null;
   return base;
 }
 

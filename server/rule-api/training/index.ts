@@ -23,7 +23,7 @@ export {
 } from "./gradientFree";
 export { gradientReaches } from "./gradientPath";
 export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
-export { type JittedFunction, jittedFunctions } from "./jittedFunctions";
+export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
 export { isOneEpoch, isSameCount, longCosine } from "./longCosine";

@@ -1,7 +1,9 @@
 /** The functions of a file that JAX traces and compiles. Knows `jax.jit`, reports nothing. */
 
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { callArguments, type FunctionDefinition, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { enclosingLoops } from "../code/loops";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -42,3 +44,19 @@ export const jittedFunctions = perFile(
     return [...decorated, ...handed];
   },
 );
+
+/** A parameter without a default, which every call fills with what is traced, before it is given anything else. */
+export function isTracedParameter(
+  semantic: SemanticModel,
+  name: SyntaxNode,
+  { node, hasOptions }: JittedFunction,
+): boolean {
+  if (hasOptions || !isKind(name, "identifier")) return false;
+  const binding = semantic.bindingOf(name);
+  const [only, ...later] = binding?.definitions ?? [];
+  if (only?.kind !== "parameter" || binding?.scope.node !== node || name.text === "self") return false;
+  const isKept =
+    later.length === 0 ||
+    (enclosingLoops(name).length === 0 && later.every(({ identifier }) => identifier.start > name.start));
+  return only.identifier.parent?.kind === "parameters" && isKept;
+}
