@@ -157,7 +157,9 @@ export const invalidOptionValue = defineRule({
 
     /** Rows with periods for an index are resampled by letters that dates are no longer. */
     const mayBeOfPeriods = (callee: string, { value }: ValueUse): boolean =>
-      callee.endsWith(".resample") && /^[MQY]$/.test(value) && fileCalls(context).mentions(/period_|to_period|Period/);
+      callee.endsWith(".resample") &&
+      /^[MQY]$/.test(value) &&
+      fileCalls(context).mentions(/period_|to_period|Period/);
 
     return {
       calls: Object.fromEntries(

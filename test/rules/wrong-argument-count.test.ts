@@ -242,7 +242,7 @@ testRule(wrongArgumentCount, {
                 super(Warm, self).__init__(optimizer, last_epoch, verbose)
                                                                   ^^^^^^^ tooMany
       `,
-      messages: ["\`Sampler\` takes no arguments by position", "\`LRScheduler\` takes 2 arguments by position"],
+      messages: ["`Sampler` takes no arguments by position", "`LRScheduler` takes 2 arguments by position"],
     },
     {
       name: "parameters that can only be named",
