@@ -83,7 +83,9 @@ export const arrayAsSingleNumber = defineRule({
         return isOne ? Math.max(axesOf(node.value, steps - 1) - 1, 0) : 0;
       }
       const { type, tensor } = dataflow.valueOf(node);
-      if (type === "numpy.ndarray" && tensor?.shape?.rank === "known") return tensor.shape.sizes.length;
+      // Of several numbers no release made one.
+      if (type === "numpy.ndarray" && tensor?.shape?.rank === "known")
+        return tensor.shape.sizes.every((size) => size === 1) ? tensor.shape.sizes.length : 0;
       if (isKind(node, "identifier")) {
         const value = reachingDefinition(semantic, node)?.value ?? null;
         return value === null ? 0 : axesOf(value, steps - 1);

@@ -4,10 +4,12 @@ import {
   type ApiDeprecation,
   type ApiScope,
   apiUses,
+  type Call,
   type CallUse,
   createNameCorrections,
   defineRule,
   inputInFront,
+  isKind,
   type KeywordUse,
   type Localized,
   type NameUse,
@@ -94,6 +96,10 @@ export const deprecatedApi = defineRule({
       return { en: `${library} ${removal} drops it.`, zh: `${library} ${removal} 会删除它。` };
     }
 
+    /** `super().__init__(input_shape=...)`: what is wrong with that of a model of one's own is another rule's. */
+    const isOfBase = ({ function: callee }: Call): boolean =>
+      isKind(callee, "attribute") && callee.attribute.text === "__init__";
+
     /** Whether there is something that a reader can do about it. */
     const isActionable = ({ advice, use, removal }: ApiDeprecation): boolean =>
       advice !== null || removal !== null || /^[\w.]+$/.test(use);
@@ -124,7 +130,7 @@ export const deprecatedApi = defineRule({
       { argument, keyword, spread, answer }: KeywordUse,
     ): void {
       if (answer.kind !== "taken" || answer.deprecated === null || !isActionable(answer.deprecated)) return;
-      if (isSaidToBeOld(argument.node)) return;
+      if (isSaidToBeOld(argument.node) || isOfBase(call)) return;
       const { deprecated, scope } = answer;
       const { advice, inAll } = deprecated;
       const value = context.text(argument.value);
