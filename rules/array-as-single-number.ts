@@ -33,14 +33,14 @@ export const arrayAsSingleNumber = defineRule({
     fixes: "suggestion",
     sources: [
       "https://numpy.org/doc/stable/release/1.25.0-notes.html",
-      "numpy 2.5.5, scikit-learn 1.9.1: `float(model.predict([[2.0]]))` and `float(np.array([1.0]))` raise TypeError: only 0-dimensional arrays can be converted to Python scalars; `.item()` gives the number",
+      "numpy 2.5.5: `float(model.predict([[2.0]]))` and `float(np.array([1.0]))` raise TypeError: only 0-dimensional arrays can be converted to Python scalars; `.item()` gives the number",
     ],
     docs: {
       en: {
         title: "Array with an axis taken for a number",
         what: "`float(...)` or `int(...)` is given an array that certainly has an axis, as what `predict` returns, and NumPy 2.5 or newer is among the releases that count.",
         why: "NumPy has warned since 1.25 and raises since 2.5: `TypeError: only 0-dimensional arrays can be converted to Python scalars`, also where the array has a single element. A model predicts an array for its rows, even for one row. Take the element: `model.predict(X)[0]`, `model.predict(X)[0, 0]` of Keras, or `.item()`.",
-        ignoreWhen: "The project stays on an older NumPy.",
+        ignoreWhen: "The project stays on a NumPy before 2.5, where such an array of one element is only warned of.",
       },
       zh: {
         title: "把数组当成单个数",

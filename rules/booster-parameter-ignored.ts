@@ -71,7 +71,7 @@ export const boosterParameterIgnored = defineRule({
         title: "XGBoost 不读取这个参数",
         what: "`xgb.train` 或 `xgb.cv` 的参数字典里有属于 scikit-learn 接口、函数本身或 LightGBM 的名字：`n_estimators`、`early_stopping_rounds`、`num_leaves`、`feature_fraction`。",
         why: 'XGBoost 会略过不认识的参数，只在日志里提一行。`xgb.train({"n_estimators": 500}, data)` 只建 10 棵树，也就是 `num_boost_round` 的默认值（xgboost 3.4.1）；早停不会停；对这种参数做搜索，比较的只是噪声。轮数应作为函数的参数传入，参数名要用 XGBoost 自己的。',
-        ignoreWhen: "字典是给几个库共用的。",
+        ignoreWhen: "同一个字典也交给其他会读取这些参数的库使用。",
       },
       invalid: python`
         import numpy as np

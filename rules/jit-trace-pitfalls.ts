@@ -48,7 +48,7 @@ export const jitTracePitfalls = defineRule({
         title: "jax.jit 里的 Python 操作",
         what: "`jax.jit` 的函数里用 `random` 或 NumPy 抽随机数、向外面的列表追加、给外面的数计数，或打印计算出的值；或者在 `if`、`while` 里把参数与数字比较、用参数作 `range` 的次数，或把参数交给 `float`、`int`、`.item()` 或 NumPy 函数。",
         why: "Python 代码只在 JAX 跟踪时运行一次，之后的调用只执行编译好的结果。随机数成了常数，列表里只有一个跟踪对象而不是每步的值，计数器停在 1，`print` 只显示一次跟踪对象。此时参数没有具体的值，所以 `if x > 0`、`range(n)`、`float(x)` 和 `np.exp(x)` 都会报错。应使用带键的 `jax.random`、`jax.debug.print`、`jnp.where` 或 `jax.lax.cond` 以及 `jnp` 的函数，并把要保留的值返回。",
-        ignoreWhen: "本来就只想在跟踪时做一次。",
+        ignoreWhen: "本来就只想在跟踪函数的时候做一次这件事。",
       },
       invalid: python`
         import jax
