@@ -40,7 +40,8 @@ export const arrayAsSingleNumber = defineRule({
         title: "Array with an axis taken for a number",
         what: "`float(...)` or `int(...)` is given an array that certainly has an axis, as what `predict` returns, and NumPy 2.5 or newer is among the releases that count.",
         why: "NumPy has warned since 1.25 and raises since 2.5: `TypeError: only 0-dimensional arrays can be converted to Python scalars`, also where the array has a single element. A model predicts an array for its rows, even for one row. Take the element: `model.predict(X)[0]`, `model.predict(X)[0, 0]` of Keras, or `.item()`.",
-        ignoreWhen: "The project stays on a NumPy before 2.5, where such an array of one element is only warned of.",
+        ignoreWhen:
+          "The project stays on a NumPy before 2.5, where such an array of one element is only warned of.",
       },
       zh: {
         title: "把数组当成单个数",
