@@ -1,6 +1,7 @@
 /** Environment variables, keys among them, that are sent to an experiment tracker or stored in a checkpoint. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   defineRule,
@@ -96,6 +97,9 @@ export const secretsSentToTracker = defineRule({
         const call = parent.parent;
         const method = parent.attribute.text;
         if (!isKind(call, "call") || call.function !== parent) return undefined;
+        // `{k: v for k, v in os.environ.items() if k in KEPT}`
+        if (isKind(call.parent, "for_in_clause") && call.parent.parent?.children.some(isCondition))
+          return undefined;
         if (/^(?:copy|items)$/.test(method)) return null;
         const [key] = callArguments(call);
         return method === "get" && key !== undefined ? (stringValue(key.value) ?? undefined) : undefined;
@@ -123,7 +127,7 @@ export const secretsSentToTracker = defineRule({
           isFollowed && isKind(part, "identifier") ? (semantic.bindingOf(part)?.definitions ?? []) : [];
         if (only?.value == null || others.length > 0 || !isHanded(part)) continue;
         const behind = taken(only.value, false);
-        if (behind !== undefined) return behind;
+        if (behind !== undefined && !(behind === null && isThinnedOut(part))) return behind;
       }
       return undefined;
     }
@@ -132,6 +136,18 @@ export const secretsSentToTracker = defineRule({
     const isHanded = (node: SyntaxNode): boolean =>
       isKind(node.parent, "argument_list", "keyword_argument", "dictionary_splat") ||
       (isKind(node.parent, "pair") && node.parent.value === node);
+
+    const isCondition = ({ kind }: SyntaxNode): boolean => kind === "if_clause";
+
+    /** `environment.pop("API_KEY")`, `del environment[name]` */
+    const isThinnedOut = (name: SyntaxNode): boolean =>
+      semantic
+        .bindingOf(name)
+        ?.references.some(
+          ({ identifier: { parent } }) =>
+            (isKind(parent, "attribute") && /^(?:pop|clear)$/.test(parent.attribute.text)) ||
+            (isKind(parent, "subscript") && ancestor(parent, "delete_statement") !== null),
+        ) === true;
 
     function check(call: Call, places: (typeof SENT)[string]): void {
       for (const [keyword, position] of places) {

@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   descendants,
   isKind,
@@ -69,6 +70,11 @@ export const stateDictNotCalled = defineRule({
       return definitions.length === 1 ? (definitions[0]?.value ?? node) : node;
     }
 
+    const namesState = (fields: SyntaxNode): boolean =>
+      [fields, ...descendants(fields)].some(
+        (one) => isKind(one, "string_content") && one.text.split(/[\s,]+/).includes("state_dict"),
+      );
+
     /** A field of the program's own that is called so: of a class, or set on an object. */
     const isOwnField = (): boolean =>
       nodesOf(tree, "assignment").some(
@@ -78,6 +84,11 @@ export const stateDictNotCalled = defineRule({
             left.text === "state_dict" &&
             semantic.bindingOf(left)?.scope.kind === "class"),
       ) ||
+      // `SimpleNamespace(state_dict=...)`, `namedtuple("Kept", "epoch state_dict")`
+      nodesOf(tree, "call").some(
+        ({ function: made, arguments: { children } }) =>
+          semantic.qualifiedName(made) === "collections.namedtuple" && children.some(namesState),
+      ) ||
       nodesOf(tree, "decorated_definition").some(
         ({ definition }) =>
           isKind(definition, "function_definition") && definition.name.text === "state_dict",
@@ -85,8 +96,11 @@ export const stateDictNotCalled = defineRule({
     /** A network or optimizer, or a name that may stand for one. */
     function mayHaveMethod(owner: SyntaxNode): boolean {
       const { type, localClass } = dataflow.valueOf(owner);
-      if (type !== undefined || localClass !== undefined) return true;
       const definitions = semantic.bindingOf(owner)?.definitions ?? [];
+      const isGiven = ({ value }: { readonly value: SyntaxNode | null }): boolean =>
+        isKind(value, "call") && callArguments(value).some(({ keyword }) => keyword?.text === "state_dict");
+      if (definitions.some(isGiven)) return false;
+      if (type !== undefined || localClass !== undefined) return true;
       return (
         isKind(owner, "attribute") ||
         (isKind(owner, "identifier") &&

@@ -114,6 +114,13 @@ export const unsignedImageArithmetic = defineRule({
       return symbol === "numpy.uint8" || constant === "uint8";
     }
 
+    /** What is the smaller of two, or is cut out where another picture is left out. */
+    const isPart = ({ call }: Value): boolean =>
+      call !== undefined &&
+      /^cv2\.(?:morphologyEx|erode|dilate|min|max|bitwise_\w+|inRange|threshold)$/.test(
+        dataflow.resolveCall(call).callee ?? "",
+      );
+
     const isBytes = (value: Value): boolean => isPicture(value) || isPillowArray(value) || isCast(value);
 
     const isNumber = ({ constant }: Value): boolean =>
@@ -121,6 +128,7 @@ export const unsignedImageArithmetic = defineRule({
 
     function check(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode): void {
       const [a, b] = [dataflow.valueOf(unparenthesized(left)), dataflow.valueOf(unparenthesized(right))];
+      if ([a, b].some(isPart)) return;
       if (isBytes(a) && isBytes(b)) {
         const isDifference = isKind(node, "binary_operator") && node.operator === "-";
         const { name, edits } = fixer.spell("cv2.absdiff");
@@ -132,7 +140,7 @@ export const unsignedImageArithmetic = defineRule({
             ? [{ message: "absolute", edits: [...edits, fixer.replace(node, code)] }]
             : [],
         });
-      } else if (isBytes(a) && isNumber(b))
+      } else if (isBytes(a) && !isCast(a) && isNumber(b))
         context.report({ node, message: "number", data: { picture: context.excerpt(left) } });
     }
 

@@ -89,7 +89,9 @@ export const unusedLayerUnderDdp = defineRule({
     /** The fields of a class that hold new layers with weights. */
     function layerFields(init: SyntaxNode & { readonly kind: "function_definition" }) {
       return nodesOf(context.tree, "assignment").filter(
-        ({ left, right }) =>
+        ({ left, right, parent }) =>
+          // `self.head = self.fc = nn.Linear(8, 2)` is one layer of two names.
+          parent?.kind !== "assignment" &&
           isKind(left, "attribute") &&
           isKind(left.object, "identifier") &&
           left.object.text === "self" &&

@@ -1,7 +1,9 @@
 /** Gradients cleared after the backward pass and before the step that would use them. */
 
 import {
+  calledFunction,
   defineRule,
+  descendants,
   fileCalls,
   isKind,
   isSameExpression,
@@ -166,9 +168,16 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
     /** Whether a statement between two of one block says this. */
     const isSaid = (from: SyntaxNode | null, to: SyntaxNode | null, word: RegExp): boolean =>
       (from?.parent?.children ?? []).some(
-        (one) =>
-          one.start > (from?.start ?? 0) && one.end <= (to?.start ?? 0) && mentions(context, one, word),
+        (one) => one.start > (from?.start ?? 0) && one.end <= (to?.start ?? 0) && isSaidIn(one, word),
       );
+
+    /** There, or in a function that is called there. */
+    const isSaidIn = (code: SyntaxNode, word: RegExp): boolean =>
+      mentions(context, code, word) ||
+      [...descendants(code)].some((call) => {
+        const called = isKind(call, "call") ? calledFunction(context.semantic, call) : null;
+        return called !== null && mentions(context, called.body, word);
+      });
 
     return {
       end() {

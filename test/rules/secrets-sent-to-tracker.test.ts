@@ -33,6 +33,20 @@ testRule(secretsSentToTracker, {
         mlflow.log_params(simulation.environ)
       `,
     },
+    {
+      name: "a part of the environment, or what is left of it",
+      code: `
+        import os
+        import mlflow
+        import wandb
+
+        kept = {k: v for k, v in os.environ.items() if k.startswith("SLURM_")}
+        mlflow.log_params(kept)
+        rest = dict(os.environ)
+        rest.pop("HF_TOKEN", None)
+        wandb.config.update(rest)
+      `,
+    },
   ],
   invalid: [
     {

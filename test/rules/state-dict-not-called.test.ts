@@ -70,6 +70,33 @@ testRule(stateDictNotCalled, {
         torch.save({"model": weights}, "a.pt")
       `,
     },
+    {
+      name: "fields of records",
+      code: `
+        from collections import namedtuple
+        from types import SimpleNamespace
+
+        import torch
+
+        Kept = namedtuple("Kept", "epoch state_dict")
+
+        def keep(net, epoch):
+            kept = Kept(epoch, net.state_dict())
+            torch.save({"epoch": kept.epoch, "weights": kept.state_dict}, "kept.pt")
+      `,
+    },
+    {
+      name: "a field that is given",
+      code: `
+        from types import SimpleNamespace
+
+        import torch
+
+        def keep(net):
+            best = SimpleNamespace(loss=0.1, state_dict=net.state_dict())
+            torch.save(best.state_dict, "best.pt")
+      `,
+    },
   ],
   invalid: [
     {

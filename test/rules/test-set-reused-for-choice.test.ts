@@ -172,6 +172,23 @@ testRule(testSetReusedForChoice, {
         print(max(scores))
       `,
     },
+    {
+      name: "how bad it gets with noise",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        def robustness(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            net = LogisticRegression().fit(X_train, y_train)
+            worst = 1.0
+            for noise in (0.1, 0.2, 0.4):
+                score = net.score(X_test + noise, y_test)
+                if score < worst:
+                    worst = score
+            return worst
+      `,
+    },
   ],
   invalid: [
     {

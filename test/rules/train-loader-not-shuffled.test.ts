@@ -364,6 +364,22 @@ testRule(trainLoaderNotShuffled, {
             optimizer.step()
       `,
     },
+    {
+      name: "rows whose order is drawn",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def fit(net, x, y, opt):
+            order = np.random.default_rng(0).permuted(np.arange(len(x)))
+            for a, b in DataLoader(TensorDataset(x[order], y[order]), batch_size=4):
+                opt.zero_grad()
+                nn.functional.cross_entropy(net(a), b).backward()
+                opt.step()
+      `,
+    },
   ],
   invalid: [
     {

@@ -75,6 +75,22 @@ testRule(unfreezeWithoutOptimizerUpdate, {
             other.layer4.requires_grad_(True)
       `,
     },
+    {
+      name: "a function makes another optimizer for the second stage",
+      code: `
+        import torch
+
+        def optimizer_of(net, lr):
+            return torch.optim.Adam([p for p in net.parameters() if p.requires_grad], lr=lr)
+
+        def stages(net, train):
+            opt = torch.optim.Adam(filter(lambda p: p.requires_grad, net.parameters()))
+            train(net, opt)
+            for p in net.parameters():
+                p.requires_grad_(True)
+            train(net, optimizer_of(net, 1e-5))
+      `,
+    },
   ],
   invalid: [
     {

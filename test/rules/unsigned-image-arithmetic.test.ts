@@ -43,6 +43,23 @@ testRule(unsignedImageArithmetic, {
         print(c - 20)
       `,
     },
+    {
+      name: "what an opening leaves, colours of two ranges, classes that are moved on",
+      code: `
+        import cv2
+        import numpy as np
+
+        def masks(path, kernel, ids):
+            grey = cv2.imread(path, cv2.IMREAD_GRAYSCALE)
+            assert grey is not None
+            tops = grey - cv2.morphologyEx(grey, cv2.MORPH_OPEN, kernel)
+            hsv = cv2.cvtColor(cv2.imread(path), cv2.COLOR_BGR2HSV)
+            low = cv2.inRange(hsv, (0, 50, 50), (10, 255, 255))
+            high = cv2.inRange(hsv, (170, 50, 50), (180, 255, 255))
+            classes = ids.astype(np.uint8) + 2
+            return tops, low + high, classes
+      `,
+    },
   ],
   invalid: [
     {

@@ -85,6 +85,24 @@ testRule(unusedLayerUnderDdp, {
         net = DDP(Two())
       `,
     },
+    {
+      name: "one layer of two names",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = self.classifier = nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.head(x)
+
+        net = DistributedDataParallel(Net().cuda(), device_ids=[0])
+      `,
+    },
   ],
   invalid: [
     {

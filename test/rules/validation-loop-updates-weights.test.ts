@@ -143,6 +143,26 @@ testRule(validationLoopUpdatesWeights, {
             return env.step(net(1))
       `,
     },
+    {
+      name: "a probe that is trained on what the network gives",
+      code: `
+        import torch
+        from torch import nn
+
+        def evaluate(encoder, train_loader, test_loader):
+            encoder.eval()
+            probe = nn.Linear(128, 10)
+            optimizer = torch.optim.SGD(probe.parameters(), lr=0.1)
+            for x, y in train_loader:
+                with torch.no_grad():
+                    z = encoder(x)
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(probe(z), y).backward()
+                optimizer.step()
+            with torch.no_grad():
+                return [probe(encoder(x)).argmax(1) for x, _ in test_loader]
+      `,
+    },
   ],
   invalid: [
     {

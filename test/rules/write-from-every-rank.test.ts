@@ -333,6 +333,31 @@ testRule(writeFromEveryRank, {
         optimizer.step()
       `,
     },
+    {
+      name: "a context manager tells whose turn it is",
+      code: `
+        import contextlib
+
+        import torch
+        import torch.distributed as dist
+
+        @contextlib.contextmanager
+        def turns():
+            dist.barrier()
+            yield dist.get_rank() == 0
+            dist.barrier()
+
+        def main(net, loader, opt):
+            dist.init_process_group("nccl")
+            for x in loader:
+                net(x).mean().backward()
+                opt.step()
+                opt.zero_grad()
+            with turns() as mine:
+                if mine:
+                    torch.save(net.state_dict(), "net.pt")
+      `,
+    },
   ],
   invalid: [
     {

@@ -67,6 +67,28 @@ testRule(zeroGradBetweenBackwardAndStep, {
             optimizer.step()
       `,
     },
+    {
+      name: "a function computes the gradients of the step",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(net, x, y, opt):
+            nn.functional.cross_entropy(net(x), y).backward()
+            keep(net)
+            opt.zero_grad()
+            refill(net, x, y)
+            opt.step()
+
+        def keep(net):
+            net.kept = [p.grad.clone() for p in net.parameters()]
+
+        def refill(net, x, y):
+            nn.functional.cross_entropy(net(x * 0.9), y).backward()
+            for p, g in zip(net.parameters(), net.kept):
+                p.grad += g
+      `,
+    },
   ],
   invalid: [
     {

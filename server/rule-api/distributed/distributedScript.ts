@@ -255,6 +255,8 @@ function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): bool
   return definitions.some(
     ({ kind, node }) =>
       (kind === "parameter" && isCompared) ||
+      // `with first_process() as is_mine:`
+      kind === "with" ||
       (isKind(node, "assignment") &&
         (isKind(node.right, "call") ||
           (isCompared && isCounted(semantic, node.right)) ||

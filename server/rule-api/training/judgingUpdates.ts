@@ -2,6 +2,7 @@
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
@@ -22,10 +23,13 @@ export function judgingUpdates(context: ApiQuestions, judges: RegExp): readonly 
     calls
       .methods(name)
       .filter((call) => functionAround(call) === node && call.arguments.children.every(isKeyword));
+  const isOptimizer = (name: string): boolean => context.knowledge.hasTrait(name, "torch-optimizer");
   const trains = (node: SyntaxNode): boolean =>
     methodsIn(node, "backward").length > 0 && methodsIn(node, "step").length > 0;
   return nodesOf(semantic.tree, "function_definition").flatMap((node) => {
     const [judged] = judges.test(node.name.text) ? methodsIn(node, "eval") : [];
+    // A probe on what the network gives, which has an optimizer of its own.
+    if (calls.constructed(isOptimizer).some((made) => contains(node.body, made))) return [];
     if (judged === undefined || methodsIn(node, "train").some(({ start }) => start > judged.end)) return [];
     const [own] = trains(node) ? methodsIn(node, "step") : [];
     const step = [...descendants(node.body)].find((call): call is Call => {
