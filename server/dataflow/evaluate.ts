@@ -65,6 +65,11 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "string":
     case "concatenated_string": {
       for (const child of node.children) if (child.kind === "interpolation") inner(child.expression);
+      const [first = node] = node.kind === "string" ? [node] : node.children;
+      const start = first.children[0]?.kind === "string_start" ? first.children[0].text : "";
+      if (/b/i.test(start)) return { type: "builtins.bytes" };
+      // A template of Python 3.14 is no text.
+      if (/t/i.test(start)) return {};
       const text = stringValue(node);
       return text === null ? { type: "builtins.str" } : { constant: text, type: "builtins.str" };
     }

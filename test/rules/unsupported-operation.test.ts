@@ -296,6 +296,17 @@ testRule(unsupportedOperation, {
             print(both.mean(), total.mean(), total[0], len(both))
       `,
     },
+    {
+      name: "bytes are no text",
+      code: `
+        head = b"GIF89a"
+        print(head.decode())
+        joined = b"GIF" b"89a"
+        joined = joined.decode()
+        kind = head if joined else rb"PNG"
+        print(kind.decode("ascii"))
+      `,
+    },
   ],
   invalid: [
     {
