@@ -1,6 +1,16 @@
 /** `requires_grad` assigned to a module: a new attribute, and no parameter is frozen. */
 
-import { defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type ClassInfo,
+  defineRule,
+  descendants,
+  isKind,
+  networkType,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
+
+const NAME = "requires_grad";
 
 export const requiresGradSetOnModule = defineRule({
   meta: {
@@ -73,6 +83,17 @@ export const requiresGradSetOnModule = defineRule({
         : /^named_(?:children|modules)$/.test(asked) && loop.left.children[1] === only?.identifier;
     }
 
+    /** A property, a field of the class, or one that its methods read. */
+    const hasOwnSetting = ({ methods, node }: ClassInfo): boolean =>
+      methods.has("requires_grad") ||
+      [...descendants(node)].some(
+        ({ parent, start }) =>
+          (isKind(parent, "assignment") &&
+            parent.left.start === start &&
+            context.text(parent.left) === NAME) ||
+          (isKind(parent, "attribute") && context.text(parent) === `self.${NAME}`),
+      );
+
     return {
       nodes: {
         assignment(node) {
@@ -85,7 +106,8 @@ export const requiresGradSetOnModule = defineRule({
             knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object) || isChild(left.object);
           if (!isModule || node.parent?.kind !== "expression_statement") return;
           // Here it is the setting of a class of the project, which may hand it on.
-          if (dataflow.classOf(dataflow.valueOf(left.object))?.methods.has("requires_grad") === true) return;
+          const info = dataflow.classOf(dataflow.valueOf(left.object));
+          if (info != null && hasOwnSetting(info)) return;
           const code = `${context.text(left.object)}.requires_grad_(${context.text(right)})`;
           const isPlain = isKind(right, "true", "false", "identifier");
           context.report({

@@ -134,6 +134,14 @@ testRule(activationStackFaults, {
         net[0].register_forward_hook(lambda module, given, out: torch.relu(out))
       `,
     },
+    {
+      name: "weights of the steps of a sequence",
+      code: `
+        import keras
+
+        weigh = keras.Sequential([keras.Input((None, 8)), keras.layers.Dense(1), keras.layers.Softmax(axis=1)])
+      `,
+    },
   ],
   invalid: [
     {

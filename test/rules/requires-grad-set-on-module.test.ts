@@ -83,6 +83,21 @@ testRule(requiresGradSetOnModule, {
             name.requires_grad = False
       `,
     },
+    {
+      name: "a setting of its own that its methods read",
+      code: `
+        from torch import nn
+
+        class Prior(nn.Module):
+            requires_grad = True
+
+            def forward(self, x):
+                return x if self.requires_grad else x.detach()
+
+        prior = Prior()
+        prior.requires_grad = False
+      `,
+    },
   ],
   invalid: [
     {

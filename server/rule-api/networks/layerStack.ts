@@ -15,6 +15,10 @@ export interface LayerPart {
 
 /** Whether a softmax in a field of a network may give rows their weights: `self.attention = nn.Sequential(nn.Linear(8, 1), nn.Softmax(dim=1))`, of (batch, rows, 8). */
 export function mayWeighRows({ dataflow }: { readonly dataflow: Dataflow }, softmax: Call): boolean {
+  const axis = dataflow.argument(softmax, "axis", 0);
+  // `keras.layers.Softmax(axis=1)` behind a sequence: nobody writes out the axis that it takes anyway.
+  if (dataflow.resolveCall(softmax).callee === "keras.layers.Softmax")
+    return axis !== null && dataflow.valueOf(axis).constant !== -1;
   const dim = dataflow.argument(softmax, "dim", 0);
   const stack = ancestor(softmax, "assignment");
   if (dim === null || dataflow.valueOf(dim).constant === -1 || !isKind(stack?.left, "attribute"))
