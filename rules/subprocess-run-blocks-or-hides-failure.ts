@@ -5,14 +5,12 @@ import {
   COMMAND_CALLS,
   type Command,
   callArguments,
-  callsOf,
   commandOf,
   defineRule,
   isKind,
   isNameFree,
   programOf,
   python,
-  type SyntaxNode,
 } from "../server/rule-api";
 
 /** Programs that run until they are stopped, with the words behind the program that make them so. */
@@ -107,24 +105,9 @@ export const subprocessRunBlocksOrHidesFailure = defineRule({
       return isProcess.length > 0 && isProcess.every((is) => is);
     }
 
-    /** The last thing that the program does, which is there to start the server. */
-    function isEnd(node: SyntaxNode, depth = 0): boolean {
-      if (depth > 3) return false;
-      let at = node;
-      for (; at.parent !== null; at = at.parent) {
-        const { parent } = at;
-        if (isKind(parent, "for_statement", "while_statement", "with_statement")) return false;
-        if (isKind(parent, "block", "module") && parent.children.at(-1) !== at) return false;
-        if (!isKind(parent, "function_definition")) continue;
-        const calls = callsOf(context, parent);
-        return calls.length > 0 && calls.every((one) => isEnd(one, depth + 1));
-      }
-      return true;
-    }
-
     const check = (call: Call): void => {
       const command = commandOf(semantic, call);
-      if (command === null || !isServer(command) || !isLeft(call) || isEnd(call)) return;
+      if (command === null || !isServer(command) || !isLeft(call)) return;
       const arguments_ = callArguments(call);
       if (
         arguments_.some(

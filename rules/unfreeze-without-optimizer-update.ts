@@ -4,7 +4,6 @@ import {
   ancestor,
   type Call,
   callArguments,
-  calledFunction,
   defineRule,
   descendants,
   enclosingLoops,
@@ -13,8 +12,8 @@ import {
   isFrozenBetween,
   isKind,
   isMadeAgain,
+  isMadeByHelper,
   nodesOf,
-  optimizersIn,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -134,14 +133,6 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
       return isAll && isKind(right.function, "attribute") ? right.function.object : null;
     }
 
-    /** `train(net, new_optimizer(net))` behind the change, of a function of the file. */
-    const isMadeByHelper = (change: SyntaxNode): boolean =>
-      nodesOf(context.tree, "call").some((call) => {
-        if (call.start < change.end || functionAround(call) !== functionAround(change)) return false;
-        const called = calledFunction(semantic, call);
-        return called !== null && optimizersIn(context, called).length > 0;
-      });
-
     function check(made: Call): void {
       const given = dataflow.argument(made, "params", 0);
       const network = given === null ? null : pickedFrom(given);
@@ -152,7 +143,7 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
         if (part === null || semantic.bindingOf(rootOf(part)) !== semantic.bindingOf(network)) continue;
         const { left } = isKind(made.parent, "assignment") ? made.parent : {};
         if (isMadeAgain(context, left, node) || isFrozenBetween(context, made, node)) continue;
-        if (isMadeByHelper(node)) continue;
+        if (isMadeByHelper(context, node)) continue;
         const at = ancestor(node, "for_statement") ?? node;
         const isLoop = isKind(at, "for_statement") && context.text(at.right).startsWith(context.text(part));
         const group = `{"params": ${context.text(part)}.parameters()}`;

@@ -40,20 +40,6 @@ testRule(subprocessRunBlocksOrHidesFailure, {
         shell.run(["tensorboard", "--logdir=runs"])
       `,
     },
-    {
-      name: "a launcher, which has nothing else to do",
-      code: `
-        import subprocess
-        import sys
-
-        def serve(port):
-            print("serving on", port)
-            subprocess.run(["uvicorn", "app:app", "--port", str(port)])
-
-        if __name__ == "__main__":
-            serve(sys.argv[1])
-      `,
-    },
   ],
   invalid: [
     {

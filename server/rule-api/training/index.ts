@@ -39,7 +39,7 @@ export {
   unscaledLoss,
 } from "./mixedPrecision";
 export { neverCleared } from "./neverCleared";
-export { isFrozenBetween, isMadeAgain, isRefilled, optimizersIn } from "./optimizerChanges";
+export { isFrozenBetween, isMadeAgain, isMadeByHelper, isRefilled, optimizersIn } from "./optimizerChanges";
 export {
   earlySteps,
   idlePasses,

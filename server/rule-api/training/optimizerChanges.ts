@@ -4,6 +4,8 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
+import { calledFunction } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { mentions } from "../code/mentions";
 
@@ -16,6 +18,15 @@ export function optimizersIn(file: FileOfCalls, code: SyntaxNode | null): readon
   return fileCalls(file)
     .constructed((name) => file.knowledge.hasTrait(name, "torch-optimizer"))
     .filter((made) => code === null || contains(code, made));
+}
+
+/** `train(net, new_optimizer(net))` behind a change, of a function of the file. */
+export function isMadeByHelper(file: FileOfCalls, change: SyntaxNode): boolean {
+  return nodesOf(file.semantic.tree, "call").some((call) => {
+    if (call.start < change.end || functionAround(call) !== functionAround(change)) return false;
+    const called = calledFunction(file.semantic, call);
+    return called !== null && optimizersIn(file, called).length > 0;
+  });
 }
 
 /** `optimizer.param_groups[0]["params"] = ...` */
