@@ -14,7 +14,7 @@ import {
   isSameField,
   isSelfField,
   isTried,
-  mayBeListed,
+  knowsPath,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -41,14 +41,14 @@ export const imreadUnchecked = defineRule({
       en: {
         title: "Image used without a check of imread",
         what: "The result of `cv2.imread` is used, and nothing asks whether it is `None`.",
-        why: "`cv2.imread` raises nothing for a file that is missing or cannot be decoded: it returns `None`. The error comes later and about something else, `'NoneType' object has no attribute 'shape'`, or not at all: `cv2.rotate` of `None` returns `None` (OpenCV 5.0.0). Files with other characters in their path, on Windows, are the usual cause.",
+        why: "`cv2.imread` raises nothing for a file that is missing or cannot be decoded: it returns `None`. The error comes later and about something else, `'NoneType' object has no attribute 'shape'`, or not at all: `cv2.rotate` of `None` returns `None` (OpenCV 5.0.0). Files with other characters in their path, on Windows, are the usual cause. Where the paths come from a listing, the files are there and only a broken one gives `None`: a hint.",
         ignoreWhen:
           "The files are known to be there and readable, for instance because an earlier step has written them.",
       },
       zh: {
         title: "使用 imread 的结果前没有检查",
         what: "使用了 `cv2.imread` 的结果，却没有判断它是不是 `None`。",
-        why: "文件不存在或无法解码时，`cv2.imread` 不抛异常，而是返回 `None`。错误到后面才出现，而且与读文件无关：`'NoneType' object has no attribute 'shape'`；甚至不出现：`cv2.rotate` 对 `None` 直接返回 `None`（OpenCV 5.0.0）。Windows 上路径含中文等字符是常见原因。",
+        why: "文件不存在或无法解码时，`cv2.imread` 不抛异常，而是返回 `None`。错误到后面才出现，而且与读文件无关：`'NoneType' object has no attribute 'shape'`；甚至不出现：`cv2.rotate` 对 `None` 直接返回 `None`（OpenCV 5.0.0）。Windows 上路径含中文等字符是常见原因。路径来自目录列表时，文件一定存在，只有损坏的文件才会得到 `None`：此时只是提示。",
         ignoreWhen: "已知文件存在且可读，例如由前一步写出。",
       },
       invalid: python`
@@ -70,6 +70,10 @@ export const imreadUnchecked = defineRule({
       unchecked: {
         en: "If the file cannot be read, this is `None` and no error, and the next use fails.",
         zh: "读不到文件时，这里得到 `None` 而不报错，后面使用才会失败。",
+      },
+      listed: {
+        en: "Of a file that is there but cannot be decoded this makes `None` and no error. The next use fails.",
+        zh: "文件在、却无法解码时，这里得到 `None` 而不报错，后面使用才会失败。",
       },
       used: { en: "Used without a check.", zh: "这里未检查就使用。" },
       check: {
@@ -158,12 +162,15 @@ export const imreadUnchecked = defineRule({
             field !== null ? fieldUse(field, call) : binding === null ? call : firstUse(binding, call);
           if (use === null || !needsImage(use) || isAsserted(use) || isTried(use)) return;
           const path = dataflow.argument(call, "filename", 0);
-          if (isWritten(path, call.start) || mayBeListed(context, path, call)) return;
+          const known = knowsPath(context, path, call);
+          if (isWritten(path, call.start) || known === "asked") return;
           const code = `if ${context.text(target ?? call)} is None:\n    raise FileNotFoundError(${path === null ? "" : context.text(path)})`;
           const isPlain = isKind(path, "string", "identifier", "attribute", "subscript");
           context.report({
             node: call,
-            message: "unchecked",
+            ...(known === "listed"
+              ? { message: "listed" as const, severity: "hint" as const }
+              : { message: "unchecked" as const }),
             related: use === call ? [] : [{ node: use, message: "used" }],
             fix:
               target !== null && isPlain && fixer.standsAlone(call)

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "paths of a folder that are asked about, or an image that is",
+      code: `
+        import os
+        from pathlib import Path
+        import cv2
+
+        def all_of(folder):
+            images = []
+            for name in os.listdir(folder):
+                path = os.path.join(folder, name)
+                if not os.path.isfile(path):
+                    continue
+                image = cv2.imread(path)
+                images.append(cv2.resize(image, (64, 64)))
+            return images
+
+        def readable(folder):
+            for path in Path(folder).glob("*.png"):
+                image = cv2.imread(str(path))
+                if image is not None:
+                    yield image.mean()
+      `,
+    },
+    {
       name: "asked about first",
       code: `
         import cv2
@@ -91,37 +115,6 @@ testRule(imreadUnchecked, {
       `,
     },
     {
-      name: "paths that a folder gave, in a function that is called, a method, a field",
-      code: `
-        from pathlib import Path
-        import cv2
-
-        def read(path):
-            return cv2.imread(str(path)).shape
-
-        class Pictures:
-            def __init__(self, folder):
-                self.paths = sorted(Path(folder).iterdir())
-
-            def __getitem__(self, i):
-                image = cv2.imread(str(self.paths[i]))
-                return image[..., ::-1]
-
-        shapes = [read(p) for p in Path("images").glob("*.png")]
-      `,
-    },
-    {
-      name: "paths that a folder gave",
-      code: `
-        import glob
-        import cv2
-
-        for path in glob.glob("images/*.png"):
-            image = cv2.imread(path)
-            print(image.shape)
-      `,
-    },
-    {
       name: "checks in all forms",
       code: `
         import cv2
@@ -193,6 +186,42 @@ testRule(imreadUnchecked, {
     },
   ],
   invalid: [
+    {
+      name: "paths that a folder gave, in a function that is called, a method, a field",
+      severity: "hint",
+      code: `
+        from pathlib import Path
+        import cv2
+
+        def read(path):
+            return cv2.imread(str(path)).shape
+                   ^^^^^^^^^^^^^^^^^^^^^ listed
+
+        class Pictures:
+            def __init__(self, folder):
+                self.paths = sorted(Path(folder).iterdir())
+
+            def __getitem__(self, i):
+                image = cv2.imread(str(self.paths[i]))
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ listed
+                return image[..., ::-1]
+
+        shapes = [read(p) for p in Path("images").glob("*.png")]
+      `,
+    },
+    {
+      name: "paths that a folder gave",
+      severity: "hint",
+      code: `
+        import glob
+        import cv2
+
+        for path in glob.glob("images/*.png"):
+            image = cv2.imread(path)
+                    ^^^^^^^^^^^^^^^^ listed
+            print(image.shape)
+      `,
+    },
     {
       name: "used before anybody may ask",
       code: `
@@ -269,8 +298,8 @@ testRule(imreadUnchecked, {
                ^^^^^^^^^^^^^^^^^^^^^^ unchecked
         print(logo.shape)
 
-        def read_all():
-            return [cv2.imread(p).mean() for p in glob.glob("images/*.png")]
+        def names():
+            return glob.glob("images/*.png")
       `,
     },
     {

@@ -18,7 +18,7 @@ export {
   transformSteps,
 } from "./imageTransform";
 export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
-export { mayBeListed } from "./listedPaths";
+export { knowsPath } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
 export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";

@@ -5,18 +5,29 @@ import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../..
 import { functionAround } from "../code/around";
 import type { ApiQuestions } from "../ruleContext";
 
-/** The file asks whether paths are there, or takes them from folders, where they are. */
-const ASKS = /^(?:exists|isfile|is_file|haveImageReader|glob|iglob|rglob|listdir|scandir|iterdir|walk)$/;
+/** The file asks whether paths are there. */
+const ASKS = /^(?:exists|isfile|is_file|haveImageReader)$/;
+/** Or takes them from folders, where they are. */
+const LISTS = /^(?:glob|iglob|rglob|listdir|scandir|iterdir|walk)$/;
 /** How far what a path is made of is followed. */
 const MAX_DEPTH = 2;
 
 type Questions = Pick<ApiQuestions, "semantic">;
 
-/** Whether the file may know that a path is there: it asks in the same function, or the path comes from elsewhere in the file. */
-export function mayBeListed(context: Questions, path: SyntaxNode | null, call: Call): boolean {
+/** How the file may know that a path is there: it asks, or takes it from a folder, in the same function or where the path comes from; null where it does not. */
+export function knowsPath(
+  context: Questions,
+  path: SyntaxNode | null,
+  call: Call,
+): "asked" | "listed" | null {
+  if (mayKnow(context, path, call, ASKS)) return "asked";
+  return mayKnow(context, path, call, LISTS) ? "listed" : null;
+}
+
+function mayKnow(context: Questions, path: SyntaxNode | null, call: Call, by: RegExp): boolean {
   const asks = nodesOf(context.semantic.tree, "call").filter(({ function: callee }) => {
     const name = isKind(callee, "attribute") ? callee.attribute : callee;
-    return isKind(name, "identifier") && ASKS.test(name.text);
+    return isKind(name, "identifier") && by.test(name.text);
   });
   if (asks.length === 0) return false;
   const around = functionAround(call);
