@@ -3,17 +3,13 @@
 import {
   type Call,
   defineRule,
-  descendants,
-  isCheckedName,
   isKind,
+  outsidePart,
   python,
+  quotedPart,
   type SyntaxNode,
   textRange,
 } from "../server/rule-api";
-
-/** What somebody outside of the program has written. */
-const OUTSIDE =
-  /^(?:builtins\.input|flask\.request\.(?:args|form|values|json|data|cookies|headers|get_json|get_data)(?:\.\w+)?|streamlit\.(?:sidebar\.)?(?:text_input|text_area|chat_input)|sys\.argv|bottle\.request\.\w+(?:\.\w+)?)$/;
 
 export const frameEvalInjection = defineRule({
   meta: {
@@ -32,13 +28,13 @@ export const frameEvalInjection = defineRule({
     docs: {
       en: {
         title: "Query built from outside text",
-        what: "`df.query`, `df.eval` or `pd.eval` gets an expression that is put together with text from a request, from `input`, from a form or from the command line.",
+        what: "`df.query`, `df.eval` or `pd.eval` gets an expression that is put together with text from a request, from `input`, from a form or from the command line; or a text that a caller hands in stands between quotes in it (an information).",
         why: 'The expression is code: with `@` it reaches the variables of the program and their attributes, down to `os.system`. Whoever sends the text decides what runs, and even an honest quotation mark breaks the query. Compare with a variable, `df.query("city == @city")`, or use a mask: then the text stays a value.',
         ignoreWhen: "Only you yourself run the program, and the text is meant to be an expression.",
       },
       zh: {
         title: "用外部文本拼接查询",
-        what: "交给 `df.query`、`df.eval` 或 `pd.eval` 的表达式里拼入了来自请求、`input`、表单或命令行的文本。",
+        what: "交给 `df.query`、`df.eval` 或 `pd.eval` 的表达式里拼入了来自请求、`input`、表单或命令行的文本；或者把调用者传入的文本放进了其中的引号里（此时报告为信息）。",
         why: '表达式就是代码：用 `@` 可以取到程序的变量及其属性，直到 `os.system`。文本由谁发来，就由谁决定执行什么；即使没有恶意，一个引号也会让查询出错。请用变量比较，例如 `df.query("city == @city")`，或用掩码，文本就只是一个值。',
         ignoreWhen: "程序只由你自己运行，输入的文本本来就是表达式。",
       },
@@ -62,74 +58,16 @@ export const frameEvalInjection = defineRule({
         en: "`{text}` comes from outside and becomes code that pandas evaluates.",
         zh: "`{text}` 来自外部，会成为 pandas 执行的代码。",
       },
+      quoted: {
+        en: "A quote in `{text}` ends the text here, and pandas evaluates what comes behind it.",
+        zh: "`{text}` 里只要有一个引号，文本就在此结束，其后的内容会被 pandas 执行。",
+      },
       source: { en: "It comes from here", zh: "它来自这里" },
       hand: { en: "Hand it in as a value: `@{name}`", zh: "作为值传入：`@{name}`" },
     },
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-
-    /** Where a text comes from, if that is outside; null where it does not, or is made a number before. */
-    function outside(node: SyntaxNode, steps = 0): SyntaxNode | null {
-      if (steps > 4) return null;
-      if (isKind(node, "identifier")) {
-        const binding = semantic.bindingOf(node);
-        const [only, ...others] = binding?.definitions ?? [];
-        if (only?.value == null || others.length > 0 || isCheckedName(context, binding)) return null;
-        return outside(only.value, steps + 1);
-      }
-      if (isKind(node, "subscript")) return isOutside(node.value) ? node : outside(node.value, steps + 1);
-      if (!isKind(node, "call")) return null;
-      if (isOutside(node.function)) return node;
-      const isText =
-        isKind(node.function, "attribute") &&
-        /^(?:strip|lower|upper|title)$/.test(node.function.attribute.text);
-      return isText && isKind(node.function, "attribute") ? outside(node.function.object, steps + 1) : null;
-    }
-
-    const isOutside = (node: SyntaxNode): boolean => {
-      const name =
-        isKind(node, "identifier") && semantic.isBuiltin(node)
-          ? `builtins.${node.text}`
-          : semantic.qualifiedName(node);
-      return OUTSIDE.test(name ?? "");
-    };
-
-    /** The part of an expression that comes from outside: of an f-string, a sum, `format`, or the whole. */
-    function outsidePart(
-      expression: SyntaxNode,
-      isFollowed = true,
-    ): { readonly part: SyntaxNode; readonly source: SyntaxNode } | null {
-      const whole = outside(expression);
-      if (whole !== null) return { part: expression, source: whole };
-      if (isKind(expression, "identifier")) {
-        const [only, ...others] = semantic.bindingOf(expression)?.definitions ?? [];
-        return isFollowed && only?.value != null && others.length === 0
-          ? outsidePart(only.value, false)
-          : null;
-      }
-      const isBuilt =
-        isKind(expression, "string", "concatenated_string", "binary_operator") ||
-        (isKind(expression, "call") &&
-          isKind(expression.function, "attribute") &&
-          expression.function.attribute.text === "format");
-      for (const part of isBuilt ? descendants(expression) : []) {
-        const { parent } = part;
-        const isPiece = isKind(
-          parent,
-          "interpolation",
-          "binary_operator",
-          "argument_list",
-          "keyword_argument",
-          "tuple",
-        );
-        const source = isPiece && isKind(part, "identifier", "call", "subscript") ? outside(part) : null;
-        // `int(text)` is a number.
-        const around = isKind(parent, "argument_list") ? parent.parent : null;
-        if (source !== null && (!isKind(around, "call") || around === expression)) return { part, source };
-      }
-      return null;
-    }
 
     /** `df.query(f"age > {limit}")` → `@limit`, which pandas reads as a value; quotes around it go. */
     function handedIn(call: Call, expression: SyntaxNode, part: SyntaxNode) {
@@ -146,9 +84,19 @@ export const frameEvalInjection = defineRule({
       return [{ message: "hand" as const, data, edits: [fixer.replace(range, `@${part.text}`)] }];
     }
 
-    function check(call: Call): void {
+    function check(call: Call, isFrame = true): void {
       const expression = dataflow.argument(call, "expr", 0);
-      const found = expression === null ? null : outsidePart(expression);
+      const found = expression === null ? null : outsidePart(context, expression);
+      const quoted =
+        found === null && expression !== null && isFrame ? quotedPart(context, expression) : null;
+      if (expression !== null && quoted !== null)
+        context.report({
+          node: expression,
+          message: "quoted",
+          severity: "information",
+          data: { text: context.excerpt(quoted) },
+          suggestions: handedIn(call, expression, quoted),
+        });
       if (expression === null || found === null) return;
       context.report({
         node: expression,
@@ -170,8 +118,9 @@ export const frameEvalInjection = defineRule({
       const { type, localClass, symbol } = frame === null ? {} : dataflow.valueOf(frame);
       // Of something unknown a query that text from outside is put into is one in any library.
       const isOpen = (type ?? localClass ?? symbol) === undefined && isKind(call.function, "attribute");
-      if (frame !== null && (type === "pandas.DataFrame" || (isOpen && isFrameQuery(call)))) check(call);
+      const isFrame = type === "pandas.DataFrame";
+      if (frame !== null && (isFrame || (isOpen && isFrameQuery(call)))) check(call, isFrame);
     };
-    return { calls: { "pandas.eval": check }, methods: { query: ofFrame, eval: ofFrame } };
+    return { calls: { "pandas.eval": (call) => check(call) }, methods: { query: ofFrame, eval: ofFrame } };
   },
 });

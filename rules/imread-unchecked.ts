@@ -1,11 +1,9 @@
 /** An image that may not have been read, used without a look. */
 
 import {
-  allNodes,
   ancestor,
   type Binding,
   type Call,
-  callArguments,
   callOfArgument,
   defineRule,
   descendants,
@@ -21,8 +19,6 @@ import {
 
 /** Raise for `None`, or make nothing of it. */
 const TAKES = /^(?:cv2|numpy)\.|^torch\.(?:from_numpy|tensor|as_tensor)$|^PIL\.Image\.fromarray$/;
-
-const WRITES = /^(?:im(?:write|save)|(?:save|write)\w*|urlretrieve|download\w*)$/;
 
 export const imreadUnchecked = defineRule({
   meta: {
@@ -84,11 +80,6 @@ export const imreadUnchecked = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic, tree } = context;
-    function nameOf(callee: SyntaxNode): string {
-      const name = isKind(callee, "attribute") ? callee.attribute : callee;
-      return isKind(name, "identifier") ? name.text : "";
-    }
-
     /** Takes the image for granted: an attribute, an item, an argument of OpenCV or NumPy. */
     function needsImage(use: SyntaxNode): boolean {
       const { parent } = use;
@@ -135,19 +126,6 @@ export const imreadUnchecked = defineRule({
       return uses.find((use) => use.start > call.end && use.end <= around.end) ?? null;
     }
 
-    /** An earlier step of the file writes to this very path, and raises where it cannot. */
-    function isWritten(path: SyntaxNode | null, before: number): boolean {
-      if (path === null) return false;
-      const text = context.text(path);
-      return allNodes(tree).some(
-        (one) =>
-          isKind(one, "call") &&
-          one.end < before &&
-          WRITES.test(nameOf(one.function)) &&
-          callArguments(one).some(({ value }) => context.text(value) === text),
-      );
-    }
-
     /** A test that cannot read its image fails, and that is what it is for. */
     const isAsserted = (use: SyntaxNode): boolean => ancestor(use, "assert_statement") !== null;
 
@@ -163,7 +141,7 @@ export const imreadUnchecked = defineRule({
           if (use === null || !needsImage(use) || isAsserted(use) || isTried(use)) return;
           const path = dataflow.argument(call, "filename", 0);
           const known = knowsPath(context, path, call);
-          if (isWritten(path, call.start) || known === "asked") return;
+          if (known === "written" || known === "asked") return;
           const code = `if ${context.text(target ?? call)} is None:\n    raise FileNotFoundError(${path === null ? "" : context.text(path)})`;
           const isPlain = isKind(path, "string", "identifier", "attribute", "subscript");
           context.report({

@@ -52,6 +52,11 @@ describe("branches that no call takes", () => {
         "def rate(X, scored=False):\n    if scored:\n        own = LogisticRegression().fit(X, y)\n        area(<<own.predict(X)>>)\nrate(X)",
         ["hard-labels"],
       ],
+      [
+        "a constructor whose fields are read where the branch is looked at once more",
+        "class Head:\n    def __init__(self, place=None):\n        if place is not None:\n            self.body = model\n        self.config = self.body.config\n        self.rows = <<self.body.predict(X)>>\nhead = Head(place=None)\n<<head.rows>>",
+        ["hard-labels", "hard-labels"],
+      ],
     ];
   it("a field that the method is asked for again", () => {
     const code = `class Runner:

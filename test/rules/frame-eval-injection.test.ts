@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(frameEvalInjection, {
   valid: [
     {
+      name: "names of columns and numbers that somebody hands in, and a text that is one of a few",
+      code: `
+        import pandas as pd
+
+        TOWNS = {"Bonn", "Jena"}
+
+        def above(houses: pd.DataFrame, column, least):
+            return houses.query(f"{column} > {least}")
+
+        def of_town(houses: pd.DataFrame, town):
+            if town not in TOWNS:
+                raise ValueError(town)
+            return houses.query(f"town == '{town}'")
+
+        def of_a_few(houses: pd.DataFrame):
+            return [houses.query(f"town == '{town}'") for town in ("Bonn", "Jena")]
+      `,
+    },
+    {
       name: "the text is one of a few, or was looked at before",
       code: `
         import pandas as pd
@@ -61,6 +80,21 @@ testRule(frameEvalInjection, {
     },
   ],
   invalid: [
+    {
+      name: "a text in quotes that somebody hands in",
+      severity: "information",
+      code: `
+        import pandas as pd
+
+        def of_town(houses: pd.DataFrame, town):
+            return houses.query(f"town == '{town}' and rent > 3")
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quoted
+
+        def of_file(path, town):
+            return pd.read_csv(path).query(f'town == "{town}"')
+                                           ^^^^^^^^^^^^^^^^^^^ quoted
+      `,
+    },
     {
       name: "an item of what a client sent",
       code: `

@@ -85,20 +85,14 @@ testRule(labelEncoderOnFeatures, {
       `,
     },
     {
-      name: "the target, an encoder for each column",
+      name: "the target, one column of which nothing is known, an encoder that takes features",
       code: `
         import pandas as pd
         from sklearn.preprocessing import LabelEncoder, OrdinalEncoder
 
         df = pd.read_csv("a.csv")
         y = LabelEncoder().fit_transform(df["kind"])
-        encoders = {}
-        for column in ["a", "b"]:
-            encoder = LabelEncoder()
-            df[column] = encoder.fit_transform(df[column])
-            encoders[column] = encoder
-        for column in ["a", "b"]:
-            df[column] = LabelEncoder().fit_transform(df[column])
+        df["kind"] = LabelEncoder().fit_transform(df["kind"])
         ordinal = OrdinalEncoder()
         for column in ["a", "b"]:
             df[[column]] = ordinal.fit_transform(df[[column]])
@@ -106,6 +100,24 @@ testRule(labelEncoderOnFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "several columns, one after the other",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+        houses = pd.read_csv("houses.csv")
+        encoders = {}
+        for column in ["street", "roof"]:
+            encoder = LabelEncoder()
+            houses[column] = encoder.fit_transform(houses[column])
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+            encoders[column] = encoder
+        for name in houses.select_dtypes(include="object").columns:
+            houses[name] = LabelEncoder().fit_transform(houses[name].astype(str))
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+      `,
+    },
     {
       name: "all columns of a table of features at once",
       code: `

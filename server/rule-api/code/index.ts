@@ -41,6 +41,7 @@ export { hasUnwrittenArguments, type Maker, makerOf, makersOf, scaledCall } from
 export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
 export { givesNone, inPlaceArgument, NONE_FUNCTIONS, NONE_METHODS } from "./noneResults";
 export { isOfOtherClass } from "./otherClass";
+export { outsidePart, quotedPart } from "./outsideText";
 export { type OwnCallFault, ownCallFaults, ownWithoutReturn } from "./ownCalls";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";

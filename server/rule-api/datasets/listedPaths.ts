@@ -1,7 +1,15 @@
 /** Paths of files of which the code itself knows that they are there. Knows names of calls, reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
-import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -9,26 +17,41 @@ import type { ApiQuestions } from "../ruleContext";
 const ASKS = /^(?:exists|isfile|is_file|haveImageReader)$/;
 /** Or takes them from folders, where they are. */
 const LISTS = /^(?:glob|iglob|rglob|listdir|scandir|iterdir|walk)$/;
+/** Or writes to them before, and raises where it cannot. */
+const WRITES = /^(?:im(?:write|save)|(?:save|write)\w*|urlretrieve|download\w*)$/;
 /** How far what a path is made of is followed. */
 const MAX_DEPTH = 2;
 
 type Questions = Pick<ApiQuestions, "semantic">;
 
-/** How the file may know that a path is there: it asks, or takes it from a folder, in the same function or where the path comes from; null where it does not. */
+/** How the file may know that a path is there: it has written it, asks, or takes it from a folder, in the same function or where the path comes from; null where it does not. */
 export function knowsPath(
   context: Questions,
   path: SyntaxNode | null,
   call: Call,
-): "asked" | "listed" | null {
+): "written" | "asked" | "listed" | null {
+  if (path !== null && isWritten(context, path, call)) return "written";
   if (mayKnow(context, path, call, ASKS)) return "asked";
   return mayKnow(context, path, call, LISTS) ? "listed" : null;
 }
 
+function isWritten({ semantic: { tree } }: Questions, path: SyntaxNode, before: SyntaxNode): boolean {
+  const text = textOf(tree, path);
+  return nodesOf(tree, "call").some(
+    (call) =>
+      call.end < before.start &&
+      WRITES.test(nameOf(call)) &&
+      callArguments(call).some(({ value }) => textOf(tree, value) === text),
+  );
+}
+
+function nameOf({ function: callee }: Call): string {
+  const name = isKind(callee, "attribute") ? callee.attribute : callee;
+  return isKind(name, "identifier") ? name.text : "";
+}
+
 function mayKnow(context: Questions, path: SyntaxNode | null, call: Call, by: RegExp): boolean {
-  const asks = nodesOf(context.semantic.tree, "call").filter(({ function: callee }) => {
-    const name = isKind(callee, "attribute") ? callee.attribute : callee;
-    return isKind(name, "identifier") && by.test(name.text);
-  });
+  const asks = nodesOf(context.semantic.tree, "call").filter((one) => by.test(nameOf(one)));
   if (asks.length === 0) return false;
   const around = functionAround(call);
   const isHere = asks.some((ask) => functionAround(ask) === around);

@@ -1,0 +1,87 @@
+/** Text that comes from outside of the program, or from a caller, in what is put together. Knows Python's and web frameworks' ways in, reports nothing. */
+
+import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
+import { isCheckedName } from "./checkedText";
+
+/** What somebody outside of the program has written. */
+const OUTSIDE =
+  /^(?:builtins\.input|flask\.request\.(?:args|form|values|json|data|cookies|headers|get_json|get_data)(?:\.\w+)?|streamlit\.(?:sidebar\.)?(?:text_input|text_area|chat_input)|sys\.argv|bottle\.request\.\w+(?:\.\w+)?)$/;
+
+/** Where a text comes from, if that is outside; null where it does not, or is made a number before. */
+function outside(context: ApiQuestions, node: SyntaxNode, steps = 0): SyntaxNode | null {
+  if (steps > 4) return null;
+  if (isKind(node, "identifier")) {
+    const binding = context.semantic.bindingOf(node);
+    const [only, ...others] = binding?.definitions ?? [];
+    if (only?.value == null || others.length > 0 || isCheckedName(context, binding)) return null;
+    return outside(context, only.value, steps + 1);
+  }
+  if (isKind(node, "subscript"))
+    return isOutside(context, node.value) ? node : outside(context, node.value, steps + 1);
+  if (!isKind(node, "call")) return null;
+  if (isOutside(context, node.function)) return node;
+  const isText =
+    isKind(node.function, "attribute") && /^(?:strip|lower|upper|title)$/.test(node.function.attribute.text);
+  return isText && isKind(node.function, "attribute")
+    ? outside(context, node.function.object, steps + 1)
+    : null;
+}
+
+const isOutside = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean => {
+  const name =
+    isKind(node, "identifier") && semantic.isBuiltin(node)
+      ? `builtins.${node.text}`
+      : semantic.qualifiedName(node);
+  return OUTSIDE.test(name ?? "");
+};
+
+/** The part of an expression that comes from outside: of an f-string, a sum, `format`, or the whole. */
+export function outsidePart(
+  context: ApiQuestions,
+  expression: SyntaxNode,
+  isFollowed = true,
+): { readonly part: SyntaxNode; readonly source: SyntaxNode } | null {
+  const whole = outside(context, expression);
+  if (whole !== null) return { part: expression, source: whole };
+  if (isKind(expression, "identifier")) {
+    const [only, ...others] = context.semantic.bindingOf(expression)?.definitions ?? [];
+    return isFollowed && only?.value != null && others.length === 0
+      ? outsidePart(context, only.value, false)
+      : null;
+  }
+  const isBuilt =
+    isKind(expression, "string", "concatenated_string", "binary_operator") ||
+    (isKind(expression, "call") &&
+      isKind(expression.function, "attribute") &&
+      expression.function.attribute.text === "format");
+  for (const part of isBuilt ? descendants(expression) : []) {
+    const { parent } = part;
+    const isPiece = isKind(
+      parent,
+      "interpolation",
+      "binary_operator",
+      "argument_list",
+      "keyword_argument",
+      "tuple",
+    );
+    const source = isPiece && isKind(part, "identifier", "call", "subscript") ? outside(context, part) : null;
+    // `int(text)` is a number.
+    const around = isKind(parent, "argument_list") ? parent.parent : null;
+    if (source !== null && (!isKind(around, "call") || around === expression)) return { part, source };
+  }
+  return null;
+}
+
+/** `f"name == '{name}'"` with what somebody hands to the function. */
+export function quotedPart(context: ApiQuestions, expression: SyntaxNode): SyntaxNode | null {
+  for (const hole of isKind(expression, "string") ? expression.children : []) {
+    const [part] = isKind(hole, "interpolation") ? hole.children : [];
+    const binding = isKind(part, "identifier") ? context.semantic.bindingOf(part) : null;
+    const { text } = context.semantic.tree;
+    const isQuoted = /^(?:''|"")$/.test(text.slice(hole.start - 1, hole.start) + text.charAt(hole.end));
+    const isGiven = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
+    if (part !== undefined && isQuoted && isGiven && !isCheckedName(context, binding)) return part;
+  }
+  return null;
+}
