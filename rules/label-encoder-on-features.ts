@@ -6,6 +6,7 @@ import {
   calledName,
   defineRule,
   enclosingLoops,
+  isEachOfKind,
   isFeatureColumn,
   isFeatureTable,
   isKind,
@@ -100,21 +101,8 @@ export const labelEncoderOnFeatures = defineRule({
       const isKnown = names.length > 0 && names.length === all.length;
       // A target is one column, so that most of several are features.
       if (names.length > 1 && isKnown && elements === undefined) return names;
-      if (isEachTextColumn(index)) return [context.excerpt(left)];
+      if (isEachOfKind(semantic, index)) return [context.excerpt(left)];
       return isKnown && names.every((name) => isFeatureColumn(context, frame, name, call)) ? names : [];
-    }
-
-    /** `column` of `for column in df.select_dtypes("object").columns:`. */
-    function isEachTextColumn(index: SyntaxNode): boolean {
-      const [only, ...others] = semantic.bindingOf(index)?.definitions ?? [];
-      const columns = isKind(only?.node, "for_statement") && others.length === 0 ? only.node.right : null;
-      const chosen =
-        isKind(columns, "attribute") && columns.attribute.text === "columns" ? columns.object : null;
-      return (
-        isKind(chosen, "call") &&
-        isKind(chosen.function, "attribute") &&
-        chosen.function.attribute.text === "select_dtypes"
-      );
     }
 
     /** `df["a"]` of `df["a"].astype(str)`. */

@@ -1,5 +1,6 @@
 /** What becomes of columns that are chosen by name. Knows syntax and words of pandas, reports nothing. */
 
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
 /** `X = df[["a", "b"]]`, `return df[["a", "b"]], df["y"]` */
@@ -23,4 +24,13 @@ export function isDropped(list: SyntaxNode): boolean {
 /** `df["y"].rolling(7).mean()` */
 export function isWindow(value: SyntaxNode): boolean {
   return [...descendants(value)].some((one) => isKind(one, "attribute") && one.attribute.text === "rolling");
+}
+
+/** `column` of `for column in df.select_dtypes("object").columns:` */
+export function isEachOfKind(semantic: SemanticModel, column: SyntaxNode): boolean {
+  const [only, ...others] = semantic.bindingOf(column)?.definitions ?? [];
+  const columns = isKind(only?.node, "for_statement") && others.length === 0 ? only.node.right : null;
+  const chosen = isKind(columns, "attribute") && columns.attribute.text === "columns" ? columns.object : null;
+  const method = isKind(chosen, "call") ? chosen.function : null;
+  return isKind(method, "attribute") && method.attribute.text === "select_dtypes";
 }

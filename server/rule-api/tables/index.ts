@@ -4,7 +4,7 @@ export { arrayOfPlace } from "./arrayPlaces";
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
-export { isDropped, isTaken, isWindow } from "./chosenColumns";
+export { isDropped, isEachOfKind, isTaken, isWindow } from "./chosenColumns";
 export { type ColumnKind, columnKind } from "./columnKind";
 export { mayHoldLevels } from "./columnLevels";
 export {
