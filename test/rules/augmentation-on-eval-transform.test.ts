@@ -106,6 +106,17 @@ testRule(augmentationOnEvalTransform, {
         rotated = datasets.MNIST("data", train=False, transform=T.Compose([T.RandomRotation(45), T.ToTensor()]))
       `,
     },
+    {
+      name: "a turn and a flip that are always done",
+      code: `
+        from torchvision import transforms
+
+        train_transform = transforms.Compose([transforms.RandomCrop(8), transforms.ToTensor()])
+        val_transform = transforms.Compose(
+            [transforms.RandomRotation((90, 90)), transforms.RandomHorizontalFlip(p=1.0), transforms.ToTensor()]
+        )
+      `,
+    },
   ],
   invalid: [
     {

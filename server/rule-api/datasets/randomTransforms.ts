@@ -28,11 +28,19 @@ export function randomTransform(context: Questions, transform: SyntaxNode): Call
   return null;
 }
 
-/** With `p=0` it never does anything. */
+/** With `p=0` it never does anything, a flip with `p=1` and a turn by `(90, 90)` degrees always the same. */
 function isRandom({ dataflow, knowledge }: Questions, call: Call, callee: string): boolean {
-  const p = dataflow.argument(call, "p", null);
-  const isOff = p !== null && dataflow.valueOf(p).constant === 0;
-  return !isOff && knowledge.hasTrait(callee, "random-transform");
+  if (!knowledge.hasTrait(callee, "random-transform")) return false;
+  const [p, degrees] = [dataflow.argument(call, "p", null), dataflow.argument(call, "degrees", 0)];
+  const often = p === null ? undefined : dataflow.valueOf(p).constant;
+  if (often === 0 || (often === 1 && /Flip$/.test(callee))) return false;
+  const [from, to] = degrees === null ? [] : (dataflow.valueOf(degrees).elements ?? []);
+  const isOneTurn =
+    /\.Random(?:Rotation|Affine)$/.test(callee) &&
+    typeof from?.constant === "number" &&
+    from.constant === to?.constant &&
+    callArguments(call).length === 1;
+  return !isOneTurn;
 }
 
 /** The option that makes a Keras `ImageDataGenerator` change images at random; null where none does, and for anything else. */
