@@ -11,6 +11,9 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+/** What leaves a transformer where it is. */
+const ASKED = /^(?:fit|transform|fit_transform)$/;
+
 export const modelSavedWithoutPreprocessing = defineRule({
   meta: {
     name: "model-saved-without-preprocessing",
@@ -98,11 +101,14 @@ export const modelSavedWithoutPreprocessing = defineRule({
       const binding = isKind(kept, "identifier") ? semantic.bindingOf(kept) : null;
       return (
         binding?.references.every(
-          ({ identifier: { parent } }) =>
-            isKind(parent, "attribute") && /^(?:fit|transform|fit_transform)$/.test(parent.attribute.text),
+          ({ identifier: { parent } }) => isKind(parent, "attribute") && ASKED.test(parent.attribute.text),
         ) === true
       );
     }
+
+    /** The search itself, of `search.best_estimator_`. */
+    const learnedOf = (model: SyntaxNode): SyntaxNode =>
+      isKind(model, "attribute") && model.attribute.text === "best_estimator_" ? model.object : model;
 
     /** A pipeline of the two fitted parts takes the rows that the transformer was given. */
     function together(model: SyntaxNode, fits: readonly FitTrace[]) {
@@ -121,7 +127,14 @@ export const modelSavedWithoutPreprocessing = defineRule({
     }
 
     return {
-      calls: { "joblib.dump": save, "pickle.dump": save, "pickle.dumps": save, "dill.dump": save },
+      calls: {
+        "joblib.dump": save,
+        "pickle.dump": save,
+        "pickle.dumps": save,
+        "dill.dump": save,
+        "keras.models.save_model": save,
+        "keras.saving.save_model": save,
+      },
       methods: {
         fit(call, { receiver }) {
           const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
@@ -137,7 +150,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
       },
       end() {
         for (const { call, model } of saved) {
-          const site = dataflow.valueOf(model).object?.site;
+          const site = dataflow.valueOf(learnedOf(model)).object?.site;
           const fits = trained.find((one) => one.model.site === site)?.fits;
           const lost = fits?.find(isLost);
           if (lost === undefined || !isKind(lost.call, "call")) continue;

@@ -114,6 +114,38 @@ testRule(modelSavedWithoutPreprocessing, {
   ],
   invalid: [
     {
+      name: "the best of a search",
+      code: `
+        import pickle
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.preprocessing import MinMaxScaler
+        from sklearn.svm import SVR
+
+        def choose(X, y, path):
+            narrow = MinMaxScaler()
+            search = GridSearchCV(SVR(), {"C": [1, 10]})
+            search.fit(narrow.fit_transform(X), y)
+                       ~~~~~~~~~~~~~~~~~~~~~~~ fitted
+            with open(path, "wb") as file:
+                pickle.dump(search.best_estimator_, file)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+    },
+    {
+      name: "a network that a function saves",
+      code: `
+        import keras
+        from sklearn.preprocessing import MinMaxScaler
+
+        narrow = MinMaxScaler()
+        net = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+        net.compile("adam", "mse")
+        net.fit(narrow.fit_transform(rows), heights)
+        keras.models.save_model(net, "heights.keras")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+    },
+    {
       code: `
         import joblib
         from sklearn.linear_model import LogisticRegression
