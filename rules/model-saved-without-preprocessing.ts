@@ -6,7 +6,7 @@ import {
   defineRule,
   type FitTrace,
   isKind,
-  type ObjectId,
+  modelsBehind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -79,7 +79,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
-    const trained: { readonly model: ObjectId; readonly fits: readonly FitTrace[] }[] = [];
+    const trained: { readonly models: readonly SyntaxNode[]; readonly fits: readonly FitTrace[] }[] = [];
     const saved: { readonly call: Call; readonly model: SyntaxNode }[] = [];
 
     const save = (call: Call): void => {
@@ -106,9 +106,12 @@ export const modelSavedWithoutPreprocessing = defineRule({
       );
     }
 
-    /** The search itself, of `search.best_estimator_`. */
-    const learnedOf = (model: SyntaxNode): SyntaxNode =>
-      isKind(model, "attribute") && model.attribute.text === "best_estimator_" ? model.object : model;
+    /** What a model was fitted on went through; null where one that it may be was fitted on something else. */
+    function fitsOf(model: SyntaxNode): readonly FitTrace[] | null {
+      const sites = modelsBehind(context, model);
+      const found = trained.find(({ models }) => sites.some((site) => models.includes(site)));
+      return found !== undefined && sites.every((site) => found.models.includes(site)) ? found.fits : null;
+    }
 
     /** A pipeline of the two fitted parts takes the rows that the transformer was given. */
     function together(model: SyntaxNode, fits: readonly FitTrace[]) {
@@ -137,10 +140,10 @@ export const modelSavedWithoutPreprocessing = defineRule({
       },
       methods: {
         fit(call, { receiver }) {
-          const model = receiver === null ? undefined : dataflow.valueOf(receiver).object;
+          const models = receiver === null ? [] : modelsBehind(context, receiver);
           const data = callArguments(call)[0]?.value;
           const fits = data === undefined ? [] : (dataflow.valueOf(data).fits ?? []);
-          if (model !== undefined && fits.length > 0) trained.push({ model, fits });
+          if (models.length > 0 && fits.length > 0) trained.push({ models, fits });
         },
         save(call, { receiver }) {
           const type = receiver === null ? undefined : dataflow.valueOf(receiver).type;
@@ -150,8 +153,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
       },
       end() {
         for (const { call, model } of saved) {
-          const site = dataflow.valueOf(learnedOf(model)).object?.site;
-          const fits = trained.find((one) => one.model.site === site)?.fits;
+          const fits = fitsOf(model);
           const lost = fits?.find(isLost);
           if (lost === undefined || !isKind(lost.call, "call")) continue;
           const name = lost.estimator.slice(lost.estimator.lastIndexOf(".") + 1);

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(modelSavedWithoutPreprocessing, {
   valid: [
     {
+      name: "one of several models is fitted on what it gets",
+      code: `
+        import joblib
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        def choose(X, y, name):
+            scaler = StandardScaler()
+            models = {"line": LogisticRegression(), "forest": RandomForestClassifier(random_state=0)}
+            models["line"].fit(scaler.fit_transform(X), y)
+            models["forest"].fit(X, y)
+            joblib.dump(models[name], "best.joblib")
+      `,
+    },
+    {
       name: "a transformer of another file, which may save it",
       files: {
         "prep.py": `
@@ -113,6 +129,48 @@ testRule(modelSavedWithoutPreprocessing, {
     },
   ],
   invalid: [
+    {
+      name: "the best of several models, by its name in a table",
+      code: `
+        import joblib
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        def choose(X, y, V, w):
+            scaler = StandardScaler()
+            A = scaler.fit_transform(X)
+                ~~~~~~~~~~~~~~~~~~~~~~~ fitted
+            candidates = {"line": LogisticRegression(), "forest": RandomForestClassifier(random_state=0)}
+            scores = {}
+            for name, candidate in candidates.items():
+                candidate.fit(A, y)
+                scores[name] = candidate.score(scaler.transform(V), w)
+            best = max(scores, key=scores.get)
+            joblib.dump(candidates[best], "best.joblib")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+    },
+    {
+      name: "the best of several models, kept in the loop",
+      code: `
+        import joblib
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        def choose(X, y, V, w):
+            scaler = StandardScaler().fit(X)
+            best, highest = None, -1.0
+            for candidate in [LogisticRegression(), RandomForestClassifier(random_state=0)]:
+                candidate.fit(scaler.transform(X), y)
+                now = candidate.score(scaler.transform(V), w)
+                if now > highest:
+                    best, highest = candidate, now
+            joblib.dump(best, "best.joblib")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+    },
     {
       name: "the best of a search",
       code: `
