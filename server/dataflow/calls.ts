@@ -342,7 +342,8 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
     if (effect !== null) return effect;
   }
   const [first, ...others] = (receiver.oneOf ?? []).map((name) => knowledge.methodEffect(name, method));
-  if (first != null && others.every((other) => other !== null && isAlike(first, other))) return first;
+  if (first != null && others.every((other) => other !== null && isAlike(first, other)))
+    return others.every((other) => other?.role === first.role) ? first : withoutRole(first);
   if (receiver.wraps !== undefined) {
     const effect = methodEffect(analysis, frame, receiver.wraps, method);
     if (effect !== null) return effect;
@@ -369,10 +370,14 @@ function methodEffect(analysis: Analysis, frame: Frame, receiver: Value, method:
 /** Those of them whose methods mean what they mean on the numbers of a network. */
 const IS_ARRAY = /(?:array|tensor)$/i;
 
-/** Whether what two methods give means the same. */
+/** Whether two methods give the same, but for what the numbers mean. */
 function isAlike(a: Effect, b: Effect): boolean {
-  return a.role === b.role && a.step === b.step && a.type === b.type && a.fits === b.fits;
+  const isOther = a.role !== b.role && a.step !== "predicted";
+  return !isOther && a.step === b.step && a.type === b.type && a.fits === b.fits;
 }
+
+/** Predictions of some kind. */
+const withoutRole = ({ role: _role, ...effect }: Effect): Effect => effect;
 
 /** What a method means by convention on an object of which nothing is known. */
 function assumedEffect(

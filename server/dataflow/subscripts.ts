@@ -1,9 +1,10 @@
 /** What indexing gives: elements and entries of literals, columns, parts of tensors. Knows Python's subscripts, asks knowledge for columns. */
 
 import type { SemanticModel } from "../semantic/semanticModel";
-import { isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { choosesColumns, partOfTable, rowAt, rowsChosenOf } from "./columns";
+import { parameterNames } from "./functionShape";
 import { derived, keepRows } from "./lineage";
 import { indexed } from "./tensors/tensorOperators";
 import { entryOfWidth } from "./tensors/widths";
@@ -155,21 +156,29 @@ export function entryOf(
   return (isNamed ? named : [...entries.values()]).reduce(joinValues);
 }
 
-/** Whether a dict is only asked for entries wherever its name stands. */
-function isOnlyAsked(model: SemanticModel, dict: SyntaxNode): boolean {
+/** Whether a dict is only asked for entries wherever its name stands, and where functions of the workspace are handed it. */
+function isOnlyAsked(model: SemanticModel, dict: SyntaxNode, handed = 0): boolean {
   const { definitions = [], references = [] } = model.bindingOf(dict) ?? {};
-  if (definitions.length !== 1 || definitions[0]?.kind !== "assignment") return false;
+  if (definitions.length !== 1 || definitions[0]?.kind !== (handed > 0 ? "parameter" : "assignment"))
+    return false;
   return references.every(({ identifier }) => {
     const { parent } = identifier;
     if (isKind(parent, "subscript")) return parent.value === identifier && !isChanged(parent);
     if (isKind(parent, "attribute")) return ASKS.has(parent.attribute.text);
     if (isKind(parent, "for_statement", "for_in_clause", "comparison_operator")) return true;
-    const callee = isKind(parent, "argument_list") ? parent.parent : null;
-    return (
-      isKind(callee, "call") && isKind(callee.function, "identifier") && PLAINLY.has(callee.function.text)
-    );
+    const call = isKind(parent, "argument_list") ? parent.parent : null;
+    if (!isKind(call, "call") || !isKind(call.function, "identifier")) return false;
+    if (PLAINLY.has(call.function.text) && model.isBuiltin(call.function)) return true;
+    const own = handed < MAX_HANDED ? model.functionOf(call.function) : null;
+    const names = own === null ? [] : parameterNames(own.node).positional;
+    const isPlain = callArguments(call).every(({ spread, keyword }) => spread === "" && keyword === null);
+    const given = isPlain ? names[parent?.children.indexOf(identifier) ?? -1] : undefined;
+    return own !== null && given !== undefined && isOnlyAsked(own.model, given, handed + 1);
   });
 }
+
+/** How many functions hand a dict on. */
+const MAX_HANDED = 2;
 
 const isChanged = (entry: SyntaxNode): boolean =>
   isKind(entry.parent, "delete_statement", "pattern_list", "tuple_pattern") ||

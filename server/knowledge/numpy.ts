@@ -46,6 +46,13 @@ export const numpy: LibraryKnowledge = {
         KEEPS_FIRST,
       ]),
     ),
+    // One number for each: https://numpy.org/doc/stable/reference/ufuncs.html
+    ...Object.fromEntries(
+      ["log", "log1p", "log2", "log10", "exp", "expm1", "sqrt", "square", "abs", "absolute"].map((name) => [
+        `numpy.${name}`,
+        { rowsOf: { keyword: "x", position: 0 } },
+      ]),
+    ),
     "numpy.nan_to_num": { keeps: { keyword: "x", position: 0 } },
     "numpy.asarray": { ...KEEPS_FIRST, type: "numpy.ndarray" },
     "numpy.array": { keeps: { keyword: "object", position: 0 }, type: "numpy.ndarray" },
