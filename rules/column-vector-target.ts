@@ -6,6 +6,7 @@ import {
   isKind,
   python,
   reachingDefinition,
+  returnedPart,
   type SyntaxNode,
   shortName,
   type TextEdit,
@@ -15,7 +16,10 @@ import {
 /** They take a table of targets, or say nothing. */
 const TAKES_TABLE =
   /^sklearn\.(?:linear_model\.(?:LinearRegression|Ridge\w*|Lasso\w*|ElasticNet\w*|Lars\w*|MultiTask\w+|OrthogonalMatchingPursuit\w*)|tree\.\w+|neighbors\.KNeighborsRegressor|neighbors\.RadiusNeighborsRegressor|dummy\.\w+|cross_decomposition\.\w+|gaussian_process\.\w+|kernel_ridge\.\w+|multioutput\.\w+|compose\.\w+)$/;
-const MAX_STEPS = 6;
+const MAX_STEPS = 8;
+/** They keep the columns of a table. */
+const KEEPS =
+  /^(?:copy|astype|to_numpy|replace|fillna|ffill|bfill|reset_index|sort_index|dropna|clip|round)$/;
 
 export const columnVectorTarget = defineRule({
   meta: {
@@ -92,7 +96,7 @@ export const columnVectorTarget = defineRule({
         if (method === "to_frame") return node;
         if (method === "reshape")
           return /^\(\s*\(?\s*-1\s*,\s*1\s*\)?\s*\)$/.test(context.text(node.arguments)) ? node : null;
-        return /^(?:copy|astype|to_numpy)$/.test(method) ? columnIn(node.function.object, steps + 1) : null;
+        return KEEPS.test(method) ? columnIn(node.function.object, steps + 1) : null;
       }
       if (!isKind(node, "identifier")) return null;
       const only = reachingDefinition(semantic, node);
@@ -100,6 +104,8 @@ export const columnVectorTarget = defineRule({
       if (only.value !== null) return columnIn(only.value, steps + 1);
       if (!isKind(only.node, "assignment") || !isKind(only.node.right, "call")) return null;
       const { left, right } = only.node;
+      const returned = returnedPart(semantic, right, left.children.indexOf(only.identifier));
+      if (returned !== null) return columnIn(returned, steps + 1);
       if (dataflow.resolveCall(right).callee !== "sklearn.model_selection.train_test_split") return null;
       const part = callArguments(right)[Math.floor(left.children.indexOf(only.identifier) / 2)];
       return part?.keyword === null && part.spread === "" ? columnIn(part.value, steps + 1) : null;

@@ -157,7 +157,9 @@ export const futureValueFeature = defineRule({
     function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {
       return nodesOf(context.tree, "subscript").some((node) => {
         const [key, ...more] = node.subscript;
-        const isRead = !(isKind(node.parent, "assignment") && node.parent.left === node);
+        // `df.groupby("shop")["sold"]` are groups to compute with.
+        const isRead =
+          !(isKind(node.parent, "assignment") && node.parent.left === node) && node.value.kind !== "call";
         return more.length === 0 && key !== undefined && stringValue(key) === name && isRead && isMeant(node);
       });
     }

@@ -9,6 +9,7 @@ import {
   givesIndex,
   INDEXES,
   isFixedPath,
+  isInPrediction,
   isKind,
   isSamePath,
   python,
@@ -17,6 +18,9 @@ import {
 } from "../server/rule-api";
 
 const MAKERS = /^pandas\.(?:read_(?:csv|excel|json|parquet|table)|DataFrame)$/;
+
+/** How many frames are made of one another. */
+const MAX_FRAMES = 2;
 
 /** Rows keep their numbers in what these give. */
 const KEEPS_NUMBERS = /^(?:assign|astype|copy|drop|drop_duplicates|dropna|fillna|query|sort_values)$/;
@@ -87,7 +91,7 @@ export const indexRoundTrip = defineRule({
     const { dataflow, fixer, semantic } = context;
 
     /** Whether a frame's rows are only numbered: made by a reader or constructor without an index, and given none later. */
-    function isNumbered(frame: SyntaxNode): boolean {
+    function isNumbered(frame: SyntaxNode, steps = 0): boolean {
       if (!isKind(frame, "identifier")) return false;
       const { definitions = [] } = semantic.bindingOf(frame) ?? {};
       return (
@@ -104,7 +108,9 @@ export const indexRoundTrip = defineRule({
               (inner) =>
                 !isKind(inner, "identifier") ||
                 isKind(inner.parent, "attribute", "keyword_argument") ||
-                isPlain(inner),
+                isInPrediction(context, inner) ||
+                isPlain(inner) ||
+                (steps < MAX_FRAMES && isNumbered(inner, steps + 1)),
             )
           );
         }) &&

@@ -8,6 +8,7 @@ import {
   isKind,
   modelsBehind,
   python,
+  returnTargets,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -90,7 +91,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
     const isFit = (call: SyntaxNode): boolean =>
       isKind(call, "call") && isKind(call.function, "attribute") && call.function.attribute.text === "fit";
 
-    /** Only asked to fit and transform: it is in no file, in no pipeline and with no caller. */
+    /** Only asked to fit and transform. */
     function isLost({ call }: FitTrace): boolean {
       const transformer =
         isKind(call, "call") && isKind(call.function, "attribute") ? call.function.object : null;
@@ -98,11 +99,23 @@ export const modelSavedWithoutPreprocessing = defineRule({
       const isMade = isKind(transformer, "call");
       const kept = isMade && isKind(call.parent, "assignment") ? call.parent.left : transformer;
       if (isMade && !isFit(call)) return true;
-      const binding = isKind(kept, "identifier") ? semantic.bindingOf(kept) : null;
+      return isKind(kept, "identifier") && isOnlyAsked(kept);
+    }
+
+    /** It is in no file, in no pipeline and with no caller that does more with it. */
+    function isOnlyAsked(name: SyntaxNode, depth = 0): boolean {
+      const uses = semantic.bindingOf(name)?.references.map(({ identifier }) => identifier);
       return (
-        binding?.references.every(
-          ({ identifier: { parent } }) => isKind(parent, "attribute") && ASKED.test(parent.attribute.text),
-        ) === true
+        uses?.every((use) => {
+          const { parent } = use;
+          if (isKind(parent, "attribute")) return ASKED.test(parent.attribute.text);
+          const targets = depth > 1 ? null : returnTargets(context, use);
+          return (
+            targets !== null &&
+            targets.length > 0 &&
+            targets.every(({ target }) => target !== null && isOnlyAsked(target, depth + 1))
+          );
+        }) === true
       );
     }
 

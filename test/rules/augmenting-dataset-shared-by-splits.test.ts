@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentingDatasetSharedBySplits, {
   valid: [
     {
+      name: "a class that takes its transform elsewhere, and one that is not random",
+      code: `
+        from torch.utils.data import Dataset, random_split
+        from torchvision import transforms as T
+
+        class Pictures(Dataset):
+            def __init__(self, folder, target_transform=None, transform=None):
+                self.folder = folder
+                self.transform = transform
+
+        def parts(folder):
+            marked = Pictures(folder, T.RandomHorizontalFlip())
+            plain = Pictures(folder, None, T.Compose([T.Resize(64), T.ToTensor()]))
+            return random_split(marked, [80, 20]), random_split(plain, [80, 20])
+      `,
+    },
+    {
       name: "one plain transform for all parts",
       code: `
         from torch.utils.data import random_split
@@ -144,6 +161,25 @@ testRule(augmentingDatasetSharedBySplits, {
     },
   ],
   invalid: [
+    {
+      name: "an own class takes its transform by place",
+      except: { "renamed-variables": "the parameter is called so" },
+      code: `
+        from torch.utils.data import DataLoader, Dataset, random_split
+        from torchvision import transforms as T
+
+        class Pictures(Dataset):
+            def __init__(self, folder, size, transform=None):
+                self.folder, self.size = folder, size
+                self.transform = transform
+
+        def parts(folder):
+            data = Pictures(folder, 64, T.Compose([T.RandomHorizontalFlip(), T.ToTensor()]))
+            train, val = random_split(data, [80, 20])
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared
+            return DataLoader(train, shuffle=True), DataLoader(val)
+      `,
+    },
     {
       name: "two transforms, of which the last one stays",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(columnVectorTarget, {
   valid: [
     {
+      name: "several columns, and one column of them",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        def read(path):
+            table = pd.read_csv(path)
+            return table[["a"]], table[["y"]]["y"], table[["y", "z"]].fillna(0)
+
+        def learn(path):
+            X, y, both = read(path)
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            return LogisticRegression().fit(X_train, y_train)
+      `,
+    },
+    {
       name: "a target that is made a column in a branch, or flat again",
       code: `
         from sklearn.svm import SVR
@@ -43,6 +60,25 @@ testRule(columnVectorTarget, {
     },
   ],
   invalid: [
+    {
+      name: "read in a function, with other words in it",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        def read(path):
+            table = pd.read_csv(path)
+            y = table[["y"]].replace({"y": {"no": 0, "yes": 1}})
+            return table[["a"]], y
+
+        def learn(path):
+            X, y = read(path)
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            return LogisticRegression().fit(X_train, y_train)
+                                                     ^^^^^^^ column
+      `,
+    },
     {
       name: "a target that is made a column under its own name",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorContractBroken, {
   valid: [
     {
+      name: "copied by `fit`",
+      except: { "renamed-variables": "the field has the name of the parameter" },
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Columns(BaseEstimator):
+            def __init__(self, names=None):
+                self.names = names
+
+            def fit(self, X, y=None):
+                self.names_ = list(self.names or [])
+                return self
+      `,
+    },
+    {
       name: "what is kept as it is, or made elsewhere",
       code: `
         import numpy as np
@@ -124,6 +139,21 @@ testRule(estimatorContractBroken, {
     },
   ],
   invalid: [
+    {
+      name: "copied, or an empty list instead",
+      except: { "renamed-variables": "the field has the name of the parameter" },
+      code: `
+        from sklearn.base import BaseEstimator
+
+        class Columns(BaseEstimator):
+            def __init__(self, names=None):
+                self.names = list(names or [])
+                             ^^^^^^^^^^^^^^^^^ copied
+
+            def fit(self, X, y=None):
+                return self
+      `,
+    },
     {
       name: "parameters that are copied, and an empty result among others",
       code: `

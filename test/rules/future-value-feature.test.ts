@@ -40,6 +40,18 @@ testRule(futureValueFeature, {
       `,
     },
     {
+      name: "windows of earlier rows of each group",
+      code: `
+        import pandas as pd
+
+        def features(table, model):
+            groups = table.groupby("shop")["sold"]
+            table["week"] = groups.transform(lambda s: s.shift(1).rolling(7).mean())
+            table["next"] = groups.shift(-1)
+            model.fit(table[["week", "price"]], table["next"])
+      `,
+    },
+    {
       name: "turned round before the feature, the row below is the past",
       code: `
         import pandas as pd
@@ -207,6 +219,19 @@ testRule(futureValueFeature, {
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ window
         X, y = days[["before", "mild", "wind", "calm"]], days["load"]
         Ridge().fit(X, y)
+      `,
+    },
+    {
+      name: "windows of each group that reach ahead",
+      code: `
+        import pandas as pd
+
+        def features(table, model):
+            groups = table.groupby("shop")["sold"]
+            table["week"] = groups.transform(lambda s: s.rolling(7, center=True).mean())
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ future
+            table["next"] = groups.shift(-1)
+            model.fit(table[["week", "price"]], table["next"])
       `,
     },
     {

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(indexRoundTrip, {
   valid: [
     {
+      name: "columns of a frame with an index of its own",
+      code: `
+        import pandas as pd
+
+        rows = pd.read_csv("rows.csv", index_col="id")
+        answer = pd.DataFrame({"name": rows["name"]})
+        answer.to_csv("answer.csv")
+        print(pd.read_csv("answer.csv"))
+      `,
+    },
+    {
       name: "a path that has another value by then",
       code: `
         import pandas as pd
@@ -83,6 +94,21 @@ testRule(indexRoundTrip, {
     },
   ],
   invalid: [
+    {
+      name: "columns of another numbered frame, beside predictions",
+      code: `
+        import pandas as pd
+        from sklearn.tree import DecisionTreeClassifier
+
+        old, new = pd.read_csv("old.csv"), None
+        rows = pd.read_csv("rows.csv")
+        tree = DecisionTreeClassifier().fit(old[["a"]], old["y"])
+        answer = pd.DataFrame({"id": rows["id"], "y": tree.predict(scaled(rows))})
+        answer.to_csv("answer.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        print(pd.read_csv("answer.csv"))
+      `,
+    },
     {
       name: "a path that is joined twice",
       code: `

@@ -22,6 +22,24 @@ testRule(modelSavedWithoutPreprocessing, {
       `,
     },
     {
+      name: "a caller that saves what it gets, too",
+      code: `
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        def prepared(X):
+            scaler = StandardScaler()
+            return scaler.fit_transform(X), scaler
+
+        def train(X, y):
+            rows, scaler = prepared(X)
+            model = LogisticRegression().fit(rows, y)
+            joblib.dump(model, "model.joblib")
+            joblib.dump(scaler, "scaler.joblib")
+      `,
+    },
+    {
       name: "a transformer of another file, which may save it",
       files: {
         "prep.py": `
@@ -201,6 +219,25 @@ testRule(modelSavedWithoutPreprocessing, {
         net.fit(narrow.fit_transform(rows), heights)
         keras.models.save_model(net, "heights.keras")
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+      `,
+    },
+    {
+      name: "a caller that does nothing with what it gets",
+      code: `
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        def prepared(X):
+            scaler = StandardScaler()
+            return scaler.fit_transform(X), scaler
+
+        def train(X, y):
+            rows, scaler = prepared(X)
+            model = LogisticRegression()
+            model.fit(rows, y)
+            joblib.dump(model, "model.joblib")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
       `,
     },
     {

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "one of several models, in the right order",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import r2_score
+        from sklearn.model_selection import train_test_split
+
+        def show(models):
+            for name in models:
+                print(name, models[name])
+
+        def judge(path, name):
+            old, new = train_test_split(pd.read_csv(path))
+            models = {"line": Ridge(), "forest": RandomForestRegressor()}
+            show(models)
+            guess = models[name].predict(new[["a"]])
+            return r2_score(np.log1p(new["y"]), guess)
+      `,
+    },
+    {
       name: "the right one of several",
       code: `
         from sklearn.linear_model import LogisticRegression
@@ -132,6 +154,29 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "one of several models, and true values on another scale",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import r2_score
+        from sklearn.model_selection import train_test_split
+
+        def show(models):
+            for name in models:
+                print(name, models[name])
+
+        def judge(path, name):
+            old, new = train_test_split(pd.read_csv(path))
+            models = {"line": Ridge(), "forest": RandomForestRegressor()}
+            show(models)
+            guess = models[name].predict(new[["a"]])
+            return r2_score(guess, np.log1p(new["y"]))
+                            ^^^^^ swapped
+      `,
+    },
     {
       name: "torchmetrics takes predictions first, Keras the truth",
       code: `

@@ -39,6 +39,17 @@ export function functionRun(
   return info?.model === semantic ? (info.methods.get(call.function.attribute.text) ?? null) : null;
 }
 
+/** The expression that becomes one part of the tuple which a function of the file gives back at its only `return`; null where that is not certain. */
+export function returnedPart(semantic: SemanticModel, call: Call, part: number): SyntaxNode | null {
+  const run = calledFunction(semantic, call);
+  const returns = run === null ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
+  const [given] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
+  return isKind(given, "expression_list", "tuple") ? (given.children[part] ?? null) : null;
+}
+
+const isReturnOf = (run: SyntaxNode, node: SyntaxNode): boolean =>
+  isKind(node, "return_statement") && functionAround(node) === run;
+
 /** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
 export function callsOf(
   file: FileOfCalls & { readonly dataflow: Dataflow },

@@ -11,6 +11,7 @@ export {
   givenAtOnlyCall,
   isGeneratorFunction,
   mayPrecede,
+  returnedPart,
   runsWhereNamed,
 } from "./calledFunction";
 export { castFrom } from "./casts";
@@ -46,6 +47,7 @@ export { type OwnCallFault, ownCallFaults, ownWithoutReturn } from "./ownCalls";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";
+export { type ReturnTarget, returnTargets } from "./returnTargets";
 export { roundsWith } from "./rounds";
 export { isOneOfObjects, isPartOfExpression, isSameExpression, isSameObject } from "./sameExpression";
 export { isFixedPath, isSamePath } from "./samePaths";

@@ -31,8 +31,10 @@ export function copiedParameters(
         ? `builtins.${right.function.text}`
         : (semantic.qualifiedName(right.function) ?? "");
     const isSelf = isKind(left.object, "identifier") && left.object.text === "self";
-    const isParameter = isKind(given, "identifier") && given.text === name && more.length === 0;
-    const [only, ...others] = isParameter ? (semantic.bindingOf(given)?.definitions ?? []) : [];
+    // `list(columns or [])`
+    const copied = isKind(given, "boolean_operator") && given.operator === "or" ? given.left : given;
+    const isParameter = isKind(copied, "identifier") && copied.text === name && more.length === 0;
+    const [only, ...others] = isParameter ? (semantic.bindingOf(copied)?.definitions ?? []) : [];
     return isSelf && COPIES.has(callee) && only?.kind === "parameter" && others.length === 0
       ? [{ call: right, name }]
       : [];

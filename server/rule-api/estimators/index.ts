@@ -12,6 +12,7 @@ export {
 } from "./estimatorParameters";
 export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { isForForests } from "./forestParameters";
+export { isInPrediction } from "./inPrediction";
 export { modelsBehind } from "./modelsBehind";
 export { isInContainer, isTrainedLater } from "./modelUses";
 export { isSetLater, parametersSet } from "./parametersSet";

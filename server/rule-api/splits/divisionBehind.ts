@@ -2,8 +2,7 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
-import { functionAround } from "../code/around";
-import { callsOf } from "../code/calledFunction";
+import { returnTargets } from "../code/returnTargets";
 import { nameMadeFor } from "../names/nameMadeFor";
 import type { RuleContext } from "../ruleContext";
 
@@ -69,30 +68,15 @@ export function dividedByCallers(
   divides: (target: SyntaxNode, made: SyntaxNode) => SyntaxNode | null,
   depth: number,
 ): SyntaxNode | null {
-  const returned = uses.filter((use) => partReturned(use) !== null);
-  const [use, ...others] = returned;
-  const part = use === undefined ? null : partReturned(use);
-  const around = use === undefined ? null : functionAround(use);
-  if (part === null || around === null || others.length > 0 || depth > MAX_CALLERS) return null;
-  const divisions = callsOf(file, around).map((call) => {
+  const returned = uses.map((use) => returnTargets(file, use)).filter((targets) => targets !== null);
+  const [targets, ...others] = returned;
+  if (targets === undefined || others.length > 0 || depth > MAX_CALLERS) return null;
+  const divisions = targets.map(({ call, target, isWhole }) => {
     const split = callOfArgument(call);
-    if (split !== null && part === "whole" && SPLITS.has(file.dataflow.resolveCall(split).callee ?? ""))
-      return split;
-    const { parent: made } = call;
-    const left = isKind(made, "assignment") && made.right === call ? made.left : null;
-    const target = part === "whole" ? left : isKind(left, "pattern_list") ? left.children[part] : null;
-    return made !== null && isKind(target ?? undefined, "identifier") && target
-      ? divides(target, made)
-      : null;
+    if (split !== null && isWhole && SPLITS.has(file.dataflow.resolveCall(split).callee ?? "")) return split;
+    return target !== null && call.parent !== null ? divides(target, call.parent) : null;
   });
   return divisions.every((one) => one !== null) ? (divisions[0] ?? null) : null;
-}
-
-/** Which place of what a function returns a name has: the whole of it, or the number of its part; null where it is not returned. */
-function partReturned({ parent, ...use }: SyntaxNode): "whole" | number | null {
-  if (isKind(parent, "return_statement")) return "whole";
-  const isPart = isKind(parent, "expression_list", "tuple") && isKind(parent.parent, "return_statement");
-  return isPart ? parent.children.findIndex(({ start }) => start === use.start) : null;
 }
 
 /** `df[["a", "b"]]` and `df.drop(columns="y")` of `df`: all its rows. */
