@@ -5,10 +5,12 @@ import {
   type Call,
   callArguments,
   defineRule,
+  hubDataset,
   isKind,
   kerasOutput,
   labelsOf,
   lastPart,
+  loadedMetric,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -16,11 +18,14 @@ import {
 /** Without `average` they score one class of two, the one labelled 1. */
 const SCORES = ["precision_score", "recall_score", "f1_score", "fbeta_score", "jaccard_score"];
 
+/** Nothing but what is compared. */
+const GIVEN = /^(?:predictions|references)$/;
+
 export const averageUnsetForMulticlass = defineRule({
   meta: {
     name: "average-unset-for-multiclass",
     theme: "metrics",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "evaluate"],
     severity: "hint",
     profile: "standard",
     since: "0.2.0",
@@ -82,8 +87,7 @@ export const averageUnsetForMulticlass = defineRule({
     /** How many classes a Keras network chooses from: of `network.predict(x).argmax(axis=1)`; null for anything else. */
     function unitsBehind(predicted: SyntaxNode | null): number | null {
       const { call } = predicted === null ? {} : dataflow.valueOf(predicted);
-      const { callee, method } =
-        call === undefined ? { callee: null, method: null } : dataflow.resolveCall(call);
+      const { callee = null, method = null } = call === undefined ? {} : dataflow.resolveCall(call);
       if (call === undefined || (method !== "argmax" && callee !== "numpy.argmax")) return null;
       const given = callee === "numpy.argmax" ? dataflow.argument(call, "a", 0) : receiverOf(call);
       const predict = given === null ? undefined : dataflow.valueOf(given).call;
@@ -109,19 +113,12 @@ export const averageUnsetForMulticlass = defineRule({
         labelsOf(context, target) ?? (units === null ? null : { classes: units, areStrings: false });
       if (labels === null) return;
       const score = lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function));
-      const shown = context.excerpt(target);
-      if (labels.classes > 2)
-        context.report({
-          node: call,
-          message: "classes",
-          data: { target: shown, count: `${labels.classes}`, score },
-          suggestions: [{ message: "macro", edits: [fixer.addArgument(call, "average='macro'")] }],
-        });
+      if (labels.classes > 2) reportClasses(call, context.excerpt(target), labels.classes, score);
       else if (labels.areStrings)
         context.report({
           node: call,
           message: "strings",
-          data: { target: shown, score },
+          data: { target: context.excerpt(target), score },
           suggestions: [
             {
               message: "positive",
@@ -152,7 +149,26 @@ export const averageUnsetForMulticlass = defineRule({
       });
     }
 
+    /** `evaluate.load("f1").compute(...)` for a data set of the hub, whose classes are known. */
+    function checkLoaded(call: Call, metric: SyntaxNode): void {
+      const score = loadedMetric(context, metric);
+      const isPlain = callArguments(call).every(({ keyword }) => GIVEN.test(keyword?.text ?? ""));
+      const { classes = 0, name = "" } =
+        isPlain && /^(?:f1|precision|recall)$/.test(score ?? "") ? (hubDataset(context) ?? {}) : {};
+      if (classes > 2 && score !== null) reportClasses(call, name, classes, score);
+    }
+
+    function reportClasses(call: Call, target: string, classes: number, score: string): void {
+      context.report({
+        node: call,
+        message: "classes",
+        data: { target, count: `${classes}`, score },
+        suggestions: [{ message: "macro", edits: [fixer.addArgument(call, "average='macro'")] }],
+      });
+    }
+
     return {
+      methods: { compute: (call, { receiver }) => receiver !== null && checkLoaded(call, receiver) },
       calls: {
         "sklearn.metrics.roc_auc_score": checkCurve,
         ...Object.fromEntries(SCORES.map((name) => [`sklearn.metrics.${name}`, check])),

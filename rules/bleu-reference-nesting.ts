@@ -1,6 +1,14 @@
 /** References of BLEU that are nested one level too little or hold plain strings. */
 
-import { type Call, defineRule, isKind, isOfOtherClass, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  isKind,
+  isOfOtherClass,
+  onlyWritten,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** In scripts that put no spaces between words, BLEU counts letters on purpose. */
 const SPACED = /^[\s\u0020-\u058f]*$/;
@@ -71,7 +79,7 @@ export const bleuReferenceNesting = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** A list of words: `text.split()`, `word_tokenize(text)`, `["the", "cat"]`. */
     function isWords(node: SyntaxNode): boolean {
@@ -105,14 +113,8 @@ export const bleuReferenceNesting = defineRule({
       const references = dataflow.argument(call, "references", 0);
       const hypothesis = dataflow.argument(call, "hypothesis", 1);
       if (references === null || hypothesis === null) return;
-      if (isWords(references)) {
-        const code = `[${context.text(references)}]`;
-        context.report({
-          node: references,
-          message: "flat",
-          suggestions: [{ message: "nest", data: { code }, edits: [fixer.replace(references, code)] }],
-        });
-      } else if (isText(hypothesis)) {
+      if (isWords(references)) flat(references, `[${context.text(references)}]`);
+      else if (isText(hypothesis)) {
         const code = `${context.text(hypothesis)}.split()`;
         context.report({
           node: hypothesis,
@@ -127,14 +129,21 @@ export const bleuReferenceNesting = defineRule({
     /** `corpus_bleu(references, hypotheses)` of NLTK: a list of references for each hypothesis. */
     function checkCorpus(call: Call): void {
       const given = dataflow.argument(call, "list_of_references", 0);
+      const listed = given === null ? null : (onlyWritten(semantic, given) ?? given);
+      if (given !== null && isKind(listed, "list_comprehension") && isWords(listed.body))
+        flat(given, `[[one] for one in ${context.text(given)}]`);
       const sets = given === null ? [] : (dataflow.valueOf(given).elements ?? []);
       const areWords = sets.every(
         ({ elements = [] }) =>
           elements.length > 0 &&
           elements.every(({ constant }) => typeof constant === "string" && WORD.test(constant)),
       );
-      if (given === null || sets.length === 0 || !areWords) return;
-      const code = `[[one] for one in ${context.text(given)}]`;
+      if (given !== null && sets.length > 0 && areWords)
+        flat(given, `[[one] for one in ${context.text(given)}]`);
+    }
+
+    /** A list of words where a list of such lists is asked for. */
+    function flat(given: SyntaxNode, code: string): void {
       context.report({
         node: given,
         message: "flat",

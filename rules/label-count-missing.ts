@@ -2,23 +2,18 @@
 
 import {
   attributesNamed,
-  type Call,
   defineRule,
-  descendants,
-  fileCalls,
   hasNewHead,
   hasUnwrittenArguments,
-  hubClasses,
+  hubDataset,
   hubModels,
   isKind,
   python,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
 
 /** They say what the outputs are, or set labels anew. */
 const SAYS = /^(?:config|id2label|label2id|problem_type)$/;
-const RELABELS = /rename_column|binari|^(?:filter|add_column)$/;
 
 export const labelCountMissing = defineRule({
   meta: {
@@ -78,41 +73,6 @@ export const labelCountMissing = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    const textOfArgument = (call: Call, keyword: string, position: number): string | null => {
-      const given = dataflow.argument(call, keyword, position);
-      const constant = given === null ? null : dataflow.valueOf(given).constant;
-      return typeof constant === "string" ? constant : null;
-    };
-
-    /** The one data set that the file loads, and its classes; null where there are several or it is not known. */
-    function onlyDataset() {
-      const [call, ...others] = fileCalls(context).of("datasets.load_dataset", "datasets.load.load_dataset");
-      if (call === undefined || others.some((other) => context.text(other) !== context.text(call)))
-        return null;
-      const name = textOfArgument(call, "path", 0);
-      const classes = name === null ? null : hubClasses(name);
-      return name === null || classes === null ? null : { call, name, classes };
-    }
-
-    /** Rows are left out, or get labels of the script's own: `row["label"] = 0`, `{"label": 0}`. */
-    function isRelabelled(): boolean {
-      const isLabel = (node: SyntaxNode | undefined): boolean =>
-        node !== undefined && /^labels?$/.test(stringValue(node) ?? "");
-      const calls = fileCalls(context);
-      if (calls.mentions(RELABELS) || calls.methods("select").some(isChoice)) return true;
-      return [...descendants(context.tree.root)].some(
-        (node) =>
-          (isKind(node, "pair") && isLabel(node.key)) ||
-          (isKind(node, "assignment") && isKind(node.left, "subscript") && isLabel(node.left.subscript[0])),
-      );
-    }
-
-    /** `ds.select(rows)`: rows that were chosen, perhaps by their class; the first thousand are not. */
-    function isChoice({ arguments: { children } }: Call): boolean {
-      const [rows] = children;
-      return !isKind(rows, "call") || !isKind(rows.function, "identifier") || rows.function.text !== "range";
-    }
-
     /** `model.classifier = nn.Linear(768, 4)`: another head than the one that was made. */
     const isReheaded = (): boolean =>
       ["classifier", "score", "num_labels"].some((name) =>
@@ -126,8 +86,8 @@ export const labelCountMissing = defineRule({
         const models = hubModels(context).filter(
           (one) => /ForSequenceClassification$/.test(one.className) && hasNewHead(one),
         );
-        const data = models.length === 0 ? null : onlyDataset();
-        if (data === null || isRelabelled() || isReheaded()) return;
+        const data = models.length === 0 ? null : hubDataset(context);
+        if (data === null || isReheaded()) return;
         for (const { made } of models) {
           if (hasUnwrittenArguments(made)) continue;
           if (made.arguments.children.some((child: SyntaxNode) => SAYS.test(keywordOf(child)))) continue;

@@ -115,12 +115,14 @@ export const metricNotReducedAcrossRanks = defineRule({
       return made !== undefined && /\.DistributedSampler$/.test(semantic.qualifiedName(made.function) ?? "");
     }
 
+    /** `hits` of `hits += n` and `hits[0] += n`. */
+    const countIn = (left: SyntaxNode): SyntaxNode | null =>
+      isKind(left, "subscript") ? countIn(left.value) : isKind(left, "identifier") ? left : null;
+
     /** The names that a loop without gradients adds up. */
     const countsOf = (loop: Loop): SyntaxNode[] =>
       [...descendants(loop.body)].flatMap((node) =>
-        isKind(node, "augmented_assignment") && node.operator === "+=" && isKind(node.left, "identifier")
-          ? [node.left]
-          : [],
+        isKind(node, "augmented_assignment") && node.operator === "+=" ? (countIn(node.left) ?? []) : [],
       );
 
     function isEvaluation(loop: Loop): boolean {

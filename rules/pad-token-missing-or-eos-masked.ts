@@ -1,6 +1,7 @@
 /** A decoder whose tokenizer has no padding token pads, or pads with the end of text that it should learn. */
 
 import {
+  callArguments,
   defineRule,
   fileCalls,
   hasNoPadToken,
@@ -82,7 +83,16 @@ export const padTokenMissingOrEosMasked = defineRule({
 
     function checkMissing(): void {
       for (const { call, tokenizer, padding, isBatch } of tokenizerCalls(context)) {
-        if (isToldOf(context, tokenizer, /pad_token|add_special_tokens|special_tokens_map/)) continue;
+        if (
+          isToldOf(
+            context,
+            tokenizer,
+            mayAddPadding()
+              ? /pad_token|add_special_tokens|special_tokens_map/
+              : /pad_token|special_tokens_map/,
+          )
+        )
+          continue;
         if (
           (padding !== "max_length" && padding !== "longest" && padding !== true) ||
           !hasNoPadToken(tokenizer) ||
@@ -105,6 +115,13 @@ export const padTokenMissingOrEosMasked = defineRule({
         return;
       }
     }
+
+    /** `add_special_tokens(...)` with anything but a dict of other tokens that is written out. */
+    const mayAddPadding = (): boolean =>
+      !calls.methods("add_special_tokens").every((call) => {
+        const [given] = callArguments(call);
+        return given !== undefined && dataflow.valueOf(given.value).entries?.has("pad_token") === false;
+      });
 
     const stringLike = (node: SyntaxNode | undefined): boolean =>
       node === undefined || typeof dataflow.valueOf(node).constant === "string";

@@ -15,6 +15,7 @@ import {
   isSeq2Seq,
   makerOf,
   mayBeMasked,
+  onlyWritten,
   python,
   type SyntaxNode,
   stringValue,
@@ -88,10 +89,12 @@ export const paddingTrainedOn = defineRule({
     const given: SyntaxNode[] = [];
 
     /** `batch["input_ids"]`, `enc.input_ids` and what is made of them. */
-    const namesInputs = (labels: SyntaxNode): boolean =>
-      [...descendants(labels)].some(
-        (node) => (node.kind === "identifier" || node.kind === "string_content") && node.text === "input_ids",
-      );
+    const namesInputs = (labels: SyntaxNode, steps = 0): boolean =>
+      [labels, ...descendants(labels)].some((node) => {
+        if (!isKind(node, "identifier", "string_content")) return false;
+        const given = isKind(node, "identifier") && steps < 2 ? onlyWritten(semantic, node) : null;
+        return node.text === "input_ids" || (given !== null && namesInputs(given, steps + 1));
+      });
 
     /** Whether labels go straight into a model that is trained on them, past all collators. */
     function goesIntoModel(labels: SyntaxNode): boolean {

@@ -6,6 +6,7 @@ import {
   defineRule,
   drawnAlike,
   drawnBefore,
+  drawnByHelper,
   enclosingStatement,
   type FunctionDefinition,
   fileCalls,
@@ -145,7 +146,8 @@ export const seedAfterUse = defineRule({
         const calls = fileCalls(context);
         for (const seed of calls.of("random.seed", ...GLOBAL_SEEDS)) {
           const [again, late] = [drawnAlike(context, seed), seededTooLate(context, seed)];
-          const before = drawnBefore(context, seed) ?? (isTestCode(context) ? null : late);
+          const helped = late ?? drawnByHelper(context, seed);
+          const before = drawnBefore(context, seed) ?? (isTestCode(context) ? null : helped);
           if (again !== null)
             context.report({ node: seed, message: "again", related: [{ node: again, message: "drawn" }] });
           if (before !== null)

@@ -117,7 +117,10 @@ export const setEpochMissing = defineRule({
         return null;
       const [shuffle, seed] = [dataflow.argument(call, "shuffle", 3), dataflow.argument(call, "seed", 4)];
       if (seed !== null && dataflow.valueOf(seed).constant === undefined) return null;
-      return shuffle === null || dataflow.valueOf(shuffle).constant === true ? { node, call } : null;
+      // A function that makes the loaders of training and evaluation is told which.
+      const { constant, constants = [constant] } =
+        shuffle === null ? { constant: true } : dataflow.valueOf(shuffle);
+      return constants.includes(true) ? { node, call } : null;
     }
 
     /** It is named so, or its sampler is told to shuffle. */

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "a model that is told by how many to divide",
+      code: `
+        import torch
+        from transformers import AutoModelForCausalLM
+
+        def train(loader, steps, items):
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+            opt = torch.optim.SGD(model.parameters(), lr=1e-3)
+            for i, batch in enumerate(loader):
+                loss = model(**batch, num_items_in_batch=items).loss
+                loss.backward()
+                if (i + 1) % steps == 0:
+                    opt.step()
+                    opt.zero_grad()
+      `,
+    },
+    {
       name: "a loss that is handed in, and summed or shared out where it is made",
       code: `
         import torch

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "a data set of two classes",
+      code: `
+        import evaluate
+        from datasets import load_dataset
+
+        rows = load_dataset("imdb")
+        f1 = evaluate.load("f1")
+        f1.compute(predictions=guesses, references=rows["test"]["label"])
+      `,
+    },
+    {
+      name: "two classes, a mean that is chosen, and another metric",
+      code: `
+        import evaluate
+        from datasets import load_dataset
+
+        rows = load_dataset("ag_news")
+        f1, exact = evaluate.load("f1"), evaluate.load("accuracy")
+        f1.compute(predictions=guesses, references=rows["test"]["label"], average="macro")
+        exact.compute(predictions=guesses, references=rows["test"]["label"])
+      `,
+    },
+    {
       name: "classes that a network of two outputs chooses, or an average",
       code: `
         import keras
@@ -115,6 +138,18 @@ testRule(averageUnsetForMulticlass, {
     },
   ],
   invalid: [
+    {
+      name: "a metric that is loaded, for a data set of the hub",
+      code: `
+        import evaluate
+        from datasets import load_dataset
+
+        rows = load_dataset("ag_news")
+        f1 = evaluate.load("f1")
+        f1.compute(predictions=guesses, references=rows["test"]["label"])
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
     {
       name: "classes that a network of ten outputs chooses",
       code: `

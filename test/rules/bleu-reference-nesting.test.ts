@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(bleuReferenceNesting, {
   valid: [
     {
+      name: "lists of one text each",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu
+
+        def score(guesses, texts):
+            wanted = [[text.split()] for text in texts]
+            return corpus_bleu(wanted, [guess.split() for guess in guesses])
+      `,
+    },
+    {
       name: "a list of references for each hypothesis of a corpus",
       code: `
         from nltk.translate.bleu_score import corpus_bleu
@@ -62,6 +72,17 @@ testRule(bleuReferenceNesting, {
     },
   ],
   invalid: [
+    {
+      name: "the words of each text",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu
+
+        def score(guesses, texts):
+            wanted = [text.split() for text in texts]
+            return corpus_bleu(wanted, [guess.split() for guess in guesses])
+                               ^^^^^^ flat
+      `,
+    },
     {
       name: "words of a corpus without the list for each hypothesis",
       code: `

@@ -6,6 +6,44 @@ import { testRule } from "../support/ruleTester";
 testRule(calibrationOrThresholdOnTrainingRows, {
   valid: [
     {
+      name: "rows that are there to choose by",
+      code: `
+        import numpy as np
+        from sklearn.metrics import f1_score, precision_recall_curve
+        from sklearn.model_selection import train_test_split
+
+        def judge(model, X, y):
+            X_rest, X_test, y_rest, y_test = train_test_split(X, y)
+            X_train, X_tune, y_train, y_tune = train_test_split(X_rest, y_rest)
+            p = model.fit(X_train, y_train).predict_proba(X_tune)[:, 1]
+            precision, recall, cuts = precision_recall_curve(y_tune, p)
+            best = cuts[np.argmax(precision * recall)]
+            print(f1_score(y_tune, p >= best))
+            return best
+      `,
+    },
+    {
+      name: "a threshold of other rows, one that is given, and a curve of other scores",
+      code: `
+        import numpy as np
+        from sklearn.metrics import f1_score, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        def judge(model, other, X, y, X_own, y_own):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            model.fit(X_train, y_train)
+            p = model.predict_proba(X_test)[:, 1]
+            own = model.predict_proba(X_own)[:, 1]
+            fpr, tpr, cuts = roc_curve(y_own, own)
+            best = cuts[np.argmax(tpr - fpr)]
+            print(f1_score(y_test, (p >= best).astype(int)), f1_score(y_test, p > 0.5))
+            q = other.predict_proba(X_test)[:, 1]
+            fpr, tpr, others = roc_curve(y_test, q)
+            first = others[3]
+            print(f1_score(y_test, q >= first))
+      `,
+    },
+    {
       name: "a test of what a library takes",
       code: `
         import pytest
@@ -55,6 +93,29 @@ testRule(calibrationOrThresholdOnTrainingRows, {
     },
   ],
   invalid: [
+    {
+      name: "the best threshold of the test rows",
+      code: `
+        import numpy as np
+        from sklearn.metrics import f1_score, precision_recall_curve, precision_score
+        from sklearn.model_selection import train_test_split
+
+        def parts(X, y):
+            return train_test_split(X, y, random_state=0)
+
+        def judge(model, X, y):
+            X_train, X_test, y_train, y_test = parts(X, y)
+            model.fit(X_train, y_train)
+            p = model.predict_proba(X_test)[:, 1]
+            precision, recall, cuts = precision_recall_curve(y_test, p)
+            at = np.argmax(2 * precision * recall / (precision + recall))
+            best = cuts[at]
+            labels = (p >= best).astype(int)
+            print(f1_score(y_test, labels))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^ tuned
+            print(precision_score(y_test, np.where(p > cuts[at], 1, 0)))
+      `,
+    },
     {
       name: "rows of nobody, and rows of a bundle",
       code: `

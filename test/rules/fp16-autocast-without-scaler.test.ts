@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(fp16AutocastWithoutScaler, {
   valid: [
     {
+      name: "another block for each pass, scaled by hand, and bfloat16 under a name",
+      code: `
+        import torch
+        from contextlib import nullcontext
+
+        def train(net, opt, loader, amp, scaler):
+            cast = torch.autocast("cuda", dtype=torch.bfloat16) if amp else nullcontext()
+            for x, y in loader:
+                with cast:
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                opt.step()
+
+        def scaled(net, opt, loader, scale):
+            cast = torch.autocast("cuda")
+            for x, y in loader:
+                with cast:
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                (loss * scale).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "a scaler",
       code: `
         import torch
@@ -150,6 +173,22 @@ testRule(fp16AutocastWithoutScaler, {
     },
   ],
   invalid: [
+    {
+      name: "the block has a name, and is turned off by an option",
+      code: `
+        import torch
+        from contextlib import nullcontext
+
+        def train(net, opt, loader, amp):
+            cast = torch.autocast("cuda", dtype=torch.float16) if amp else nullcontext()
+            for x, y in loader:
+                with cast:
+                    loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                ^^^^^^^^^^^^^^^ unscaled
+                opt.step()
+      `,
+    },
     {
       name: "the default on CUDA",
       code: `

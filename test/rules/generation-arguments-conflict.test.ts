@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(generationArgumentsConflict, {
   valid: [
     {
+      name: "told to sample",
+      code: `
+        from transformers import AutoModelForSeq2SeqLM
+
+        model = AutoModelForSeq2SeqLM.from_pretrained("google/flan-t5-base")
+        model.generate(ids, do_sample=True, top_p=0.9)
+      `,
+    },
+    {
       name: "what asks for samples comes with a dict",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -79,6 +88,16 @@ testRule(generationArgumentsConflict, {
     },
   ],
   invalid: [
+    {
+      name: "a model with an encoder",
+      code: `
+        from transformers import AutoModelForSeq2SeqLM
+
+        model = AutoModelForSeq2SeqLM.from_pretrained("google/flan-t5-base")
+        model.generate(ids, top_p=0.9)
+                            ^^^^^^^^^ unsampled
+      `,
+    },
     {
       name: "a model with adapters",
       code: `

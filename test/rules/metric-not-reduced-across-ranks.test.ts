@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(metricNotReducedAcrossRanks, {
   valid: [
     {
+      name: "places of a tensor that are added up over the processes",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def judge(net, data):
+            loader = DataLoader(data, sampler=DistributedSampler(data, shuffle=False))
+            hits = torch.zeros(2)
+            with torch.no_grad():
+                for x, y in loader:
+                    hits[0] += (net(x).argmax(1) == y).sum()
+                    hits[1] += len(y)
+            dist.all_reduce(hits)
+            print(hits[0] / hits[1])
+      `,
+    },
+    {
       name: "a share that another function makes whole",
       code: `
         import torch
@@ -213,6 +231,29 @@ testRule(metricNotReducedAcrossRanks, {
     },
   ],
   invalid: [
+    {
+      name: "places of a tensor",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def judge(net, data):
+            loader = DataLoader(data, sampler=DistributedSampler(data, shuffle=False))
+            hits = torch.zeros(2)
+            with torch.no_grad():
+                for x, y in loader:
+                    hits[0] += (net(x).argmax(1) == y).sum()
+                    hits[1] += len(y)
+            return (hits[0] / hits[1]).item()
+
+        def main(net, data):
+            dist.init_process_group("nccl")
+            share = judge(net, data)
+            print("accuracy", share)
+                              ^^^^^ part
+      `,
+    },
     {
       name: "a share of two counts, in a function of a file that starts no group itself",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(padTokenMissingOrEosMasked, {
   valid: [
     {
+      name: "tokens that may hold one for padding",
+      code: `
+        from transformers import AutoTokenizer
+
+        def encode(texts, more):
+            tokenizer = AutoTokenizer.from_pretrained("gpt2")
+            tokenizer.add_special_tokens(more)
+            return tokenizer(["a", "b c"], padding=True)
+
+        def other(texts):
+            tokenizer = AutoTokenizer.from_pretrained("gpt2")
+            tokenizer.add_special_tokens({"pad_token": "<pad>"})
+            return tokenizer(["a", "b c"], padding=True)
+      `,
+    },
+    {
       name: "the token comes with a dict of options",
       code: `
         from transformers import AutoTokenizer
@@ -82,6 +98,18 @@ testRule(padTokenMissingOrEosMasked, {
     },
   ],
   invalid: [
+    {
+      name: "other tokens are added",
+      code: `
+        from transformers import AutoTokenizer
+
+        def encode():
+            tokenizer = AutoTokenizer.from_pretrained("gpt2")
+            tokenizer.add_special_tokens({"additional_special_tokens": ["<user>"]})
+            return tokenizer(["a", "b c"], padding=True)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing
+      `,
+    },
     {
       name: "no padding token, in a function that is mapped",
       code: `

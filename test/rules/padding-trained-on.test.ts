@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "the mask leaves the padding out",
+      code: `
+        from torch.utils.data import Dataset
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        class Texts(Dataset):
+            def __init__(self, texts, tokenizer):
+                self.texts, self.tokenizer = texts, tokenizer
+
+            def __getitem__(self, i):
+                enc = self.tokenizer(self.texts[i], truncation=True, padding="max_length", return_tensors="pt")
+                ids = enc["input_ids"][0]
+                return {"input_ids": ids, "labels": ids.masked_fill(enc["attention_mask"][0] == 0, -100)}
+
+        def data(texts):
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+            return Texts(texts, AutoTokenizer.from_pretrained("gpt2")), model
+      `,
+    },
+    {
       name: "a copy that is masked before the model gets it, and one of another function that masks too",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer, DataCollatorForLanguageModeling
@@ -202,6 +222,27 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "a copy of what has a name, in a class",
+      code: `
+        from torch.utils.data import Dataset
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        class Texts(Dataset):
+            def __init__(self, texts, tokenizer):
+                self.texts, self.tokenizer = texts, tokenizer
+
+            def __getitem__(self, i):
+                enc = self.tokenizer(self.texts[i], truncation=True, padding="max_length", return_tensors="pt")
+                ids = enc["input_ids"][0]
+                return {"input_ids": ids, "labels": ids.clone()}
+                                                    ^^^^^^^^^^^ padded
+
+        def data(texts):
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+            return Texts(texts, AutoTokenizer.from_pretrained("gpt2")), model
+      `,
+    },
     {
       name: "handed to the model itself, whatever a collator would do",
       code: `

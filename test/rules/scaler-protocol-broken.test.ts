@@ -6,6 +6,54 @@ import { testRule } from "../support/ruleTester";
 testRule(scalerProtocolBroken, {
   valid: [
     {
+      name: "updated by its owner, by another method, or by who has the field",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, net, opt):
+                self.net, self.opt = net, opt
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def epoch(self, loader):
+                for x, y in loader:
+                    loss = torch.nn.functional.mse_loss(self.net(x), y)
+                    self.scaler.scale(loss).backward()
+                    self.scaler.step(self.opt)
+                    self.finish()
+
+            def finish(self):
+                self.scaler.update()
+
+        class Other:
+            def __init__(self, net, opt):
+                self.net, self.opt = net, opt
+                self.half = torch.amp.GradScaler("cuda")
+
+            def epoch(self, loader):
+                for x, y in loader:
+                    loss = torch.nn.functional.mse_loss(self.net(x), y)
+                    self.half.scale(loss).backward()
+                    self.half.step(self.opt)
+                    close(self.half)
+
+        class Owned:
+            def __init__(self, net, opt):
+                self.net, self.opt = net, opt
+                self.grads = torch.amp.GradScaler("cuda")
+
+            def step(self, x, y):
+                loss = torch.nn.functional.mse_loss(self.net(x), y)
+                self.grads.scale(loss).backward()
+                self.grads.step(self.opt)
+
+        def run(owned, loader):
+            for x, y in loader:
+                owned.step(x, y)
+                owned.grads.update()
+      `,
+    },
+    {
       name: "an annotated scaler that is updated",
       code: `
         import torch
@@ -158,6 +206,24 @@ testRule(scalerProtocolBroken, {
     },
   ],
   invalid: [
+    {
+      name: "a field that nothing updates",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, net, opt):
+                self.net, self.opt = net, opt
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def epoch(self, loader):
+                for x, y in loader:
+                    loss = torch.nn.functional.mse_loss(self.net(x), y)
+                    self.scaler.scale(loss).backward()
+                    self.scaler.step(self.opt)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ update
+      `,
+    },
     {
       name: "a scaler that is given, and one that another method steps",
       code: `

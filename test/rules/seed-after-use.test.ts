@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "rows are read, and drawn behind the seed",
+      code: `
+        import torch
+
+        def read(path):
+            return torch.load(path)
+
+        def parts(n):
+            return torch.randperm(n)
+
+        def main(path):
+            data = read(path)
+            torch.manual_seed(3)
+            return data[parts(len(data))]
+      `,
+    },
+    {
+      name: "a generator of its own, a seed that is drawn, and one that is set by somebody else",
+      code: `
+        import torch
+
+        def parts(n):
+            return torch.randperm(n, generator=torch.Generator().manual_seed(1))
+
+        def chosen():
+            return torch.randint(1000, ()).item()
+
+        def main():
+            order = parts(100)
+            number = chosen()
+            torch.manual_seed(number)
+            return order, torch.nn.Linear(2, 2)
+      `,
+    },
+    {
       name: "the weights are drawn again behind the seed",
       code: `
         import torch
@@ -303,6 +338,23 @@ testRule(seedAfterUse, {
     },
   ],
   invalid: [
+    {
+      name: "a function draws in front of it",
+      code: `
+        import torch
+
+        def read(path):
+            data = torch.load(path)
+            order = torch.randperm(len(data))
+            return data[order[:100]], data[order[100:]]
+
+        def main(path, seed):
+            old, new = read(path)
+            torch.manual_seed(seed)
+            ^^^^^^^^^^^^^^^^^^^^^^^ after
+            return torch.nn.Linear(2, 2), old, new
+      `,
+    },
     {
       name: "a function that seeds behind its only draw",
       code: `

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(setEpochMissing, {
   valid: [
     {
+      name: "a function that is only told not to shuffle, and one whose sampler is told the epoch",
+      code: `
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def fixed(data, shuffle):
+            sampler = DistributedSampler(data, shuffle=shuffle)
+            return DataLoader(data, sampler=sampler)
+
+        def train(net, opt, train_data, val_data):
+            dist.init_process_group("nccl")
+            net = DistributedDataParallel(net)
+            train_loader, val_loader = fixed(train_data, False), fixed(val_data, False)
+            for epoch in range(9):
+                for x, y in train_loader:
+                    net(x).sum().backward()
+                    opt.step()
+                    opt.zero_grad()
+      `,
+    },
+    {
       name: "nothing says that it is trained on",
       code: `
         from torch.utils.data import DataLoader
@@ -221,6 +243,30 @@ testRule(setEpochMissing, {
     },
   ],
   invalid: [
+    {
+      name: "one function makes the loaders of both",
+      code: `
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def loader_of(data, train):
+            sampler = DistributedSampler(data, shuffle=train)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+            return DataLoader(data, sampler=sampler), sampler
+
+        def train(net, opt, train_data, val_data):
+            dist.init_process_group("nccl")
+            net = DistributedDataParallel(net)
+            train_loader, sampler = loader_of(train_data, True)
+            val_loader, _ = loader_of(val_data, False)
+            for epoch in range(9):
+                for x, y in train_loader:
+                    net(x).sum().backward()
+                    opt.step()
+                    opt.zero_grad()
+      `,
+    },
     {
       name: "a step that is not seen",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(testSetReusedForChoice, {
   valid: [
     {
+      name: "another number of another round, and rows for validation",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from sklearn.model_selection import train_test_split
+
+        def choose(models, X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            scores, best, kept = {}, 0.0, None
+            for name, model in models.items():
+                model.fit(X_train, y_train)
+                inner = model.score(X_train, y_train)
+                scores[name] = {"f1": f1_score(y_test, model.predict(X_test)), "train": inner}
+                if inner > best:
+                    best, kept = inner, model
+            return kept, scores
+      `,
+    },
+    {
       name: "a dictionary of scores that is only shown, and one of other rows",
       code: `
         from sklearn.model_selection import train_test_split
@@ -191,6 +209,24 @@ testRule(testSetReusedForChoice, {
     },
   ],
   invalid: [
+    {
+      name: "scores in a dict of each candidate",
+      code: `
+        from sklearn.metrics import accuracy_score, f1_score
+        from sklearn.model_selection import train_test_split
+
+        def choose(models, X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            scores, best, kept = {}, 0.0, None
+            for name, model in models.items():
+                model.fit(X_train, y_train)
+                scores[name] = {"f1": f1_score(y_test, model.predict(X_test))}
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+                if scores[name]["f1"] > best:
+                    best, kept = scores[name]["f1"], model
+            return kept
+      `,
+    },
     {
       name: "the best of pairs",
       code: `

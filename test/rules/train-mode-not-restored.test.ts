@@ -15,6 +15,27 @@ const SETUP = `
 testRule(trainModeNotRestored, {
   valid: [
     {
+      name: "frozen in part, and in eval mode from the first round on",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def train(loader):
+            net = models.resnet18(weights="DEFAULT")
+            for p in net.layer1.parameters():
+                p.requires_grad = False
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            net.eval()
+            for epoch in range(5):
+                for x, y in loader:
+                    loss = nn.functional.cross_entropy(net(x), y)
+                    opt.zero_grad()
+                    loss.backward()
+                    opt.step()
+      `,
+    },
+    {
       name: "whoever has the method calls it at the end of the block",
       code: `
         import contextlib
@@ -371,6 +392,34 @@ testRule(trainModeNotRestored, {
     },
   ],
   invalid: [
+    {
+      name: "frozen in part, trained in train mode in the first round only",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def judge(net, loader):
+            net.eval()
+            ^^^^^^^^^^ left
+            with torch.no_grad():
+                return sum((net(x).argmax(1) == y).sum().item() for x, y in loader)
+
+        def train(loader, held):
+            net = models.resnet18(weights="DEFAULT")
+            for p in net.layer1.parameters():
+                p.requires_grad = False
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            net.train()
+            for epoch in range(5):
+                for x, y in loader:
+                    loss = nn.functional.cross_entropy(net(x), y)
+                    opt.zero_grad()
+                    loss.backward()
+                    opt.step()
+                print(judge(net, held))
+      `,
+    },
     {
       name: "from the second epoch on",
       code: `${SETUP}

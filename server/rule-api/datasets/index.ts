@@ -27,7 +27,14 @@ export { isRandomMap } from "./randomMaps";
 export { isBesidePlain, isLookedAtAgain } from "./randomOnPurpose";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
-export { drawnAlike, drawnBefore, GLOBAL_SEEDS, isSeedOfPart, seededTooLate } from "./seedAndDraws";
+export {
+  drawnAlike,
+  drawnBefore,
+  drawnByHelper,
+  GLOBAL_SEEDS,
+  isSeedOfPart,
+  seededTooLate,
+} from "./seedAndDraws";
 export { makeTensors, takenPicture } from "./tensorPicture";
 export { isSeededElsewhere, TORCH_SEEDS } from "./torchSeeds";
 export { isHeldOut, isOneOfTwo, replacedTransforms, transformsOfParts } from "./transformsOfParts";

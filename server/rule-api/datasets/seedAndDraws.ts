@@ -10,6 +10,7 @@ import {
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { calledFunction } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { mentions } from "../code/mentions";
 import type { RuleContext } from "../ruleContext";
@@ -29,6 +30,8 @@ const GENERATORS: Readonly<Record<string, RegExp>> = {
 
 export const GLOBAL_SEEDS: readonly string[] = Object.keys(GENERATORS);
 
+/** A state that is kept, or a seed that somebody else sets. */
+const SEEDS_ELSEWHERE = /get_?(?:rng_)?state|set_?(?:rng_)?state|seed_everything|set_seed|set_random_seed/;
 /** Rows that are split alike in each run are there to be compared. */
 const ORDERS = /^(?:numpy\.random\.(?:permutation|shuffle)|torch\.randperm)$/;
 /** Runs that are meant to be alike: they are timed or compared. */
@@ -136,4 +139,29 @@ export function drawnBefore(file: File, seed: Call): Call | null {
     .slice(0, block.indexOf(statement))
     .filter((one) => isKind(one, "expression_statement") && isKind(one.children[0], "assignment"));
   return drawsIn(semantic, seed, before)[0] ?? null;
+}
+
+/** What a function of the file draws where it is called in front of the only seed, for a name: `rows = split(data)`; null where that is not certain. */
+export function drawnByHelper(file: File, seed: Call): Call | null {
+  const { semantic } = file;
+  const name = semantic.qualifiedName(seed.function) ?? "";
+  const calls = fileCalls(file);
+  const statement = enclosingStatement(seed);
+  if (calls.of(name).length > 1 || calls.mentions(SEEDS_ELSEWHERE) || statement?.children[0] !== seed)
+    return null;
+  const block = statement.parent?.children ?? [];
+  // A seed that is drawn itself.
+  const given = new Set([...descendants(seed.arguments)].map((node) => semantic.bindingOf(node)));
+  for (const before of block.slice(0, block.indexOf(statement))) {
+    const [made] = isKind(before, "expression_statement") ? before.children : [];
+    if (!isKind(made, "assignment") || !isKind(made.right, "call")) continue;
+    const run = calledFunction(semantic, made.right);
+    const names = isKind(made.left, "identifier") ? [made.left] : made.left.children;
+    if (run === null || names.some((one) => given.has(semantic.bindingOf(one)))) continue;
+    const [draw] = drawsIn(semantic, seed, run.body.children).filter(
+      (one) => functionAround(one) === run && file.dataflow.argument(one, "generator", null) === null,
+    );
+    if (draw !== undefined) return draw;
+  }
+  return null;
 }

@@ -103,7 +103,7 @@ export const hasNoPadToken = ({ checkpoint }: HubObject): boolean =>
 
 /** Checkpoints whose own settings sample nothing: `generate` is greedy with them unless it is told to sample. */
 export const isGreedy = ({ checkpoint }: HubObject): boolean =>
-  /^(?:(?:openai-community\/)?gpt2(?:-\w+)?|(?:distilbert\/)?distilgpt2|EleutherAI\/(?:gpt-neo-|pythia-).+)$/.test(
+  /^(?:(?:openai-community\/)?gpt2(?:-\w+)?|(?:distilbert\/)?distilgpt2|EleutherAI\/(?:gpt-neo-|pythia-).+|(?:google\/|google-t5\/)?(?:flan-|mt5-|t5-|byt5-)[\w.-]+|facebook\/(?:bart|opt)-.+)$/.test(
     checkpoint ?? "",
   );
 

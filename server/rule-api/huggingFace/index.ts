@@ -2,6 +2,7 @@
 
 export { isAcceleratedLoss } from "./acceleratedLoss";
 export { isAccumulatedSchedule, steppedBeside } from "./accumulatedSchedule";
+export { type HubDataset, hubDataset } from "./hubDataset";
 export { GIVES_NEW_DATASET, isHubDataset, mayBeMappedForCache } from "./hubDatasets";
 export {
   encodingOf,
@@ -23,6 +24,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { loadedBy } from "./loadedBy";
+export { loadedMetric } from "./loadedMetric";
 export { areAsGiven, mayBeMasked, writtenOnce } from "./maskedLabels";
 export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifier } from "./predictionParts";
 export { paddedWithEnd, unreadMask } from "./unreadMask";

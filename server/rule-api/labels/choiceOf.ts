@@ -1,6 +1,7 @@
 /** Where a loop over candidates takes the best of their scores. Knows Python's ways to keep it, no metric. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import type { Loop } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
@@ -23,6 +24,7 @@ export function choiceOf(questions: Questions, call: Call, loop: Loop): SyntaxNo
       : null;
   const name = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
   const compared = (name?.references ?? []).map(({ identifier }): SyntaxNode => identifier);
+  compared.push(...readUnder(semantic, call, loop));
   // `if (score := model.score(X, y)) > best`
   if (isKind(stored, "named_expression") && isKind(stored.parent, "parenthesized_expression"))
     compared.push(stored.parent);
@@ -60,6 +62,17 @@ export function choiceBehind(
     if (best !== null) return { round, best };
   }
   return null;
+}
+
+/** `results[name]["f1"]` in the loop that stores `results[name] = {"f1": score(...)}`. */
+function readUnder({ tree }: SemanticModel, call: Call, loop: Loop): readonly SyntaxNode[] {
+  const pair = isKind(call.parent, "pair") && call.parent.value === call ? call.parent : null;
+  const stored = pair?.parent?.parent;
+  if (pair === null || !isKind(stored, "assignment") || stored.right !== pair.parent) return [];
+  const written = `${textOf(tree, stored.left)}[${textOf(tree, pair.key)}]`;
+  return [...descendants(loop.body)].filter(
+    (node) => isKind(node, "subscript") && node.start > stored.end && textOf(tree, node) === written,
+  );
 }
 
 /** Whether a comparison with this side decides in the loop that the other side gets a new value. */

@@ -21,3 +21,4 @@ export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { metricOfLabels } from "./scorersOfLabels";
 export { cutsData, thresholdedAt } from "./thresholded";
 export { saysTraining } from "./trainingScore";
+export { type TunedScore, tunedScores } from "./tunedThreshold";

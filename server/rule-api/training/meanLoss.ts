@@ -44,7 +44,9 @@ function isMean({ dataflow }: ApiQuestions, value: SyntaxNode): boolean {
       value.attribute.text === "loss" &&
       computedBy.some(
         ({ call: run }) =>
-          isKind(run, "call") && dataflow.valueOf(run.function).type?.startsWith("transformers."),
+          isKind(run, "call") &&
+          dataflow.valueOf(run.function).type?.startsWith("transformers.") &&
+          !callArguments(run).some(({ keyword }) => keyword?.text === "num_items_in_batch"),
       )
     );
   if (!isKind(value, "call") || call === undefined) return false;

@@ -43,13 +43,26 @@ export function autocastBlocks(file: Questions): readonly AutocastBlock[] {
   return fileCalls(file)
     .of(...AUTOCASTS)
     .flatMap((call) => {
-      const block = ancestor(call, "with_statement");
-      if (block === null || call.end > block.body.start) return [];
+      const block = blockUnder(semantic, call);
+      if (block === null) return [];
       const isOld = semantic.qualifiedName(call.function) === "torch.cuda.amp.autocast";
       const enabled = dataflow.argument(call, "enabled", isOld ? 0 : 2);
       if (enabled !== null && dataflow.valueOf(enabled).constant === false) return [];
       return [{ call, block, dtype: dtypeOf(dataflow, call, isOld) }];
     });
+}
+
+/** The block that a call opens: `with autocast():`, or the only one of a name for it, `cast = autocast() if amp else nullcontext()`. */
+function blockUnder(semantic: SemanticModel, call: Call): AutocastBlock["block"] | null {
+  const own = ancestor(call, "with_statement");
+  if (own !== null && call.end <= own.body.start) return own;
+  const made = isKind(call.parent, "conditional_expression") ? call.parent : call;
+  const binding = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
+  const [use, ...others] = binding?.references ?? [];
+  const named = use === undefined ? null : ancestor(use.identifier, "with_statement");
+  if (use === undefined || named === null || others.length > 0 || binding?.definitions.length !== 1)
+    return null;
+  return use.identifier.end <= named.body.start ? named : null;
 }
 
 function dtypeOf(dataflow: Dataflow, call: Call, isOld: boolean): AutocastBlock["dtype"] {

@@ -1,5 +1,6 @@
 /** Calls around a gradient scaler that do not fit its own: steps that go past it, and `unscale_` where it raises. Reports nothing. */
 
+import { attributesNamed } from "../../syntax/nodesOf";
 import {
   ancestor,
   callArguments,
@@ -13,6 +14,7 @@ import { areAlternatives } from "../code/alternatives";
 import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
+import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import type { ScaledBackward } from "./mixedPrecision";
 
@@ -126,7 +128,11 @@ export function neverUpdated(
   const { semantic } = context;
   const [step] = own("step");
   const [loop] = enclosingLoops(backward);
-  const { references: uses = [], definitions = [] } = semantic.bindingOf(scaler) ?? {};
+  const { references = [], definitions = [] } = semantic.bindingOf(scaler) ?? {};
+  const fields = isSelfField(scaler) ? attributesNamed(semantic.tree, scaler.attribute.text) : [];
+  const isSet = ({ parent, start }: SyntaxNode): boolean =>
+    isKind(parent, "assignment") && parent.left.start === start;
+  const uses = [...references.map(({ identifier }) => identifier), ...fields.filter((use) => !isSet(use))];
   const isGiven =
     loop !== undefined && definitions.length > 0 && definitions.every(({ kind }) => kind === "parameter");
   if (step === undefined || (made === null && !isGiven)) return null;
@@ -135,14 +141,15 @@ export function neverUpdated(
     loop === undefined
       ? made !== null && functionAround(step) !== functionAround(made)
       : enclosingLoops(step).includes(loop) && (made === null || !enclosingLoops(made).includes(loop));
-  const isAllSeen =
-    uses.length > 0 && uses.every(({ identifier: { parent } }) => parent?.kind === "attribute");
+  const isAllSeen = uses.length > 0 && uses.every(({ parent }) => parent?.kind === "attribute");
   const name = textOf(semantic.tree, scaler);
   // What another function calls `scaler` is not this one's parameter, which goes nowhere else.
   const isSame = ({ function: { object } }: MethodCall): boolean =>
-    made === null
-      ? semantic.bindingOf(object) === semantic.bindingOf(scaler)
-      : textOf(semantic.tree, object) === name;
+    isSelfField(scaler)
+      ? isKind(object, "attribute") && object.attribute.text === scaler.attribute.text
+      : made === null
+        ? semantic.bindingOf(object) === semantic.bindingOf(scaler)
+        : textOf(semantic.tree, object) === name;
   const isUpdated = fileCalls(context).methods("update").some(isSame);
   return isRepeated && isAllSeen && !isUpdated ? step : null;
 }

@@ -71,11 +71,13 @@ export function watchTraining(context: Questions): TrainingWatch {
     rows !== undefined && rows.source.end <= (ancestor(rows.source, "for_statement")?.left.end ?? -1);
 
   function judged(network: ObjectId, at: Call): TrainedInEvalMode[] {
-    // Frozen in part, a network may be in eval mode for the sake of that part.
-    if (frozen.some((part) => part === null || part === network.site || part.kind === "attribute")) return [];
+    // Frozen in part, a network may be in eval mode for the sake of that part: in all rounds then.
+    const isFrozen = frozen.some(
+      (part) => part === null || part === network.site || part.kind === "attribute",
+    );
     if (dataflow.ignoresMode(network) || hasOwnModes(context, network, true)) return [];
     return evalCalls(context, network, at).flatMap(({ by, later }) => {
-      if (!isMethodCall(by) || ancestor(by, "module") !== tree.root) return [];
+      if (!isMethodCall(by) || ancestor(by, "module") !== tree.root || (isFrozen && !later)) return [];
       const isNear = ancestor(by, "function_definition") === ancestor(at, "function_definition");
       // Called after the training, for an evaluation, it is right where it stands, and the next round is wrong.
       // Trained before in the same round, it is evaluated from here on: the step is wrong, not the mode.
