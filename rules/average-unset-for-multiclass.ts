@@ -5,11 +5,11 @@ import {
   type Call,
   callArguments,
   defineRule,
-  hubDataset,
   isKind,
   kerasOutput,
   labelsOf,
   lastPart,
+  loadedDataset,
   loadedMetric,
   python,
   type SyntaxNode,
@@ -154,7 +154,7 @@ export const averageUnsetForMulticlass = defineRule({
       const score = loadedMetric(context, metric);
       const isPlain = callArguments(call).every(({ keyword }) => GIVEN.test(keyword?.text ?? ""));
       const { classes = 0, name = "" } =
-        isPlain && /^(?:f1|precision|recall)$/.test(score ?? "") ? (hubDataset(context) ?? {}) : {};
+        isPlain && /^(?:f1|precision|recall)$/.test(score ?? "") ? (loadedDataset(context) ?? {}) : {};
       if (classes > 2 && score !== null) reportClasses(call, name, classes, score);
     }
 

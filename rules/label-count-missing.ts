@@ -5,9 +5,9 @@ import {
   defineRule,
   hasNewHead,
   hasUnwrittenArguments,
-  hubDataset,
   hubModels,
   isKind,
+  loadedDataset,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -86,7 +86,7 @@ export const labelCountMissing = defineRule({
         const models = hubModels(context).filter(
           (one) => /ForSequenceClassification$/.test(one.className) && hasNewHead(one),
         );
-        const data = models.length === 0 ? null : hubDataset(context);
+        const data = models.length === 0 ? null : loadedDataset(context);
         if (data === null || isReheaded()) return;
         for (const { made } of models) {
           if (hasUnwrittenArguments(made)) continue;

@@ -5,7 +5,6 @@ import {
   callArguments,
   choiceBehind,
   choiceOf,
-  contains,
   defineRule,
   enclosingLoops,
   fileCalls,
@@ -126,7 +125,8 @@ export const testSetReusedForChoice = defineRule({
       if (!isKind(kept, "comparison_operator")) return false;
       const name = isKind(score.parent, "assignment") ? context.text(score.parent.left) : "";
       const [left] = kept.children;
-      const isFirst = left !== undefined && (contains(left, score) || context.text(left) === name);
+      // What is kept is a name.
+      const isFirst = left !== undefined && (!isKind(left, "identifier") || context.text(left) === name);
       return kept.operators.every((sign) => sign.startsWith(isFirst ? "<" : ">"));
     }
 

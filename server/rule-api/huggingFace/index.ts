@@ -2,7 +2,6 @@
 
 export { isAcceleratedLoss } from "./acceleratedLoss";
 export { isAccumulatedSchedule, steppedBeside } from "./accumulatedSchedule";
-export { type HubDataset, hubDataset } from "./hubDataset";
 export { GIVES_NEW_DATASET, isHubDataset, mayBeMappedForCache } from "./hubDatasets";
 export {
   encodingOf,
@@ -24,6 +23,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { loadedBy } from "./loadedBy";
+export { type LoadedDataset, loadedDataset } from "./loadedDataset";
 export { loadedMetric } from "./loadedMetric";
 export { areAsGiven, mayBeMasked, writtenOnce } from "./maskedLabels";
 export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifier } from "./predictionParts";

@@ -13,7 +13,7 @@ import type { ApiQuestions } from "../ruleContext";
 import { hubClasses } from "./hubObjects";
 
 /** The one data set of a file. */
-export interface HubDataset {
+export interface LoadedDataset {
   readonly call: Call;
   readonly name: string;
   readonly classes: number;
@@ -23,7 +23,7 @@ export interface HubDataset {
 const RELABELS = /rename_column|binari|^(?:filter|add_column)$/;
 
 /** The one data set that the file loads, where its classes are known and its labels stay as they are; else null. */
-export function hubDataset(context: ApiQuestions): HubDataset | null {
+export function loadedDataset(context: ApiQuestions): LoadedDataset | null {
   const { dataflow, semantic } = context;
   const [call, ...others] = fileCalls(context).of("datasets.load_dataset", "datasets.load.load_dataset");
   const text = (one: Call): string => textOf(semantic.tree, one);
