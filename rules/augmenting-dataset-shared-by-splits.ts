@@ -9,7 +9,7 @@ import {
   isKind,
   isNetwork,
   isOneOfTwo,
-  parameterNames,
+  ownPlace,
   python,
   randomTransform,
   replacedTransforms,
@@ -90,18 +90,10 @@ export const augmentingDatasetSharedBySplits = defineRule({
     function stepOf(dataset: SyntaxNode): Call | null {
       const { call } = dataflow.valueOf(dataset);
       const isFolder = call !== undefined && FOLDER.test(semantic.qualifiedName(call.function) ?? "");
-      const place = isFolder ? 1 : call === undefined ? null : ownPlace(call, "transform");
+      const place = isFolder || call === undefined ? 1 : ownPlace(semantic, call, "transform");
       const transform = call === undefined ? null : dataflow.argument(call, "transform", place);
       return transform === null ? null : randomTransform(context, transform);
     }
-    /** At which place the constructor of a class of the workspace takes a parameter. */
-    function ownPlace(call: Call, parameter: string): number | null {
-      const init = semantic.classOf(call.function)?.methods.get("__init__");
-      const names = init === undefined ? [] : parameterNames(init).positional;
-      const at = names.findIndex(({ text }) => text === parameter);
-      return at > 0 ? at - 1 : null;
-    }
-
     /** What is copied is no state of a network, and nothing else that is known to hold no data. */
     function mayCopyData(call: Call): boolean {
       const [copied] = call.arguments.children;

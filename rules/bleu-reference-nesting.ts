@@ -4,7 +4,7 @@ import {
   type Call,
   defineRule,
   isKind,
-  isOfOtherClass,
+  isWordList,
   onlyWritten,
   python,
   type SyntaxNode,
@@ -81,29 +81,6 @@ export const bleuReferenceNesting = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** A list of words: `text.split()`, `word_tokenize(text)`, `["the", "cat"]`. */
-    function isWords(node: SyntaxNode): boolean {
-      const call = dataflow.valueOf(node).call;
-      if (call !== undefined) {
-        if (/^nltk\.(?:tokenize\.)?word_tokenize$/.test(dataflow.resolveCall(call).callee ?? "")) return true;
-        return (
-          isKind(call.function, "attribute") &&
-          call.function.attribute.text === "split" &&
-          call.arguments.children.length === 0 &&
-          !isColumn(call.function.object) &&
-          !isOfOtherClass(context, call.function.object, "builtins.str")
-        );
-      }
-      const words = dataflow.valueOf(node).elements ?? [];
-      return (
-        words.length > 0 && words.every(({ constant }) => typeof constant === "string" && WORD.test(constant))
-      );
-    }
-
-    /** `frame["text"].str`, whose `split()` gives the words of each row. */
-    const isColumn = (node: SyntaxNode): boolean =>
-      isKind(node, "attribute") && node.attribute.text === "str";
-
     const isText = (node: SyntaxNode): boolean => {
       const { constant } = dataflow.valueOf(node);
       return typeof constant === "string" && SPACED.test(constant);
@@ -113,7 +90,7 @@ export const bleuReferenceNesting = defineRule({
       const references = dataflow.argument(call, "references", 0);
       const hypothesis = dataflow.argument(call, "hypothesis", 1);
       if (references === null || hypothesis === null) return;
-      if (isWords(references)) flat(references, `[${context.text(references)}]`);
+      if (isWordList(context, references)) flat(references, `[${context.text(references)}]`);
       else if (isText(hypothesis)) {
         const code = `${context.text(hypothesis)}.split()`;
         context.report({
@@ -130,7 +107,7 @@ export const bleuReferenceNesting = defineRule({
     function checkCorpus(call: Call): void {
       const given = dataflow.argument(call, "list_of_references", 0);
       const listed = given === null ? null : (onlyWritten(semantic, given) ?? given);
-      if (given !== null && isKind(listed, "list_comprehension") && isWords(listed.body))
+      if (given !== null && isKind(listed, "list_comprehension") && isWordList(context, listed.body))
         flat(given, `[[one] for one in ${context.text(given)}]`);
       const sets = given === null ? [] : (dataflow.valueOf(given).elements ?? []);
       const areWords = sets.every(

@@ -37,13 +37,13 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
     ],
     docs: {
       en: {
-        title: "Calibrated on the training rows, or tuned on the test rows",
+        title: "Calibrated or tuned on the wrong rows",
         what: 'A fitted classifier is given to `CalibratedClassifierCV` or `TunedThresholdClassifierCV` (as a `FrozenEstimator`, or with `cv="prefit"`), and the rows of that fit are those it was trained on. Or the best threshold of a `roc_curve` or `precision_recall_curve` of the test rows is used, and the same rows give the score.',
         why: "On the rows that it was trained on a classifier is nearly always right and sure of it, so the calibration learns to trust it, and the threshold lands at the wrong place. With scikit-learn 1.9.1 the log loss of a random forest on new rows went from 0.486 to 0.702 by such a calibration; calibrated on rows of its own it was 0.468. A threshold is a choice like any other: on 100 rows of pure noise the one that looks best has a balanced accuracy of 0.57, and of 0.50 on new rows. Choose it on validation rows, or with `TunedThresholdClassifierCV` in folds.",
         ignoreWhen: "The model is so simple that it is no better on its training rows than on others.",
       },
       zh: {
-        title: "用训练数据做校准，或在测试集上调阈值",
+        title: "校准或调阈值用错了数据",
         what: '把拟合好的分类器（用 `FrozenEstimator` 或 `cv="prefit"`）交给 `CalibratedClassifierCV` 或 `TunedThresholdClassifierCV`，而拟合所用的正是训练它的那些行。或者从测试集的 `roc_curve`、`precision_recall_curve` 里选出最佳阈值，又用同样的行评分。',
         why: "分类器在训练过的行上几乎总是对的，而且很有把握，校准便学会相信它，阈值也落在错误的位置。用 scikit-learn 1.9.1 实测，随机森林在新数据上的对数损失因此从 0.486 升到 0.702；用另外的行校准则为 0.468。选阈值也是一种选择：在 100 行纯噪声上，看起来最好的阈值在这些行上的平衡准确率是 0.57，在新数据上是 0.50。应当在验证集上选，或用 `TunedThresholdClassifierCV` 在折内选。",
         ignoreWhen: "模型很简单，在训练数据上并不比在其他数据上更好。",

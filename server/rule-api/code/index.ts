@@ -44,6 +44,7 @@ export { givesNone, inPlaceArgument, NONE_FUNCTIONS, NONE_METHODS } from "./none
 export { isOfOtherClass } from "./otherClass";
 export { outsidePart, quotedPart } from "./outsideText";
 export { type OwnCallFault, ownCallFaults, ownWithoutReturn } from "./ownCalls";
+export { ownPlace } from "./ownPlace";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";

@@ -1,0 +1,31 @@
+/** Lists of words, as the metrics of translations take them. Knows Python's texts and NLTK's tokenizer, reports nothing. */
+
+import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isOfOtherClass } from "../code/otherClass";
+import type { ApiQuestions } from "../ruleContext";
+
+/** In scripts that put no spaces between words, BLEU counts letters on purpose. */
+const WORD = /^[\u0021-\u058f]+$/;
+
+/** `text.split()`, `word_tokenize(text)`, `["the", "cat"]`. */
+export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { dataflow } = context;
+  const call = dataflow.valueOf(node).call;
+  if (call !== undefined) {
+    if (/^nltk\.(?:tokenize\.)?word_tokenize$/.test(dataflow.resolveCall(call).callee ?? "")) return true;
+    return (
+      isKind(call.function, "attribute") &&
+      call.function.attribute.text === "split" &&
+      call.arguments.children.length === 0 &&
+      !isColumn(call.function.object) &&
+      !isOfOtherClass(context, call.function.object, "builtins.str")
+    );
+  }
+  const words = dataflow.valueOf(node).elements ?? [];
+  return (
+    words.length > 0 && words.every(({ constant }) => typeof constant === "string" && WORD.test(constant))
+  );
+}
+
+/** `frame["text"].str`, whose `split()` gives the words of each row. */
+const isColumn = (node: SyntaxNode): boolean => isKind(node, "attribute") && node.attribute.text === "str";
