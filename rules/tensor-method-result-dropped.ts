@@ -11,6 +11,7 @@ import {
   isTorchLoss,
   isTriedCall,
   python,
+  readsOtherFields,
   type SyntaxNode,
   showsValues,
 } from "../server/rule-api";
@@ -102,6 +103,8 @@ export const tensorMethodResultDropped = defineRule({
         return false;
       // What a tokenizer gives is collated as its like, and moves itself.
       const isCollated = isCollatedTensor(context, node) && !fileCalls(context).mentions(/token/i);
+      // `graph.edge_index`: a batch of a class of its own, which moves its parts itself.
+      if (readsOtherFields(context, node)) return false;
       if (hasMovedTwin(node) || isCollated) return true;
       return binding.references.some(({ identifier }) => {
         let at: SyntaxNode = identifier;

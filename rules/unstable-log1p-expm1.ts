@@ -3,6 +3,7 @@
 import {
   type Call,
   callArguments,
+  calledName,
   defineRule,
   descendants,
   isKind,
@@ -92,6 +93,29 @@ export const unstableLog1pExpm1 = defineRule({
         return isKind(made, "comparison_operator");
       });
 
+    /** `-x.abs()`, `x.clamp(max=20)`: its exponential is no large number. */
+    function isBounded(node: SyntaxNode): boolean {
+      const at = unparenthesized(isKind(node, "identifier") ? (onlyOrLast(node) ?? node) : node);
+      if (isKind(at, "unary_operator")) return at.operator === "-" && isPositive(at.children[0]);
+      if (!isKind(at, "call")) return false;
+      const isOfTorch = semantic.qualifiedName(at.function)?.startsWith("torch.") === true;
+      const first = isOfTorch ? 1 : 0;
+      const name = calledName(context, at).replace(/^.*\./, "");
+      if (/^clamp_max_?$/.test(name)) return true;
+      return /^cl(?:am|i)p_?$/.test(name) && dataflow.argument(at, "max", first + 1) !== null;
+    }
+
+    /** `x.abs()`, `torch.relu(x)`, `x ** 2` */
+    const isPositive = (node: SyntaxNode | undefined): boolean => {
+      const at = node === undefined ? node : unparenthesized(node);
+      if (isKind(at, "binary_operator"))
+        return at.operator === "**" && dataflow.valueOf(at.right).constant === 2;
+      return (
+        isKind(at, "call") &&
+        /^(?:abs|square|relu|exp|sigmoid|softplus|norm)$/.test(calledName(context, at).replace(/^.*\./, ""))
+      );
+    };
+
     const onlyOrLast = (name: SyntaxNode): SyntaxNode | null =>
       reachingDefinition(semantic, name)?.value ?? null;
 
@@ -120,7 +144,7 @@ export const unstableLog1pExpm1 = defineRule({
           if (x === null) return;
           const power = exponent(x);
           if (power !== null && isOfSelected(power)) return;
-          if (power !== null) report(call, SOFTPLUS, power);
+          if (power !== null && !isBounded(power)) report(call, SOFTPLUS, power);
           else report(call, "torch.log1p", x);
         },
       },

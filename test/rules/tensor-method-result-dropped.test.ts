@@ -212,6 +212,21 @@ testRule(tensorMethodResultDropped, {
                 net(**enc)
       `,
     },
+    {
+      name: "graphs, which move their parts themselves",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(loader, net, opt, device):
+            for graph, y in loader:
+                graph.to(device)
+                y = y.to(device)
+                opt.zero_grad()
+                nn.functional.cross_entropy(net(graph.x, graph.edge_index), y).backward()
+                opt.step()
+      `,
+    },
   ],
   invalid: [
     {

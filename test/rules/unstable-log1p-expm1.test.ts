@@ -54,6 +54,22 @@ testRule(unstableLog1pExpm1, {
   ],
   invalid: [
     {
+      name: "an exponent that is never large loses digits only",
+      code: `
+        import torch
+
+        def loss(x, y):
+            low = x.clamp(max=20)
+            a = torch.log(1 + torch.exp(-x.abs()))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ digits
+            b = torch.log(1 + torch.exp(low))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ digits
+            c = torch.log(1 + torch.exp(-(x ** 2)))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ digits
+            return x.relu() - x * y + a, b, c
+      `,
+    },
+    {
       name: "the one under a name",
       code: `
         import torch

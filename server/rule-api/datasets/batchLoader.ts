@@ -6,6 +6,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { loopedOver } from "../code/loops";
 import { hasUnwrittenArguments } from "../code/makerOf";
+import type { ApiQuestions } from "../ruleContext";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -36,6 +37,20 @@ export function isCollatedTensor(file: File, name: SyntaxNode): boolean {
     file.dataflow.argument(loader, "collate_fn", 6) === null
   );
 }
+
+/** Whether something is read of a name that no tensor has: `graph.edge_index` of a batch of a class of its own. */
+export const readsOtherFields = (
+  { apiIndex, semantic }: Pick<ApiQuestions, "apiIndex" | "semantic">,
+  name: SyntaxNode,
+): boolean =>
+  semantic
+    .bindingOf(name)
+    ?.references.some(
+      ({ identifier: { parent, start } }) =>
+        isKind(parent, "attribute") &&
+        parent.object.start === start &&
+        apiIndex.symbol(`torch.Tensor.${parent.attribute.text}`).kind !== "symbol",
+    ) === true;
 
 /** Whether a loop goes over a loader that gives all rows at once: `DataLoader(rows, batch_size=len(rows))`. */
 export function hasWholeBatch(file: File, loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {

@@ -1,6 +1,6 @@
 /** What a rule may ask about data sets, loaders, image transforms, seeds and draws. Re-exports only. */
 
-export { hasWholeBatch, isCollatedTensor, loaderOf } from "./batchLoader";
+export { hasWholeBatch, isCollatedTensor, loaderOf, readsOtherFields } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";
