@@ -99,12 +99,11 @@ export const tensorMethodResultDropped = defineRule({
         const isCounted = isKind(right, "call") && /^(?:enumerate|zip)$/.test(context.text(right.function));
         return isKind(parent, "pattern_list", "tuple_pattern") && !isCounted;
       };
-      if (!binding?.definitions.every(({ kind, identifier }) => kind === "for" && isUnpacked(identifier)))
-        return false;
+      const isBatch = binding?.definitions.every((one) => one.kind === "for" && isUnpacked(one.identifier));
+      // `graph.edge_index`: a batch of a class of its own, which moves its parts itself.
+      if (binding === null || !isBatch || readsOtherFields(context, node)) return false;
       // What a tokenizer gives is collated as its like, and moves itself.
       const isCollated = isCollatedTensor(context, node) && !fileCalls(context).mentions(/token/i);
-      // `graph.edge_index`: a batch of a class of its own, which moves its parts itself.
-      if (readsOtherFields(context, node)) return false;
       if (hasMovedTwin(node) || isCollated) return true;
       return binding.references.some(({ identifier }) => {
         let at: SyntaxNode = identifier;
