@@ -6,9 +6,11 @@ import {
   callArguments,
   defineRule,
   isKind,
+  isTorchLoss,
   isWithoutGradients,
   loaderName,
   loaderPurpose,
+  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -89,6 +91,7 @@ export const evalLoaderShuffledOrDropped = defineRule({
           if (!names.some((name) => EVALUATED.test(name)) && !isOnlyEvaluated(targetOf(call))) return;
           // Full batches are wanted where every process must take part in as many.
           if (dataflow.argument(call, "sampler", 3) !== null || isDrawnFrom(call)) return;
+          if (comparesWithinBatch()) return;
           context.report({
             node: option.node,
             message: "dropped",
@@ -113,6 +116,16 @@ export const evalLoaderShuffledOrDropped = defineRule({
         data: { loader: name },
         severity: "hint",
         suggestions: [{ message: "remove", edits: [fixer.removeArgument(call, option)] }],
+      });
+    }
+
+    /** `cross_entropy(a @ b.T, torch.arange(len(a)))`: each row is told from the others of its batch, so batches have to be alike. */
+    function comparesWithinBatch(): boolean {
+      return nodesOf(context.tree, "call").some((call) => {
+        if (!isTorchLoss(dataflow.resolveCall(call).callee)) return false;
+        const target = dataflow.argument(call, "target", 1);
+        const made = target === null ? undefined : dataflow.valueOf(target).call;
+        return made !== undefined && semantic.qualifiedName(made.function) === "torch.arange";
       });
     }
 

@@ -92,6 +92,22 @@ testRule(evalLoaderShuffledOrDropped, {
             return train_loader, test_loader, val_loader, eval_loader, trainval_loader, loader, latest
       `,
     },
+    {
+      name: "each row is told from the others of its batch",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch.utils.data import DataLoader
+
+        def contrast(a, b):
+            return F.cross_entropy(a @ b.T / 0.07, torch.arange(len(a)))
+
+        def validate(net, val_set):
+            val_loader = DataLoader(val_set, batch_size=64, drop_last=True)
+            with torch.no_grad():
+                return sum(contrast(net(a), net(b)).item() for a, b in val_loader) / len(val_loader)
+      `,
+    },
   ],
   invalid: [
     {
