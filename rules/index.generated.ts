@@ -79,6 +79,7 @@ import { dataloaderWithoutPinMemory } from "./dataloader-without-pin-memory";
 import { dataloaderWithoutWorkers } from "./dataloader-without-workers";
 import { dataparallelHardCodedDeviceIds } from "./dataparallel-hard-coded-device-ids";
 import { dataparallelUsed } from "./dataparallel-used";
+import { datasetColumnNotAList } from "./dataset-column-not-a-list";
 import { datasetHoldsOpenHandle } from "./dataset-holds-open-handle";
 import { datasetLenNotInt } from "./dataset-len-not-int";
 import { datetimeUnitAssumed } from "./datetime-unit-assumed";
@@ -535,6 +536,7 @@ export const rules: readonly Rule[] = [
   dataloaderWithoutWorkers,
   dataparallelHardCodedDeviceIds,
   dataparallelUsed,
+  datasetColumnNotAList,
   datasetHoldsOpenHandle,
   datasetLenNotInt,
   datetimeUnitAssumed,

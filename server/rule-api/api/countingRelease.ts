@@ -26,7 +26,9 @@ export function countingRelease(
 ): CountingRelease | null {
   const answer = apiIndex.symbol(symbol);
   const scope: ApiScope | null = answer.kind === "symbol" ? answer.symbol.scope : null;
-  if (scope === null || compareVersions(scope.newest, since) < 0) return null;
+  // Of a series of releases the last is indexed, or the first of the next one.
+  const pin = /^={2,3}\s*([\w.]+)$/.exec(scope?.requirement?.specifier ?? "")?.[1];
+  if (scope === null || compareVersions(pin ?? scope.newest, since) < 0) return null;
   return {
     why: whyThisRelease(scope),
     isCertain: scope.requirement !== null && !mayRunWith(scope, [last]),
