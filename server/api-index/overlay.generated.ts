@@ -1612,6 +1612,33 @@ const pillow: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
+const polars: readonly OverlayEntry[] = [
+  {"symbol":"polars.DataFrame.apply","removed":"1.0","use":"polars.DataFrame.map_rows","exact":true,"en":"It is `DataFrame.map_rows` now.","zh":"现在叫 `DataFrame.map_rows`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.DataFrame.frame_equal","removed":"1.0","use":"polars.DataFrame.equals","exact":true,"en":"It is `DataFrame.equals` now.","zh":"现在叫 `DataFrame.equals`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.DataFrame.groupby","removed":"1.0","use":"polars.DataFrame.group_by","exact":true,"en":"It is `DataFrame.group_by` now.","zh":"现在叫 `DataFrame.group_by`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.DataFrame.melt","removed":"2.0","use":"polars.DataFrame.unpivot","exact":false,"en":"It is `DataFrame.unpivot`, with `index` for `id_vars` and `on` for `value_vars`.","zh":"现在叫 `DataFrame.unpivot`，`id_vars` 改为 `index`，`value_vars` 改为 `on`。","source":"polars 2.1.0: raises AttributeRemovedError"},
+  {"symbol":"polars.DataFrame.with_column","removed":"0.17","use":"polars.DataFrame.with_columns","exact":true,"en":"It is `DataFrame.with_columns` now.","zh":"现在叫 `DataFrame.with_columns`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.DataFrame.with_row_count","removed":"2.0","use":"polars.DataFrame.with_row_index","exact":false,"en":"It is `DataFrame.with_row_index`, whose column is `index` and not `row_nr`.","zh":"现在叫 `DataFrame.with_row_index`，列名是 `index` 而不是 `row_nr`。","source":"polars 2.1.0: raises AttributeRemovedError"},
+  {"symbol":"polars.Expr.apply","removed":"1.0","use":"polars.Expr.map_elements","exact":true,"en":"It is `Expr.map_elements` now.","zh":"现在叫 `Expr.map_elements`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Expr.cumcount","removed":"1.0","use":"polars.Expr.cum_count","exact":false,"en":"It is `Expr.cum_count` now.","zh":"现在叫 `Expr.cum_count`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Expr.cumsum","removed":"1.0","use":"polars.Expr.cum_sum","exact":true,"en":"It is `Expr.cum_sum` now.","zh":"现在叫 `Expr.cum_sum`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Expr.keep_name","removed":"1.0","en":"Write `expr.name.keep()`.","zh":"请写 `expr.name.keep()`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Expr.prefix","removed":"1.0","en":"Write `expr.name.prefix(...)`.","zh":"请写 `expr.name.prefix(...)`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Expr.suffix","removed":"1.0","en":"Write `expr.name.suffix(...)`.","zh":"请写 `expr.name.suffix(...)`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Expr.where","removed":"2.0","use":"polars.Expr.filter","exact":true,"en":"It is `Expr.filter` now.","zh":"现在叫 `Expr.filter`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.LazyFrame.groupby","removed":"1.0","use":"polars.LazyFrame.group_by","exact":true,"en":"It is `LazyFrame.group_by` now.","zh":"现在叫 `LazyFrame.group_by`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.LazyFrame.melt","removed":"2.0","use":"polars.LazyFrame.unpivot","exact":false,"en":"It is `LazyFrame.unpivot`, with `index` for `id_vars` and `on` for `value_vars`.","zh":"现在叫 `LazyFrame.unpivot`，`id_vars` 改为 `index`，`value_vars` 改为 `on`。","source":"polars 2.1.0: raises AttributeRemovedError"},
+  {"symbol":"polars.LazyFrame.with_column","removed":"0.17","use":"polars.LazyFrame.with_columns","exact":true,"en":"It is `LazyFrame.with_columns` now.","zh":"现在叫 `LazyFrame.with_columns`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.LazyFrame.with_row_count","removed":"2.0","use":"polars.LazyFrame.with_row_index","exact":false,"en":"It is `LazyFrame.with_row_index`, whose column is `index` and not `row_nr`.","zh":"现在叫 `LazyFrame.with_row_index`，列名是 `index` 而不是 `row_nr`。","source":"polars 2.1.0: raises AttributeRemovedError"},
+  {"symbol":"polars.Series.apply","removed":"1.0","use":"polars.Series.map_elements","exact":true,"en":"It is `Series.map_elements` now.","zh":"现在叫 `Series.map_elements`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.Series.cumsum","removed":"1.0","use":"polars.Series.cum_sum","exact":true,"en":"It is `Series.cum_sum` now.","zh":"现在叫 `Series.cum_sum`。","source":"polars 2.1.0: raises AttributeError"},
+  {"symbol":"polars.read_csv","parameter":"dtypes","removed":"2.0","use":"schema_overrides","exact":true,"en":"The keyword is `schema_overrides` now.","zh":"参数现在叫 `schema_overrides`。","source":"polars 2.1.0: raises ArgumentRemovedError"},
+  {"symbol":"polars.read_csv","parameter":"sep","removed":"0.17","use":"separator","exact":true,"en":"The keyword is `separator`.","zh":"参数名是 `separator`。","source":"polars 2.1.0: raises TypeError"},
+  {"symbol":"polars.scan_csv","parameter":"dtypes","removed":"2.0","use":"schema_overrides","exact":true,"en":"The keyword is `schema_overrides` now.","zh":"参数现在叫 `schema_overrides`。","source":"polars 2.1.0: raises ArgumentRemovedError"},
+  {"symbol":"polars.scan_csv","parameter":"sep","removed":"0.17","use":"separator","exact":true,"en":"The keyword is `separator`.","zh":"参数名是 `separator`。","source":"polars 2.1.0: raises TypeError"},
+];
+
+// biome-ignore format: generated
 const refused: readonly OverlayEntry[] = [
   {"symbol":"imblearn.combine.SMOTEENN","parameter":"sampling_strategy","refused":{"balance":"auto","balanced":"auto","equal":"auto","max":"auto","oversample":"auto"},"source":"imbalanced-learn 0.14.2: raises InvalidParameterError"},
   {"symbol":"imblearn.combine.SMOTETomek","parameter":"sampling_strategy","refused":{"balance":"auto","balanced":"auto","equal":"auto","max":"auto","oversample":"auto"},"source":"imbalanced-learn 0.14.2: raises InvalidParameterError"},
@@ -2419,6 +2446,14 @@ const scipy: readonly OverlayEntry[] = [
   {"symbol":"scipy.stats.norm.sf","parameter":"mean","invented":true,"use":"loc={value}","exact":false,"en":"It is `loc` for the mean of a normal distribution.","zh":"正态分布的均值用 `loc`。","source":"scipy 1.18.1: raises TypeError"},
   {"symbol":"scipy.stats.t_test","invented":true,"use":"scipy.stats.ttest_ind","exact":false,"en":"Use `ttest_ind`, `ttest_rel` or `ttest_1samp`.","zh":"请用 `ttest_ind`、`ttest_rel` 或 `ttest_1samp`。","source":"https://docs.scipy.org/doc/scipy/reference/"},
   {"symbol":"scipy.zeros","removed":"1.12","overrules":true,"use":"numpy.zeros","exact":true,"en":"It is `numpy.zeros` now.","zh":"现在叫 `numpy.zeros`。","source":"https://docs.scipy.org/doc/scipy/release/1.12.0-notes.html"},
+];
+
+// biome-ignore format: generated
+const seaborn: readonly OverlayEntry[] = [
+  {"symbol":"seaborn.distplot","deprecated":"0.11","use":"seaborn.histplot","exact":false,"en":"Write `histplot(x, kde=True)`, or `displot` for a figure of its own.","zh":"请写 `histplot(x, kde=True)`，要单独一张图则用 `displot`。","source":"https://seaborn.pydata.org/generated/seaborn.distplot.html"},
+  {"symbol":"seaborn.factorplot","removed":"0.12","use":"seaborn.catplot","exact":false,"en":"It is `catplot` now, whose default kind is \"strip\" and not \"point\".","zh":"现在叫 `catplot`，默认的 kind 是 \"strip\" 而不是 \"point\"。","source":"seaborn 0.13.2: raises AttributeError"},
+  {"symbol":"seaborn.lvplot","removed":"0.11","use":"seaborn.boxenplot","exact":true,"en":"It is `boxenplot` now.","zh":"现在叫 `boxenplot`。","source":"seaborn 0.13.2: raises AttributeError"},
+  {"symbol":"seaborn.tsplot","removed":"0.10","use":"seaborn.lineplot","exact":false,"en":"Use `lineplot`, which takes long tables.","zh":"请用 `lineplot`，它接受长表。","source":"seaborn 0.13.2: raises AttributeError"},
 ];
 
 // biome-ignore format: generated
@@ -3400,4 +3435,4 @@ const xgboost: readonly OverlayEntry[] = [
 ];
 
 // biome-ignore format: generated
-export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...fields, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...tokenizers, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];
+export const OVERLAY: readonly OverlayEntry[] = [...accelerate, ...added, ...albumentations, ...catboost, ...closed, ...datasets, ...diffusers, ...evaluate, ...fields, ...flask, ...flax, ...forms, ...horovod, ...huggingfaceHub, ...hyperopt, ...imbalancedLearn, ...internal, ...jax, ...joblib, ...keras, ...keywords, ...legacy, ...lightgbm, ...lightning, ...lime, ...matplotlib, ...mlflow, ...nltk, ...numba, ...numpy, ...open, ...opencvPython, ...optax, ...optuna, ...pandas, ...patches, ...peft, ...pillow, ...polars, ...refused, ...results, ...scikitImage, ...scikitLearn, ...scipy, ...seaborn, ...sentenceTransformers, ...shap, ...spacy, ...syft, ...tensorflowDatasets, ...tensorflowModelOptimization, ...tensorflow, ...tokenizers, ...torch, ...torchmetrics, ...torchvision, ...transformers, ...trl, ...values, ...wandb, ...xgboost];

@@ -50,6 +50,7 @@ TRANSPARENT = {
     "deprecate_nonkeyword_arguments",
     "deprecate_positional_args",
     "rename_parameter",
+    "deprecate_renamed_parameter",
     "delete_parameter",
     "make_keyword_only",
     "copy_func",
@@ -177,10 +178,21 @@ def decorate(result: Signature, decorator: ast.expr) -> None:
             _insert(listed, ["rng", "k", "None", None])
         if old and old not in names:
             _insert(listed, [old, "k", "None", None])
-    elif name in {"_rename_parameter", "rename_parameter", "deprecate_kwarg", "deprecated_renamed_argument"} and call:
+    elif call and name in {
+        "_rename_parameter",
+        "rename_parameter",
+        "deprecate_kwarg",
+        "deprecate_renamed_parameter",
+        "deprecated_renamed_argument",
+    }:
         for old in renamed(call, name):
             if old not in names:
                 _insert(listed, [old, "k", "None", None])
+            # Whoever gives the old one leaves the new one out.
+            new = constant_string(argument_of(call, 1, "new_name")) if name == "deprecate_renamed_parameter" else None
+            for parameter in listed:
+                if parameter[0] == new and parameter[2] is None:
+                    parameter[2] = "None"
     elif name == "delete_parameter" and call:
         deleted = constant_string(argument_of(call, 1, "name"))
         if deleted and deleted not in names:
@@ -205,7 +217,8 @@ def decorate(result: Signature, decorator: ast.expr) -> None:
 
 def renamed(call: ast.Call, name: str) -> list[str]:
     """Old parameter names in the arguments of a renaming decorator."""
-    place = {"rename_parameter": (1, "old"), "_rename_parameter": (0, "old_name")}.get(name, (0, "old_arg_name"))
+    by_name = {"rename_parameter": (1, "old"), "_rename_parameter": (0, "old_name")}
+    place = by_name.get(name, (0, "old_arg_name"))
     old = constant_string(argument_of(call, *place)) or constant_string(argument_of(call, 0, "old_name"))
     klass = dotted(call.args[0]) if call.args else None
     if old is None and klass and len(call.args) > 1:
