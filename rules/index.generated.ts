@@ -256,6 +256,7 @@ import { nllWithoutLogSoftmax } from "./nll-without-log-softmax";
 import { noDevicePlacement } from "./no-device-placement";
 import { noHeldOutSet } from "./no-held-out-set";
 import { nonBlockingWithoutPinning } from "./non-blocking-without-pinning";
+import { nondeterministicOpAllowed } from "./nondeterministic-op-allowed";
 import { noneResultUsed } from "./none-result-used";
 import { nonexistentApi } from "./nonexistent-api";
 import { nonexistentPackage } from "./nonexistent-package";
@@ -713,6 +714,7 @@ export const rules: readonly Rule[] = [
   noDevicePlacement,
   noHeldOutSet,
   nonBlockingWithoutPinning,
+  nondeterministicOpAllowed,
   noneResultUsed,
   nonexistentApi,
   nonexistentPackage,
