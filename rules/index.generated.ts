@@ -330,6 +330,7 @@ import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { resultDiscarded } from "./result-discarded";
 import { returnInsideLoop } from "./return-inside-loop";
+import { rngStateNotCheckpointed } from "./rng-state-not-checkpointed";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
@@ -788,6 +789,7 @@ export const rules: readonly Rule[] = [
   resplitOverwritesSplit,
   resultDiscarded,
   returnInsideLoop,
+  rngStateNotCheckpointed,
   rnnHiddenNotDetached,
   rowIteration,
   rowsDroppedOnOneSide,
