@@ -9,9 +9,11 @@ import {
   defineRule,
   endsCell,
   GIVES_NEW_DATASET,
+  GIVES_NEW_POLARS,
   isHubDataset,
   isKind,
   isOneOfSeveral,
+  isPolarsFrame,
   isTried,
   isTriedCall,
   mayBeMappedForCache,
@@ -62,6 +64,7 @@ export const resultDiscarded = defineRule({
       "https://docs.jax.dev/en/latest/_autosummary/jax.numpy.ndarray.at.html",
       "jax 0.12.0: with optax 0.2.8 and flax 0.12.12, after `x.at[0].set(1.0)`, `optax.apply_updates(params, updates)` and `state.apply_gradients(grads=grads)` as statements `x`, `params` and `state` are as before",
       "datasets 5.2.0: after `data.map(f)` or `data.rename_column(...)` as a statement the columns of `data` are as before",
+      "polars 2.1.0: after `df.with_columns(...)`, `df.sort(...)` or `df.drop(...)` as a statement `df` is as before",
       "torch 2.15.0: nn.DataParallel(model) and DistributedDataParallel(model) leave `model` alone and give a wrapper",
     ],
     docs: {
@@ -139,8 +142,9 @@ export const resultDiscarded = defineRule({
     return {
       calls: Object.fromEntries(FUNCTIONS.map((name) => [name, (call: Call) => check(call)])),
       methods: {
-        ...methods(GIVES_NEW_DATASET, (call, object) => {
-          if (isHubDataset(context, object) && !mayBeMappedForCache(context, call)) check(call, object);
+        ...methods([...GIVES_NEW_DATASET, ...GIVES_NEW_POLARS], (call, object) => {
+          const isDataset = isHubDataset(context, object) && !mayBeMappedForCache(context, call);
+          if (isDataset || isPolarsFrame(context, object)) check(call, object);
         }),
         ...methods(OF_PLACES, (call, place) => {
           const array = arrayOfPlace(context, place);

@@ -333,6 +333,16 @@ testRule(invalidOptionValue, {
       `,
     },
     {
+      name: "a method of XGBoost that went into another option",
+      severity: "warning",
+      code: `
+        from xgboost import XGBClassifier
+
+        model = XGBClassifier(tree_method="gpu_hist")
+                                          ^^^^^^^^^^
+      `,
+    },
+    {
       name: "a value that is spelled wrong",
       severity: "warning",
       code: `

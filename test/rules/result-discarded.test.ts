@@ -69,6 +69,22 @@ testRule(resultDiscarded, {
       `,
     },
     {
+      name: "frames of polars that are kept or changed in place, and those of others",
+      code: `
+        import polars as pl
+
+        df = pl.read_csv("a.csv")
+        df = df.with_columns(pl.col("a") * 2)
+        df.extend(df)
+        df.insert_column(0, pl.Series("z", [1]))
+        print(df.sort("a"))
+        other.filter(1)
+        rows = [3, 1]
+        rows.sort()
+        rows.reverse()
+      `,
+    },
+    {
       name: "what JAX gives is kept; sets in the cells of a frame, gradients for Keras, a state of the file's own",
       code: `
         import jax
@@ -104,6 +120,18 @@ testRule(resultDiscarded, {
     },
   ],
   invalid: [
+    {
+      name: "frames of polars",
+      code: `
+        import polars as pl
+
+        df = pl.read_csv("a.csv")
+        df.with_columns(pl.col("a") * 2)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+        df.filter(pl.col("a") > 1).sort("a")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lost
+      `,
+    },
     {
       name: "data sets of Hugging Face",
       code: `
