@@ -73,7 +73,11 @@ export const nondeterministicOpAllowed = defineRule({
     const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
     if (calls.mentions(/deterministic_algorithms|set_deterministic|deterministic_debug/)) return {};
-    if (!calls.mentions(/^(?:cuda|gpu)/) || calls.methods("backward").length === 0) return {};
+    // `torch.cuda.empty_cache()` puts nothing on a GPU.
+    const isOnGpu =
+      calls.methods("cuda").length > 0 ||
+      nodesOf(context.tree, "string").some((node) => /^cuda\b/.test(stringValue(node) ?? ""));
+    if (!isOnGpu || calls.methods("backward").length === 0) return {};
 
     /** `F.interpolate(x, scale_factor=2, mode="bilinear")`. */
     function isSmooth(call: Call): boolean {
