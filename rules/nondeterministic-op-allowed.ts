@@ -1,6 +1,15 @@
 /** cuDNN is told to be deterministic, and the network has layers that this does not reach. */
 
-import { type Call, defineRule, fileCalls, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  fileCalls,
+  isKind,
+  nodesOf,
+  python,
+  type SyntaxNode,
+  stringValue,
+} from "../server/rule-api";
 
 /** What gives other sums from run to run on a GPU until `use_deterministic_algorithms` is on: the documentation's two lists. */
 const LAYERS =
