@@ -3,6 +3,7 @@
 import {
   callArguments,
   defineRule,
+  descendants,
   isKind,
   isOpenedImage,
   python,
@@ -114,6 +115,11 @@ export const unsignedImageArithmetic = defineRule({
       return symbol === "numpy.uint8" || constant === "uint8";
     }
 
+    /** `(x * 255).astype(np.uint8)`; what is cast otherwise may be classes, or what a comparison gives. */
+    const isScaled = ({ call }: Value): boolean =>
+      call !== undefined &&
+      [...descendants(call.function)].some((part) => dataflow.valueOf(part).constant === 255);
+
     /** What is the smaller of two, or is cut out where another picture is left out. */
     const isPart = ({ call }: Value): boolean =>
       call !== undefined &&
@@ -128,7 +134,7 @@ export const unsignedImageArithmetic = defineRule({
 
     function check(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode): void {
       const [a, b] = [dataflow.valueOf(unparenthesized(left)), dataflow.valueOf(unparenthesized(right))];
-      if ([a, b].some(isPart)) return;
+      if ([a, b].some(isPart) || (isCast(a) && !isScaled(a)) || (isCast(b) && !isScaled(b))) return;
       if (isBytes(a) && isBytes(b)) {
         const isDifference = isKind(node, "binary_operator") && node.operator === "-";
         const { name, edits } = fixer.spell("cv2.absdiff");
@@ -140,7 +146,7 @@ export const unsignedImageArithmetic = defineRule({
             ? [{ message: "absolute", edits: [...edits, fixer.replace(node, code)] }]
             : [],
         });
-      } else if (isBytes(a) && !isCast(a) && isNumber(b))
+      } else if (isBytes(a) && isNumber(b))
         context.report({ node, message: "number", data: { picture: context.excerpt(left) } });
     }
 

@@ -60,6 +60,15 @@ testRule(unsignedImageArithmetic, {
             return tops, low + high, classes
       `,
     },
+    {
+      name: "how many of two conditions hold",
+      code: `
+        import numpy as np
+
+        def levels(grey, first, second):
+            return (grey > 3).astype(np.uint8) + (grey > 100).astype(np.uint8), first.astype("uint8") + second.astype("uint8")
+      `,
+    },
   ],
   invalid: [
     {
