@@ -7,7 +7,7 @@ import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree"
 import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
-import { applyEffect, doesOther } from "./effects";
+import { applyEffect, doesOther, useReceiver } from "./effects";
 import { markFields, markFunctions, markLookedUp, storesUnknownName, unknownCall } from "./escape";
 import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
@@ -18,7 +18,7 @@ import { withItems } from "./items";
 import { lambdaValue } from "./lambdas";
 import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isOutputChosen, isProperty } from "./members";
-import { ESCAPED_STATE, FRESH_STATE, returnedState, UNKNOWN_STATE, USED_STATE } from "./objectState";
+import { FRESH_STATE, returnedState, UNKNOWN_STATE } from "./objectState";
 import { forgetOverwritten } from "./overwritten";
 import { partialCall, partialOf } from "./partials";
 import { recordValue } from "./records";
@@ -263,18 +263,6 @@ function itemsOf({ apiIndex }: Analysis, callee: QualifiedName): Pick<Value, "it
   return each === null ? {} : { items: { type: each } };
 }
 
-/** A method of a library's own class may change all about its object but the names that it has: those stand in the class. */
-function useReceiver({ knowledge }: Analysis, frame: Frame, { type, object }: Value): void {
-  if (object === undefined) return;
-  const { handed } = objectState(frame, object.site);
-  // `net.register_buffer("mask", mask)`, `model.add_module(name, layer)`
-  const takesNames = type !== undefined && TAKES_NAMES.some((trait) => knowledge.hasTrait(type, trait));
-  setObject(frame, object.site, handed === true || takesNames ? ESCAPED_STATE : USED_STATE);
-}
-
-/** Kinds of classes whose methods give an object names that are chosen by the caller. */
-const TAKES_NAMES = ["torch-module", "keras-model"] as const;
-
 /** A call of which only the class of what it gives is known, from the index of APIs. */
 function indexedCall(
   analysis: Analysis,
@@ -286,7 +274,7 @@ function indexedCall(
   // A method of a table leaves it what it is.
   const isData = receiver?.type !== undefined && analysis.knowledge.isOfDataPackage(receiver.type);
   const value = unknownCall(analysis, frame, given, null);
-  if (receiver !== null && !isData) useReceiver(analysis, frame, receiver);
+  if (receiver !== null && !isData) useReceiver(analysis, frame, receiver, lastPart(callee));
   const type = analysis.apiIndex.resultOf(callee);
   if (type === null) return value;
   setObject(frame, given.call, FRESH_STATE);

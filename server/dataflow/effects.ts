@@ -4,12 +4,13 @@ import type { ArgumentRef } from "../knowledge/argumentRef";
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
+import type { Analysis } from "./analysis";
 import { packed } from "./containers";
 import { namesFloat } from "./fixed";
 import { type Frame, objectState, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { innermost } from "./items";
-import type { ObjectState } from "./objectState";
+import { ESCAPED_STATE, type ObjectState, USED_STATE } from "./objectState";
 import type { FitTrace } from "./rows";
 import { contentsOf, gatheredIn, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
 
@@ -223,3 +224,23 @@ function partOfTensor(tensor: Value["tensor"]): Pick<Value, "tensor"> {
   const { sizes, rank } = tensor.shape;
   return { tensor: { ...tensor, shape: { rank, sizes: [null, ...sizes.slice(1)] } } };
 }
+
+/** A method of a library's own class may change all about its object but the names that it has: those stand in the class. */
+export function useReceiver(
+  { apiIndex, knowledge }: Analysis,
+  frame: Frame,
+  { type, object, localClass }: Value,
+  method: string,
+): void {
+  if (object === undefined) return;
+  const { handed } = objectState(frame, object.site);
+  // `net.register_buffer("mask", mask)`, `model.add_module(name, layer)`; what is no method of the class raises.
+  const takesNames =
+    type !== undefined &&
+    TAKES_NAMES.some((trait) => knowledge.hasTrait(type, trait)) &&
+    (localClass !== undefined || apiIndex.member(type, method, false).kind !== "missing");
+  setObject(frame, object.site, handed === true || takesNames ? ESCAPED_STATE : USED_STATE);
+}
+
+/** Kinds of classes whose methods give an object names that are chosen by the caller. */
+const TAKES_NAMES = ["torch-module", "keras-model"] as const;

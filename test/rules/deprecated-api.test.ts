@@ -138,6 +138,18 @@ testRule(deprecatedApi, {
   ],
   invalid: [
     {
+      name: "methods of a trial that an optimisation hands over",
+      code: `
+        import optuna
+
+        def loss(trial):
+            return trial.suggest_loguniform("rate", 1e-5, 1e-1) + trial.suggest_float("share", 0.1, 1)
+                         ^^^^^^^^^^^^^^^^^^ name
+
+        optuna.create_study().optimize(loss, n_trials=3)
+      `,
+    },
+    {
       name: "what torchvision took by position",
       code: `
         from torchvision import models

@@ -264,6 +264,34 @@ testRule(removedApi, {
   ],
   invalid: [
     {
+      name: "one method after the other that a model has lost",
+      severity: "warning",
+      code: `
+        import keras
+
+        net = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
+        net.fit_generator(batches)
+            ^^^^^^^^^^^^^
+        kinds = net.predict_classes(rows)
+                    ^^^^^^^^^^^^^^^
+        kept = keras.models.load_model("kept.keras")
+        kinds = kept.predict_classes(rows)
+                     ^^^^^^^^^^^^^^^
+        kept.fit_generator(batches)
+             ^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "what make_scorer asked for before response_method",
+      severity: "warning",
+      code: `
+        from sklearn.metrics import brier_score_loss, make_scorer
+
+        brier = make_scorer(brier_score_loss, greater_is_better=False, needs_proba=True)
+                                                                       ^^^^^^^^^^^
+      `,
+    },
+    {
       name: "what tokenizers and models of transformers 5 have lost",
       severity: "warning",
       code: `

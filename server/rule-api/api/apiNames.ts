@@ -93,6 +93,9 @@ export function createApiNames(
   const isParameter = (node: SyntaxNode): boolean =>
     semantic.bindingOf(unparenthesized(node))?.definitions.some(({ kind }) => kind === "parameter") === true;
 
+  const isGoneOrGoing = (answer: ApiAnswer): boolean =>
+    answer.kind === "missing" || (answer.kind === "symbol" && isNoted(answer.symbol));
+
   /** Whether an object that may be there may lack the attribute: a look at names, before data is followed. */
   function isWorthAsking({ object, attribute, parent }: AttributeNode): boolean {
     const at = unparenthesized(object);
@@ -100,7 +103,7 @@ export function createApiNames(
       return (
         certainSelf(at) !== null ||
         (parent?.kind === "call" && FOREIGN.has(attribute.text)) ||
-        calledBack.some((type) => apiIndex.member(type, attribute.text, false).kind === "missing") ||
+        calledBack.some((type) => isGoneOrGoing(apiIndex.member(type, attribute.text, false))) ||
         TABLES.some((type) => isLostFrom(apiIndex.member(type, attribute.text, false)))
       );
     return mayLack(at, attribute.text);
