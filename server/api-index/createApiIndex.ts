@@ -294,7 +294,7 @@ export function createApiIndex(
   });
 
   function member(className: string, attribute: string, exact: boolean): ApiAnswer {
-    if (attribute.startsWith("_")) return UNKNOWN;
+    if (attribute.startsWith("_") || overlay.isOpen(`${className}.${attribute}`)) return UNKNOWN;
     const asked = callable(className);
     if (asked === null) return missingInPython(className, attribute) ?? ofHiddenClass(className, attribute);
     if (calls.isOpenCallable(className, asked.found)) return UNKNOWN;

@@ -1400,6 +1400,10 @@ const open: readonly OverlayEntry[] = [
   {"open":"torch.dtype.is_signed","source":"https://docs.pytorch.org/docs/1.4.0/torch.html"},
   {"open":"wandb.alert","source":"wandb 0.31.0: a function that stands in until `init` sets the method of the run"},
   {"open":"wandb.mark_preempting","source":"wandb 0.31.0: a function that stands in until `init` sets the method of the run"},
+  {"open":"transformers.PreTrainedTokenizerBase.build_inputs_with_special_tokens","source":"transformers 5.24.0: tokenizers written in Python have it"},
+  {"open":"transformers.PreTrainedTokenizerBase.create_token_type_ids_from_sequences","source":"transformers 5.24.0: tokenizers written in Python have it"},
+  {"open":"transformers.PreTrainedTokenizerBase.prepare_for_model","source":"transformers 5.24.0: tokenizers written in Python have it"},
+  {"open":"transformers.PreTrainedTokenizerBase.truncate_sequences","source":"transformers 5.24.0: tokenizers written in Python have it"},
 ];
 
 // biome-ignore format: generated

@@ -8,6 +8,15 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "what only some tokenizers of transformers 5 have",
+      code: `
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        ids = tokenizer.build_inputs_with_special_tokens(tokenizer.prepare_for_model([1, 2])["input_ids"])
+      `,
+    },
+    {
       name: "keywords that a decorator gives on by their new names",
       code: `
         from sentence_transformers import CrossEncoder, SentenceTransformer, SparseEncoder
