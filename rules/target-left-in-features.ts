@@ -5,11 +5,14 @@ import {
   callArguments,
   defineRule,
   featureColumns,
+  isDropped,
   isFeatureFrameKept,
   isKind,
   isSameExpression,
+  nodesOf,
   python,
   type SyntaxNode,
+  stringValue,
   targetColumn,
   type Value,
 } from "../server/rule-api";
@@ -32,13 +35,13 @@ export const targetLeftInFeatures = defineRule({
     docs: {
       en: {
         title: "The target is among the features",
-        what: "A model of scikit-learn's kind is fitted on a frame, or on columns of it, that still hold the column which is the target.",
+        what: "A model of scikit-learn's kind is fitted on a frame, or on columns of it, that still hold the column which is the target. Where the model is not seen, or a function gives features and target back, it is an information, and only of a frame from which other columns were dropped: a pipeline may choose columns itself.",
         why: "The model reads the answer off its input. The score is perfect and says nothing, and for new rows, which have no target, the model cannot be used. A random forest on three columns of noise scores 1.00 on held-out rows with the target left among the features, and 0.51 without it (scikit-learn 1.9.1).",
         ignoreWhen: "The column is the target of an earlier time and was shifted elsewhere.",
       },
       zh: {
         title: "目标列还留在特征里",
-        what: "用 scikit-learn 风格的模型拟合时，传入的数据框或所选的列里仍然含有作为目标的那一列。",
+        what: "用 scikit-learn 风格的模型拟合时，传入的数据框或所选的列里仍然含有作为目标的那一列。看不到模型、或函数返回特征和目标时报告为信息，而且只针对已经去掉过其他列的数据框：流水线可能自己选列。",
         why: "模型直接从输入里读到了答案。分数完美却毫无意义；而新数据没有目标列，模型根本用不了。三列纯噪声加随机目标，特征里留着目标列时随机森林在留出数据上得分 1.00，去掉后是 0.51（scikit-learn 1.9.1）。",
         ignoreWhen: "这一列是更早时刻的目标值，已经在别处做过平移。",
       },
@@ -107,7 +110,13 @@ export const targetLeftInFeatures = defineRule({
       return parts.length > 0 && parts.every((part) => isPlain(dataflow.valueOf(part)));
     }
 
-    function check(call: Call, X: SyntaxNode | null, y: SyntaxNode | null): void {
+    /** Of what is not seen to learn from all columns only a frame counts from which somebody has dropped others. */
+    function check(
+      place: SyntaxNode | null,
+      X: SyntaxNode | null,
+      y: SyntaxNode | null,
+      isLearned = true,
+    ): void {
       const target = y === null ? null : targetColumn(context, y);
       const ways = X === null || target === null ? [] : featureColumns(context, X);
       const features = ways.find(({ frame }) => target && isSameExpression(context, frame, target.frame));
@@ -115,6 +124,7 @@ export const targetLeftInFeatures = defineRule({
       const { name } = target;
       const { only, dropped, names } = features;
       if (only?.includes(name) === false || dropped.includes(name)) return;
+      if (!isLearned && (only !== null || dropped.length === 0 || isTakenOutElsewhere(name))) return;
       const from = Math.min(features.made.start, target.column.start);
       if (!names.every((one) => isFeatureFrameKept(context, one, name, from))) return;
       reported.add(features.made.start);
@@ -123,16 +133,21 @@ export const targetLeftInFeatures = defineRule({
       context.report({
         node: features.made,
         message: "left",
+        ...(isLearned ? {} : { severity: "information" as const }),
         data: { features: context.excerpt(features.made), target: name },
         related: [
           { node: target.column, message: "target" },
-          { node: call.function, message: "fit" },
+          ...(place === null ? [] : [{ node: place, message: "fit" as const }]),
         ],
         suggestions: isFrame
           ? [{ message: "drop", data: { code }, edits: [fixer.insertAfter(features.made, code)] }]
           : [],
       });
     }
+
+    /** A caller may drop the column, too. */
+    const isTakenOutElsewhere = (column: string): boolean =>
+      nodesOf(context.tree, "string").some((text) => stringValue(text) === column && isDropped(text));
 
     /** A split whose parts nothing takes columns out of: they are named, or handed on as they are. */
     function splits(call: Call): void {
@@ -145,15 +160,25 @@ export const targetLeftInFeatures = defineRule({
           ?.references.every(({ identifier }) => isKind(identifier.parent?.parent, "return_statement")),
       );
       if (X?.keyword !== null || y?.keyword !== null || parts.length !== 2 || !isUntouched) return;
-      check(call, X.value, y.value);
+      check(call.function, X.value, y.value);
     }
 
     return {
+      nodes: {
+        // `return X, y`
+        return_statement({ children: [given] }) {
+          const [X, y, ...more] = isKind(given, "expression_list", "tuple") ? given.children : [];
+          if (X !== undefined && y !== undefined && more.length === 0) check(null, X, y, false);
+        },
+      },
       calls: { "sklearn.model_selection.train_test_split": splits },
       methods: {
         fit(call, { receiver }) {
-          if (receiver === null || !getsAll(receiver)) return;
-          check(call, dataflow.argument(call, "X", 0), dataflow.argument(call, "y", 1));
+          const { type, localClass } = receiver === null ? {} : dataflow.valueOf(receiver);
+          const isLearned = receiver !== null && getsAll(receiver);
+          if (!isLearned && (receiver === null || (type ?? localClass) !== undefined)) return;
+          const [X, y] = ["X", "y"].map((name, i) => dataflow.argument(call, name, i));
+          check(call.function, X ?? null, y ?? null, isLearned);
         },
       },
     };

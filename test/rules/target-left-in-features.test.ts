@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "the caller drops the target, the features lose it on the way, or nobody chose columns",
+      code: `
+        import pandas as pd
+
+        def load(path):
+            houses = pd.read_csv(path)
+            return houses.drop("street", axis=1), houses["price"]
+
+        X, y = load("houses.csv")
+        X = X.drop(columns="price")
+
+        def popped(path):
+            houses = pd.read_csv(path)
+            X = houses.drop(columns=["street"])
+            y = X.pop("rent")
+            return X, y
+
+        def whole(path, pipeline):
+            houses = pd.read_csv(path)
+            pipeline.fit(houses, houses["rooms"])
+            return houses, houses["rooms"]
+      `,
+    },
+    {
       name: "the target is the index, which is no column",
       code: `
         import pandas as pd
@@ -171,6 +195,28 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "a model that is handed in, and features that a function gives back",
+      severity: "information",
+      code: `
+        import pandas as pd
+
+        def train(model):
+            loans = pd.read_csv("loans.csv")
+            y = loans["default"]
+                      ~~~~~~~~~ target
+            X = loans.drop(columns=["id"])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ left
+            model.fit(X, y)
+            ~~~~~~~~~ fit
+
+        def load(path):
+            houses = pd.read_csv(path)
+            return houses.drop("street", axis=1), houses["price"]
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ left
+                                                         ~~~~~~~ target
+      `,
+    },
     {
       name: "all columns but one by their names",
       code: `

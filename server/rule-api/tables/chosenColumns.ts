@@ -17,7 +17,7 @@ export function isTaken(node: SyntaxNode | null): boolean {
 export function isDropped(list: SyntaxNode): boolean {
   for (let at = list.parent; at !== null; at = at.parent)
     if (isKind(at, "call"))
-      return isKind(at.function, "attribute") && /^(?:drop|dropna)$/.test(at.function.attribute.text);
+      return isKind(at.function, "attribute") && /^(?:drop|dropna|pop)$/.test(at.function.attribute.text);
   return false;
 }
 

@@ -49,6 +49,7 @@ const LABELS: ReadonlySet<string> = new Set([
   "reshape",
   "to_numpy",
 ]);
+const ASKS = /^(?:fit|predict|predict_proba|score)$/;
 const LEARNS_COLUMNS = ["scaler", "imputer"] as const;
 
 const isFrame = (context: Questions, node: SyntaxNode): boolean =>
@@ -165,7 +166,9 @@ export function isFeatureFrameKept(
     if (!isKind(call, "call")) return true;
     const isBuiltin =
       isKind(call.function, "identifier") && /^(?:print|len|display|list|type)$/.test(call.function.text);
-    return isBuiltin || dataflow.resolveCall(call).callee !== null;
+    // What learns from a frame leaves it alone, whoever it is.
+    const isAsked = isKind(call.function, "attribute") && ASKS.test(call.function.attribute.text);
+    return isBuiltin || isAsked || dataflow.resolveCall(call).callee !== null;
   });
 }
 
