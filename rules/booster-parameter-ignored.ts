@@ -4,18 +4,10 @@ import {
   type Call,
   defineRule,
   hasUnwrittenArguments,
-  isKind,
-  onlyWritten,
   python,
-  type SyntaxNode,
-  stringValue,
+  type UnreadEntry,
+  unreadEntries,
 } from "../server/rule-api";
-
-interface Entry {
-  readonly name: string;
-  readonly key: SyntaxNode;
-  readonly value: SyntaxNode;
-}
 
 /** What is an argument of the function itself. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -108,27 +100,11 @@ export const boosterParameterIgnored = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** The entries of a dict that is written out, and from which nothing is taken; none of one that goes elsewhere by `**`. */
-    function entriesOf(params: SyntaxNode): readonly Entry[] {
-      const made = onlyWritten(semantic, params) ?? params;
-      const uses = semantic.bindingOf(params)?.references ?? [];
-      const isChanged = uses.some(({ identifier: { parent } }) =>
-        isKind(parent, "attribute")
-          ? /^(?:pop|popitem|clear)$/.test(parent.attribute.text)
-          : isKind(parent, "dictionary_splat") || isKind(parent?.parent, "delete_statement"),
-      );
-      if (!isKind(made, "dictionary") || isChanged) return [];
-      return made.children.flatMap((pair) => {
-        const name = isKind(pair, "pair") ? stringValue(pair.key) : null;
-        return isKind(pair, "pair") && name !== null ? [{ name, key: pair.key, value: pair.value }] : [];
-      });
-    }
+    const { dataflow, fixer } = context;
 
     function check(call: Call, shown: string): void {
       const params = dataflow.argument(call, "params", 0);
-      const entries = params === null || hasUnwrittenArguments(call) ? [] : entriesOf(params);
+      const entries = params === null || hasUnwrittenArguments(call) ? [] : unreadEntries(context, params);
       for (const entry of entries) {
         const { name, key } = entry;
         const argument = ARGUMENTS[name];
@@ -151,7 +127,12 @@ export const boosterParameterIgnored = defineRule({
       }
     }
 
-    function checkArgument(call: Call, shown: string, { name, key, value }: Entry, right: string): void {
+    function checkArgument(
+      call: Call,
+      shown: string,
+      { name, key, value }: UnreadEntry,
+      right: string,
+    ): void {
       const isRounds = right === "num_boost_round";
       if (dataflow.argument(call, right, isRounds ? 2 : null) !== null) return;
       context.report({

@@ -5,6 +5,7 @@ import {
   callArguments,
   countingRelease,
   defineRule,
+  fileCalls,
   hubObjectOf,
   isHubColumn,
   isKind,
@@ -12,6 +13,7 @@ import {
   python,
   releaseSeverity,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 /** Methods of lists, pandas and NumPy that it does not have; `index` and `count` it has. */
@@ -74,7 +76,13 @@ export const datasetColumnNotAList = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     const release = countingRelease(context, "datasets.Dataset", "4.0", "3.5.1");
-    if (release === null) return {};
+    // datasets 5.2.0: in the format of pandas a column is a Series, in that of NumPy or PyTorch it stays a `Column`.
+    const isOfTables = fileCalls(context)
+      .methods("set_format", "with_format", "formatted_as")
+      .some((call) =>
+        callArguments(call).some(({ value }) => /^(?:pandas|polars|arrow)$/.test(stringValue(value) ?? "")),
+      );
+    if (release === null || isOfTables) return {};
 
     function check(column: SyntaxNode | undefined, error: string): void {
       if (column === undefined || !isHubColumn(context, column) || isTried(column)) return;

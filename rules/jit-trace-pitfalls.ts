@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  fileCalls,
   isKind,
   isOutsideNumber,
   isTestCode,
@@ -92,10 +93,15 @@ export const jitTracePitfalls = defineRule({
   },
   create(context) {
     const { semantic } = context;
-    // Tests count how often JAX traces.
-    if (isTestCode(context)) return {};
+    // Tests count how often JAX traces; without compilation nothing is traced.
+    if (isTestCode(context) || fileCalls(context).says(/^(?:jax_)?disable_jit$/)) return {};
 
     const place = ({ node }: JittedFunction) => [{ node: node.name, message: "traced" }] as const;
+
+    /** A text, a number or `x.shape`: no tracer, so a list of them tells what was traced. */
+    const isKnownInTrace = (node: SyntaxNode): boolean =>
+      isKind(node, "string", "integer", "float", "true", "false", "none") ||
+      (isKind(node, "attribute") && /^(?:shape|dtype|ndim|size)$/.test(node.attribute.text));
 
     function checkCall(call: Call, jitted: JittedFunction): void {
       const name = semantic.qualifiedName(call.function);
@@ -107,7 +113,8 @@ export const jitTracePitfalls = defineRule({
         checkValue(call, given, jitted, "TracerArrayConversionError");
       else if (isKind(call.function, "attribute")) {
         const { object, attribute } = call.function;
-        const list = attribute.text === "append" ? listOutside(context, object, jitted.node) : null;
+        const isKept = attribute.text === "append" && given !== undefined && !isKnownInTrace(given);
+        const list = isKept ? listOutside(context, object, jitted.node) : null;
         if (list !== null) context.report({ node: call, message: "append", data: { list }, related });
         if (attribute.text === "item") checkValue(call, object, jitted, "ConcretizationTypeError");
       } else if (isKind(call.function, "identifier") && semantic.isBuiltin(call.function)) {

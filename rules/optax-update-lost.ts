@@ -1,6 +1,7 @@
 /** An optax step whose updates or new state go nowhere. */
 
 import {
+  areUpdatesTakenOn,
   type Call,
   callArguments,
   defineRule,
@@ -127,7 +128,7 @@ export const optaxUpdateLost = defineRule({
 
     function checkState(call: Call, state: SyntaxNode, given: SyntaxNode, loop: Loop | undefined): void {
       if (isUnread(state)) {
-        if (isHandedIn(given, loop))
+        if (isHandedIn(given, loop) && areUpdatesTakenOn(context, targetsOf(call)?.[0], loop))
           context.report({ node: state, message: "state", data: { state: context.text(given) } });
         return;
       }

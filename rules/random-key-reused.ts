@@ -4,6 +4,7 @@ import {
   type Call,
   certainlyPrecedes,
   defineRule,
+  descendants,
   enclosingLoops,
   fileCalls,
   isKind,
@@ -97,9 +98,34 @@ export const randomKeyReused = defineRule({
         .bindingOf(key)
         ?.definitions.some(({ identifier }) => identifier.start >= from && identifier.start < to) !== false;
 
-    /** `for step in range(10)`, `for batch in loader`, `while`; a tuple of variants may share its numbers. */
-    const isRepeated = (loop: Loop): boolean =>
-      loop.kind === "while_statement" || !isKind(loop.right, "tuple", "list", "list_comprehension");
+    /** `while`, `for _ in range(10)`, a loop whose rounds build on each other or go over arrays; variants of one thing may share their numbers. */
+    function isRepeated(loop: Loop): boolean {
+      if (loop.kind === "while_statement") return true;
+      if (isKind(loop.right, "tuple", "list", "list_comprehension")) return false;
+      const inside = [...descendants(loop.body)];
+      const rounds = [loop.left, ...descendants(loop.left)].filter((part) => isKind(part, "identifier"));
+      const uses = inside.filter((part) => rounds.some((name) => isSameName(part, name)));
+      return (
+        uses.length === 0 ||
+        uses.some(({ parent }) => isKind(parent, "attribute") && parent.attribute.text === "shape") ||
+        inside.some((part) => isKind(part, "assignment") && isCarried(part, loop))
+      );
+    }
+
+    const isSameName = (one: SyntaxNode, other: SyntaxNode): boolean =>
+      isKind(one, "identifier") && semantic.bindingOf(one) === semantic.bindingOf(other);
+
+    /** `params = step(params, noise)` of what stands before the loop; not the best of several, `best = min(best, loss)`. */
+    function isCarried({ left, right }: SyntaxNode & { readonly kind: "assignment" }, loop: Loop): boolean {
+      if (right === null) return false;
+      if (isKind(right, "call") && /^(?:min|max)$/.test(context.text(right.function))) return false;
+      const targets = isKind(left, "pattern_list", "tuple_pattern") ? left.children : [left];
+      return targets.some((target) => {
+        const definitions = semantic.bindingOf(target)?.definitions ?? [];
+        const isOlder = definitions.some(({ identifier }) => identifier.start < loop.start);
+        return isOlder && [right, ...descendants(right)].some((part) => isSameName(part, target));
+      });
+    }
 
     function keyOf(call: Call): SyntaxNode | null {
       const key = dataflow.argument(call, "key", 0);

@@ -113,10 +113,22 @@ export const textDtypeComparedWithObject = defineRule({
     /** Whether the condition around, or another branch or condition beside it, asks for text in another way too. */
     function asksForText(node: SyntaxNode): boolean {
       return [...descendants(enclosingStatement(node) ?? node)].some((part) =>
-        isKind(part, "identifier")
-          ? TEXT.test(part.text) && !(isKind(part.parent, "call") && semantic.isBuiltin(part))
-          : TEXT.test(stringValue(part) ?? ""),
+        isOfOthers(part)
+          ? true
+          : isKind(part, "identifier")
+            ? TEXT.test(part.text) && !(isKind(part.parent, "call") && semantic.isBuiltin(part))
+            : TEXT.test(stringValue(part) ?? ""),
       );
+    }
+
+    /** `isinstance(value, list)`, `df.explode(column)`, `apply(json.dumps)`: lists and such are looked for, which stay objects. */
+    function isOfOthers(part: SyntaxNode): boolean {
+      if (isKind(part, "attribute") && part.attribute.text === "explode") return true;
+      if (isKind(part, "attribute", "identifier"))
+        return /^(?:json\.(?:dumps|loads)|ast\.literal_eval)$/.test(semantic.qualifiedName(part) ?? "");
+      if (!isKind(part, "call") || !isKind(part.function, "identifier")) return false;
+      const [, kind] = callArguments(part);
+      return part.function.text === "isinstance" && kind !== undefined && context.text(kind.value) !== "str";
     }
 
     function report(node: SyntaxNode, column: SyntaxNode | null, isEqual: boolean): void {

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "the rate is divided under a name of its own",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 1)
+        steps = 4
+        rate = 0.1 / steps
+        optimizer = torch.optim.SGD(net.parameters(), lr=rate)
+        for i, (x, y) in enumerate(loader):
+            loss = nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            if (i + 1) % steps == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
       name: "a model that is told by how many to divide",
       code: `
         import torch

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(boosterParameterIgnored, {
   valid: [
     {
+      name: "the script reads the entry itself, or the dict is another library's too",
+      code: `
+        import lightgbm as lgb
+        import xgboost as xgb
+
+        params = {"eta": 0.1, "early_stopping_rounds": 20, "class_weight": {0: 1.0, 1: 4.0}}
+        stop = xgb.callback.EarlyStopping(rounds=params["early_stopping_rounds"])
+        weight = [params.get("class_weight")[label] for label in labels]
+        booster = xgb.train(params, xgb.DMatrix(X, labels, weight=weight), 100, callbacks=[stop])
+
+        shared = {"max_depth": 4, "num_leaves": 15}
+        first = xgb.train(shared, data, 50)
+        second = lgb.train(shared, lgb.Dataset(X, labels), 50)
+
+        def rounds_of(settings):
+            return settings.pop("n_estimators")
+
+        own = {"eta": 0.1, "n_estimators": 40}
+        third = xgb.train(own, data, evals=watch(rounds_of(own)))
+      `,
+    },
+    {
       name: "what XGBoost reads, and rounds as arguments",
       code: `
         import xgboost as xgb

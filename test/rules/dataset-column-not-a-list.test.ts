@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(datasetColumnNotAList, {
   valid: [
     {
+      name: "in the format of pandas a column is a Series",
+      code: `
+        from datasets import load_dataset
+        data = load_dataset("imdb", split="train").with_format("pandas")
+        print(data["label"].tolist(), data["label"].astype("float32"))
+      `,
+    },
+    {
       name: "what a column can do, and lists",
       code: `
         import json

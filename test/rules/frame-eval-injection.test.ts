@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(frameEvalInjection, {
   valid: [
     {
+      name: "what is handed in holds no quote",
+      code: `
+        from typing import Literal
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+
+        def part(split: Literal["train", "test"]):
+            return frame.query(f"split == '{split}'")
+
+        def of_year(year: int):
+            return frame.query(f"year == '{year}'")
+
+        def since(day):
+            return frame.query(f"day >= '{day:%Y-%m-%d}'")
+
+        def rows(kind):
+            return frame.query(f"kind == '{kind}'")
+
+        both = pd.concat([rows("a"), rows(kind="b")])
+      `,
+    },
+    {
       name: "names of columns and numbers that somebody hands in, and a text that is one of a few",
       code: `
         import pandas as pd

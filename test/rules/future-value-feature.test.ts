@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(futureValueFeature, {
   valid: [
     {
+      name: "the tag of a word, which stands beside the next one",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier
+
+        words = pd.read_csv("words.csv")
+        words["following"] = words["form"].shift(-1)
+        words["preceding"] = words["form"].shift(1)
+        words = words.dropna()
+        tagger = RandomForestClassifier().fit(words[["form", "following", "preceding"]], words["tag"])
+      `,
+    },
+    {
+      name: "the latest row stands first, since the frame is turned round",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        prices = pd.read_csv("prices.csv").iloc[::-1].reset_index(drop=True)
+        prices["day_before"] = prices["close"].shift(-1)
+        prices = prices.dropna()
+        model = Ridge().fit(prices[["day_before"]], prices["close"])
+      `,
+    },
+    {
       name: "no forecast: later rows are there; a target that is smoothed; later values that are left out",
       code: `
         import pandas as pd

@@ -8,6 +8,34 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a key encoder that follows the query encoder, and statistics that are taken anew",
+      code: `
+        import torch
+        import torchvision
+
+        query = torchvision.models.resnet50()
+        key = torchvision.models.resnet50()
+        key.load_state_dict(query.state_dict())
+        optimizer = torch.optim.SGD(query.parameters(), lr=0.03)
+
+        def contrast(views):
+            for first, second in views:
+                with torch.no_grad():
+                    target = key(second)
+                loss = (query(first) - target).pow(2).mean()
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+
+        def renewed(images):
+            net = torchvision.models.resnet18(weights="DEFAULT")
+            with torch.no_grad():
+                for batch in images:
+                    _ = net(batch)
+            return net.eval()
+      `,
+    },
+    {
       name: "a trial whose size alone is read, and one whose time is taken",
       code: `
         import time

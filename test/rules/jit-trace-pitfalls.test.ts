@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(jitTracePitfalls, {
   valid: [
     {
+      name: "what was traced is noted",
+      code: `
+        import jax
+        shapes = []
+        notes = []
+
+        @jax.jit
+        def double(x):
+            shapes.append(x.shape)
+            notes.append("double")
+            return x * 2
+      `,
+    },
+    {
+      name: "nothing is compiled",
+      code: `
+        import jax
+        jax.config.update("jax_disable_jit", True)
+
+        @jax.jit
+        def positive(x):
+            if x > 0:
+                return x
+            return -x
+      `,
+    },
+    {
       name: "what JAX does itself, and questions about shapes",
       code: `
         import jax

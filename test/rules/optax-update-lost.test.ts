@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(optaxUpdateLost, {
   valid: [
     {
+      name: "steps from one place that are compared, measured or scaled",
+      code: `
+        import jax
+        import optax
+        inner = optax.adam(1e-2)
+
+        def adapted(params, tasks, state):
+            found = []
+            for task in tasks:
+                updates, _ = inner.update(jax.grad(loss_fn)(params, task), state, params)
+                found.append(optax.apply_updates(params, updates))
+            return found
+
+        def sizes(params, state, batches):
+            return_values = []
+            for batch in batches:
+                updates, _ = inner.update(jax.grad(loss_fn)(params, batch), state, params)
+                return_values.append(optax.tree.norm(updates))
+            return return_values
+
+        def searched(params, state, grads):
+            updates, _ = inner.update(grads, state, params)
+            moved = [optax.apply_updates(params, jax.tree.map(lambda u: s * u, updates)) for s in (0.1, 1.0)]
+            return min(moved, key=value_of)
+      `,
+    },
+    {
       name: "applied, and kept",
       code: `
         import jax

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(randomKeyReused, {
   valid: [
     {
+      name: "variants that begin alike, and folds of one order",
+      code: `
+        import jax
+        import jax.numpy as jnp
+
+        def compare(rates, train, key):
+            losses = {}
+            best = 1e9
+            for rate in rates:
+                weights = jax.random.normal(key, (4, 2))
+                losses[rate] = train(weights, rate)
+                best = min(best, losses[rate])
+            return losses, best
+
+        def folds(rows, k, key):
+            for i in range(k):
+                order = jax.random.permutation(key, len(rows))
+                yield rows[order[i::k]]
+
+        def draws(key, n):
+            out = []
+            for i in range(n):
+                own = jax.random.split(key, n)[i]
+                out.append(jax.random.normal(own, (2,)))
+            return jnp.stack(out)
+      `,
+    },
+    {
       name: "a key of its own for each draw",
       code: `
         import jax

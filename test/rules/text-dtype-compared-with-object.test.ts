@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(textDtypeComparedWithObject, {
   valid: [
     {
+      name: "lists and dicts are looked for, which stay objects",
+      code: `
+        import json
+        import pandas as pd
+
+        df = pd.read_json("orders.json")
+        for name in df.columns:
+            if df[name].dtype == object and df[name].map(lambda v: isinstance(v, dict)).any():
+                df = df.drop(columns=name)
+            elif df[name].dtype == "object":
+                df[name] = df[name].apply(json.dumps)
+        if df["items"].dtype == object:
+            df = df.explode("items")
+      `,
+    },
+    {
       name: "text is asked for too",
       code: `
         import pandas as pd

@@ -1,7 +1,17 @@
 /** Text that comes from outside of the program, or from a caller, in what is put together. Knows Python's and web frameworks' ways in, reports nothing. */
 
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
+import {
+  type Call,
+  descendants,
+  type FunctionDefinition,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
+import { functionAround } from "./around";
+import { callsOf } from "./calledFunction";
 import { isCheckedName } from "./checkedText";
 
 /** What somebody outside of the program has written. */
@@ -81,7 +91,34 @@ export function quotedPart(context: ApiQuestions, expression: SyntaxNode): Synta
     const { text } = context.semantic.tree;
     const isQuoted = /^(?:''|"")$/.test(text.slice(hole.start - 1, hole.start) + text.charAt(hole.end));
     const isGiven = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
-    if (part !== undefined && isQuoted && isGiven && !isCheckedName(context, binding)) return part;
+    const isShaped = hole.children.length > 1;
+    const isText = binding?.definitions.every(({ identifier }) => mayBeText(context, identifier)) === true;
+    if (part !== undefined && isQuoted && isGiven && isText && !isShaped && !isCheckedName(context, binding))
+      return part;
   }
   return null;
+}
+
+/** Whether a parameter may hold a quote: not `year: int` and `part: Literal["train", "test"]`, nor where each call of the file hands in a written text. */
+function mayBeText(context: ApiQuestions, name: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
+  const typed = name.parent;
+  if (isKind(typed, "typed_parameter", "typed_default_parameter"))
+    if (!/\bstr\b/.test(textOf(semantic.tree, typed.type))) return false;
+  const around = functionAround(name);
+  const calls = isKind(around, "function_definition") ? callsOf(context, around) : [];
+  const place = isKind(around, "function_definition") ? positionOf(around, name) : null;
+  const isWritten = (call: Call): boolean => {
+    const given = dataflow.argument(call, textOf(semantic.tree, name), place);
+    const { constant, constants = [constant] } = given === null ? {} : dataflow.valueOf(given);
+    return constants.every((one) => typeof one === "string");
+  };
+  return calls.length === 0 || !calls.every(isWritten);
+}
+
+/** Where a parameter stands among those that are given by their place. */
+function positionOf(around: FunctionDefinition, name: SyntaxNode): number | null {
+  const { positional } = parameterNames(around);
+  const position = isKind(name, "identifier") ? positional.indexOf(name) : -1;
+  return position < 0 || classOfMethod(around) !== null ? null : position;
 }

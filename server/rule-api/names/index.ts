@@ -31,6 +31,7 @@ export {
   type UnboundName,
 } from "./unboundNames";
 export { isUnreadAnnotation } from "./unreadAnnotation";
+export { type UnreadEntry, unreadEntries } from "./unreadEntries";
 export { unreadName } from "./unreadName";
 export { unseenCode } from "./unseenCode";
 export { bindingElsewhere, visibleNames } from "./visibleNames";

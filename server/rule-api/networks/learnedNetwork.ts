@@ -39,7 +39,7 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const call = value.call ?? madeElsewhere(value);
   if (object === undefined || call === null || dataflow.ignoresMode(object)) return null;
   // A pass whose output nobody wants renews the statistics of batch norm.
-  if (at.parent?.kind === "expression_statement" || hasOwnModes(context, object, false)) return null;
+  if (isUnwanted(at) || hasOwnModes(context, object, false)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
   const isFresh =
     mode.length > 0
@@ -55,6 +55,11 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   return isLearned && !isTrial ? call : null;
 }
 
+/** `net(x)` as a statement, or `_ = net(x)`. */
+const isUnwanted = ({ parent }: Call): boolean =>
+  isKind(parent, "expression_statement") ||
+  (isKind(parent, "assignment") && isKind(parent.left, "identifier") && parent.left.text === "_");
+
 /** What a function of another file has made. */
 function madeElsewhere({ constructed, object }: Value): Call | null {
   return constructed === true && isKind(object?.site, "call") ? object.site : null;
@@ -63,9 +68,18 @@ function madeElsewhere({ constructed, object }: Value): Call | null {
 const isLoadedBefore = (context: Questions, site: SyntaxNode, at: Call): boolean =>
   fileCalls(context)
     .methods("load_state_dict")
-    .some(({ function: { object: receiver }, end }) => {
-      return end <= at.start && context.dataflow.valueOf(receiver).object?.site === site;
-    });
+    .some(
+      (load) =>
+        load.end <= at.start &&
+        !isCopied(callArguments(load)[0]?.value) &&
+        context.dataflow.valueOf(load.function.object).object?.site === site,
+    );
+
+/** `key.load_state_dict(query.state_dict())`: it follows another network, which may learn only now. */
+const isCopied = (weights: SyntaxNode | undefined): boolean =>
+  isKind(weights, "call") &&
+  isKind(weights.function, "attribute") &&
+  weights.function.attribute.text === "state_dict";
 
 /** `net = Net()` and `net.load_state_dict(...)` in one function, which gives it back. */
 function isLoadedWhereMade(made: Call): boolean {
@@ -83,6 +97,8 @@ function isLoadedWhereMade(made: Call): boolean {
       return (
         isKind(method, "attribute") &&
         method.attribute.text === "load_state_dict" &&
+        isKind(call, "call") &&
+        !isCopied(callArguments(call)[0]?.value) &&
         isKind(method.object, "identifier") &&
         method.object.text === name
       );

@@ -1,7 +1,8 @@
 /** Columns of a frame that are made of later rows than their own, and why a model that learns a target must not have them. Knows pandas' shifts, windows and fills, reports nothing. */
 
+import { callOfArgument } from "../../dataflow/functionShape";
 import { nodesOf } from "../../syntax/nodesOf";
-import { callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, stringValue, textOf } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { isWindow } from "./chosenColumns";
@@ -36,14 +37,18 @@ export function madeColumns(context: ApiQuestions): readonly MadeColumn[] {
 /** The columns that a model is to learn from although it cannot have them; none where the latest row stands first. */
 export function laterFeatures(context: ApiQuestions, made: readonly MadeColumn[]): readonly LaterFeature[] {
   const reaching = made.filter(reachesOut);
-  if (reaching.length === 0 || fileCalls(context).mentions(/^ascending$/)) return [];
+  if (reaching.length === 0 || fileCalls(context).mentions(/^ascending$/) || isTurned(context)) return [];
   const pairs = learnedPairs(context);
   return reaching.flatMap((feature) => {
     const pair = pairs.find((one) => one.target !== feature.name && isHeldBy(context, one, feature));
-    const reason = pair === undefined ? null : reasonFor(context, feature, pair.target, made);
+    const reason = pair === undefined ? null : reasonFor(context, feature, pair, made);
     return pair === undefined || reason === null ? [] : [{ feature, pair, reason }];
   });
 }
+
+/** `df.iloc[::-1]`: some frame is turned round. */
+const isTurned = ({ semantic }: ApiQuestions): boolean =>
+  nodesOf(semantic.tree, "slice").some((node) => /^:\s*:\s*-\s*1$/.test(textOf(semantic.tree, node)));
 
 const reachesOut = ({ shift, isCentred, value }: MadeColumn): boolean =>
   shift < 0 || isCentred || (shift === 0 && isWindow(value)) || isBackfill(value);
@@ -71,12 +76,20 @@ function isHeldBy(
   });
 }
 
+/** Whether a classifier learns the pair: the tag of a word, or what a sensor sees, may be asked for when the next row is there. */
+function isClassified({ dataflow, knowledge }: ApiQuestions, { node }: LearnedPair): boolean {
+  const call = callOfArgument(node);
+  const model = call !== null && isKind(call.function, "attribute") ? call.function.object : null;
+  return model !== null && knowledge.hasTrait(dataflow.valueOf(model).type ?? "", "classifier");
+}
+
 function reasonFor(
   context: ApiQuestions,
   { name, from, shift, isCentred, value, frame }: MadeColumn,
-  target: string,
+  pair: LearnedPair,
   made: readonly MadeColumn[],
 ): LaterFeature["reason"] | null {
+  const { target } = pair;
   const later = made.filter((one) => one.name === target && (one.shift < 0 || one.isCentred));
   const isLater = later.length > 0;
   // A feature and a target that are made of one column are compared by themselves.
@@ -85,7 +98,7 @@ function reasonFor(
     if (shift < 0) return isLater ? null : "later";
     return shift === 0 && isWindow(value) && !isLater ? "own" : null;
   }
-  if (shift < 0) return isLater ? null : "unknown";
+  if (shift < 0) return isLater || isClassified(context, pair) ? null : "unknown";
   // Only a forecast has no later rows.
   const isForecast =
     isLater ||

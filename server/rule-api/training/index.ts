@@ -72,6 +72,7 @@ export { isTriedCall } from "./triedCalls";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreducedLoss } from "./unreducedLoss";
 export { unusedLoss } from "./unusedLoss";
+export { areUpdatesTakenOn } from "./updatesTakenOn";
 export {
   type UnwrittenWatch,
   type WatchedWrongly,

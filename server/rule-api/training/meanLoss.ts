@@ -10,7 +10,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { enclosingLoops, type Loop } from "../code/loops";
 import { isChangedInPlace } from "../names/changedInPlace";
-import { keptUnder } from "../names/selfFields";
+import { keptUnder, onlyWritten } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import { isTorchLoss } from "./lossInputs";
 import { unscaledLoss } from "./mixedPrecision";
@@ -93,5 +93,6 @@ export function isRateDividedBy(
   const { call } = dataflow.valueOf(optimizer);
   const rate = call === undefined ? null : dataflow.argument(call, "lr", 1);
   const isSteps = (part: SyntaxNode): boolean => textOf(semantic.tree, part) === textOf(semantic.tree, steps);
-  return rate !== null && [...descendants(rate)].some(isSteps);
+  const written = rate === null ? null : (onlyWritten(semantic, rate) ?? rate);
+  return written !== null && [...descendants(written)].some(isSteps);
 }
