@@ -5,12 +5,14 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   isKind,
   kerasOutput,
   labelsOf,
   lastPart,
   loadedDataset,
   loadedMetric,
+  onlyWritten,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -82,7 +84,7 @@ export const averageUnsetForMulticlass = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** How many classes a Keras network chooses from: of `network.predict(x).argmax(axis=1)`; null for anything else. */
     function unitsBehind(predicted: SyntaxNode | null): number | null {
@@ -152,7 +154,13 @@ export const averageUnsetForMulticlass = defineRule({
     /** `evaluate.load("f1").compute(...)` for a data set of the hub, whose classes are known. */
     function checkLoaded(call: Call, metric: SyntaxNode): void {
       const score = loadedMetric(context, metric);
-      const isPlain = callArguments(call).every(({ keyword }) => GIVEN.test(keyword?.text ?? ""));
+      // One class against the others: `[one == c for one in labels]`.
+      const isOwn = (value: SyntaxNode): boolean =>
+        [value, ...descendants(value)].some(({ kind }) => kind === "comparison_operator");
+      const isPlain = callArguments(call).every(
+        ({ keyword, value }) =>
+          GIVEN.test(keyword?.text ?? "") && !isOwn(onlyWritten(semantic, value) ?? value),
+      );
       const { classes = 0, name = "" } =
         isPlain && /^(?:f1|precision|recall)$/.test(score ?? "") ? (loadedDataset(context) ?? {}) : {};
       if (classes > 2 && score !== null) reportClasses(call, name, classes, score);

@@ -5,6 +5,7 @@ import {
   type Binding,
   type Call,
   callOfArgument,
+  contains,
   defineRule,
   descendants,
   isGuarded,
@@ -110,9 +111,17 @@ export const imreadUnchecked = defineRule({
     function firstUse(binding: Binding, call: Call): SyntaxNode | null {
       const uses = binding.references.map(({ identifier }) => identifier);
       const next = uses.find(({ start }) => start > call.end);
-      return next !== undefined && !mayCheck(next) && semantic.scopeOf(next) === semantic.scopeOf(call)
-        ? next
-        : null;
+      if (next === undefined || semantic.scopeOf(next) !== semantic.scopeOf(call)) return null;
+      const isFirst = !uses.some((use) => mayCheck(use) && (use === next || runsBefore(use, next, call)));
+      return isFirst ? next : null;
+    }
+
+    /** The condition of `image.shape if image is not None else None`, or of a loop that reads until there is an image. */
+    function runsBefore(check: SyntaxNode, next: SyntaxNode, call: Call): boolean {
+      const choice = ancestor(check, "conditional_expression");
+      if (choice !== null && contains(choice, next)) return true;
+      const loop = ancestor(call, "while_statement", "for_statement");
+      return loop !== null && contains(loop, check) && check.start < call.start && !contains(loop, next);
     }
 
     /** The first use of `self.image` after the call in its function, if nothing in the class asks about it. */

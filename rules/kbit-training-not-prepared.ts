@@ -1,6 +1,14 @@
 /** A model loaded in 4 or 8 bits that adapters are put on without preparing it. */
 
-import { type Call, defineRule, fileCalls, functionAround, hubObjectOf, python } from "../server/rule-api";
+import {
+  ancestor,
+  type Call,
+  defineRule,
+  fileCalls,
+  functionAround,
+  hubObjectOf,
+  python,
+} from "../server/rule-api";
 
 const BY_HAND = /SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_?$|CastOutput/;
 const PREPARES = ["peft.prepare_model_for_kbit_training", "peft.prepare_model_for_int8_training"];
@@ -85,11 +93,11 @@ export const kbitTrainingNotPrepared = defineRule({
       return isOn(made) || (isBits && isOn(call));
     }
 
-    /** A function that nothing in the file names prepares what others bring. */
+    /** A function that nothing in the file names prepares what others bring; a method is named by its object. */
     function isRun(call: Call): boolean {
       const around = functionAround(call);
       const uses = around === null ? null : semantic.bindingOf(around.name)?.references;
-      return uses?.length !== 0;
+      return uses?.length !== 0 || (around !== null && ancestor(around, "class_definition") !== null);
     }
 
     function isPreparing(call: Call): boolean {

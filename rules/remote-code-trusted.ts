@@ -9,6 +9,8 @@ import {
   usualConstant,
 } from "../server/rule-api";
 
+/** What scripts call the folders that they save to. */
+const FOLDER = /^(?:checkpoints?|ckpts?|exp(?:eriment)?s?|outputs?|results?|runs?|saved?|weights)[/_]/i;
 const FROM_HUB = /^transformers\..*from_pretrained$|^transformers\.pipeline$|^datasets\.load_dataset$/;
 
 export const remoteCodeTrusted = defineRule({
@@ -89,7 +91,7 @@ export const remoteCodeTrusted = defineRule({
       const owned = callee.endsWith("load_dataset")
         ? /^[\w-][\w.-]*(?:\/[\w.-]+)?$/
         : /^[\w-][\w.-]*\/[\w.-]+$/;
-      const isHub = typeof path === "string" && owned.test(path);
+      const isHub = typeof path === "string" && owned.test(path) && !FOLDER.test(path);
       if (!isOpen && isHub && FROM_HUB.test(callee))
         context.report({
           node: trusted.node,

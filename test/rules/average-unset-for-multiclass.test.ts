@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "one class against the others, and several labels at once",
+      code: `
+        import evaluate
+        from datasets import load_dataset
+
+        rows = load_dataset("ag_news")
+        f1 = evaluate.load("f1")
+        several = evaluate.load("f1", "multilabel")
+
+        def by_class(guesses, labels):
+            scores = []
+            for c in range(4):
+                own = [int(one == c) for one in labels]
+                scores.append(f1.compute(predictions=[int(one == c) for one in guesses], references=own))
+            return scores
+
+        def together(guesses, labels):
+            return several.compute(predictions=guesses, references=labels)
+      `,
+    },
+    {
       name: "a data set of two classes",
       code: `
         import evaluate

@@ -6,6 +6,47 @@ import { testRule } from "../support/ruleTester";
 testRule(calibrationOrThresholdOnTrainingRows, {
   valid: [
     {
+      name: "rows that give a threshold for others",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        def judge(X, y, later):
+            X_fit, X_cal, y_fit, y_cal = train_test_split(X, y, stratify=y, random_state=0)
+            model = LogisticRegression(max_iter=1000).fit(X_fit, y_fit)
+            p = model.predict_proba(X_cal)[:, 1]
+            fpr, tpr, cuts = roc_curve(y_cal, p)
+            best = cuts[np.argmax(tpr - fpr)]
+            print("while choosing", f1_score(y_cal, p >= best))
+            q = model.predict_proba(later.drop(columns="y"))[:, 1]
+            return f1_score(later["y"], q >= best)
+      `,
+    },
+    {
+      name: "a threshold that a function of the file takes to others",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, precision_recall_curve
+        from sklearn.model_selection import train_test_split
+
+        def answer(model, rows, cut):
+            return (model.predict_proba(rows)[:, 1] >= cut).astype(int)
+
+        def judge(X, y, later):
+            X_fit, X_cal, y_fit, y_cal = train_test_split(X, y, stratify=y, random_state=0)
+            model = LogisticRegression(max_iter=1000).fit(X_fit, y_fit)
+            p = model.predict_proba(X_cal)[:, 1]
+            precision, recall, cuts = precision_recall_curve(y_cal, p)
+            best = cuts[np.argmax((precision * recall)[:-1])]
+            print("while choosing", f1_score(y_cal, p >= best))
+            return answer(model, later, best)
+      `,
+    },
+    {
       name: "rows that are there to choose by",
       code: `
         import numpy as np

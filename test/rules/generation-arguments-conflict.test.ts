@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(generationArgumentsConflict, {
   valid: [
     {
+      name: "other defaults than the option's own",
+      code: `
+        import argparse
+        from transformers import AutoModelForCausalLM
+
+        def answers(ids):
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--model", default="gpt2")
+            parser.set_defaults(model="meta-llama/Llama-3.1-8B-Instruct")
+            args = parser.parse_args()
+            return AutoModelForCausalLM.from_pretrained(args.model).generate(ids, temperature=0.7)
+      `,
+    },
+    {
+      name: "arguments that are written out",
+      code: `
+        import argparse
+        from transformers import AutoModelForCausalLM
+
+        def answers(ids):
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--model", default="gpt2")
+            args = parser.parse_args(["--model", "meta-llama/Llama-3.1-8B-Instruct"])
+            return AutoModelForCausalLM.from_pretrained(args.model).generate(ids, temperature=0.7)
+      `,
+    },
+    {
       name: "told to sample",
       code: `
         from transformers import AutoModelForSeq2SeqLM

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a condition that is asked before the use in front of it, and reading until there is an image",
+      code: `
+        import time
+        import cv2
+
+        def size_of(path):
+            image = cv2.imread(path)
+            return image.shape[:2] if image is not None else None
+
+        def gray_of(path):
+            image = cv2.imread(path)
+            gray = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image is not None and image.size > 0 else None
+            return gray
+
+        def await_image(path):
+            image = cv2.imread(path)
+            while image is None:
+                time.sleep(1)
+                image = cv2.imread(path)
+            return cv2.resize(image, (64, 64))
+      `,
+    },
+    {
       name: "paths of a folder that are asked about, or an image that is",
       code: `
         import os

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(kbitTrainingNotPrepared, {
   valid: [
     {
+      name: "prepared by a method that another one calls",
+      code: `
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+
+        class Builder:
+            def ready(self, model):
+                return prepare_model_for_kbit_training(model)
+
+            def build(self, name):
+                bits = BitsAndBytesConfig(load_in_4bit=True)
+                model = AutoModelForCausalLM.from_pretrained(name, quantization_config=bits)
+                model = self.ready(model)
+                return get_peft_model(model, LoraConfig(task_type="CAUSAL_LM"))
+
+        model = Builder().build("facebook/opt-350m")
+        model.train()
+      `,
+    },
+    {
       name: "prepared by a function that is handed the model",
       code: `
         from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training

@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(monitoredValueNeverProduced, {
   valid: [
     {
+      name: "metrics whose names are not those of their classes, and values that a callback or a layer adds",
+      code: `
+        import keras
+
+        def close(X, y, rows):
+            model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+            model.compile("adam", "mse", metrics=[keras.metrics.LogCoshError()])
+            stop = keras.callbacks.EarlyStopping("val_logcosh", mode="min", restore_best_weights=True)
+            model.fit(X, y, validation_data=rows, epochs=40, callbacks=[stop])
+
+        def noted(X, y, rows, judge):
+            model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+            model.compile("adam", "mse", metrics=["mae"])
+            note = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: logs.update(val_f1=judge(model)))
+            stop = keras.callbacks.EarlyStopping("val_f1", mode="max", restore_best_weights=True)
+            model.fit(X, y, validation_data=rows, epochs=40, callbacks=[note, stop])
+      `,
+    },
+    {
+      name: "a measure that a model of Keras 2 adds itself",
+      code: `
+        import tensorflow as tf
+
+        def run(X, y, rows):
+            inputs = tf.keras.Input((4,))
+            hidden = tf.keras.layers.Dense(4)(inputs)
+            model = tf.keras.Model(inputs, tf.keras.layers.Dense(1)(hidden))
+            model.add_metric(tf.reduce_mean(hidden), name="activity")
+            model.compile("adam", "mse", metrics=["mae"])
+            stop = tf.keras.callbacks.EarlyStopping("val_activity", mode="min", restore_best_weights=True)
+            model.fit(X, y, validation_data=rows, epochs=40, callbacks=[stop])
+      `,
+    },
+    {
       name: "names of metrics by their classes, with numbers and outputs, of other callbacks and of own models",
       code: `
         import keras

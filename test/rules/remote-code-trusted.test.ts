@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(remoteCodeTrusted, {
   valid: [
     {
+      name: "an option that is set to something else, and folders that are saved to",
+      code: `
+        import argparse
+        from huggingface_hub import snapshot_download
+        from transformers import AutoModel
+
+        def pinned(commit):
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--model", default="Qwen/Qwen-7B")
+            args = parser.parse_args()
+            args.model = snapshot_download(args.model, revision=commit)
+            return AutoModel.from_pretrained(args.model, trust_remote_code=True)
+
+        def trained():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--weights", default="outputs/final-model")
+            args = parser.parse_args()
+            return AutoModel.from_pretrained(args.weights, trust_remote_code=True)
+      `,
+    },
+    {
       name: "an option without a default, one of two of that name, and a folder",
       code: `
         import argparse

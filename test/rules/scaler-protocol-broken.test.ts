@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(scalerProtocolBroken, {
   valid: [
     {
+      name: "a base of which nothing is known may update",
+      code: `
+        import torch
+        from engine import BaseTrainer
+
+        class Trainer(BaseTrainer):
+            def __init__(self, net, opt):
+                super().__init__(net, opt)
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def step(self, x, y):
+                self.scaler.scale(self.net(x, y)).backward()
+                self.scaler.step(self.opt)
+                self.opt.zero_grad()
+                self.after_step()
+      `,
+    },
+    {
       name: "updated by its owner, by another method, or by who has the field",
       code: `
         import torch

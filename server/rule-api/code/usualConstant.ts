@@ -2,6 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Constant } from "../../dataflow/value";
+import { attributesNamed } from "../../syntax/nodesOf";
 import { type Attribute, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { givenAtOnlyCall } from "./calledFunction";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
@@ -30,7 +31,10 @@ export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Con
 function optionDefault(file: Questions, { object, attribute }: Attribute): Constant | undefined {
   const { call } = file.dataflow.valueOf(object);
   const isParsed = isKind(call?.function, "attribute") && call.function.attribute.text === "parse_args";
-  if (!isParsed) return undefined;
+  // `parse_args(["--model", name])`, `set_defaults(model=name)` and `args.model = name` say otherwise.
+  if (!isParsed || call.arguments.children.length > 0 || fileCalls(file).methods("set_defaults").length > 0)
+    return undefined;
+  if (attributesNamed(file.semantic.tree, attribute.text).some(isSet)) return undefined;
   const options = fileCalls(file)
     .methods("add_argument")
     .filter((option) => nameOf(file, option) === attribute.text);
@@ -39,6 +43,9 @@ function optionDefault(file: Questions, { object, attribute }: Attribute): Const
     only === undefined || others.length > 0 ? null : file.dataflow.argument(only, "default", null);
   return value === null ? undefined : file.dataflow.valueOf(value).constant;
 }
+
+const isSet = ({ parent, start }: SyntaxNode): boolean =>
+  isKind(parent, "assignment", "augmented_assignment") && parent.left.start === start;
 
 /** `max_length` of `add_argument("--max-length")`: its `dest`, or its first long spelling. */
 function nameOf({ dataflow }: Questions, option: Call): string | null {

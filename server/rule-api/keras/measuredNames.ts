@@ -1,6 +1,7 @@
 /** Whether a Keras training gives a value by some name at all. Knows `compile` and how Keras names metrics, reports nothing. */
 
 import type { Call, MethodCall, SyntaxNode } from "../../syntax/syntaxTree";
+import { fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -10,6 +11,14 @@ const SPELLINGS = new Map([
   ["acc", "accuracy"],
   ["accuracy", "acc"],
 ]);
+/** Classes whose metrics are not called after them: keras 3.15.1. */
+const NAMES = new Map([
+  ["FBetaScore", "fbeta_score"],
+  ["Huber", "huber_loss"],
+  ["LogCoshError", "logcosh"],
+]);
+/** It may put values of its own into the logs. */
+const ADDS = "keras.callbacks.LambdaCallback";
 const MEASURES = /^keras\.(?:metrics|losses)\./;
 
 /**
@@ -26,6 +35,8 @@ export function compiledWithout(context: ApiQuestions, fit: MethodCall, name: st
   const compile = event?.by?.kind === "call" ? event.by : null;
   const word = name.startsWith(VALIDATION) ? name.slice(VALIDATION.length) : name;
   if (compile === null || others.length > 0 || /(?:^|_)loss$/.test(word)) return null;
+  // `model.add_metric(...)` of Keras 2, also in layers.
+  if (fileCalls(context).methods("add_metric").length > 0) return null;
   if (hasUnwrittenArguments(compile, semantic) || !areOfKeras(context, fit)) return null;
   if (dataflow.argument(compile, "weighted_metrics", null) !== null) return null;
   const names = measuredBy(context, dataflow.argument(compile, "metrics", 2));
@@ -42,10 +53,10 @@ function areOfKeras({ dataflow }: ApiQuestions, fit: Call): boolean {
   const given = dataflow.argument(fit, "callbacks", 5);
   const { elements = null } = given === null ? {} : dataflow.valueOf(given);
   return (
-    elements?.every(
-      ({ call }) =>
-        call !== undefined && dataflow.resolveCall(call).callee?.startsWith("keras.callbacks.") === true,
-    ) === true
+    elements?.every(({ call }) => {
+      const { callee = null } = call === undefined ? {} : dataflow.resolveCall(call);
+      return callee?.startsWith("keras.callbacks.") === true && callee !== ADDS;
+    }) === true
   );
 }
 
@@ -57,7 +68,7 @@ function measuredBy({ dataflow }: ApiQuestions, metrics: SyntaxNode | null): rea
     const callee = symbol ?? (call === undefined ? null : dataflow.resolveCall(call).callee);
     if (callee === null || !MEASURES.test(callee)) return null;
     const given = call === undefined ? null : dataflow.argument(call, "name", null);
-    const own = given === null ? snakeCase(callee.replace(/^.*\./, "")) : dataflow.valueOf(given).constant;
+    const own = given === null ? nameOf(callee.replace(/^.*\./, "")) : dataflow.valueOf(given).constant;
     return typeof own === "string" ? own : null;
   });
   const known = names.filter((one) => one !== null);
@@ -65,7 +76,8 @@ function measuredBy({ dataflow }: ApiQuestions, metrics: SyntaxNode | null): rea
 }
 
 /** `precision_at_recall` of `PrecisionAtRecall`, `auc` of `AUC`. */
-const snakeCase = (name: string): string =>
+const nameOf = (name: string): string =>
+  NAMES.get(name) ??
   name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")

@@ -1,5 +1,6 @@
 /** Scores of labels by a threshold that was chosen on the very rows which give the score. Knows scikit-learn's curves, reports nothing. */
 
+import { callOfArgument } from "../../dataflow/functionShape";
 import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
@@ -37,7 +38,8 @@ export function tunedScores(context: Questions): readonly TunedScore[] {
       const isOfSame =
         isSameExpression(context, own.value, truth) &&
         compared?.some((side) => isSameExpression(context, side, scores.value)) === true;
-      return isOfSame ? [{ score, truth, curve }] : [];
+      const isElsewhere = compared?.some((side) => isUsedOnOthers(context, side, scores.value)) !== false;
+      return isOfSame && !isElsewhere ? [{ score, truth, curve }] : [];
     });
 }
 
@@ -56,6 +58,19 @@ function comparedIn(context: Questions, node: SyntaxNode, steps = 0): readonly S
     return first === undefined ? null : comparedIn(context, first.value, steps + 1);
   const method = isKind(at.function, "attribute") ? at.function : null;
   return method?.attribute.text === "astype" ? comparedIn(context, method.object, steps + 1) : null;
+}
+
+/** Whether a threshold also decides about other rows, or a function of the file gets it: then these were there to choose by. */
+function isUsedOnOthers(context: Questions, threshold: SyntaxNode, scores: SyntaxNode): boolean {
+  if (curveOf(context, threshold) === null) return false;
+  const { references = [] } = context.semantic.bindingOf(threshold) ?? {};
+  return references.some(({ identifier }) => {
+    const { parent } = identifier;
+    if (isKind(parent, "comparison_operator"))
+      return !parent.children.some((side) => isSameExpression(context, side, scores));
+    const call = callOfArgument(identifier);
+    return call !== null && context.semantic.functionOf(call.function) !== null;
+  });
 }
 
 /** The curve of `best` of `best = thresholds[np.argmax(f1)]`; null for any other value. */

@@ -1,5 +1,7 @@
 /** Calls around a gradient scaler that do not fit its own: steps that go past it, and `unscale_` where it raises. Reports nothing. */
 
+import { withBases } from "../../semantic/classBases";
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import {
   ancestor,
@@ -129,6 +131,7 @@ export function neverUpdated(
   const [step] = own("step");
   const [loop] = enclosingLoops(backward);
   const { references = [], definitions = [] } = semantic.bindingOf(scaler) ?? {};
+  if (isSelfField(scaler) && hasOpenBase(semantic, scaler)) return null;
   const fields = isSelfField(scaler) ? attributesNamed(semantic.tree, scaler.attribute.text) : [];
   const isSet = ({ parent, start }: SyntaxNode): boolean =>
     isKind(parent, "assignment") && parent.left.start === start;
@@ -152,4 +155,23 @@ export function neverUpdated(
         : textOf(semantic.tree, object) === name;
   const isUpdated = fileCalls(context).methods("update").some(isSame);
   return isRepeated && isAllSeen && !isUpdated ? step : null;
+}
+
+/** Bases that step no scaler. */
+const HARMLESS = /^(?:abc|torch)\./;
+
+/** Whether the class around a field has a base of which nothing is known, whose methods may use the field. */
+function hasOpenBase(semantic: SemanticModel, field: SyntaxNode): boolean {
+  const owner = ancestor(field, "class_definition");
+  const info = owner === null ? null : semantic.classOf(owner.name);
+  return (
+    info === null ||
+    [...withBases(info)].some(({ bases, node }) =>
+      bases.some((base, at) =>
+        base === null
+          ? textOf(semantic.tree, node.superclasses?.children[at] ?? node) !== "object"
+          : typeof base === "string" && !HARMLESS.test(base),
+      ),
+    )
+  );
 }
