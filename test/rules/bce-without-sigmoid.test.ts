@@ -6,6 +6,46 @@ import { testRule } from "../support/ruleTester";
 testRule(bceWithoutSigmoid, {
   valid: [
     {
+      name: "averages of probabilities: weights that are written, or kept positive",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+
+        def smooth(net, loader):
+            blur = nn.Conv2d(1, 1, 3, padding=1, bias=False)
+            with torch.no_grad():
+                blur.weight.fill_(1 / 9)
+            for x, mask in loader:
+                F.binary_cross_entropy(blur(net(x).sigmoid()), mask)
+
+        def kernel(net, loader, values):
+            blur = nn.Conv2d(1, 1, 3, padding=1, bias=False)
+            blur.weight.data = values
+            for x, mask in loader:
+                F.binary_cross_entropy(blur(net(x).sigmoid()), mask)
+      `,
+    },
+    {
+      name: "weights that are bound",
+      code: `
+        from torch import nn
+        from torch.nn import functional as F
+        from torch.nn.utils import parametrize
+
+        class Shares(nn.Module):
+            def forward(self, weights):
+                return weights.softmax(1)
+
+        mix = nn.Conv2d(8, 1, 1, bias=False)
+        parametrize.register_parametrization(mix, "weight", Shares())
+
+        def run(net, loader):
+            for x, mask in loader:
+                F.binary_cross_entropy(mix(net(x).sigmoid()), mask)
+      `,
+    },
+    {
       name: "a sigmoid behind the convolution, or in the loss",
       code: `
         import torch
@@ -165,6 +205,21 @@ testRule(bceWithoutSigmoid, {
     },
   ],
   invalid: [
+    {
+      name: "a convolution whose weights only begin somewhere",
+      code: `
+        from torch import nn
+        from torch.nn import functional as F
+
+        head = nn.Conv2d(8, 1, 1)
+        head.weight.data.normal_(0, 0.01)
+
+        def run(loader):
+            for x, mask in loader:
+                F.binary_cross_entropy(head(x), mask)
+                                       ^^^^^^^ raw
+      `,
+    },
     {
       name: "a convolution comes last",
       code: `

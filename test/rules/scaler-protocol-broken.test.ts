@@ -229,7 +229,7 @@ testRule(scalerProtocolBroken, {
       code: `
         import torch
 
-        class Trainer:
+        class Trainer(object):
             def __init__(self, net, opt):
                 self.net, self.opt = net, opt
                 self.scaler = torch.amp.GradScaler("cuda")

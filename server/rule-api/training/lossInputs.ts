@@ -2,7 +2,8 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Role } from "../../knowledge/role";
-import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+import { attributesNamed } from "../../syntax/nodesOf";
+import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { replacedHead } from "../networks/replacedHead";
 
@@ -71,6 +72,7 @@ export function onLossInput(
       // A hook may squash what a layer gives.
       if (role === "raw-model-output" && fileCalls(file).methods("register_forward_hook").length > 0) return;
       const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
+      if (from !== undefined && hasOwnWeights(file, from)) return;
       const isHere = from !== undefined && rootOf(from) === tree.root;
       check({
         input,
@@ -80,6 +82,20 @@ export function onLossInput(
       });
     };
   return Object.fromEntries(CALLED[loss].map((name) => [name, look(name)]));
+}
+
+/** Whether a layer that is called by its name gets weights that are written or bound in the file, as an average does: `blur.weight.fill_(1 / 9)`. */
+function hasOwnWeights(file: File, applied: SyntaxNode): boolean {
+  if (fileCalls(file).mentions(/^register_parametrization$/)) return true;
+  const layer = isKind(applied, "call") ? textOf(file.tree, applied.function) : null;
+  return attributesNamed(file.tree, "weight").some((weight) => {
+    const isData = isKind(weight.parent, "attribute") && weight.parent.attribute.text === "data";
+    const { parent, start } = isData && weight.parent !== null ? weight.parent : weight;
+    const isWritten =
+      (isKind(parent, "assignment") && parent.left.start === start) ||
+      (isKind(parent, "attribute") && /^(?:fill|copy|clamp|abs)_$/.test(parent.attribute.text));
+    return isWritten && textOf(file.tree, weight.object) === layer;
+  });
 }
 
 /** The tensor whose axes were only exchanged, as CTC wants time before the batch. */
