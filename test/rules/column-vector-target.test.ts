@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(columnVectorTarget, {
   valid: [
     {
+      name: "what a decorator flattens",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+
+        def flat(function):
+            def run(path):
+                X, y = function(path)
+                return X, y.to_numpy().ravel()
+            return run
+
+        @flat
+        def load(path):
+            frame = pd.read_csv(path)
+            return frame.drop(columns="price"), frame[["price"]]
+
+        def fit(path):
+            X, y = load(path)
+            return RandomForestRegressor(random_state=0).fit(X, y)
+      `,
+    },
+    {
       name: "several columns, and one column of them",
       code: `
         import pandas as pd

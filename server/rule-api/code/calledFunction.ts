@@ -42,7 +42,9 @@ export function functionRun(
 /** The expression that becomes one part of the tuple which a function of the file gives back at its only `return`; null where that is not certain. */
 export function returnedPart(semantic: SemanticModel, call: Call, part: number): SyntaxNode | null {
   const run = calledFunction(semantic, call);
-  const returns = run === null ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
+  // What decorates a function may give back something else.
+  const isPlain = run !== null && run.parent?.kind !== "decorated_definition";
+  const returns = !isPlain ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
   const [given] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
   return isKind(given, "expression_list", "tuple") ? (given.children[part] ?? null) : null;
 }
