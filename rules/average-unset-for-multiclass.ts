@@ -4,24 +4,20 @@ import {
   ancestor,
   type Call,
   callArguments,
+  comparesLabels,
   defineRule,
-  descendants,
   isKind,
   kerasOutput,
   labelsOf,
   lastPart,
   loadedDataset,
   loadedMetric,
-  onlyWritten,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
 /** Without `average` they score one class of two, the one labelled 1. */
 const SCORES = ["precision_score", "recall_score", "f1_score", "fbeta_score", "jaccard_score"];
-
-/** Nothing but what is compared. */
-const GIVEN = /^(?:predictions|references)$/;
 
 export const averageUnsetForMulticlass = defineRule({
   meta: {
@@ -154,13 +150,7 @@ export const averageUnsetForMulticlass = defineRule({
     /** `evaluate.load("f1").compute(...)` for a data set of the hub, whose classes are known. */
     function checkLoaded(call: Call, metric: SyntaxNode): void {
       const score = loadedMetric(context, metric);
-      // One class against the others: `[one == c for one in labels]`.
-      const isOwn = (value: SyntaxNode): boolean =>
-        [value, ...descendants(value)].some(({ kind }) => kind === "comparison_operator");
-      const isPlain = callArguments(call).every(
-        ({ keyword, value }) =>
-          GIVEN.test(keyword?.text ?? "") && !isOwn(onlyWritten(semantic, value) ?? value),
-      );
+      const isPlain = comparesLabels(semantic, call);
       const { classes = 0, name = "" } =
         isPlain && /^(?:f1|precision|recall)$/.test(score ?? "") ? (loadedDataset(context) ?? {}) : {};
       if (classes > 2 && score !== null) reportClasses(call, name, classes, score);

@@ -1,7 +1,6 @@
 /** A discriminator's loss that goes back through the generator, which it should only look at. */
 
 import {
-  attributesNamed,
   callArguments,
   defineRule,
   enclosingStatement,
@@ -161,11 +160,7 @@ export const ganGeneratorNotDetached = defineRule({
       const isCleared = fileCalls(context)
         .methods("zero_grad")
         .some((call) => context.text(call.function.object) !== optimizer && !isBefore(call));
-      // `parameter.grad = None`
-      const isByHand = attributesNamed(context.tree, "grad").some(
-        ({ parent, start }) => isKind(parent, "assignment") && parent.left.start === start,
-      );
-      if ((isCleared || isByHand) && (!isReused || callArguments(backward).length > 0)) return;
+      if (isCleared && (!isReused || callArguments(backward).length > 0)) return;
       const code = `${context.text(fake)}.detach()`;
       const isPlain = isKind(fake, "identifier", "call", "attribute", "subscript");
       const edit = fixer.replace(fake, code);

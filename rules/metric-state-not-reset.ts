@@ -18,7 +18,7 @@ import {
 } from "../server/rule-api";
 
 /** A sum, such as that of all rows so far, is no score. */
-const METRICS = /^(?:torchmetrics|keras\.metrics)\.(?!Sum)/;
+const METRICS = /^(?:torchmetrics|keras\.metrics)\.(?!Sum|Max|Min)/;
 const RESETS = ["reset", "reset_state", "reset_states"];
 const COUNTS = /^(?:range|tn?range|count)$/;
 

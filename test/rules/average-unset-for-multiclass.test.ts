@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "another column than the labels of the data set",
+      code: `
+        import evaluate
+        from datasets import load_dataset
+
+        rows = load_dataset("ag_news").map(lambda row: {"sport": int(row["label"] == 1)})
+        f1 = evaluate.load("f1")
+
+        def score(guesses):
+            return f1.compute(predictions=guesses, references=rows["test"]["sport"])
+      `,
+    },
+    {
       name: "one class against the others, and several labels at once",
       code: `
         import evaluate

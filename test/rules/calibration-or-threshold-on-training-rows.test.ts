@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(calibrationOrThresholdOnTrainingRows, {
   valid: [
     {
+      name: "where one rate is as told",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        def judge(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+            model = LogisticRegression(max_iter=1000).fit(X_train, y_train)
+            p = model.predict_proba(X_test)[:, 1]
+            fpr, tpr, cuts = roc_curve(y_test, p)
+            cut = cuts[np.argmin(np.abs(fpr - 0.05))]
+            print("with 5 % of false alarms", f1_score(y_test, p >= cut))
+      `,
+    },
+    {
       name: "rows that give a threshold for others",
       code: `
         import numpy as np

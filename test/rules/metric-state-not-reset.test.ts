@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "the best of all epochs beside a mean that begins anew",
+      code: `
+        import torchmetrics
+
+        class Run:
+            def __init__(self):
+                self.loss = torchmetrics.MeanMetric()
+                self.best = torchmetrics.MaxMetric()
+
+            def fit(self, judge, loader):
+                for epoch in range(5):
+                    for x, y in loader:
+                        self.loss.update(judge(x, y))
+                        self.best.update(judge(x, y))
+                    print(self.loss.compute(), self.best.compute())
+                    self.loss.reset()
+      `,
+    },
+    {
       name: "a metric that its own reset clears, that all resets may clear, and one updated once an epoch",
       code: `
         from tensorflow import keras

@@ -5,6 +5,7 @@ export { swappedInBatch } from "./batchMetrics";
 export { isLikelihood, keptNumber } from "./batchNumbers";
 export { isInfinityCaught } from "./caughtInfinity";
 export { choiceBehind, choiceOf } from "./choiceOf";
+export { comparesLabels } from "./comparesLabels";
 export { continuousOrigin } from "./continuousValues";
 export { countingLoops } from "./countingLoops";
 export { isGivenData } from "./givenData";

@@ -1,7 +1,14 @@
 /** Scores of labels by a threshold that was chosen on the very rows which give the score. Knows scikit-learn's curves, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
-import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
 import { onlyWritten } from "../names/selfFields";
@@ -87,6 +94,15 @@ function curveOf(context: Questions, node: SyntaxNode): Call | null {
   const [only, ...others] = semantic.bindingOf(chosen.value)?.definitions ?? [];
   const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node : null;
   const curve = isKind(made?.right, "call") ? made.right : null;
+  // `cuts[np.argmin(np.abs(fpr - 0.05))]` is where one rate is as told, and not the best of anything.
+  const sides = new Set(made?.left.children.map((side) => semantic.bindingOf(side)));
+  const looked = new Set(
+    isKind(best, "call")
+      ? [...descendants(best)].map((one) => semantic.bindingOf(one)).filter((one) => sides.has(one))
+      : [],
+  );
+  looked.delete(null);
+  if (looked.size === 1) return null;
   const isLast = made?.left.children.at(-1) === only?.identifier;
   return curve !== null && isLast && CURVES.has(semantic.qualifiedName(curve.function) ?? "") ? curve : null;
 }
