@@ -5,6 +5,7 @@ import {
   defineRule,
   distributedScript,
   fileCalls,
+  literally,
   maySynchronize,
   mentionsBehind,
   python,
@@ -125,7 +126,8 @@ export const processGroupWithoutDdp = defineRule({
         init.parent?.kind !== "expression_statement"
       )
         return [];
-      const moves = new RegExp(`^(${network.name} = )?${network.name}\\.(cuda|to)\\(`);
+      const own = literally(network.name);
+      const moves = new RegExp(`^(${own} = )?${own}\\.(cuda|to)\\(`);
       const optimizer = block?.children.find((one) => text(one).includes(`${network.name}.parameters()`));
       const places = [
         init.parent,

@@ -9,6 +9,7 @@ import {
   importEntries,
   isImportWithoutEffect,
   isKind,
+  literally,
   python,
   runsUnseenCode,
   type SyntaxNode,
@@ -88,7 +89,7 @@ export const unusedImport = defineRule({
 
     /** Whether the name stands in a string or comment that tools read. */
     function isMentioned(name: string): boolean {
-      const word = new RegExp(`(?<![\\w])${name}(?!\\w)`, "u");
+      const word = new RegExp(`(?<![\\w])${literally(name)}(?!\\w)`, "u");
       if (tree.comments.some(({ text }) => /#\s*type:/.test(text) && word.test(text))) return true;
       for (const node of allNodes(tree)) {
         const text = node.kind === "string" ? stringValue(node) : null;

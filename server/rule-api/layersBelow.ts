@@ -56,5 +56,6 @@ export {
   unparenthesized,
 } from "../syntax/syntaxTree";
 export { withItems } from "../syntax/withItems";
+export { literally } from "../text/literally";
 export type { TextEdit } from "../text/textEdit";
 export { contains, type TextRange, textRange } from "../text/textRange";

@@ -4,6 +4,7 @@ import { fieldAssignments } from "../../dataflow/classLineage";
 import { derivesFrom } from "../../semantic/classBases";
 import type { ClassInfo } from "../../semantic/semanticModel";
 import { type Call, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { literally } from "../../text/literally";
 import type { ApiQuestions } from "../ruleContext";
 import { wholeDataset } from "./wholeDataset";
 
@@ -35,7 +36,7 @@ export function copiedField(
   );
   const reading = new Set([item, ...called]);
   for (const [field, sets] of fieldAssignments(info)) {
-    const use = new RegExp(`\\.${field}\\b[.[]`);
+    const use = new RegExp(`\\.${literally(field)}\\b[.[]`);
     const made = sets.find(({ method, value }) => method === init && value !== null && isMade(value))?.value;
     const isSetAgain = sets.some(({ method }) => reading.has(method));
     const isUsed = [...reading].some((method) => use.test(textOf(semantic.tree, method.body)));

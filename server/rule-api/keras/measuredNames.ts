@@ -1,6 +1,7 @@
 /** Whether a Keras training gives a value by some name at all. Knows `compile` and how Keras names metrics, reports nothing. */
 
 import type { Call, MethodCall, SyntaxNode } from "../../syntax/syntaxTree";
+import { literally } from "../../text/literally";
 import { fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import type { ApiQuestions } from "../ruleContext";
@@ -43,7 +44,7 @@ export function compiledWithout(context: ApiQuestions, fit: MethodCall, name: st
   const isNamed = (one: string): boolean => {
     const spelled = [one, SPELLINGS.get(one) ?? one];
     // The second metric of a class has a number, and that of one of several outputs its name in front.
-    return spelled.some((known) => new RegExp(`(?:^|_)${known}(?:_\\d+)?$`).test(word));
+    return spelled.some((known) => new RegExp(`(?:^|_)${literally(known)}(?:_\\d+)?$`).test(word));
   };
   return names === null || names.some(isNamed) ? null : compile;
 }

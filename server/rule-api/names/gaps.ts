@@ -3,6 +3,7 @@
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { hyphenatedTargets } from "../../syntax/hyphenatedNames";
 import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
+import { literally } from "../../text/literally";
 
 /** A line that is nothing but `<YOUR CODE>`: no statement begins with that sign. */
 const GAP = /^(?<indent>[ \t]*)<[^<>\r\n]*>[ \t]*$/gmu;
@@ -16,8 +17,7 @@ export function brokenText(tree: SyntaxTree): string {
 
 /** Whether a text of broken code has the name, also as the first of an attribute chain. What stands for a name in a text of a wrong encoding may be anything. */
 export function hasName(broken: string, name: string): boolean {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, "u").test(broken);
+  return new RegExp(`(?<![\\w.])${literally(name)}(?!\\w)`, "u").test(broken);
 }
 
 /** Whether a gap above the use may bind any name of the module, or of a function around the use. */

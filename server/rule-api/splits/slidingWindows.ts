@@ -3,6 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { literally } from "../../text/literally";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -25,7 +26,7 @@ export function slidingWindow(
   const counter = range.children[0];
   if (step !== undefined || from?.trim() === "" || to === undefined || !isKind(counter, "identifier"))
     return isBefore(context, range, counts) ? node : null;
-  const isWide = new RegExp(`^[\\s(]*${counter.text}\\s*\\+(?!\\s*1\\s*$)`).test(to);
+  const isWide = new RegExp(`^[\\s(]*${literally(counter.text)}\\s*\\+(?!\\s*1\\s*$)`).test(to);
   return isWide && counts(counter) ? node : null;
 }
 
