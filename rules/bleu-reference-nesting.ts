@@ -4,6 +4,7 @@ import {
   type Call,
   defineRule,
   isKind,
+  isWord,
   isWordList,
   onlyWritten,
   python,
@@ -12,7 +13,6 @@ import {
 
 /** In scripts that put no spaces between words, BLEU counts letters on purpose. */
 const SPACED = /^[\s\u0020-\u058f]*$/;
-const WORD = /^[\u0021-\u058f]+$/;
 
 export const bleuReferenceNesting = defineRule({
   meta: {
@@ -110,11 +110,7 @@ export const bleuReferenceNesting = defineRule({
       if (given !== null && isKind(listed, "list_comprehension") && isWordList(context, listed.body))
         flat(given, `[[one] for one in ${context.text(given)}]`);
       const sets = given === null ? [] : (dataflow.valueOf(given).elements ?? []);
-      const areWords = sets.every(
-        ({ elements = [] }) =>
-          elements.length > 0 &&
-          elements.every(({ constant }) => typeof constant === "string" && WORD.test(constant)),
-      );
+      const areWords = sets.every(({ elements = [] }) => elements.length > 0 && elements.every(isWord));
       if (given !== null && sets.length > 0 && areWords)
         flat(given, `[[one] for one in ${context.text(given)}]`);
     }

@@ -102,14 +102,14 @@ export const boosterParameterIgnored = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    function check(call: Call, shown: string): void {
+    function check(call: Call): void {
       const params = dataflow.argument(call, "params", 0);
       const entries = params === null || hasUnwrittenArguments(call) ? [] : unreadEntries(context, params);
       for (const entry of entries) {
         const { name, key } = entry;
         const argument = ARGUMENTS[name];
         const right = NAMES[name];
-        if (argument !== undefined) checkArgument(call, shown, entry, argument);
+        if (argument !== undefined) checkArgument(call, entry, argument);
         else if (right !== undefined && !entries.some((other) => other.name === right))
           context.report({
             node: key,
@@ -127,19 +127,14 @@ export const boosterParameterIgnored = defineRule({
       }
     }
 
-    function checkArgument(
-      call: Call,
-      shown: string,
-      { name, key, value }: UnreadEntry,
-      right: string,
-    ): void {
+    function checkArgument(call: Call, { name, key, value }: UnreadEntry, right: string): void {
       const isRounds = right === "num_boost_round";
       if (dataflow.argument(call, right, isRounds ? 2 : null) !== null) return;
       context.report({
         node: key,
         message: "argument",
         severity: isRounds ? "error" : "warning",
-        data: { name, right, function: shown },
+        data: { name, right, function: context.excerpt(call.function) },
         suggestions: [
           {
             message: "pass",
@@ -152,8 +147,8 @@ export const boosterParameterIgnored = defineRule({
 
     return {
       calls: {
-        "xgboost.train": (call) => check(call, "xgb.train"),
-        "xgboost.cv": (call) => check(call, "xgb.cv"),
+        "xgboost.train": check,
+        "xgboost.cv": check,
       },
     };
   },

@@ -12,6 +12,7 @@ import {
   isKind,
   mentions,
   python,
+  readAsTarget,
   type SyntaxNode,
   stringValue,
 } from "../server/rule-api";
@@ -99,8 +100,9 @@ export const labelEncoderOnFeatures = defineRule({
       const all = elements?.map((element) => element.constant) ?? constants;
       const names = all.filter((name) => typeof name === "string");
       const isKnown = names.length > 0 && names.length === all.length;
-      // A target is one column, so that most of several are features.
-      if (names.length > 1 && isKnown && elements === undefined) return names;
+      // A target is one column, so that the others of several are features.
+      if (names.length > 1 && isKnown && elements === undefined)
+        return names.filter((name) => readAsTarget(context, name) === null);
       if (isEachOfKind(semantic, index)) return [context.excerpt(left)];
       return isKnown && names.every((name) => isFeatureColumn(context, frame, name, call)) ? names : [];
     }

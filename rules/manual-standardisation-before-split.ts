@@ -2,7 +2,7 @@
 
 import {
   ancestor,
-  type Definition,
+  assignedPart,
   defineRule,
   divisionBehind,
   isKind,
@@ -76,7 +76,7 @@ export const manualStandardisationBeforeSplit = defineRule({
       const node = unparenthesized(at);
       if (isKind(node, "identifier")) {
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        const made = only === undefined || others.length > 0 ? null : (only.value ?? ownPart(only));
+        const made = only === undefined || others.length > 0 ? null : assignedPart(only);
         return isKind(made, "call", "binary_operator") ? tableOf(made) : null;
       }
       // `X.std(0) + 1e-8`, `X.max(0) - X.min(0)`
@@ -109,15 +109,6 @@ export const manualStandardisationBeforeSplit = defineRule({
       const isApply = isKind(callee, "attribute") && callee.attribute.text === "apply";
       return isApply && given.children.length === 1 && isKind(given.children[0], "lambda")
         ? callee.object
-        : null;
-    }
-
-    /** `mu, sd = X.mean(0), X.std(0)`: what one of the names gets. */
-    function ownPart({ node, identifier }: Definition): SyntaxNode | null {
-      if (!isKind(node, "assignment") || !isKind(node.right, "expression_list", "tuple")) return null;
-      const { children } = node.left;
-      return children.length === node.right.children.length
-        ? (node.right.children[children.indexOf(identifier)] ?? null)
         : null;
     }
 

@@ -4,12 +4,16 @@ import {
   ancestor,
   attributesNamed,
   type Call,
+  calledName,
   defineRule,
   flattenedTable,
+  isKind,
   isNumberTable,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+const RESHAPES = /(?:^|\.)(?:reshape|view|resize)$/;
 
 export const reshapeMixesFeatures = defineRule({
   meta: {
@@ -73,9 +77,14 @@ export const reshapeMixesFeatures = defineRule({
     /** `scaler.fit_transform(x.reshape(-1, 1)).reshape(x.shape)`: one scale for all columns, which are there again behind it. */
     const isShapedBack = (table: SyntaxNode): boolean =>
       attributesNamed(context.tree, "shape").some(
-        (shape) =>
-          ancestor(shape, "argument_list") !== null && context.text(shape.object) === context.text(table),
+        (shape) => context.text(shape.object) === context.text(table) && RESHAPES.test(calledIn(shape)),
       );
+
+    /** What a call is called that is handed a value, or a part of it. */
+    function calledIn(given: SyntaxNode): string {
+      const call = ancestor(given, "argument_list")?.parent;
+      return isKind(call, "call") ? calledName(context, call) : "";
+    }
 
     return {
       methods: {

@@ -163,8 +163,8 @@ export const textDtypeComparedWithObject = defineRule({
           if (left === undefined || right === undefined || more.length > 0 || !/^[!=]=$/.test(operator))
             return;
           const other = isObject(right) ? left : isObject(left) ? right : null;
-          const column = other === null ? null : typedColumn(context, other);
-          if (column !== null) report(node, column ?? null, operator === "==");
+          const typed = other === null ? null : typedColumn(context, other);
+          if (typed !== null) report(node, typed.column, operator === "==");
         },
       },
     };

@@ -98,6 +98,21 @@ testRule(labelEncoderOnFeatures, {
             df[[column]] = ordinal.fit_transform(df[[column]])
       `,
     },
+    {
+      name: "two targets, one after the other",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.preprocessing import LabelEncoder
+
+        df = pd.read_csv("passengers.csv")
+        for name in ["survived", "boarded"]:
+            df[name] = LabelEncoder().fit_transform(df[name])
+        X = df.drop(columns=["survived", "boarded"])
+        RandomForestClassifier(random_state=0).fit(X, df["survived"])
+        RandomForestClassifier(random_state=0).fit(X, df["boarded"])
+      `,
+    },
   ],
   invalid: [
     {

@@ -71,6 +71,17 @@ testRule(reshapeMixesFeatures, {
   ],
   invalid: [
     {
+      name: "a table whose shape is only printed",
+      code: `
+        import pandas as pd
+
+        values = pd.read_csv("sensors.csv")[["a", "b", "c"]].values
+        print("rows and columns", values.shape)
+        one = values.reshape(-1, 1)
+              ^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "rows that a mask of rows keeps, and data sets that scikit-learn brings",
       code: `
         import numpy as np

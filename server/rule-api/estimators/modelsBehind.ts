@@ -1,9 +1,9 @@
 /** The objects that a name of a model may stand for: one, those of a loop over a table of models, the one that is picked from it. Asks values, reports nothing. */
 
 import { objectsOf } from "../../dataflow/value";
-import type { Definition } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { roundsWith } from "../code/rounds";
+import { assignedPart } from "../names/assignedPart";
 import type { ApiQuestions } from "../ruleContext";
 
 const MAX_STEPS = 3;
@@ -26,24 +26,13 @@ export function modelsBehind(context: ApiQuestions, model: SyntaxNode, steps = 0
     return sitesOf(
       [...(dataflow.valueOf(model.value).entries?.values() ?? [])].map((one) => one.object?.site),
     );
-  // `best = model` in such a loop, after `best = None`
+  // `best = model` or `best, score = model, now` in such a loop, after `best = None`
   const picked = (semantic.bindingOf(model)?.definitions ?? []).flatMap((definition) => {
-    const value = assignedBy(definition);
+    const value = assignedPart(definition);
     return value === null || dataflow.valueOf(value).constant === null ? [] : [value];
   });
   const [first, ...others] = picked;
   return isKind(first, "identifier") && others.length === 0 ? modelsBehind(context, first, steps + 1) : [];
-}
-
-/** `model` of `best = model` and of `best, score = model, now`. */
-function assignedBy({ value, node, identifier }: Definition): SyntaxNode | null {
-  if (value !== null || !isKind(node, "assignment")) return value;
-  const { left, right } = node;
-  const isPair =
-    isKind(left, "pattern_list", "tuple_pattern") &&
-    isKind(right, "expression_list", "tuple") &&
-    left.children.length === right.children.length;
-  return isPair ? (right.children[left.children.indexOf(identifier)] ?? null) : null;
 }
 
 const sitesOf = (sites: readonly (SyntaxNode | undefined)[] | undefined): readonly SyntaxNode[] => {

@@ -1,11 +1,17 @@
 /** What certainly is a data set of the Hugging Face `datasets`, or several by their split. Knows the library's names, reports nothing. */
 
-import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { returnsValue } from "../code/around";
+import { reachingDefinition } from "../names/reachingDefinition";
 import type { ApiQuestions } from "../ruleContext";
 
-const MADE = /^datasets\.(?:load_dataset|load_from_disk|concatenate_datasets|interleave_datasets)$/;
-const CLASSES = /^datasets\.(?:Iterable)?Dataset(?:Dict)?$/;
+const MADE = /^datasets\.(?:load_from_disk|concatenate_datasets|interleave_datasets)$/;
+const CLASSES: Readonly<Record<string, HubDataset>> = {
+  "datasets.Dataset": "one",
+  "datasets.DatasetDict": "splits",
+  "datasets.IterableDataset": "either",
+  "datasets.IterableDatasetDict": "either",
+};
 
 /**
  * Methods that leave a data set as it is and give a new one.
@@ -25,21 +31,49 @@ export function mayBeMappedForCache({ dataflow, semantic }: ApiQuestions, call: 
   return !isValue || ancestor(call, "if_statement", "with_statement") !== null;
 }
 
-/** Through variables, splits and such methods. */
-export function isHubDataset(context: ApiQuestions, node: SyntaxNode, steps = 8): boolean {
-  if (steps === 0) return false;
+/** One data set, several by their split, or one of these. */
+type HubDataset = "one" | "splits" | "either";
+
+/** What an expression is, through variables, splits and methods that give a new one; null for what is no data set. */
+function hubDataset(context: ApiQuestions, node: SyntaxNode, steps = 8): HubDataset | null {
+  if (steps === 0) return null;
   const { type, call } = context.dataflow.valueOf(node);
-  if (type !== undefined) return CLASSES.test(type);
-  if (isKind(node, "subscript")) return isHubDataset(context, node.value, steps - 1);
-  return call !== undefined && makesDataset(context, call, steps);
+  if (type !== undefined) return CLASSES[type] ?? null;
+  if (isKind(node, "subscript")) {
+    const whole = hubDataset(context, node.value, steps - 1);
+    return whole === "splits" ? "one" : whole === "either" ? whole : null;
+  }
+  return call === undefined ? null : madeBy(context, call, steps);
 }
 
-function makesDataset(context: ApiQuestions, call: Call, steps: number): boolean {
-  if (MADE.test(context.semantic.qualifiedName(call.function) ?? "")) return true;
+function madeBy(context: ApiQuestions, call: Call, steps: number): HubDataset | null {
+  const { dataflow, semantic } = context;
+  const name = semantic.qualifiedName(call.function) ?? "";
+  if (name === "datasets.load_dataset") {
+    const split = dataflow.argument(call, "split", null);
+    const isOne = split !== null && stringValue(split) !== null;
+    if (dataflow.argument(call, "streaming", null) !== null || (split !== null && !isOne)) return "either";
+    return isOne ? "one" : "splits";
+  }
+  if (MADE.test(name)) return "either";
   const { function: callee } = call;
-  return (
-    isKind(callee, "attribute") &&
-    GIVES_NEW_DATASET.includes(callee.attribute.text) &&
-    isHubDataset(context, callee.object, steps - 1)
-  );
+  if (!isKind(callee, "attribute") || !GIVES_NEW_DATASET.includes(callee.attribute.text)) return null;
+  const before = hubDataset(context, callee.object, steps - 1);
+  if (callee.attribute.text !== "train_test_split") return before;
+  return before === "one" ? "splits" : before === null ? null : "either";
+}
+
+export const isHubDataset = (context: ApiQuestions, node: SyntaxNode): boolean =>
+  hubDataset(context, node) !== null;
+
+/** `data["text"]` of a data set with one split, also under a name. */
+export function isHubColumn(context: ApiQuestions, node: SyntaxNode): boolean {
+  if (isKind(node, "identifier")) {
+    const value = reachingDefinition(context.semantic, node)?.value ?? null;
+    return value !== null && !isKind(value, "identifier") && isHubColumn(context, value);
+  }
+  if (!isKind(node, "subscript")) return false;
+  const [label, ...more] = node.subscript;
+  const isLabel = label !== undefined && more.length === 0 && stringValue(label) !== null;
+  return isLabel && hubDataset(context, node.value) === "one";
 }

@@ -2,8 +2,7 @@
 
 export { isAcceleratedLoss } from "./acceleratedLoss";
 export { isAccumulatedSchedule, steppedBeside } from "./accumulatedSchedule";
-export { isHubColumn } from "./hubColumns";
-export { GIVES_NEW_DATASET, isHubDataset, mayBeMappedForCache } from "./hubDatasets";
+export { GIVES_NEW_DATASET, isHubColumn, isHubDataset, mayBeMappedForCache } from "./hubDatasets";
 export {
   encodingOf,
   type HubObject,

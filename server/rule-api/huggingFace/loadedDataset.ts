@@ -1,13 +1,7 @@
 /** Which data set of the hub a file takes its rows from, and how many classes they have. Knows data sets by their cards, reports nothing. */
 
-import {
-  type Call,
-  descendants,
-  isKind,
-  type SyntaxNode,
-  stringValue,
-  textOf,
-} from "../../syntax/syntaxTree";
+import { allNodes } from "../../syntax/nodesOf";
+import { type Call, isKind, type SyntaxNode, stringValue, textOf } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { hubClasses } from "./hubObjects";
@@ -42,7 +36,7 @@ function isRelabelled(context: ApiQuestions): boolean {
     node !== undefined && /^labels?$/.test(stringValue(node) ?? "");
   const calls = fileCalls(context);
   if (calls.mentions(RELABELS) || calls.methods("select").some(isChoice)) return true;
-  return [...descendants(context.semantic.tree.root)].some(
+  return allNodes(context.semantic.tree).some(
     (node) =>
       (isKind(node, "pair") && isLabel(node.key)) ||
       (isKind(node, "assignment") && isKind(node.left, "subscript") && isLabel(node.left.subscript[0])),

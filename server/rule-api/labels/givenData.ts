@@ -5,6 +5,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { Binding, Definition, SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { loopedOver } from "../code/loops";
+import { assignedPart } from "../names/assignedPart";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -79,14 +80,10 @@ function isGivenByName(
   return isDefined && pieces.every(next);
 }
 
-/** `b` of `x, y = a, b` for `y`; for a call that gives several, the call. */
-function assignedTo({ value, node, identifier }: Definition): SyntaxNode | undefined {
-  if (value !== null || !isKind(node, "assignment")) return value ?? undefined;
-  const { left, right } = node;
-  const i = left.children.indexOf(identifier);
-  const isPaired =
-    i >= 0 && isKind(right, "expression_list", "tuple") && right.children.length === left.children.length;
-  return isPaired ? right.children[i] : (right ?? undefined);
+/** What a name is assigned; for a call that gives several, the call. */
+function assignedTo(definition: Definition): SyntaxNode | undefined {
+  const whole = isKind(definition.node, "assignment") ? definition.node.right : null;
+  return assignedPart(definition) ?? whole ?? undefined;
 }
 
 function isLoader(context: Questions, loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {

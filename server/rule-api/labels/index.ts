@@ -23,4 +23,4 @@ export { metricOfLabels } from "./scorersOfLabels";
 export { cutsData, thresholdedAt } from "./thresholded";
 export { saysTraining } from "./trainingScore";
 export { type TunedScore, tunedScores } from "./tunedThreshold";
-export { isWordList } from "./wordList";
+export { isWord, isWordList } from "./wordList";

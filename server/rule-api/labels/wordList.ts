@@ -1,11 +1,14 @@
 /** Lists of words, as the metrics of translations take them. Knows Python's texts and NLTK's tokenizer, reports nothing. */
 
+import type { Value } from "../../dataflow/value";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { isOfOtherClass } from "../code/otherClass";
 import type { ApiQuestions } from "../ruleContext";
 
 /** In scripts that put no spaces between words, BLEU counts letters on purpose. */
 const WORD = /^[\u0021-\u058f]+$/;
+
+export const isWord = ({ constant }: Value): boolean => typeof constant === "string" && WORD.test(constant);
 
 /** `text.split()`, `word_tokenize(text)`, `["the", "cat"]`. */
 export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
@@ -22,9 +25,7 @@ export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
     );
   }
   const words = dataflow.valueOf(node).elements ?? [];
-  return (
-    words.length > 0 && words.every(({ constant }) => typeof constant === "string" && WORD.test(constant))
-  );
+  return words.length > 0 && words.every(isWord);
 }
 
 /** `frame["text"].str`, whose `split()` gives the words of each row. */

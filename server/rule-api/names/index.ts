@@ -1,5 +1,6 @@
 /** What a rule may ask about what a name stands for, where it is bound, kept and read. Re-exports only. */
 
+export { assignedPart } from "./assignedPart";
 export { isChangedInPlace } from "./changedInPlace";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";

@@ -85,25 +85,19 @@ const isCopied = (weights: SyntaxNode | undefined): boolean =>
 function isLoadedWhereMade(made: Call): boolean {
   const statement = enclosingStatement(made);
   const [assigned] = isKind(statement, "expression_statement") ? statement.children : [];
-  const name =
-    isKind(assigned, "assignment") && isKind(assigned.left, "identifier") ? assigned.left.text : null;
-  return (
-    name !== null &&
-    statement !== null &&
-    functionAround(made) !== null &&
-    statementsBehind(statement).some((next) => {
-      const [call] = isKind(next, "expression_statement") ? next.children : [];
-      const method = isKind(call, "call") ? call.function : null;
-      return (
-        isKind(method, "attribute") &&
-        method.attribute.text === "load_state_dict" &&
-        isKind(call, "call") &&
-        !isCopied(callArguments(call)[0]?.value) &&
-        isKind(method.object, "identifier") &&
-        method.object.text === name
-      );
-    })
-  );
+  if (statement === null || functionAround(made) === null || !isKind(assigned, "assignment")) return false;
+  return statementsBehind(statement).some((next) => {
+    const [load] = isKind(next, "expression_statement") ? next.children : [];
+    if (!isKind(load, "call") || !isKind(load.function, "attribute")) return false;
+    const { object, attribute } = load.function;
+    const isOfIt = isKind(object, "identifier") && isKind(assigned.left, "identifier");
+    return (
+      attribute.text === "load_state_dict" &&
+      isOfIt &&
+      object.text === assigned.left.text &&
+      !isCopied(callArguments(load)[0]?.value)
+    );
+  });
 }
 
 /** How an answer is taken out of what a network gives. */

@@ -13,7 +13,7 @@ export function isTaken(node: SyntaxNode | null): boolean {
   );
 }
 
-/** `df.drop(columns=[...])` */
+/** `df.drop(columns=[...])`, `df.pop("a")` */
 export function isDropped(list: SyntaxNode): boolean {
   for (let at = list.parent; at !== null; at = at.parent)
     if (isKind(at, "call"))

@@ -5,6 +5,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { assignedPart } from "../names/assignedPart";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { isBunchFrame } from "./bunchFrame";
 
@@ -238,13 +239,11 @@ function madeBy({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNode
     const isRoot = isKind(made.value, "call") && semantic.qualifiedName(made.value.function) !== null;
     return isRoot ? null : made.value;
   }
+  const part = assignedPart(made);
   const both = isKind(made.node, "assignment") ? made.node : null;
   const at = both?.left.children.indexOf(made.identifier) ?? -1;
   const right = both?.right;
-  // `X, y = df[names], df["y"]`
-  if (isKind(right, "expression_list", "tuple") && isKind(both?.left, "pattern_list", "tuple_pattern"))
-    return right.children.length === both.left.children.length ? (right.children[at] ?? null) : null;
-  if (!isKind(right, "call") || dataflow.effectOf(right)?.splits !== true) return null;
+  if (part !== null || !isKind(right, "call") || dataflow.effectOf(right)?.splits !== true) return part;
   const argument = callArguments(right)[Math.floor(at / 2)];
   return argument?.keyword === null && argument.spread === "" ? argument.value : null;
 }

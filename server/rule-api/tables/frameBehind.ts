@@ -2,6 +2,7 @@
 
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { assignedPart } from "../names/assignedPart";
 
 const MAX_STEPS = 8;
 /** They keep the rows. */
@@ -18,9 +19,6 @@ export function frameBehind(semantic: SemanticModel, node: SyntaxNode, steps = 0
   const binding = semantic.bindingOf(node);
   const [only, ...others] = binding?.definitions ?? [];
   if (only === undefined || others.length > 0) return binding;
-  // `X, y = df[columns], df["y"]`
-  const both = isKind(only.node, "assignment") ? only.node : null;
-  const at = both?.left.children.indexOf(only.identifier) ?? -1;
-  const value = only.value ?? (isKind(both?.right, "expression_list") ? both.right.children[at] : null);
-  return (value == null ? null : next(value)) ?? binding;
+  const value = assignedPart(only);
+  return (value === null ? null : next(value)) ?? binding;
 }

@@ -3,6 +3,7 @@
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { onlyWritten } from "../names/selfFields";
 
 /** By what the same frame is grouped in `df.groupby("store")["qty"].shift(1)`, where its column is stored lagged both ways. */
 export function groupedSibling(
@@ -14,7 +15,7 @@ export function groupedSibling(
   if (!/^(?:shift|diff|pct_change)$/.test(method)) return null;
   for (const { function: callee } of nodesOf(semantic.tree, "call")) {
     if (!isKind(callee, "attribute") || callee.attribute.text !== method) continue;
-    const object = onlyMaking(semantic, callee.object);
+    const object = onlyWritten(semantic, callee.object) ?? callee.object;
     const grouped = isKind(object, "subscript") && object.subscript.length === 1 ? object : null;
     const by = isKind(grouped?.value, "call") ? grouped.value : null;
     if (grouped === null || by === null || !isKind(by.function, "attribute")) continue;
@@ -25,12 +26,6 @@ export function groupedSibling(
     if (key !== undefined && stringValue(key) !== null && stringValue(key) !== column) return key;
   }
   return null;
-}
-
-/** What a name is given, where that is the only value; any other expression as it is. */
-function onlyMaking(semantic: SemanticModel, node: SyntaxNode): SyntaxNode {
-  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
-  return others.length === 0 ? (only?.value ?? node) : node;
 }
 
 /** Whether code names a column, alone or in a text such as a query. */

@@ -47,7 +47,7 @@ export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
-export { isTurnedBetween } from "./turnedBetween";
+export { isTurnedBetween } from "./turnedRows";
 export { typedColumn } from "./typedColumn";
 export { unreadShuffle } from "./unreadShuffle";
 export { zScoreOf } from "./zScore";

@@ -2,12 +2,13 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { nodesOf } from "../../syntax/nodesOf";
-import { callArguments, isKind, type SyntaxNode, stringValue, textOf } from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { isWindow } from "./chosenColumns";
 import { type ColumnReach, columnIn, columnReach } from "./columnReach";
 import { type LearnedPair, learnedPairs } from "./learnedPairs";
+import { turnsOfRows } from "./turnedRows";
 
 /** A column of a frame that is made of another column of it. */
 export interface MadeColumn extends ColumnReach {
@@ -37,7 +38,7 @@ export function madeColumns(context: ApiQuestions): readonly MadeColumn[] {
 /** The columns that a model is to learn from although it cannot have them; none where the latest row stands first. */
 export function laterFeatures(context: ApiQuestions, made: readonly MadeColumn[]): readonly LaterFeature[] {
   const reaching = made.filter(reachesOut);
-  if (reaching.length === 0 || fileCalls(context).mentions(/^ascending$/) || isTurned(context)) return [];
+  if (reaching.length === 0 || turnsOfRows(context.semantic.tree).length > 0) return [];
   const pairs = learnedPairs(context);
   return reaching.flatMap((feature) => {
     const pair = pairs.find((one) => one.target !== feature.name && isHeldBy(context, one, feature));
@@ -45,10 +46,6 @@ export function laterFeatures(context: ApiQuestions, made: readonly MadeColumn[]
     return pair === undefined || reason === null ? [] : [{ feature, pair, reason }];
   });
 }
-
-/** `df.iloc[::-1]`: some frame is turned round. */
-const isTurned = ({ semantic }: ApiQuestions): boolean =>
-  nodesOf(semantic.tree, "slice").some((node) => /^:\s*:\s*-\s*1$/.test(textOf(semantic.tree, node)));
 
 const reachesOut = ({ shift, isCentred, value }: MadeColumn): boolean =>
   shift < 0 || isCentred || (shift === 0 && isWindow(value)) || isBackfill(value);

@@ -8,16 +8,26 @@ import { frameSelection } from "./frameSelection";
 
 type Questions = Pick<RuleContext<never>, "apiIndex" | "dataflow" | "semantic" | "tree">;
 
-/** `df["a"]` of `df["a"].dtype`, also of its name or text; `undefined` for the types of all columns, `df.dtypes`; null for anything else. */
-export function typedColumn(context: Questions, node: SyntaxNode): SyntaxNode | undefined | null {
+/** What a type, or several, are of. */
+export interface Typed {
+  /** Null for the types of all columns, `df.dtypes`. */
+  readonly column: SyntaxNode | null;
+}
+
+const ALL: Typed = { column: null };
+
+/** The column of `df["a"].dtype`, also of its name or text, all columns of `df.dtypes`; null for what is no type of a column. */
+export function typedColumn(context: Questions, node: SyntaxNode): Typed | null {
   const read = unparenthesized(onlyWritten(context.semantic, node) ?? node);
-  if (isKind(read, "subscript")) return typedColumn(context, read.value) === undefined ? undefined : null;
+  if (isKind(read, "subscript")) return typedColumn(context, read.value)?.column === null ? ALL : null;
   if (isKind(read, "call") && isKind(read.function, "identifier") && read.function.text === "str")
     return typedColumn(context, read.arguments.children[0] ?? read);
   if (!isKind(read, "attribute")) return null;
-  if (read.attribute.text === "name") return typedColumn(context, read.object);
-  if (read.attribute.text === "dtypes" && !isColumn(context, read.object)) return undefined;
-  return /^dtypes?$/.test(read.attribute.text) && isColumn(context, read.object) ? read.object : null;
+  const { object, attribute } = read;
+  if (attribute.text === "name") return typedColumn(context, object);
+  if (!/^dtypes?$/.test(attribute.text)) return null;
+  if (isColumn(context, object)) return { column: object };
+  return attribute.text === "dtypes" ? ALL : null;
 }
 
 /** A column of a frame, by what it is or since the name goes over the columns of what it is taken from. */

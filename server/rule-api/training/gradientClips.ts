@@ -25,7 +25,11 @@ function isEndless(file: FileOfCalls, written: SyntaxNode | undefined): boolean 
   }
   if (isKind(limit, "call")) {
     const [text] = limit.arguments.children;
-    return /^inf/i.test((text === undefined ? null : stringValue(text)) ?? "");
+    const isFloat =
+      isKind(limit.function, "identifier") &&
+      limit.function.text === "float" &&
+      semantic.isBuiltin(limit.function);
+    return isFloat && /^inf/i.test((text === undefined ? null : stringValue(text)) ?? "");
   }
   return /^(?:math|numpy|torch)\.inf$/.test(
     (limit === undefined ? null : semantic.qualifiedName(limit)) ?? "",
