@@ -1,10 +1,10 @@
 /** The classes of the workspace: their bases, nearest first, and what their methods assign to `self`. Knows no values. */
 
 import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
-import { isStored } from "../semantic/guards";
+import { isStored, REGISTERING } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type FunctionDefinition, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { type FunctionDefinition, isKind, rootOf, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import { decorators, parameterNames } from "./functionShape";
 import type { Value } from "./value";
@@ -175,20 +175,60 @@ const computedFields = new WeakMap<ClassInfo, boolean>();
 export function storesComputedFields(info: ClassInfo): boolean {
   const known = computedFields.get(info);
   if (known !== undefined) return known;
-  const { node, methods, model } = info;
-  const selves = new Set([...methods.values()].map((method) => parameterNames(method).positional[0]?.text));
-  const isSelf = (at: SyntaxNode | undefined): boolean => isKind(at, "identifier") && selves.has(at.text);
+  const { node, model } = info;
   const found = nodesOf(model.tree, "call").some((call) => {
     const { function: callee, arguments: given } = call;
     const [object, name] = given.children;
     if (isKind(callee, "identifier"))
-      return callee.text === "setattr" && isSelf(object) && name?.kind !== "string" && contains(node, call);
+      return (
+        callee.text === "setattr" &&
+        isInstance(info, object) &&
+        name?.kind !== "string" &&
+        contains(node, call)
+      );
     const isUpdate = isKind(callee, "attribute") && callee.attribute.text === "update";
     const of = isUpdate ? ownerOfDict(callee.object) : null;
-    return of !== null && isSelf(of) && contains(node, call);
+    return of !== null && isInstance(info, of) && contains(node, call);
   });
   computedFields.set(info, found);
   return found;
+}
+
+const namedInCalls = new WeakMap<ClassInfo, ReadonlySet<string>>();
+
+/** The fields that the methods of a class store by a text: `self.add_state("total", default=[])`, `setattr(self, "total", [])`. */
+export function fieldsStoredByText(info: ClassInfo): ReadonlySet<string> {
+  const known = namedInCalls.get(info);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const call of nodesOf(info.model.tree, "call")) {
+    const { function: callee, arguments: given } = call;
+    if (!contains(info.node, call)) continue;
+    const isOfInstance =
+      isKind(callee, "attribute") &&
+      REGISTERING.has(callee.attribute.text) &&
+      isInstance(info, callee.object);
+    const isSetter = isKind(callee, "identifier") ? callee.text === "setattr" : isSetterMethod(callee);
+    const [first, second] = given.children;
+    const name = isOfInstance ? first : isSetter && isInstance(info, first) ? second : undefined;
+    const text = name === undefined ? null : stringValue(name);
+    if (text !== null) names.add(text);
+  }
+  namedInCalls.set(info, names);
+  return names;
+}
+
+/** `object.__setattr__`, `super().__setattr__` */
+function isSetterMethod(callee: SyntaxNode): boolean {
+  return isKind(callee, "attribute") && callee.attribute.text === "__setattr__";
+}
+
+/** Whether a name stands for what a method of the class gets first. */
+function isInstance({ methods }: ClassInfo, at: SyntaxNode | undefined): boolean {
+  return (
+    isKind(at, "identifier") &&
+    [...methods.values()].some((method) => parameterNames(method).positional[0]?.text === at.text)
+  );
 }
 
 /** Whose fields `model.__dict__` and `vars(model)` are; null for anything else. */

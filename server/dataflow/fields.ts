@@ -12,6 +12,7 @@ import {
   classAttributes,
   type FieldAssignment,
   fieldAssignments,
+  fieldsStoredByText,
   fieldsStoredOutside,
   isDataClass,
   isSetOnce,
@@ -86,7 +87,9 @@ export function createFields({
         found.push(withIdentity(knowledge, held, target));
       }
     }
-    if (found.length > 0 && (isComputed || isStoredOutside(frame.model, name))) found.push(UNKNOWN);
+    const isNamed = infos.some((info) => fieldsStoredByText(info).has(name));
+    if (found.length > 0 && (isComputed || isNamed || isStoredOutside(frame.model, name)))
+      found.push(UNKNOWN);
     if (found.length === 0 && !complete) return UNKNOWN;
     const known =
       found.length === 0

@@ -56,11 +56,21 @@ export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
     if (subject === undefined) return false;
     let of: SyntaxNode = node.object;
     while (textOf(of) !== textOf(subject)) {
+      if (isKind(of, "identifier") && isGivenTo(of, subject)) return true;
       if (isKind(of, "call")) of = of.function;
       else if (isKind(of, "attribute")) of = of.object;
       else return false;
     }
     return true;
+  }
+
+  /** `if isinstance(answer, dict): data = answer` asks what `data` is. */
+  function isGivenTo(name: SyntaxNode, subject: SyntaxNode): boolean {
+    return (
+      semantic
+        .bindingOf(name)
+        ?.definitions.some(({ value }) => value !== null && textOf(value) === textOf(subject)) === true
+    );
   }
 
   /** `old = parse(transformers.__version__) < parse("4.56")`, `is_tensor = isinstance(x, Tensor)`: a variable that holds what a test said. */

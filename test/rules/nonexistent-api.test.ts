@@ -6,6 +6,48 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "a state that the constructor names by a text, and the end of an epoch joins",
+      code: `
+        import torch
+        from torchmetrics import Metric
+        from torchmetrics.utilities import dim_zero_cat
+
+
+        class ImageDice(Metric):
+            def __init__(self):
+                super().__init__()
+                self.add_state("scores", default=[], dist_reduce_fx="cat")
+
+            def update(self, overlap, total):
+                self.scores.append(torch.tensor(2 * overlap / total))
+
+            def compute(self):
+                self.scores = torch.cat(self.scores)
+                return self.scores.mean()
+      `,
+    },
+    {
+      name: "what a test says of the value that a name was given",
+      code: `
+        def load(text: str) -> dict:
+            return {"text": text}
+
+
+        def parts(answer):
+            if isinstance(answer, dict):
+                found = answer
+                certain = found.get("certain", False)
+                found = load(answer)
+            else:
+                found, certain = load(answer), False
+            return found, certain
+
+
+        print(parts("one"))
+        print(parts("{}"))
+      `,
+    },
+    {
       name: "a folder of the author's own that has a library's name, a network of which only the base is told",
       code: `
         import torch.nn as nn

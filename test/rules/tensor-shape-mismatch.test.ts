@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "shapes that are handed over whole: a tuple of any length, and not one size",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import Sequential, layers
+
+
+        def edges(photo, kernel):
+            model = Sequential([layers.Conv2D(1, kernel.shape, input_shape=photo.shape)])
+            first, = model.layers
+            return first(tf.expand_dims(photo, axis=0))
+
+
+        def decoder(seeds, shape):
+            model = Sequential([layers.Dense(64), layers.Reshape(shape), layers.Conv2D(3, 3)])
+            return model(seeds)
+
+
+        def classifier(input_shape):
+            model = Sequential()
+            model.add(layers.Conv2D(8, 3, input_shape=input_shape))
+            model.add(layers.Flatten())
+            return model
+      `,
+    },
+    {
       name: "a layer of another file's class that this file replaces",
       files: {
         "trunk.py": `

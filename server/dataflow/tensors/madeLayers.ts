@@ -1,5 +1,6 @@
 /** Layers of networks as their constructors were told to be, and what their output means. Knows no library by name. */
 
+import type { ArgumentRef } from "../../knowledge/argumentRef";
 import type { Role } from "../../knowledge/role";
 import type { LayerRow } from "../../knowledge/tensorKnowledge";
 import { callArguments } from "../../syntax/syntaxTree";
@@ -25,9 +26,12 @@ export function layerOf({ effect, everyLayer }: LayerRow, given: Given): Layer |
       : listed.reduce<Layer | null>((stack, part) => stack && extendedLayer(stack, part), empty);
   }
   const options: Record<string, LayerOption> = {};
-  for (const part of [...Object.values(effect).flat(), ...everyLayer])
-    if (isRef(part) && argumentFor(given.call, part) !== null)
-      options[part.keyword] = optionOf(valueFor(given, part));
+  const take = (part: ArgumentRef, meaning: (value: Value) => LayerOption): void => {
+    if (argumentFor(given.call, part) !== null) options[part.keyword] = meaning(valueFor(given, part));
+  };
+  for (const part of Object.values(effect).flat())
+    if (isRef(part)) take(part, effect.does === "reshape" ? wholeShape : optionOf);
+  for (const part of everyLayer) take(part, wholeShape);
   return { made: given.call, effect, options };
 }
 
@@ -64,6 +68,11 @@ export function extendedLayer(stack: Layer, part: Value): Layer | null {
     rank: "known",
   };
   return { ...stack, parts: [layer ?? null], input: { shape } };
+}
+
+/** A shape as it is written out: `Reshape(shape)` gets a tuple of any length, and never one size. */
+function wholeShape({ elements }: Value): LayerOption {
+  return elements?.map(sizeOf) ?? null;
 }
 
 function optionOf(value: Value): LayerOption {
