@@ -13,6 +13,7 @@ import {
   isKind,
   isLookedAtAgain,
   isTestCode,
+  isTrainedPlain,
   mentions,
   nodesOf,
   python,
@@ -25,6 +26,10 @@ import {
 const NAMED =
   /^(?:val|valid|validation|test|eval)(?:_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline))?$/i;
 const TRAINS = /^train\w*_(?:t(?:f|rans)|aug|pipeline)/i;
+
+/** Turned, bent or covered images show what a network bears that was trained on plain ones. */
+const SHIFTS =
+  /(?:RandomRotation|RandomAffine|RandomPerspective|RandomErasing|ElasticTransform|GaussianBlur)$/;
 
 const DATASETS = /^torch\.utils\.data\.(?:\w+\.)*Dataset$|^torchvision\.datasets\.(?:\w+\.)*VisionDataset$/;
 
@@ -125,6 +130,7 @@ export const augmentationOnEvalTransform = defineRule({
       const isBeside = !/^test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
       if (step === null || step === right || isAveraged() || isTestCode(context)) return;
+      if (SHIFTS.test(context.text(step.function)) && isTrainedPlain(context, TRAINS)) return;
       if (!isLookedAtAgain(context, left)) report(right, step);
     }
 

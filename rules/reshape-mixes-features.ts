@@ -80,6 +80,18 @@ export const reshapeMixesFeatures = defineRule({
         (shape) => context.text(shape.object) === context.text(table) && RESHAPES.test(calledIn(shape)),
       );
 
+    /** `if len(X.shape) == 1: X = X.reshape(-1, 1)`: a table never gets there. */
+    const isAskedFirst = (call: Call, table: SyntaxNode): boolean => {
+      const name = context.text(table);
+      for (let at: SyntaxNode | null = call; at !== null; at = at.parent) {
+        const asked = isKind(at, "if_statement", "elif_clause") ? at.condition : at;
+        if (asked === at && at.kind !== "conditional_expression") continue;
+        const text = context.text(asked);
+        if (text.includes(`${name}.ndim`) || text.includes(`len(${name}.shape)`)) return true;
+      }
+      return false;
+    };
+
     /** What a call is called that is handed a value, or a part of it. */
     function calledIn(given: SyntaxNode): string {
       const call = ancestor(given, "argument_list")?.parent;
@@ -91,7 +103,7 @@ export const reshapeMixesFeatures = defineRule({
         reshape(call, { receiver }) {
           if (receiver === null || !isColumn(call)) return;
           const table = isNumberTable(context, receiver, true) ? receiver : flattenedTable(context, receiver);
-          if (table === null || isShapedBack(table)) return;
+          if (table === null || isShapedBack(table) || isAskedFirst(call, table)) return;
           context.report({
             node: call,
             message: "mixed",

@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { ClassInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
+import { type Call, isKind, rootOf, type SyntaxNode } from "../syntax/syntaxTree";
 import { argumentsByCall, companionsOf } from "./companions";
 import type { ControlFlowGraph, Unit } from "./controlFlowGraph";
 import type { Dataflow, ResolvedCall } from "./dataflow";
@@ -84,7 +84,15 @@ export function answersFrom({
       return objects.map(({ site }) => states.get(site) ?? stateWhereMade(site, at)).reduce(joinStates);
     },
     ignoresMode: (network) =>
-      ignoresMode(network, { knowledge, valueAt, calleeOf: (call) => resolved(call).callee }),
+      ignoresMode(network, {
+        knowledge,
+        valueAt,
+        calleeOf: (call) => resolved(call).callee,
+        classElsewhere(node) {
+          const info = isKind(node, "call") ? semantic.classOf(node.function) : classInfo(semantic, node);
+          return info === null || info.model === semantic ? null : info;
+        },
+      }),
     resolveCall: resolved,
     classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
     effectOf: (call) => effectOf(knowledge, resolved(call)),

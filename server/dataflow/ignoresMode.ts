@@ -1,7 +1,9 @@
 /** Whether a network behaves alike in train and in eval mode. Knows definitions, asks for the meaning of names. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { withBases } from "../semantic/classBases";
+import type { ClassInfo } from "../semantic/semanticModel";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { argumentFor } from "./given";
 import type { ObjectId, Value } from "./value";
 
@@ -10,11 +12,16 @@ interface Questions {
   readonly knowledge: Knowledge;
   valueAt(node: SyntaxNode): Value;
   calleeOf(call: Call): string | null;
+  /** The class that is defined, or of which an instance is made, where another file defines it; else null. */
+  classElsewhere(node: SyntaxNode): ClassInfo | null;
 }
 
 /** Whether the definition of a network is seen and none of the layers that it reads depends on the mode. */
-export function ignoresMode({ site }: ObjectId, { knowledge, valueAt, calleeOf }: Questions): boolean {
+export function ignoresMode({ site }: ObjectId, questions: Questions): boolean {
+  const { knowledge, valueAt, calleeOf } = questions;
   const definition = site.kind === "call" ? (valueAt(site).localClass ?? site) : site;
+  const elsewhere = questions.classElsewhere(definition);
+  if (elsewhere !== null) return (layersWithoutMode(elsewhere, knowledge, new Set()) ?? 0) > 0;
   let layers = 0;
   for (const node of descendants(definition)) {
     const callee = node.kind === "call" ? calleeOf(node) : null;
@@ -35,4 +42,50 @@ function isLeftOut(layer: SyntaxNode, definition: SyntaxNode): boolean {
   return ![...descendants(definition)].some(
     (node) => isKind(node, "attribute") && node !== field && node.attribute.text === field.attribute.text,
   );
+}
+
+/** How many layers the classes of a network make; null where one of them, or what is not seen of it, may depend on the mode. */
+function layersWithoutMode(network: ClassInfo, knowledge: Knowledge, seen: Set<ClassInfo>): number | null {
+  let layers = 0;
+  for (const info of withBases(network)) {
+    if (seen.has(info)) continue;
+    seen.add(info);
+    const { node: definition, model } = info;
+    for (const node of descendants(definition)) {
+      if (isKind(node, "attribute") && node.attribute.text === "training" && !savesMemory(node, model.tree))
+        return null;
+      if (node.kind !== "call") continue;
+      const own = model.classOf(node.function);
+      const callee = model.qualifiedName(node.function);
+      if (own !== null) {
+        const inner = layersWithoutMode(own, knowledge, seen);
+        if (inner === null) return null;
+        layers += inner;
+      } else if (callee !== null && knowledge.isModeListed(callee)) {
+        layers++;
+        if (knowledge.knowsMode(callee) || argumentFor(node, DROPOUT) !== null) return null;
+      } else if (makesUnknown(node)) return null;
+    }
+  }
+  return layers;
+}
+
+const DROPOUT = { keyword: "dropout", position: null };
+
+/** `self.encoder = timm.create_model(name)`: a field holds what may be any network. */
+function makesUnknown({ function: callee, parent }: Call): boolean {
+  if (isKind(parent, "raise_statement")) return false;
+  const isField = isKind(parent, "assignment") && parent.left.kind === "attribute";
+  const name = isKind(callee, "attribute")
+    ? callee.attribute.text
+    : isKind(callee, "identifier")
+      ? callee.text
+      : "";
+  return /^[A-Z]/.test(name) || (isField && /model|net|backbone|encoder|build|create|pretrained/i.test(name));
+}
+
+/** `if self.training and self.checkpointing: return checkpoint(block, x)` computes the same with less memory. */
+function savesMemory(node: SyntaxNode, tree: ClassInfo["model"]["tree"]): boolean {
+  const way = ancestor(node, "if_statement");
+  return way !== null && node.end <= way.condition.end && /checkpoint/i.test(textOf(tree, way));
 }

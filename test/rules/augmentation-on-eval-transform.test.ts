@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationOnEvalTransform, {
   valid: [
     {
+      name: "turned images for a network that was trained on plain ones",
+      code: `
+        from torchvision import datasets, transforms
+        from torchvision.transforms import InterpolationMode
+
+        train_transform = transforms.Compose([transforms.ToTensor(), transforms.Normalize((0.1307,), (0.3081,))])
+        # How does the network bear digits that are turned?
+        test_transform = transforms.Compose([
+            transforms.ToTensor(),
+            transforms.RandomRotation([0, 360], InterpolationMode.BILINEAR, fill=0),
+        ])
+        train_ds = datasets.MNIST("data", train=True, transform=train_transform)
+        test_ds = datasets.MNIST("data", train=False, transform=test_transform)
+      `,
+    },
+    {
       name: "data sets of one's own that choose what to do, and rows to train on",
       code: `
         import torch

@@ -8,6 +8,73 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a network of another file whose layers know no mode, and that asks for it only to save memory",
+      files: {
+        "denoiser.py": `
+          import torch
+          from blocks import Block
+          from torch import nn
+          from torch.utils.checkpoint import checkpoint
+
+
+          class Denoiser(nn.Module):
+              def __init__(self, channels=4):
+                  super().__init__()
+                  self.saves = True
+                  self.first = nn.Conv3d(3, channels, 3, padding=1)
+                  self.blocks = nn.ModuleList()
+                  for _ in range(2):
+                      self.blocks.append(Block(channels))
+
+              def run(self, block, x):
+                  if self.saves and self.training and torch.is_grad_enabled():
+                      return checkpoint(block, x, use_reentrant=False)
+                  return block(x)
+
+              def forward(self, x, hint=None):
+                  if x.ndim != 5:
+                      raise ValueError("five axes")
+                  x = self.first(x)
+                  for block in self.blocks:
+                      x = self.run(block, x)
+                  return x
+        `,
+        "blocks.py": `
+          from torch import nn
+
+
+          class Block(nn.Module):
+              def __init__(self, channels):
+                  super().__init__()
+                  self.norm = nn.GroupNorm(2, channels)
+                  self.conv = nn.Conv3d(channels, channels, 3, padding=1)
+
+              def forward(self, x):
+                  return x + self.conv(self.norm(x).relu())
+        `,
+      },
+      code: `
+        import torch
+        from denoiser import Denoiser
+
+
+        def test_weights():
+            source = small()
+            state = {name: value.clone() for name, value in source.state_dict().items()}
+            restored = small()
+            result = restored.load_state_dict(state, strict=True)
+            assert not result.missing_keys
+            hint = torch.tensor([[0.5, 0.1, 0.4]])
+            with torch.no_grad():
+                out = restored(torch.randn(1, 3, 4, 4, 4), hint=hint)
+            assert bool(torch.isfinite(out).all())
+
+
+        def small() -> Denoiser:
+            return Denoiser(channels=4)
+      `,
+    },
+    {
       name: "a key encoder that follows the query encoder, and statistics that are taken anew",
       code: `
         import torch

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(reshapeMixesFeatures, {
   valid: [
     {
+      name: "a column that is made where there is one axis alone",
+      code: `
+        import numpy as np
+
+
+        class Scorer:
+            def score(self, data: np.ndarray, target):
+                return self.likeness(data, target)
+
+            def likeness(self, X: np.ndarray, y):
+                if len(X.shape) == 1:
+                    X = X.reshape(-1, 1)
+                return max(abs(np.corrcoef(X[:, i], y)[0, 1]) for i in range(X.shape[1]))
+
+
+        table = np.random.default_rng(0).normal(size=(98, 4))
+        print(Scorer().score(table, table[:, 0]))
+
+
+        def likeness(X, y):
+            X = X.reshape(-1, 1) if X.ndim == 1 else X
+            return np.corrcoef(X[:, 0], y)
+
+
+        print(likeness(table, table[:, 0]))
+      `,
+    },
+    {
       name: "a column of a data set, its target, a literal, and what a mask of single values leaves",
       code: `
         import numpy as np

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "names of the code that a notebook hands to a magic which keeps its output",
+      code: `
+        import os
+
+        get_ipython().run_cell_magic('capture', '', '!pip install -q uvicorn\\nimport sys\\nhome = str(sys.path[0])\\n')
+
+        print(home, os.environ)
+      `,
+    },
+    {
       name: "words of a text that a quote too many has made code of, and lines of other code among the imports",
       code: `
         import numpy as np

@@ -7,15 +7,15 @@ import { perFile } from "../perFile";
 export interface Magics {
   /** Some of them may run any code: files, stored variables, what is put together. */
   readonly runUnseenCode: boolean;
-  /** The words of the code that stands in their texts, such as what is timed. */
+  /** The words of the code that stands in their texts, such as what is timed, or whose output is kept. */
   readonly words: ReadonlySet<string>;
 }
 
 /** Commands of a shell bind no name, nor do magics that only set something. */
 const SHELL = /^(?:system|getoutput|getsls)$/;
 const HARMLESS =
-  /^(?:matplotlib|config|env|set_env|load_ext|reload_ext|autoreload|cd|pwd|ls|mkdir|pip|conda|html|bash|sh|javascript|latex|markdown|writefile|tensorflow_version|tensorboard|precision|capture|warnings)$/;
-const TIMING = /^(?:time|timeit|prun|memit|mprun|lprun)$/;
+  /^(?:matplotlib|config|env|set_env|load_ext|reload_ext|autoreload|cd|pwd|ls|mkdir|pip|conda|html|bash|sh|javascript|latex|markdown|writefile|tensorflow_version|tensorboard|precision|warnings)$/;
+const RUNS_TEXT = /^(?:capture|time|timeit|prun|memit|mprun|lprun)$/;
 const RUNNING = /^(?:run_line_magic|run_cell_magic|magic)$/;
 
 export const magics = perFile("magics", ({ semantic }): Magics => {
@@ -43,7 +43,7 @@ function magicOf(shell: Call): string | null {
   if (!RUNNING.test(parent.attribute.text) || texts.includes(null)) return null;
   const [name = "", ...rest] = (texts[0] ?? "").split(/\s+/);
   if (HARMLESS.test(name)) return "";
-  return TIMING.test(name) ? [...rest, ...texts.slice(1)].join("\n") : null;
+  return RUNS_TEXT.test(name) ? [...rest, ...texts.slice(1)].join("\n") : null;
 }
 
 const textOf = (node: SyntaxNode): string | null =>

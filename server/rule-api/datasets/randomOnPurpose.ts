@@ -1,5 +1,6 @@
 /** Random transforms of held-out images that are meant: several looks at one image, or the same images beside them as they are. Reports nothing. */
 
+import { nodesOf } from "../../syntax/nodesOf";
 import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
@@ -34,4 +35,16 @@ export function isBesidePlain(context: ApiQuestions & FileOfCalls, data: Call): 
       const isPlain = transform === null || randomTransform(context, transform) === null;
       return other !== data && isPlain && imagePart(context, other) === "evaluation";
     });
+}
+
+/** Whether the transforms that the file names for training have no random step. */
+export function isTrainedPlain(context: ApiQuestions & FileOfCalls, trains: RegExp): boolean {
+  const { tree } = context.semantic;
+  const transforms = nodesOf(tree, "assignment").filter(
+    ({ left, right }) => isKind(left, "identifier") && trains.test(left.text) && isKind(right, "call"),
+  );
+  return (
+    transforms.length > 0 &&
+    transforms.every(({ right }) => right != null && randomTransform(context, right) === null)
+  );
 }

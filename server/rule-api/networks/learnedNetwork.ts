@@ -37,7 +37,9 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const value = dataflow.valueOf(network);
   const { object } = value;
   const call = value.call ?? madeElsewhere(value);
-  if (object === undefined || call === null || dataflow.ignoresMode(object)) return null;
+  if (object === undefined || call === null) return null;
+  // What a function made is known by that call, and its class by the one in the function.
+  if (dataflow.ignoresMode(object) || dataflow.ignoresMode({ site: call })) return null;
   // A pass whose output nobody wants renews the statistics of batch norm.
   if (isUnwanted(at) || hasOwnModes(context, object, false)) return null;
   const { mode = [], escaped } = dataflow.stateOf(network, at);
