@@ -84,8 +84,8 @@ export const reshapeMixesFeatures = defineRule({
     const isAskedFirst = (call: Call, table: SyntaxNode): boolean => {
       const name = context.text(table);
       for (let at: SyntaxNode | null = call; at !== null; at = at.parent) {
-        const asked = isKind(at, "if_statement", "elif_clause") ? at.condition : at;
-        if (asked === at && at.kind !== "conditional_expression") continue;
+        if (!isKind(at, "if_statement", "elif_clause", "conditional_expression")) continue;
+        const asked = isKind(at, "conditional_expression") ? at : at.condition;
         const text = context.text(asked);
         if (text.includes(`${name}.ndim`) || text.includes(`len(${name}.shape)`)) return true;
       }

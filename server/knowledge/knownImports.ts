@@ -29,7 +29,7 @@ interface Group {
 const KERAS = "keras tensorflow";
 const NOT_KERAS = "torch lightning";
 /** Packages with estimators of the same names. */
-const NOT_SKLEARN = "pyspark cuml dask_ml sklearnex snapml h2o turicreate";
+const NOT_SKLEARN = "pyspark cuml dask_ml sklearnex snapml h2o turicreate surprise";
 
 /** Functions and classes. https://scikit-learn.org/stable/api/, https://docs.pytorch.org/docs/stable/, https://keras.io/api/ */
 const GROUPS: readonly Group[] = [
@@ -72,7 +72,12 @@ const GROUPS: readonly Group[] = [
     names: "KNeighborsClassifier KNeighborsRegressor NearestNeighbors LocalOutlierFactor",
   },
   { module: "sklearn.naive_bayes", names: "GaussianNB MultinomialNB BernoulliNB" },
-  { module: "sklearn.neural_network", names: "MLPClassifier MLPRegressor" },
+  {
+    module: "sklearn.neural_network",
+    names: "MLPClassifier MLPRegressor",
+    // What people call networks of their own.
+    unless: `${NOT_SKLEARN} torch lightning pytorch_lightning flax`,
+  },
   { module: "sklearn.cluster", names: "KMeans MiniBatchKMeans DBSCAN AgglomerativeClustering" },
   { module: "sklearn.mixture", names: "GaussianMixture" },
   { module: "sklearn.decomposition", names: "PCA TruncatedSVD NMF FastICA" },

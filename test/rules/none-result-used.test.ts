@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(noneResultUsed, {
   valid: [
     {
+      name: "a hook that gives nothing, for classes further down that give more",
+      code: `
+        class Trainer:
+            def profile(self, number):
+                """For subclasses."""
+                return None
+
+            def names(self, ids):
+                for one in ids:
+                    found = self.profile(int(one))
+                    if found is None:
+                        continue
+                    print(found["name"])
+
+            def marks(self, number):
+                print(number)
+
+            def report(self):
+                return self.marks(3)["name"]
+
+
+        class WideTrainer(Trainer):
+            pass
+
+
+        class ProfileTrainer(WideTrainer):
+            def marks(self, number):
+                return {"name": number}
+      `,
+    },
+    {
       name: "functions that give something back, may do so, or of which nothing is needed",
       code: `
         import asyncio

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "a branch for tensors of as many rows, where the sizes are compared by their names",
+      code: `
+        import torch
+
+
+        class Task:
+            def evaluate(self, generated, real):
+                rows = real.shape[0]
+                others = generated.shape[0]
+                if others > rows:
+                    groups = generated.view(rows, others // rows, 3)
+                    return ((groups.mean(dim=1) - real) ** 2).mean()
+                else:
+                    return ((generated - real) ** 2).mean()
+
+
+        print(Task().evaluate(torch.randn(20, 3), torch.randn(4, 3)))
+      `,
+    },
+    {
       name: "shapes that are handed over whole: a tuple of any length, and not one size",
       code: `
         import tensorflow as tf

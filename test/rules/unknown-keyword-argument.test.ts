@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "names that nothing binds, beside a library in which they mean something else",
+      code: `
+        import torch
+        from surprise import Dataset, KNNBasic
+
+        model = MLPRegressor(input_dim=torch.zeros(2, 3).shape[1])
+        data = Dataset.load_builtin("ml-100k")
+        cross_validate(KNNBasic(), data, measures=["RMSE", "MAE"], cv=5, verbose=True)
+      `,
+    },
+    {
       name: "a column of groups that are no index counts into a table",
       code: `
         import pandas as pd

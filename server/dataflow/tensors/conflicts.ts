@@ -16,8 +16,7 @@ export function certainConflicts(
   followed: boolean,
 ): readonly TensorConflict[] {
   if (conflicts.size === 0) return [];
-  const tests =
-    testsShapes.get(unit) ?? conditionsOf(unit).some((condition) => asksForShape(known, condition));
+  const tests = testsShapes.get(unit) ?? testsShapesIn(unit, known);
   testsShapes.set(unit, tests);
   if (tests || (followed && leavesEarly(unit))) return [];
   return [...conflicts].flatMap(([node, all]) =>
@@ -65,10 +64,40 @@ function conditionsOf(unit: Unit): readonly SyntaxNode[] {
   return conditions;
 }
 
-function asksForShape(known: TensorKnowledge, condition: SyntaxNode): boolean {
-  for (const node of descendants(condition)) {
+function testsShapesIn(unit: Unit, known: TensorKnowledge): boolean {
+  const conditions = conditionsOf(unit);
+  if (conditions.some((condition) => asks(condition, known.asksForShape))) return true;
+  const sizes = conditions.length === 0 ? new Set<string>() : namesOfSizes(unit, known);
+  return sizes.size > 1 && conditions.some((condition) => comparesTwo(condition, sizes));
+}
+
+/** `rows = x.shape[0]`, `batch, width = x.size()` */
+function namesOfSizes(unit: Unit, known: TensorKnowledge): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of descendants(unit)) {
+    if (!isKind(node, "assignment") || node.right === null) continue;
+    const { left, right } = node;
+    const asked = isKind(right, "call") ? right.function : right;
+    if (!asks(asked, known.asksForShape)) continue;
+    for (const target of isKind(left, "pattern_list", "tuple_pattern") ? left.children : [left])
+      if (isKind(target, "identifier")) names.add(target.text);
+  }
+  return names;
+}
+
+/** `if rows > others:` of the sizes of two tensors: each branch is for other shapes. */
+function comparesTwo(condition: SyntaxNode, sizes: ReadonlySet<string>): boolean {
+  return [...descendants(condition)].some(
+    (node) =>
+      isKind(node, "comparison_operator") &&
+      node.children.filter((side) => isKind(side, "identifier") && sizes.has(side.text)).length > 1,
+  );
+}
+
+function asks(part: SyntaxNode, isQuestion: (name: string) => boolean): boolean {
+  for (const node of descendants(part)) {
     if (node.kind === "block") break;
-    if (node.kind === "identifier" && known.asksForShape(node.text)) return true;
+    if (node.kind === "identifier" && isQuestion(node.text)) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 import { isNever } from "../../dataflow/controlFlowGraph";
 import { isPlainDecoration } from "../../dataflow/functionShape";
+import { withBases } from "../../semantic/classBases";
 import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
@@ -73,7 +74,7 @@ function isSwitchedOff(call: Call): boolean {
 /** The function of the workspace that a call runs, where it gives nothing back on any way; null for all others. */
 export function ownWithoutReturn(context: ApiQuestions, call: Call): Function | null {
   if (context.semantic.classOf(call.function) !== null) return null;
-  const { node = null, model } = targetOf(context, call) ?? {};
+  const { node = null, model, isMethod = false } = targetOf(context, call) ?? {};
   if (node === null || model === undefined || isStub(node)) return null;
   if (
     model.tree.text.startsWith("async", node.start) ||
@@ -83,7 +84,9 @@ export function ownWithoutReturn(context: ApiQuestions, call: Call): Function | 
   const inside = [...descendants(node.body)].filter((one) => functionAround(one) === node);
   const givesBack = inside.some(
     ({ kind, children: [value] }) =>
-      kind === "yield" || (kind === "return_statement" && value !== undefined && value.kind !== "none"),
+      kind === "yield" ||
+      // `return None` alone in a method is meant: classes that derive from this one give more.
+      (kind === "return_statement" && value !== undefined && (isMethod || value.kind !== "none")),
   );
   const leaves = inside.some(
     (one) => isKind(one, "call") && /(?:^|\.)_?exit$/.test(textOf(model.tree, one.function)),
@@ -165,10 +168,8 @@ const isStub = ({ body }: Function): boolean =>
 const isOverridden = (semantic: SemanticModel, info: ClassInfo, name: string): boolean =>
   nodesOf(semantic.tree, "class_definition").some((node) => {
     const other = semantic.classOf(node.name);
-    const derives = other?.bases.some(
-      (base) => base !== null && typeof base !== "string" && base.node === info.node,
-    );
-    return derives === true && other?.methods.has(name) === true;
+    if (other === null || other.node === info.node || !other.methods.has(name)) return false;
+    return [...withBases(other)].some((base) => base.node === info.node);
   });
 
 interface Parameters {
