@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   derivesFrom,
+  descendants,
   fileCalls,
   imagePart,
   imagePartNamed,
@@ -110,7 +111,7 @@ export const augmentationOnEvalTransform = defineRule({
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
       const option = imagePart(context, call) === "evaluation" ? randomOption(context, receiver) : null;
-      if (option === null) return;
+      if (option === null || isPredictedAnew(call)) return;
       const step = context.excerpt(option);
       context.report({
         node: call.function,
@@ -118,6 +119,18 @@ export const augmentationOnEvalTransform = defineRule({
         data: { step },
         related: [{ node: option, message: "step" }],
       });
+    }
+
+    /** `for round in range(5): total += model.predict(data.flow_from_directory(...))`: several looks at the same images. */
+    function isPredictedAnew(call: Call): boolean {
+      const loop = ancestor(call, "for_statement");
+      return (
+        loop !== null &&
+        [...descendants(loop.body)].some(
+          (node) =>
+            isKind(node, "call") && /\.predict(?:_generator|_proba)?$/.test(context.text(node.function)),
+        )
+      );
     }
 
     /** `val_transform = Compose([RandomCrop(8), ...])`, where another one is named for training or nothing else is judged. */

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationOnEvalTransform, {
   valid: [
     {
+      name: "predictions that are averaged over several looks at the same images",
+      code: `
+        from tensorflow.keras.models import load_model
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        model = load_model("fish.h5")
+        test_datagen = ImageDataGenerator(rescale=1 / 255, shear_range=10, horizontal_flip=True)
+        looks = 5
+        for look in range(looks):
+            test_generator = test_datagen.flow_from_directory("test", batch_size=32, shuffle=False, seed=look, class_mode=None)
+            if look == 0:
+                predictions = model.predict(test_generator)
+            else:
+                predictions += model.predict(test_generator)
+        predictions /= looks
+      `,
+    },
+    {
       name: "turned images for a network that was trained on plain ones",
       code: `
         from torchvision import datasets, transforms

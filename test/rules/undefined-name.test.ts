@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "what Python 2 catches an exception as",
+      code: `
+        import sys
+
+
+        def convert(path):
+            try:
+                open(path)
+            except OSError, error:
+                sys.stderr.write("%s, skipping" % error)
+            return path
+      `,
+    },
+    {
       name: "names of the code that a notebook hands to a magic which keeps its output",
       code: `
         import os

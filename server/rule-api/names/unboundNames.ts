@@ -97,12 +97,18 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ name }) => !isSubmodule(tree, name) && !isDeclaredGlobal(tree, name))
     .filter(({ name }) => !magics(file).words.has(name))
     .filter(({ uses }) => !uses.some((use) => isGuarded(semantic, use) || isConfiguration(use)))
-    .filter(({ uses }) => !uses.some((use) => mayBeFilledIn(semantic, use)))
+    .filter(({ uses }) => !uses.some((use) => mayBeFilledIn(semantic, use) || isCaughtAsInPython2(use)))
     .map(({ name, uses }) => ({
       name,
       uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
     }))
     .filter(({ uses }) => uses.length > 0);
+}
+
+/** `except OSError, e:` binds the name in Python 2, and asks for two classes since Python 3.14 (PEP 758). */
+function isCaughtAsInPython2(use: Identifier): boolean {
+  const { parent } = use;
+  return isKind(parent, "except_clause") && parent.value.length > 1 && parent.value.at(-1) === use;
 }
 
 /** A file with hardly an import that lacks more names than this is a piece of another one, or is given to `exec`. */
