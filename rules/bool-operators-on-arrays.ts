@@ -6,6 +6,7 @@ import {
   defineRule,
   frameSelection,
   isKind,
+  isPolarsColumn,
   isRowMask,
   python,
   raisedByNumbers,
@@ -17,7 +18,7 @@ export const boolOperatorsOnArrays = defineRule({
   meta: {
     name: "bool-operators-on-arrays",
     theme: "python",
-    libraries: ["pandas", "numpy", "torch"],
+    libraries: ["pandas", "polars", "numpy", "torch"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -27,6 +28,7 @@ export const boolOperatorsOnArrays = defineRule({
       "pandas 3.1.1: `(df.a > 1) and (df.b < 3)`, `not (df.a > 1)` and `1 < df.a < 3` raise ValueError: The truth value of a Series is ambiguous",
       "pandas 3.1.1: `df.age >= 18 & df.city == 'Ulm'` raises TypeError (18 & text), `df.age > 3 & df.age < 4` ValueError",
       "numpy 2.5.5: `(a > 0) and (a < 1)` of four numbers raises ValueError, torch 2.15.0: RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
+      "polars 2.1.0: `(pl.col('a') > 1) and (pl.col('b') < 3)` raises TypeError: the truth value of an Expr is ambiguous; so do `not`, `1 < pl.col('a') < 3` and a Series",
     ],
     docs: {
       en: {
@@ -83,12 +85,13 @@ export const boolOperatorsOnArrays = defineRule({
     /** What Python raises if it asks a column of a frame, or an array of several numbers, for one truth value; null for anything else. */
     function raisedBy(node: SyntaxNode): string | null {
       if (frameSelection(context, node) !== null) return "ValueError";
-      return raisedByNumbers(context, node);
+      return isPolarsColumn(context, node) ? "TypeError" : raisedByNumbers(context, node);
     }
     /** What a condition raises: it compares an array with something, so it has one truth value for each number. */
     function raisedIn(node: SyntaxNode): string | null {
       const inner = unparenthesized(node);
       if (isRowMask(context, inner)) return "ValueError";
+      if (isPolarsColumn(context, inner)) return "TypeError";
       if (isKind(inner, "binary_operator") && /^[&|]$/.test(inner.operator))
         return raisedIn(inner.left) ?? raisedIn(inner.right);
       if (!isKind(inner, "comparison_operator") || inner.operators.some((operator) => /in|is/.test(operator)))

@@ -14,7 +14,10 @@ import {
 const PRINTS = /^(?:print|tqdm\.write)$/;
 const LOGS = /^(?:debug|info|warning|error|critical|exception)$/;
 const TAKES_NAME =
-  /^torch\.save$|^matplotlib\.pyplot\.(?:title|suptitle|xlabel|ylabel|savefig)$|^joblib\.dump$|^numpy\.save(?:z|txt)?$/;
+  /^torch\.(?:save|load)$|^matplotlib\.pyplot\.(?:title|suptitle|xlabel|ylabel|savefig)$|^joblib\.(?:dump|load)$|^numpy\.(?:save(?:z|txt)?|load(?:txt)?|genfromtxt)$|^(?:pandas|polars)\.(?:read|scan)_(?:csv|parquet|excel|json|feather|pickle|table|ndjson|ipc)$|^cv2\.im(?:read|write)$|^PIL\.Image\.open$/;
+/** Methods that do so, of frames, figures and networks. */
+const METHODS_TAKING_NAME =
+  /^(?:to_(?:csv|parquet|excel|json|feather|pickle)|write_(?:csv|parquet|json)|savefig|set_(?:title|xlabel|ylabel)|suptitle|save_(?:weights|pretrained|model))$/;
 /** `{epoch}`, `{loss:.4f}`, `{history["loss"][-1]:.3f}`, `{epoch + 1}`: an expression that begins with a name. */
 const HOLE =
   /\{([A-Za-z_]\w*)((?:\.\w+|\[[^\]{}]*\])*(?:\(\))?(?:\s*[-+*/]\s*[\w.]+)?)(?:![rsa])?(?::[<>=^]?[-+]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?)?\}/g;
@@ -30,7 +33,7 @@ export const missingFPrefix = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.python.org/3/reference/lexical_analysis.html#formatted-string-literals",
-      'Python 3.13: print("epoch {epoch}") prints the braces; torch 2.15.0: torch.save(state, "model_{epoch}.pt") writes one file of that very name each time',
+      'Python 3.13: print("epoch {epoch}") prints the braces; torch 2.15.0: torch.save(state, "model_{epoch}.pt") writes one file of that very name each time; pandas 3.1.1: read_csv("{ROOT}/a.csv") raises FileNotFoundError',
     ],
     docs: {
       en: {
@@ -113,6 +116,10 @@ export const missingFPrefix = defineRule({
           const given = callArguments(call);
           if (TAKES_NAME.test(name)) {
             for (const { value } of given) check(value, "named");
+            return;
+          }
+          if (isKind(callee, "attribute") && METHODS_TAKING_NAME.test(callee.attribute.text)) {
+            if (given[0]?.keyword === null) check(given[0].value, "named");
             return;
           }
           const isPrint = isKind(callee, "identifier")

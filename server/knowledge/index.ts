@@ -14,6 +14,7 @@ import { modelOptimization } from "./modelOptimization";
 import { numpy } from "./numpy";
 import { optuna } from "./optuna";
 import { pandas } from "./pandas";
+import { polars } from "./polars";
 import { randomness } from "./randomness";
 import { sampleData } from "./sampleData";
 import { sklearn } from "./sklearn";
@@ -29,6 +30,7 @@ export const tables: readonly LibraryKnowledge[] = [
   sklearn,
   numpy,
   pandas,
+  polars,
   conventions,
   torch,
   keras,

@@ -88,6 +88,19 @@ testRule(boolOperatorsOnArrays, {
             return table[(table.age > 3) & (table.age < 9)]
       `,
     },
+    {
+      name: "numbers and answers that polars gives",
+      code: `
+        import polars as pl
+
+        def check(frame: pl.DataFrame, strict=True, only=None):
+            if frame.is_empty() and strict:
+                raise ValueError("no rows")
+            if frame.height > 10 and frame.width < 3 or only is not None:
+                return frame.filter((pl.col("a") > 1) & ~pl.col("b").is_null())
+            return frame if 1 < frame.height < 3 else None
+      `,
+    },
   ],
   invalid: [
     {
@@ -221,6 +234,23 @@ testRule(boolOperatorsOnArrays, {
 
         people = pd.read_csv("p.csv")
         adults = people[(people["age"] >= 18) & (people["city"] == "Ulm")]
+      `,
+    },
+    {
+      name: "expressions of polars",
+      code: `
+        import polars as pl
+
+        def recent(frame: pl.DataFrame) -> pl.DataFrame:
+            return frame.filter(pl.col("year") > 2015 and pl.col("rating") >= 4)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ operator
+      `,
+      messages: ["it raises TypeError"],
+      fixed: `
+        import polars as pl
+
+        def recent(frame: pl.DataFrame) -> pl.DataFrame:
+            return frame.filter((pl.col("year") > 2015) & (pl.col("rating") >= 4))
       `,
     },
   ],

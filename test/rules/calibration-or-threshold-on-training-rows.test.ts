@@ -149,6 +149,32 @@ testRule(calibrationOrThresholdOnTrainingRows, {
         calibrated = CalibratedClassifierCV(FrozenEstimator(loaded)).fit(X_train, y_train)
       `,
     },
+    {
+      name: "a threshold that a function of the file chooses on other rows",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, precision_recall_curve
+        from sklearn.model_selection import train_test_split
+
+        def best_cut(truth, scores):
+            precision, recall, cuts = precision_recall_curve(truth, scores)
+            f1 = 2 * precision * recall / (precision + recall + 1e-12)
+            best = np.argmax(f1[:-1])
+            return float(cuts[best]), f1[best]
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            model = LogisticRegression().fit(X_train, y_train)
+            p = model.predict_proba(X_test)[:, 1]
+
+            inner = model.predict_proba(X_train)[:, 1]
+            cut, best = best_cut(y_train, inner)
+            other, _ = best_cut(y_test, p)
+            print(f1_score(y_train, inner >= other), best)
+            return f1_score(y_test, p >= cut), f1_score(y_test, p >= best)
+      `,
+    },
   ],
   invalid: [
     {
@@ -222,6 +248,30 @@ testRule(calibrationOrThresholdOnTrainingRows, {
         tuned = TunedThresholdClassifierCV(estimator=frozen, cv="prefit", refit=False)
         tuned.fit(X=X_train, y=y_train)
                     ^^^^^^^ same
+      `,
+    },
+    {
+      name: "a threshold that a function of the file chooses",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, precision_recall_curve
+        from sklearn.model_selection import train_test_split
+
+        def best_cut(truth, scores):
+            precision, recall, cuts = precision_recall_curve(truth, scores)
+            f1 = 2 * precision * recall / (precision + recall + 1e-12)
+            best = np.argmax(f1[:-1])
+            return float(cuts[best]), f1[best]
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            model = LogisticRegression().fit(X_train, y_train)
+            p = model.predict_proba(X_test)[:, 1]
+
+            cut, best = best_cut(y_test, p)
+            return f1_score(y_test, p >= cut)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ tuned
       `,
     },
   ],

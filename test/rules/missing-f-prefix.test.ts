@@ -58,6 +58,21 @@ testRule(missingFPrefix, {
             return later
       `,
     },
+    {
+      name: "names that are filled in before they are read, and other texts",
+      code: `
+        import pandas as pd
+        from keras.callbacks import ModelCheckpoint
+
+        ROOT = "/data"
+        epoch = 3
+        train = pd.read_csv("{ROOT}/train.csv".format(ROOT=ROOT))
+        test = pd.read_csv(f"{ROOT}/test.csv")
+        train.to_json("{other}.json")
+        saver = ModelCheckpoint("model_{epoch}.weights.h5", save_weights_only=True)
+        frame = train.query("a > 1 and b in {1, 2}")
+      `,
+    },
   ],
   invalid: [
     {
@@ -138,6 +153,19 @@ testRule(missingFPrefix, {
           `,
         },
       ],
+    },
+    {
+      name: "names of files that are read or written",
+      code: `
+        import pandas as pd
+
+        ROOT = "/data"
+        fold = 1
+        train = pd.read_csv("{ROOT}/train.csv")
+                            ^^^^^^^^^^^^^^^^^^ named
+        train.to_csv("fold_{fold}.csv", index=False)
+                     ^^^^^^^^^^^^^^^^^ named
+      `,
     },
   ],
 });

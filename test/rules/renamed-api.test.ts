@@ -76,6 +76,16 @@ testRule(renamedApi, {
         print(np.product([2]))
       `,
     },
+    {
+      name: "what is annotated as a frame of pandas has groupby",
+      code: `
+        import pandas as pd
+        import polars as pl
+
+        def mean(frame: pd.DataFrame, other: pl.DataFrame):
+            return frame.groupby("movie")["rating"].mean(), other.group_by("movie").agg(pl.col("rating").mean())
+      `,
+    },
   ],
   invalid: [
     {
@@ -205,6 +215,17 @@ testRule(renamedApi, {
         from sklearn.ensemble import BaggingRegressor
         BaggingRegressor(base_estimator=None, estimator=None)
       `,
+    },
+    {
+      name: "a frame of polars that is handed in",
+      code: `
+        import polars as pl
+
+        def mean(frame: pl.DataFrame) -> pl.DataFrame:
+            return frame.groupby("movie").agg(pl.col("rating").mean())
+                         ^^^^^^^
+      `,
+      severity: "warning",
     },
   ],
 });

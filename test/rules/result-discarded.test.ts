@@ -222,5 +222,16 @@ testRule(resultDiscarded, {
             return model
       `,
     },
+    {
+      name: "a frame of polars that is handed in",
+      code: `
+        import polars as pl
+
+        def aged(frame: pl.DataFrame) -> pl.DataFrame:
+            frame.with_columns(age=2025 - pl.col("year"))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return frame
+      `,
+    },
   ],
 });

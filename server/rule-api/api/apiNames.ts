@@ -376,7 +376,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
 ]);
 
 /** Classes of tables, which lack for good what they once had, whoever hands them in. */
-const TABLES = ["pandas.DataFrame", "pandas.Series"] as const;
+const TABLES = ["pandas.DataFrame", "pandas.Series", "polars.DataFrame", "polars.LazyFrame"] as const;
 
 /** Objects on which other code puts notes of its own: optimizers and sharding mark what they handle. */
 const MARKED: ReadonlySet<string> = new Set(["torch.nn.Parameter"]);

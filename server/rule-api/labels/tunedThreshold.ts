@@ -1,6 +1,6 @@
 /** Scores of labels by a threshold that was chosen on the very rows which give the score. Knows scikit-learn's curves, reports nothing. */
 
-import { callOfArgument } from "../../dataflow/functionShape";
+import { callOfArgument, classOfMethod, parameterNames } from "../../dataflow/functionShape";
 import {
   type Call,
   callArguments,
@@ -9,8 +9,10 @@ import {
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { calledFunction, returnedPart } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
+import { onlyReturn } from "../estimators/plainNetworks";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
 
@@ -39,15 +41,63 @@ export function tunedScores(context: Questions): readonly TunedScore[] {
       const { predictions = null, targets: truth = null } =
         dataflow.metricCall(dataflow.resolveCall(score)) ?? {};
       const compared = predictions === null || truth === null ? null : comparedIn(context, predictions);
-      const curve = compared?.map((side) => curveOf(context, side)).find((one) => one !== null) ?? null;
-      const [own, scores] = curve === null ? [] : callArguments(curve);
-      if (truth === null || curve === null || own === undefined || scores === undefined) return [];
+      const chosen = compared?.map((side) => chosenBy(context, side)).find((one) => one !== null) ?? null;
+      if (truth === null || chosen === null) return [];
       const isOfSame =
-        isSameExpression(context, own.value, truth) &&
-        compared?.some((side) => isSameExpression(context, side, scores.value)) === true;
-      const isElsewhere = compared?.some((side) => isUsedOnOthers(context, side, scores.value)) !== false;
-      return isOfSame && !isElsewhere ? [{ score, truth, curve }] : [];
+        isSameExpression(context, chosen.truth, truth) &&
+        compared?.some((side) => isSameExpression(context, side, chosen.scores)) === true;
+      const isElsewhere = compared?.some((side) => isUsedOnOthers(context, side, chosen.scores)) !== false;
+      return isOfSame && !isElsewhere ? [{ score, truth, curve: chosen.curve }] : [];
     });
+}
+
+/** The curve whose best threshold a value is, and what the curve was made of, as it stands around the value. */
+interface Chosen {
+  readonly curve: Call;
+  readonly truth: SyntaxNode;
+  readonly scores: SyntaxNode;
+}
+
+/** `cut` of `cut = thresholds[np.argmax(f1)]`, and of `cut = best_cut(y, p)` or `cut, f1 = best_cut(y, p)` where a function of the file gives that. */
+function chosenBy(context: Questions, node: SyntaxNode): Chosen | null {
+  const curve = curveOf(context, node);
+  const run = curve === null ? helperBehind(context, node) : null;
+  const found = curve ?? (run === null ? null : curveOf(context, run.given));
+  const [truth, scores] = (found === null ? [] : callArguments(found)).map(({ value }) =>
+    run === null ? value : argumentOf(context, run.call, value),
+  );
+  return found === null || truth == null || scores == null ? null : { curve: found, truth, scores };
+}
+
+/** The call of a function of the file that gives a value, and the expression that becomes it in there. */
+function helperBehind(
+  { dataflow, semantic }: Questions,
+  node: SyntaxNode,
+): { readonly call: Call; readonly given: SyntaxNode } | null {
+  const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+  const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node : null;
+  const call = made?.right;
+  const run = isKind(call, "call") ? calledFunction(semantic, call) : null;
+  if (made === null || !isKind(call, "call") || run === null || run.parent?.kind === "decorated_definition")
+    return null;
+  const part = made.left === only?.identifier ? null : made.left.children.indexOf(only?.identifier ?? made);
+  const whole = part === null ? onlyReturn(run) : returnedPart(semantic, call, part);
+  const plain = whole === null ? null : unparenthesized(whole);
+  // `float(thresholds[best])`
+  const isFloat = isKind(plain, "call") && dataflow.resolveCall(plain).callee === "builtins.float";
+  const given = isFloat ? callArguments(plain)[0]?.value : plain;
+  return given == null ? null : { call, given };
+}
+
+/** What a call hands to the parameter that a name in the function is. */
+function argumentOf({ dataflow, semantic }: Questions, call: Call, name: SyntaxNode): SyntaxNode | null {
+  const run = calledFunction(semantic, call);
+  const definitions = semantic.bindingOf(name)?.definitions ?? [];
+  if (run === null || definitions.length !== 1 || !isKind(name, "identifier")) return null;
+  const { positional } = parameterNames(run);
+  const position = positional.findIndex((one) => one.text === name.text);
+  const skipped = classOfMethod(run) === null ? 0 : 1;
+  return position < 0 ? null : dataflow.argument(call, name.text, position - skipped);
 }
 
 /** `p` and `best` of `(p >= best).astype(int)`, also under a name. */
@@ -69,14 +119,15 @@ function comparedIn(context: Questions, node: SyntaxNode, steps = 0): readonly S
 
 /** Whether a threshold also decides about other rows, or a function of the file gets it: then these were there to choose by. */
 function isUsedOnOthers(context: Questions, threshold: SyntaxNode, scores: SyntaxNode): boolean {
-  if (curveOf(context, threshold) === null) return false;
+  if (chosenBy(context, threshold) === null) return false;
   const { references = [] } = context.semantic.bindingOf(threshold) ?? {};
   return references.some(({ identifier }) => {
     const { parent } = identifier;
     if (isKind(parent, "comparison_operator"))
       return !parent.children.some((side) => isSameExpression(context, side, scores));
     const call = callOfArgument(identifier);
-    return call !== null && context.semantic.functionOf(call.function) !== null;
+    const isOwn = call !== null && context.semantic.functionOf(call.function) !== null;
+    return isOwn && !callArguments(call).some(({ value }) => isSameExpression(context, value, scores));
   });
 }
 

@@ -39,7 +39,7 @@ export { mappedColumn } from "./mappedColumns";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";
-export { GIVES_NEW_POLARS, isPolarsFrame } from "./polarsFrames";
+export { GIVES_NEW_POLARS, isPolarsColumn, isPolarsFrame } from "./polarsFrames";
 export { type ReadOnlyArray, readOnlyArray } from "./readOnlyArray";
 export { type DrawnApart, drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
 export { dropsRows, givesIndex, INDEXES, isRenumbered, shuffledBy } from "./rowNumbers";

@@ -12,3 +12,8 @@ export const GIVES_NEW_POLARS: readonly string[] =
 export function isPolarsFrame({ dataflow }: ApiQuestions, node: SyntaxNode): boolean {
   return /^polars\.(?:Lazy|Data)Frame$/.test(dataflow.valueOf(node).type ?? "");
 }
+
+/** A column of polars, or an expression for one: each has no truth value of its own. */
+export function isPolarsColumn({ dataflow }: Pick<ApiQuestions, "dataflow">, node: SyntaxNode): boolean {
+  return /^polars\.(?:Expr|Series)$/.test(dataflow.valueOf(node).type ?? "");
+}
