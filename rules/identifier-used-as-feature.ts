@@ -1,10 +1,14 @@
 /** A column that only names the row stands in an explicit list of features. */
 
 import {
+  ancestor,
+  assignedPart,
   type Call,
+  calledFunction,
   callArguments,
   defineRule,
   descendants,
+  featureColumns,
   fileCalls,
   isKind,
   nodesOf,
@@ -20,13 +24,16 @@ const NAMES_ROWS =
 
 /** They leave out what they are not told to take. */
 const BY_COLUMN = ["sklearn.compose.ColumnTransformer", "sklearn.compose.make_column_transformer"];
+const READS = /^pandas\.read_(?:csv|parquet|feather|excel|pickle)$/;
+/** They choose columns without naming them. */
+const CHOOSES = ["select_dtypes", "filter", "reindex", "get_support"];
 const TAKES_OUT = /^(?:drop|pop|set_index|pivot_table|pivot|groupby|merge)$/;
 
 export const identifierUsedAsFeature = defineRule({
   meta: {
     name: "identifier-used-as-feature",
     theme: "leakage",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "lightgbm", "xgboost", "catboost"],
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
@@ -38,13 +45,13 @@ export const identifierUsedAsFeature = defineRule({
     docs: {
       en: {
         title: "An identifier among the features",
-        what: "The columns that a scikit-learn model is trained on are listed, and one of them only names the row: `patient_id`, `customer_id`, `uuid`.",
+        what: "The columns that a model is trained on are listed, and one of them only names the row: `patient_id`, `customer_id`, `uuid`. Or all columns but the target are taken, and the one that names the rows of the predictions in the submission is still among them.",
         why: "An id carries the order in which rows were collected, and often the answer with it: on noise whose ids were handed out class by class a forest reached 0.996 instead of 0.51. On new rows, whose ids it has never seen, nothing of that is left. Where ids repeat, the model learns single patients by heart.",
         ignoreWhen: "The column is a category with few values and only called an id.",
       },
       zh: {
         title: "把标识列当作特征",
-        what: "训练 scikit-learn 模型所用的列写成了列表，其中有一列只是行的名字：`patient_id`、`customer_id`、`uuid`。",
+        what: "训练模型所用的列写成了列表，其中有一列只是行的名字：`patient_id`、`customer_id`、`uuid`。或者除目标外的列全都用上了，而提交文件里给预测标行的那一列也还在里面。",
         why: "编号带着数据收集的顺序，往往也带着答案：在按类别依次编号的纯噪声上，随机森林的准确率从 0.51 变成 0.996。对于编号从未见过的新数据，这些全部失效。编号有重复时，模型会记住单个病人。",
         ignoreWhen: "这一列其实是取值很少的类别，只是名字叫 id。",
       },
@@ -68,7 +75,12 @@ export const identifierUsedAsFeature = defineRule({
         en: "`{column}` only names the row, and the model is trained on it.",
         zh: "`{column}` 只是行的标识，模型却用它训练。",
       },
+      stays: {
+        en: "`{column}` stays among the features, although it only names the rows of the predictions.",
+        zh: "`{column}` 仍在特征里，可它只是给预测结果标明行。",
+      },
       learned: { en: "Trained on here", zh: "在这里用于训练" },
+      named: { en: "It names the rows here", zh: "在这里标明行" },
       leave: { en: "Leave it out", zh: "去掉它" },
     },
   },
@@ -107,6 +119,67 @@ export const identifierUsedAsFeature = defineRule({
       return knowledge.hasTrait(type, "classifier") || knowledge.hasTrait(type, "regressor");
     }
 
+    /** `pd.DataFrame({"id": test["id"], "target": predicted})`: the columns that are put beside predictions to name their rows. */
+    function namesBesidePredictions(): readonly { readonly column: string; readonly at: SyntaxNode }[] {
+      return fileCalls(context)
+        .of("pandas.DataFrame")
+        .flatMap((call) => {
+          const table = dataflow.argument(call, "data", 0);
+          const pairs = isKind(table, "dictionary") ? table.children.filter((one) => isKind(one, "pair")) : [];
+          return pairs.flatMap(({ key, value }) => {
+            const column = stringValue(key);
+            const [index, ...more] = isKind(value, "subscript") ? value.subscript : [];
+            const isOwn = index !== undefined && more.length === 0 && stringValue(index) === column;
+            const isNamed = column !== null && isOwn && NAMES_ROWS.test(column);
+            return isNamed && pairs.length === 2 ? [{ column, at: value }] : [];
+          });
+        });
+    }
+
+    /** Nothing else is done with the column by name: no list has it, nothing drops it or makes an index of it. */
+    const isOnlyShown = (column: string): boolean =>
+      nodesOf(context.tree, "string").every((node) => {
+        const { parent } = node;
+        if (stringValue(node) !== column || (isKind(parent, "pair") && parent.key === node)) return true;
+        return isKind(parent, "subscript") && ancestor(node, "delete_statement") === null;
+      });
+
+    /** `df.select_dtypes("float")`, of which not only the names are asked. */
+    const choosesUnseen = (): boolean =>
+      fileCalls(context)
+        .methods(...CHOOSES)
+        .some(({ parent }) => !isKind(parent, "attribute") || parent.attribute.text !== "columns");
+
+    /** A table as it was read, or as functions of the file make it: nothing takes columns out that is not seen. */
+    const isWhole = (frame: SyntaxNode): boolean =>
+      semantic.bindingOf(frame)?.definitions.every((definition) => {
+        const given = definition.value ?? assignedPart(definition);
+        if (!isKind(given, "call")) return false;
+        return READS.test(semantic.qualifiedName(given.function) ?? "") || calledFunction(semantic, given) !== null;
+      }) === true;
+
+    function checkRest(call: Call): void {
+      const X = dataflow.argument(call, "X", 0);
+      const ways = X === null ? [] : featureColumns(context, X);
+      const way = ways.at(-1);
+      if (way === undefined || way.dropped.length === 0 || ways.some(({ only }) => only !== null)) return;
+      if (!isWhole(way.frame) || choosesUnseen()) return;
+      const found = namesBesidePredictions().find(
+        ({ column }) => !way.dropped.includes(column) && isOnlyShown(column) && !isTakenOut(column),
+      );
+      if (found === undefined || told.has(way.made)) return;
+      told.add(way.made);
+      context.report({
+        node: way.made,
+        message: "stays",
+        data: { column: found.column },
+        related: [
+          { node: call.function, message: "learned" },
+          { node: found.at, message: "named" },
+        ],
+      });
+    }
+
     function check(call: Call): void {
       const columns = chosenColumns(dataflow.argument(call, "X", 0))?.children ?? [];
       const at = columns.findIndex((one) => isKind(one, "string") && NAMES_ROWS.test(stringValue(one) ?? ""));
@@ -132,7 +205,9 @@ export const identifierUsedAsFeature = defineRule({
     return {
       effects: {
         fits(call) {
-          if (isModel(call)) check(call);
+          if (!isModel(call)) return;
+          check(call);
+          checkRest(call);
         },
         // A table without a target of its own is split for another reason.
         splits(call) {

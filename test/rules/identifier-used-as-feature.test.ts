@@ -54,6 +54,49 @@ testRule(identifierUsedAsFeature, {
             return OrdinalEncoder().fit_transform(pairs), train_test_split(ratings, random_state=0)
       `,
     },
+    {
+      name: "ids of predictions that are no features",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+
+        UNUSED = ["id", "note"]
+
+        def dropped():
+            train = pd.read_csv("train.csv").drop(columns=UNUSED)
+            test = pd.read_csv("test.csv")
+            X = train.drop(columns=["price"])
+            model = lgb.LGBMRegressor(random_state=0).fit(X, train["price"])
+            return pd.DataFrame({"id": test["id"], "price": model.predict(test[X.columns])})
+      `,
+    },
+    {
+      name: "ids that the model does not see, and a table of something else",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+
+        def numbers():
+            train = pd.read_csv("train.csv").select_dtypes("float")
+            test = pd.read_csv("test.csv")
+            X = train.drop(columns=["price"])
+            chosen = X[[c for c in X.columns if X[c].nunique() < 9]]
+            model = lgb.LGBMRegressor(random_state=0).fit(chosen, train["price"])
+            return pd.DataFrame({"id": test["id"], "price": model.predict(test[chosen.columns])})
+
+        def other(frame):
+            return pd.DataFrame({"user_id": frame["user_id"], "day": frame["day"]})
+
+        def deleted():
+            train = pd.read_csv("train.csv")
+            test = pd.read_csv("test.csv")
+            ids = test["row_id"]
+            del train["row_id"]
+            X = train.drop(columns=["price"])
+            model = lgb.LGBMRegressor(random_state=0).fit(X, train["price"])
+            return pd.DataFrame({"row_id": test["row_id"], "price": model.predict(test[X.columns])}), ids
+      `,
+    },
   ],
   invalid: [
     {
@@ -110,6 +153,20 @@ testRule(identifierUsedAsFeature, {
           `,
         },
       ],
+    },
+    {
+      name: "all columns but the target, the one among them that names the predictions",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+
+        train = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        X = train.drop(columns=["price"])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stays
+        model = lgb.LGBMRegressor(random_state=0).fit(X, train["price"])
+        pd.DataFrame({"id": test["id"], "price": model.predict(test)}).to_csv("submission.csv", index=False)
+      `,
     },
   ],
 });
