@@ -102,8 +102,17 @@ export const randomSplitOfTimeSeries = defineRule({
       const isShuffled = shuffle !== null && dataflow.valueOf(shuffle).constant === true;
       return name === "ShuffleSplit" || (name === "KFold" && isShuffled);
     }
+    /** `GridSearchCV(model, grid, cv=KFold(5, shuffle=True)).fit(X, y)`: where it fits, and where its folds are told. */
+    const searches = (calls: FileCalls) =>
+      calls.methods("fit").flatMap((split) => {
+        const { type = "", call: made } = dataflow.valueOf(split.function.object);
+        const isSearch = made !== undefined && context.knowledge.hasTrait(type, "search");
+        return isSearch && drawsFolds(dataflow.argument(made, "cv", null))
+          ? [{ split, made, rows: dataflow.argument(split, "X", 0) }]
+          : [];
+      });
     /** `cross_val_score(model, X, y, cv=KFold(5, shuffle=True))`, `KFold(5, shuffle=True).split(X)` */
-    function foldedRows(calls: FileCalls): readonly { split: Call; rows: SyntaxNode }[] {
+    function foldedRows(calls: FileCalls): readonly { split: Call; made?: Call; rows: SyntaxNode }[] {
       const judged = calls.of(
         ...["score", "predict"].map((end) => `sklearn.model_selection.cross_val_${end}`),
       );
@@ -116,7 +125,8 @@ export const randomSplitOfTimeSeries = defineRule({
           .methods("split")
           .filter((split) => drawsFolds(split.function.object))
           .map((split) => ({ split, rows: dataflow.argument(split, "X", 0) })),
-      ].flatMap(({ split, rows }) => (rows === null ? [] : [{ split, rows }]));
+        ...searches(calls),
+      ].flatMap(({ rows, ...one }) => (rows === null ? [] : [{ ...one, rows }]));
     }
 
     return {
@@ -135,11 +145,11 @@ export const randomSplitOfTimeSeries = defineRule({
             ({ call, by }) => call.end < split.start && by.some((reader) => readers.includes(reader)),
           );
         };
-        for (const { split, rows } of folded) {
+        for (const { split, made, rows } of folded) {
           const evidence = evidenceOf(split, rows);
           if (evidence !== undefined)
             context.report({
-              node: split,
+              node: made ?? split,
               message: "random",
               related: [{ node: evidence.call, message: "order" }],
             });

@@ -7,6 +7,7 @@ import {
   fileCalls,
   isGivenData,
   isGivenTruth,
+  isLearnedColumn,
   isUntouchedPart,
   nodesOf,
   predictionStep,
@@ -110,7 +111,8 @@ export const swappedMetricArguments = defineRule({
     /** Whether a value is certainly no prediction: a part of a split, or of data that was read, and nothing done to it. */
     function isTruth(node: SyntaxNode): boolean {
       if (isUntouchedPart(dataflow.valueOf(node))) return true;
-      return predictedAt(node) === null && (isGivenData(context, node) || isGivenTruth(context, node));
+      if (predictedAt(node) !== null) return false;
+      return isGivenData(context, node) || isGivenTruth(context, node) || isLearnedColumn(context, node);
     }
 
     /** What a metric gets for the true values and for the predicted ones. */

@@ -4,6 +4,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Value } from "../../dataflow/value";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -50,6 +51,25 @@ export function isGivenTruth(context: Questions, node: SyntaxNode, steps = 0): b
   if (!isKind(node, "identifier") || others.length > 0) return false;
   if (only?.value != null) return next(only.value);
   return (only === undefined || only.kind === "parameter") && TRUTH.test(textOf(semantic.tree, node));
+}
+
+/** `future["units"]` where something learns from `past["units"]`: the column of this name is what models are to give. */
+export function isLearnedColumn(context: FileOfCalls & Questions, node: SyntaxNode): boolean {
+  const { dataflow } = context;
+  const named = (one: SyntaxNode | null): string | null => {
+    const at = one !== null && isKind(one, "call") && isKind(one.function, "attribute") ? one.function : one;
+    const column = isKind(at, "attribute") && KEEPS.test(at.attribute.text) ? at.object : at;
+    const [index, ...more] = isKind(column, "subscript") ? column.subscript : [];
+    const { constant } = index === undefined || more.length > 0 ? {} : dataflow.valueOf(index);
+    const isOfFrame = isKind(column, "subscript") && dataflow.valueOf(column.value).type === "pandas.DataFrame";
+    return isOfFrame && typeof constant === "string" ? constant : null;
+  };
+  const own = named(node);
+  const { role } = dataflow.valueOf(node);
+  if (own === null || (role !== undefined && role !== "hard-labels")) return false;
+  return fileCalls(context)
+    .methods("fit")
+    .some((fit) => named(dataflow.argument(fit, "y", 1)) === own);
 }
 
 const GUESS = /^(?:\w+_)?(?:preds?|predictions?|predicted|probs?|probabilities|logits|y_?hat)$/i;

@@ -9,7 +9,7 @@ export { comparesLabels } from "./comparesLabels";
 export { continuousOrigin } from "./continuousValues";
 export { countingLoops } from "./countingLoops";
 export { isGivenData } from "./givenData";
-export { isGivenTruth, isUntouchedPart, predictionStep } from "./givenTruth";
+export { isGivenTruth, isLearnedColumn, isUntouchedPart, predictionStep } from "./givenTruth";
 export { type HeldMetric, heldMetric } from "./heldMetrics";
 export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
