@@ -13,6 +13,7 @@ import {
   isBesidePlain,
   isKind,
   isLookedAtAgain,
+  isRandomMap,
   isTestCode,
   isTrainedPlain,
   mentions,
@@ -26,6 +27,7 @@ import {
 
 const NAMED =
   /^(?:val|valid|validation|test|eval)(?:_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline))?$/i;
+const NAMED_DATA = /^(?:val|valid|validation|test|eval)(?:_(?:ds|data|dataset|set|gen|batches|loader))?$/i;
 const TRAINS = /^train\w*_(?:t(?:f|rans)|aug|pipeline)/i;
 
 /** Turned, bent or covered images show what a network bears that was trained on plain ones. */
@@ -82,6 +84,10 @@ export const augmentationOnEvalTransform = defineRule({
       random: {
         en: "`{step}` changes these images at random, and a model is judged on them.",
         zh: "`{step}` 会随机改变这些图像，而它们是用来评估模型的。",
+      },
+      mapped: {
+        en: "This changes the images of `{name}` at random, and a model is judged on them.",
+        zh: "这里会随机改变 `{name}` 的图像，而它们是用来评估模型的。",
       },
       step: {
         en: "The random step",
@@ -147,8 +153,21 @@ export const augmentationOnEvalTransform = defineRule({
       if (!isLookedAtAgain(context, left)) report(right, step);
     }
 
+    /** `valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(1)` */
+    function checkMap(call: Call): void {
+      let chain: SyntaxNode = call;
+      while (isKind(chain.parent, "attribute") && isKind(chain.parent.parent, "call")) chain = chain.parent.parent;
+      const { parent } = chain;
+      const named = isKind(parent, "assignment") && parent.right === chain ? parent.left : null;
+      if (!isKind(named, "identifier") || !NAMED_DATA.test(named.text) || !isRandomMap(context, call)) return;
+      if (isAveraged() || isTestCode(context) || isLookedAtAgain(context, named)) return;
+      const node = callArguments(call)[0]?.value ?? call;
+      context.report({ node, message: "mapped", data: { name: named.text } });
+    }
+
     return {
       methods: {
+        map: checkMap,
         flow_from_directory: (call, { receiver }) => checkGenerator(call, receiver),
       },
       nodes: {

@@ -14,7 +14,13 @@ import {
 const CURVES: Readonly<
   Record<
     string,
-    { readonly order: string; readonly names: readonly [RegExp, RegExp]; readonly horizontal: 0 | 1 }
+    {
+      readonly order: string;
+      readonly names: readonly [RegExp, RegExp];
+      readonly horizontal: 0 | 1;
+      /** How many values it gives, where that is not three. */
+      readonly parts?: number;
+    }
   >
 > = {
   "sklearn.metrics.roc_curve": {
@@ -26,6 +32,12 @@ const CURVES: Readonly<
     order: "precision",
     names: [/(?:^|_)prec(?:ision)?s?(?:_|\d|$)/i, /(?:^|_)rec(?:all)?s?(?:_|\d|$)/i],
     horizontal: 1,
+  },
+  "sklearn.calibration.calibration_curve": {
+    order: "prob_true",
+    names: [/true|fraction|frac_|observed|empirical/i, /pred|confidence/i],
+    horizontal: 1,
+    parts: 2,
   },
 };
 
@@ -41,19 +53,20 @@ export const curveUnpackOrder = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_curve.html",
       "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_recall_curve.html",
+      "https://scikit-learn.org/stable/modules/generated/sklearn.calibration.calibration_curve.html",
       "scikit-learn 1.9.1: auc(fpr, tpr) 0.9952, auc(tpr, fpr) 0.0048 without an error",
     ],
     docs: {
       en: {
         title: "Curve coordinates in the wrong order",
-        what: "The results of `roc_curve` or `precision_recall_curve` get exchanged names, or go to `auc` with the axes exchanged.",
-        why: "`roc_curve` returns `fpr, tpr, thresholds`, `precision_recall_curve` returns `precision, recall, thresholds`, and `auc` takes the horizontal axis first. Exchanged, a curve is mirrored and its area is one minus the right one: 0.0048 instead of 0.9952 with scikit-learn 1.9.1. Nothing raises.",
+        what: "The results of `roc_curve`, `precision_recall_curve` or `calibration_curve` get exchanged names, or go to `auc` with the axes exchanged.",
+        why: "`roc_curve` returns `fpr, tpr, thresholds`, `precision_recall_curve` returns `precision, recall, thresholds`, `calibration_curve` returns `prob_true, prob_pred`, and `auc` takes the horizontal axis first. Exchanged, a curve is mirrored and its area is one minus the right one: 0.0048 instead of 0.9952 with scikit-learn 1.9.1. Nothing raises.",
         ignoreWhen: "The mirrored curve is what you want to show.",
       },
       zh: {
         title: "曲线坐标的顺序写反了",
-        what: "`roc_curve` 或 `precision_recall_curve` 的返回值用了互换的名字，或者传给 `auc` 时横纵轴写反了。",
-        why: "`roc_curve` 返回 `fpr, tpr, thresholds`，`precision_recall_curve` 返回 `precision, recall, thresholds`，`auc` 先接收横轴。写反后曲线是镜像的，面积等于 1 减去正确值：scikit-learn 1.9.1 上是 0.0048 而不是 0.9952，而且不会报错。",
+        what: "`roc_curve`、`precision_recall_curve` 或 `calibration_curve` 的返回值用了互换的名字，或者传给 `auc` 时横纵轴写反了。",
+        why: "`roc_curve` 返回 `fpr, tpr, thresholds`，`precision_recall_curve` 返回 `precision, recall, thresholds`，`calibration_curve` 返回 `prob_true, prob_pred`，`auc` 先接收横轴。写反后曲线是镜像的，面积等于 1 减去正确值：scikit-learn 1.9.1 上是 0.0048 而不是 0.9952，而且不会报错。",
         ignoreWhen: "你想展示的就是镜像后的曲线。",
       },
       invalid: python`
@@ -116,9 +129,9 @@ export const curveUnpackOrder = defineRule({
       const tokens = CURVES[name];
       if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
         return;
-      const [first, second, third, ...others] = assignment.left.children;
-      if (tokens === undefined || first === undefined || second === undefined || third === undefined) return;
-      if (others.length > 0) return;
+      const [first, second] = assignment.left.children;
+      if (tokens === undefined || first === undefined || second === undefined) return;
+      if (assignment.left.children.length !== (tokens.parts ?? 3)) return;
       const nameOf = (node: SyntaxNode): string =>
         isKind(node, "attribute") ? node.attribute.text : context.text(node);
       const [a, b] = [nameOf(first), nameOf(second)];
@@ -128,7 +141,7 @@ export const curveUnpackOrder = defineRule({
       context.report({
         node: textRange(first.start, second.end),
         message: "order",
-        data: { curve: name.replace("sklearn.metrics.", ""), order: tokens.order, name: a },
+        data: { curve: name.replace(/^.*\./, ""), order: tokens.order, name: a },
         suggestions: [
           {
             message: "reorder",

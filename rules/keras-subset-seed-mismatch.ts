@@ -6,7 +6,10 @@ import {
   defineRule,
   fileCalls,
   hasUnwrittenArguments,
+  isKind,
+  isSameExpression,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 const LOADERS = [
@@ -90,6 +93,19 @@ export const kerasSubsetSeedMismatch = defineRule({
       return node === null ? null : dataflow.valueOf(node).constant;
     };
 
+    /** `seed + 1` beside `seed` */
+    const isMoved = (one: SyntaxNode, other: SyntaxNode): boolean =>
+      [
+        [one, other],
+        [other, one],
+      ].some(
+        ([moved, plain]) =>
+          isKind(moved, "binary_operator") &&
+          /^[-+]$/.test(moved.operator) &&
+          isSameExpression(context, moved.left, plain as SyntaxNode) &&
+          Number(dataflow.valueOf(moved.right).constant) > 0,
+      );
+
     /** The calls that draw a part, by the part. */
     function subsets(): readonly { readonly call: Call; readonly subset: string; readonly folder: string }[] {
       return fileCalls(context)
@@ -139,7 +155,8 @@ export const kerasSubsetSeedMismatch = defineRule({
             ];
             if (mine === null || theirs === null) continue;
             const [a, b] = [value(call, name), value(other, name)];
-            if (typeof a !== "number" || typeof b !== "number" || a === b) continue;
+            const isOther = typeof a === "number" && typeof b === "number" ? a !== b : isMoved(mine, theirs);
+            if (!isOther) continue;
             const code = `${name}=${context.text(theirs)}`;
             context.report({
               node: mine,

@@ -67,6 +67,10 @@ export const returnInsideLoop = defineRule({
         en: "This `return` ends the loop in its first round, so `{name}` holds that of one round only.",
         zh: "这个 `return` 在第一轮就结束了循环，`{name}` 里只有一轮的结果。",
       },
+      share: {
+        en: "This `return` ends the loop in its first round, and divides one of them by the number of all.",
+        zh: "这个 `return` 在第一轮就结束了循环，却用全部轮数去除一轮的结果。",
+      },
       begun: { en: "begun here, before the loop", zh: "在循环之前从这里开始" },
       behind: { en: "Return behind the loop", zh: "在循环之后返回" },
     },
@@ -112,6 +116,14 @@ export const returnInsideLoop = defineRule({
         over.arguments.children.some((one) => one.kind === "integer" && one.text === "1")
       );
     }
+
+    /** `total / len(members)` of `for member in members`: what was meant to be a mean of all rounds. */
+    const dividesByRounds = (returned: SyntaxNode, { right }: ForStatement): boolean =>
+      isKind(returned, "binary_operator") &&
+      returned.operator === "/" &&
+      isKind(returned.right, "call") &&
+      semantic.isBuiltin(returned.right.function) &&
+      context.text(returned.right) === `len(${context.text(right)})`;
 
     return {
       nodes: {
@@ -166,6 +178,8 @@ export const returnInsideLoop = defineRule({
             });
             return;
           }
+          if (dividesByRounds(returned, loop))
+            context.report({ node: textRange(node.start, node.start + "return".length), message: "share" });
         },
       },
     };

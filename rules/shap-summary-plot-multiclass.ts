@@ -74,6 +74,10 @@ export const shapSummaryPlotMulticlass = defineRule({
         en: "`{values}` has values of every class, and this plot shows one. Choose a class, `[:, :, 1]`.",
         zh: "`{values}` 含有各个类别的值，这种图只画一类。请先选一个：`[:, :, 1]`。",
       },
+      row: {
+        en: "`{values}` has values of every class, and a waterfall shows one: ValueError. Choose a class, `{code}`.",
+        zh: "`{values}` 含有各个类别的值，瀑布图只画一类，会抛出 ValueError。请选一个：`{code}`。",
+      },
       model: { en: "This is explained, class by class.", zh: "这里逐个类别地解释它。" },
       choose: { en: "Show one class", zh: "只画一个类别" },
     },
@@ -134,8 +138,30 @@ export const shapSummaryPlotMulticlass = defineRule({
       });
     }
 
+    /** `values[0]` of several classes: one row, and all of its classes. */
+    function checkRow(call: Call): void {
+      const row = dataflow.argument(call, "shap_values", 0);
+      const [index, ...more] = isKind(row, "subscript") ? row.subscript : [];
+      if (!isKind(row, "subscript") || index === undefined || more.length > 0 || !givesArrays()) return;
+      if (!isKind(index, "integer", "identifier") || !isKind(row.value, "identifier", "call")) return;
+      const explainer = explainerOf(row.value);
+      if (explainer === null || !explainsClasses(explainer)) return;
+      const at = context.text(index);
+      context.report({
+        node: row,
+        message: "row",
+        data: { values: context.excerpt(row), code: `[${at}, :, 1]` },
+        related: [{ node: explainer, message: "model" }],
+        suggestions: [
+          { message: "choose", snippet: true, edits: [fixer.insertAfter(index, `, :, \${1:1}`)] },
+        ],
+      });
+    }
+
     return {
       calls: {
+        "shap.waterfall_plot": checkRow,
+        "shap.plots.waterfall": checkRow,
         "shap.summary_plot": check,
         "shap.plots.beeswarm": check,
       },

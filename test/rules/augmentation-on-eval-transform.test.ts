@@ -151,6 +151,23 @@ testRule(augmentationOnEvalTransform, {
         )
       `,
     },
+    {
+      name: "maps of tf.data that are for training, or change nothing",
+      code: `
+        import keras
+        import tensorflow as tf
+        from keras import layers
+
+        augment = keras.Sequential([layers.RandomFlip("horizontal"), layers.RandomRotation(0.1)])
+        load = keras.utils.image_dataset_from_directory
+
+        train_ds = load("train")
+        train_ds = train_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(2)
+        valid_ds = load("valid")
+        valid_ds = valid_ds.map(lambda x, y: (augment(x, training=False), y)).prefetch(2)
+        test_ds = load("test").map(lambda x, y: (tf.image.resize(x, (64, 64)), y))
+      `,
+    },
   ],
   invalid: [
     {
@@ -247,6 +264,22 @@ testRule(augmentationOnEvalTransform, {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         )
       `,
+    },
+    {
+      name: "maps of tf.data",
+      code: `
+        import keras
+        import tensorflow as tf
+        from keras import layers
+
+        augment = keras.Sequential([layers.RandomFlip("horizontal"), layers.RandomRotation(0.1)])
+        load = keras.utils.image_dataset_from_directory
+
+        valid_ds = load("valid")
+        valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(2)
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mapped
+      `,
+      except: { "renamed-variables": "what it is for is told by its name" },
     },
   ],
 });

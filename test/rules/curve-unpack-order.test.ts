@@ -33,6 +33,19 @@ testRule(curveUnpackOrder, {
             return auc(recall, precision)
       `,
     },
+    {
+      name: "a calibration curve as it is given",
+      code: `
+        from sklearn.calibration import calibration_curve
+
+        def draw(y, p):
+            fraction_of_positives, mean_predicted_value = calibration_curve(y, p, n_bins=10)
+            prob_true, prob_pred = calibration_curve(y, p)
+            x, confidence = calibration_curve(y, p)
+            pred_true, truth = calibration_curve(y, p)
+            return fraction_of_positives, mean_predicted_value, prob_true, prob_pred, x, confidence, pred_true, truth
+      `,
+    },
   ],
   invalid: [
     {
@@ -113,6 +126,18 @@ testRule(curveUnpackOrder, {
             return recalls, precisions, thresholds
       `,
       except: { "renamed-variables": "only the names say what is expected" },
+    },
+    {
+      name: "a calibration curve",
+      code: `
+        from sklearn.calibration import calibration_curve
+
+        def draw(y, p):
+            mean_predicted, fraction = calibration_curve(y, p, n_bins=10)
+            ^^^^^^^^^^^^^^^^^^^^^^^^ order
+            return mean_predicted, fraction
+      `,
+      except: { "renamed-variables": "what they are is told by their names" },
     },
   ],
 });

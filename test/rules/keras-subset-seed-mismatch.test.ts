@@ -31,6 +31,20 @@ testRule(kerasSubsetSeedMismatch, {
             return train, keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="validation", **options)
       `,
     },
+    {
+      name: "one seed by another name, and shares of two folders",
+      code: `
+        import keras
+
+        def parts(root, other, seed):
+            load = keras.utils.image_dataset_from_directory
+            start = seed + 1
+            train = load(root, validation_split=0.2, subset="training", seed=start)
+            valid = load(root, validation_split=0.2, subset="validation", seed=seed + 1)
+            noise = load(other, validation_split=0.2, subset="validation", seed=seed + 2)
+            return train, valid, noise
+      `,
+    },
   ],
   invalid: [
     {
@@ -83,6 +97,19 @@ testRule(kerasSubsetSeedMismatch, {
         train = keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="training", seed=1, **options)
         val = keras.utils.image_dataset_from_directory("train", validation_split=0.2, subset="validation", seed=7, **options)
                                                                                                                 ^ differ
+      `,
+    },
+    {
+      name: "seeds that differ by a number",
+      code: `
+        import keras
+
+        def parts(root, seed):
+            load = keras.utils.image_dataset_from_directory
+            train = load(root, validation_split=0.2, subset="training", seed=seed)
+            valid = load(root, validation_split=0.2, subset="validation", seed=seed + 1)
+                                                                               ^^^^^^^^ differ
+            return train, valid
       `,
     },
   ],

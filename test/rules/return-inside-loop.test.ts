@@ -92,6 +92,23 @@ testRule(returnInsideLoop, {
             return last
       `,
     },
+    {
+      name: "the first of several, and a share of another list",
+      code: `
+        def first(loader, names):
+            for batch in loader:
+                return batch
+
+        def share(loader, names):
+            for batch in loader:
+                hits = batch.sum()
+                return hits / len(batch)
+
+        def other(loader, names):
+            for batch in loader:
+                return batch.sum() / len(names)
+      `,
+    },
   ],
   invalid: [
     {
@@ -145,6 +162,17 @@ testRule(returnInsideLoop, {
                 history.append(loss)
                 return {"history": history}
                 ^^^^^^ first
+      `,
+    },
+    {
+      name: "one round divided by all",
+      code: `
+        class Members:
+            def predict(self, X):
+                for member in self.members:
+                    total = member.predict(X)
+                    return total / len(self.members)
+                    ^^^^^^ share
       `,
     },
   ],

@@ -76,6 +76,23 @@ testRule(shapSummaryPlotMulticlass, {
       `,
       files: { "requirements.txt": "shap==0.42.1\n" },
     },
+    {
+      name: "a waterfall of one class, and of a model with one output",
+      code: `
+        import shap
+        from sklearn.datasets import load_iris
+        from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+
+        X, y = load_iris(return_X_y=True)
+
+        forest = RandomForestClassifier(random_state=0).fit(X, y)
+        values = shap.TreeExplainer(forest)(X)
+        shap.plots.waterfall(values[0, :, 1])
+        shap.plots.waterfall(values[:, :, 2][0])
+        trees = RandomForestRegressor(random_state=0).fit(X, y)
+        shap.plots.waterfall(shap.TreeExplainer(trees)(X)[0])
+      `,
+    },
   ],
   invalid: [
     {
@@ -150,6 +167,21 @@ testRule(shapSummaryPlotMulticlass, {
         shap_values = explainer.shap_values(X_test)
         shap.summary_plot(shap_values, X_test)
                           ^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a waterfall of all classes of a row",
+      code: `
+        import shap
+        from sklearn.datasets import load_iris
+        from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+
+        X, y = load_iris(return_X_y=True)
+
+        forest = RandomForestClassifier(random_state=0).fit(X, y)
+        values = shap.TreeExplainer(forest)(X)
+        shap.plots.waterfall(values[0])
+                             ^^^^^^^^^ row
       `,
     },
   ],
