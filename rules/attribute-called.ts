@@ -1,6 +1,14 @@
 /** What holds data is called like a method, or a method is used like data: `frame.columns()`, `frame.groupby["a"]`. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  columnKind,
+  defineRule,
+  isKind,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 const FRAME = ["shape", "size", "ndim", "index", "values", "dtypes", "empty", "T", "axes"];
 
@@ -24,7 +32,13 @@ const DATA: Readonly<Record<string, readonly string[]>> = {
   "datasets.Dataset": ["column_names", "num_rows", "num_columns", "features", "shape"],
 };
 
-const NAMES = [...new Set(Object.values(DATA).flat()), "training"];
+/** What `column.dt` holds. https://pandas.pydata.org/docs/reference/series.html#datetime-properties */
+const OF_DATES =
+  "year month day hour minute second microsecond weekday dayofweek day_of_week dayofyear day_of_year quarter date time is_month_start is_month_end days_in_month days seconds".split(
+    " ",
+  );
+
+const NAMES = [...new Set([...Object.values(DATA).flat(), ...OF_DATES]), "training"];
 
 const TABLE = ["groupby", "head", "tail", "describe", "mean", "sum", "max", "min", "sort_values", "to_numpy"];
 
@@ -64,6 +78,7 @@ export const attributeCalled = defineRule({
       "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.columns.html",
       "https://docs.pytorch.org/docs/stable/generated/torch.Tensor.size.html",
       'pandas 3.1.1: `df.columns()`, `df.shape()`, `s.values()` and `df.groupby["a"]` raise TypeError, `df.head.values` AttributeError',
+      "pandas 3.1.1: `df['day'].dt.weekday()` raises TypeError: 'Series' object is not callable",
       "torch 2.15.0: `x.shape(0)`, `x.device()` and `x.size[0]` raise TypeError",
       "numpy 2.5.5: `a.size()`, `a.T()` and `a.reshape[-1]` raise TypeError",
       "matplotlib 3.11.2: `ax.title(\"a\")` raises TypeError: 'Text' object is not callable",
@@ -72,13 +87,13 @@ export const attributeCalled = defineRule({
     docs: {
       en: {
         title: "Data called like a method",
-        what: 'An attribute that holds data is called: `frame.columns()`, `series.values()`, `array.size()`, `tensor.shape(0)`. Or a method is used like data: `frame.groupby["a"]`, `tensor.numpy.shape`. Only objects whose class is certain are judged: tensors, arrays, frames, columns, axes and data sets.',
+        what: 'An attribute that holds data is called: `frame.columns()`, `series.values()`, `array.size()`, `column.dt.year()`, `tensor.shape(0)`. Or a method is used like data: `frame.groupby["a"]`, `tensor.numpy.shape`. Only objects whose class is certain are judged: tensors, arrays, frames, columns, axes and data sets.',
         why: "The line raises `TypeError` when it runs: with pandas 3.1.1 `frame.columns()` ends in `'Index' object is not callable`, with torch 2.15.0 `tensor.shape(0)` in `'torch.Size' object is not callable`. A tensor has `size(0)`, an array has `size` and `shape[0]`.",
         ignoreWhen: "Never: the line raises an error whatever the data are.",
       },
       zh: {
         title: "把数据属性当方法调用",
-        what: "调用了存放数据的属性：`frame.columns()`、`series.values()`、`array.size()`、`tensor.shape(0)`；或者把方法当数据使用：`tensor.numpy.shape`。只判断类型确定的对象：张量、数组、数据框、列、坐标轴和数据集。",
+        what: "调用了存放数据的属性：`frame.columns()`、`series.values()`、`array.size()`、`column.dt.year()`、`tensor.shape(0)`；或者把方法当数据使用：`tensor.numpy.shape`。只判断类型确定的对象：张量、数组、数据框、列、坐标轴和数据集。",
         why: "这一行一运行就抛出 `TypeError`：pandas 3.1.1 的 `frame.columns()` 报 `'Index' object is not callable`，torch 2.15.0 的 `tensor.shape(0)` 报 `'torch.Size' object is not callable`。张量有 `size(0)`，数组则是 `size` 和 `shape[0]`。",
         ignoreWhen: "不应忽略：无论数据是什么，这一行都会报错。",
       },
@@ -108,12 +123,32 @@ export const attributeCalled = defineRule({
       return type === undefined || oneOf !== undefined || localClass !== undefined ? null : type;
     }
 
+    /** `frame["day"].dt`, or that of what `pd.to_datetime` made of a column. */
+    function isOfDates(accessor: SyntaxNode): boolean {
+      if (!isKind(accessor, "attribute") || accessor.attribute.text !== "dt") return false;
+      const { object } = accessor;
+      const frame = isKind(object, "subscript") ? classOf(object.value) : null;
+      return (
+        frame === "pandas.DataFrame" ||
+        classOf(object) === "pandas.Series" ||
+        columnKind(context, object) === "dates"
+      );
+    }
+
     const shown = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
 
     function judge(call: Call): void {
       const { function: method } = call;
       if (!isKind(method, "attribute") || semantic.qualifiedName(method) !== null) return;
       const name = method.attribute.text;
+      if (OF_DATES.includes(name)) {
+        if (isOfDates(method.object) && callArguments(call).length === 0) {
+          const edits = [fixer.remove(call.arguments)];
+          const data = { name, type: "Series.dt" };
+          context.report({ node: method, message: "called", data, fix: { message: "read", edits } });
+        }
+        return;
+      }
       const type = classOf(method.object);
       if (type === null) return;
       const isMode = name === "training" && knowledge.hasTrait(type, "torch-module");

@@ -56,6 +56,23 @@ testRule(attributeCalled, {
         load().columns()
       `,
     },
+    {
+      name: "parts of dates that are methods",
+      code: `
+        import datetime
+
+        import pandas as pd
+        import polars as pl
+
+        frame = pl.read_csv("a.csv")
+        frame = frame.with_columns(pl.col("day").dt.month(), pl.col("day").dt.weekday())
+        trips = pd.read_csv("a.csv", parse_dates=["day"])
+        names = trips["day"].dt.day_name()
+        weeks = trips["day"].dt.isocalendar()
+        today = datetime.date.today().weekday()
+        first = frame["day"].dt.year()
+      `,
+    },
   ],
   invalid: [
     {
@@ -102,6 +119,31 @@ testRule(attributeCalled, {
         x = torch.zeros(2, 3)
         rows = x.shape[0]
         count = np.zeros(3).size
+      `,
+    },
+    {
+      name: "parts of dates",
+      code: `
+        import pandas as pd
+
+        def build(trips: pd.DataFrame):
+            pickup = pd.to_datetime(trips["pickup"])
+            return pickup.dt.weekday()
+                   ^^^^^^^^^^^^^^^^^ called
+
+        trips = pd.read_csv("a.csv", parse_dates=["day"])
+        trips["month"] = trips["day"].dt.month()
+                         ^^^^^^^^^^^^^^^^^^^^^ called
+      `,
+      fixed: `
+        import pandas as pd
+
+        def build(trips: pd.DataFrame):
+            pickup = pd.to_datetime(trips["pickup"])
+            return pickup.dt.weekday
+
+        trips = pd.read_csv("a.csv", parse_dates=["day"])
+        trips["month"] = trips["day"].dt.month
       `,
     },
   ],

@@ -101,6 +101,41 @@ testRule(frameEvalInjection, {
             return table.query(f"name == '{text}'")
       `,
     },
+    {
+      name: "numbers, checked texts and functions that are no handlers",
+      code: `
+        from enum import Enum
+
+        import pandas as pd
+        from fastapi import Depends, FastAPI, Query
+        from flask import Flask
+
+        class Order(str, Enum):
+            FIRST = "first"
+
+        app = FastAPI()
+        site = Flask(__name__)
+        trips = pd.read_parquet("trips.parquet")
+
+        @app.get("/a")
+        def above(fare: float, order: Order, name: str = Query(pattern="^[a-z]+$"), limit=Depends(len)):
+            return len(trips.query(f"fare > {fare} and kind == {order} and {name} > {limit}"))
+
+        @site.route("/b/<int:fare>")
+        def below(fare):
+            return str(len(trips.query(f"fare < {fare}")))
+
+        def inner(condition: str):
+            return len(trips.query(f"fare > 0 and {condition}"))
+
+        def cache(key):
+            return lambda function: function
+
+        @cache("a")
+        def cached(condition: str):
+            return len(trips.query(f"fare > 0 and {condition}"))
+      `,
+    },
   ],
   invalid: [
     {
@@ -214,6 +249,50 @@ testRule(frameEvalInjection, {
         print(pd.eval(input("? ").strip()))
                       ^^^^^^^^^^^^^^^^^^^ injected
       `,
+    },
+    {
+      name: "what a request says",
+      code: `
+        import pandas as pd
+        from fastapi import FastAPI
+        from flask import Flask
+
+        app = FastAPI()
+        site = Flask(__name__)
+        trips = pd.read_parquet("trips.parquet")
+
+        @app.get("/search")
+        def search(condition: str):
+            return len(trips.query(f"fare > 0 and {condition}"))
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ injected
+
+        @site.route("/search/<condition>")
+        def find(condition):
+            return str(len(trips.query("fare > 0 and " + condition)))
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ injected
+      `,
+      suggestions: [
+        {
+          title: "Hand it in as a value: `@condition`",
+          output: `
+            import pandas as pd
+            from fastapi import FastAPI
+            from flask import Flask
+
+            app = FastAPI()
+            site = Flask(__name__)
+            trips = pd.read_parquet("trips.parquet")
+
+            @app.get("/search")
+            def search(condition: str):
+                return len(trips.query(f"fare > 0 and @condition"))
+
+            @site.route("/search/<condition>")
+            def find(condition):
+                return str(len(trips.query("fare > 0 and " + condition)))
+          `,
+        },
+      ],
     },
   ],
 });

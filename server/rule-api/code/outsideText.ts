@@ -24,8 +24,9 @@ function outside(context: ApiQuestions, node: SyntaxNode, steps = 0): SyntaxNode
   if (isKind(node, "identifier")) {
     const binding = context.semantic.bindingOf(node);
     const [only, ...others] = binding?.definitions ?? [];
-    if (only?.value == null || others.length > 0 || isCheckedName(context, binding)) return null;
-    return outside(context, only.value, steps + 1);
+    if (only === undefined || others.length > 0 || isCheckedName(context, binding)) return null;
+    if (only.kind === "parameter") return isRequested(context, only.identifier) ? only.identifier : null;
+    return only.value === null ? null : outside(context, only.value, steps + 1);
   }
   if (isKind(node, "subscript"))
     return isOutside(context, node.value) ? node : outside(context, node.value, steps + 1);
@@ -36,6 +37,34 @@ function outside(context: ApiQuestions, node: SyntaxNode, steps = 0): SyntaxNode
   return isText && isKind(node.function, "attribute")
     ? outside(context, node.function.object, steps + 1)
     : null;
+}
+
+const SERVERS = /^(?:fastapi\.(?:FastAPI|APIRouter)|flask\.(?:Flask|Blueprint))$/;
+const ROUTES = /^(?:get|post|put|patch|delete|route|api_route|websocket)$/;
+const TEXT = /^(?:str|Optional\[str\]|str\s*\|\s*None)$/;
+
+/** `condition: str` below `@app.get("/search")`: what a request says, as it says it. A type or a pattern of its own checks it. */
+function isRequested({ dataflow, semantic }: ApiQuestions, name: SyntaxNode): boolean {
+  const holder = name.parent;
+  const isTyped = isKind(holder, "typed_parameter", "typed_default_parameter");
+  const fallback = isKind(holder, "default_parameter", "typed_default_parameter") ? holder.value : null;
+  if (isTyped && !TEXT.test(textOf(semantic.tree, holder.type))) return false;
+  if (fallback !== null && !isKind(fallback, "string", "none")) return false;
+  const around = functionAround(name);
+  const decorated = isKind(around, "function_definition") ? around.parent : null;
+  return (
+    isKind(decorated, "decorated_definition") &&
+    decorated.children.some((decorator) => {
+      const [call] = isKind(decorator, "decorator") ? decorator.children : [];
+      if (!isKind(call, "call") || !isKind(call.function, "attribute")) return false;
+      const { object, attribute } = call.function;
+      const made = dataflow.valueOf(object).call;
+      const type = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
+      // FastAPI gives other objects to parameters without a type, and Flask numbers to `<int:n>`.
+      const isText = isTyped || (type.startsWith("flask.") && !/<\w+:/.test(textOf(semantic.tree, call)));
+      return isText && ROUTES.test(attribute.text) && SERVERS.test(type);
+    })
+  );
 }
 
 const isOutside = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean => {
