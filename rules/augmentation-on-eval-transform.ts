@@ -156,7 +156,8 @@ export const augmentationOnEvalTransform = defineRule({
     /** `valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(1)` */
     function checkMap(call: Call): void {
       let chain: SyntaxNode = call;
-      while (isKind(chain.parent, "attribute") && isKind(chain.parent.parent, "call")) chain = chain.parent.parent;
+      while (isKind(chain.parent, "attribute") && isKind(chain.parent.parent, "call"))
+        chain = chain.parent.parent;
       const { parent } = chain;
       const named = isKind(parent, "assignment") && parent.right === chain ? parent.left : null;
       if (!isKind(named, "identifier") || !NAMED_DATA.test(named.text) || !isRandomMap(context, call)) return;

@@ -11,11 +11,13 @@ import {
   shortName,
   type TextEdit,
   unparenthesized,
+  type Value,
 } from "../server/rule-api";
 
 /** They take a table of targets, or say nothing. */
 const TAKES_TABLE =
   /^sklearn\.(?:linear_model\.(?:LinearRegression|Ridge\w*|Lasso\w*|ElasticNet\w*|Lars\w*|MultiTask\w+|OrthogonalMatchingPursuit\w*)|tree\.\w+|neighbors\.KNeighborsRegressor|neighbors\.RadiusNeighborsRegressor|dummy\.\w+|cross_decomposition\.\w+|gaussian_process\.\w+|kernel_ridge\.\w+|multioutput\.\w+|compose\.\w+)$/;
+const PIPELINE = /\.Pipeline$/;
 const MAX_STEPS = 8;
 /** They keep the columns of a table. */
 const KEEPS =
@@ -76,6 +78,14 @@ export const columnVectorTarget = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
+    /** The estimator that gets the target: that of a search, and the last one of a pipeline. */
+    function fitted(value: Value, steps = 0): Value {
+      const isHandedOn = knowledge.hasTrait(value.type ?? "", "search") || PIPELINE.test(value.type ?? "");
+      return isHandedOn && value.wraps !== undefined && steps < MAX_STEPS
+        ? fitted(value.wraps, steps + 1)
+        : value;
+    }
+
     /** The expression that makes a table of one column; null where that is not certain. */
     function columnIn(at: SyntaxNode, steps = 0): SyntaxNode | null {
       const node = unparenthesized(at);
@@ -123,7 +133,7 @@ export const columnVectorTarget = defineRule({
     return {
       methods: {
         fit(call, { receiver }) {
-          const { type = "", constructed } = receiver === null ? {} : dataflow.valueOf(receiver);
+          const { type = "", constructed } = receiver === null ? {} : fitted(dataflow.valueOf(receiver));
           const isEstimator = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
           if (receiver === null || constructed !== true || !type.startsWith("sklearn.") || !isEstimator)
             return;

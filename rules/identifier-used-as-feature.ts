@@ -4,8 +4,8 @@ import {
   ancestor,
   assignedPart,
   type Call,
-  calledFunction,
   callArguments,
+  calledFunction,
   defineRule,
   descendants,
   featureColumns,
@@ -125,7 +125,9 @@ export const identifierUsedAsFeature = defineRule({
         .of("pandas.DataFrame")
         .flatMap((call) => {
           const table = dataflow.argument(call, "data", 0);
-          const pairs = isKind(table, "dictionary") ? table.children.filter((one) => isKind(one, "pair")) : [];
+          const pairs = isKind(table, "dictionary")
+            ? table.children.filter((one) => isKind(one, "pair"))
+            : [];
           return pairs.flatMap(({ key, value }) => {
             const column = stringValue(key);
             const [index, ...more] = isKind(value, "subscript") ? value.subscript : [];
@@ -155,7 +157,9 @@ export const identifierUsedAsFeature = defineRule({
       semantic.bindingOf(frame)?.definitions.every((definition) => {
         const given = definition.value ?? assignedPart(definition);
         if (!isKind(given, "call")) return false;
-        return READS.test(semantic.qualifiedName(given.function) ?? "") || calledFunction(semantic, given) !== null;
+        return (
+          READS.test(semantic.qualifiedName(given.function) ?? "") || calledFunction(semantic, given) !== null
+        );
       }) === true;
 
     function checkRest(call: Call): void {

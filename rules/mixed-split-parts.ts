@@ -12,6 +12,13 @@ import {
 } from "../server/rule-api";
 
 const SPLIT = "sklearn.model_selection.train_test_split";
+/** Tables that hold rows and their labels, by the names of the two arguments. */
+const PAIRED: Readonly<Record<string, readonly [string, string]>> = {
+  "catboost.Pool": ["data", "label"],
+  "xgboost.DMatrix": ["data", "label"],
+  "xgboost.QuantileDMatrix": ["data", "label"],
+  "lightgbm.Dataset": ["data", "label"],
+};
 
 export const mixedSplitParts = defineRule({
   meta: {
@@ -26,6 +33,7 @@ export const mixedSplitParts = defineRule({
       "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.train_test_split.html",
       "scikit-learn 1.9.1: ValueError: Found input variables with inconsistent numbers of samples: [133, 45] from accuracy_score(y_train, clf.predict(X_test)), [133, 178] from clf.fit(X_train, y)",
       "keras 3.15.1: ValueError: Data cardinality is ambiguous from model.evaluate(X_test, y_train)",
+      "catboost 1.2.10: CatBoostError from Pool(X_test, y_train), xgboost 3.4.1: XGBoostError from train with DMatrix(X_test, y_train), lightgbm 4.7.0: LightGBMError from Dataset(X_test, y_train).construct()",
     ],
     docs: {
       en: {
@@ -90,13 +98,14 @@ export const mixedSplitParts = defineRule({
         .slice(0, 2)
         .filter((name) => /(?:^|_)[xy]?(?:train|tr)(?:ing)?(?:_|$)/i.test(context.text(name))).length === 2;
 
-    /** One of the arrays that were split, as it was before. */
+    /** One of the arrays that were split, as it was before: all rows, or what an earlier split left of them. */
     function isWhole(node: SyntaxNode, split: Call): boolean {
       const { rows } = dataflow.valueOf(node);
-      if (rows?.part !== "all" || rows.splitBy !== null || !isKind(node, "identifier")) return false;
+      if (rows === undefined || (rows.part === "all") !== (rows.splitBy === null)) return false;
+      if (!isKind(node, "identifier")) return false;
       return callArguments(split).some(({ keyword, value }) => {
         const given = keyword === null ? dataflow.valueOf(value).rows : undefined;
-        return given?.part === "all" && given.splitBy === null && given.source === rows.source;
+        return given?.part === rows.part && given.splitBy === rows.splitBy && given.source === rows.source;
       });
     }
 
@@ -109,14 +118,16 @@ export const mixedSplitParts = defineRule({
       if (size !== null && dataflow.valueOf(size).constant === 0.5) return;
       const data = { function: calledName(context, call) };
       const related = [{ node: split.call, message: "split" }] as const;
-      if (first !== null && second !== null) {
-        if (first.call !== second.call || first.part === second.part) return;
+      if (first !== null && second !== null && first.call === second.call) {
+        if (first.part === second.part) return;
         const said = { ...data, first: context.excerpt(a), second: context.excerpt(b) };
         context.report({ node: b, message: "parts", data: said, related });
         return;
       }
-      const [part, whole] = first === null ? [b, a] : [a, b];
-      if (!isWhole(whole, split.call)) return;
+      // Of two splits the later one made the smaller part.
+      const isSecond = second !== null && isWhole(a, second.call);
+      const [part, whole] = isSecond ? [b, a] : [a, b];
+      if (!isSecond && (first === null || !isWhole(b, first.call))) return;
       const said = { ...data, whole: context.excerpt(whole), part: context.excerpt(part) };
       context.report({ node: whole, message: "whole", data: said, related });
     }
@@ -129,9 +140,22 @@ export const mixedSplitParts = defineRule({
       if (!isModel || localClass !== undefined) return;
       const isKeras = knowledge.hasTrait(type, "keras-model");
       check(call, dataflow.argument(call, isKeras ? "x" : "X", 0), dataflow.argument(call, "y", 1));
+      const judged = isKeras ? ["validation_data"] : ["eval_set"];
+      for (const given of judged.map((name) => dataflow.argument(call, name, null))) {
+        const pairs = isKind(given, "list") ? given.children : [given];
+        for (const pair of pairs)
+          if (isKind(pair, "tuple") && pair.children.length === 2)
+            check(call, pair.children[0] ?? null, pair.children[1] ?? null);
+      }
     };
 
     return {
+      calls: Object.fromEntries(
+        Object.entries(PAIRED).map(([name, [rows, labels]]) => [
+          name,
+          (call: Call) => check(call, dataflow.argument(call, rows, 0), dataflow.argument(call, labels, 1)),
+        ]),
+      ),
       methods: {
         fit: (call, { receiver }) => checkPair(call, receiver),
         score: (call, { receiver }) => checkPair(call, receiver),

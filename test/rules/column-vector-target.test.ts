@@ -80,6 +80,21 @@ testRule(columnVectorTarget, {
         RandomForestRegressor().fit(df["a"].to_numpy().reshape(-1, 1), df["y"])
       `,
     },
+    {
+      name: "a search over what takes a table, and a list of plain values",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import SVC
+
+        df = pd.read_csv("a.csv")
+        GridSearchCV(Ridge(), {"alpha": [1, 2]}).fit(df[["a"]], df[["kind"]])
+        Pipeline([("ridge", Ridge())]).fit(df[["a"]], df[["kind"]])
+        GridSearchCV(SVC(), {"C": [1, 2]}).fit(df[["a"]], df["kind"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -187,6 +202,23 @@ testRule(columnVectorTarget, {
 
         SVR().fit(table[["a", "b"]], table[["y"]])
                                      ^^^^^^^^^^^^ column
+      `,
+    },
+    {
+      name: "a search, and a pipeline",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import SVC
+
+        df = pd.read_csv("a.csv")
+        y = df[["kind"]]
+        X = df.drop(columns=["kind"])
+        GridSearchCV(SVC(), {"C": [1, 2]}).fit(X, y)
+                                                  ^ column
+        Pipeline([("svc", SVC())]).fit(X, y)
+                                          ^ column
       `,
     },
   ],

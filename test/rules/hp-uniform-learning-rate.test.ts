@@ -68,6 +68,23 @@ testRule(hpUniformLearningRate, {
         other = {"alpha": uniform(loc=0.0001, scale=10)}
       `,
     },
+    {
+      name: "logarithms, and names that end so",
+      code: `
+        import numpy as np
+        import optuna
+        from hyperopt import hp
+
+        space = {
+            "epsilon": hp.loguniform("epsilon", np.log(1e-3), np.log(1.0)),
+            "width": hp.loguniform("width", 0.7, 1.0),
+            "trees": hp.loguniform("trees", 3, 7),
+        }
+
+        def objective(trial):
+            return trial.suggest_float("beta", 1e-4, 0.5) + trial.suggest_float("eta", 0.1, 0.5)
+      `,
+    },
   ],
   invalid: [
     {
@@ -255,6 +272,20 @@ testRule(hpUniformLearningRate, {
 
         space = {"learning_rate_init": hp.uniform("learning_rate_init", 1e-5, 1e-1)}
                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+      `,
+    },
+    {
+      name: "bounds of anything that are no logarithms, and the rate of XGBoost",
+      code: `
+        import optuna
+        from hyperopt import hp
+
+        space = {"epsilon": hp.loguniform("epsilon", 1e-3, 1.0)}
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bounds
+
+        def objective(trial):
+            return trial.suggest_float("eta", 1e-4, 0.5)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
       `,
     },
   ],

@@ -40,6 +40,25 @@ testRule(mixedSplitParts, {
             return LogisticRegression().fit(a, d)
       `,
     },
+    {
+      name: "pairs of one split each",
+      code: `
+        import catboost as cb
+        import xgboost as xgb
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y):
+            X_rest, X_test, y_rest, y_test = train_test_split(X, y, test_size=0.2, random_state=0)
+            X_train, X_valid, y_train, y_valid = train_test_split(X_rest, y_rest, test_size=0.2, random_state=0)
+
+            valid = cb.Pool(X_valid, y_valid)
+            rest = cb.Pool(data=X_rest, label=y_rest)
+            test = xgb.DMatrix(X_test, label=y_test)
+            model = xgb.XGBClassifier(random_state=0)
+            model.fit(X_train, y_train, eval_set=[(X_train, y_train), (X_valid, y_valid)])
+            return valid, rest, test, model
+      `,
+    },
   ],
   invalid: [
     {
@@ -85,6 +104,27 @@ testRule(mixedSplitParts, {
         model.compile("adam", "mse")
         model.evaluate(X_test, y_train)
                                ^^^^^^^ parts
+      `,
+    },
+    {
+      name: "tables of boosters, rows for stopping, and what an earlier split left",
+      code: `
+        import catboost as cb
+        import xgboost as xgb
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y):
+            X_rest, X_test, y_rest, y_test = train_test_split(X, y, test_size=0.2, random_state=0)
+            X_train, X_valid, y_train, y_valid = train_test_split(X_rest, y_rest, test_size=0.2, random_state=0)
+
+            valid = cb.Pool(X_valid, y_rest)
+                                     ^^^^^^ whole
+            train = xgb.DMatrix(X_train, label=y_valid)
+                                               ^^^^^^^ parts
+            model = xgb.XGBClassifier(random_state=0)
+            model.fit(X_train, y_train, eval_set=[(X_valid, y_train)])
+                                                            ^^^^^^^ parts
+            return valid, train, model
       `,
     },
   ],

@@ -193,6 +193,21 @@ testRule(targetLeftInFeatures, {
         LinearRegression().fit(late, y)
       `,
     },
+    {
+      name: "the logarithm of a column that is dropped, or of another frame",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("a.csv")
+        other = pd.read_csv("b.csv")
+        y = np.log1p(df["price"])
+        Ridge().fit(df.drop(columns="price"), y)
+        Ridge().fit(other, y)
+        Ridge().fit(df[["size", "age"]], np.sqrt(df["price"]))
+      `,
+    },
   ],
   invalid: [
     {
@@ -358,6 +373,19 @@ testRule(targetLeftInFeatures, {
           `,
         },
       ],
+    },
+    {
+      name: "the logarithm of a column",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("a.csv")
+        y = np.log1p(df["price"])
+        Ridge().fit(df, y)
+                    ^^ left
+      `,
     },
   ],
 });

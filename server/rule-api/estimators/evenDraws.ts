@@ -16,8 +16,8 @@ export const DRAWS: Readonly<Record<string, Draw>> = {
   "ray.tune.uniform": { low: 0, label: "key", log: "ray.tune.loguniform" },
 };
 
-// `learning_rate_init` of `MLPClassifier`.
-const RATE = /(^|_)(lr|learning_?rate(_init)?|wd|weight_?decay)\d*$/i;
+// `learning_rate_init` of `MLPClassifier`, `eta` of XGBoost and `eta0` of `SGDClassifier`.
+const RATE = /(^|_)(lr|learning_?rate(_init)?|eta|wd|weight_?decay)\d*$/i;
 const STRENGTH = /(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|(lambda_)?l[12](_(reg|leaf_reg))?)$/;
 /** From which ratio of the bounds on the scale matters; the strength of a penalty is less often a matter of it. */
 export const ratioFor = (name: string): number =>

@@ -61,7 +61,8 @@ export function isLearnedColumn(context: FileOfCalls & Questions, node: SyntaxNo
     const column = isKind(at, "attribute") && KEEPS.test(at.attribute.text) ? at.object : at;
     const [index, ...more] = isKind(column, "subscript") ? column.subscript : [];
     const { constant } = index === undefined || more.length > 0 ? {} : dataflow.valueOf(index);
-    const isOfFrame = isKind(column, "subscript") && dataflow.valueOf(column.value).type === "pandas.DataFrame";
+    const isOfFrame =
+      isKind(column, "subscript") && dataflow.valueOf(column.value).type === "pandas.DataFrame";
     return isOfFrame && typeof constant === "string" ? constant : null;
   };
   const own = named(node);

@@ -50,6 +50,8 @@ const LABELS: ReadonlySet<string> = new Set([
   "reshape",
   "to_numpy",
 ]);
+/** They give numbers in the order of the ones that they get. */
+const SCALES = /^numpy\.(?:log|log1p|log2|log10|sqrt|cbrt|exp|expm1|asarray|array)$/;
 const ASKS = /^(?:fit|predict|predict_proba|score)$/;
 const LEARNS_COLUMNS = ["scaler", "imputer"] as const;
 
@@ -126,7 +128,12 @@ export function targetColumn(context: Questions, node: SyntaxNode, steps = 0): T
       return null;
     return isName(node.object) ? { frame: node.object, name: node.attribute.text, column: node } : null;
   }
-  if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
+  if (!isKind(node, "call")) return null;
+  // `np.log1p(df["price"])` is that column on another scale.
+  const [scaled, ...rest] = callArguments(node);
+  if (SCALES.test(context.dataflow.resolveCall(node).callee ?? ""))
+    return scaled === undefined || rest.length > 0 ? null : next(scaled.value);
+  if (!isKind(node.function, "attribute")) return null;
   if (LABELS.has(node.function.attribute.text)) return next(node.function.object);
   const [given, ...more] = callArguments(node);
   return node.function.attribute.text === "fit_transform" && given !== undefined && more.length === 0
@@ -236,8 +243,8 @@ function madeBy({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNode
   if (made === null) return null;
   if (made.value !== null) {
     // A frame that was just made has the columns that it has.
-    const isRoot = isKind(made.value, "call") && semantic.qualifiedName(made.value.function) !== null;
-    return isRoot ? null : made.value;
+    const called = isKind(made.value, "call") ? semantic.qualifiedName(made.value.function) : null;
+    return called === null || SCALES.test(called) ? made.value : null;
   }
   const part = assignedPart(made);
   const both = isKind(made.node, "assignment") ? made.node : null;
