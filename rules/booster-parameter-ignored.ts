@@ -1,12 +1,17 @@
-/** A parameter of `xgb.train` that its dict has and XGBoost does not read. */
+/** A parameter that is given to XGBoost, alone or in a dict, and that it does not read. */
 
 import {
   type Call,
+  callArguments,
   defineRule,
   hasUnwrittenArguments,
   python,
+  UNKNOWN_TO_XGBOOST,
   type UnreadEntry,
   unreadEntries,
+  XGBOOST_MODEL_NAMES,
+  XGBOOST_MODELS,
+  XGBOOST_NAMES,
 } from "../server/rule-api";
 
 /** What is an argument of the function itself. */
@@ -19,25 +24,6 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   early_stopping_rounds: "early_stopping_rounds",
   early_stopping_round: "early_stopping_rounds",
 };
-/** What LightGBM and others call a parameter that XGBoost has. */
-const NAMES: Readonly<Record<string, string>> = {
-  num_leaves: "max_leaves",
-  feature_fraction: "colsample_bytree",
-  bagging_fraction: "subsample",
-  lambda_l1: "alpha",
-  lambda_l2: "lambda",
-  min_gain_to_split: "gamma",
-  metric: "eval_metric",
-  boosting: "booster",
-};
-/** What nothing takes the place of in the dict. */
-const NOWHERE: readonly string[] = [
-  "class_weight",
-  "min_data_in_leaf",
-  "min_samples_split",
-  "min_samples_leaf",
-];
-
 export const boosterParameterIgnored = defineRule({
   meta: {
     name: "booster-parameter-ignored",
@@ -55,13 +41,13 @@ export const boosterParameterIgnored = defineRule({
     docs: {
       en: {
         title: "XGBoost does not read this parameter",
-        what: "The dict of parameters of `xgb.train` or `xgb.cv` has a name that belongs to the scikit-learn interface, to the function itself, or to LightGBM: `n_estimators`, `early_stopping_rounds`, `num_leaves`, `feature_fraction`.",
+        what: "The dict of parameters of `xgb.train` or `xgb.cv`, or a class like `XGBClassifier`, gets a name that belongs to the scikit-learn interface, to the function itself, or to LightGBM: `n_estimators`, `early_stopping_rounds`, `num_leaves`, `feature_fraction`.",
         why: 'XGBoost leaves out what it does not know, with one line among its messages. `xgb.train({"n_estimators": 500}, data)` makes 10 trees, the default of `num_boost_round` (xgboost 3.4.1), early stopping does not stop, and a search over such a parameter compares noise. Pass rounds as arguments of the function, and call parameters as XGBoost does.',
         ignoreWhen: "The dict is meant for several libraries.",
       },
       zh: {
         title: "XGBoost 不读取这个参数",
-        what: "`xgb.train` 或 `xgb.cv` 的参数字典里有属于 scikit-learn 接口、函数本身或 LightGBM 的名字：`n_estimators`、`early_stopping_rounds`、`num_leaves`、`feature_fraction`。",
+        what: "`xgb.train` 或 `xgb.cv` 的参数字典里，或者给 `XGBClassifier` 这类模型的参数里，有属于 scikit-learn 接口、函数本身或 LightGBM 的名字：`n_estimators`、`early_stopping_rounds`、`num_leaves`、`feature_fraction`。",
         why: 'XGBoost 会略过不认识的参数，只在日志里提一行。`xgb.train({"n_estimators": 500}, data)` 只建 10 棵树，也就是 `num_boost_round` 的默认值（xgboost 3.4.1）；早停不会停；对这种参数做搜索，比较的只是噪声。轮数应作为函数的参数传入，参数名要用 XGBoost 自己的。',
         ignoreWhen: "同一个字典也交给其他会读取这些参数的库使用。",
       },
@@ -108,7 +94,7 @@ export const boosterParameterIgnored = defineRule({
       for (const entry of entries) {
         const { name, key } = entry;
         const argument = ARGUMENTS[name];
-        const right = NAMES[name];
+        const right = XGBOOST_NAMES[name];
         if (argument !== undefined) checkArgument(call, entry, argument);
         else if (right !== undefined && !entries.some((other) => other.name === right))
           context.report({
@@ -123,7 +109,8 @@ export const boosterParameterIgnored = defineRule({
               },
             ],
           });
-        else if (NOWHERE.includes(name)) context.report({ node: key, message: "unknown", data: { name } });
+        else if (UNKNOWN_TO_XGBOOST.includes(name))
+          context.report({ node: key, message: "unknown", data: { name } });
       }
     }
 
@@ -145,8 +132,26 @@ export const boosterParameterIgnored = defineRule({
       });
     }
 
+    /** `XGBClassifier(num_leaves=31)`: what it has no parameter for goes on to the booster. */
+    function checkModel(call: Call): void {
+      const given = callArguments(call);
+      if (given.some(({ spread }) => spread !== "")) return;
+      for (const { keyword } of given) {
+        const name = keyword?.text ?? "";
+        const right = XGBOOST_MODEL_NAMES[name];
+        if (keyword !== null && UNKNOWN_TO_XGBOOST.includes(name))
+          context.report({ node: keyword, message: "unknown", data: { name } });
+        if (keyword === null || right === undefined || given.some((one) => one.keyword?.text === right))
+          continue;
+        const edits = [fixer.replace(keyword, right)];
+        const suggestions = [{ message: "rename" as const, data: { right }, edits }];
+        context.report({ node: keyword, message: "named", data: { name, right }, suggestions });
+      }
+    }
+
     return {
       calls: {
+        ...Object.fromEntries(XGBOOST_MODELS.map((name) => [name, checkModel])),
         "xgboost.train": check,
         "xgboost.cv": check,
       },

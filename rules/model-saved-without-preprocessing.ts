@@ -1,17 +1,21 @@
 /** A model saved without the transformer that made its input. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   defineRule,
   type FitTrace,
   isKind,
+  isSelfField,
   modelsBehind,
+  nodesOf,
   python,
   returnTargets,
   type SyntaxNode,
 } from "../server/rule-api";
 
+const BOOSTERS = /^(?:xgboost|lightgbm|catboost)\./;
 /** What leaves a transformer where it is. */
 const ASKED = /^(?:fit|transform|fit_transform)$/;
 
@@ -99,7 +103,24 @@ export const modelSavedWithoutPreprocessing = defineRule({
       const isMade = isKind(transformer, "call");
       const kept = isMade && isKind(call.parent, "assignment") ? call.parent.left : transformer;
       if (isMade && !isFit(call)) return true;
-      return isKind(kept, "identifier") && isOnlyAsked(kept);
+      return kept !== null && (isSelfField(kept) ? isOnlyAskedField(kept) : isOnlyAsked(kept));
+    }
+
+    /** `self.scaler` of a class in a script, whose instances no file gets either. */
+    function isOnlyAskedField(field: SyntaxNode & { readonly kind: "attribute" }): boolean {
+      const owner = ancestor(field, "class_definition");
+      const isScript = nodesOf(context.tree, "if_statement").some(({ condition }) =>
+        /\b__name__\b/.test(context.text(condition)),
+      );
+      const isOwner = (node: SyntaxNode): boolean =>
+        context.text(node) === "self" || dataflow.valueOf(node).localClass === owner;
+      const isAsked = nodesOf(context.tree, "attribute").every((node) => {
+        const { attribute, parent } = node;
+        if (attribute.text !== field.attribute.text) return true;
+        if (isKind(parent, "attribute")) return ASKED.test(parent.attribute.text);
+        return isKind(parent, "assignment") && parent.left === node;
+      });
+      return isScript && isAsked && !saved.some(({ model }) => isOwner(model));
     }
 
     /** It is in no file, in no pipeline and with no caller that does more with it. */
@@ -157,6 +178,10 @@ export const modelSavedWithoutPreprocessing = defineRule({
           const data = callArguments(call)[0]?.value;
           const fits = data === undefined ? [] : (dataflow.valueOf(data).fits ?? []);
           if (models.length > 0 && fits.length > 0) trained.push({ models, fits });
+        },
+        save_model(call, { receiver }) {
+          const type = receiver === null ? undefined : dataflow.valueOf(receiver).type;
+          if (receiver !== null && BOOSTERS.test(type ?? "")) saved.push({ call, model: receiver });
         },
         save(call, { receiver }) {
           const type = receiver === null ? undefined : dataflow.valueOf(receiver).type;

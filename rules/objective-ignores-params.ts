@@ -1,6 +1,7 @@
 /** The objective of a search that never looks at the hyperparameters it is given. */
 
 import {
+  ancestor,
   type Binding,
   type Call,
   callArguments,
@@ -19,6 +20,8 @@ const STUDIES: readonly string[] = [
   "optuna.study.create_study",
   "optuna.study.load_study",
 ];
+/** Methods that write down what they get. */
+const NOTES = /^(?:set_user_attr|info|debug|warning|log_params?|log_metrics?)$/;
 type Objective = SyntaxNode & { readonly kind: "function_definition" | "lambda" };
 
 export const objectiveIgnoresParams = defineRule({
@@ -127,6 +130,16 @@ export const objectiveIgnoresParams = defineRule({
       });
     }
 
+    /** `print(depth)`, `trial.set_user_attr("asked", [depth])`: it is written down, and nothing is made of it. */
+    function isOnlyNoted(use: SyntaxNode): boolean {
+      const call = ancestor(use, "call");
+      if (call === null) return false;
+      const { function: callee } = call;
+      const isPrint = semantic.isBuiltin(callee) && context.text(callee) === "print";
+      const isNote = isKind(callee, "attribute") && NOTES.test(callee.attribute.text);
+      return (isPrint || isNote) && isKind(call.parent, "expression_statement");
+    }
+
     /** `lr = trial.suggest_float(...)`, and `lr` is never read. */
     function reportUnused(objective: Objective, trial: Binding, search: Call): void {
       reported.add(objective);
@@ -146,7 +159,8 @@ export const objectiveIgnoresParams = defineRule({
         const name = isSuggested ? semantic.bindingOf(node.left) : null;
         // A global name is read by whoever imports the module.
         if (name === null || name.scope.kind === "module") continue;
-        if (name.references.length > 0 || name.name.startsWith("_")) continue;
+        if (!name.references.every(({ identifier }) => isOnlyNoted(identifier)) || name.name.startsWith("_"))
+          continue;
         context.report({
           node: node.left,
           message: "unused",

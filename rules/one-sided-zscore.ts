@@ -5,6 +5,7 @@ import {
   defineRule,
   enclosingStatement,
   isKind,
+  parameterDefault,
   python,
   type SyntaxNode,
   zScoreOf,
@@ -66,7 +67,7 @@ export const oneSidedZscore = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
+    const { dataflow, fixer, semantic, tree } = context;
     const comparisons: Comparison[] = [];
 
     const scoreOf = (node: SyntaxNode | undefined): SyntaxNode | null => zScoreOf(context, node);
@@ -77,11 +78,20 @@ export const oneSidedZscore = defineRule({
       return isKind(around, "unary_operator") && context.text(around).startsWith("~");
     };
 
+    /** A number, or the one that a parameter is where nobody gives another. */
+    function numberOf(node: SyntaxNode): unknown {
+      const { constant } = dataflow.valueOf(node);
+      const [only, ...others] = constant === undefined ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+      const fallback =
+        only?.kind === "parameter" && others.length === 0 ? parameterDefault(only.identifier) : null;
+      return fallback === null ? constant : dataflow.valueOf(fallback).constant;
+    }
+
     /** Which side stays: the bound is on the other one. */
     function keeps(node: Comparison): "below" | "above" | null {
       const { children, operators } = node;
       const operator = isTurned(node) ? OPPOSITE[operators[0] ?? ""] : operators[0];
-      const bound = children[1] === undefined ? undefined : dataflow.valueOf(children[1]).constant;
+      const bound = children[1] === undefined ? undefined : numberOf(children[1]);
       if (operators.length !== 1 || typeof bound !== "number") return null;
       if ((operator === "<" || operator === "<=") && bound > 0) return "below";
       return (operator === ">" || operator === ">=") && bound < 0 ? "above" : null;

@@ -18,13 +18,13 @@ export const ownCallMismatch = defineRule({
     docs: {
       en: {
         title: "Call that does not fit its function",
-        what: "A function, class, method or network that the workspace defines is called without a parameter that has no default, with more arguments than it takes, or with a keyword that it does not know. A network is called with what its `forward` takes. Calls with `*args` or `**kwargs` and decorated functions are not judged.",
+        what: "A function, class, method or network that the workspace defines is called without a parameter that has no default, with more arguments than it takes, with a keyword that it does not know, or with one for a parameter that gets a value by position already. A network is called with what its `forward` takes. Calls with `*args` or `**kwargs` and decorated functions are not judged.",
         why: "Python raises a `TypeError` before the function begins. It happens after a parameter was added or renamed, and in loops it is often found only when the training has run to its first validation.",
         ignoreWhen: "The function is replaced while the program runs.",
       },
       zh: {
         title: "调用与函数的参数不符",
-        what: "调用工作区里定义的函数、类、方法或网络时，缺少没有默认值的参数，给的参数太多，或者用了它没有的参数名。调用网络时，参数要与它的 `forward` 相符。带 `*args`、`**kwargs` 的调用和有装饰器的函数不判断。",
+        what: "调用工作区里定义的函数、类、方法或网络时，缺少没有默认值的参数，给的参数太多，用了它没有的参数名，或者同一个参数按位置和按名字各给了一次。调用网络时，参数要与它的 `forward` 相符。带 `*args`、`**kwargs` 的调用和有装饰器的函数不判断。",
         why: "函数还没开始，Python 就会抛出 `TypeError`。这常发生在增加或改名参数之后；在训练循环里，往往要训练到第一次验证才发现。",
         ignoreWhen: "程序运行时会用别的函数替换这个函数。",
       },
@@ -57,6 +57,10 @@ export const ownCallMismatch = defineRule({
       keyword: {
         en: "`{name}` has no parameter `{detail}`. This raises a `TypeError`.",
         zh: "`{name}` 没有参数 `{detail}`，会抛出 `TypeError`。",
+      },
+      twice: {
+        en: "`{detail}` of `{name}` gets a value by position already. This raises a `TypeError`.",
+        zh: "`{name}` 的 `{detail}` 已经按位置得到一个值，会抛出 `TypeError`。",
       },
       defined: { en: "defined here", zh: "在这里定义" },
     },

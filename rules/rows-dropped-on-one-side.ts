@@ -6,7 +6,10 @@ import {
   defineRule,
   enclosingStatement,
   isKind,
+  isSameField,
+  isSelfField,
   lastPart,
+  nodesOf,
   python,
   type RowsWay,
   rowsWay,
@@ -116,9 +119,12 @@ export const rowsDroppedOnOneSide = defineRule({
       const binding = semantic.bindingOf(a.frame);
       // The frame itself may have become shorter between the two.
       const [from, to] = [a, b].map((way) => way.from).sort((x, y) => x.start - y.start);
+      const isOne =
+        binding === null
+          ? isSelfField(a.frame) && isSelfField(b.frame) && isSameField(context.tree, a.frame, b.frame)
+          : binding === semantic.bindingOf(b.frame);
       const isSame =
-        binding !== null &&
-        binding === semantic.bindingOf(b.frame) &&
+        isOne &&
         from !== undefined &&
         to !== undefined &&
         enclosingStatement(from)?.parent === enclosingStatement(to)?.parent &&
@@ -137,11 +143,12 @@ export const rowsDroppedOnOneSide = defineRule({
 
     function isTouchedBetween(frame: SyntaxNode, from: SyntaxNode, to: SyntaxNode): boolean {
       const binding = semantic.bindingOf(frame);
-      const places = [...(binding?.definitions ?? []), ...(binding?.references ?? [])];
-      return places.some(
-        ({ identifier }) =>
-          identifier.start > from.end && identifier.end < to.start && !contains(to, identifier),
-      );
+      const names = [...(binding?.definitions ?? []), ...(binding?.references ?? [])];
+      const places =
+        binding === null
+          ? nodesOf(context.tree, "attribute").filter((one) => isSameField(context.tree, one, frame))
+          : names.map(({ identifier }) => identifier);
+      return places.some((at) => at.start > from.end && at.end < to.start && !contains(to, at));
     }
 
     return {

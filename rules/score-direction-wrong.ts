@@ -14,13 +14,14 @@ import {
   python,
   type SyntaxNode,
   searchedObjective,
+  stringValue,
 } from "../server/rule-api";
 
 export const scoreDirectionWrong = defineRule({
   meta: {
     name: "score-direction-wrong",
     theme: "tuning",
-    libraries: ["sklearn", "optuna"],
+    libraries: ["sklearn", "optuna", "hyperopt"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -28,19 +29,20 @@ export const scoreDirectionWrong = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.make_scorer.html",
       "https://optuna.readthedocs.io/en/stable/reference/generated/optuna.create_study.html",
+      "http://hyperopt.github.io/hyperopt/getting-started/minimizing_functions/",
       "scikit-learn 1.9.1: a grid search over the depths 1, 2, 8 of a tree on a linear target chooses 1 with `make_scorer(mean_squared_error)` and 8 with `greater_is_better=False`",
       'optuna 5.0.0: `create_study()` minimises; of 50 trials of a score that is 1 at 0.3 it keeps 0.98, and with `direction="maximize"` 0.32',
     ],
     docs: {
       en: {
         title: "The worst one is chosen",
-        what: "`make_scorer` gets a loss without `greater_is_better=False`, or an Optuna study minimises what its objective returns as a score, or maximises a loss.",
+        what: "`make_scorer` gets a loss without `greater_is_better=False`, an Optuna study minimises what its objective returns as a score, or maximises a loss, or `fmin` of hyperopt, which always minimises, gets a score as it is.",
         why: "A search takes what has the largest score, and a study minimises unless told otherwise. With `make_scorer(mean_squared_error)` a grid search chose the tree with the largest error: depth 1 of 1, 2 and 8 (scikit-learn 1.9.1). `create_study()` kept the worst of 50 trials of a score (Optuna 5.0.0). Nothing fails, and the best settings are the worst ones.",
         ignoreWhen: "The worst settings are what is looked for.",
       },
       zh: {
         title: "选中的是最差的一个",
-        what: "`make_scorer` 包装的是损失，却没有 `greater_is_better=False`；或者 Optuna 的目标函数返回分数，study 却在最小化，或者返回损失却在最大化。",
+        what: "`make_scorer` 包装的是损失，却没有 `greater_is_better=False`；或者 Optuna 的目标函数返回分数，study 却在最小化，或者返回损失却在最大化；或者把分数原样交给 hyperopt 的 `fmin`，而它总是最小化。",
         why: "搜索会选分数最大的，study 默认取最小值。用 `make_scorer(mean_squared_error)`，网格搜索在深度 1、2、8 中选了误差最大的 1（scikit-learn 1.9.1）；`create_study()` 留下了 50 次试验里分数最差的一次（Optuna 5.0.0）。整个过程不会报错，“最佳”参数其实是最差的。",
         ignoreWhen: "本来就想找到表现最差的那组参数。",
       },
@@ -76,6 +78,12 @@ export const scoreDirectionWrong = defineRule({
         en: "This study maximises `{value}`, of which less is better, and keeps the worst.",
         zh: "`{value}` 越小越好，而这个 study 在最大化，最佳试验其实最差。",
       },
+      lost: {
+        en: "`fmin` minimises this `{value}`, of which more is better, and keeps the worst.",
+        zh: "`{value}` 越大越好，而 `fmin` 在最小化，留下的其实最差。",
+      },
+      searched: { en: "Searched here", zh: "在这里搜索" },
+      turn: { en: "Minimise its negative", zh: "改为最小化它的相反数" },
       returned: {
         en: "What is returned",
         zh: "返回的值",
@@ -94,7 +102,7 @@ export const scoreDirectionWrong = defineRule({
     const { dataflow, fixer, knowledge } = context;
 
     /** What an objective returns, if all its returns say the same. */
-    function returnedBy(objective: SyntaxNode): MetricSense | null {
+    function returnedBy(objective: SyntaxNode): (MetricSense & { readonly at: SyntaxNode }) | null {
       const found = searchedObjective(context, objective);
       if (found === null) return null;
       const returned = isKind(found, "lambda")
@@ -102,14 +110,35 @@ export const scoreDirectionWrong = defineRule({
         : [...descendants(found.body)].flatMap((node) =>
             node.kind === "return_statement" ? [node.children[0]] : [],
           );
-      const [first, ...others] = returned.map((value) =>
-        value === undefined ? null : metricSense(context, value),
-      );
+      const [first, ...others] = returned.map((value) => {
+        const at = lossIn(value);
+        const sense = at === undefined ? null : metricSense(context, at);
+        return at === undefined || sense === null ? null : { ...sense, at };
+      });
       return first != null && others.every((other) => other?.what === first.what) ? first : null;
+    }
+
+    /** `{"loss": score, "status": STATUS_OK}` of an objective of hyperopt. */
+    function lossIn(returned: SyntaxNode | undefined): SyntaxNode | undefined {
+      const pairs = isKind(returned, "dictionary") ? returned.children : [];
+      const loss = pairs.find((one) => isKind(one, "pair") && stringValue(one.key) === "loss");
+      return isKind(loss, "pair") ? loss.value : returned;
     }
 
     return {
       calls: {
+        "hyperopt.fmin"(call: Call) {
+          const objective = dataflow.argument(call, "fn", 0);
+          const sense = objective === null ? null : returnedBy(objective);
+          if (sense?.what !== "score") return;
+          context.report({
+            node: sense.at,
+            message: "lost",
+            data: { value: calledName(context, sense.call) },
+            related: [{ node: call.function, message: "searched" }],
+            suggestions: [{ message: "turn", edits: [fixer.insertBefore(sense.at, "-")] }],
+          });
+        },
         "sklearn.metrics.make_scorer"(call: Call) {
           const given = dataflow.argument(call, "score_func", 0);
           const said = dataflow.argument(call, "greater_is_better", null);

@@ -16,6 +16,8 @@ import {
   roundsWith,
   type SyntaxNode,
   type Value,
+  XGBOOST_MODEL_NAMES,
+  XGBOOST_MODELS,
 } from "../server/rule-api";
 
 /** The searches, with the parameter that takes the space and its place. */
@@ -94,6 +96,10 @@ export const searchSpaceKeyInvalid = defineRule({
         en: "`{name}` of `{type}` is {since}. Setting it raises `ValueError`. {why}",
         zh: "`{name}` {since}。设置时 `{type}` 会抛出 `ValueError`。{why}",
       },
+      ignored: {
+        en: "XGBoost ignores `{name}`: it calls this parameter `{right}`. All values of it give one model.",
+        zh: "XGBoost 忽略 `{name}`：这个参数在它那里叫 `{right}`。取什么值得到的都是同一个模型。",
+      },
       value: {
         en: "`{name}` does not take `{value}`: every fit with it fails. `{type}` takes {values}.",
         zh: "`{name}` 不接受 `{value}`，拟合会失败。`{type}` 的可选值：{values}。",
@@ -144,6 +150,9 @@ export const searchSpaceKeyInvalid = defineRule({
           const node = literalKey(context.semantic, written, key) ?? space;
           if (isForForests(context, estimator, key))
             context.report({ node, message: "network", data: { name: key } });
+          const right = XGBOOST_MODEL_NAMES[key];
+          if (right !== undefined && XGBOOST_MODELS.includes(estimator.type ?? ""))
+            context.report({ node, message: "ignored", data: { name: key, right } });
           const refused = refusedParameter(context, estimator, key);
           if (refused !== null && !isReplaced(key)) report(refused, key, node);
           if (refused !== null || isReplaced(key)) continue;

@@ -8,14 +8,16 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
   isKind,
   keptOnTest,
   type Loop,
   python,
   type SyntaxNode,
+  searchByScore,
 } from "../server/rule-api";
 
-const SCORES = /^sklearn\.metrics\.(?:\w+_score|mean_\w+_error)$/;
+const SCORES = /^sklearn\.metrics\.(?:\w+_score|(?:root_)?mean_\w+_error|log_loss|brier_score_loss)$/;
 
 const VALIDATION = /(?:^|(?<!cross)_)(?:val|valid|validation|hold_?out)(?:_|$)/i;
 
@@ -154,6 +156,22 @@ export const testSetReusedForChoice = defineRule({
             (one) => one.split === split && one.call.start > loop.end && !enclosingLoops(one.call)[0],
           );
         for (const { call, split } of judged) {
+          const search = split === null ? null : searchByScore(context, call);
+          if (split !== null && search !== null) {
+            const around = functionAround(call);
+            const again = judged.find((one) => one.split === split && functionAround(one.call) !== around);
+            if (again !== undefined)
+              context.report({
+                node: call,
+                message: "chosen",
+                related: [
+                  { node: search.function, message: "best" },
+                  { node: again.call, message: "again" },
+                  { node: split, message: "split" },
+                ],
+              });
+            continue;
+          }
           const [loop] = enclosingLoops(call);
           const behind = split === null ? null : choiceBehind(context, call);
           if (split !== null && behind !== null && split.end <= behind.round.start && !isOther)

@@ -13,7 +13,7 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-const WEIGHTS: readonly string[] = ["trainable_variables", "trainable_weights"];
+const WEIGHTS: readonly string[] = ["trainable_variables", "trainable_weights", "variables", "weights"];
 
 export const trainingFlagMissingInCustomLoop = defineRule({
   meta: {

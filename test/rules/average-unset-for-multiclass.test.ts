@@ -170,6 +170,18 @@ testRule(averageUnsetForMulticlass, {
         print(precision_score(y_test, model.predict(X_test)))
       `,
     },
+    {
+      name: "two classes that another metric is told, or more of other values",
+      code: `
+        from sklearn.metrics import classification_report, confusion_matrix, precision_score
+
+        def evaluate(model, X, y, kinds):
+            predicted = model.predict(X)
+            print(confusion_matrix(y, predicted, labels=["no", "yes"]))
+            print(classification_report(kinds, predicted, target_names=["a", "b", "c"]))
+            return precision_score(y, predicted)
+      `,
+    },
   ],
   invalid: [
     {
@@ -315,6 +327,20 @@ testRule(averageUnsetForMulticlass, {
         def report(model):
             return f1_score(y[1000:], model.predict(X[1000:]))
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
+    {
+      name: "classes that another metric is told",
+      code: `
+        from sklearn.metrics import confusion_matrix, precision_score
+
+        GRADES = ["A", "B", "C", "D"]
+
+        def evaluate(model, X, y):
+            predicted = model.predict(X)
+            print(confusion_matrix(y, predicted, labels=GRADES))
+            return precision_score(y, predicted)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
       `,
     },
   ],

@@ -68,6 +68,21 @@ testRule(boosterParameterIgnored, {
         booster = xgb.train({"n_estimators": 500}, data, **options)
       `,
     },
+    {
+      name: "names of XGBoost, and of others for their own models",
+      code: `
+        from lightgbm import LGBMClassifier
+        from sklearn.ensemble import RandomForestClassifier
+        from xgboost import XGBClassifier, XGBRegressor
+
+        models = [
+            LGBMClassifier(num_leaves=31, feature_fraction=0.8),
+            RandomForestClassifier(min_samples_leaf=5, class_weight="balanced"),
+            XGBClassifier(max_leaves=31, subsample=0.8, gamma=1.0, eval_metric="auc", booster="dart"),
+            XGBRegressor(n_estimators=300, early_stopping_rounds=20, reg_lambda=2.0),
+        ]
+      `,
+    },
   ],
   invalid: [
     {
@@ -120,6 +135,35 @@ testRule(boosterParameterIgnored, {
             result = xgb.cv(params, data, num_boost_round=200)
             return result["test-auc-mean"].max()
       `,
+    },
+    {
+      name: "names of LightGBM given to a model",
+      code: `
+        from xgboost import XGBClassifier
+
+        model = XGBClassifier(num_leaves=31, lambda_l2=2.0, min_samples_leaf=5)
+                              ^^^^^^^^^^ named
+                                             ^^^^^^^^^ named
+                                                            ^^^^^^^^^^^^^^^^ unknown
+      `,
+      suggestions: [
+        {
+          title: "Call it `max_leaves`",
+          output: `
+            from xgboost import XGBClassifier
+
+            model = XGBClassifier(max_leaves=31, lambda_l2=2.0, min_samples_leaf=5)
+          `,
+        },
+        {
+          title: "Call it `reg_lambda`",
+          output: `
+            from xgboost import XGBClassifier
+
+            model = XGBClassifier(num_leaves=31, reg_lambda=2.0, min_samples_leaf=5)
+          `,
+        },
+      ],
     },
   ],
 });

@@ -145,6 +145,87 @@ testRule(modelSavedWithoutPreprocessing, {
         joblib.dump(X, "data.joblib")
       `,
     },
+    {
+      name: "a field that is saved with the model",
+      code: `
+        import joblib
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.preprocessing import OrdinalEncoder
+
+        class Trainer:
+            def __init__(self):
+                self.encoder = OrdinalEncoder()
+
+            def run(self):
+                frame = pd.read_csv("a.csv")
+                y = frame.pop("y")
+                X = self.encoder.fit_transform(frame)
+                self.model = RandomForestRegressor(random_state=0)
+                self.model.fit(X, y)
+
+            def save(self):
+                joblib.dump(self.model, "model.joblib")
+                joblib.dump({"encoder": self.encoder}, "encoder.joblib")
+
+        if __name__ == "__main__":
+            trainer = Trainer()
+            trainer.run()
+            trainer.save()
+      `,
+    },
+    {
+      name: "a trainer that is saved as a whole",
+      code: `
+        import joblib
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.preprocessing import OrdinalEncoder
+
+        class Trainer:
+            def __init__(self):
+                self.encoder = OrdinalEncoder()
+
+            def run(self):
+                frame = pd.read_csv("a.csv")
+                y = frame.pop("y")
+                X = self.encoder.fit_transform(frame)
+                self.model = RandomForestRegressor(random_state=0)
+                self.model.fit(X, y)
+
+            def save(self):
+                joblib.dump(self.model, "model.joblib")
+
+        if __name__ == "__main__":
+            trainer = Trainer()
+            trainer.run()
+            trainer.save()
+            joblib.dump(trainer, "trainer.joblib")
+      `,
+    },
+    {
+      name: "a trainer that others take the encoder of",
+      code: `
+        import joblib
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.preprocessing import OrdinalEncoder
+
+        class Trainer:
+            def __init__(self):
+                self.encoder = OrdinalEncoder()
+
+            def run(self):
+                frame = pd.read_csv("a.csv")
+                y = frame.pop("y")
+                X = self.encoder.fit_transform(frame)
+                self.model = RandomForestRegressor(random_state=0)
+                self.model.fit(X, y)
+
+            def save(self):
+                joblib.dump(self.model, "model.joblib")
+      `,
+    },
   ],
   invalid: [
     {
@@ -286,6 +367,52 @@ testRule(modelSavedWithoutPreprocessing, {
             net.fit(scaled, y)
             net.save("net.keras")
             ^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a field of the trainer",
+      code: `
+        import joblib
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.preprocessing import OrdinalEncoder
+
+        class Trainer:
+            def __init__(self):
+                self.encoder = OrdinalEncoder()
+
+            def run(self):
+                frame = pd.read_csv("a.csv")
+                y = frame.pop("y")
+                X = self.encoder.fit_transform(frame)
+                self.model = RandomForestRegressor(random_state=0)
+                self.model.fit(X, y)
+
+            def save(self):
+                joblib.dump(self.model, "model.joblib")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
+
+        if __name__ == "__main__":
+            trainer = Trainer()
+            trainer.run()
+            trainer.save()
+      `,
+    },
+    {
+      name: "a booster in its own format",
+      code: `
+        import pandas as pd
+        import xgboost as xgb
+        from sklearn.preprocessing import StandardScaler
+
+        frame = pd.read_csv("a.csv")
+        y = frame.pop("y")
+        scaler = StandardScaler()
+        X = scaler.fit_transform(frame)
+        model = xgb.XGBRegressor(random_state=0)
+        model.fit(X, y)
+        model.save_model("model.ubj")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alone
       `,
     },
   ],

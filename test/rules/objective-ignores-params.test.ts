@@ -163,6 +163,25 @@ testRule(objectiveIgnoresParams, {
         optuna.create_study().optimize(objective, n_trials=5)
       `,
     },
+    {
+      name: "what is written down and used",
+      code: `
+        import optuna
+        from sklearn.ensemble import RandomForestClassifier
+
+        def fitted(depth, X, y):
+            return RandomForestClassifier(max_depth=depth, random_state=0).fit(X, y).score(X, y)
+
+        def objective(trial, X, y):
+            depth = trial.suggest_int("depth", 4, 10)
+            trial.set_user_attr("asked", [depth])
+            return fitted(depth, X, y)
+
+        def run(X, y):
+            study = optuna.create_study(direction="maximize")
+            study.optimize(lambda trial: objective(trial, X, y), n_trials=3)
+      `,
+    },
   ],
   invalid: [
     {
@@ -276,6 +295,25 @@ testRule(objectiveIgnoresParams, {
 
         study = optuna.create_study(direction="maximize")
         study.optimize(objective, n_trials=5)
+      `,
+    },
+    {
+      name: "what is only written down",
+      code: `
+        import optuna
+        from sklearn.ensemble import RandomForestClassifier
+
+        def objective(trial, X, y):
+            depth = trial.suggest_int("depth", 4, 10)
+            ^^^^^ unused
+            model = RandomForestClassifier(max_depth=6, random_state=0).fit(X, y)
+            trial.set_user_attr("asked", [depth])
+            print(f"depth {depth}")
+            return model.score(X, y)
+
+        def run(X, y):
+            study = optuna.create_study(direction="maximize")
+            study.optimize(lambda trial: objective(trial, X, y), n_trials=3)
       `,
     },
   ],

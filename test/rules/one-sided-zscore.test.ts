@@ -88,6 +88,25 @@ testRule(oneSidedZscore, {
             return x[scipy.stats.zscore(x) < limit], x[zscore(x) < 3]
       `,
     },
+    {
+      name: "a bound that is a parameter, without a sign or without a number",
+      code: `
+        import numpy as np
+        from scipy import stats
+
+        def kept(X, limit=3.0):
+            z = np.abs(stats.zscore(X, axis=0))
+            return X[(z < limit).all(axis=1)]
+
+        def below(X, limit):
+            z = stats.zscore(X, axis=0)
+            return X[(z < limit).all(axis=1)]
+
+        def between(X, limit=3.0):
+            z = stats.zscore(X, axis=0)
+            return X[((z < limit) & (z > -limit)).all(axis=1)]
+      `,
+    },
   ],
   invalid: [
     {
@@ -191,6 +210,17 @@ testRule(oneSidedZscore, {
         score = (table["x"] - mean) / table["x"].std()
         kept = table[score < 3]
                      ^^^^^^^^^ side
+      `,
+    },
+    {
+      name: "a bound that is a parameter",
+      code: `
+        from scipy import stats
+
+        def kept(X, limit=3.0):
+            z = stats.zscore(X, axis=0)
+            return X[(z < limit).all(axis=1)]
+                      ^^^^^^^^^ side
       `,
     },
   ],

@@ -182,6 +182,22 @@ testRule(ownCallMismatch, {
                 build()
       `,
     },
+    {
+      name: "each parameter once, by place or by name",
+      code: `
+        class Data:
+            def parts(self, columns, target="load", **more):
+                return columns, target, more
+
+        def total(*columns, target):
+            return columns, target
+
+        data = Data()
+        data.parts(["a", "b"], target="load")
+        data.parts(["a"], "load", columns_too=["b"])
+        total("a", target="b")
+      `,
+    },
   ],
   invalid: [
     {
@@ -232,6 +248,18 @@ testRule(ownCallMismatch, {
         ^^^ missing
         net.pool()
         ^^^^^^^^ missing
+      `,
+    },
+    {
+      name: "a parameter that gets two values",
+      code: `
+        class Data:
+            def parts(self, columns, target="load"):
+                return columns, target
+
+        data = Data()
+        data.parts("load", columns=["a", "b"])
+                           ^^^^^^^^^^^^^^^^^^ twice
       `,
     },
   ],

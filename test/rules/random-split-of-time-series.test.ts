@@ -58,6 +58,22 @@ testRule(randomSplitOfTimeSeries, {
         changes = df["cost"].shift(1)
       `,
     },
+    {
+      name: "folds of a search in the order of the rows",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.model_selection import GridSearchCV, KFold, TimeSeriesSplit
+
+        sales = pd.read_csv("a.csv")
+        other = pd.read_csv("b.csv")
+        sales["lag"] = sales["units"].shift(1)
+        forest = RandomForestRegressor(random_state=0)
+        GridSearchCV(forest, {"max_depth": [3, 5]}, cv=TimeSeriesSplit(5)).fit(sales[["lag"]], sales["units"])
+        GridSearchCV(forest, {"max_depth": [3, 5]}, cv=5).fit(sales[["lag"]], sales["units"])
+        GridSearchCV(forest, {"max_depth": [3, 5]}, cv=KFold(5, shuffle=True)).fit(other[["a"]], other["b"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -122,6 +138,21 @@ testRule(randomSplitOfTimeSeries, {
         X = df.drop("load", axis=1)
         X_train, X_test, y_train, y_test = train_test_split(X, df["load"])
                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
+    },
+    {
+      name: "drawn folds of a search",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.model_selection import GridSearchCV, KFold
+
+        sales = pd.read_csv("a.csv")
+        sales["lag"] = sales["units"].shift(1)
+        folds = KFold(5, shuffle=True, random_state=0)
+        search = GridSearchCV(RandomForestRegressor(random_state=0), {"max_depth": [3, 5]}, cv=folds)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+        search.fit(sales[["lag"]], sales["units"])
       `,
     },
   ],

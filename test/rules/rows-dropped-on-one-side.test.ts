@@ -104,6 +104,29 @@ testRule(rowsDroppedOnOneSide, {
         LogisticRegression().fit(X, y)
       `,
     },
+    {
+      name: "columns of a field that lost rows before, and of two fields",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Data:
+            def read(self):
+                self.frame = pd.read_csv("a.csv")
+                self.other = pd.read_csv("b.csv")
+
+            def fit(self):
+                X = self.frame[["a", "b"]].dropna()
+                self.frame = self.frame.dropna()
+                y = self.frame["c"]
+                return Ridge().fit(X, y)
+
+            def both(self):
+                X = self.other[["a", "b"]].dropna()
+                y = self.frame["c"]
+                return Ridge().fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {
@@ -157,6 +180,23 @@ testRule(rowsDroppedOnOneSide, {
             labels = frame["income"].dropna().astype(int)
                      ^^^^^^^^^^^^^^^^^^^^^^^^ dropped
             return train_test_split(rows, labels, random_state=0)
+      `,
+    },
+    {
+      name: "columns of a field",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Data:
+            def read(self):
+                self.frame = pd.read_csv("a.csv")
+
+            def fit(self):
+                X, y = self.frame[["a", "b"]], self.frame["c"]
+                X = X.dropna()
+                    ^^^^^^^^^^ dropped
+                return Ridge().fit(X, y)
       `,
     },
   ],

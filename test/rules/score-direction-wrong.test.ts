@@ -135,6 +135,36 @@ testRule(scoreDirectionWrong, {
         study.optimize(lambda trial: objective(trial, folds), n_trials=10)
       `,
     },
+    {
+      name: "a loss for hyperopt, and a score that is turned",
+      code: `
+        from hyperopt import STATUS_OK, fmin, hp, tpe
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import mean_squared_error
+        from sklearn.model_selection import cross_val_score
+
+        class Search:
+            def __init__(self, X, y):
+                self.X = X
+                self.y = y
+
+            def loss(self, params):
+
+                score = cross_val_score(Ridge(**params), self.X, self.y, cv=5, scoring="r2").mean()
+                return {"loss": -score, "score": score, "status": STATUS_OK}
+
+            def run(self):
+                return fmin(self.loss, {"alpha": hp.loguniform("alpha", -5, 5)}, algo=tpe.suggest, max_evals=9)
+
+        def error(params, X, y):
+            return mean_squared_error(y, Ridge(**params).fit(X, y).predict(X))
+
+        def search(X, y):
+            space = {"alpha": hp.loguniform("alpha", -5, 5)}
+            fmin(lambda params: 1 - Ridge(**params).fit(X, y).score(X, y), space, algo=tpe.suggest, max_evals=9)
+            return fmin(lambda params: error(params, X, y), space, algo=tpe.suggest, max_evals=9)
+      `,
+    },
   ],
   invalid: [
     {
@@ -269,6 +299,53 @@ testRule(scoreDirectionWrong, {
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
         study.optimize(lambda trial: objective(trial, folds), n_trials=10)
       `,
+    },
+    {
+      name: "a score for hyperopt",
+      code: `
+        from hyperopt import STATUS_OK, fmin, hp, tpe
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import mean_squared_error
+        from sklearn.model_selection import cross_val_score
+
+        class Search:
+            def __init__(self, X, y):
+                self.X = X
+                self.y = y
+
+            def loss(self, params):
+
+                score = cross_val_score(Ridge(**params), self.X, self.y, cv=5, scoring="r2").mean()
+                return {"loss": score, "status": STATUS_OK}
+                                ^^^^^ lost
+
+            def run(self):
+                return fmin(self.loss, {"alpha": hp.loguniform("alpha", -5, 5)}, algo=tpe.suggest, max_evals=9)
+      `,
+      suggestions: [
+        {
+          title: "Minimise its negative",
+          output: `
+            from hyperopt import STATUS_OK, fmin, hp, tpe
+            from sklearn.linear_model import Ridge
+            from sklearn.metrics import mean_squared_error
+            from sklearn.model_selection import cross_val_score
+
+            class Search:
+                def __init__(self, X, y):
+                    self.X = X
+                    self.y = y
+
+                def loss(self, params):
+
+                    score = cross_val_score(Ridge(**params), self.X, self.y, cv=5, scoring="r2").mean()
+                    return {"loss": -score, "status": STATUS_OK}
+
+                def run(self):
+                    return fmin(self.loss, {"alpha": hp.loguniform("alpha", -5, 5)}, algo=tpe.suggest, max_evals=9)
+          `,
+        },
+      ],
     },
   ],
 });

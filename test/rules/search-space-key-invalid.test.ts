@@ -150,6 +150,18 @@ testRule(searchSpaceKeyInvalid, {
             GridSearchCV(model, {"n_estimators": [10]})
       `,
     },
+    {
+      name: "the same name for the one that has it",
+      code: `
+        import lightgbm as lgb
+        import xgboost as xgb
+        from sklearn.model_selection import RandomizedSearchCV
+
+        grid = {"learning_rate": [0.05, 0.1], "num_leaves": [15, 31]}
+        search = RandomizedSearchCV(lgb.LGBMRegressor(random_state=0), grid, random_state=0)
+        other = RandomizedSearchCV(xgb.XGBRegressor(random_state=0), {"max_leaves": [15, 31]}, random_state=0)
+      `,
+    },
   ],
   invalid: [
     {
@@ -347,6 +359,17 @@ testRule(searchSpaceKeyInvalid, {
 
         search = GridSearchCV(AdaBoostClassifier(DecisionTreeClassifier()), {"estimator__max_depth": [1, 2]})
                                                                              ^^^^^^^^^^^^^^^^^^^^^^ unknown
+      `,
+    },
+    {
+      name: "a name of LightGBM for XGBoost, which passes over it",
+      code: `
+        import xgboost as xgb
+        from sklearn.model_selection import RandomizedSearchCV
+
+        model = xgb.XGBRegressor(n_estimators=300, random_state=0)
+        search = RandomizedSearchCV(model, {"max_depth": [3, 5], "num_leaves": [15, 31]}, random_state=0)
+                                                                 ^^^^^^^^^^^^ ignored
       `,
     },
   ],

@@ -152,6 +152,24 @@ testRule(swappedMetricArguments, {
             return recall_score(one.predict(X), other_scores)
       `,
     },
+    {
+      name: "two columns of which nothing is learned",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.metrics import mean_absolute_percentage_error
+
+        def cut(frame, day):
+            return frame[frame["day"] <= day], frame[frame["day"] > day]
+
+        past, future = cut(pd.read_csv("a.csv"), 300)
+        model = RandomForestRegressor(random_state=0)
+        model.fit(past[["lag"]], past["units"])
+        predicted = model.predict(future[["lag"]])
+        print(mean_absolute_percentage_error(predicted, future["naive"]))
+        print(mean_absolute_percentage_error(future["units"], predicted))
+      `,
+    },
   ],
   invalid: [
     {
@@ -350,6 +368,24 @@ testRule(swappedMetricArguments, {
                   ~~~~~~~~~~~~~~ predicted
             return recall_score(out, y_test)
                                 ^^^ swapped
+      `,
+    },
+    {
+      name: "a column that something learns, of other rows",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.metrics import mean_absolute_percentage_error
+
+        def cut(frame, day):
+            return frame[frame["day"] <= day], frame[frame["day"] > day]
+
+        past, future = cut(pd.read_csv("a.csv"), 300)
+        model = RandomForestRegressor(random_state=0)
+        model.fit(past[["lag"]], past["units"])
+        predicted = model.predict(future[["lag"]])
+        print(mean_absolute_percentage_error(predicted, future["units"]))
+                                             ^^^^^^^^^ swapped
       `,
     },
   ],

@@ -207,6 +207,52 @@ testRule(testSetReusedForChoice, {
             return worst
       `,
     },
+    {
+      name: "a study by folds of the train rows, or one whose rows give no other score",
+      code: `
+        import optuna
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import log_loss, roc_auc_score
+        from sklearn.model_selection import cross_val_score, train_test_split
+
+        def objective(trial, X, y, X_judged, y_judged):
+            depth = trial.suggest_int("depth", 2, 9)
+            forest = RandomForestClassifier(max_depth=depth, random_state=0).fit(X, y)
+
+            print(log_loss(y_judged, forest.predict_proba(X_judged)))
+            return 1 - cross_val_score(forest, X, y).mean()
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            study = optuna.create_study(direction="minimize")
+            study.optimize(lambda trial: objective(trial, X_train, y_train, X_test, y_test), n_trials=30)
+
+            best = RandomForestClassifier(random_state=0, max_depth=study.best_params["depth"]).fit(X_train, y_train)
+            return roc_auc_score(y_test, best.predict_proba(X_test)[:, 1])
+      `,
+    },
+    {
+      name: "a study whose rows give no other score",
+      code: `
+        import optuna
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import log_loss, roc_auc_score
+        from sklearn.model_selection import cross_val_score, train_test_split
+
+        def objective(trial, X, y, X_judged, y_judged):
+            depth = trial.suggest_int("depth", 2, 9)
+            forest = RandomForestClassifier(max_depth=depth, random_state=0).fit(X, y)
+
+            return log_loss(y_judged, forest.predict_proba(X_judged))
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            study = optuna.create_study(direction="minimize")
+            study.optimize(lambda trial: objective(trial, X_train, y_train, X_test, y_test), n_trials=30)
+
+            return study.best_params
+      `,
+    },
   ],
   invalid: [
     {
@@ -414,6 +460,30 @@ testRule(testSetReusedForChoice, {
                 best = max(best, knn.score(X_late, y_late))
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
             return best
+      `,
+    },
+    {
+      name: "a study",
+      code: `
+        import optuna
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import log_loss, roc_auc_score
+        from sklearn.model_selection import cross_val_score, train_test_split
+
+        def objective(trial, X, y, X_judged, y_judged):
+            depth = trial.suggest_int("depth", 2, 9)
+            forest = RandomForestClassifier(max_depth=depth, random_state=0).fit(X, y)
+
+            return log_loss(y_judged, forest.predict_proba(X_judged))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ chosen
+
+        def run(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+            study = optuna.create_study(direction="minimize")
+            study.optimize(lambda trial: objective(trial, X_train, y_train, X_test, y_test), n_trials=30)
+
+            best = RandomForestClassifier(random_state=0, max_depth=study.best_params["depth"]).fit(X_train, y_train)
+            return roc_auc_score(y_test, best.predict_proba(X_test)[:, 1])
       `,
     },
   ],

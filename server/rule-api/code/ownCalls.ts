@@ -26,8 +26,8 @@ import { isTried } from "./expectedErrors";
 export interface OwnCallFault {
   readonly call: Call;
   readonly node: SyntaxNode;
-  readonly what: "missing" | "many" | "keyword";
-  /** The parameters that get nothing, the number that is taken, or the keyword. */
+  readonly what: "missing" | "many" | "keyword" | "twice";
+  /** The parameters that get nothing, the number that is taken, the keyword, or the parameter that gets two values. */
   readonly detail: string;
   /** Where the function is defined, in this file; null where it is another one. */
   readonly defined: SyntaxNode | null;
@@ -225,10 +225,10 @@ function faultOf(
   const unknown = given.find(({ keyword }) => keyword !== null && !names.has(keyword.text));
   if (unknown?.keyword != null && !takesAnyName)
     return { node: unknown.node, what: "keyword", detail: unknown.keyword.text };
-  const filled = new Set([
-    ...positional.slice(0, byPlace.length).map(({ text }) => text),
-    ...given.flatMap(({ keyword }) => keyword?.text ?? []),
-  ]);
+  const placed = positional.slice(0, byPlace.length).map(({ text }) => text);
+  const again = given.find(({ keyword }) => keyword !== null && placed.includes(keyword.text));
+  if (again?.keyword != null) return { node: again.node, what: "twice", detail: again.keyword.text };
+  const filled = new Set([...placed, ...given.flatMap(({ keyword }) => keyword?.text ?? [])]);
   const lacking = [...needed].filter((name) => !filled.has(name));
   return lacking.length === 0
     ? null

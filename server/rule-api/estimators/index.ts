@@ -1,6 +1,7 @@
 /** What a rule may ask about estimators, boosters, searches of parameters. Re-exports only. */
 
 export { type TableForBooster, tablesForBoosters } from "./boosterInput";
+export { UNKNOWN_TO_XGBOOST, XGBOOST_MODEL_NAMES, XGBOOST_MODELS, XGBOOST_NAMES } from "./boosterNames";
 export { isOnlyCompared } from "./comparedModels";
 export { pooledRows, stopsEarly, watchedRows } from "./earlyStops";
 export { asksForField, copiedParameters } from "./estimatorFields";
@@ -21,4 +22,5 @@ export { refusedTries } from "./refusedTries";
 export { DRAWS_NOTHING, fixedSeed, mayBeChanged, sameMember } from "./sameSeeds";
 export { choicesOf } from "./searchChoices";
 export { drawnParameter, searchedObjective } from "./searchedObjective";
+export { searchByScore } from "./searchedScore";
 export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";

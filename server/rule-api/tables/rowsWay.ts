@@ -4,6 +4,7 @@ import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isSelfField } from "../names/selfFields";
 import { isRowMask } from "./frameSelection";
 
 interface Questions {
@@ -47,6 +48,8 @@ export function rowsWay(context: Questions, node: SyntaxNode, steps = 0): RowsWa
     const whole = isRowMask(context, columns) ? next(node.value) : null;
     return whole === null ? null : { ...whole, drop: node };
   }
+  if (isSelfField(node) && dataflow.valueOf(node).type === "pandas.DataFrame")
+    return { frame: node, drop: null, moved: null };
   if (isKind(node, "attribute")) return next(node.object);
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return null;
   const method = node.function.attribute.text;
