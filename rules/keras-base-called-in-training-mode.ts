@@ -129,11 +129,12 @@ export const kerasBaseCalledInTrainingMode = defineRule({
       const made = networkOf(unfreeze);
       if (made === null || !isKind(unfreeze.right, "true")) return;
       const around = functionAround(unfreeze);
+      // A function may build and freeze it, and give it back.
+      const builder = functionAround(made);
       const isFrozenBefore = changes.some(
         (one) =>
-          one.end < unfreeze.start &&
           isKind(one.right, "false") &&
-          functionAround(one) === around &&
+          (functionAround(one) === around ? one.end < unfreeze.start : functionAround(one) === builder) &&
           networkOf(one) === made,
       );
       const ofModel = (from: SyntaxNode, ...names: string[]): Call | undefined =>

@@ -13,6 +13,7 @@ import {
   isSameExpression,
   type MethodCall,
   mappedMean,
+  mergedMeans,
   nameMadeFor,
   nodesOf,
   python,
@@ -30,7 +31,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
   meta: {
     name: "target-encoding-without-cross-fitting",
     theme: "leakage",
-    libraries: ["pandas", "sklearn", "category_encoders"],
+    libraries: ["pandas", "polars", "sklearn", "category_encoders"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -123,8 +124,37 @@ export const targetEncodingWithoutCrossFitting = defineRule({
       });
     }
 
+    /** `df["stars"] - df["user_mean"]`: what is left is learned, and added up again. */
+    const isSubtracted = (column: string): boolean =>
+      nodesOf(context.tree, "subscript").some(
+        ({ subscript: [key], parent }) =>
+          key !== undefined && stringValue(key) === column && isKind(parent, "binary_operator"),
+      );
+
+    /** `df.merge(means, on="city")`, where the means are of the same rows. */
+    function checkMerged(call: Call): void {
+      const found = mergedMeans(context, call).find(
+        ({ column, of }) =>
+          column !== of &&
+          isFeature(column) &&
+          !isNoFeature(context, column) &&
+          !isSubtracted(column) &&
+          readAsTarget(context, of) !== null,
+      );
+      const read = found === undefined ? null : readAsTarget(context, found.of);
+      if (found === undefined || read === null) return;
+      context.report({
+        node: call.arguments,
+        message: "own",
+        data: { target: found.of },
+        related: [{ node: read, message: "target" }],
+      });
+    }
+
     return {
       methods: {
+        merge: checkMerged,
+        join: checkMerged,
         transform: (call) => check(call, transformedMean(context, call)),
         map: (call) => check(call, mappedMean(context, call)),
         fit_transform: (call, { receiver }) => receiver !== null && checkEncoded(call, receiver),

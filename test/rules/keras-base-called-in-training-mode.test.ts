@@ -110,6 +110,39 @@ testRule(kerasBaseCalledInTrainingMode, {
         model.fit(x, y)
       `,
     },
+    {
+      name: "a function that builds for inference, or does not freeze",
+      code: `
+        import keras
+        from keras import layers
+
+        def build():
+            base = keras.applications.ResNet50(include_top=False, pooling="avg")
+            base.trainable = False
+            inputs = keras.Input((224, 224, 3))
+            outputs = layers.Dense(10, activation="softmax")(base(inputs, training=False))
+            return keras.Model(inputs, outputs), base
+
+        def open_one():
+            base = keras.applications.ResNet50(include_top=False, pooling="avg")
+            inputs = keras.Input((224, 224, 3))
+            outputs = layers.Dense(10, activation="softmax")(base(inputs))
+            return keras.Model(inputs, outputs), base
+
+        def train(x, y):
+            for model, base in [build(), open_one()]:
+                print(model.count_params())
+            model, base = build()
+            model.fit(x, y)
+            base.trainable = True
+            model.compile(keras.optimizers.Adam(1e-5), "sparse_categorical_crossentropy")
+            model.fit(x, y)
+            other, stem = open_one()
+            stem.trainable = True
+            other.compile(keras.optimizers.Adam(1e-5), "sparse_categorical_crossentropy")
+            other.fit(x, y)
+      `,
+    },
   ],
   invalid: [
     {
@@ -185,6 +218,29 @@ testRule(kerasBaseCalledInTrainingMode, {
             backbone.trainable = True
             ~~~~~~~~~~~~~~~~~~~~~~~~~ unfrozen
             model.compile("adam", "mse")
+            model.fit(x, y)
+      `,
+    },
+    {
+      name: "a function that builds and freezes",
+      code: `
+        import keras
+        from keras import layers
+
+        def build():
+            base = keras.applications.ResNet50(include_top=False, pooling="avg")
+            base.trainable = False
+            inputs = keras.Input((224, 224, 3))
+            outputs = layers.Dense(10, activation="softmax")(base(inputs))
+                                                             ^^^^^^^^^^^^ moves
+            return keras.Model(inputs, outputs), base
+
+        def train(x, y):
+            model, base = build()
+            model.compile("adam", "sparse_categorical_crossentropy")
+            model.fit(x, y)
+            base.trainable = True
+            model.compile(keras.optimizers.Adam(1e-5), "sparse_categorical_crossentropy")
             model.fit(x, y)
       `,
     },

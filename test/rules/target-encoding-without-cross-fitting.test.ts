@@ -119,6 +119,42 @@ testRule(targetEncodingWithoutCrossFitting, {
         model = LinearRegression().fit(X, df["sales"])
       `,
     },
+    {
+      name: "means of other rows, of another column, and no features",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def others(train, test):
+            means = train.groupby("city")["price"].mean().rename("city_mean")
+            test = test.merge(means, on="city")
+            return Ridge().fit(test[["city_mean", "size"]], test["price"])
+
+        def other(frame):
+            means = frame.groupby("city")["size"].mean().rename("city_size")
+            frame = frame.merge(means, on="city")
+            return Ridge().fit(frame[["city_size", "size"]], frame["price"])
+
+        def shown(frame):
+            means = frame.groupby("city")["price"].mean().rename("shown_mean")
+            print(frame.merge(means, on="city"))
+            return Ridge().fit(frame[["size"]], frame["price"])
+      `,
+    },
+    {
+      name: "ratings around the mean of a user",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        frame = pd.read_csv("a.csv")
+        means = frame.groupby("user")["stars"].mean().rename("user_mean")
+        frame = frame.merge(means, on="user")
+        frame["rest"] = frame["stars"] - frame["user_mean"]
+        truth = frame["stars"]
+        model = Ridge().fit(frame.drop(columns=["stars", "rest"]), frame["rest"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -249,6 +285,36 @@ testRule(targetEncodingWithoutCrossFitting, {
           `,
         },
       ],
+    },
+    {
+      name: "means that are merged",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        frame = pd.read_csv("a.csv")
+        means = frame.groupby("city").agg(city_mean=("price", "mean")).reset_index()
+        frame = frame.merge(means, on="city")
+                           ^^^^^^^^^^^^^^^^^^ own
+        Ridge().fit(frame[["city_mean", "size"]], frame["price"])
+      `,
+    },
+    {
+      name: "means of polars that a function makes",
+      code: `
+        import polars as pl
+        from sklearn.linear_model import Ridge
+
+        def by_user(ratings: pl.DataFrame) -> pl.DataFrame:
+            return ratings.group_by("user").agg(pl.col("stars").mean().alias("user_mean"), pl.len().alias("n"))
+
+        frame = pl.read_csv("a.csv")
+        joined = frame.join(by_user(frame), on="user")
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+        X = joined.select(["user_mean", "year"]).to_numpy()
+        y = joined["stars"].to_numpy()
+        Ridge().fit(X, y)
+      `,
     },
   ],
 });

@@ -195,5 +195,23 @@ testRule(trainingFlagMissingInCustomLoop, {
         grads = tape.gradient(loss, clf.trainable_variables)
       `,
     },
+    {
+      name: "gradients of all variables",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        model = keras.Sequential([keras.Input((4,)), layers.Dense(8), layers.Dropout(0.5), layers.Dense(1)])
+        optimizer = keras.optimizers.Adam()
+        loss_fn = keras.losses.MeanSquaredError()
+        for x, y in [(tf.zeros((8, 4)), tf.zeros((8, 1)))]:
+            with tf.GradientTape() as tape:
+                loss = loss_fn(y, model(x))
+                                  ^^^^^^^^ inference
+            grads = tape.gradient(loss, model.variables)
+            optimizer.apply_gradients(zip(grads, model.variables))
+      `,
+    },
   ],
 });

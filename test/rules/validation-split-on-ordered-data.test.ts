@@ -87,6 +87,30 @@ testRule(validationSplitOnOrderedData, {
         model.fit(x, y, epochs=5, validation_split=0.2)
       `,
     },
+    {
+      name: "labels that a function mixes, or sorts by something else",
+      code: `
+        import keras
+        import pandas as pd
+
+        def mixed(path):
+            frame = pd.read_csv(path).sort_values("kind").sample(frac=1, random_state=0).reset_index(drop=True)
+            return frame.drop(columns=["kind"]).to_numpy(), frame["kind"].to_numpy() - 1
+
+        def dated(path):
+            frame = pd.read_csv(path).sort_values("day").reset_index(drop=True)
+            return frame.drop(columns=["kind"]).to_numpy(), frame["kind"].to_numpy()
+
+        for x, y in [mixed("a.csv"), dated("b.csv")]:
+            print(len(x))
+        x, y = mixed("a.csv")
+        X, Y = dated("b.csv")
+        model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3)])
+        model.compile("adam", "sparse_categorical_crossentropy")
+        model.fit(x, y, validation_split=0.2)
+        model.fit(X, Y, validation_split=0.2)
+      `,
+    },
   ],
   invalid: [
     {
@@ -179,6 +203,24 @@ testRule(validationSplitOnOrderedData, {
         X, y = load_wine(return_X_y=True)
         model.fit(X, y, epochs=3, validation_split=0.1)
                                   ^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "labels that a function sorts, and counts from 0",
+      code: `
+        import keras
+        import pandas as pd
+
+        def load(path):
+            frame = pd.read_csv(path).sort_values("kind").reset_index(drop=True)
+            y = frame["kind"].to_numpy() - 1
+            return frame.drop(columns=["kind"]).to_numpy(), y
+
+        x, y = load("a.csv")
+        model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3)])
+        model.compile("adam", "sparse_categorical_crossentropy")
+        model.fit(x, y, validation_split=0.2)
+                        ^^^^^^^^^^^^^^^^^^^^ last
       `,
     },
   ],

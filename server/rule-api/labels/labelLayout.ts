@@ -3,6 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { returnedPart } from "../code/calledFunction";
 import { makerOf } from "../code/makerOf";
 import { reachingDefinition } from "../names/reachingDefinition";
 
@@ -25,6 +26,8 @@ const SAME_ROWS = [
   "pandas.Series",
 ];
 const SAME_ROWS_METHODS = /^(?:astype|reshape|copy|to_numpy)$/;
+/** Methods of tables that leave the rows in their order. */
+const KEEPS_ORDER = /^(?:reset_index|copy|dropna|fillna)$/;
 const MAX_STEPS = 8;
 
 /** Functions and methods that change the order of what they get. */
@@ -69,10 +72,13 @@ export function labelLayout(context: Questions, labels: SyntaxNode): SyntaxNode 
     const [key, ...more] = column.subscript;
     const name = key === undefined ? undefined : dataflow.valueOf(key).constant;
     const binding = semantic.bindingOf(column.value);
-    const table = reachingDefinition(semantic, column.value)?.value ?? undefined;
+    let table = reachingDefinition(semantic, column.value)?.value ?? undefined;
+    const methodOf = (call: SyntaxNode | undefined): string =>
+      isKind(call, "call") && isKind(call.function, "attribute") ? call.function.attribute.text : "";
+    while (isKind(table, "call") && isKind(table.function, "attribute") && KEEPS_ORDER.test(methodOf(table)))
+      table = table.function.object;
     if (more.length > 0 || typeof name !== "string" || !isKind(table, "call")) return null;
-    const { function: callee } = table;
-    if (!isKind(callee, "attribute") || callee.attribute.text !== "sort_values") return null;
+    if (methodOf(table) !== "sort_values") return null;
     const by = dataflow.argument(table, "by", 0);
     const isSame = by !== null && dataflow.valueOf(by).constant === name;
     const isOrdered = binding?.references.every(({ identifier }) => !isMixed(identifier)) === true;
@@ -97,12 +103,21 @@ export function labelLayout(context: Questions, labels: SyntaxNode): SyntaxNode 
       if (definition.value !== null) return layoutOf(definition.value, steps - 1);
       const { node } = definition;
       const call = isKind(node, "assignment") ? node.right : null;
+      const part = isKind(node, "assignment") ? node.left.children.indexOf(definition.identifier) : -1;
+      const returned = isKind(call, "call") && part >= 0 ? returnedPart(semantic, call, part) : null;
+      if (returned !== null) return layoutOf(returned, steps - 1);
       const isSorted = isKind(call, "call") && SORTED_SETS.includes(calleeOf(call));
       return isSorted && node.kind === "assignment" && node.left.children[1] === definition.identifier
         ? call
         : null;
     }
     if (isKind(labels, "subscript")) return sortedBy(labels);
+    // `y - 1`
+    const isMoved =
+      isKind(labels, "binary_operator") &&
+      /^[-+]$/.test(labels.operator) &&
+      typeof dataflow.valueOf(labels.right).constant === "number";
+    if (isMoved && isKind(labels, "binary_operator")) return layoutOf(labels.left, steps - 1);
     if (!isKind(labels, "call")) return null;
     const callee = calleeOf(labels);
     const first = callArguments(labels)[0]?.value;

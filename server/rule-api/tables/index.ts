@@ -36,6 +36,7 @@ export {
 } from "./groupMeans";
 export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
+export { type MergedMean, mergedMeans } from "./mergedMeans";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";

@@ -1,0 +1,118 @@
+/** Means of a column in each group of a frame, joined to that frame again. Knows the ways of pandas and polars to write it, reports nothing. */
+
+import { parameterNames } from "../../dataflow/functionShape";
+import type { Binding } from "../../semantic/semanticModel";
+import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { calledFunction } from "../code/calledFunction";
+import { onlyReturn } from "../estimators/plainNetworks";
+import { onlyWritten } from "../names/selfFields";
+import type { ApiQuestions } from "../ruleContext";
+
+/** The column that the means become, the one that they are taken of, and where they are made. */
+export interface MergedMean {
+  readonly column: string;
+  readonly of: string;
+}
+
+/** A column of means, before it is joined. */
+interface Means extends MergedMean {
+  readonly frame: Binding | null;
+}
+
+const MEANS = /^(?:mean|median)$/;
+const MAX_STEPS = 6;
+
+/** `df.merge(means, on="city")` and `df.join(means, on="city")` with means of `df` itself; none for any other call. */
+export function mergedMeans(context: ApiQuestions, call: Call): readonly MergedMean[] {
+  const { dataflow, semantic } = context;
+  const [first] = callArguments(call);
+  if (!isKind(call.function, "attribute") || first === undefined || first.spread !== "") return [];
+  const right = dataflow.argument(call, "right", 0) ?? dataflow.argument(call, "other", 0);
+  let frame = call.function.object;
+  // `df.join(one, on="a").join(other, on="b")`
+  while (
+    isKind(frame, "call") &&
+    isKind(frame.function, "attribute") &&
+    /^(?:merge|join)$/.test(frame.function.attribute.text)
+  )
+    frame = frame.function.object;
+  const own = isKind(frame, "identifier") ? semantic.bindingOf(frame) : null;
+  if (own === null || right === null) return [];
+  return meansIn(context, right, 0).filter((means) => means.frame === own);
+}
+
+function meansIn(context: ApiQuestions, at: SyntaxNode, steps: number): readonly Means[] {
+  const { dataflow, semantic } = context;
+  if (steps > MAX_STEPS) return [];
+  const next = (inner: SyntaxNode): readonly Means[] => meansIn(context, inner, steps + 1);
+  if (isKind(at, "identifier")) {
+    const written = onlyWritten(semantic, at);
+    return written === null ? [] : next(written);
+  }
+  if (!isKind(at, "call")) return [];
+  const run = calledFunction(semantic, at);
+  const given = run === null || run.parent?.kind === "decorated_definition" ? null : onlyReturn(run);
+  if (run !== null)
+    return given === null
+      ? []
+      : next(given).map((means) => ({ ...means, frame: handedIn(context, at, run, means.frame) }));
+  if (!isKind(at.function, "attribute")) return [];
+  const { object, attribute } = at.function;
+  const named = (name: SyntaxNode | null): readonly Means[] => {
+    const column = name === null ? null : stringValue(name);
+    return column === null ? next(object) : next(object).map((means) => ({ ...means, column }));
+  };
+  if (attribute.text === "reset_index") return named(dataflow.argument(at, "name", null));
+  if (attribute.text === "rename") return named(dataflow.argument(at, "index", 0));
+  if (attribute.text === "to_frame") return named(dataflow.argument(at, "name", 0));
+  if (attribute.text === "agg") return aggregated(context, at, object);
+  if (!MEANS.test(attribute.text) || !isKind(object, "subscript")) return [];
+  const of = object.subscript.length === 1 ? stringValue(object.subscript[0] as SyntaxNode) : null;
+  return of === null ? [] : [{ column: of, of, frame: groupedFrame(context, object.value) }];
+}
+
+/** `df.groupby("city").agg(rate=("sold", "mean"))`, `df.group_by("city").agg(pl.col("sold").mean().alias("rate"))` */
+function aggregated(context: ApiQuestions, call: Call, groups: SyntaxNode): readonly Means[] {
+  const frame = groupedFrame(context, groups);
+  return callArguments(call).flatMap(({ keyword, value }) => {
+    if (keyword !== null && isKind(value, "tuple")) {
+      const [of, how] = value.children.map(stringValue);
+      return of != null && how != null && MEANS.test(how) ? [{ column: keyword.text, of, frame }] : [];
+    }
+    const isAlias =
+      isKind(value, "call") &&
+      isKind(value.function, "attribute") &&
+      value.function.attribute.text === "alias";
+    const mean = isAlias && isKind(value.function, "attribute") ? value.function.object : value;
+    const column = isAlias ? stringValue(callArguments(value)[0]?.value ?? value) : keyword?.text;
+    if (!isKind(mean, "call") || !isKind(mean.function, "attribute") || column == null) return [];
+    const named = mean.function.object;
+    const isColumn = isKind(named, "call") && context.semantic.qualifiedName(named.function) === "polars.col";
+    const of = isColumn ? stringValue(callArguments(named)[0]?.value ?? named) : null;
+    return MEANS.test(mean.function.attribute.text) && of !== null ? [{ column, of, frame }] : [];
+  });
+}
+
+/** `df` of `df.groupby("city")` */
+function groupedFrame({ semantic }: ApiQuestions, groups: SyntaxNode): Binding | null {
+  const isGroups =
+    isKind(groups, "call") &&
+    isKind(groups.function, "attribute") &&
+    /^group_?by$/.test(groups.function.attribute.text);
+  return isGroups && isKind(groups.function, "attribute") ? semantic.bindingOf(groups.function.object) : null;
+}
+
+/** The name that a call hands to the parameter which a frame is in the function. */
+function handedIn(
+  { dataflow, semantic }: ApiQuestions,
+  call: Call,
+  run: SyntaxNode & { readonly kind: "function_definition" },
+  frame: Binding | null,
+): Binding | null {
+  const [only, ...others] = frame?.definitions ?? [];
+  if (only?.kind !== "parameter" || others.length > 0) return null;
+  const { positional } = parameterNames(run);
+  const position = positional.indexOf(only.identifier);
+  const given = position < 0 ? null : dataflow.argument(call, only.identifier.text, position);
+  return given !== null && isKind(given, "identifier") ? semantic.bindingOf(given) : null;
+}
