@@ -19,7 +19,7 @@ import {
 
 const SCORES = /^sklearn\.metrics\.(?:\w+_score|(?:root_)?mean_\w+_error|log_loss|brier_score_loss)$/;
 
-const VALIDATION = /(?:^|(?<!cross)_)(?:val|valid|validation|hold_?out)(?:_|$)/i;
+const VALIDATION = /(?:^|(?<!cross)_)(?:va|val|valid|validation|hold_?out)(?:_|$)/i;
 
 export const testSetReusedForChoice = defineRule({
   meta: {
