@@ -12,6 +12,7 @@ import {
   mentions,
   python,
   type SyntaxNode,
+  usesOfValue,
 } from "../server/rule-api";
 
 /** What gives each key once. */
@@ -100,12 +101,15 @@ export const mergeMultipliesRows = defineRule({
       );
     }
 
+    /** The same in a function of the file that gets it. */
+    const isMadeOnce = (name: SyntaxNode): boolean => isOnce(name) || usesOfValue(context, name).some(isOnce);
+
     /** Nothing behind the join takes the copies out again, or counts the rows. */
     const mayHaveCopies = (frame: Binding | null, join: Call, split: Call): boolean =>
       !(isKind(join.parent, "attribute") && mentions(context, enclosingStatement(join) ?? join, ONCE)) &&
       !(frame?.references ?? []).some(
         ({ identifier }) =>
-          identifier.start > join.end && identifier.start < split.start && isOnce(identifier),
+          identifier.start > join.end && identifier.start < split.start && isMadeOnce(identifier),
       );
 
     /** The table on the right of a join by keys that are written, and not checked. */

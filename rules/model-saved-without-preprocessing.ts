@@ -2,6 +2,7 @@
 
 import {
   ancestor,
+  asksOnly,
   type Call,
   callArguments,
   defineRule,
@@ -92,8 +93,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
       if (model !== undefined && model.keyword === null) saved.push({ call, model: model.value });
     };
 
-    const isFit = (call: SyntaxNode): boolean =>
-      isKind(call, "call") && isKind(call.function, "attribute") && call.function.attribute.text === "fit";
+    const isFit = (call: Call): boolean => context.text(call.function).endsWith(".fit");
 
     /** Only asked to fit and transform. */
     function isLost({ call }: FitTrace): boolean {
@@ -102,8 +102,11 @@ export const modelSavedWithoutPreprocessing = defineRule({
       // `scaler = StandardScaler().fit(X)` keeps it under that name.
       const isMade = isKind(transformer, "call");
       const kept = isMade && isKind(call.parent, "assignment") ? call.parent.left : transformer;
-      if (isMade && !isFit(call)) return true;
-      return kept !== null && (isSelfField(kept) ? isOnlyAskedField(kept) : isOnlyAsked(kept));
+      if (isMade && !(isKind(call, "call") && isFit(call))) return true;
+      if (kept !== null && isSelfField(kept)) return isOnlyAskedField(kept);
+      // A function of the file may be handed one that its caller saves.
+      const made = dataflow.valueOf(transformer ?? call).call;
+      return isKind(kept, "identifier") && isOnlyAsked(kept) && (!made || asksOnly(context, made, ASKED));
     }
 
     /** `self.scaler` of a class in a script, whose instances no file gets either. */

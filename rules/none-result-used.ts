@@ -17,6 +17,7 @@ import {
   python,
   type SyntaxNode,
   textRange,
+  valuesOfField,
 } from "../server/rule-api";
 
 export const noneResultUsed = defineRule({
@@ -101,10 +102,17 @@ export const noneResultUsed = defineRule({
       return isRead && value.localClass === undefined;
     }
 
+    /** `self.net.load_state_dict(...)` of a field that holds an object of the workspace whose own method it may be. */
+    const isOwnMethod = (receiver: SyntaxNode | null, method: string | null): boolean =>
+      valuesOfField(context.tree, receiver ?? context.tree.root).some(
+        (value) => value !== null && dataflow.classOf(dataflow.valueOf(value))?.methods.has(method ?? ""),
+      );
+
     const check = (call: Call): void => {
       const { parent } = call;
       if (parent === null || isKind(parent, "expression_statement")) return;
       const { receiver, method } = dataflow.resolveCall(call);
+      if (isOwnMethod(receiver, method)) return;
       const [first] = callArguments(call);
       const target = isKind(parent, "assignment") && parent.right === call ? parent.left : null;
       const isOwn =

@@ -9,6 +9,7 @@ import {
   hasUnwrittenArguments,
   isKind,
   makerOf,
+  placesOfValue,
   putsOtherColumn,
   python,
   type SyntaxNode,
@@ -95,9 +96,9 @@ export const objectColumnComparedAsDate = defineRule({
       const { call, callee } = made;
       if (callee === "pandas.read_csv") {
         const isTold = callArguments(call).some(({ keyword }) => PARSES.test(keyword?.text ?? ""));
-        const { parent } = call;
-        const isGivenOn =
-          isKind(parent, "assignment") && isKind(parent.left, "identifier") && isChanged(parent.left, column);
+        const isGivenOn = [...placesOfValue(context, call)].some(
+          (place) => isKind(place, "identifier") && isChanged(place, column),
+        );
         return isTold || hasUnwrittenArguments(call) || isGivenOn ? null : call;
       }
       if (!isKind(call.function, "attribute") || !KEEPS.test(call.function.attribute.text)) return null;

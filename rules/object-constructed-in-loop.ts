@@ -14,6 +14,7 @@ import {
   isNameFree,
   isOverBatches,
   type Loop,
+  optimizerCalls,
   python,
   trainingLoops,
 } from "../server/rule-api";
@@ -149,9 +150,8 @@ export const objectConstructedInLoop = defineRule({
     /** `X()(a, b)`: the object is made before the loops under a name that is free. */
     function hoisted(call: Call, outer: Loop) {
       const isCalled = call.parent?.kind === "call" && call.parent.function === call;
-      const name = ["criterion", "loss_function", "compute_loss"].find((one) =>
-        isNameFree(context.tree, one),
-      );
+      const names = ["criterion", "loss_function", "compute_loss"];
+      const name = names.find((one) => isNameFree(context.tree, one));
       if (!isCalled || name === undefined || !fixer.standsAlone(outer.body.children[0] ?? outer)) return null;
       const edits = [fixer.lineBefore(outer, `${name} = ${text(call)}`), fixer.replace(call, name)];
       return { message: "hoist" as const, edits };
@@ -173,10 +173,10 @@ export const objectConstructedInLoop = defineRule({
             });
           const optimizers = made("torch-optimizer");
           // A new network may be trained in every round, with a loss of its own.
-          const isAnew = (node: Call): boolean =>
-            !isInvariant(node, outer) || (inner === outer && !isOverBatches(context, inner));
+          const isOver = inner === outer && !isOverBatches(context, inner);
+          const isAnew = (node: Call): boolean => isOver || !isInvariant(node, outer);
           for (const node of optimizers) if (!isAnew(node)) report(node, true, outer);
-          if (!optimizers.some(isAnew))
+          if (![...optimizers, ...optimizerCalls(context, inner.body)].some(isAnew))
             for (const node of made("torch-loss")) if (isInvariant(node, outer)) report(node, false, outer);
         }
         checkEpochs();

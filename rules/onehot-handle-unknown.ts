@@ -6,6 +6,8 @@ import {
   defineRule,
   isKind,
   keywordsOf,
+  nodesOf,
+  placesOfValue,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -77,12 +79,13 @@ export const onehotHandleUnknown = defineRule({
     const isOneColumn = (data: SyntaxNode): boolean =>
       isKind(data, "call") && /\.reshape\(\(?-1, ?1\)?\)$/.test(context.text(data));
 
-    const isTarget = (call: Call): boolean =>
-      [call, ...dataflow.consumersOf(call)].some((argument: SyntaxNode) => {
-        const taker = argument.parent?.kind === "keyword_argument" ? argument.parent.parent : argument.parent;
-        const fit = taker?.parent;
-        return isKind(fit, "call") && dataflow.argument(fit, "y", 1) === argument;
+    const isTarget = (call: Call): boolean => {
+      const places = new Set([...placesOfValue(context, call), ...dataflow.consumersOf(call)]);
+      return nodesOf(context.tree, "call").some((fit) => {
+        const target = dataflow.argument(fit, "y", 1);
+        return target !== null && places.has(target);
       });
+    };
 
     return {
       calls: {

@@ -11,12 +11,14 @@ import {
   isKeptUntil,
   isKind,
   isRefilled,
+  isReplacedBehind,
   isSameExpression,
   isSelfField,
   keptIn,
   optimizersIn,
   python,
   type SyntaxNode,
+  spelledArguments,
 } from "../server/rule-api";
 
 export const optimizerBuiltBeforeChange = defineRule({
@@ -107,7 +109,9 @@ export const optimizerBuiltBeforeChange = defineRule({
       optimizersIn(context, null).some(
         (made) =>
           made.start > change.end &&
-          [...descendants(made.arguments)].some((part) => isSameExpression(context, part, change.left)),
+          (spelledArguments(context, made) ?? [{ value: made.arguments }]).some(({ value }) =>
+            [...descendants(value)].some((part) => isSameExpression(context, part, change.left)),
+          ),
       );
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
@@ -117,16 +121,13 @@ export const optimizerBuiltBeforeChange = defineRule({
         // One whose work is done by then may keep what it has.
         const { uses } = kept;
         if (uses.length > 0 && uses.every((use) => use.start < change.end || !mayStep(use))) continue;
-        if (hasOwnOptimizer(change) || uses.some((use) => isRefilled(context, use))) continue;
+        const isRenewed = uses.some((use) => isRefilled(context, use)) || hasOwnOptimizer(change);
+        if (isRenewed || isReplacedBehind(context, made, change)) continue;
         const parameters = callArguments(made)[0]?.value;
         const given = isKind(parameters, "call") ? parameters.function : null;
         if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;
-        if (
-          !isKeptUntil(context, given.object, model, change) ||
-          ancestor(change, "block") !== ancestor(made, "block")
-        )
-          continue;
-        return { made, ...kept };
+        const isBeside = ancestor(change, "block") === ancestor(made, "block");
+        if (isBeside && isKeptUntil(context, given.object, model, change)) return { made, ...kept };
       }
       return null;
     }

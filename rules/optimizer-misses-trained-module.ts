@@ -19,6 +19,7 @@ import {
   nameMadeFor,
   python,
   type SyntaxNode,
+  usesOfValue,
 } from "../server/rule-api";
 
 export const optimizerMissesTrainedModule = defineRule({
@@ -101,16 +102,15 @@ export const optimizerMissesTrainedModule = defineRule({
     const { dataflow, fixer, knowledge, semantic } = context;
 
     /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
-    function isOnlyTarget(name: SyntaxNode): boolean {
-      const isTarget = (given: SyntaxNode): boolean => {
-        const loss = callOfArgument(given);
-        if (loss !== null && isTorchLoss(dataflow.resolveCall(loss).callee))
-          return dataflow.argument(loss, "target", 1) === given;
-        const kept = isKind(given.parent, "assignment") ? semantic.bindingOf(given.parent.left) : null;
-        return kept?.references.every(({ identifier }) => isTarget(identifier)) === true;
-      };
-      return usesOf(name).every(({ parent }) => !isKind(parent, "call") || isTarget(parent));
-    }
+    const isOnlyTarget = (name: SyntaxNode): boolean =>
+      usesOf(name).every(
+        ({ parent }) => !isKind(parent, "call") || usesOfValue(context, parent).every(isTarget),
+      );
+    const isTarget = (given: SyntaxNode): boolean => {
+      const loss = callOfArgument(given);
+      const isOfLoss = loss !== null && isTorchLoss(dataflow.resolveCall(loss).callee);
+      return isOfLoss && dataflow.argument(loss, "target", 1) === given;
+    };
 
     const usesOf = (name: SyntaxNode): readonly SyntaxNode[] =>
       isSelfField(name)

@@ -8,6 +8,7 @@ import {
   fileCalls,
   hubObjectOf,
   isDecoder,
+  isKind,
   isToldOf,
   nodesOf,
   padsOnTheRight,
@@ -81,7 +82,10 @@ export const paddingSideWrong = defineRule({
     /** `"right"` of `from_pretrained(name, padding_side="right")`, which is said nowhere else. */
     function sideOf(made: Call): SyntaxNode | null {
       const side = dataflow.argument(made, "padding_side", null);
-      const isOnly = nodesOf(tree, "identifier").filter(({ text }) => text === "padding_side").length === 1;
+      const isOnly = nodesOf(tree, "identifier").every(
+        ({ text, parent }) =>
+          text !== "padding_side" || (isKind(parent, "keyword_argument") && parent.value === side),
+      );
       return side !== null && isOnly && dataflow.valueOf(side).constant === "right" ? side : null;
     }
 

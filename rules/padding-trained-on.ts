@@ -11,8 +11,10 @@ import {
   hubModels,
   hubObjectOf,
   isDecoder,
+  isForOthers,
   isKind,
   isSeq2Seq,
+  isTextModel,
   makerOf,
   mayBeMasked,
   onlyWritten,
@@ -82,7 +84,7 @@ export const paddingTrainedOn = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, semantic } = context;
     const calls = fileCalls(context);
 
     /** `batch["labels"] = ...`, the `labels` of a dict, and `labels=` of a call. */
@@ -135,12 +137,10 @@ export const paddingTrainedOn = defineRule({
         keyword_argument({ name, value, parent }) {
           const call = parent?.parent;
           if (name.text !== "labels" || !isKind(call, "call")) return;
-          const { type = "" } = dataflow.valueOf(call.function);
-          if (knowledge.hasTrait(type, "torch-module") || hubObjectOf(context, call.function) !== null)
-            given.push(value);
+          if (isTextModel(context, call.function)) given.push(value);
         },
-        pair({ key, value }) {
-          if (stringValue(key) === "labels") given.push(value);
+        pair({ key, value, parent }) {
+          if (stringValue(key) === "labels" && !isForOthers(context, parent)) given.push(value);
         },
       },
       end() {

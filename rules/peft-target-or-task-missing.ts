@@ -11,6 +11,7 @@ import {
   isNetworkClass,
   python,
   type SyntaxNode,
+  usesOfValue,
 } from "../server/rule-api";
 
 const HEADS = /For(?:SequenceClassification|TokenClassification|QuestionAnswering|MultipleChoice)$/;
@@ -95,6 +96,7 @@ export const peftTargetOrTaskMissing = defineRule({
           const config = given === null ? undefined : dataflow.valueOf(given).call;
           if (model === null || given === null || config === undefined) return;
           if (hasUnwrittenArguments(config) || !isOnlyGiven(given)) return;
+          if (!usesOfValue(context, config).every((use) => use === given)) return;
           const name = semantic.qualifiedName(config.function) ?? "";
           if (
             !CONFIGS.test(name) ||

@@ -1,11 +1,10 @@
 /** A class read off the wrong way from what a Keras network predicts. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
-  descendants,
+  isAskedAround,
   isKind,
   type KerasOutput,
   kerasOutput,
@@ -14,7 +13,6 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
-const BRANCHES = ["if_statement", "elif_clause"] as const;
 const PREDICTS = /^predict(?:_on_batch)?$/;
 
 export const predictClassWrong = defineRule({
@@ -93,22 +91,11 @@ export const predictClassWrong = defineRule({
       return PREDICTS.test(callee.attribute.text) ? kerasOutput(context, callee.object) : null;
     }
 
-    /** Whether a condition around asks the prediction itself, as code does that serves one output and several. */
-    function isAsked(call: Call, predicted: SyntaxNode): boolean {
-      const binding = isKind(predicted, "identifier") ? semantic.bindingOf(predicted) : null;
-      if (binding === null) return false;
-      for (let at = ancestor(call, ...BRANCHES); at !== null; at = ancestor(at, ...BRANCHES)) {
-        const asked = [...descendants(at.condition)].filter((node) => isKind(node, "identifier"));
-        if (asked.some((name) => semantic.bindingOf(name) === binding)) return true;
-      }
-      return false;
-    }
-
     function checkArgmax(call: Call, predicted: SyntaxNode, axis: SyntaxNode | null): void {
       const constant = axis === null ? null : dataflow.valueOf(axis).constant;
       if (constant !== 1 && constant !== -1) return;
       const output = outputOf(predicted);
-      if (output?.units !== 1 || isAsked(call, predicted)) return;
+      if (output?.units !== 1 || isAskedAround(context, call, predicted)) return;
       if (constant === 1 && mayGiveSteps(context)) return;
       const code = `(${context.text(predicted)} > 0.5).astype("int32")`;
       // A tensor has no `astype`, and without a sigmoid 0.5 is no threshold.
@@ -129,7 +116,7 @@ export const predictClassWrong = defineRule({
       const output = outputOf(predicted);
       if (output === null || output.activation !== "softmax" || output.units === null || output.units < 3)
         return;
-      if (isAsked(call, predicted)) return;
+      if (isAskedAround(context, call, predicted)) return;
       context.report({
         node: call,
         message: "rounded",

@@ -3,7 +3,6 @@
 import {
   type Assignment,
   type Call,
-  callArguments,
   defineRule,
   fileCalls,
   type ImageChain,
@@ -91,7 +90,7 @@ export const preprocessingParity = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const reported = new Set<Call>();
 
     function compare(training: SyntaxNode, judged: SyntaxNode): void {
@@ -118,8 +117,7 @@ export const preprocessingParity = defineRule({
       return edits.length === 0 ? [] : [{ message: "same" as const, edits }];
     }
 
-    const transformOf = (call: Call): SyntaxNode | null =>
-      callArguments(call).find(({ keyword }) => keyword?.text === "transform")?.value ?? null;
+    const transformOf = (call: Call): SyntaxNode | null => dataflow.argument(call, "transform", null);
 
     /** `{"train": Compose([...]), "val": Compose([...])}`, and variables of such names. */
     function compareNamed(named: readonly { readonly name: string; readonly value: SyntaxNode }[]): void {

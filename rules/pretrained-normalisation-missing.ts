@@ -91,8 +91,8 @@ export const pretrainedNormalisationMissing = defineRule({
       nodesOf(context.tree, "call").some(
         ({ function: callee, arguments: given }) =>
           isKind(given.children[0], "binary_operator") &&
-          isKind(model.parent, "assignment") &&
-          context.text(callee) === context.text(model.parent.left),
+          (dataflow.valueOf(callee).object?.site === model ||
+            (isKind(model.parent, "assignment") && context.text(callee) === context.text(model.parent.left))),
       );
     /** Whether a chain of transforms is given to a data set. */
     function isOfData(made: SyntaxNode): boolean {

@@ -6,7 +6,6 @@ import {
   defineRule,
   fileCalls,
   functionAround,
-  isKind,
   isLaunchedRank,
   mentionsNear,
   python,
@@ -104,7 +103,7 @@ export const processGroupArguments = defineRule({
       const lacking = (["world_size", "rank"] as const).find(
         (name, i) => dataflow.argument(call, name, 3 + i) === null,
       );
-      if (store !== null && !isKind(store, "none") && lacking !== undefined)
+      if (store !== null && dataflow.valueOf(store).constant !== null && lacking !== undefined)
         context.report({ node: store, message: "store", data: { other: lacking } });
     }
 

@@ -17,6 +17,7 @@ import {
   isTried,
   isTriedCall,
   mayBeMappedForCache,
+  mayBeTold,
   python,
   type SyntaxNode,
   showsValues,
@@ -111,8 +112,7 @@ export const resultDiscarded = defineRule({
       if (endsCell(context.tree, cells, call) || isOneOfSeveral(context, call)) return;
       if (isTriedCall(context, call)) return;
       // `pd.to_datetime(dates, errors="raise")`, `pd.merge(a, b, validate="1:1")`: the error is what is asked for.
-      if (callArguments(call).some(({ keyword }) => /^(?:errors|validate)$/.test(keyword?.text ?? "")))
-        return;
+      if (mayBeTold(context, call, /^(?:errors|validate)$/)) return;
       const suggestions = !isKind(changed, "identifier")
         ? []
         : [

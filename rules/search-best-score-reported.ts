@@ -5,8 +5,10 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  functionAround,
   isKind,
   isSameExpression,
+  mayPrecede,
   nodesOf,
   python,
   type SyntaxNode,
@@ -117,9 +119,10 @@ export const searchBestScoreReported = defineRule({
       const seen = rowsOf(node.object);
       return calls.methods(...MEASURES).some((call) => {
         const rows = callArguments(call)[0]?.value;
-        if (rows === undefined || call.start < node.end) return false;
-        const isHere = ancestor(call, "function_definition") === ancestor(node, "function_definition");
-        return isHere && (seen === undefined || !isSameExpression(context, rows, seen));
+        if (rows === undefined || !mayPrecede(semantic, node, call)) return false;
+        if (seen === undefined || functionAround(call) === functionAround(node))
+          return seen === undefined || !isSameExpression(context, rows, seen);
+        return context.text(rows) !== context.text(seen);
       });
     }
 

@@ -3,6 +3,7 @@
 import {
   ancestor,
   type Call,
+  callOneAnother,
   defineRule,
   drawnAlike,
   drawnBefore,
@@ -12,11 +13,9 @@ import {
   fileCalls,
   functionAround,
   GLOBAL_SEEDS,
-  isDrawnAgain,
+  getsOtherWeights,
   isDrawnNetwork,
-  isHandedOn,
   isKind,
-  isLoadedOver,
   isReadBehind,
   isSeededElsewhere,
   isTestCode,
@@ -114,13 +113,8 @@ export const seedAfterUse = defineRule({
         const [assignment] = isKind(before, "expression_statement") ? before.children : [];
         if (!isKind(assignment, "assignment") || !isDrawnNetwork(context, assignment.right)) continue;
         const { left } = assignment;
-        if (
-          isDrawnAgain(semantic, left, statement) ||
-          isLoadedOver(context, left) ||
-          isHandedOn(context, left, statement.start)
-        )
-          continue;
-        if (!isReadBehind(semantic, left, statement)) continue;
+        if (getsOtherWeights(context, left, assignment.right, statement)) continue;
+        if (!isReadBehind(context, left, statement)) continue;
         const canMove =
           [before, statement].every(fixer.standsAlone) &&
           /^\d*$/.test(seed.arguments.children.map((one) => context.text(one)).join());
@@ -160,7 +154,12 @@ export const seedAfterUse = defineRule({
         const around = seeds.map((one) => functionAround(one));
         const areApart = new Set(around).size === seeds.length && !around.includes(null);
         if (others.length > 0) {
-          if (areApart && !isSeededElsewhere(context, null) && !around.some(isOnlySeeding))
+          if (
+            areApart &&
+            !callOneAnother(context, around) &&
+            !isSeededElsewhere(context, null) &&
+            !around.some(isOnlySeeding)
+          )
             seeds.forEach(check);
           return;
         }

@@ -5,10 +5,13 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  isKind,
   isPretrained,
+  mentions,
   python,
   trainedNetworks,
   trainingLoops,
+  writtenAt,
 } from "../server/rule-api";
 
 /** What they give computes with the weights of what they are given. */
@@ -90,6 +93,12 @@ export const seedMissing = defineRule({
       return dataflow.valueOf(given.value).call ?? null;
     }
 
+    /** A function of the workspace that speaks of weights may load them. */
+    function mayLoad(call: Call): boolean {
+      const run = semantic.functionOf(call.function);
+      return run !== null && mentions({ semantic: run.model }, run.node.body, /weight|pretrained|load/i);
+    }
+
     return {
       end() {
         const isSeeded =
@@ -97,7 +106,8 @@ export const seedMissing = defineRule({
           calls.mentions(/seed|random_state|^Generator$|determinis|from_pretrained|load_state_dict/i);
         if (isSeeded) return;
         const [network] = trainingLoops(context).length === 0 ? [] : trainedNetworks(context);
-        const made = network === undefined ? null : unwrapped(network.call);
+        const written = network === undefined ? null : writtenAt(context, network.call);
+        const made = isKind(written, "call") && !mayLoad(written) ? unwrapped(written) : null;
         if (network !== undefined && made !== null && !isPretrained(context, made))
           report(network.call, network.name);
       },

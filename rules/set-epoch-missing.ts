@@ -11,7 +11,7 @@ import {
   isToldEpoch,
   type Loop,
   loaderPurpose,
-  optimizersIn,
+  makesOptimizer,
   python,
   type SyntaxNode,
   trainingReads,
@@ -175,7 +175,7 @@ export const setEpochMissing = defineRule({
           );
           const epochs = loop === undefined ? null : epochsOf(loop);
           // `for net in nets: optimizer = SGD(net.parameters())` trains another network in each round.
-          if (!loop || epochs === null || optimizersIn(context, epochs.body).length > 0) continue;
+          if (!loop || epochs === null || makesOptimizer(context, epochs.body)) continue;
           context.report({
             node: sampler.call,
             message: "same",

@@ -2,10 +2,10 @@
 
 import {
   type Call,
-  callArguments,
   defineRule,
   descendants,
   isKind,
+  keywordsOf,
   nodesOf,
   python,
   type SyntaxNode,
@@ -95,11 +95,11 @@ export const stateDictNotCalled = defineRule({
       );
     /** A network or optimizer, or a name that may stand for one. */
     function mayHaveMethod(owner: SyntaxNode): boolean {
-      const { type, localClass } = dataflow.valueOf(owner);
+      const { type, localClass, call } = dataflow.valueOf(owner);
       const definitions = semantic.bindingOf(owner)?.definitions ?? [];
-      const isGiven = ({ value }: { readonly value: SyntaxNode | null }): boolean =>
-        isKind(value, "call") && callArguments(value).some(({ keyword }) => keyword?.text === "state_dict");
-      if (definitions.some(isGiven)) return false;
+      const isGiven = (value: SyntaxNode | null | undefined): boolean =>
+        isKind(value, "call") && keywordsOf(semantic, value)?.has("state_dict") === true;
+      if (isGiven(call) || definitions.some(({ value }) => isGiven(value))) return false;
       if (type !== undefined || localClass !== undefined) return true;
       return (
         isKind(owner, "attribute") ||

@@ -5,15 +5,15 @@ import {
   callArguments,
   defineRule,
   featureColumns,
-  isDropped,
+  isChosenFrom,
   isFeatureFrameKept,
   isKind,
   isSameExpression,
-  nodesOf,
+  namedInDrop,
   python,
   type SyntaxNode,
-  stringValue,
   targetColumn,
+  usesOfValue,
   type Value,
 } from "../server/rule-api";
 
@@ -146,8 +146,7 @@ export const targetLeftInFeatures = defineRule({
     }
 
     /** A caller may drop the column, too. */
-    const isTakenOutElsewhere = (column: string): boolean =>
-      nodesOf(context.tree, "string").some((text) => stringValue(text) === column && isDropped(text));
+    const isTakenOutElsewhere = (column: string): boolean => namedInDrop(context, column) !== "no";
 
     /** A split whose parts nothing takes columns out of: they are named, or handed on as they are. */
     function splits(call: Call): void {
@@ -157,7 +156,11 @@ export const targetLeftInFeatures = defineRule({
       const isUntouched = parts.every((part) =>
         semantic
           .bindingOf(part)
-          ?.references.every(({ identifier }) => isKind(identifier.parent?.parent, "return_statement")),
+          ?.references.every(
+            ({ identifier }) =>
+              isKind(identifier.parent?.parent, "return_statement") &&
+              !usesOfValue(context, identifier).some(isChosenFrom),
+          ),
       );
       if (X?.keyword !== null || y?.keyword !== null || parts.length !== 2 || !isUntouched) return;
       check(call.function, X.value, y.value);

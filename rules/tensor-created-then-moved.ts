@@ -12,6 +12,7 @@ import {
   isTestCode,
   parameterNames,
   python,
+  runsOnce,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -103,7 +104,8 @@ export const tensorCreatedThenMoved = defineRule({
     /** Whether it stands in a function that is handed something, so that it is called for more than to run the program. */
     function isHanded(call: Call): boolean {
       const around = functionAround(call);
-      return around !== null && parameterNames(around).all.some(({ text }) => text !== "self");
+      const isGivenMore = around !== null && parameterNames(around).all.some(({ text }) => text !== "self");
+      return isGivenMore && !runsOnce(context, call);
     }
 
     /** What a function is given under this name. */

@@ -109,17 +109,17 @@ export const tensorNotRegistered = defineRule({
         if (made === null) continue;
         if (context.text(node.left.object) !== self || dataflow.valueOf(made).type !== "torch.Tensor")
           continue;
-        const option = (name: string) => callArguments(made).find(({ keyword }) => keyword?.text === name);
+        const option = (name: string) => dataflow.argument(made, name, null);
         const flag = option("requires_grad");
         // With a generator of its own it may be the same in each network.
         if (
-          flag === undefined &&
-          option("generator") === undefined &&
+          flag === null &&
+          option("generator") === null &&
           DRAWS.test(semantic.qualifiedName(made.function) ?? "")
         )
           checkDrawn(info, init, node.left, node.right);
         if (mayRegister(info, node.left) || made !== node.right) continue;
-        if (flag === undefined || dataflow.valueOf(flag.value).constant !== true) continue;
+        if (flag === null || dataflow.valueOf(flag).constant !== true) continue;
         // Another line gives the field something else.
         if (
           usesOfField(info, node.left).some(
@@ -129,13 +129,15 @@ export const tensorNotRegistered = defineRule({
           continue;
         if (!isUsed(info, init, node.left) || isReached(node.left.attribute.text, info)) continue;
         const wrapped = fixer.wrap(made, "torch.nn.Parameter");
+        const written = callArguments(made).find(({ value }) => value === flag);
         context.report({
           node: made,
           message: "plain",
           data: { name: context.text(node.left) },
-          suggestions: [
-            { message: "parameter", edits: [...wrapped.edits, fixer.removeArgument(made, flag)] },
-          ],
+          suggestions:
+            written === undefined
+              ? []
+              : [{ message: "parameter", edits: [...wrapped.edits, fixer.removeArgument(made, written)] }],
         });
       }
     }

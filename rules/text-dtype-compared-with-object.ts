@@ -3,6 +3,7 @@
 import {
   type Call,
   callArguments,
+  calledFunction,
   defineRule,
   descendants,
   enclosingStatement,
@@ -112,7 +113,13 @@ export const textDtypeComparedWithObject = defineRule({
 
     /** Whether the condition around, or another branch or condition beside it, asks for text in another way too. */
     function asksForText(node: SyntaxNode): boolean {
-      return [...descendants(enclosingStatement(node) ?? node)].some((part) =>
+      const own = [...descendants(enclosingStatement(node) ?? node)];
+      // What a function of the file does with it stands in that.
+      const run = own.flatMap((part) => {
+        const called = isKind(part, "call") ? calledFunction(semantic, part) : null;
+        return called === null ? [] : [...descendants(called.body)];
+      });
+      return [...own, ...run].some((part) =>
         isOfOthers(part)
           ? true
           : isKind(part, "identifier")

@@ -8,6 +8,7 @@ import {
   isKind,
   isRandomMap,
   type MethodCall,
+  placesOfValue,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -146,7 +147,12 @@ export const tfDataOrder = defineRule({
               other.steps.includes(call) &&
               (nameOf(other.call) === "shuffle") === (nameOf(call) === "cache"),
           );
-          if (found === null || (isUndone && found.message !== "random")) continue;
+          // A method or a function of the file may go on with it.
+          const next = nameOf(call) === "cache" ? /^shuffle$/ : /^(?:padded_)?batch$/;
+          const isUndoneElsewhere = [...placesOfValue(context, call)].some(
+            ({ parent }) => isKind(parent, "attribute") && next.test(parent.attribute.text),
+          );
+          if (found === null || ((isUndone || isUndoneElsewhere) && found.message !== "random")) continue;
           const { step, message } = found;
           const swap = { message: "swap" as const, edits: [fixer.swapLinks(step, call)] };
           context.report({

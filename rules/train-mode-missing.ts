@@ -1,7 +1,6 @@
 /** A training loop whose network is never put into train mode: right only as long as nothing puts it into eval mode. */
 
 import {
-  type Call,
   defineRule,
   fileCalls,
   isKind,
@@ -12,6 +11,7 @@ import {
   type TrainingLoop,
   trainedNetworks,
   trainingLoops,
+  writtenAt,
 } from "../server/rule-api";
 
 const MODES = /^(?:train|eval|training)$/;
@@ -93,9 +93,11 @@ export const trainModeMissing = defineRule({
     }
 
     /** `model.cuda().half()` of a parameter: whoever hands it over may set its mode. */
-    function isGiven(made: Call): boolean {
-      let at: SyntaxNode = made;
+    function isGiven(made: SyntaxNode, steps = 4): boolean {
+      let at = writtenAt(context, made);
       while (isKind(at, "call", "attribute")) at = isKind(at, "call") ? at.function : at.object;
+      const before = steps === 0 ? at : writtenAt(context, at);
+      if (before !== at) return isGiven(before, steps - 1);
       return semantic.bindingOf(at)?.definitions.some(({ kind }) => kind === "parameter") === true;
     }
 

@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   droppedTransforms,
+  isAppliedElsewhere,
   isKind,
   isLookedAt,
   isOneOfObjects,
@@ -104,16 +105,15 @@ export const transformedDataUnused = defineRule({
       const name = isKind(assignment.left, "identifier") ? semantic.bindingOf(assignment.left) : null;
       if (name === null) return;
       if (name.references.length > 0) read.push({ receiver, name, data: data ?? receiver });
-      if (name.references.length > 0 || name.definitions.length !== 1) return;
-      if (name.name.startsWith("_") || !isKind(data, "identifier")) return;
-      if (!knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer")) return;
+      if (name.references.length > 0 || name.definitions.length !== 1 || name.name.startsWith("_")) return;
+      const { type = "" } = dataflow.valueOf(receiver);
+      if (!isKind(data, "identifier") || !knowledge.hasTrait(type, "transformer")) return;
       transformations.push({ call, receiver, data, target: assignment.left, name });
     }
 
     /** The next step of a pipeline, or a model; another try at transforming the same data is none. */
     function noteNext(call: Call, receiver: SyntaxNode | null, fits = false): void {
-      if (receiver !== null && knowledge.hasTrait(dataflow.valueOf(receiver).type ?? "", "transformer"))
-        return;
+      if (knowledge.hasTrait(dataflow.valueOf(receiver ?? call).type ?? "", "transformer")) return;
       for (const { value } of callArguments(call).slice(0, 1))
         if (isKind(value, "identifier")) nexts.push({ node: value, receiver, fits });
     }
@@ -139,8 +139,9 @@ export const transformedDataUnused = defineRule({
     }
 
     /** Made to look at the transformer, or for code that is commented out. */
-    const isMadeForMore = ({ receiver, name }: Transformation): boolean =>
+    const isMadeForMore = ({ receiver, name, ...one }: Transformation): boolean =>
       isLookedAt(context, receiver) ||
+      isAppliedElsewhere(context, { receiver, ...one }) ||
       tree.comments.some(({ text }) => text.split(/\W+/u).includes(name.name));
 
     return {

@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  givenAtOnlyCall,
   isKind,
   mentions,
   python,
@@ -104,7 +105,7 @@ export const unstableLogsumexp = defineRule({
 
     /** `x - x.max()`, here or where the name got its value. */
     function isShifted(node: SyntaxNode): boolean {
-      const inner = unparenthesized(node);
+      const inner = givenAtOnlyCall(context, unparenthesized(node)) ?? unparenthesized(node);
       if (isKind(inner, "binary_operator") && inner.operator === "-") return true;
       const definitions = semantic.bindingOf(inner)?.definitions ?? [];
       return definitions.some(

@@ -4,6 +4,7 @@ import {
   type Call,
   calledName,
   defineRule,
+  givenAtOnlyCall,
   isSameExpression,
   python,
   type SyntaxNode,
@@ -65,10 +66,12 @@ export const weightedAverageHidesClasses = defineRule({
     const shown: Call[] = [];
 
     const averageOf = (call: Call) => dataflow.argument(call, "average", null);
-    const arrays = (call: Call) => [
-      dataflow.argument(call, "y_true", 0),
-      dataflow.argument(call, "y_pred", 1),
-    ];
+    const arrays = (call: Call) =>
+      ["y_true", "y_pred"].map((name, i) => {
+        const given = dataflow.argument(call, name, i);
+        // A function of the file that only measures gets them from where the other score is.
+        return given === null ? null : (givenAtOnlyCall(context, given) ?? given);
+      });
     function isOfSame(a: Call, b: Call): boolean {
       const others = arrays(b);
       return arrays(a).every((one, i) => {

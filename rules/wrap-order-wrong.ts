@@ -12,6 +12,7 @@ import {
   hasUnwrittenArguments,
   isKind,
   isOnCpu,
+  isReplacedBehind,
   type MethodCall,
   python,
   SHARDS,
@@ -138,9 +139,10 @@ export const wrapOrderWrong = defineRule({
               functionAround(one) === around && optimizer.end <= one.start && optimizes(optimizer, one),
           );
           // Made again behind the wrapping, the first one does not count.
-          const isAgain = optimizers.some(
-            (other) => wrap !== undefined && functionAround(other) === around && other.start > wrap.start,
-          );
+          const isAgain =
+            wrap !== undefined &&
+            (isReplacedBehind(context, optimizer, wrap) ||
+              optimizers.some((other) => functionAround(other) === around && other.start > wrap.start));
           if (wrap !== undefined && !isAgain && !areAlternatives(optimizer, wrap))
             context.report({ node: optimizer, message: "early", related: [{ node: wrap, message: "wrap" }] });
         }

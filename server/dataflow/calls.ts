@@ -11,7 +11,7 @@ import { applyEffect, doesOther, useReceiver } from "./effects";
 import { markFields, markFunctions, markLookedUp, storesUnknownName, unknownCall } from "./escape";
 import { type Frame, objectState, setObject } from "./frame";
 import { isClassMethod } from "./functionShape";
-import { argumentFor, type Given, valueFor } from "./given";
+import { type Given, optionFor, valueFor } from "./given";
 import { inheritedCall } from "./inheritedCall";
 import { itemOf } from "./itemOf";
 import { withItems } from "./items";
@@ -300,8 +300,8 @@ function oneOfCall(analysis: Analysis, frame: Frame, given: Given, method: strin
 /** `cross_val_predict(svc, X, y)` gives what `svc.predict` gives. */
 function throughEstimator(analysis: Analysis, frame: Frame, given: Given, effect: Effect): Effect {
   const { estimator, method, byDefault } = effect.callsMethod as NonNullable<Effect["callsMethod"]>;
-  const written = argumentFor(given.call, method);
-  const name = written === null ? byDefault : valueFor(given, method).constant;
+  const chosen = optionFor(given, method);
+  const name = chosen === null ? byDefault : chosen.constant;
   const own =
     typeof name === "string" ? methodEffect(analysis, frame, valueFor(given, estimator), name) : null;
   if (own === null) return {};

@@ -238,36 +238,54 @@ function ownerOfDict(node: SyntaxNode): SyntaxNode | null {
   return isVars ? (node.arguments.children[0] ?? null) : null;
 }
 
-const changedInPlace = new WeakMap<SemanticModel, ReadonlySet<string>>();
+interface ChangedFields {
+  /** Of layers, or of parts of anything. */
+  readonly layers: ReadonlySet<string>;
+  /** Of tensors that get another shape. */
+  readonly shapes: ReadonlySet<string>;
+}
 
-/** The attributes whose values a file changes where they are: `self.net.append(layer)`, `self.net[0] = layer`. */
-function fieldsChangedInPlace(model: SemanticModel, known: TensorKnowledge): ReadonlySet<string> {
+const changedInPlace = new WeakMap<SemanticModel, ChangedFields>();
+
+/** The attributes whose values a file changes where they are: `self.net.append(layer)`, `self.net[0] = layer`, `self.x.resize_(2, 8)`. */
+function fieldsChangedInPlace(model: SemanticModel, known: TensorKnowledge): ChangedFields {
   const before = changedInPlace.get(model);
   if (before !== undefined) return before;
-  const names = new Set<string>();
+  const layers = new Set<string>();
+  const shapes = new Set<string>();
   for (const node of nodesOf(model.tree, "attribute")) {
     const { parent } = node;
     const isCalled =
       parent?.kind === "attribute" && parent.parent?.kind === "call" && parent.parent.function === parent;
-    const isChanged = isCalled && known.changes(parent.attribute.text) !== null;
+    const changed = isCalled ? known.changes(parent.attribute.text) : null;
     const isPartStored =
       (isKind(parent, "attribute") && isStored(parent)) ||
       (isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent);
-    if (isChanged || isPartStored || isKind(parent, "delete_statement")) names.add(node.attribute.text);
+    if (changed === "shape") shapes.add(node.attribute.text);
+    else if (changed !== null || isPartStored || isKind(parent, "delete_statement"))
+      layers.add(node.attribute.text);
   }
-  changedInPlace.set(model, names);
-  return names;
+  const found = { layers, shapes };
+  changedInPlace.set(model, found);
+  return found;
 }
 
-/** What holds of a field's value in other methods: a layer that is added to somewhere is not known there. */
-export function withoutChangedLayer(
+/** What holds of a field's value in other methods: a layer that is added to somewhere is not known there, nor is a shape that is changed. */
+export function withoutChangedParts(
   value: Value,
   name: string,
   model: SemanticModel,
   known: TensorKnowledge,
 ): Value {
-  const { layer, ...rest } = value;
-  const isPlain =
-    layer === undefined || (layer.effect.does !== "stack" && !fieldsChangedInPlace(model, known).has(name));
-  return isPlain ? value : rest;
+  const { layer, tensor, ...rest } = value;
+  if (layer === undefined && tensor === undefined) return value;
+  const { layers, shapes } = fieldsChangedInPlace(model, known);
+  const isLayerLost = layer !== undefined && (layer.effect.does === "stack" || layers.has(name));
+  const isShapeLost = tensor !== undefined && shapes.has(name);
+  if (!isLayerLost && !isShapeLost) return value;
+  return {
+    ...rest,
+    ...(isLayerLost || layer === undefined ? {} : { layer }),
+    ...(isShapeLost || tensor === undefined ? {} : { tensor }),
+  };
 }

@@ -193,7 +193,10 @@ function fitTraces(frame: Frame, receiver: Value): FitTrace[] {
 }
 
 function splitValue(given: Given): Value {
-  const arrays = given.all.filter(({ argument }) => argument.keyword === null);
+  const arrays = given.all.filter(
+    ({ argument, value }) =>
+      argument.keyword === null && (argument.spread !== "**" || value.entries === undefined),
+  );
   if (arrays.length === 0 || arrays.some(({ argument }) => argument.spread !== ""))
     return { call: given.call };
   const part = (value: Value, node: SyntaxNode, which: "train" | "test"): Value => {

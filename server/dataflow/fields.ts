@@ -18,7 +18,7 @@ import {
   isSetOnce,
   type Lineage,
   storesComputedFields,
-  withoutChangedLayer,
+  withoutChangedParts,
 } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
 import { fixed } from "./fixed";
@@ -95,7 +95,7 @@ export function createFields({
       found.length === 0
         ? null
         : [reviewed, frame.model, ...infos.map(({ model }) => model)].reduce(
-            (value, model) => withoutChangedLayer(value, name, model, knowledge.tensors),
+            (value, model) => withoutChangedParts(value, name, model, knowledge.tensors),
             found.reduce(joinValues),
           );
     const type =

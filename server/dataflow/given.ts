@@ -25,7 +25,20 @@ export function argumentFor(call: Call, ref: ArgumentRef): Argument | null {
   return argument;
 }
 
+/** The value that a parameter gets, by an argument or by `**options` whose entries are seen. */
 export function valueFor(given: Given, ref: ArgumentRef): Value {
-  const argument = argumentFor(given.call, ref);
-  return given.all.find((other) => other.argument.node === argument?.node)?.value ?? UNKNOWN;
+  return optionFor(given, ref) ?? UNKNOWN;
+}
+
+/** The same; unknown where options that nobody sees may hold it, and null where it certainly gets none. */
+export function optionFor({ call, all }: Given, ref: ArgumentRef): Value | null {
+  const argument = argumentFor(call, ref);
+  if (argument !== null) return all.find((other) => other.argument.node === argument.node)?.value ?? UNKNOWN;
+  for (const { argument: other, value } of all) {
+    if (other.spread !== "**") continue;
+    const { entries } = value;
+    const entry = entries === undefined ? UNKNOWN : (entries.get(ref.keyword) ?? entries.get(ref.also ?? ""));
+    if (entry !== undefined) return entry;
+  }
+  return null;
 }

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(mergeMultipliesRows, {
   valid: [
     {
+      name: "one row for each key, by a function that groups",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        people = pd.read_csv("people.csv")
+        cities = pd.read_csv("cities.csv")
+        assert cities["city"].is_unique
+        train, test = train_test_split(people.merge(cities, on="city"), random_state=0)
+        jobs = pd.read_csv("jobs.csv")
+        counted = people.merge(jobs, on="job", how="left")
+        assert len(counted) == len(people)
+        train, test = train_test_split(counted, random_state=0)
+        visits = pd.read_csv("visits.csv")
+        once = people.merge(visits, on="person").drop_duplicates("person")
+        train, test = train_test_split(once, random_state=0)
+        means = people.merge(visits, on="person")
+        def one_each(means):
+            return means.groupby("person", as_index=False).mean()
+
+        means = one_each(means)
+        train, test = train_test_split(means, random_state=0)
+      `,
+    },
+    {
       name: "unique keys, checked keys, and no split",
       code: `
         import pandas as pd

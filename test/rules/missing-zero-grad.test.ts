@@ -6,6 +6,77 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "an optimizer of a copy, made by a function in the same round",
+      code: `
+        import copy
+        import torch
+
+        def optimizer_of(own):
+            return torch.optim.SGD(own.parameters(), lr=0.1)
+
+        for x, y in tasks:
+            own = copy.deepcopy(net)
+            inner = optimizer_of(own)
+            own(x, y).backward()
+            inner.step()
+            results.append(own(x, y).item())
+      `,
+    },
+    {
+      name: "a loss that a function computes with a network that another one updates",
+      code: `
+        import torch
+
+        def loss_of(criterion, network, inputs, targets):
+            return criterion(network(inputs), targets)
+
+        def train(network, batches, criterion, rate):
+            for inputs, targets in batches:
+                loss = loss_of(criterion, network, inputs, targets)
+                loss.backward()
+                update(network)
+                rate.step()
+      `,
+    },
+    {
+      name: "an optimizer of one tensor, made by a function in the same round",
+      code: `
+        import torch
+        def climber_of(x):
+            return torch.optim.SGD([x], lr=0.1)
+
+        def steer(net, start, times):
+            for t in times:
+                x = start.detach().clone()
+                x.requires_grad = True
+                opt = climber_of(x)
+                net(x, t).sum().backward()
+                opt.step()
+                start = x.detach()
+      `,
+    },
+    {
+      name: "an optimizer that a function hands to somebody else before it gives it back",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        from training import Stepper
+
+        def prepared():
+            model = torch.nn.Linear(10, 2)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scheduler = StepLR(optimizer, 10)
+            stepper = Stepper(optimizer)
+            return model, optimizer, stepper
+
+        model, optimizer, stepper = prepared()
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            stepper.after_backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "a function in a function whose optimizer is another function's, which clears",
       code: `
         import torch

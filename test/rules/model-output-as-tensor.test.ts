@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(modelOutputAsTensor, {
   valid: [
     {
+      name: "tuples, by the options of the network",
+      code: `
+        import torch
+        from transformers import AutoModel
+
+        options = {"return_dict": False}
+        model = AutoModel.from_pretrained("a", **options)
+
+        def run(net, enc):
+            hidden, pooled = model(**enc)
+            out = net(**enc)
+            return out.argmax(-1), torch.softmax(out, -1), hidden, pooled
+      `,
+    },
+    {
       name: "fields of the output, and tuples",
       code: `
         import torch

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(modelSavedWithoutPreprocessing, {
   valid: [
     {
+      name: "a scaler that a function applies and its caller saves",
+      code: `
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+        scaler = StandardScaler()
+        def scaled_by(scaler, X):
+            return scaler.fit_transform(X)
+
+        X_scaled = scaled_by(scaler, X)
+        model = LogisticRegression().fit(X_scaled, y)
+        joblib.dump(scaler, "scaler.joblib")
+        joblib.dump(model, "model.joblib")
+      `,
+    },
+    {
       name: "one of several models is fitted on what it gets",
       code: `
         import joblib

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(moduleBuiltInForward, {
   valid: [
     {
+      name: "a norm without weights, by its options",
+      code: `
+        import torch
+        from torch import nn
+        class Net(nn.Module):
+            def forward(self, x):
+                x = nn.ReLU()(x)
+                options = {"elementwise_affine": False}
+                x = nn.LayerNorm(10, **options)(x)
+                return nn.Softmax(dim=1)(x)
+      `,
+    },
+    {
       name: "made in __init__, or once and kept",
       code: `
         import torch

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(monitoredValueNeverProduced, {
   valid: [
     {
+      name: "a metric that is named in its options",
+      code: `
+        from tensorflow import keras
+        model = keras.Sequential([keras.layers.Dense(1)])
+        options = {"name": "acc"}
+        model.compile("adam", "mse", metrics=["accuracy", keras.metrics.BinaryAccuracy(**options)])
+        history = model.fit(x, y, validation_split=0.1)
+        print(history.history["val_acc"])
+      `,
+    },
+    {
       name: "metrics whose names are not those of their classes, and values that a callback or a layer adds",
       code: `
         import keras

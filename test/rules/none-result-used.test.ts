@@ -37,6 +37,65 @@ testRule(noneResultUsed, {
       `,
     },
     {
+      name: "a field that holds a network of the file with methods of its own",
+      code: `
+        import pandas as pd
+        import torch
+
+        class Deck:
+            def shuffle(self):
+                return self
+
+            def append(self, card):
+                return Deck()
+
+        class Net(torch.nn.Module):
+            def load_state_dict(self, state):
+                return self
+
+            def zero_grad(self):
+                return self
+
+        def clean(table, builder):
+            table = table.sort(key=1)
+            builder = builder.add(table)
+            return builder.update(1).compile().paste()
+
+        class Game:
+            def __init__(self):
+                deck = Deck()
+                deck = deck.shuffle()
+                deck = deck.append(1)
+                print(deck.shuffle())
+                self.net = Net()
+                self.net = self.net.load_state_dict(torch.load("a.pt"))
+
+            def run(self):
+                self.net = self.net.zero_grad()
+                print(self.net(1))
+                plan = table.drop("a")
+                print(plan.a)
+
+        if __name__ == "__main__":
+            Game().run()
+      `,
+    },
+    {
+      name: "a table of another package that a function gets",
+      code: `
+        import pandas as pd
+        import geotables
+        names = ["b", "a"]
+        print("sorted: %s" % names.sort())
+        table = geotables.Table(names)
+        def without_a(table):
+            return table.drop(columns="a", inplace=True)
+
+        table = without_a(table)
+        print(table.shape)
+      `,
+    },
+    {
       name: "functions that give something back, may do so, or of which nothing is needed",
       code: `
         import asyncio

@@ -48,6 +48,20 @@ testRule(nonexistentApi, {
       `,
     },
     {
+      name: "a network of somebody else's code, by its options",
+      code: `
+        import torch
+        from collections import OrderedDict
+        from torch import nn
+        from transformers import AutoModel
+        net = nn.Sequential(OrderedDict(summary=nn.Linear(2, 2)))
+        print(net.summary, torch.zeros(2).sum().item().is_integer())
+        options = {"trust_remote_code": True}
+        model = AutoModel.from_pretrained("x", **options)
+        print(model(torch.zeros(1)).own_score)
+      `,
+    },
+    {
       name: "a folder of the author's own that has a library's name, a network of which only the base is told",
       code: `
         import torch.nn as nn

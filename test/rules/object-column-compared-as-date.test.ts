@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(objectColumnComparedAsDate, {
   valid: [
     {
+      name: "a table that a function reads and another one changes",
+      code: `
+        import pandas as pd
+        from cleaning import to_dates
+
+        def read(path):
+            return pd.read_csv(path)
+
+        def load(path):
+            frame = read(path)
+            to_dates(frame)
+            return frame
+
+        table = load("a.csv")
+        print(table["day"].dt.year)
+      `,
+    },
+    {
       name: "the column itself is made anew",
       code: `
         import pandas as pd

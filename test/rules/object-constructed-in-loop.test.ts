@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(objectConstructedInLoop, {
   valid: [
     {
+      name: "a loss beside an optimizer that a function makes for each network",
+      code: `
+        import torch
+        from torch import nn
+
+        def climber_of(net):
+            return torch.optim.Adam(net.parameters())
+
+        def compared(nets, folds):
+            for net in nets:
+                for x, y in folds:
+                    if isinstance(net, nn.Module):
+                        climber = climber_of(net)
+                        loss_of = nn.CrossEntropyLoss()
+                        climber.zero_grad()
+                        loss_of(net(x), y).backward()
+                        climber.step()
+                    else:
+                        net.fit(x, y)
+      `,
+    },
+    {
       name: "what each network is trained with, one after the other",
       code: `
         import torch

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(onehotHandleUnknown, {
   valid: [
     {
+      name: "columns that a function makes for the target",
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+
+        encoder = OneHotEncoder(sparse_output=False)
+        onehot = encoder.fit_transform(kinds.reshape(-1, 1))
+        other = OneHotEncoder(sparse_output=False)
+        net.fit(rows, other.fit_transform(table[["kind"]]))
+        third = OneHotEncoder(sparse_output=False).fit(table[["kind"]])
+        def columns_of(third, table):
+            return third.transform(table[["kind"]])
+
+        columns = columns_of(third, table)
+        net.fit(rows, y=columns)
+      `,
+    },
+    {
       name: "options that say it elsewhere",
       code: `
         from sklearn.preprocessing import OneHotEncoder

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(onehotOnContinuous, {
   valid: [
     {
+      name: "a column that a function puts in place of the numbers",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import MinMaxScaler, OneHotEncoder
+
+        def tables():
+            frame = pd.read_csv("a.csv")
+            scaled = pd.DataFrame(MinMaxScaler().fit_transform(frame), columns=frame.columns)
+            scaled["age"] = pd.cut(scaled["age"], 4)
+            return frame, scaled
+
+        frame, scaled = tables()
+        OneHotEncoder(handle_unknown="ignore").fit_transform(scaled)
+        joined = pd.concat([pd.DataFrame(MinMaxScaler().fit_transform(frame)), frame], axis=1)
+        OneHotEncoder(handle_unknown="ignore").fit_transform(joined[["kind"]])
+      `,
+    },
+    {
       name: "a frame of scaled columns that gets others, or of which others are chosen",
       code: `
         import pandas as pd

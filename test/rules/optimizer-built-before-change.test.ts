@@ -6,6 +6,104 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "an optimizer of the new layer by its options",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def by_keyword(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            options = {"params": net.fc.parameters(), "lr": 0.1}
+            fast = torch.optim.SGD(**options)
+            for x, y in loader:
+                slow.zero_grad(); fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step(); fast.step()
+
+        def in_a_group(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            fast = torch.optim.SGD([{"params": net.fc.parameters(), "lr": 0.1}], lr=0.1)
+            for x, y in loader:
+                slow.zero_grad(); fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step(); fast.step()
+      `,
+    },
+    {
+      name: "an optimizer of the new layer, made by a function",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def fast_one(net):
+            return torch.optim.SGD(params=net.fc.parameters(), lr=0.1)
+
+        def by_keyword(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            fast = fast_one(net)
+            for x, y in loader:
+                slow.zero_grad(); fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step(); fast.step()
+
+        def in_a_group(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            fast = torch.optim.SGD([{"params": net.fc.parameters(), "lr": 0.1}], lr=0.1)
+            for x, y in loader:
+                slow.zero_grad(); fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step(); fast.step()
+      `,
+    },
+    {
+      name: "an optimizer that the caller makes again",
+      code: `
+        import torch
+        from torch import nn
+
+        def prepared():
+            model = nn.Sequential(nn.Linear(10, 16), nn.ReLU(), nn.Linear(16, 2))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            model[2] = nn.Linear(16, 5)
+            return model, optimizer
+
+        model, optimizer = prepared()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        optimizer.step()
+      `,
+    },
+    {
+      name: "a norm without weights, by its options, in place of a layer",
+      code: `
+        import torch
+        from torch import nn
+
+        class Identity(nn.Module):
+            def forward(self, x):
+                return x
+
+        model = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 2))
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        model[1] = Identity()
+        options = {"affine": False}
+        model[0] = nn.Sequential(
+            nn.ReLU(),  # in place of nn.Linear(4, 4)
+            nn.BatchNorm1d(4, **options),
+        )
+        optimizer.step()
+      `,
+    },
+    {
       name: "fields of which one gets another optimizer, or another network between",
       code: `
         import torch

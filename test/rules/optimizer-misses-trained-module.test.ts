@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "a target that goes through a function into the loss",
+      code: `
+        import torch
+        from torch import nn
+
+        fixed = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 8))
+        guess = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 8))
+        optimizer = torch.optim.Adam(guess.parameters(), lr=1e-4)
+        def distance(guess, seen, wanted):
+            return nn.functional.mse_loss(guess(seen), wanted)
+
+        for seen in rollouts:
+            loss = nn.functional.mse_loss(guess(seen), fixed(seen))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            wanted = fixed(seen)
+            again = distance(guess, seen, wanted)
+            optimizer.zero_grad()
+            again.backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "a network that is only asked where nothing is recorded",
       code: `
         import torch

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(outputsKeptOnGpu, {
   valid: [
     {
+      name: "parts of what a function moves to the GPU",
+      code: `
+        import torch
+        def moved(x):
+            return x.cuda()
+
+        def spread(net, x, nets):
+            net.cuda()
+            x = moved(x)
+            samples, votes, parts = [], [], []
+            with torch.no_grad():
+                for _ in range(20):
+                    samples.append(net(x))
+                for other in nets:
+                    votes.append(other(x))
+                for part in x.split(64):
+                    parts.append(net(part))
+            return torch.stack(samples), torch.stack(votes), torch.cat(parts)
+      `,
+    },
+    {
       name: "moved to main memory, small, or on the CPU anyway",
       code: `
         import torch

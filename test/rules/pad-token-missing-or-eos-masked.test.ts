@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(padTokenMissingOrEosMasked, {
   valid: [
     {
+      name: "a tokenizer in a field that goes to unseen code",
+      code: `
+        from setup import prepare
+        from transformers import AutoTokenizer
+
+        class Reader:
+            def __init__(self):
+                self.words = AutoTokenizer.from_pretrained("gpt2")
+
+            def run(self):
+                prepare(self.words)
+                x = self.words(["a", "b c"], padding=True)
+
+        if __name__ == "__main__":
+            Reader().run()
+      `,
+    },
+    {
       name: "tokens that may hold one for padding",
       code: `
         from transformers import AutoTokenizer

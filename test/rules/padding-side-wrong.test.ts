@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingSideWrong, {
   valid: [
     {
+      name: "a side in the options, and another one later",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        options = {"padding_side": "right"}
+        tok = AutoTokenizer.from_pretrained("gpt2", **options)
+        plain = AutoTokenizer.from_pretrained("gpt2")
+        lm = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def ask(lines: list[str]):
+            tok.padding_side = "left"
+            return lm.generate(**tok(lines, return_tensors="pt", padding=True))
+
+        def ask_one(line: str):
+            return lm.generate(**plain(line, return_tensors="pt", padding=True))
+      `,
+    },
+    {
       name: "the side is told in the call of the tokenizer",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer

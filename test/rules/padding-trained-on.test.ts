@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "labels in the options of something else than a model",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<pad>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def loss(text, texts, show):
+            one = tokenizer(text, return_tensors="pt")
+            many = tokenizer(texts, padding=True, return_tensors="pt")
+            options = {"labels": many["input_ids"]}
+            show(**options)
+            return model(**one, labels=one["input_ids"]).loss
+      `,
+    },
+    {
       name: "the mask leaves the padding out",
       code: `
         from torch.utils.data import Dataset

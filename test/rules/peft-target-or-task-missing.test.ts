@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(peftTargetOrTaskMissing, {
   valid: [
     {
+      name: "settings that are completed before a function takes them",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForSequenceClassification
+
+        settings = LoraConfig(r=8)
+        settings.task_type = "SEQ_CLS"
+        base = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=3)
+        def with_adapter(base, settings):
+            return get_peft_model(base, settings)
+
+        adapted = with_adapter(base, settings)
+      `,
+    },
+    {
       name: "the fields are set later",
       code: `
         from peft import LoraConfig, get_peft_model

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(perSampleLossAsScalar, {
   valid: [
     {
+      name: "the loss of one row that a function gets",
+      code: `
+        import keras
+
+        first = float(keras.losses.mean_squared_error(y[:1], model.predict(X[:1])))
+        def score_of(sample, model):
+            return keras.losses.mean_squared_error(sample, model.predict(sample))
+
+        for sample in X:
+            score = score_of(sample, model)
+            print(f"{float(score):.3f}")
+        each = keras.losses.mean_squared_error(y, model.predict(X))
+        print("of each row:", each)
+        for number, one in enumerate(each):
+            print(number, float(one))
+      `,
+    },
+    {
       name: "what nobody knows is called a model, and may give one number a call",
       code: `
         import tensorflow as tf

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(predictClassWrong, {
   valid: [
     {
+      name: "an argmax in a function that is called where there are several outputs",
+      code: `
+        import numpy as np
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        def best_of(answer):
+            return np.argmax(answer, axis=1)
+
+        def classes_of(network, rows):
+            answer = network.predict(rows)
+            if answer.shape[1] > 1:
+                answer = best_of(answer)
+            else:
+                answer = (answer > 0.5).astype(int)
+            return answer
+
+        model = keras.Sequential([keras.Input((4,)), layers.Dense(8), layers.Dense(1, activation="sigmoid")])
+        print(classes_of(model, X))
+      `,
+    },
+    {
       name: "the step of a sequence with the largest score",
       code: `
         import keras

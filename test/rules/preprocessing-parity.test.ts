@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(preprocessingParity, {
   valid: [
     {
+      name: "transforms in the options of the data",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        scale = T.Normalize((0.5,), (0.5,))
+        learned = datasets.MNIST("data", train=True, transform=T.Compose([T.RandomCrop(28, 2), T.ToTensor(), scale]))
+        options = {"train": False, "transform": T.Compose([T.ToTensor(), scale])}
+        judged = datasets.MNIST("data", **options)
+        shown = datasets.MNIST("data", train=False, transform=T.Compose([T.ToTensor()]))
+      `,
+    },
+    {
       name: "the same numbers",
       code: `
         from torchvision import datasets, transforms as T

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(pretrainedNormalisationMissing, {
   valid: [
     {
+      name: "images that a method computes with before the network gets them",
+      code: `
+        import torch
+        from torchvision import datasets, models, transforms
+
+        class Rating:
+            def __init__(self, net):
+                self.net = net
+
+            def run(self):
+                steps = transforms.Compose([transforms.Resize(224), transforms.ToTensor()])
+                pictures = torch.utils.data.DataLoader(datasets.ImageFolder("data", transform=steps), 32)
+                for x, y in pictures:
+                    out = self.net((x - 0.45) / 0.22)
+
+        net = models.resnet18(weights="DEFAULT")
+        job = Rating(net)
+        job.run()
+      `,
+    },
+    {
       name: "from scratch with timm",
       code: `
         import timm

@@ -6,6 +6,45 @@ import { testRule } from "../support/ruleTester";
 testRule(probabilityMetricOnLabels, {
   valid: [
     {
+      name: "scores by the options of the prediction",
+      code: `
+        import numpy as np
+        from catboost import CatBoostClassifier
+        from lightgbm import LGBMClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import roc_auc_score
+        from sklearn.model_selection import cross_val_predict
+
+        boosted = LGBMClassifier().fit(X_train, y_train)
+        print(roc_auc_score(y_test, boosted.predict(X_test, raw_score=True)))
+        cats = CatBoostClassifier().fit(X_train, y_train)
+        print(roc_auc_score(y_test, cats.predict(X_test, "Probability")[:, 1]))
+        options = {"method": "decision_function"}
+        print(roc_auc_score(y, cross_val_predict(LogisticRegression(), X, y, **options)))
+        print(roc_auc_score(y, cross_val_predict(model, X, y)))
+        p = boosted.predict_proba(X_test)[:, 1]
+        print(roc_auc_score(y_test, np.where(p > 0.5, p, 1 - p)))
+      `,
+    },
+    {
+      name: "a column that a function compares with a number",
+      code: `
+        import pandas as pd
+        from sklearn.metrics import roc_auc_score
+
+        table = pd.read_csv("table.csv")
+        print(roc_auc_score(table["y"], table["age"] > 65))
+        print(roc_auc_score(table["y"], table["smoker"] == "yes"))
+
+        def is_old(X):
+            return (X[:, 0] > 65).astype(int)
+
+        def rule(X, y):
+            old = is_old(X)
+            return roc_auc_score(y, old), roc_auc_score(y, X[:, 0] > X[:, 1])
+      `,
+    },
+    {
       name: "scorers that ask for scores, and of labels",
       code: `
         from sklearn.metrics import f1_score, make_scorer, roc_auc_score

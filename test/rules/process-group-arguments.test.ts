@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(processGroupArguments, {
   valid: [
     {
+      name: "no store, by a constant",
+      code: `
+        import torch.distributed as dist
+
+        STORE = None
+
+        def by_store(store, rank, size):
+            dist.init_process_group("gloo", store=store, rank=rank, world_size=size)
+            dist.init_process_group("gloo", None, None, size, rank, store)
+            dist.init_process_group("gloo", store=STORE)
+      `,
+    },
+    {
       name: "a store with both, or none",
       code: `
         import torch.distributed as dist

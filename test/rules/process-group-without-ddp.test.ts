@@ -12,6 +12,78 @@ const LOOP = `
 testRule(processGroupWithoutDdp, {
   valid: [
     {
+      name: "a network that a function has wrapped by unseen code",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+        from parallel import spread
+
+        dist.init_process_group("nccl")
+        def spread_net():
+            return spread(nn.Linear(4, 2).cuda())
+
+        net = spread_net()
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in batches:
+            opt.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            opt.step()
+      `,
+    },
+    {
+      name: "a field that unseen code wraps",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from parallel import distribute
+
+        class Training:
+            def __init__(self, model, optimizer):
+                self.model = model
+                self.optimizer = optimizer
+
+            def run(self):
+                self.model = distribute(self.model)
+                for x, y in loader:
+                    self.optimizer.zero_grad()
+                    criterion(self.model(x), y).backward()
+                    self.optimizer.step()
+
+        dist.init_process_group("nccl")
+        model = Net()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        job = Training(model, optimizer)
+        job.run()
+      `,
+    },
+    {
+      name: "a rank that a function asks for",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        def own_rank():
+            return dist.get_rank()
+
+        def main(loader):
+            dist.init_process_group("gloo")
+            rank = own_rank()
+            net = nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(net.parameters(), lr=10 ** -(1 + rank))
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                optimizer.step()
+            scores = [None] * dist.get_world_size()
+            dist.all_gather_object(scores, loss.item())
+
+        main([])
+      `,
+    },
+    {
       name: "the first process trains alone",
       code: `
         import torch

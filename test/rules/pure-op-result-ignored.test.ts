@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(pureOpResultIgnored, {
   valid: [
     {
+      name: "between a function that looks at the clock and the next look",
+      code: `
+        import time
+        import torch
+        x = torch.zeros(1000, 1000)
+        def now():
+            return time.perf_counter()
+
+        start = now()
+        torch.exp(x)
+        print(time.perf_counter() - start)
+      `,
+    },
+    {
       name: "timed between two looks at the clock, without a loop",
       code: `
         import time

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(randomStateUnset, {
   valid: [
     {
+      name: "a seed in the options of unseen code",
+      code: `
+        from mylib import fix
+        from sklearn.cluster import KMeans
+        options = {"seed": 3}
+        fix(**options)
+        KMeans(3)
+      `,
+    },
+    {
       name: "options with a seed, that change, or that are not seen",
       code: `
         from sklearn.ensemble import RandomForestClassifier

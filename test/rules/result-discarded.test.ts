@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(resultDiscarded, {
   valid: [
     {
+      name: "between a function that looks at the clock and the next look",
+      code: `
+        import time
+        import pandas as pd
+
+        table, other = pd.read_csv("a.csv"), pd.read_csv("b.csv")
+        pd.to_datetime(table["date"], format="%Y-%m-%d", errors="raise")
+        pd.merge(table, other, on="id", validate="one_to_one")
+        values = table["x"].tolist()
+        def now():
+            return time.perf_counter()
+
+        start = now()
+        sorted(values)
+        print(time.perf_counter() - start)
+      `,
+    },
+    {
+      name: "a check that is asked for in the options",
+      code: `
+        import time
+        import pandas as pd
+
+        table, other = pd.read_csv("a.csv"), pd.read_csv("b.csv")
+        options = {"format": "%Y-%m-%d", "errors": "raise"}
+        pd.to_datetime(table["date"], **options)
+        pd.merge(table, other, on="id", validate="one_to_one")
+        values = table["x"].tolist()
+        start = time.perf_counter()
+        sorted(values)
+        print(time.perf_counter() - start)
+      `,
+    },
+    {
       name: "results that are taken, objects that change, and calls for their errors",
       code: `
         import copy

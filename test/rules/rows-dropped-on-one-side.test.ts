@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(rowsDroppedOnOneSide, {
   valid: [
     {
+      name: "columns that are dropped, by the options",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("adult.csv")
+        clean = df.dropna()
+        LogisticRegression().fit(clean[["age"]], clean["income"])
+        X = df[["age", "hours"]].dropna()
+        y = df["income"].loc[X.index]
+        LogisticRegression().fit(X, y)
+        options = {"axis": 1}
+        wide = df.dropna(**options)
+        target = df["income"]
+        train_test_split(wide, target)
+        few = df[["age"]].dropna()
+        other = df["income"]
+        other = other[few.index]
+        LogisticRegression().fit(few, other)
+        kept = df[["age"]].dropna()
+        labels = df["income"]
+        kept, labels = kept.align(labels, join="inner", axis=0)
+        LogisticRegression().fit(kept, labels)
+      `,
+    },
+    {
       name: "rows in another order on one side, which another rule tells of",
       code: `
         import pandas as pd

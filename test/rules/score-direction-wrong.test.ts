@@ -6,6 +6,49 @@ import { testRule } from "../support/ruleTester";
 testRule(scoreDirectionWrong, {
   valid: [
     {
+      name: "scorers in the options of what only reports",
+      code: `
+        from sklearn.metrics import make_scorer, mean_absolute_error, mean_squared_error
+        from sklearn.model_selection import cross_val_score, cross_validate
+        errors = {"squared": make_scorer(mean_squared_error), "absolute": make_scorer(mean_absolute_error)}
+        options = {"scoring": errors}
+        print(cross_validate(model, X, y, **options))
+        print(cross_val_score(model, X, y, scoring=make_scorer(mean_squared_error)))
+      `,
+    },
+    {
+      name: "scorers that a function makes for what only reports",
+      code: `
+        from sklearn.metrics import make_scorer, mean_absolute_error, mean_squared_error
+        from sklearn.model_selection import cross_val_score, cross_validate
+
+        def scorers():
+            errors = {"squared": make_scorer(mean_squared_error), "absolute": make_scorer(mean_absolute_error)}
+            return errors
+
+        errors = scorers()
+        print(cross_validate(model, X, y, scoring=errors))
+        print(cross_val_score(model, X, y, scoring=make_scorer(mean_squared_error)))
+      `,
+    },
+    {
+      name: "a scorer that a function makes and nobody chooses by",
+      code: `
+        import pytest
+        from sklearn.metrics import log_loss, make_scorer, max_error
+
+        def worst_error():
+            return make_scorer(max_error)
+
+        worst = worst_error()
+        print(worst(model, X_test, y_test))
+
+        @pytest.mark.parametrize("scorer", [make_scorer(log_loss), make_scorer(max_error)])
+        def test_scorers(scorer):
+            assert scorer(model, X_test, y_test) >= 0
+      `,
+    },
+    {
       name: "a method that is right, and folds that are",
       code: `
         import numpy as np

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(searchBestScoreReported, {
   valid: [
     {
+      name: "a search in a function, and another estimator scored by its caller",
+      code: `
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.tree import DecisionTreeRegressor
+
+        def searched():
+            search = GridSearchCV(DecisionTreeRegressor(), {"max_depth": [5, 6]}, cv=5)
+            search.fit(X_train, y_train)
+            print("R2", search.best_score_)
+            print(search.best_params_)
+            tree = DecisionTreeRegressor(max_depth=6)
+            return tree
+
+        tree = searched()
+        tree.fit(X_train, y_train)
+        print(tree.score(X_test, y_test))
+      `,
+    },
+    {
       name: "measured later, handed on, nested, or only compared",
       code: `
         from sklearn.model_selection import GridSearchCV, cross_val_score

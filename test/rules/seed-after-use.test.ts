@@ -6,6 +6,76 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
+      name: "a network whose caller draws its weights again",
+      code: `
+        import torch
+        from torch import nn
+
+        def head_of():
+            head = nn.Linear(6, 3)
+            torch.manual_seed(4)
+            return head
+
+        head = head_of()
+        head.reset_parameters()
+        print(head(torch.rand(2, 6)))
+      `,
+    },
+    {
+      name: "a function that is seeded by its caller as well",
+      code: `
+        import torch
+        from torch import nn
+
+        def build():
+            model = nn.Linear(10, 2)
+            torch.manual_seed(1)
+
+        def main():
+            torch.manual_seed(0)
+            build()
+
+        if __name__ == "__main__":
+            main()
+      `,
+    },
+    {
+      name: "a network whose caller loads its weights",
+      code: `
+        import torch
+        from torch import nn
+
+        def built():
+            model = nn.Linear(10, 2)
+            torch.manual_seed(1)
+            return model
+
+        model = built()
+        model.load_state_dict(torch.load("a.pt"))
+      `,
+    },
+    {
+      name: "a network in whose place another function makes a new one",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(model):
+            X, y = torch.randn(100, 10), torch.randn(100, 5)
+            model = nn.Linear(10, 5)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            nn.MSELoss()(model(X), y).backward()
+            optimizer.step()
+
+        model = nn.Linear(10, 5)
+        print(torch.optim.SGD(model.parameters(), lr=0.1))
+        cell = nn.RNN(4, 8)
+        print(cell(torch.zeros(2, 1, 4)))
+        torch.manual_seed(42)
+        train(model)
+      `,
+    },
+    {
       name: "rows are read, and drawn behind the seed",
       code: `
         import torch

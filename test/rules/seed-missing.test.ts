@@ -12,6 +12,44 @@ const LOOP = `
 testRule(seedMissing, {
   valid: [
     {
+      name: "a pretrained network that a function loads",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+        def backbone():
+            return resnet18(pretrained=True)
+
+        model = backbone()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a network that is given, in the wrapper of a function",
+      code: `
+        import torch
+        from torchvision import models
+        def spread(network):
+            return torch.nn.DataParallel(network)
+
+        def train(network, loader):
+            model = spread(network)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        def tune(loader):
+            net = models.resnet50(weights="IMAGENET1K_V2")
+            model = torch.compile(net)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a seed",
       code: `
         import torch

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(setEpochMissing, {
   valid: [
     {
+      name: "another network in each round, with an optimizer that a function makes",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        order = DistributedSampler(rows)
+        batches = DataLoader(rows, 32, sampler=order)
+        def optimizer_of(net):
+            return torch.optim.SGD(net.parameters(), lr=0.1)
+
+        for net in nets:
+            opt = optimizer_of(net)
+            for x, y in batches:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "a function that is only told not to shuffle, and one whose sampler is told the epoch",
       code: `
         import torch.distributed as dist

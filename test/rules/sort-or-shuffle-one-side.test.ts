@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(sortOrShuffleOneSide, {
   valid: [
     {
+      name: "labels that a function shuffles alike",
+      code: `
+        import numpy as np
+        from sklearn.utils import shuffle
+
+        def both(model, X, y):
+            X, y = shuffle(X, y, random_state=0)
+            return model.fit(X, y)
+
+        def shuffled(y):
+            return shuffle(y, random_state=0)
+
+        def before(model, X, y):
+            y = shuffled(y)
+            X = shuffle(X, random_state=0)
+            return model.fit(X, y)
+
+        def behind(model, X, y):
+            X = shuffle(X, random_state=0)
+            y = shuffle(y, random_state=0)
+            return model.fit(X, y)
+
+        def alone(images, names):
+            np.random.shuffle(images)
+            return images, names
+
+        def moved(images, labels, order):
+            np.random.shuffle(images)
+            labels = labels[order]
+            return images, labels
+      `,
+    },
+    {
       name: "one order that is drawn for both",
       code: `
         import numpy as np

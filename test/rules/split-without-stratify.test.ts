@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(splitWithoutStratify, {
   valid: [
     {
+      name: "quantities that a function loads",
+      code: `
+        from sklearn.datasets import fetch_california_housing
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+
+        def houses():
+            X, y = fetch_california_housing(return_X_y=True)
+            return X, y
+
+        X, y = houses()
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        LogisticRegression().fit(X_train, y_train)
+      `,
+    },
+    {
       name: "quantities, which a classifier is wrongly given",
       code: `
         from sklearn.datasets import fetch_california_housing

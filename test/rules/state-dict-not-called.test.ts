@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(stateDictNotCalled, {
   valid: [
     {
+      name: "a record that a function makes with such a field",
+      code: `
+        from types import SimpleNamespace
+
+        import torch
+
+        def kept_of(net):
+            return SimpleNamespace(loss=0.1, state_dict=net.state_dict())
+
+        def keep(net):
+            best = kept_of(net)
+            torch.save(best.state_dict, "best.pt")
+      `,
+    },
+    {
+      name: "a record with such a field by its options",
+      code: `
+        from types import SimpleNamespace
+
+        import torch
+
+        def keep(net):
+            options = {"loss": 0.1, "state_dict": net.state_dict()}
+            best = SimpleNamespace(**options)
+            torch.save(best.state_dict, "best.pt")
+      `,
+    },
+    {
       name: "results of which nothing is known",
       code: `
         import torch

@@ -6,6 +6,46 @@ import { testRule } from "../support/ruleTester";
 testRule(targetEncodingWithoutCrossFitting, {
   valid: [
     {
+      name: "rows that are held out already, with options",
+      code: `
+        import category_encoders as ce
+        from sklearn.model_selection import train_test_split
+
+        options = {"random_state": 0}
+        X_train, X_test, y_train, y_test = train_test_split(X, y, **options)
+        encoder = ce.TargetEncoder(cols=["zip"])
+        A = encoder.fit_transform(X_train, y_train)
+        B = encoder.transform(X_test)
+        A_fit, A_val, y_fit, y_val = train_test_split(A, y_train, random_state=0)
+        whole = ce.TargetEncoder().fit_transform(X, y)
+        counts = ce.CountEncoder()
+        C = counts.fit_transform(X)
+        D = train_test_split(C, y)
+        left = ce.LeaveOneOutEncoder()
+        E = left.fit_transform(X, y)
+        F = train_test_split(E, y)
+
+        def rates(train, test, ages, y):
+            means = ages.groupby(train["city"]).mean()
+            train["age_mean"] = train["city"].map(means)
+            others = y.groupby(test["city"]).mean()
+            train["rate"] = train["city"].map(others)
+            return train
+      `,
+    },
+    {
+      name: "a column that is dropped by options",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LinearRegression
+        df = pd.read_csv("sales.csv")
+        df["level"] = df.groupby("store")["sales"].transform("mean")
+        options = {"columns": ["sales", "level"]}
+        X = df.drop(**options)
+        model = LinearRegression().fit(X, df["sales"])
+      `,
+    },
+    {
       name: "another column, by a constant",
       code: `
         import pandas as pd

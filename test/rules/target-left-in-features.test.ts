@@ -6,6 +6,80 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "a part whose caller drops the column",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        def parts_of():
+            data = pd.read_csv("wine.csv")
+            y = data["quality"]
+            train, test, y_train, y_test = train_test_split(data, y, random_state=0)
+            return data, train
+
+        data, train = parts_of()
+        X_train = train.drop(columns=["quality"])
+        strata = train_test_split(data, data["quality"], random_state=0)
+        kept, rest, _, _ = train_test_split(data, data["quality"], random_state=0)
+        kept.to_csv("train.csv", index=False)
+      `,
+    },
+    {
+      name: "a column that is dropped by the name of a constant",
+      code: `
+        import pandas as pd
+
+        TARGET = "price"
+
+        def load(path):
+            houses = pd.read_csv(path)
+            return houses.drop("street", axis=1), houses["price"]
+
+        X, y = load("houses.csv")
+        X = X.drop(columns=TARGET)
+
+        def popped(path):
+            houses = pd.read_csv(path)
+            X = houses.drop(columns=["street"])
+            y = X.pop("rent")
+            return X, y
+
+        def whole(path, pipeline):
+            houses = pd.read_csv(path)
+            pipeline.fit(houses, houses["rooms"])
+            return houses, houses["rooms"]
+      `,
+    },
+    {
+      name: "columns that are dropped in place, by options",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import LogisticRegression
+
+        a = pd.read_csv("a.csv")
+        LogisticRegression().fit(a.drop("y", axis=1), a["y"])
+        LogisticRegression().fit(a.drop(columns=["id", "y"]), a["y"])
+        LogisticRegression().fit(a[["u", "v"]], a["y"])
+        LogisticRegression().fit(a.iloc[:, :-1], a["y"])
+        LogisticRegression().fit(a.loc[:, a.columns != "y"], a["y"])
+
+        b = pd.read_csv("b.csv")
+        y = b.pop("y")
+        LogisticRegression().fit(b, y)
+
+        c = pd.read_csv("c.csv")
+        labels = c["y"]
+        del c["y"]
+        LogisticRegression().fit(c, labels)
+
+        d = pd.read_csv("d.csv")
+        target = d["y"]
+        options = {"axis": 1, "inplace": True}
+        d.drop("y", **options)
+        LogisticRegression().fit(d, target)
+      `,
+    },
+    {
       name: "the caller drops the target, the features lose it on the way, or nobody chose columns",
       code: `
         import pandas as pd

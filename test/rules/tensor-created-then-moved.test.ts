@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorCreatedThenMoved, {
   valid: [
     {
+      name: "drawn in a function that runs once",
+      code: `
+        import torch
+        from torch import nn
+        device = torch.device("cuda")
+        torch.zeros(3, device=device)
+        def noise(device):
+            return torch.randn(3).to(device)
+
+        fixed = noise(device)
+        for step in range(9):
+            torch.randn(3, generator=torch.Generator().manual_seed(0)).to(device)
+        torch.from_numpy(array).to(device)
+      `,
+    },
+    {
       name: "made where another tensor is, which may be there already",
       code: `
         import torch

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorNotRegistered, {
   valid: [
     {
+      name: "drawn by a generator in the options",
+      code: `
+        import torch
+        from torch import nn
+
+        class Shuffled(nn.Module):
+            def __init__(self):
+                super().__init__()
+                options = {"generator": torch.Generator().manual_seed(0)}
+                self.order = torch.randperm(10, **options)
+                self.kept = torch.rand(1, requires_grad=True)
+                self.layer = nn.Linear(10, 1)
+
+            def forward(self, x):
+                self.kept = self.layer(x[:, self.order])
+                return self.kept
+      `,
+    },
+    {
       name: "what is registered is not written",
       code: `
         import torch

@@ -51,6 +51,57 @@ testRule(tensorShapeMismatch, {
       `,
     },
     {
+      name: "a tensor in a field whose shape a method changes",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, wide):
+                super().__init__()
+                self.first = nn.Linear(10, 20)
+                self.second = nn.Linear(20, 5)
+                self.image = nn.Conv2d(3, 8, 3)
+                if wide:
+                    self.second = nn.Linear(40, 5)
+                self.blocks = nn.Sequential(nn.Linear(20, 20))
+                self.blocks.append(nn.Linear(20, 30))
+                self.last = nn.Linear(30, 2)
+
+            def forward(self, x):
+                if x.dim() == 4:
+                    return self.image(x)
+                x = self.second(self.first(x))
+                return self.last(self.blocks(x))
+
+        class Reshaped:
+            def __init__(self):
+                Net(True)(torch.zeros(2, 5))
+                net = nn.Sequential(nn.Linear(4, 8), nn.ReLU())
+                net.append(nn.Linear(8, 2))
+                net.add_module("last", nn.Linear(2, 1))
+                nn.Linear(1, 1)(net(torch.zeros(3, 4)))
+                other = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+                other[1] = nn.Linear(8, 3)
+                nn.Linear(3, 1)(other(torch.zeros(3, 4)))
+                self.x = torch.zeros(3)
+
+            def run(self):
+                self.x.unsqueeze_(0)
+                self.x.resize_(2, 8)
+                nn.Linear(8, 1)(self.x)
+                for size in (4, 8):
+                    rows = torch.zeros(2, size)
+                try:
+                    nn.Linear(4, 1)(torch.zeros(2, 5))
+                except RuntimeError:
+                    pass
+
+        if __name__ == "__main__":
+            Reshaped().run()
+      `,
+    },
+    {
       name: "a layer of another file's class that this file replaces",
       files: {
         "trunk.py": `

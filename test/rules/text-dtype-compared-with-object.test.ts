@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(textDtypeComparedWithObject, {
   valid: [
     {
+      name: "lists that a function takes apart",
+      code: `
+        import json
+        import pandas as pd
+
+        df = pd.read_json("orders.json")
+        for name in df.columns:
+            if df[name].dtype == object and df[name].map(lambda v: isinstance(v, dict)).any():
+                df = df.drop(columns=name)
+            elif df[name].dtype == "object":
+                df[name] = df[name].apply(json.dumps)
+        def unfolded(df):
+            return df.explode("items")
+
+        if df["items"].dtype == object:
+            df = unfolded(df)
+      `,
+    },
+    {
       name: "lists and dicts are looked for, which stay objects",
       code: `
         import json

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(tfDataOrder, {
   valid: [
     {
+      name: "windows that a method takes apart again",
+      code: `
+        import tensorflow as tf
+
+        class Input:
+            def __init__(self, ds, windows):
+                self.ds = ds
+                self.windows = windows
+
+            def run(self):
+                self.windows = self.windows.batch(4)
+                both = self.ds.shuffle(1000).batch(32).shuffle(10)
+                twice = self.ds.shuffle(100).cache().shuffle(100)
+                flat = self.ds.batch(32).map(f).unbatch().shuffle(100)
+                valid = self.ds.shuffle(100, reshuffle_each_iteration=False).take(10).cache()
+
+        ds = tf.data.Dataset.from_tensor_slices(rows)
+        train = ds.cache().shuffle(1000).map(augment).batch(32).prefetch(tf.data.AUTOTUNE)
+        pieces = ds.batch(101, drop_remainder=True).map(split)
+        pieces = pieces.shuffle(1000).batch(64)
+        windows = ds.batch(10)
+        windows = windows.shuffle(100)
+        job = Input(ds, windows)
+        job.run()
+      `,
+    },
+    {
       name: "the usual order, and steps that are repeated on purpose",
       code: `
         import tensorflow as tf

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(thresholdAppliedToLogits, {
   valid: [
     {
+      name: "a sigmoid in the options of the last layer",
+      code: `
+        from tensorflow import keras
+
+        options = {"activation": "sigmoid"}
+        net = keras.Sequential([keras.layers.Dense(8, activation="relu"), keras.layers.Dense(1, **options)])
+        net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=["accuracy"])
+      `,
+    },
+    {
       name: "what a network predicts that ends with a sigmoid, or is compared with 0",
       code: `
         import keras

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "a matrix that a function makes on the CPU",
+      code: `
+        import time
+        import torch
+
+        device = torch.device("cuda")
+        m = torch.zeros(2, 3)
+        m = m.to(device)
+        def matrix():
+            return torch.randn(5000, 5000)
+
+        m = matrix()
+        begin = time.time()
+        _ = torch.matmul(m, m)
+        print(time.time() - begin)
+        m = m.to(device)
+      `,
+    },
+    {
       name: "an epoch of one of several functions, which may look at its losses",
       code: `
         import time

@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "all rows in one batch, counted by a function",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+        from torchvision import datasets, transforms
+
+        pictures = DataLoader(datasets.MNIST("d", train=False, transform=transforms.ToTensor()))
+        changed = []
+        for x, y in pictures:
+            x.requires_grad_(True)
+            torch.nn.functional.cross_entropy(net(x), y).backward()
+            changed.append((x + 0.1 * x.grad.sign()).detach())
+        parts = DataLoader(TensorDataset(X, Y), batch_size=32)
+        for epoch in range(10):
+            opt.zero_grad()
+            for x, y in parts:
+                loss(net(x), y).backward()
+            opt.step()
+        def size_of(X):
+            return len(X)
+
+        n = size_of(X)
+        whole = DataLoader(TensorDataset(X, Y), batch_size=n)
+        for epoch in range(10):
+            for x, y in whole:
+                opt.zero_grad()
+                loss(net(x), y).backward()
+                opt.step()
+      `,
+    },
+    {
       name: "loaders of a test",
       code: `
         import unittest

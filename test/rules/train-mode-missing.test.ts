@@ -13,6 +13,21 @@ const LOOP = `
 testRule(trainModeMissing, {
   valid: [
     {
+      name: "a network that is given, moved by a function",
+      code: `
+        import torch
+        def moved(model):
+            return model.cuda().half()
+
+        def fit(model, loader):
+            model = moved(model)
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "code that is not seen gets the network",
       code: `
         import torch

@@ -15,6 +15,44 @@ const SETUP = `
 testRule(trainModeNotRestored, {
   valid: [
     {
+      name: "a last round that a function counts",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(3, 3), nn.Dropout(0.3), nn.Linear(3, 1))
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def judge(net, held):
+            net.eval()
+            with torch.no_grad():
+                return [float(net(x).sub(y).abs().mean()) for x, y in held]
+
+        def rounds_of(parts):
+            return len(parts)
+
+        def learn(parts, held, epochs):
+            count = rounds_of(parts)
+            for epoch in range(epochs):
+                net.train()
+                for number, (x, y) in enumerate(parts):
+                    opt.zero_grad()
+                    net(x).sub(y).abs().mean().backward()
+                    opt.step()
+                    if number + 1 == count:
+                        print(judge(net, held))
+            for epoch in range(epochs):
+                net.train()
+                for number, (x, y) in enumerate(parts):
+                    opt.zero_grad()
+                    net(x).sub(y).abs().mean().backward()
+                    opt.step()
+                    if number == len(parts) - 1:
+                        net.eval()
+                        print(judge(net, held))
+      `,
+    },
+    {
       name: "frozen in part, and in eval mode from the first round on",
       code: `
         import torch

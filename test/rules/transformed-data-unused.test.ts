@@ -6,6 +6,57 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "raw and scaled rows, scaled by a function",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+        def scaled_by(scaler, X_train):
+            return scaler.transform(X_train)
+
+        def both(X_train, y_train, X_test):
+            scaler = StandardScaler().fit(X_train)
+            X_train_std = scaled_by(scaler, X_train)
+            X_test_std = scaler.transform(X_test)
+            scaled = LogisticRegression().fit(X_train_std, y_train)
+            plain = LogisticRegression().fit(X_train, y_train)
+            return scaled.coef_, plain.predict(X_test)
+      `,
+    },
+    {
+      name: "raw and scaled rows, scaled in two functions",
+      code: `
+        from sklearn.preprocessing import RobustScaler
+
+        def compare(scaler, scaled):
+            scaled_test = scaler.transform(test)
+            linear.fit(scaled, y)
+            trees.fit(rows, y)
+            print(trees.predict(test))
+
+        scaler = RobustScaler()
+        scaled = scaler.fit_transform(rows)
+        compare(scaler, scaled)
+      `,
+    },
+    {
+      name: "another scaler that a function applies",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+        ranges = MinMaxScaler()
+        X_ranges = ranges.fit_transform(X_train)
+        standard = StandardScaler()
+        def scaled_by(standard, X_train):
+            return standard.fit_transform(X_train)
+
+        X_standard = scaled_by(standard, X_train)
+        LogisticRegression().fit(X_standard, y_train)
+        RandomForestClassifier().fit(X_train, y_train)
+      `,
+    },
+    {
       name: "a second model that learned from the rows as they are",
       code: `
         from sklearn.linear_model import LogisticRegression

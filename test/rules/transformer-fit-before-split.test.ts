@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "a target that is encoded by the caller",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
+
+        def split(measured, kinds):
+            train, test, train_kinds, test_kinds = train_test_split(measured, kinds, random_state=1)
+            wines = pd.read_csv("wines.csv")
+            colours = OneHotEncoder(sparse_output=False).fit_transform(wines["colour"].values.reshape(-1, 1))
+            parts = train_test_split(wines.drop(columns="colour"), colours, random_state=1)
+
+        flowers = pd.read_csv("flowers.csv")
+        species = OrdinalEncoder()
+        flowers["species"] = species.fit_transform(flowers[["species"]])
+        measured, kinds = flowers.drop(columns="species"), flowers["species"]
+        split(measured, kinds)
+      `,
+    },
+    {
       name: "a function of another file that learns from the train part, or of each row alone",
       files: {
         "prep.py": `

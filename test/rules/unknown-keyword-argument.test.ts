@@ -17,6 +17,24 @@ testRule(unknownKeywordArgument, {
       `,
     },
     {
+      name: "a network in a field that goes to unseen code",
+      code: `
+        from transformers import BertForSequenceClassification
+        import someadapters
+
+        class Reader:
+            def __init__(self):
+                self.model = BertForSequenceClassification.from_pretrained("a/b")
+
+            def run(self):
+                someadapters.init(self.model)
+                self.model.add_adapter("task", config="lora")
+
+        if __name__ == "__main__":
+            Reader().run()
+      `,
+    },
+    {
       name: "a column of groups that are no index counts into a table",
       code: `
         import pandas as pd

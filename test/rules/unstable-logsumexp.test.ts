@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(unstableLogsumexp, {
   valid: [
     {
+      name: "a sum of what the caller has shifted",
+      code: `
+        import torch
+
+        def log_of_sum(shifted):
+            return torch.log(torch.exp(shifted).sum(dim=1))
+
+        def f(x):
+            shifted = x - x.max(dim=1, keepdim=True).values
+            a = log_of_sum(shifted)
+            b = torch.log(torch.exp(x - x.amax(1, keepdim=True)).sum(1))
+            return a, b
+      `,
+    },
+    {
       name: "the function for it, and a sum over everything",
       code: `
         import torch

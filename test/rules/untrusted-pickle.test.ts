@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(untrustedPickle, {
   valid: [
     {
+      name: "a file with a known hash, in the options",
+      code: `
+        import joblib
+        import pooch
+        from urllib.request import urlretrieve
+
+        options = {"known_hash": "sha256:1f00"}
+        path = pooch.retrieve("https://example.org/model.joblib", **options)
+        print(joblib.load(path))
+        urlretrieve("https://example.org/rows.csv", "rows.csv")
+        print(joblib.load("model.joblib"))
+      `,
+    },
+    {
       name: "files of which nothing is known, and objects of its own",
       code: `
         import pickle

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(validationLoopUpdatesWeights, {
   valid: [
     {
+      name: "a probe with an optimizer that a function makes",
+      code: `
+        import torch
+        from torch import nn
+
+        def optimizer_of(probe):
+            return torch.optim.SGD(probe.parameters(), lr=0.1)
+
+        def evaluate(encoder, train_loader, test_loader):
+            encoder.eval()
+            probe = nn.Linear(128, 10)
+            optimizer = optimizer_of(probe)
+            for x, y in train_loader:
+                with torch.no_grad():
+                    z = encoder(x)
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(probe(z), y).backward()
+                optimizer.step()
+            with torch.no_grad():
+                return [probe(encoder(x)).argmax(1) for x, _ in test_loader]
+      `,
+    },
+    {
       name: "validation without steps",
       code: `
         import torch

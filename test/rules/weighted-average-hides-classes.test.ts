@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(weightedAverageHidesClasses, {
   valid: [
     {
+      name: "another average beside the one in a function",
+      code: `
+        from sklearn import metrics
+
+        def weighted_score(truth, guess):
+            return metrics.f1_score(truth, guess, average="weighted")
+
+        def scores(truth, guess):
+            weighted = weighted_score(truth, guess)
+            return weighted, metrics.f1_score(truth, guess, average="macro")
+      `,
+    },
+    {
       name: "other averages",
       code: `
         from sklearn.metrics import f1_score, precision_score

@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(wrapOrderWrong, {
   valid: [
     {
+      name: "a device in the options of the layer",
+      code: `
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def wrap(rank):
+            moved = DDP(nn.Linear(4, 2).to(rank), device_ids=[rank]).to(rank)
+            options = {"device": rank}
+            there = DDP(nn.Linear(4, 2, **options), device_ids=[rank]).to(rank)
+            return moved, there, DDP(nn.Linear(4, 2)).to("cpu")
+      `,
+    },
+    {
+      name: "an optimizer that a function makes again",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+        a = torch.nn.Linear(4, 2)
+        first = torch.optim.SGD(a.parameters(), lr=0.1)
+        a = FSDP(a, use_orig_params=True)
+        def other(b, c):
+            opt = torch.optim.SGD(b.parameters(), lr=0.1)
+            return opt, FSDP(c)
+        def optimizer_of(d):
+            return torch.optim.SGD(d.parameters(), lr=0.1)
+
+        def again():
+            d = torch.nn.Linear(4, 2)
+            opt = torch.optim.SGD(d.parameters(), lr=0.1)
+            d = FSDP(d)
+            opt = optimizer_of(d)
+            return d, opt
+      `,
+    },
+    {
       name: "another network under the name",
       code: `
         import torch

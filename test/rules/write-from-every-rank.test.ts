@@ -6,6 +6,104 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "a place among the hosts, found by a function",
+      code: `
+        import argparse
+        import os
+
+        import torch
+        import torch.distributed as dist
+
+        def place_of(args):
+            count = len(args.hosts)
+            own = args.hosts.index(args.host)
+            return count, own
+
+        def train(args, net, climber, batches, loss_of):
+            count, own = place_of(args)
+            dist.init_process_group("gloo", rank=own, world_size=count)
+            for x, y in batches:
+                climber.zero_grad()
+                loss_of(net(x), y).backward()
+                climber.step()
+            torch.save(net.state_dict(), os.path.join("/opt/ml/model", "net.pth"))
+      `,
+    },
+    {
+      name: "a file for each rank that a function asks for",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+
+        def setup():
+            dist.init_process_group("nccl")
+            return int(os.environ["RANK"]), int(os.environ["LOCAL_RANK"])
+
+        def own_part():
+            return dist.get_rank()
+
+        def main(net, loss):
+            number, place = setup()
+            first = number == 0
+            loss.backward()
+            if first:
+                torch.save(net.state_dict(), "last.pt")
+            if number == 0:
+                torch.save(net.state_dict(), "best.pt")
+            shard = own_part()
+            torch.save(net.state_dict(), f"part{shard}.pt")
+
+        main(net, loss)
+      `,
+    },
+    {
+      name: "a file for each rank, named by a function",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        def trained():
+            dist.init_process_group("gloo")
+            model = DistributedDataParallel(torch.nn.Linear(4, 2))
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            for step in range(100):
+                optimizer.zero_grad()
+                model(torch.randn(8, 4)).mean().backward()
+                optimizer.step()
+            path = f"model-{dist.get_rank()}.pt"
+            return model, path
+
+        model, path = trained()
+        torch.save(model.state_dict(), path)
+        torch.save(model.state_dict(), "model-%d.pt" % dist.get_rank())
+      `,
+    },
+    {
+      name: "a run that a parameter keeps to the first process",
+      code: `
+        import sys
+        import torch
+        import torch.distributed as dist
+        import wandb
+        from setting import start
+
+        def run_of(quiet):
+            run = None if quiet else wandb.init(project="words")
+            net = torch.nn.parallel.DistributedDataParallel(torch.nn.Linear(2, 2))
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            net(torch.ones(1, 2)).sum().backward()
+            optimizer.step()
+
+        group, number, device = start()
+        dist.init_process_group("nccl")
+        is_first = number == 0
+        quiet = sys.argv[1] == "trial" or not is_first
+        run_of(quiet)
+      `,
+    },
+    {
       name: "a decorator that asks for the rank",
       code: `
         import functools

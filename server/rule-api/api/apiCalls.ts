@@ -30,6 +30,7 @@ import type { ApiCertainty } from "./apiCertainty";
 import { formerKeyword } from "./formerKeyword";
 import { mayBeMadeElsewhere } from "./lackedFields";
 import { createClassMembers } from "./mayLack";
+import { mayBePatched } from "./patchedMethods";
 import { baseOfSuper } from "./superCalls";
 
 /** A call of a library function, class or method, and what is noted of its arguments. */
@@ -79,9 +80,6 @@ export interface ValueUse {
   readonly scope: ApiScope;
 }
 
-/** Classes of networks whose objects other packages make over. */
-const PATCHED = /^(?:transformers|torch)\./;
-
 /** Looks at one call; null where the index has nothing to note. */
 export function createApiCalls(
   semantic: SemanticModel,
@@ -115,14 +113,6 @@ export function createApiCalls(
     const info = own ?? (made.constructed === true ? dataflow.classOf(made) : null);
     if (info !== null) return inheritedMethod(info, method);
     return callee !== null && isMadeHere(receiver) ? callee : null;
-  }
-
-  /** `adapters.init(model)`: code that is not seen may give a network other methods. */
-  function mayBePatched(call: Call): boolean {
-    const receiver = call.function.kind === "attribute" ? call.function.object : null;
-    if (receiver?.kind !== "identifier" || !PATCHED.test(dataflow.valueOf(receiver).type ?? "")) return false;
-    const isHanded = dataflow.stateOf(receiver, call).handed === true && !certainty.knowsAllImports();
-    return isHanded || certainty.mayMakeOver();
   }
 
   /** `df["a"].fillna(...)`: the methods one of which it is, where what a label stands for is one of several classes. */
@@ -179,7 +169,7 @@ export function createApiCalls(
     const count = others.length > 0 ? null : countOf(callee, all);
     const values = others.length > 0 ? [] : valuesOf(callee, all);
     if (keywords.length === 0 && count === null && values.length === 0) return null;
-    if (mayBePatched(call)) return null;
+    if (mayBePatched({ dataflow, knowledge, semantic }, certainty, call)) return null;
     return certainty.trusts(callee, call, callee) ? { call, callee, keywords, count, values } : null;
   };
 

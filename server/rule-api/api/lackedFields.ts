@@ -14,6 +14,7 @@ import {
   stringValue,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { spelledArguments } from "../code/spelledArguments";
 import { writtenLabels } from "../names/writtenLabels";
 import { pythonLiteral } from "../wording";
 import type { ApiCertainty } from "./apiCertainty";
@@ -44,8 +45,8 @@ export function createLackedFields(
   const openingOf = (call: Call | undefined): readonly string[] =>
     call === undefined
       ? []
-      : callArguments(call).flatMap(({ keyword, value }) =>
-          keyword === null || value.kind === "string" ? [] : keyword.text,
+      : (spelledArguments({ semantic }, call) ?? []).flatMap(({ keyword, value }) =>
+          keyword === null || value.kind === "string" ? [] : keyword,
         );
 
   /** Whether it is a column that the file makes of dates alone, wherever it is assigned. */
@@ -84,6 +85,7 @@ export function createLackedFields(
       if (call !== undefined && callArguments(call).some(({ spread }) => spread !== "")) return null;
       // `AutoModel.from_pretrained(name, trust_remote_code=True)(x)`: what made the model says what this gives.
       const maker = call === undefined || made !== null ? undefined : dataflow.valueOf(call.function).call;
+      if (maker !== undefined && spelledArguments({ semantic }, maker) === null) return null;
       const keywords = [...openingOf(call), ...openingOf(maker)];
       for (const name of [made, type]) {
         const answer = name == null ? null : apiIndex.field(name, attribute.text, keywords);

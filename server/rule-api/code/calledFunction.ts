@@ -3,7 +3,15 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  type Call,
+  descendants,
+  type FunctionDefinition,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { functionAround } from "./around";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 import { usesMember } from "./mentions";
@@ -108,14 +116,41 @@ export function onlySiteOf(file: FileOfCalls & { readonly dataflow: Dataflow }, 
   return site !== undefined && others.length === 0 && file.dataflow.valueOf(site).call === made ? site : made;
 }
 
+/** Whether one of some functions calls another one of them. */
+export const callOneAnother = (
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  functions: readonly (FunctionDefinition | null)[],
+): boolean =>
+  functions.some(
+    (one) => one !== null && callsOf(file, one).some((call) => functions.includes(functionAround(call))),
+  );
+
+/** Whether the program gets to a place once: outside of loops, in functions that are called at one place each. */
+export function runsOnce(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  place: SyntaxNode,
+  callers = 3,
+): boolean {
+  const around = functionAround(place);
+  if (ancestor(place, "for_statement", "while_statement") !== null || callers < 0) return false;
+  if (around === null) return true;
+  const [only, ...others] = callsOf(file, around);
+  return only !== undefined && others.length === 0 && runsOnce(file, only, callers - 1);
+}
+
 /** What a parameter gets at the only call of its function, method or constructor; null where there are several, or none is seen. */
 export function givenAtOnlyCall(
   file: FileOfCalls & { readonly dataflow: Dataflow },
   name: SyntaxNode,
 ): SyntaxNode | null {
-  const { dataflow, semantic } = file;
+  const { semantic } = file;
   const [definition, ...others] = semantic.bindingOf(name)?.definitions ?? [];
-  if (definition?.kind !== "parameter" || others.length > 0) return null;
+  // `table = table.dropna()` further down changes nothing here, but in a loop.
+  const isFirst = others.every(
+    ({ identifier, node }) => identifier.start > name.start || contains(node, name),
+  );
+  if (definition?.kind !== "parameter" || !isFirst) return null;
+  if (others.length > 0 && ancestor(name, "for_statement", "while_statement") !== null) return null;
   const around = functionAround(definition.identifier);
   if (around === null) return null;
   const owner = classOfMethod(around);
@@ -123,13 +158,19 @@ export function givenAtOnlyCall(
   const calls = made === null ? callsOf(file, around) : callsByName(semantic, made.name);
   const [call] = calls;
   if (call === undefined || calls.length > 1) return null;
-  const { positional } = parameterNames(around);
-  const position = positional.indexOf(definition.identifier as (typeof positional)[number]);
-  return dataflow.argument(
-    call,
-    definition.identifier.text,
-    position < 0 ? null : position - (owner === null ? 0 : 1),
-  );
+  return givenFor(file, call, around, definition.identifier.text);
+}
+
+/** The argument that a call of a function, method or constructor of the file hands to a parameter; null where it hands none. */
+export function givenFor(
+  { dataflow }: { readonly dataflow: Dataflow },
+  call: Call,
+  called: SyntaxNode & { readonly kind: "function_definition" },
+  parameter: string,
+): SyntaxNode | null {
+  const position = parameterNames(called).positional.findIndex(({ text }) => text === parameter);
+  const shift = classOfMethod(called) === null ? 0 : 1;
+  return dataflow.argument(call, parameter, position < shift ? null : position - shift);
 }
 
 /**

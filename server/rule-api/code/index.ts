@@ -4,12 +4,15 @@ export { aliasesOf, iteratedUses } from "./aliases";
 export { areAlternatives } from "./alternatives";
 export { addedTo, appendedTo, partsOf } from "./appendedTo";
 export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";
+export { isAskedAround } from "./askedAround";
 export { bracketTooMany } from "./bracketTooMany";
 export {
   calledFunction,
+  callOneAnother,
   callsOf,
   functionsRun,
   givenAtOnlyCall,
+  givenFor,
   hasInside,
   isGeneratorFunction,
   mayPrecede,
@@ -17,6 +20,7 @@ export {
   returnedPart,
   returnedValue,
   runsBefore,
+  runsOnce,
   runsWhereNamed,
   usesMemberInside,
 } from "./calledFunction";
@@ -62,9 +66,10 @@ export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbe
 export { shownByCaller } from "./shownByCaller";
 export { callsAround, isShown, isShownOrPlain } from "./shownCalls";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
-export { keywordsOf, optionsNamed, spreadKeywords } from "./spreadKeywords";
+export { keywordsOf, mayBeTold, optionsNamed, spreadKeywords } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";
 export { isUnwritten } from "./unwritten";
 export { usualConstant } from "./usualConstant";
+export { asksOnly, placesOfValue, usesOfValue, writtenAt } from "./wayOfValue";

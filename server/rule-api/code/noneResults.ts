@@ -35,7 +35,8 @@ const TABLES: readonly QualifiedName[] = ["pandas.DataFrame", "pandas.Series"];
 const RETURNS_ITSELF: readonly string[] = ["vaex", "pyvista"];
 
 /** The argument that makes a method of a pandas object work in place and return None; null where it is not certain to. */
-export function inPlaceArgument({ apiIndex, dataflow, semantic }: ApiQuestions, call: Call): Argument | null {
+export function inPlaceArgument(file: ApiQuestions, call: Call): Argument | null {
+  const { apiIndex, dataflow, semantic } = file;
   if (!isKind(call.function, "attribute")) return null;
   const method = call.function.attribute.text;
   const inplace = callArguments(call).find(({ keyword }) => keyword?.text === "inplace");
@@ -52,7 +53,7 @@ export function inPlaceArgument({ apiIndex, dataflow, semantic }: ApiQuestions, 
       ? oneOf.every((one) => TABLES.includes(one))
       : semantic.importedPackages.has("pandas") &&
         !RETURNS_ITSELF.some((name) => semantic.importedPackages.has(name)) &&
-        !isOfOtherClass({ dataflow, semantic }, object, ...TABLES);
+        !isOfOtherClass(file, object, ...TABLES);
   return isTable ? inplace : null;
 }
 

@@ -2,6 +2,8 @@
 
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
+import { givenAtOnlyCall } from "./calledFunction";
+import { placesOfValue } from "./wayOfValue";
 
 /** What is asked of several numbers only. */
 const SEVERAL =
@@ -25,7 +27,13 @@ export function raisedByNumbers(
 }
 
 /** `X[:1]`, `row[None]`, `for row in X`: what may be a single row. */
-export function mayBeOneRow({ semantic }: Pick<ApiQuestions, "semantic">, node: SyntaxNode): boolean {
+export function mayBeOneRow(
+  context: Pick<ApiQuestions, "dataflow" | "knowledge" | "semantic">,
+  node: SyntaxNode,
+): boolean {
+  const { semantic } = context;
+  const given = givenAtOnlyCall(context, node);
+  if (given !== null) return mayBeOneRow(context, given);
   const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
   return (
     isKind(node, "subscript", "call") ||
@@ -35,16 +43,15 @@ export function mayBeOneRow({ semantic }: Pick<ApiQuestions, "semantic">, node: 
 
 /** `losses[0]`, `for one in losses`, `len(losses)`: whoever writes that of what a call gave knows that there are several. */
 export function isTakenApart(
-  { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
-  { parent }: Call,
+  context: Pick<ApiQuestions, "dataflow" | "knowledge" | "semantic">,
+  call: Call,
 ): boolean {
-  const name = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
-  return (name?.references ?? []).some(({ identifier }) => {
-    const at = identifier.parent;
+  return [...placesOfValue(context, call)].some((place) => {
+    const at = place === call ? null : place.parent;
     const by = isKind(at, "argument_list") ? at.parent : null;
-    if (isKind(by, "call")) return SEVERAL.test(dataflow.resolveCall(by).callee ?? "");
-    if (isKind(at, "attribute")) return SEVERAL.test(at.attribute.text);
-    return isKind(at, "subscript") || (isKind(at, "for_statement") && at.right === identifier);
+    if (isKind(by, "call")) return SEVERAL.test(context.dataflow.resolveCall(by).callee ?? "");
+    if (isKind(at, "attribute")) return at.object === place && SEVERAL.test(at.attribute.text);
+    return isKind(at, "subscript") || (isKind(at, "for_statement") && at.right === place);
   });
 }
 

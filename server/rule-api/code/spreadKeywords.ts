@@ -67,6 +67,16 @@ export function optionsNamed(
   ].filter(({ keyword }) => name.test(keyword));
 }
 
+/** Whether a call gets a keyword of such a name, or may get one: written, in its `**options`, or where nobody sees all of those. */
+export function mayBeTold(
+  { semantic }: { readonly semantic: SemanticModel },
+  call: Call,
+  keyword: RegExp,
+): boolean {
+  const names = keywordsOf(semantic, call);
+  return names === null || [...names].some((name) => keyword.test(name));
+}
+
 /** The keys of a display, or the keywords of `dict(...)`. */
 function writtenOut(semantic: SemanticModel, made: SyntaxNode): readonly SpreadKeyword[] | null {
   if (made.kind === "dictionary") {

@@ -4,6 +4,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { FileOfCalls } from "../code/fileCalls";
+import { keywordsOf } from "../code/spreadKeywords";
 import { perFile } from "../perFile";
 
 /** Made with a seed, they leave all global generators as they are. */
@@ -29,7 +30,13 @@ function seeds(semantic: SemanticModel, ...others: readonly RegExp[]): boolean {
     const { function: callee } = call;
     const name = semantic.qualifiedName(callee) ?? "";
     const parts = [callee, ...descendants(callee)];
-    if (!parts.some(isNamed) && !/seed/i.test(name) && ![...descendants(call.arguments)].some(isNamed))
+    const isTold = [...(keywordsOf(semantic, call) ?? [])].some((keyword) => /seed/i.test(keyword));
+    if (
+      !parts.some(isNamed) &&
+      !/seed/i.test(name) &&
+      !isTold &&
+      ![...descendants(call.arguments)].some(isNamed)
+    )
       return false;
     // A function or class of the file seeds only if its own code does.
     if (semantic.functionOf(callee) !== null || semantic.classOf(callee) !== null) return false;

@@ -4,12 +4,13 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import { mentions, mentionsBehind } from "../code/mentions";
+import { writtenAt } from "../code/wayOfValue";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
 import type { RuleContext } from "../ruleContext";
 import { partCall, splitInto, wholeDataset } from "./wholeDataset";
 
-type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree" | "text">;
+type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree" | "text">;
 
 /** Data sets that keep the order of their files or arrays. */
 const MAPS = /^torchvision\.datasets\.\w+$|^torch\.utils\.data\.TensorDataset$/;
@@ -36,7 +37,8 @@ export function isInOneOrder(file: File, loader: Call): boolean {
   if (dataset === null || hasUnwrittenArguments(loader, file.semantic) || hasOption(file, loader))
     return false;
   const size = dataflow.argument(loader, "batch_size", 1);
-  if (size !== null && mentionsBehind(file, size, /^len$|^shape$|^size$/)) return false;
+  const sizes = size === null ? [] : [size, writtenAt(file, size)];
+  if (sizes.some((one) => mentionsBehind(file, one, /^len$|^shape$|^size$/))) return false;
   if (size !== null && isOneBatch(file, dataset, size)) return false;
   return isOrdered(file, dataset) || isPartOfSplit(file, dataset) || isFromHub(file, dataset);
 }

@@ -21,12 +21,14 @@ import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { mentions, mentionsBehind } from "../code/mentions";
+import { writtenAt } from "../code/wayOfValue";
 import { unitOf } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
 import { parameterReductions } from "../networks/parameterTensors";
 import { perFile } from "../perFile";
 import { type TrainingLoop, trainingLoops } from "../training/trainingLoops";
 import { leaves, rankGuard } from "./rankGuards";
+import { isGivenRank, mayHoldRank } from "./rankNames";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -142,17 +144,20 @@ export function maySynchronize(file: File): boolean {
   )
     return true;
   if (trainedNetworks(file).some(({ call }) => isWrappedUnseen(file, call))) return true;
-  const networks = new Set(
-    calls.methods("parameters").map(({ function: callee }) => textOf(file.semantic.tree, callee.object)),
-  );
+  const trained = calls.methods("parameters").map(({ function: callee }) => callee.object);
+  if (trained.some((network) => isWrappedUnseen(file, writtenAt(file, network)))) return true;
+  const networks = new Set(trained.map((network) => textOf(file.semantic.tree, network)));
+  const made = new Set(trained.map((network) => writtenAt(file, network)));
   const { semantic } = file;
   const isWrapper = ({ function: callee }: Call): boolean =>
     WRAPPER.test(textOf(semantic.tree, callee)) && semantic.functionOf(callee) === null;
   if (nodesOf(semantic.tree, "call").some(isWrapper)) return true;
   return [...calls.foreign, ...unknownMethods(file)].some((call) =>
-    callArguments(call).some(({ value }) =>
-      // Another library's optimizer may do it when it is given the parameters.
-      networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")),
+    callArguments(call).some(
+      ({ value }) =>
+        // Another library's optimizer may do it when it is given the parameters.
+        networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")) ||
+        made.has(writtenAt(file, value)),
     ),
   );
 }
@@ -176,9 +181,11 @@ function isAboutNumbers(file: File, call: Call): boolean {
 }
 
 /** `wrap(Net())` of code that is not seen. */
-export function isWrappedUnseen(file: File, made: Call): boolean {
+export function isWrappedUnseen(file: File, made: SyntaxNode): boolean {
   return (
-    fileCalls(file).foreign.includes(made) && callArguments(made).some(({ value }) => value.kind === "call")
+    isKind(made, "call") &&
+    fileCalls(file).foreign.includes(made) &&
+    callArguments(made).some(({ value }) => value.kind === "call")
   );
 }
 
@@ -203,11 +210,12 @@ function unknownMethods(file: File): readonly MethodCall[] {
 const RANK = /rank|master|main_?proc|is_main|is_chief|is_primary|is_leader|distributed|local_main/i;
 
 /** Whether a place runs in one process only, as far as conditions around or before it tell. */
-export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
+export function asksForRank(file: File, node: SyntaxNode): boolean {
+  const { semantic } = file;
   const asks = (part: SyntaxNode | null | undefined): boolean =>
     part != null &&
     (mentionsBehind({ semantic }, part, RANK) ||
-      [part, ...descendants(part)].some((name) => mayHoldRank(semantic, name)));
+      [part, ...descendants(part)].some((name) => mayHoldRank(semantic, name) || isGivenRank(file, name)));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
@@ -238,44 +246,6 @@ export function asksForRank({ semantic }: File, node: SyntaxNode): boolean {
       return true;
   }
   return false;
-}
-
-/** A parameter, a field, what a call gave or a number made of them, compared with 0 or the whole condition: it may be a rank. */
-function mayHoldRank(semantic: SemanticModel, name: SyntaxNode, depth = 0): boolean {
-  if (depth > 2 || !isKind(name, "identifier", "attribute")) return false;
-  const definitions = semantic.bindingOf(name)?.definitions ?? [];
-  const { parent } = name;
-  const isCompared =
-    isKind(parent, "not_operator") ||
-    (isKind(parent, "comparison_operator") &&
-      parent.children.some((side) => side.kind === "integer" && side.text === "0"));
-  const isAlone = isKind(parent, "if_statement", "elif_clause", "conditional_expression");
-  if (!isCompared && !isAlone) return false;
-  if (name.kind === "attribute") return isCompared;
-  return definitions.some(
-    ({ kind, node }) =>
-      (kind === "parameter" && isCompared) ||
-      // `with first_process() as is_mine:`
-      kind === "with" ||
-      (isKind(node, "assignment") &&
-        (isKind(node.right, "call") ||
-          (isCompared && isCounted(semantic, node.right)) ||
-          // `quiet = is_trial or not is_first`
-          (isKind(node.right, "comparison_operator", "boolean_operator", "not_operator") &&
-            [...descendants(node.right)].some((side) => mayHoldRank(semantic, side, depth + 1))))),
-  );
-}
-
-/** `node * gpus + gpu` of a parameter, as processes of several machines are counted. */
-function isCounted(semantic: SemanticModel, node: SyntaxNode | null): boolean {
-  if (isKind(node, "binary_operator"))
-    return (
-      (node.operator === "+" || node.operator === "*") &&
-      [node.left, node.right].some((side) => isCounted(semantic, side))
-    );
-  return isKind(node, "identifier")
-    ? semantic.bindingOf(node)?.definitions.some(({ kind }) => kind === "parameter") === true
-    : false;
 }
 
 /** The outermost loops in which tensors go between processes, or a network is trained, with what runs there. */

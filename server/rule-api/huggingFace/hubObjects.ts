@@ -239,7 +239,8 @@ const isOfMany = ({ call }: TokenizerCall): boolean => {
 export function isToldOf(context: Questions, object: HubObject, word: RegExp): boolean {
   const isHanded = fileCalls(context).foreign.some((call) =>
     callArguments(call).some(
-      ({ value }) => isKind(value, "identifier") && hubObjectOf(context, value)?.made === object.made,
+      ({ value }) =>
+        isKind(value, "identifier", "attribute") && hubObjectOf(context, value)?.made === object.made,
     ),
   );
   if (isHanded) return true;

@@ -25,7 +25,7 @@ export {
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
 export { loadedMetric } from "./loadedMetric";
-export { areAsGiven, mayBeMasked, writtenOnce } from "./maskedLabels";
+export { areAsGiven, isForOthers, isTextModel, mayBeMasked, writtenOnce } from "./maskedLabels";
 export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifier } from "./predictionParts";
 export { paddedWithEnd, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";

@@ -11,7 +11,9 @@ import {
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { wordOf } from "../code/mentions";
+import { usesOfValue } from "../code/wayOfValue";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
+import { hubObjectOf } from "./hubObjects";
 
 type Questions = ApiQuestions & Pick<RuleContext<never>, "tree">;
 
@@ -41,6 +43,23 @@ function isUsed(context: Questions, unit: FunctionDefinition | null): boolean {
 function leavesOut({ dataflow, semantic }: Questions, node: SyntaxNode): boolean {
   if (isKind(node, "unary_operator")) return dataflow.valueOf(node).constant === -100;
   return /ignore_?index|masked_fill|loss_mask|^compute_loss/i.test(wordOf(semantic, node) ?? "");
+}
+
+/** A network, of the hub or of PyTorch, is called. */
+export const isTextModel = (context: Questions, called: SyntaxNode): boolean =>
+  context.knowledge.hasTrait(context.dataflow.valueOf(called).type ?? "", "torch-module") ||
+  hubObjectOf(context, called) !== null;
+
+/** `show(**options)`: a dict is spelled into nothing but calls of something else than a model. */
+export function isForOthers(context: Questions, dict: SyntaxNode | null): boolean {
+  const uses = dict === null ? [] : usesOfValue(context, dict);
+  return (
+    uses.length > 0 &&
+    uses.every(({ kind, parent }) => {
+      const call = kind === "dictionary_splat" ? parent?.parent : null;
+      return isKind(call, "call") && !isTextModel(context, call.function);
+    })
+  );
 }
 
 /** `tokenizer(texts, padding=True)` of whatever name. */

@@ -52,9 +52,9 @@ export function wholeOutputs(context: ApiQuestions): readonly WholeOutput[] {
   });
 }
 
-/** `return_dict=False` makes it a tuple. */
+/** `return_dict=False`, or the same in a dict of options, makes it a tuple. */
 const givesTuple = ({ semantic }: ApiQuestions): boolean =>
-  /return_dict\s*=\s*(?!True)|torchscript/.test(semantic.tree.text);
+  /return_dict["']?\s*[=:](?!\s*True)|torchscript/.test(semantic.tree.text);
 
 /** `outputs.logits` of a network whose class says that it has some. */
 function logitsOf({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): string | null {

@@ -40,9 +40,15 @@ export function otherSpelling(context: Questions, name: string): string | null {
     .methods("compile")
     .map((call) => (hasUnwrittenArguments(call) ? null : dataflow.argument(call, "metrics", 2)))
     .filter((metrics) => metrics !== null);
-  const isNamed = nodesOf(tree, "keyword_argument").some(
-    (one) => one.name.text === "name" && stringValue(one.value) === word,
-  );
+  // A name that is not written out may be any, of a metric.
+  const isNamed = nodesOf(tree, "call").some((call) => {
+    const own = dataflow.argument(call, "name", null);
+    const { constant } = own === null ? { constant: null } : dataflow.valueOf(own);
+    return (
+      constant === word ||
+      (constant === undefined && semantic.qualifiedName(call.function)?.startsWith("keras.metrics.") === true)
+    );
+  });
   const isOther = (metrics: SyntaxNode): boolean => {
     const { elements = [dataflow.valueOf(metrics)] } = dataflow.valueOf(metrics);
     return (

@@ -7,6 +7,7 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { runsBefore } from "../code/calledFunction";
 import { type FileCalls, fileCalls } from "../code/fileCalls";
+import { hasUnwrittenArguments } from "../code/makerOf";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -158,13 +159,13 @@ function lastInMethod(context: Questions, body: SyntaxNode): KerasOutput | null 
 }
 
 function outputOfLayer(
-  { dataflow }: Questions,
+  { dataflow, semantic }: Questions,
   layer: Call,
   before: () => KerasOutput | null,
 ): KerasOutput | null {
   const { callee } = dataflow.resolveCall(layer);
   const kind = /^keras\.layers\.(Dense|Activation|Softmax)$/.exec(callee ?? "")?.[1];
-  if (kind === undefined || callArguments(layer).some(({ spread }) => spread !== "")) return null;
+  if (kind === undefined || hasUnwrittenArguments(layer, semantic)) return null;
   if (kind === "Softmax") return { layer, units: unitsOf(before()), activation: "softmax", written: layer };
   const given = dataflow.argument(layer, "activation", kind === "Dense" ? 1 : 0);
   const activation = given === null ? "linear" : activationName(dataflow, given);

@@ -10,8 +10,11 @@ import {
   stringValue,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { givenAtOnlyCall, returnedPart } from "../code/calledFunction";
+import type { FileOfCalls } from "../code/fileCalls";
+import { writtenAt } from "../code/wayOfValue";
 
-interface Questions {
+interface Questions extends FileOfCalls {
   readonly dataflow: Dataflow;
   readonly semantic: SemanticModel;
 }
@@ -46,6 +49,8 @@ export function continuousOrigin(context: Questions, at: SyntaxNode, steps = 0):
     return name === "target" ? targetOf(context, node.value) : null;
   }
   if (isKind(node, "attribute")) {
+    const stored = writtenAt(context, node);
+    if (stored !== node) return next(stored);
     if (node.attribute.text === "target") return targetOf(context, node.object);
     return KEEPS.test(node.attribute.text) ? next(node.object) : null;
   }
@@ -75,12 +80,14 @@ function targetOf({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNo
 }
 
 function ofName(
-  { dataflow, semantic }: Questions,
+  context: Questions,
   name: SyntaxNode,
   next: (node: SyntaxNode | null | undefined) => SyntaxNode | null,
 ): SyntaxNode | null {
+  const { dataflow, semantic } = context;
   const binding = semantic.bindingOf(name);
   const [only, ...others] = binding?.definitions ?? [];
+  if (only?.kind === "parameter" && others.length === 0) return next(givenAtOnlyCall(context, name));
   if (only?.kind !== "assignment" || others.length > 0 || only.identifier.start > name.start) return null;
   // `y[y < 3] = 0` may leave whole numbers.
   const isChanged = binding?.references.some(
@@ -97,5 +104,7 @@ function ofName(
     const part = callArguments(right)[Math.floor(place / 2)];
     return part?.keyword === null && part.spread === "" ? next(part.value) : null;
   }
+  const given = returnedPart(semantic, right, place);
+  if (given !== null) return next(given);
   return TARGETS.test(callee ?? "") && left.children.length === 2 && place === 1 ? right : null;
 }

@@ -3,10 +3,12 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import type { FileOfCalls } from "../code/fileCalls";
 import { makerOf } from "../code/makerOf";
+import { writtenAt } from "../code/wayOfValue";
 import { storedColumn } from "../names/storedColumn";
 
-interface Questions {
+interface Questions extends FileOfCalls {
   readonly dataflow: Dataflow;
   readonly semantic: SemanticModel;
 }
@@ -19,14 +21,9 @@ const COPIES = /^(?:astype|to_numpy|tolist|flatten|ravel|copy)$/;
 /** `np.where(p > t, 1, 0)`, `[1 if v > t else 0 for v in p]`, `(p > t) * 1`, `np.sign(margin)`, or a name that is given one. */
 export function thresholdedAt(file: Questions, node: SyntaxNode, names = 2): SyntaxNode | null {
   const { dataflow, semantic } = file;
-  const at = unparenthesized(node);
-  if (isKind(at, "identifier", "subscript")) {
-    const [only, ...others] = semantic.bindingOf(at)?.definitions ?? [];
-    const given = isKind(at, "subscript")
-      ? storedColumn(semantic, at)
-      : others.length === 0
-        ? only?.value
-        : null;
+  const at = writtenAt(file, node);
+  if (isKind(at, "subscript")) {
+    const given = storedColumn(semantic, at);
     return names > 0 && given != null ? thresholdedAt(file, given, names - 1) : null;
   }
   if (isKind(at, "list_comprehension", "generator_expression")) return isChoice(file, at.body) ? at : null;
@@ -66,18 +63,14 @@ export function thresholdedAt(file: Questions, node: SyntaxNode, names = 2): Syn
 }
 
 /** `df["age"] > 65`, `X[:, 0] > X[:, 1]`, `df["smoker"] == "yes"`: a column that is compared with no share is a feature, whose rank is asked for on purpose. */
-export function cutsData(file: Questions, node: SyntaxNode, names = 2): boolean {
-  const { dataflow, semantic } = file;
-  const at = unparenthesized(node);
-  if (isKind(at, "identifier")) {
-    const [only, ...others] = semantic.bindingOf(at)?.definitions ?? [];
-    return names > 0 && only?.value != null && others.length === 0 && cutsData(file, only.value, names - 1);
-  }
+export function cutsData(file: Questions, node: SyntaxNode): boolean {
+  const { dataflow } = file;
+  const at = writtenAt(file, node);
   if (isKind(at, "call"))
     return (
       isKind(at.function, "attribute") &&
       COPIES.test(at.function.attribute.text) &&
-      cutsData(file, at.function.object, names)
+      cutsData(file, at.function.object)
     );
   const [column, bound, ...more] = isKind(at, "comparison_operator") ? at.children : [];
   if (!isKind(column, "subscript") || bound === undefined || more.length > 0) return false;

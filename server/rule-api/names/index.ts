@@ -17,7 +17,15 @@ export { mentionsAround, mentionsNear, saysOrLeavesOut } from "./reachedNames";
 export { mayHoldSame, reachingDefinition } from "./reachingDefinition";
 export { isReadBehind } from "./readBehind";
 export { type RefusedOperation, refusedOperations } from "./refusedOperations";
-export { isSameField, isSelfField, isUsedInside, keptUnder, onlyValueOf, onlyWritten } from "./selfFields";
+export {
+  isSameField,
+  isSelfField,
+  isUsedInside,
+  keptUnder,
+  onlyValueOf,
+  onlyWritten,
+  valuesOfField,
+} from "./selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./selfUses";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";

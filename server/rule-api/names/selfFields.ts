@@ -47,6 +47,13 @@ export const isUsedInside = (
           (isSelfField(node) && isSelfField(used) && isSameField(file.tree, node, used))),
     );
 
+/** What a class sets a field of `self` to, in all places. */
+export function valuesOfField(tree: SyntaxTree, field: SyntaxNode): readonly (SyntaxNode | null)[] {
+  return nodesOf(tree, "assignment").flatMap(({ left, right }) =>
+    isSelfField(field) && isSameField(tree, left, field) ? [right] : [],
+  );
+}
+
 /** What a class sets a field to, if it does so in one place only. */
 export function onlyValueOf(tree: SyntaxTree, field: SyntaxNode): SyntaxNode | null {
   const [made, ...others] = nodesOf(tree, "assignment").filter(({ left }) => isSameField(tree, left, field));

@@ -2,11 +2,11 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { ObjectId } from "../../dataflow/value";
-import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { callsOf } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
+import { writtenAt } from "../code/wayOfValue";
 
 interface File extends FileOfCalls {
   readonly dataflow: Dataflow;
@@ -57,18 +57,19 @@ function endsLoop(file: File, loop: Loop, by: SyntaxNode): boolean {
   const around = ancestor(by, "function_definition");
   const calls = around === null ? [] : callsOf(file, around);
   const places = contains(loop, by) ? [by] : calls.filter((call) => contains(loop, call));
-  return places.length > 0 && places.every((place) => isInLastRound(file.semantic, loop, place));
+  return places.length > 0 && places.every((place) => isInLastRound(file, loop, place));
 }
 
-function isInLastRound(semantic: SemanticModel, loop: Loop, place: SyntaxNode): boolean {
+function isInLastRound(file: File, loop: Loop, place: SyntaxNode): boolean {
   for (let at: SyntaxNode | null = place; at !== null && at !== loop; at = at.parent)
     if (isKind(at.parent, "if_statement") && at.parent.consequence === at)
-      if (asksForLast(semantic, loop, at.parent.condition)) return true;
+      if (asksForLast(file, loop, at.parent.condition)) return true;
   return false;
 }
 
 /** Whether what the loop counts with is compared with a length, or with what it counts to. */
-function asksForLast(semantic: SemanticModel, loop: Loop, condition: SyntaxNode): boolean {
+function asksForLast(file: File, loop: Loop, condition: SyntaxNode): boolean {
+  const { semantic } = file;
   if (!isKind(condition, "comparison_operator") || !/^(?:==|>=)$/.test(condition.operators.join()))
     return false;
   const namesIn = (side: SyntaxNode) =>
@@ -76,15 +77,13 @@ function asksForLast(semantic: SemanticModel, loop: Loop, condition: SyntaxNode)
   const isCounted = (name: SyntaxNode): boolean =>
     semantic.bindingOf(name)?.definitions.some(({ node }) => node === loop) === true;
   const bounds = new Set(namesIn(loop.right).map(({ text }) => text));
+  const isLength = (value: SyntaxNode): boolean =>
+    isKind(value, "call") && isKind(value.function, "identifier") && value.function.text === "len";
   const isEnd = (name: SyntaxNode & { readonly text: string }): boolean =>
     name.text === "len" ||
     bounds.has(name.text) ||
-    semantic
-      .bindingOf(name)
-      ?.definitions.some(
-        ({ value }) =>
-          isKind(value, "call") && isKind(value.function, "identifier") && value.function.text === "len",
-      ) === true;
+    isLength(writtenAt(file, name)) ||
+    semantic.bindingOf(name)?.definitions.some(({ value }) => value !== null && isLength(value)) === true;
   return (
     condition.children.some((side) => namesIn(side).some(isCounted)) &&
     condition.children.some((side) => !namesIn(side).some(isCounted) && namesIn(side).some(isEnd))

@@ -3,10 +3,9 @@
 export { hasBatchNorm } from "./batchNorm";
 export { isCausalNetwork } from "./causalNetwork";
 export { isChangedBefore } from "./changedState";
-export { isDrawnAgain, isLoadedOver } from "./drawnAgain";
+export { getsOtherWeights } from "./drawnAgain";
 export { isDrawnNetwork } from "./drawnNetwork";
 export { foreignDevices } from "./foreignDevices";
-export { isHandedOn } from "./handedOn";
 export { inputMeeting } from "./inputMeeting";
 export { isLayer, layerContainer } from "./layerContainer";
 export { onLayerPair } from "./layerPairs";

@@ -1,8 +1,9 @@
 /** Which calls make a part of a network that has weights. Knows layers by what knowledge says, reports nothing. */
 
+import { argumentNode } from "../../dataflow/spreads";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { isNetworkClass } from "./networkClass";
 
@@ -42,11 +43,12 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
     return [...descendants(call.arguments)].some(
       (node) => isKind(node, "call") && hasWeights({ knowledge, semantic }, node, depth),
     );
-  return knowledge.hasTrait(name, "learned-layer") && !isTold(call);
+  return knowledge.hasTrait(name, "learned-layer") && !isTold(semantic, call);
 }
 
 /** `affine=False`: there may be no weights. */
-const isTold = (call: Call): boolean =>
-  callArguments(call).some(
-    ({ keyword, value }) => /^(?:elementwise_)?affine$/.test(keyword?.text ?? "") && !isKind(value, "true"),
-  );
+const isTold = (semantic: SemanticModel, call: Call): boolean =>
+  ["affine", "elementwise_affine"].some((keyword) => {
+    const option = argumentNode(semantic, call, { keyword, position: null });
+    return option !== null && !isKind(option, "true");
+  });

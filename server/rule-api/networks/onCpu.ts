@@ -5,6 +5,7 @@ import { type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxT
 import { enclosing } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import { mentions } from "../code/mentions";
+import { mayBeTold } from "../code/spreadKeywords";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
 import { isNetwork } from "./networkClass";
 
@@ -32,6 +33,7 @@ export function isOnCpu(context: Questions, model: SyntaxNode, wrap: Call): bool
   if (isMoved || (own === null && !/^torch\.nn\./.test(value.type ?? ""))) return false;
   const places = (file: { readonly semantic: SemanticModel }, code: SyntaxNode): boolean =>
     mentions(file, code, /device|cuda|^to$/);
+  if (mayBeTold(context, call, /device/)) return false;
   return !places(context, call) && (own === null || !places({ semantic: own.model }, own.node));
 }
 

@@ -12,6 +12,7 @@ import {
 import { areAlternatives } from "../code/alternatives";
 import { enclosing } from "../code/around";
 import { mentions, mentionsBehind, usesMember } from "../code/mentions";
+import { writtenAt } from "../code/wayOfValue";
 import type { ApiQuestions } from "../ruleContext";
 
 /** A device that is a GPU, or one that is a GPU where there is one: `"cuda"`, `torch.device("cuda" if ... else "cpu")`. */
@@ -57,7 +58,11 @@ function callsIn(chain: SyntaxNode): readonly Call[] {
 
 /** Whether one of a chain of calls moves its object. */
 const isMovedIn = (context: ApiQuestions, chain: SyntaxNode): boolean =>
-  callsIn(chain).some((call) => movesToGpu(context, call));
+  [chain, givenBack(context, chain)].some((one) => callsIn(one).some((call) => movesToGpu(context, call)));
+
+/** What a function of the file gives back for a call, else the expression itself. */
+const givenBack = (context: ApiQuestions, value: SyntaxNode): SyntaxNode =>
+  isKind(value, "call") ? writtenAt(context, value) : value;
 
 /** Whether one of a chain of calls may bring its object back: `cpu()`, or `to` of anything but a GPU. */
 const mayComeBack = (context: ApiQuestions, chain: SyntaxNode): boolean =>
@@ -87,12 +92,16 @@ const isMade = (context: ApiQuestions, value: SyntaxNode): boolean =>
     : isMovedIn(context, value);
 
 /** `torch.randn(5, 5)` without a device: what the name held before is gone. */
-const isMadeAnew = (context: ApiQuestions, value: SyntaxNode): boolean =>
-  isKind(value, "call") &&
-  /^torch\.(?:randn?|randint|zeros|ones|empty|full|arange|tensor|from_numpy)$/.test(
-    context.semantic.qualifiedName(value.function) ?? "",
-  ) &&
-  !movesToGpu(context, value);
+function isMadeAnew(context: ApiQuestions, value: SyntaxNode): boolean {
+  const made = givenBack(context, value);
+  return (
+    isKind(made, "call") &&
+    /^torch\.(?:randn?|randint|zeros|ones|empty|full|arange|tensor|from_numpy)$/.test(
+      context.semantic.qualifiedName(made.function) ?? "",
+    ) &&
+    !movesToGpu(context, made)
+  );
+}
 
 /** Where the loop begins that gives a name anew for a place in its body; what the name held before is gone there. */
 function givenAnewAt(definitions: readonly Definition[], place: SyntaxNode): number {

@@ -1,10 +1,16 @@
 /** Statements that transform data and keep nothing of it, while a model takes the data as they were. Follows names, reports nothing. */
 
+import { callOfArgument } from "../../dataflow/functionShape";
 import { ancestor, callArguments, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { calledFunction } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
+import { mentionsBehind, usesMember } from "../code/mentions";
 import { isSameExpression } from "../code/sameExpression";
 import { isTestCode } from "../code/testCode";
+import { placesOfValue } from "../code/wayOfValue";
 import { mayBeFittedInside } from "../estimators/untrained";
+import { isSelfField } from "../names/selfFields";
 import type { RuleContext } from "../ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
@@ -54,10 +60,45 @@ function isPointless(context: Questions, call: MethodCall): boolean {
 
 /** Whether a transformer that is given to a name is made to look at its `explained_variance_ratio_`, or to fit a step of a pipeline. */
 export function isLookedAt(context: Questions, transformer: SyntaxNode): boolean {
+  const { call: made } = context.dataflow.valueOf(transformer);
+  const names = (context.semantic.bindingOf(transformer)?.references ?? []).map(
+    ({ identifier }) => identifier,
+  );
+  const places = made === undefined ? names : [...names, ...placesOfValue(context, made)];
   return (
     mayBeFittedInside(context, context.dataflow.valueOf(transformer)) ||
-    (context.semantic.bindingOf(transformer)?.references ?? []).some(
-      ({ identifier: { parent } }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text),
-    )
+    places.some(({ parent }) => isKind(parent, "attribute") && /[^_]_$/.test(parent.attribute.text))
+  );
+}
+
+/** Whether a function of the file, or a field, gets what the transformer of a call makes, or one is handed the data to transform them: somebody chooses. */
+export function isAppliedElsewhere(
+  context: Questions,
+  {
+    call,
+    receiver,
+    data,
+  }: { readonly call: SyntaxNode; readonly receiver: SyntaxNode; readonly data: SyntaxNode },
+): boolean {
+  const { dataflow, semantic } = context;
+  const { call: made } = dataflow.valueOf(receiver);
+  const names = (semantic.bindingOf(receiver)?.references ?? []).map(({ identifier }) => identifier);
+  const places = [...names, ...(made === undefined ? [] : [made])].flatMap((name) => [
+    ...placesOfValue(context, name),
+  ]);
+  const isKeptInField = (one: SyntaxNode | null): boolean =>
+    isKind(one?.parent, "assignment") && isSelfField(one.parent.left);
+  const applies = (at: SyntaxNode): boolean =>
+    isKind(at.parent, "attribute") &&
+    /^(?:fit_)?transform$/.test(at.parent.attribute.text) &&
+    (functionAround(at) !== functionAround(call) || isKeptInField(at.parent.parent));
+  return (
+    places.some(applies) ||
+    mentionsBehind(context, receiver, /^(?:fit_)?transform$/) ||
+    (semantic.nameOf(data)?.references ?? []).some(({ identifier }) => {
+      const taker = callOfArgument(identifier);
+      const run = taker === null ? null : calledFunction(semantic, taker);
+      return run !== null && usesMember(run.body, "transform", "fit_transform");
+    })
   );
 }

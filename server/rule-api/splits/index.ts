@@ -1,7 +1,7 @@
 /** What a rule may ask about splits, fits before and behind them, windows. Re-exports only. */
 
 export { divisionBehind } from "./divisionBehind";
-export { droppedTransforms, isLookedAt } from "./droppedTransforms";
+export { droppedTransforms, isAppliedElsewhere, isLookedAt } from "./droppedTransforms";
 export { type Encoded, encodedPart, twinOf } from "./encodedParts";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { fitOfTwin } from "./fittedTwins";

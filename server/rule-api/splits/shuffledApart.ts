@@ -10,6 +10,7 @@ import {
   isKind,
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
+import { mentions } from "../code/mentions";
 
 interface Questions {
   readonly semantic: SemanticModel;
@@ -91,15 +92,22 @@ export function shuffledAlone(
   const [one, other] = taker === null ? [] : callArguments(taker);
   const labels = other === undefined ? null : semantic.nameOf(other.value);
   if (taker === null || one?.value !== behind || labels === null || labels === binding) return null;
+  const reorders = ({ function: callee }: Call): boolean =>
+    REORDERS.test(semantic.qualifiedName(callee) ?? text(callee));
   const isMoved = labels.definitions.some(
     ({ identifier, value }) =>
       identifier.start > statement.end ||
-      (isKind(value, "call") &&
-        REORDERS.test(semantic.qualifiedName(value.function) ?? text(value.function))),
+      (isKind(value, "call") && (reorders(value) || mayReorder(semantic, value))),
   );
   const method = isKind(taker.function, "attribute") ? taker.function.attribute.text : "";
   if (isMoved || !/^(?:fit|partial_fit)$/.test(method)) return null;
   return { rows: binding.name, labels: labels.name, together: taker };
+}
+
+/** A function of the workspace in whose body something is put into another order. */
+function mayReorder(semantic: SemanticModel, { function: callee }: Call): boolean {
+  const run = semantic.functionOf(callee);
+  return run !== null && mentions({ semantic: run.model }, run.node.body, REORDERS);
 }
 
 /** The call that takes rows and labels, in whose first argument a name stands. */

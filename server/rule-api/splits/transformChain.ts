@@ -4,6 +4,7 @@ import type { Value } from "../../dataflow/value";
 import { isStored } from "../../semantic/guards";
 import type { QualifiedName } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { placesOfValue } from "../code/wayOfValue";
 import type { RuleHandlers } from "../rule";
 import type { RuleContext } from "../ruleContext";
 
@@ -34,7 +35,7 @@ export function transformStepsOf(context: Questions, data: SyntaxNode): ChainSte
     const { call } = dataflow.valueOf(node);
     if (call === undefined || steps.some((step) => step.call === call)) break;
     const { callee, method, receiver } = dataflow.resolveCall(call);
-    if (callee !== null && CONTAINERS.includes(callee) && !hasStoredParts(context, node)) {
+    if (callee !== null && CONTAINERS.includes(callee) && !hasStoredParts(context, node, call)) {
       node =
         callArguments(call).find(({ keyword, spread }) => keyword === null && spread === "")?.value ?? null;
       continue;
@@ -51,10 +52,10 @@ export function transformStepsOf(context: Questions, data: SyntaxNode): ChainSte
 }
 
 /** Parts of it get values of their own: `frame["kind"] = codes`. */
-function hasStoredParts({ semantic }: Questions, node: SyntaxNode): boolean {
-  const uses = isKind(node, "identifier") ? (semantic.bindingOf(node)?.references ?? []) : [];
-  return uses.some(
-    ({ identifier: { parent } }) =>
+function hasStoredParts(context: Questions, node: SyntaxNode, made: Call): boolean {
+  const uses = isKind(node, "identifier") ? (context.semantic.bindingOf(node)?.references ?? []) : [];
+  return [...uses.map(({ identifier }) => identifier), ...placesOfValue(context, made)].some(
+    ({ parent }) =>
       isKind(parent, "subscript", "attribute") &&
       (isStored(parent) || (isKind(parent.parent, "subscript") && isStored(parent.parent))),
   );

@@ -13,6 +13,11 @@ export function isTaken(node: SyntaxNode | null): boolean {
   );
 }
 
+/** `parts["a"]`, `parts.loc[...]`, `parts.drop(...)`: not all columns go on. */
+export const isChosenFrom = ({ parent }: SyntaxNode): boolean =>
+  isKind(parent, "subscript") ||
+  (isKind(parent, "attribute") && /^(?:drop|pop|i?loc|filter)$/.test(parent.attribute.text));
+
 /** `df.drop(columns=[...])`, `df.pop("a")` */
 export function isDropped(list: SyntaxNode): boolean {
   for (let at = list.parent; at !== null; at = at.parent)

@@ -1,7 +1,39 @@
 /** Whether a column leaves its frame again. Knows methods of frames, reports nothing. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Constant } from "../../dataflow/value";
 import type { Binding } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { spelledArguments } from "../code/spelledArguments";
+
+interface File extends FileOfCalls {
+  readonly dataflow: Dataflow;
+}
+
+/** Whether some `drop` or `pop` of the file takes out a column of this name, or `may`: one whose columns are not known. */
+export function namedInDrop(file: File, column: string): "certainly" | "may" | "no" {
+  const named = fileCalls(file)
+    .methods("drop", "pop")
+    .map((call) => namesColumn(file, call, column));
+  return named.includes("certainly") ? "certainly" : named.includes("may") ? "may" : "no";
+}
+
+function namesColumn({ dataflow, semantic }: File, call: Call, column: string): "certainly" | "may" | "no" {
+  const given = spelledArguments({ semantic }, call);
+  if (given === null) return "may";
+  let isKnown = true;
+  for (const { keyword, value } of given) {
+    if (keyword !== null && !/^(?:labels|columns|item)$/.test(keyword)) continue;
+    const { constant, constants, elements } = dataflow.valueOf(value);
+    const literals: readonly (Constant | undefined)[] = elements?.map((one) => one.constant) ??
+      constants ?? [constant];
+    const isWritten = [value, ...descendants(value)].some((part) => stringValue(part) === column);
+    if (isWritten || literals.includes(column)) return "certainly";
+    isKnown &&= !literals.includes(undefined);
+  }
+  return isKnown ? "no" : "may";
+}
 
 /** `y = df.pop("kind")`, `del df["kind"]`, `df.drop(..., inplace=True)`, `df = df.drop(...)` behind a place: the column may not stay. */
 export function isColumnTakenOut(frame: Binding, column: string, after: SyntaxNode): boolean {

@@ -5,6 +5,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { writtenAt } from "../code/wayOfValue";
 import { targetColumn } from "./featureColumns";
 
 interface Questions {
@@ -23,7 +24,7 @@ export function isEncodedTarget(context: Questions, fit: Call, split: SyntaxNode
   const fits = (node: SyntaxNode) => dataflow.valueOf(node).fits?.find(({ call }) => call === fit);
   const trace = fits(target.value);
   if (trace === undefined || !knowledge.hasTrait(trace.estimator, "encoder")) return false;
-  const column = targetColumn(context, target.value)?.name;
+  const column = targetColumn(context, writtenAt(context, target.value))?.name;
   const isItself = column !== undefined && targetColumn(context, given.value)?.name === column;
   return isItself || (dataflow.valueOf(features.value).rows !== undefined && !fits(features.value));
 }

@@ -5,6 +5,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { mayBeTold } from "../code/spreadKeywords";
 import { assignedPart } from "../names/assignedPart";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { isBunchFrame } from "./bunchFrame";
@@ -163,7 +164,7 @@ export function isFeatureFrameKept(
     if (isKind(parent, "attribute")) {
       const call = parent.parent;
       if (!isKind(call, "call") || call.function !== parent) return true;
-      const isInPlace = callArguments(call).some(({ keyword }) => keyword?.text === "inplace");
+      const isInPlace = mayBeTold({ semantic }, call, /^inplace$/);
       return parent.attribute.text !== "pop" && !isInPlace;
     }
     const call = isKind(parent, "argument_list")

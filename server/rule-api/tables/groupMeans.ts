@@ -7,7 +7,6 @@ import {
   ancestor,
   type Call,
   callArguments,
-  descendants,
   isKind,
   type SyntaxNode,
   stringValue,
@@ -16,6 +15,7 @@ import {
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import { columnIn } from "./columnReach";
+import { namedInDrop } from "./columnTakenOut";
 
 /** The mean of a column in each group. */
 export interface GroupMean {
@@ -126,13 +126,7 @@ export function columnMade(context: ApiQuestions, node: SyntaxNode, frame: Bindi
 /** Whether a column is certainly no feature: it is dropped or taken out, or all columns that are chosen by name are others. */
 export function isNoFeature(context: ApiQuestions, column: string): boolean {
   const { dataflow, semantic } = context;
-  const isOut = nodesOf(semantic.tree, "call").some(
-    ({ function: callee, arguments: given }) =>
-      isKind(callee, "attribute") &&
-      /^(?:drop|pop)$/.test(callee.attribute.text) &&
-      [...descendants(given)].some((part) => stringValue(part) === column),
-  );
-  if (isOut) return true;
+  if (namedInDrop(context, column) === "certainly") return true;
   const chosen = nodesOf(semantic.tree, "subscript").flatMap((node) => {
     const isHandedOn = isKind(
       node.parent,

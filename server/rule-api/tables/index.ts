@@ -4,7 +4,7 @@ export { arrayOfPlace } from "./arrayPlaces";
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
-export { isDropped, isEachOfKind, isTaken, isWindow } from "./chosenColumns";
+export { isChosenFrom, isDropped, isEachOfKind, isTaken, isWindow } from "./chosenColumns";
 export { type ColumnKind, columnKind } from "./columnKind";
 export { mayHoldLevels } from "./columnLevels";
 export {
@@ -13,7 +13,7 @@ export {
   columnReach,
   putsOtherColumn,
 } from "./columnReach";
-export { isColumnTakenOut } from "./columnTakenOut";
+export { isColumnTakenOut, namedInDrop } from "./columnTakenOut";
 export { isEncodedTarget } from "./encodedTarget";
 export {
   type FeatureColumns,

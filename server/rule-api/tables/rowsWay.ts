@@ -3,7 +3,8 @@
 import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { mayBeTold } from "../code/spreadKeywords";
 import { isSelfField } from "../names/selfFields";
 import { isRowMask } from "./frameSelection";
 
@@ -59,7 +60,7 @@ export function rowsWay(context: Questions, node: SyntaxNode, steps = 0): RowsWa
   if (KEEPS.test(method)) return whole;
   if (MOVES.test(method))
     return dataflow.argument(node, "inplace", null) === null ? { ...whole, moved: node } : null;
-  const isOther = callArguments(node).some(({ keyword }) => /^(?:inplace|axis)$/.test(keyword?.text ?? ""));
+  const isOther = mayBeTold(context, node, /^(?:inplace|axis)$/);
   return DROPS.test(method) && !isOther ? { ...whole, drop: node } : null;
 }
 

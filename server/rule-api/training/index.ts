@@ -39,7 +39,16 @@ export {
   unscaledLoss,
 } from "./mixedPrecision";
 export { neverCleared } from "./neverCleared";
-export { isFrozenBetween, isMadeAgain, isMadeByHelper, isRefilled, optimizersIn } from "./optimizerChanges";
+export {
+  isFrozenBetween,
+  isMadeAgain,
+  isMadeByHelper,
+  isRefilled,
+  isReplacedBehind,
+  makesOptimizer,
+  optimizerCalls,
+  optimizersIn,
+} from "./optimizerChanges";
 export {
   earlySteps,
   idlePasses,

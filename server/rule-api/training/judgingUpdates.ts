@@ -4,6 +4,7 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
+import { calledFunction } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -29,7 +30,14 @@ export function judgingUpdates(context: ApiQuestions, judges: RegExp): readonly 
   return nodesOf(semantic.tree, "function_definition").flatMap((node) => {
     const [judged] = judges.test(node.name.text) ? methodsIn(node, "eval") : [];
     // A probe on what the network gives, which has an optimizer of its own.
-    if (calls.constructed(isOptimizer).some((made) => contains(node.body, made))) return [];
+    const makers = [
+      node,
+      ...[...descendants(node.body)].flatMap((call) =>
+        isKind(call, "call") ? (calledFunction(semantic, call) ?? []) : [],
+      ),
+    ];
+    if (calls.constructed(isOptimizer).some((made) => makers.some(({ body }) => contains(body, made))))
+      return [];
     if (judged === undefined || methodsIn(node, "train").some(({ start }) => start > judged.end)) return [];
     const [own] = trains(node) ? methodsIn(node, "step") : [];
     const step = [...descendants(node.body)].find((call): call is Call => {

@@ -5,33 +5,47 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
+import { calledFunction, givenFor } from "../code/calledFunction";
 
 interface File {
   readonly dataflow: Dataflow;
   readonly semantic: SemanticModel;
 }
 
-/** An optimizer of tensors that are made anew with it: `SGD([x])` in the same round or call. */
+/** An optimizer of tensors that are made anew with it: `SGD([x])` in the same round or call, also by a function of the file. */
 export function isForOnce(file: File, optimizer: SyntaxNode, around: SyntaxNode): boolean {
   const { call } = file.dataflow.valueOf(optimizer);
+  if (call === undefined) return false;
+  const owners = [...descendants(call.arguments)].flatMap((node) =>
+    isKind(node, "attribute") && node.attribute.text.includes("parameters") ? [node.object] : [],
+  );
+  if (contains(around, call)) return owners.every((owner) => isNewIn(file, around, owner));
+  const maker = functionAround(call);
+  const calls = maker === null ? [] : callsWithin(file, around, maker);
   return (
-    call !== undefined &&
-    contains(around, call) &&
-    [...descendants(call.arguments)].every(
-      (node) =>
-        !(isKind(node, "attribute") && node.attribute.text.includes("parameters")) ||
-        isNewIn(file, around, node),
+    maker !== null &&
+    calls.length > 0 &&
+    owners.every(
+      (owner) =>
+        isNewIn(file, maker, owner) ||
+        calls.every((one) => {
+          const given = isKind(owner, "identifier") ? givenFor(file, one, maker, owner.text) : null;
+          return given !== null && isNewIn(file, around, given);
+        }),
     )
   );
 }
 
+function callsWithin({ semantic }: File, around: SyntaxNode, maker: SyntaxNode): readonly Call[] {
+  return [...descendants(around)].filter(
+    (node): node is Call => isKind(node, "call") && calledFunction(semantic, node) === maker,
+  );
+}
+
 /** `copy` of `copy.parameters()`, which gets its value in the same round. */
-function isNewIn(
-  { semantic }: File,
-  around: SyntaxNode,
-  { object }: SyntaxNode & { readonly kind: "attribute" },
-): boolean {
-  const definitions = semantic.bindingOf(object)?.definitions ?? [];
+function isNewIn({ semantic }: File, around: SyntaxNode, owner: SyntaxNode): boolean {
+  const definitions = semantic.bindingOf(owner)?.definitions ?? [];
   return (
     definitions.length > 0 &&
     definitions.every(({ kind, node }) => kind === "assignment" && contains(around, node))

@@ -1,13 +1,15 @@
 /** Where a file makes optimizers, and how it changes what they have. Knows names, follows no calls, reports nothing. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { mentions } from "../code/mentions";
+import { isReadBehind } from "../names/readBehind";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -20,6 +22,17 @@ export function optimizersIn(file: FileOfCalls, code: SyntaxNode | null): readon
     .filter((made) => code === null || contains(code, made));
 }
 
+/** Whether a piece of code makes an optimizer, or calls a function of the file that does. */
+export function makesOptimizer(file: FileOfCalls, code: SyntaxNode): boolean {
+  return (
+    optimizersIn(file, code).length > 0 ||
+    [...descendants(code)].some((node) => {
+      const called = isKind(node, "call") ? calledFunction(file.semantic, node) : null;
+      return called !== null && optimizersIn(file, called).length > 0;
+    })
+  );
+}
+
 /** `train(net, new_optimizer(net))` behind a change, of a function of the file. */
 export function isMadeByHelper(file: FileOfCalls, change: SyntaxNode): boolean {
   return nodesOf(file.semantic.tree, "call").some((call) => {
@@ -27,6 +40,30 @@ export function isMadeByHelper(file: FileOfCalls, change: SyntaxNode): boolean {
     const called = calledFunction(file.semantic, call);
     return called !== null && optimizersIn(file, called).length > 0;
   });
+}
+
+/** Another optimizer is made behind a change by a function of the file, or by whoever gets what the change is made to. */
+export function isReplacedBehind(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  { parent }: Call,
+  change: SyntaxNode,
+): boolean {
+  return (
+    isMadeByHelper(file, change) || (isKind(parent, "assignment") && !isReadBehind(file, parent.left, change))
+  );
+}
+
+/** The calls in a piece of code of functions of the file that give an optimizer. */
+export function optimizerCalls(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  code: SyntaxNode,
+): readonly Call[] {
+  return [...descendants(code)].filter(
+    (node): node is Call =>
+      isKind(node, "call") &&
+      calledFunction(file.semantic, node) !== null &&
+      file.knowledge.hasTrait(file.dataflow.valueOf(node).type ?? "", "torch-optimizer"),
+  );
 }
 
 /** `optimizer.param_groups[0]["params"] = ...` */

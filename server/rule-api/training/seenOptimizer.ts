@@ -3,6 +3,8 @@
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { calledFunction } from "../code/calledFunction";
+import { usesOfValue } from "../code/wayOfValue";
 import type { ApiQuestions } from "../ruleContext";
 
 /** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */
@@ -23,7 +25,11 @@ export function isSeenOptimizer(
     return false;
   const { type, constructed, symbol, localClass, call, oneOf } = dataflow.valueOf(optimizer);
   if (type !== undefined && !knowledge.hasTrait(type, "torch-optimizer")) return false;
-  if (constructed) return type !== undefined;
+  if (constructed) {
+    // A field, a caller or a function of the file may hand it on.
+    const all = call === undefined ? [] : usesOfValue({ dataflow, knowledge, semantic }, call);
+    return type !== undefined && all.every((use) => use.parent?.kind === "attribute" || isHarmless(use));
+  }
   const isParameter = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
   if (!isParameter || (symbol ?? localClass ?? call ?? oneOf) !== undefined) return false;
   if (type !== undefined) return true;
@@ -35,8 +41,12 @@ export function isSeenOptimizer(
 /** `update(model)`: a function that is handed the network may do the step, and what steps besides is something else. */
 function isStepElsewhere(semantic: SemanticModel, optimizer: SyntaxNode): boolean {
   const around = functionAround(optimizer);
-  const calls = around === null ? [] : [...descendants(around)].filter((node) => node.kind === "call");
-  const networks = new Set(calls.map((call) => semantic.bindingOf(call.function)));
+  const calls = around === null ? [] : [...descendants(around)].filter((node) => isKind(node, "call"));
+  // A function of the file may call what it is handed.
+  const called = calls.flatMap((call) =>
+    calledFunction(semantic, call) === null ? [call.function] : callArguments(call).map(({ value }) => value),
+  );
+  const networks = new Set(called.map((network) => semantic.bindingOf(network)));
   return calls.some(
     (call) =>
       isKind(call.parent, "expression_statement") &&
