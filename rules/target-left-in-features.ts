@@ -8,7 +8,7 @@ import {
   isChosenFrom,
   isFeatureFrameKept,
   isKind,
-  isSameExpression,
+  isSameFrame,
   namedInDrop,
   python,
   type SyntaxNode,
@@ -119,7 +119,7 @@ export const targetLeftInFeatures = defineRule({
     ): void {
       const target = y === null ? null : targetColumn(context, y);
       const ways = X === null || target === null ? [] : featureColumns(context, X);
-      const features = ways.find(({ frame }) => target && isSameExpression(context, frame, target.frame));
+      const features = ways.find(({ frame }) => target && isSameFrame(context, frame, target.frame));
       if (features === undefined || target === null || reported.has(features.made.start)) return;
       const { name } = target;
       const { only, dropped, names } = features;

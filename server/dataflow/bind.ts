@@ -9,6 +9,7 @@ import { markEscaped } from "./escape";
 import { type Frame, hasState, setObject, standForOne } from "./frame";
 import { partOfResult } from "./lineage";
 import { UNKNOWN_STATE } from "./objectState";
+import { setOwnField } from "./ownFields";
 import type { Rows } from "./rows";
 import { forgetShape, replaceLayer } from "./tensors/inPlace";
 import type { Tensor } from "./tensors/tensor";
@@ -81,7 +82,7 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
   else if (isKind(at, "pattern_list", "tuple_pattern", "list_pattern", "tuple", "list")) {
     const parts = unpacked(value, at.children);
     at.children.forEach((child, i) => {
-      bindTarget(analysis, frame, child, parts?.[i] ?? partHeld(analysis, value));
+      bindTarget(analysis, frame, child, parts?.[i] ?? partHeld(analysis.knowledge, value));
     });
   } else if (isKind(at, "list_splat_pattern", "list_splat", "as_pattern_target")) {
     for (const child of at.children) bindTarget(analysis, frame, child, value);
@@ -94,6 +95,7 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
   } else if (at.kind === "attribute") {
     const object = analysis.evaluate(frame, at.object);
     if (frame.depth > 0) analysis.noteField(object, at.attribute.text, value);
+    setOwnField(frame, at, withIdentity(analysis.knowledge, value, at));
     if (isUnknown(object) && isMadeOnly(value)) markEscaped(analysis, frame, value);
     // `net.fc = nn.Linear(8, 2)`, `array.shape = (2, 3)`
     if (object.layer !== undefined) replaceLayer(frame, object, undefined);
@@ -108,7 +110,7 @@ function isUnknown({ symbol, ...holder }: Value): boolean {
 }
 
 /** `fig, (left, right) = plt.subplots(1, 2)`: one of those that it gives. */
-function partHeld({ knowledge }: Analysis, value: Value): Value {
+export function partHeld(knowledge: Knowledge, value: Value): Value {
   if (value.elements !== undefined) return partOfResult(value);
   const type = value.type === undefined ? null : knowledge.elementType(value.type);
   return value.items ?? (type === null ? partOfResult(value) : { ...partOfResult(value), type });
@@ -188,13 +190,12 @@ export function storeItem(
     analysis.knowledge.dataAttribute(container.attribute.text)?.choosesRows === true
       ? container.object
       : container;
-  if (base.kind !== "identifier") return;
-  const binding = frame.model.bindingOf(base);
-  const before = binding === null ? undefined : frame.state.values.get(binding);
-  if (binding === null || before === undefined) return;
+  const place = placeOf(analysis, frame, base);
+  if (place === null) return;
+  const { before } = place;
   const extended = indices.length === 1 ? withEntry(before, indices[0], value) : null;
   if (extended !== null) {
-    frame.state.values.set(binding, extended);
+    place.set(extended);
     return;
   }
   const { elements: _elements, entries: _entries, items: _items, constant: _constant, ...plain } = before;
@@ -210,6 +211,22 @@ export function storeItem(
     : role === "hard-labels" && value.role === undefined
       ? { role }
       : {};
-  frame.state.values.set(binding, { ...rest, ...made, ...meaning, ...(fits.length === 0 ? {} : { fits }) });
+  place.set({ ...rest, ...made, ...meaning, ...(fits.length === 0 ? {} : { fits }) });
   analysis.spend();
+}
+
+/** What a name or a field of `self` holds, and how to have it hold something else from here on; null where nothing is known of it. */
+function placeOf(
+  analysis: Analysis,
+  frame: Frame,
+  node: SyntaxNode,
+): { readonly before: Value; readonly set: (value: Value) => void } | null {
+  if (node.kind === "attribute") {
+    const before = analysis.evaluate(frame, node);
+    return before === UNKNOWN ? null : { before, set: (value) => setOwnField(frame, node, value) };
+  }
+  const binding = node.kind === "identifier" ? frame.model.bindingOf(node) : null;
+  const before = binding === null ? undefined : frame.state.values.get(binding);
+  if (binding === null || before === undefined) return null;
+  return { before, set: (value) => frame.state.values.set(binding, value) };
 }

@@ -3,7 +3,7 @@
 import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
-import { type Call, callArguments, unparenthesized } from "../syntax/syntaxTree";
+import { type Call, callArguments, isKind, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
@@ -20,6 +20,7 @@ import { optimizerOf, resultOf } from "./lineage";
 import { heldValue, isOutputChosen, isProperty } from "./members";
 import { FRESH_STATE, returnedState, UNKNOWN_STATE } from "./objectState";
 import { forgetOverwritten } from "./overwritten";
+import { forgetOwnFields } from "./ownFields";
 import { partialCall, partialOf } from "./partials";
 import { recordValue } from "./records";
 import { forgetPlainNames, givesNames } from "./runText";
@@ -41,12 +42,13 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     })),
   };
   if (givesNames(frame.model, call)) forgetPlainNames(frame);
+  forgetOwnFields(analysis, frame, callee);
   const { objects } = frame.state;
   frame.recorder?.objectsAt.set(call, objects);
   frame.recorder?.entries.delete(call);
   const callOf = (on: Value | null, called: Value | null): Value => {
     // `self.net(x)` calls what the field holds, and no method.
-    const field = on !== null && method !== null ? heldValue(analysis, frame, on, method) : null;
+    const field = on !== null && isKind(callee, "attribute") ? heldValue(analysis, frame, on, callee) : null;
     if (field !== null) frame.recorder?.values.set(callee, field);
     if (field?.ways !== undefined) return onEachWay(field, frame, (way) => callWith(on, way, way), call);
     return callWith(on, field ?? called ?? UNKNOWN, field);

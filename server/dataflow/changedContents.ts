@@ -11,22 +11,21 @@ import type { Value } from "./value";
 const CHANGES =
   /^(?:append|appendleft|extend|insert|pop|popitem|remove|clear|sort|reverse|update|setdefault|add|discard)$/;
 
-/** `names.append(x)`, `table[key] = x`, `del table[key]`, `names += more` */
-function isChange({ parent, start }: SyntaxNode): boolean {
+/** `names.append(x)`, `table[key] = x`, `table["a"]["b"] = x`, `del table[key]`, `names += more` */
+function isChange(node: SyntaxNode): boolean {
+  let at = node;
+  while (isKind(at.parent, "subscript") && at.parent.value === at) at = at.parent;
+  const { parent } = at;
   if (isKind(parent, "attribute"))
     return (
       isKind(parent.parent, "call") &&
       parent.parent.function === parent &&
       CHANGES.test(parent.attribute.text)
     );
-  if (isKind(parent, "augmented_assignment")) return parent.left.start === start;
-  if (!isKind(parent, "subscript") || parent.value.start !== start) return false;
-  // `plan["fp16"]["enabled"] = True`
-  if (isKind(parent.parent, "subscript", "attribute") && isChange(parent)) return true;
-  const holder = parent.parent;
+  if (isKind(parent, "augmented_assignment")) return parent.left.start === node.start;
+  if (at === node) return false;
   return (
-    isKind(holder, "delete_statement") ||
-    (isKind(holder, "assignment", "augmented_assignment") && holder.left.start === parent.start)
+    isKind(parent, "delete_statement") || (isKind(parent, "assignment") && parent.left.start === node.start)
   );
 }
 

@@ -30,6 +30,7 @@ import {
   type Frame,
   type FunctionEntry,
   joinObjects,
+  NO_FIELDS,
   newRecorder,
   type Objects,
   type Recorder,
@@ -237,7 +238,7 @@ export function createDataflow(
       unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
     const result = runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
-      start: { values, objects: entryObjects(unit, model) },
+      start: { values, objects: entryObjects(unit, model), fields: NO_FIELDS },
       recorder,
     });
     end();
@@ -259,7 +260,7 @@ export function createDataflow(
     const end = follower.begin();
     runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
-      start: { values: ownParameters(unit, model, alone, null), objects: new Map() },
+      start: { values: ownParameters(unit, model, alone, null), objects: new Map(), fields: NO_FIELDS },
       recorder: alone,
     });
     end();
@@ -338,7 +339,7 @@ export function createDataflow(
     const end = follower.begin();
     const result = runGraph(analysis, graphOf(node), {
       frame: { unit: node, model, caller: null, depth: 0 },
-      start: { values: start, objects },
+      start: { values: start, objects, fields: NO_FIELDS },
       recorder,
     });
     end();

@@ -243,7 +243,7 @@ function memberValue(
   receiver: Value,
 ): Value {
   const name = node.attribute.text;
-  const held = heldValue(analysis, frame, receiver, name);
+  const held = heldValue(analysis, frame, receiver, node);
   if (held !== null) return held;
   const isRecord = receiver.type === "builtins.tuple" || receiver.type === "types.SimpleNamespace";
   const named = isRecord ? receiver.entries?.get(name) : undefined;

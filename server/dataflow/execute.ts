@@ -111,6 +111,7 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
     for (const block of blocks) if (!incoming.has(block)) runBlock(block, copyState(start), aside);
   }
   const end = incoming.get(graph.exit) ?? start;
+  for (const [name, value] of end.fields) recorder?.leaves.set(name, value);
   return {
     returned: given(returned, yielded),
     objects: end.objects,

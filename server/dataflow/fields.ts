@@ -6,7 +6,7 @@ import { attributesNamed, nodesOf } from "../syntax/nodesOf";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
-import { withIdentity } from "./bind";
+import { partHeld, withIdentity } from "./bind";
 import { isFieldChanged, isFieldOverwritten, withoutContents, withoutRole } from "./changedContents";
 import {
   classAttributes,
@@ -24,6 +24,7 @@ import type { Unit } from "./controlFlowGraph";
 import { fixed } from "./fixed";
 import { type Frame, objectState, type Recorder } from "./frame";
 import { type MadeAgain, withoutObjects } from "./madeAgain";
+import { runsOwnMethod } from "./ownFields";
 import { isHandedIn } from "./tensors/size";
 import { withoutHandedIn } from "./tensors/tensor";
 import { isOfUnknownClass, isOpen, typeByUse } from "./typeByUse";
@@ -71,9 +72,16 @@ export function createFields({
     const { infos } = lineage(frame.model, localClass);
     const isComputed = infos.some(storesComputedFields);
     for (const info of infos) {
-      for (const { method, target, value, part } of givenLater(fieldAssignments(info).get(name) ?? [])) {
+      const assignments = givenLater(fieldAssignments(info).get(name) ?? []);
+      for (const { method, target, value, part } of assignments) {
         const run = runOf(method, info.model);
         if (run === null) complete = false;
+        // What a method puts there and replaces before another one runs, nobody else sees.
+        const left = isSeenAtEnd(method, assignments) ? run?.leaves.get(name) : undefined;
+        if (left !== undefined) {
+          if (!found.includes(left)) found.push(left);
+          continue;
+        }
         const given =
           value === null
             ? UNKNOWN
@@ -83,7 +91,7 @@ export function createFields({
         // `self.X = scale(self.X)`: what is scaled the first time is what others have put there.
         if (given === null) continue;
         const whole = given ?? UNKNOWN;
-        const held = part === null ? whole : (whole.elements?.[part] ?? UNKNOWN);
+        const held = part === null ? whole : (whole.elements?.[part] ?? partHeld(knowledge, whole));
         found.push(withIdentity(knowledge, held, target));
       }
     }
@@ -322,4 +330,13 @@ function ofThisObject(value: Value): Value | null {
     if (optimizes !== undefined) own.optimizes = optimizes;
   }
   return Object.keys(own).length === 0 ? null : own;
+}
+
+/** Whether no other method runs between the first and the last assignment that a method makes to a field. */
+function isSeenAtEnd(method: SyntaxNode, assignments: readonly FieldAssignment[]): boolean {
+  const own = assignments
+    .flatMap((one) => (one.method === method ? [one.target] : []))
+    .sort((a, b) => a.start - b.start);
+  const [first, last] = [own[0], own.at(-1)];
+  return first === undefined || last === undefined || first === last || !runsOwnMethod(method, first, last);
 }

@@ -7,7 +7,7 @@ import type { Analysis } from "./analysis";
 import { forgetChanged } from "./changedContents";
 import type { ControlFlowGraph, Unit } from "./controlFlowGraph";
 import { type RunResult, runGraph } from "./execute";
-import { type Frame, frameThatBinds, type Objects, type Reads, sameValues } from "./frame";
+import { type Frame, frameThatBinds, NO_FIELDS, type Objects, type Reads, sameValues } from "./frame";
 import { isPlainDecoration } from "./functionShape";
 import type { MadeAgain } from "./madeAgain";
 import { type ObjectState, sameState } from "./objectState";
@@ -138,7 +138,7 @@ export function createCallFollower(
     const parameters = new Map(values);
     const result = runGraph(analysis(), graphOf(info.node, info.model), {
       frame: { unit: info.node, model: info.model, caller: isHere ? frame : null, depth: frame.depth + 1 },
-      start: { values, objects },
+      start: { values, objects, fields: NO_FIELDS },
       recorder: null,
     });
     left -= stepsBefore - stepsLeft();

@@ -14,7 +14,11 @@ export type Objects = ReadonlyMap<SyntaxNode, ObjectState>;
 export interface FlowState {
   readonly values: Map<Binding, Value>;
   objects: Objects;
+  /** What the running method has put into fields of its own instance; never changed in place. */
+  fields: ReadonlyMap<string, Value>;
 }
+
+export const NO_FIELDS: FlowState["fields"] = new Map();
 
 /** What a run writes down for those who ask afterwards. */
 export interface Recorder {
@@ -25,6 +29,8 @@ export interface Recorder {
   readonly definitions: Map<SyntaxNode, Value>;
   /** By call: the function of the workspace that it runs; null where it is one of several. */
   readonly entries: Map<SyntaxNode, FunctionEntry | null>;
+  /** By name: the fields of its own instance that a method has set, as it leaves them. */
+  readonly leaves: Map<string, Value>;
 }
 
 /** What a function of the workspace begins with when one call runs it. */
@@ -36,7 +42,13 @@ export interface FunctionEntry {
 }
 
 export function newRecorder(): Recorder {
-  return { values: new Map(), objectsAt: new Map(), definitions: new Map(), entries: new Map() };
+  return {
+    values: new Map(),
+    objectsAt: new Map(),
+    definitions: new Map(),
+    entries: new Map(),
+    leaves: new Map(),
+  };
 }
 
 /** What a run looked at of what was there before it, besides what it was handed: it gives the same wherever that is the same. */
@@ -70,7 +82,7 @@ export interface Frame {
 
 /** A frame in which nothing has run: names have what their own units leave them. */
 export function emptyFrame(unit: Unit, model: SemanticModel): Frame {
-  const state: FlowState = { values: new Map(), objects: new Map() };
+  const state: FlowState = { values: new Map(), objects: new Map(), fields: NO_FIELDS };
   return {
     unit,
     model,
@@ -96,7 +108,7 @@ export function asideOf(frame: Frame): Frame {
 }
 
 export function copyState(state: FlowState): FlowState {
-  return { values: new Map(state.values), objects: state.objects };
+  return { values: new Map(state.values), objects: state.objects, fields: state.fields };
 }
 
 /**
@@ -114,9 +126,25 @@ export function joinInto(state: FlowState, other: FlowState): boolean {
     changed = true;
   }
   const objects = joinObjects(state.objects, other.objects);
-  if (objects !== state.objects) changed = true;
+  const fields = joinFields(state.fields, other.fields);
+  if (objects !== state.objects || fields !== state.fields) changed = true;
   state.objects = objects;
+  state.fields = fields;
   return changed;
+}
+
+/** The fields that both ways have set; the first ones themselves where nothing changes. One that only one way sets has any value of its class. */
+function joinFields(a: FlowState["fields"], b: FlowState["fields"]): FlowState["fields"] {
+  if (a === b || a.size === 0) return a;
+  const joined = new Map<string, Value>();
+  let changed = false;
+  for (const [name, value] of a) {
+    const other = b.get(name);
+    const both = other === undefined ? undefined : joinValues(value, other);
+    if (both === undefined || !sameValue(value, both)) changed = true;
+    if (both !== undefined) joined.set(name, both);
+  }
+  return changed ? joined : a;
 }
 
 /** The states after either way: the first ones themselves where nothing changes. An object that only one way made is as that way left it. */

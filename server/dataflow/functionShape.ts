@@ -2,8 +2,9 @@
 
 import { PLAIN_DECORATORS } from "../knowledge/plainDecorators";
 import { withBases } from "../semantic/classBases";
+import { isStored } from "../semantic/guards";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { nodesOf } from "../syntax/nodesOf";
+import { attributesNamed, nodesOf } from "../syntax/nodesOf";
 import {
   ancestor,
   type Call,
@@ -149,11 +150,14 @@ function decoratorNodes({ parent }: SyntaxNode): readonly SyntaxNode[] {
   });
 }
 
-/** Whether an expression gives the same wherever it is evaluated: it calls nothing, and its names are given one value. */
+/** Whether an expression gives the same wherever it is evaluated: it calls nothing, and its names and fields are given one value. */
 export function isFixedExpression(model: SemanticModel, written: SyntaxNode): boolean {
+  const isGivenOnce = (name: string): boolean =>
+    attributesNamed(model.tree, name).filter(isStored).length <= 1;
   return [...descendants(written)].every(
     (node) =>
       !isKind(node, "call") &&
+      (!isKind(node, "attribute") || isGivenOnce(node.attribute.text)) &&
       (!isKind(node, "identifier") || (model.bindingOf(node)?.definitions.length ?? 1) === 1),
   );
 }

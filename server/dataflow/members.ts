@@ -2,9 +2,11 @@
 
 import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
+import type { SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import type { Frame } from "./frame";
 import { decorators } from "./functionShape";
+import { ownFieldValue } from "./ownFields";
 import type { Value } from "./value";
 
 const PROPERTIES: readonly (string | null)[] = ["property", "functools.cached_property"];
@@ -16,13 +18,21 @@ export function isProperty({ node, model }: FunctionInfo): boolean {
 }
 
 /** What a field holds, or a property gives, as far as that is known; null for methods and what nobody knows. */
-export function heldValue(analysis: Analysis, frame: Frame, receiver: Value, name: string): Value | null {
+export function heldValue(
+  analysis: Analysis,
+  frame: Frame,
+  receiver: Value,
+  node: SyntaxNode & { readonly kind: "attribute" },
+): Value | null {
   if (receiver.localClass === undefined) return null;
+  const own = ownFieldValue(frame, node);
+  if (own !== null) return own;
+  const name = node.attribute.text;
   const field = analysis.fieldValue(frame, receiver, name);
   if (field !== null) return field;
-  const own = analysis.methodOf(frame.model, receiver.localClass, name);
+  const method = analysis.methodOf(frame.model, receiver.localClass, name);
   const given =
-    own !== null && isProperty(own) ? analysis.callFunction(frame, own, null, [], receiver) : null;
+    method !== null && isProperty(method) ? analysis.callFunction(frame, method, null, [], receiver) : null;
   return given === null || Object.keys(given).length === 0 ? null : given;
 }
 

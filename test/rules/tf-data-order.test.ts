@@ -33,6 +33,20 @@ testRule(tfDataOrder, {
       `,
     },
     {
+      name: "windows that another method puts into batches",
+      code: `
+        import tensorflow as tf
+
+        class Speech:
+            def __init__(self, rows):
+                self.windows = tf.data.Dataset.from_tensor_slices(rows).batch(10)
+                self.windows = self.windows.shuffle(100)
+
+            def batches(self):
+                return self.windows.batch(4)
+      `,
+    },
+    {
       name: "the usual order, and steps that are repeated on purpose",
       code: `
         import tensorflow as tf

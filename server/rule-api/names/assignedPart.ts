@@ -1,4 +1,4 @@
-/** What an assignment gives a name. Knows syntax only, reports nothing. */
+/** What an assignment gives a name or a field. Knows syntax only, reports nothing. */
 
 import type { Definition } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -11,5 +11,10 @@ export function assignedPart({ value, node, identifier }: Definition): SyntaxNod
     isKind(left, "pattern_list", "tuple_pattern") &&
     isKind(right, "expression_list", "tuple") &&
     left.children.length === right.children.length;
-  return isPaired ? (right.children[left.children.indexOf(identifier)] ?? null) : null;
+  return isPaired ? (right.children[targetIndex(left, identifier)] ?? null) : null;
+}
+
+/** Which of the targets of an assignment a name or field is; -1 for none. */
+export function targetIndex({ children }: SyntaxNode, { end }: SyntaxNode): number {
+  return children.findIndex((target) => isKind(target, "identifier", "attribute") && target.end === end);
 }

@@ -15,7 +15,9 @@ import { functionsRun } from "../code/calledFunction";
 import { isSameExpression } from "../code/sameExpression";
 
 /** `self.name` in a method of a class. */
-export function isSelfField(node: SyntaxNode): node is SyntaxNode & { readonly kind: "attribute" } {
+export type SelfField = SyntaxNode & { readonly kind: "attribute" };
+
+export function isSelfField(node: SyntaxNode): node is SelfField {
   return (
     isKind(node, "attribute") &&
     isKind(node.object, "identifier") &&

@@ -4,10 +4,13 @@ import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { attributesNamed } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { isSameExpression } from "../code/sameExpression";
 import { mayBeTold } from "../code/spreadKeywords";
-import { assignedPart } from "../names/assignedPart";
-import { reachingDefinition } from "../names/reachingDefinition";
+import { assignedPart, targetIndex } from "../names/assignedPart";
+import { reachingDefinition, unitOf } from "../names/reachingDefinition";
+import { isSameField, isSelfField } from "../names/selfFields";
 import { isBunchFrame } from "./bunchFrame";
 
 interface Questions {
@@ -19,7 +22,7 @@ interface Questions {
 
 /** What is left of the columns of a frame. */
 export interface FeatureColumns {
-  /** The name of the frame they are chosen from. */
+  /** The name or field of the frame they are chosen from. */
   readonly frame: SyntaxNode;
   /** The expression that chooses them. */
   readonly made: SyntaxNode;
@@ -28,6 +31,20 @@ export interface FeatureColumns {
   readonly dropped: readonly string[];
   /** The names they go through, the frame's among them. */
   readonly names: readonly SyntaxNode[];
+}
+
+const isVariable = (node: SyntaxNode): boolean => isKind(node, "identifier") || isSelfField(node);
+
+/** Whether both are one frame, by name, or by the field of a class. */
+export function isSameFrame(
+  { semantic }: Pick<Questions, "semantic">,
+  a: SyntaxNode,
+  b: SyntaxNode,
+): boolean {
+  const { tree } = semantic;
+  return isSelfField(a)
+    ? isSelfField(b) && isSameField(tree, a, b)
+    : isSameExpression({ tree, semantic }, a, b);
 }
 
 /** A column of a frame. */
@@ -70,7 +87,7 @@ export function featureColumns(
   const { dataflow } = context;
   const next = (inner: SyntaxNode): readonly FeatureColumns[] =>
     featureColumns(context, inner, isTable, steps + 1);
-  if (isKind(node, "identifier")) {
+  if (isVariable(node)) {
     const before = madeBy(context, node);
     const further = before === null ? [] : next(before);
     const own = isTable(node) ? [{ frame: node, made: node, only: null, dropped: [], names: [] }] : [];
@@ -111,7 +128,7 @@ export function targetColumn(context: Questions, node: SyntaxNode, steps = 0): T
   const next = (inner: SyntaxNode) => targetColumn(context, inner, steps + 1);
   const before = madeBy(context, node);
   if (before !== null) return next(before);
-  const isName = (frame: SyntaxNode): boolean => isKind(frame, "identifier") && isFrame(context, frame);
+  const isName = (frame: SyntaxNode): boolean => isVariable(frame) && isFrame(context, frame);
   if (isKind(node, "subscript")) {
     if (isRows(node)) return next(wholeOf(node));
     const [first, second, ...more] = node.subscript;
@@ -142,20 +159,36 @@ export function targetColumn(context: Questions, node: SyntaxNode, steps = 0): T
     : null;
 }
 
+/** Where a name or field stands: all of its uses, and whether one that stands before another is run before it. */
+function usesOf(
+  { semantic }: Questions,
+  variable: SyntaxNode,
+): readonly { readonly use: SyntaxNode; readonly inOrder: boolean }[] {
+  if (isSelfField(variable))
+    return attributesNamed(semantic.tree, variable.attribute.text).flatMap((use) => {
+      const isSame = isSelfField(use) && isSameField(semantic.tree, use, variable);
+      return isSame ? [{ use, inOrder: unitOf(use) === unitOf(variable) }] : [];
+    });
+  const binding = isKind(variable, "identifier") ? semantic.bindingOf(variable) : null;
+  return (binding?.references ?? []).map(({ identifier, scope }) => ({
+    use: identifier,
+    inOrder: scope === binding?.scope,
+  }));
+}
+
 /** Whether nothing in the file takes a column out of the frame that an expression names, or puts another in its place, from a place on. */
 export function isFeatureFrameKept(
-  { dataflow, semantic }: Questions,
+  context: Questions,
   frame: SyntaxNode,
   column: string,
   from: number,
 ): boolean {
-  const binding = isKind(frame, "identifier") ? semantic.bindingOf(frame) : null;
-  const ownScope = binding?.scope;
-  return (binding?.references ?? []).every(({ identifier, scope }) => {
+  const { dataflow, semantic } = context;
+  return usesOf(context, frame).every(({ use, inOrder }) => {
     // What is read afterwards has what was done before.
-    if (identifier.start < from && scope === ownScope) return true;
-    const { parent } = identifier;
-    if (isKind(parent, "subscript") && parent.value === identifier) {
+    if (use.start < from && inOrder) return true;
+    const { parent } = use;
+    if (isKind(parent, "subscript") && parent.value === use) {
       const isPut =
         isKind(parent.parent, "assignment", "augmented_assignment") && parent.parent.left === parent;
       const index = parent.subscript[0];
@@ -207,15 +240,15 @@ function chosenBy(context: Questions, { value, subscript }: Subscript): readonly
 /** The columns that `df[[c for c in df.columns if c != "id"]]` leaves out; null for any other choice. */
 function leftOut(context: Questions, { value, subscript }: Subscript): readonly string[] | null {
   const [index, ...more] = subscript;
-  if (index === undefined || more.length > 0 || !isKind(value, "identifier")) return null;
-  const named = isKind(index, "identifier") ? reachingDefinition(context.semantic, index)?.value : index;
+  if (index === undefined || more.length > 0 || !isVariable(value)) return null;
+  const named = isVariable(index) ? reachingDefinition(context.semantic, index)?.value : index;
   const [body, clause, condition, ...others] = isKind(named, "list_comprehension") ? named.children : [];
   if (!isKind(clause, "for_in_clause") || !isKind(condition, "if_clause") || others.length > 0) return null;
   const [from, ...rest] = clause.right;
   const isColumns =
     isKind(from, "attribute") &&
     from.attribute.text === "columns" &&
-    context.semantic.bindingOf(from.object) === context.semantic.bindingOf(value);
+    isSameFrame(context, from.object, value);
   const test = condition.children[0];
   if (!isColumns || rest.length > 0 || !isKind(test, "comparison_operator") || test.children.length !== 2)
     return null;
@@ -249,7 +282,7 @@ function madeBy({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNode
   }
   const part = assignedPart(made);
   const both = isKind(made.node, "assignment") ? made.node : null;
-  const at = both?.left.children.indexOf(made.identifier) ?? -1;
+  const at = both === null ? -1 : targetIndex(both.left, made.identifier);
   const right = both?.right;
   if (part !== null || !isKind(right, "call") || dataflow.effectOf(right)?.splits !== true) return part;
   const argument = callArguments(right)[Math.floor(at / 2)];

@@ -19,6 +19,7 @@ export {
   type FeatureColumns,
   featureColumns,
   isFeatureFrameKept,
+  isSameFrame,
   targetColumn,
 } from "./featureColumns";
 export { frameBehind } from "./frameBehind";
