@@ -6,6 +6,7 @@ import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import {
   type Call,
+  callArguments,
   type FunctionDefinition,
   isKind,
   rootOf,
@@ -15,7 +16,7 @@ import {
 import type { Analysis } from "./analysis";
 import { answersFrom, type Runs, type UnitRun } from "./answers";
 import { withIdentity } from "./bind";
-import { createClassLineages } from "./classLineage";
+import { createClassLineages, isDataClass } from "./classLineage";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow } from "./dataflow";
 import { evaluate } from "./evaluate";
@@ -180,8 +181,16 @@ export function createDataflow(
 
   /** A default as the definition has it: a number, a text, or a name that is given one once; anything else is unknown. */
   function defaultValue(frame: Frame, model: SemanticModel, written: SyntaxNode): Value {
-    if (!isFixedExpression(model, written)) return UNKNOWN;
-    return fixed(evaluate(analysis, asideOf({ ...frame, model }), written));
+    const made = isKind(written, "call") ? model.classOf(written.function) : null;
+    // `def main(config=Config())`
+    const isConfiguration = made !== null && isDataClass(made);
+    const parts = isConfiguration ? callArguments(written as Call).map(({ value }) => value) : [written];
+    if (!parts.every((part) => isFixedExpression(model, part))) return UNKNOWN;
+    const value = evaluate(analysis, asideOf({ ...frame, model }), written);
+    const { localClass, constructed, object } = isConfiguration ? value : UNKNOWN;
+    return localClass === undefined || constructed === undefined || object === undefined
+      ? fixed(value)
+      : { localClass, constructed, object };
   }
 
   const awaited = new Set<Unit>();

@@ -18,7 +18,7 @@ import { subscriptValue } from "./subscripts";
 import { memberOfSize } from "./tensors/size";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
-import { hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
+import { HOLDS_DATA, hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 import { onEachWay } from "./ways";
 
 /** Past this nesting an expression is unknown, so that generated code cannot exhaust the stack. */
@@ -334,6 +334,17 @@ function labelledColumn(
   return isLabel && !dynamicAttributes(model).names.has(name) ? columns : null;
 }
 
+/** A library's own objects may give anything: an array of truths, a condition of polars. */
+function comparedType(
+  { operators }: SyntaxNode & { kind: "comparison_operator" },
+  operands: readonly Value[],
+): Pick<Value, "type"> {
+  const isOwn = operators.every((operator) => /^[<>=!]/.test(operator));
+  const foreign = operands.find(({ type }) => type !== undefined && !/^(?:builtins|numbers)\./.test(type));
+  if (!isOwn || foreign?.type === undefined) return { type: "builtins.bool" };
+  return HOLDS_DATA.test(foreign.type) ? { type: foreign.type } : {};
+}
+
 function comparisonValue(
   node: SyntaxNode & { kind: "comparison_operator" },
   operands: readonly Value[],
@@ -343,6 +354,6 @@ function comparisonValue(
   );
   const prediction = operands.find(isPrediction);
   if (!ordering || prediction === undefined || prediction.role === "hard-labels" || operands.length !== 2)
-    return { type: "builtins.bool", ...keepRows(operands[0] ?? UNKNOWN) };
+    return { ...comparedType(node, operands), ...keepRows(operands[0] ?? UNKNOWN) };
   return traced({ ...kept(prediction), role: "hard-labels" }, node, "thresholded");
 }

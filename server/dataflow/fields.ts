@@ -310,8 +310,8 @@ function withoutSizes({ size, ...value }: Value): Value {
 
 /** What of a value in a field may differ from object to object: sizes, numbers, texts, tensors, and objects that were made for it. */
 function ofThisObject(value: Value): Value | null {
-  const { layer, tensor, size, type, localClass, constructed, object, optimizes, role, rows, fits, trace } =
-    value;
+  const { layer, tensor, size, type, localClass, constructed, object, call, optimizes } = value;
+  const { role, rows, fits, trace } = value;
   const plain = fixed(value);
   if (plain !== UNKNOWN) return plain;
   const own: { -readonly [Fact in keyof Value]: Value[Fact] } = {};
@@ -328,6 +328,7 @@ function ofThisObject(value: Value): Value | null {
     if (type !== undefined) own.type = type;
     if (localClass !== undefined) own.localClass = localClass;
     if (optimizes !== undefined) own.optimizes = optimizes;
+    if (call !== undefined) own.call = call;
   }
   return Object.keys(own).length === 0 ? null : own;
 }

@@ -48,7 +48,14 @@ export function resultOf(
   const { called, receiver, given } = parts;
   const by = effect?.computes === true ? receiver?.object : called.object;
   const from = receiver === null ? given : [receiver, ...given];
-  const result = derived(value, from, by === undefined ? [] : [{ object: by, call }]);
+  const applied = by === undefined ? [] : [{ object: by, call }];
+  const { elements } = value;
+  // `out, hidden = net(x)`: the network has computed either.
+  const whole =
+    elements === undefined || applied.length === 0
+      ? value
+      : { ...value, elements: elements.map((element) => derived(element, [], applied)) };
+  const result = derived(whole, from, applied);
   if (effect?.parameters === true && receiver?.object !== undefined)
     return { ...result, parametersOf: [receiver.object] };
   return result;

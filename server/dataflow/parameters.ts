@@ -3,7 +3,14 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import { withBases } from "../semantic/classBases";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
-import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import { withIdentity } from "./bind";
 import {
@@ -197,17 +204,44 @@ function calledBackType(
   const binding = position < 0 || classOfMethod(node) !== null ? null : model.bindingOf(node.name);
   if (binding === null || binding.definitions.length !== 1) return null;
   const told = binding.references.flatMap(({ identifier }) => {
-    const { parent } = identifier;
-    const call = isKind(parent, "argument_list") ? parent.parent : null;
-    if (!isKind(call, "call") || !isKind(call.function, "attribute")) return [];
-    if (callArguments(call)[0]?.value !== identifier) return [];
+    const handed = handedOn(model, identifier, position);
+    const list = handed?.function.parent;
+    const call = isKind(list, "argument_list") ? list.parent : null;
+    if (handed === null || !isKind(call, "call") || !isKind(call.function, "attribute")) return [];
+    if (callArguments(call)[0]?.value !== handed.function) return [];
     const { type } = argumentValue(call.function.object);
     const given =
       type === undefined ? null : knowledge.calledBackWith(`${type}.${call.function.attribute.text}`);
-    return given?.[position] ?? [];
+    return given?.[handed.position] ?? [];
   });
   const [only = null, ...others] = new Set(told);
   return others.length === 0 ? only : null;
+}
+
+/**
+ * By what a function is handed on, and at which position that takes what the function takes at another: the function itself,
+ * `partial(objective, X=X)`, `lambda trial: objective(trial, X)`. Null where it is not handed on.
+ */
+function handedOn(
+  model: SemanticModel,
+  name: SyntaxNode,
+  position: number,
+): { readonly function: SyntaxNode; readonly position: number } | null {
+  const { parent } = name;
+  if (isKind(parent, "call") && parent.function === name) {
+    const lambda = parent.parent;
+    const argument = callArguments(parent)[position];
+    if (!isKind(lambda, "lambda") || argument?.keyword !== null || argument.spread !== "") return null;
+    const names = lambda.parameters?.children ?? [];
+    const taken = names.findIndex((one) => textOf(model.tree, one) === textOf(model.tree, argument.value));
+    return taken < 0 ? null : { function: lambda, position: taken };
+  }
+  const around = isKind(parent, "argument_list") ? parent.parent : null;
+  const isBound = isKind(around, "call") && model.qualifiedName(around.function) === "functools.partial";
+  if (!isBound) return { function: name, position };
+  const [first, ...bound] = callArguments(around);
+  const isPlain = first?.value === name && bound.every(({ keyword }) => keyword !== null);
+  return isPlain ? { function: around, position } : null;
 }
 
 /** Nothing is known of it but that it is a whole number, if that. */

@@ -80,6 +80,41 @@ testRule(targetLeftInFeatures, {
       `,
     },
     {
+      name: "another method takes the column out of the field",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Study:
+            def __init__(self, path):
+                self.table = pd.read_csv(path)
+
+            def fit(self):
+                self.split_off()
+                return Ridge().fit(self.table, self.table["price"])
+
+            def split_off(self):
+                self.price = self.table.pop("price")
+      `,
+    },
+    {
+      name: "another method gives the field another table",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Study:
+            def __init__(self, path):
+                self.table = pd.read_csv(path)
+
+            def choose(self, columns):
+                self.table = self.table[columns]
+
+            def fit(self):
+                return Ridge().fit(self.table, self.table["price"])
+      `,
+    },
+    {
       name: "the caller drops the target, the features lose it on the way, or nobody chose columns",
       code: `
         import pandas as pd
@@ -284,6 +319,22 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "a table in a field, chosen from in another method",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Study:
+            def __init__(self, path):
+                self.table = pd.read_csv(path)
+
+            def fit(self):
+                features = [name for name in self.table.columns if name != "id"]
+                return Ridge().fit(self.table[features], self.table["price"])
+                                   ^^^^^^^^^^^^^^^^^^^^ left
+      `,
+    },
     {
       name: "a model that is handed in, and features that a function gives back",
       severity: "information",
