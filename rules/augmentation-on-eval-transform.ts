@@ -109,11 +109,13 @@ export const augmentationOnEvalTransform = defineRule({
         related: step.start >= node.start && step.end <= node.end ? [] : [{ node: step, message: "step" }],
       });
     };
+    const isForShift = (step: Call): boolean =>
+      SHIFTS.test(context.text(step.function)) && isTrainedPlain(context, TRAINS);
     function checkDataset(call: Call): void {
       const given = callArguments(call).find(({ keyword }) => keyword?.text === "transform");
       const step = given === undefined ? null : randomTransform(context, given.value);
-      if (given !== undefined && step !== null && imagePart(context, call) === "evaluation")
-        report(given.value, step);
+      if (given === undefined || step === null || imagePart(context, call) !== "evaluation") return;
+      if (!isForShift(step)) report(given.value, step);
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
       const option = imagePart(context, call) === "evaluation" ? randomOption(context, receiver) : null;
@@ -149,8 +151,7 @@ export const augmentationOnEvalTransform = defineRule({
       const isBeside = !/^test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
       if (step === null || step === right || isAveraged() || isTestCode(context)) return;
-      if (SHIFTS.test(context.text(step.function)) && isTrainedPlain(context, TRAINS)) return;
-      if (!isLookedAtAgain(context, left)) report(right, step);
+      if (!isForShift(step) && !isLookedAtAgain(context, left)) report(right, step);
     }
 
     /** `valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(1)` */

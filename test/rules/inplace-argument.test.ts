@@ -11,11 +11,11 @@ testRule(inplaceArgument, {
         import pandas as pd
         import torch.nn as nn
 
-        def f(frame, table, inplace):
+        def f(stack, table, inplace):
             known = pd.read_csv("a.csv")
             known.dropna(inplace=False)
             known.fillna(0, inplace=inplace)
-            frame.drop("a", inplace=True)
+            stack.drop("a", inplace=True)
             return nn.ReLU(inplace=True), known.dropna()
       `,
     },
