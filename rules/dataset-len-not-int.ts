@@ -98,13 +98,14 @@ export const datasetLenNotInt = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** A division of lengths and numbers, or a rounding of NumPy. */
+    /** A division of lengths and numbers, a sum or product with a part of 1, or a rounding of NumPy. */
     function isFloat(node: SyntaxNode): boolean {
       const value = unparenthesized(node);
       if (isKind(value, "call")) return ROUNDS.has(semantic.qualifiedName(value.function) ?? "");
-      return (
-        isKind(value, "binary_operator") && value.operator === "/" && [value.left, value.right].some(isNumber)
-      );
+      if (!isKind(value, "binary_operator")) return false;
+      const sides = [value.left, value.right];
+      if (value.operator === "/") return sides.some(isNumber);
+      return /^[-+*]$/.test(value.operator) && sides.some((side) => isKind(side, "float") || isFloat(side));
     }
 
     /** `self.x.shape` of an array, a tensor or a table, which is a tuple of sizes. */
@@ -132,7 +133,7 @@ export const datasetLenNotInt = defineRule({
         }
         if (value === undefined || !isFloat(value)) continue;
         const plain = unparenthesized(value);
-        const slash = isKind(plain, "binary_operator") ? plain.left.end : -1;
+        const slash = isKind(plain, "binary_operator") && plain.operator === "/" ? plain.left.end : -1;
         const operator = context.tree.text.indexOf("/", slash);
         const edits =
           slash < 0

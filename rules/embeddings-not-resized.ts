@@ -87,6 +87,12 @@ export const embeddingsNotResized = defineRule({
     const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
+    /** `MARKS` of `MARKS = ["<a>", "<b>"]`. */
+    const areWritten = (tokens: SyntaxNode): boolean => {
+      const { elements = [] } = dataflow.valueOf(tokens);
+      return elements.length > 0 && elements.every(({ constant }) => typeof constant === "string");
+    };
+
     /** Whether any of these tokens is new to the checkpoint. */
     function areNew(call: MethodCall, isUnpadded: boolean): boolean {
       const given = callArguments(call)[0]?.value;
@@ -98,7 +104,7 @@ export const embeddingsNotResized = defineRule({
         if (!isKind(pair, "pair")) return false;
         const key = stringValue(pair.key);
         if (key === "additional_special_tokens")
-          return isKind(pair.value, "list") && pair.value.children.length > 0;
+          return isKind(pair.value, "list") ? pair.value.children.length > 0 : areWritten(pair.value);
         // Most encoders have a token for padding under the usual names; `<|endoftext|>` exists as the end of text.
         return (
           key === "pad_token" &&

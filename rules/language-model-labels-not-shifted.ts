@@ -3,8 +3,10 @@
 import {
   type Call,
   callArguments,
+  callsOf,
   defineRule,
   descendants,
+  functionAround,
   hubObjectOf,
   isCausalNetwork,
   isDecoder,
@@ -12,6 +14,7 @@ import {
   isSameExpression,
   python,
   type SyntaxNode,
+  wrappedNetwork,
 } from "../server/rule-api";
 
 /** Methods that only change the form. */
@@ -99,8 +102,9 @@ export const languageModelLabelsNotShifted = defineRule({
     function isCausal(network: SyntaxNode, logits: SyntaxNode | null = null): boolean {
       const model = hubObjectOf(context, network);
       if (model !== null) return isDecoder(model);
-      const { localClass, type = "torch.nn.Module" } = dataflow.valueOf(network);
-      const own = dataflow.classOf(dataflow.valueOf(network));
+      const value = dataflow.valueOf(wrappedNetwork(context, network));
+      const { localClass, type = "torch.nn.Module" } = value;
+      const own = dataflow.classOf(value);
       if (own !== null) return isCausalNetwork(own);
       const given = logits === null ? null : (semantic.bindingOf(logits)?.definitions[0]?.value ?? logits);
       if (localClass !== undefined || type !== "torch.nn.Module" || !isKind(network, "identifier"))
@@ -108,23 +112,48 @@ export const languageModelLabelsNotShifted = defineRule({
       return isKind(given, "attribute") && given.attribute.text === "logits";
     }
 
+    /** The network that gave logits, and the tokens that it was given alone. */
+    function appliedFor(logits: SyntaxNode, ids: SyntaxNode) {
+      const application = dataflow.valueOf(logits).computedBy?.at(-1)?.call;
+      if (!isKind(application, "call") || isCut(logits)) return null;
+      const given = dataflow.argument(application, "input_ids", 0);
+      // A mask or other tokens may be given besides.
+      const isAlone = application.arguments.children.length === 1;
+      if (given === null || (!isAlone && hubObjectOf(context, application.function) === null)) return null;
+      return isSameExpression(context, given, ids) && isCausal(application.function, logits) ? given : null;
+    }
+
+    /** The tokens of the first call of a function that is handed logits and tokens, if all calls hand it such. */
+    function handedFor(logits: SyntaxNode, ids: SyntaxNode): SyntaxNode | null {
+      const around = functionAround(logits);
+      const names = [logits, ids].map((node) => semantic.bindingOf(node));
+      const areGiven = names.every(
+        (binding) => binding?.definitions.length === 1 && binding.definitions[0]?.kind === "parameter",
+      );
+      if (around === null || !areGiven) return null;
+      const places = around.parameters.children;
+      const given = callsOf(context, around).map((call) => {
+        const [out, tokens] = [logits, ids].map((name) =>
+          dataflow.argument(
+            call,
+            context.text(name),
+            places.findIndex((one) => context.text(one) === context.text(name)),
+          ),
+        );
+        return out == null || !isKind(tokens ?? undefined, "identifier", "attribute") || tokens == null
+          ? null
+          : appliedFor(out, tokens);
+      });
+      return given.every((one) => one !== null) ? (given[0] ?? null) : null;
+    }
+
     function checkLoss(call: Call): void {
       const [input, target] = [dataflow.argument(call, "input", 0), dataflow.argument(call, "target", 1)];
       if (input === null || target === null) return;
       const [logits, ids] = [baseOf(input), baseOf(target)];
-      const application = dataflow.valueOf(logits).computedBy?.at(-1)?.call;
-      if (
-        !isKind(application, "call") ||
-        !isKind(ids, "identifier", "subscript", "attribute") ||
-        isCut(logits)
-      )
-        return;
-      const given = dataflow.argument(application, "input_ids", 0);
-      // A mask or other tokens may be given besides.
-      if (application.arguments.children.length !== 1 && hubObjectOf(context, application.function) === null)
-        return;
-      if (given === null || !isSameExpression(context, given, ids) || !isCausal(application.function, logits))
-        return;
+      if (!isKind(ids, "identifier", "subscript", "attribute")) return;
+      const given = appliedFor(logits, ids) ?? handedFor(logits, ids);
+      if (given === null) return;
       const shifted = [
         ...[input, target].flatMap((side) => {
           const form = isKind(side, "call") && isKind(side.function, "attribute") ? side.function : null;

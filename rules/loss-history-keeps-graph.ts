@@ -3,6 +3,7 @@
 import {
   addedTo,
   type Call,
+  calledFunction,
   contains,
   defineRule,
   descendants,
@@ -15,6 +16,7 @@ import {
   isKind,
   isReturnedLoss,
   isSelfField,
+  isUnrecorded,
   isWithoutGradients,
   mayHoldSame,
   partsOf,
@@ -136,6 +138,42 @@ export const lossHistoryKeepsGraph = defineRule({
         );
     }
 
+    /** `a` and `b` of `loss = a + 0.5 * b`, which went backward in this round and are computed of a network's output. */
+    function isTrainedPart(part: SyntaxNode, at: SyntaxNode): boolean {
+      const binding = semantic.bindingOf(part);
+      const round = enclosingLoops(at)[0];
+      if (binding === null || round === undefined) return false;
+      const assigned = binding.definitions.filter(({ node }) => contains(round, node));
+      // What a function of the file gives may be a number.
+      const isLoss = ({ node, value }: (typeof assigned)[number]): boolean =>
+        value !== null &&
+        dataflow.valueOf(value).computedBy !== undefined &&
+        !isDetached(context, node) &&
+        !isUnrecorded(context, value) &&
+        [value, ...descendants(value)].every((part) => !isKind(part, "call") || calledFunction(semantic, part) === null);
+      if (assigned.length === 0 || !assigned.every(isLoss)) return false;
+      if (binding.references.some(({ identifier: { parent } }) => isCut(parent))) return false;
+      return fileCalls(context)
+        .methods("backward")
+        .some((call) => {
+          const whole = backwardLoss(call.function.object);
+          const sums = (semantic.bindingOf(whole)?.definitions ?? []).filter(({ node }) => contains(round, node));
+          return (
+            call.arguments.children.length === 0 &&
+            enclosingLoops(call)[0] === round &&
+            sums.length === 1 &&
+            sums.every(({ value }) => termsOf(value).some((term) => semantic.bindingOf(term) === binding))
+          );
+        });
+    }
+
+    /** `a`, `b` and `c` of `a + 0.5 * b - c / 2`. */
+    function termsOf(sum: SyntaxNode | null): readonly SyntaxNode[] {
+      if (isKind(sum ?? undefined, "parenthesized_expression")) return termsOf(sum?.children[0] ?? null);
+      if (sum === null || !isKind(sum, "binary_operator")) return sum === null ? [] : [sum];
+      return /^[-+*/]$/.test(sum.operator) ? [...termsOf(sum.left), ...termsOf(sum.right)] : [];
+    }
+
     /** Whether what it is kept in goes backward itself, or nothing is recorded here. */
     function isMeant(kept: SyntaxNode, at: SyntaxNode): boolean {
       for (let block = at.parent; block !== null; block = block.parent)
@@ -162,7 +200,9 @@ export const lossHistoryKeepsGraph = defineRule({
       const name = context.excerpt(loss);
       const isLoss =
         isReturnedLoss(context, loss) ||
-        (isKind(loss, "identifier") && context.text(kept) !== loss.text && isTrained(kept, loss, at));
+        (isKind(loss, "identifier") &&
+          context.text(kept) !== loss.text &&
+          (isTrained(kept, loss, at) || isTrainedPart(loss, at)));
       if (!isLoss || isMeant(kept, at) || isKeptBriefly(context, kept, at)) return;
       const code = `${name}.item()`;
       context.report({

@@ -7,6 +7,7 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  handedMetric,
   heldMetric,
   isKind,
   isSelfField,
@@ -104,12 +105,14 @@ export const metricStateNotReset = defineRule({
 
     function check(asked: MethodCall): void {
       const metric = asked.function.object;
-      const [epochs] = enclosingLoops(asked);
-      const held = epochs === undefined || !isCounted(epochs) ? null : heldMetric(semantic, metric);
+      const handed = enclosingLoops(asked).length > 0 ? null : handedMetric(context, asked);
+      const [epochs] = enclosingLoops(handed?.call ?? asked);
+      const held = epochs === undefined || !isCounted(epochs) ? null : (handed ?? heldMetric(semantic, metric));
       if (epochs === undefined || held?.made.every((value) => METRICS.test(classOf(value))) !== true) return;
       // Whoever has the object may reset its field; a field of another name is another metric.
       const isOther = ({ function: { object } }: MethodCall): boolean =>
         isSelfField(object) && isSelfField(metric) && object.attribute.text !== metric.attribute.text;
+      if (handed !== null && calls.methods(...RESETS).length > 0) return;
       if (!isKind(metric, "identifier") && !calls.methods(...RESETS).every(isOther)) return;
       if (held.made.some((value) => value !== null && enclosingLoops(value).includes(epochs))) return;
       const { uses } = held;
@@ -153,7 +156,7 @@ export const metricStateNotReset = defineRule({
       return isKind(call, "call") ? call : null;
     }
 
-    /** In a loop over batches within that of the epochs, or in a function that is called there and nowhere else. */
+    /** In a loop over batches within that of the epochs, or in a function that is called there and nowhere else, or has that loop. */
     function isBatchwise(call: Call, epochs: Loop): boolean {
       const loops = enclosingLoops(call);
       if (loops.includes(epochs)) return loops[0] !== epochs;
@@ -161,7 +164,10 @@ export const metricStateNotReset = defineRule({
       const places = around === null || around === functionAround(epochs) ? [] : callsOf(context, around);
       return (
         places.length > 0 &&
-        places.every((place) => enclosingLoops(place).includes(epochs) && enclosingLoops(place)[0] !== epochs)
+        places.every(
+          (place) =>
+            enclosingLoops(place).includes(epochs) && (loops.length > 0 || enclosingLoops(place)[0] !== epochs),
+        )
       );
     }
 

@@ -16,6 +16,7 @@ import {
   isSelfField,
   keptIn,
   optimizersIn,
+  ownerOfParameters,
   python,
   type SyntaxNode,
   spelledArguments,
@@ -124,10 +125,10 @@ export const optimizerBuiltBeforeChange = defineRule({
         const isRenewed = uses.some((use) => isRefilled(context, use)) || hasOwnOptimizer(change);
         if (isRenewed || isReplacedBehind(context, made, change)) continue;
         const parameters = callArguments(made)[0]?.value;
-        const given = isKind(parameters, "call") ? parameters.function : null;
-        if (!isKind(given, "attribute") || given.attribute.text !== "parameters") continue;
+        const owner = parameters === undefined ? null : ownerOfParameters(context, parameters);
         const isBeside = ancestor(change, "block") === ancestor(made, "block");
-        if (isBeside && isKeptUntil(context, given.object, model, change)) return { made, ...kept };
+        if (owner !== null && isBeside && isKeptUntil(context, owner, model, change))
+          return { made, ...kept };
       }
       return null;
     }

@@ -16,6 +16,7 @@ import {
   rangeOf,
   roundsOf,
   type SyntaxNode,
+  sparseSchedule,
 } from "../server/rule-api";
 
 /** They end with a learning rate of zero, after so many steps. */
@@ -39,13 +40,13 @@ export const schedulerHorizonMismatch = defineRule({
     docs: {
       en: {
         title: "Schedule shorter than the training",
-        what: "A scheduler that is stepped after each batch is made for the batches of one epoch (or for a smaller number of epochs), and the loop runs over more epochs; or `CosineAnnealingLR` is made for all batches and stepped once an epoch.",
-        why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing. A cosine that is stepped once an epoch and made for every batch stays at its top: after 40 epochs of 100 batches it has gone one hundredth of its way.",
+        what: "A scheduler that is stepped after each batch is made for the batches of one epoch (or for a smaller number of epochs), and the loop runs over more epochs; or `CosineAnnealingLR` is made for all batches and stepped once an epoch; or a schedule for all batches is stepped only where the gradients of several batches have been added up.",
+        why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing. A cosine that is stepped once an epoch and made for every batch stays at its top: after 40 epochs of 100 batches it has gone one hundredth of its way. With gradients of four batches added up, a warmup lasts four times as long and a quarter of the schedule is all that the training sees.",
         ignoreWhen: "The loop is always left before the steps are used up.",
       },
       zh: {
         title: "学习率计划短于训练",
-        what: "每个批次后步进的调度器只按一个 epoch 的批次数（或更少的 epoch 数）创建，而循环要跑更多 epoch；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次。",
+        what: "每个批次后步进的调度器只按一个 epoch 的批次数（或更少的 epoch 数）创建，而循环要跑更多 epoch；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次；或者计划按全部批次创建，却只在累积了几个批次的梯度后才步进。",
         why: "`OneCycleLR` 的步数用完后会抛出 `ValueError: Tried to step 13 times`。transformers 的调度器不会报错：从第二个 epoch 起学习率为 0，之后的训练什么也不改变。",
         ignoreWhen: "循环总会在步数用完之前结束。",
       },
@@ -97,6 +98,11 @@ export const schedulerHorizonMismatch = defineRule({
         en: "`{scheduler}` steps once an epoch and is made for `{steps}`: the rate hardly falls.",
         zh: "`{scheduler}` 每个 epoch 步进一次，却按 `{steps}` 创建：学习率几乎不降。",
       },
+      sparse: {
+        en: "`{scheduler}` steps once in `{rounds}` batches and is made for all of them. Training ends early in it.",
+        zh: "`{scheduler}` 每 `{rounds}` 个批次才步进一次，却按全部批次创建：计划远未走完训练就结束。",
+      },
+      seldom: { en: "Stepped once in several batches", zh: "每隔几个批次才步进一次" },
       once: { en: "Stepped once an epoch", zh: "每个 epoch 步进一次" },
       stepped: { en: "Stepped after each batch", zh: "每个批次后步进" },
       all: { en: "Count all epochs: `{steps}`", zh: "按所有 epoch 计：`{steps}`" },
@@ -112,6 +118,7 @@ export const schedulerHorizonMismatch = defineRule({
 
     function check(step: MethodCall): void {
       checkCosine(step);
+      checkSparse(step);
       const { call: made } = dataflow.valueOf(step.function.object);
       const [inner, outer, ...others] = enclosingLoops(step);
       // A step that is not taken after each batch may be taken as often as the schedule is long.
@@ -173,6 +180,21 @@ export const schedulerHorizonMismatch = defineRule({
       if (!isOneEpoch(context, perEpoch, inner)) return;
       const data = { scheduler, made: String(given), run: String(run) };
       context.report({ node: epochs, message: "fewer", data, related });
+    }
+
+    function checkSparse(step: MethodCall): void {
+      const found = sparseSchedule(context, step);
+      if (found === null) return;
+      context.report({
+        node: found.steps,
+        message: "sparse",
+        data: {
+          scheduler: context.excerpt(step.function.object),
+          rounds: context.excerpt(found.rounds),
+        },
+        severity: "warning",
+        related: [{ node: step, message: "seldom" }],
+      });
     }
 
     function checkCosine(step: MethodCall): void {

@@ -1,6 +1,6 @@
 /** The parts of the networks of torchvision: containers, and the last layer with the number of its inputs. Read off torchvision 0.29.2; knows no program. */
 
-import type { Effect, LastLayer, LibraryKnowledge } from "./libraryKnowledge";
+import { classesOf, type Effect, type LastLayer, type LibraryKnowledge } from "./libraryKnowledge";
 
 /** Path and width, and the functions that build such a network. */
 const LAST_LAYERS: Readonly<Record<string, string>> = {
@@ -45,8 +45,27 @@ const OF_LAYERS =
   "weight_norm spectral_norm parametrizations.weight_norm parametrizations.spectral_norm parametrizations.orthogonal prune.l1_unstructured prune.random_unstructured prune.ln_structured prune.random_structured prune.identity prune.custom_from_mask";
 const LAYER: Effect = { returnsArgument: { keyword: "module", position: 0 }, wantsLayer: true };
 
+/** Heads that learn, by their module: what fine-tuning puts into the place of a network's own. torchvision 0.29.2. */
+const HEADS: Readonly<Record<string, string>> = {
+  "detection.faster_rcnn": "FastRCNNPredictor TwoMLPHead FastRCNNConvFCHead",
+  "detection.mask_rcnn": "MaskRCNNPredictor MaskRCNNHeads",
+  "detection.keypoint_rcnn": "KeypointRCNNPredictor KeypointRCNNHeads",
+  "detection.retinanet": "RetinaNetHead RetinaNetClassificationHead RetinaNetRegressionHead",
+  "detection.ssd": "SSDHead SSDClassificationHead",
+  "detection.fcos": "FCOSHead FCOSClassificationHead",
+  "segmentation.deeplabv3": "DeepLabHead",
+  "segmentation.fcn": "FCNHead",
+  "segmentation.lraspp": "LRASPPHead",
+};
+
 export const partsOfNetworks: LibraryKnowledge = {
   library: "torchvision",
+  classes: Object.assign(
+    {},
+    ...Object.entries(HEADS).map(([module, names]) =>
+      classesOf(`torchvision.models.${module}`, names, ["torch-module", "learned-layer"]),
+    ),
+  ),
   lastLayers,
   // Each has a part without a weight, such as an activation or a block.
   containers: {

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(datasetLenNotInt, {
   valid: [
     {
+      name: "a whole multiple, and a share that is rounded",
+      code: `
+        from torch.utils.data import Dataset
+
+        class Twice(Dataset):
+            def __len__(self):
+                return len(self.files) * 2
+
+        class Share(Dataset):
+            def __len__(self):
+                return int(len(self.files) * 0.9)
+
+        class Scaled(Dataset):
+            def __len__(self):
+                return len(self.files) * self.factor
+      `,
+    },
+    {
       name: "whole numbers",
       code: `
         import math
@@ -86,6 +104,36 @@ testRule(datasetLenNotInt, {
         class Batches(Sequence):
             def __len__(self):
                 return int(np.ceil(len(self.x) / self.batch_size))
+      `,
+    },
+    {
+      name: "a share of the rows",
+      code: `
+        from torch.utils.data import Dataset
+
+        class Views(Dataset):
+            def __init__(self, files):
+                self.files = files
+
+            def __len__(self):
+                return len(self.files) * 0.9
+                       ^^^^^^^^^^^^^^^^^^^^^ float
+
+            def __getitem__(self, i):
+                return self.files[i]
+      `,
+      fixed: `
+        from torch.utils.data import Dataset
+
+        class Views(Dataset):
+            def __init__(self, files):
+                self.files = files
+
+            def __len__(self):
+                return int(len(self.files) * 0.9)
+
+            def __getitem__(self, i):
+                return self.files[i]
       `,
     },
     {

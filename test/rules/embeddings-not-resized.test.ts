@@ -24,6 +24,17 @@ testRule(embeddingsNotResized, {
       `,
     },
     {
+      name: "tokens that nobody sees",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+
+        def build(name, marks):
+            tokenizer = AutoTokenizer.from_pretrained(name)
+            tokenizer.add_special_tokens({"additional_special_tokens": marks})
+            return tokenizer, AutoModel.from_pretrained(name)
+      `,
+    },
+    {
       name: "two models, of which none is the tokenizer's by its name",
       code: `
         from transformers import AutoModel, AutoModelForCausalLM, AutoTokenizer
@@ -90,6 +101,18 @@ testRule(embeddingsNotResized, {
     },
   ],
   invalid: [
+    {
+      name: "a list of tokens by its name",
+      code: `
+        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+        MARKS = ["<lead>", "<headline>"]
+        tokenizer = AutoTokenizer.from_pretrained("facebook/bart-base")
+        tokenizer.add_special_tokens({"additional_special_tokens": MARKS})
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+        model = AutoModelForSeq2SeqLM.from_pretrained("facebook/bart-base")
+      `,
+    },
     {
       name: "a list by its keyword, for a model with adapters, beside another model",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(generationArgumentsConflict, {
   valid: [
     {
+      name: "an adapter that draws",
+      code: `
+        from peft import PeftModel
+        from transformers import AutoModelForCausalLM
+
+        base = AutoModelForCausalLM.from_pretrained("gpt2")
+        model = PeftModel.from_pretrained(base, "adapters")
+        out = model.generate(**prompt, max_new_tokens=32, temperature=0.3, do_sample=True)
+      `,
+    },
+    {
       name: "other defaults than the option's own",
       code: `
         import argparse
@@ -115,6 +126,18 @@ testRule(generationArgumentsConflict, {
     },
   ],
   invalid: [
+    {
+      name: "a model with adapters that were trained before",
+      code: `
+        from peft import PeftModel
+        from transformers import AutoModelForCausalLM
+
+        base = AutoModelForCausalLM.from_pretrained("gpt2")
+        model = PeftModel.from_pretrained(base, "adapters")
+        out = model.generate(**prompt, max_new_tokens=32, temperature=0.3, do_sample=False)
+                                                          ^^^^^^^^^^^^^^^ greedy
+      `,
+    },
     {
       name: "a model with an encoder",
       code: `

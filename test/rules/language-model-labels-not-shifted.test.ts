@@ -38,6 +38,49 @@ testRule(languageModelLabelsNotShifted, {
       `,
     },
     {
+      name: "logits and tokens that a function is handed: cut by its caller, of another network or batch",
+      code: `
+        import torch
+        import torch.nn as nn
+        import torch.nn.functional as F
+
+        class Decoder(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.embed = nn.Embedding(100, 16)
+                self.head = nn.Linear(16, 100)
+
+            def forward(self, ids):
+                mask = torch.triu(torch.ones(ids.size(1), ids.size(1)), diagonal=1).bool()
+                return self.head(self.embed(ids))
+
+        class Autoencoder(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.embed = nn.Embedding(100, 16)
+                self.head = nn.Linear(16, 100)
+
+            def forward(self, ids):
+                return self.head(self.embed(ids))
+
+        def cut_loss(logits, ids):
+            return F.cross_entropy(logits.flatten(0, 1), ids.flatten())
+
+        def other_loss(logits, ids):
+            return F.cross_entropy(logits.flatten(0, 1), ids.flatten())
+
+        def rebuilt_loss(logits, ids):
+            return F.cross_entropy(logits.flatten(0, 1), ids.flatten())
+
+        def train(loader):
+            net, same = Decoder(), Autoencoder()
+            for ids, targets in loader:
+                cut_loss(net(ids)[:, :-1], ids[:, 1:]).backward()
+                other_loss(net(ids), targets).backward()
+                rebuilt_loss(same(ids), ids).backward()
+      `,
+    },
+    {
       name: "labels of their own",
       code: `
         import torch.nn.functional as F
@@ -170,6 +213,36 @@ testRule(languageModelLabelsNotShifted, {
     },
   ],
   invalid: [
+    {
+      name: "logits and tokens that a function is handed, of a network under FSDP that masks by a triangle",
+      code: `
+        import torch
+        import torch.nn as nn
+        import torch.nn.functional as F
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+
+        class Decoder(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.embed = nn.Embedding(100, 16)
+                self.layer = nn.TransformerEncoderLayer(16, 4, batch_first=True)
+                self.head = nn.Linear(16, 100)
+
+            def forward(self, ids):
+                mask = torch.triu(torch.full((ids.size(1), ids.size(1)), float("-inf")), 1)
+                return self.head(self.layer(self.embed(ids), mask))
+
+        def lm_loss(logits, ids):
+            return F.cross_entropy(logits.flatten(0, 1), ids.flatten())
+                                                         ^^^^^^^^^^^^^ same
+
+        def train(loader):
+            net = FSDP(Decoder())
+            for ids in loader:
+                loss = lm_loss(net(ids), ids)
+                loss.backward()
+      `,
+    },
     {
       name: "a part of the batch",
       code: `

@@ -66,6 +66,39 @@ testRule(lossHistoryKeepsGraph, {
       `,
     },
     {
+      name: "parts of a loss: as numbers, cut off, without a graph, of a function that may give numbers, or of no network",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def parts(x, y):
+            return 0.0
+
+        def train(loader, frozen):
+            net = torch.nn.Linear(4, 2)
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            totals = {"a": 0.0, "b": 0.0, "c": 0.0, "d": 0.0, "e": 0.0}
+            for x, y, z in loader:
+                out = net(x)
+                a = F.mse_loss(out, y)
+                b = F.l1_loss(out, y).detach()
+                with torch.no_grad():
+                    c = F.l1_loss(net(x), y)
+                d = parts(out, y)
+                e = F.mse_loss(z, y)
+                other = F.l1_loss(out, z)
+                loss = a + 0.5 * b + c + d + e
+                opt.zero_grad()
+                loss.backward()
+                opt.step()
+                totals["a"] += a.item()
+                totals["b"] += b
+                totals["c"] += c
+                totals["d"] += d
+                totals["e"] += e
+      `,
+    },
+    {
       name: "a method that gives a number, or whose loss goes nowhere backward",
       code: `
         import torch
@@ -449,6 +482,31 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "the parts of a loss",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def train(net_type, loader):
+            encoder, head = torch.nn.Linear(4, 2), torch.nn.Linear(2, 4)
+            opt = torch.optim.SGD([*encoder.parameters(), *head.parameters()], lr=0.1)
+            totals = {"fit": 0.0, "prior": 0.0}
+            for x in loader:
+                code = encoder(x)
+                fit = F.mse_loss(head(code), x)
+                prior = -0.5 * torch.sum(1 - code.pow(2))
+                loss = fit + 0.1 * prior
+                opt.zero_grad()
+                loss.backward()
+                opt.step()
+                totals["fit"] += fit
+                                 ^^^ kept
+                totals["prior"] += prior
+                                   ^^^^^ kept
+            return totals
+      `,
+    },
     {
       name: "a method gives its loss back",
       code: `

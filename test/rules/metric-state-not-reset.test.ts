@@ -6,6 +6,52 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "a metric that a function is handed: emptied, made in each epoch, for two data sets, asked once",
+      code: `
+        from torchmetrics import Accuracy
+        from torchmetrics.classification import BinaryAccuracy
+
+        def emptied(net, loader, metric):
+            metric.reset()
+            for x, y in loader:
+                metric.update(net(x), y)
+            return metric.compute()
+
+        def filled(net, loader, metric):
+            for x, y in loader:
+                metric.update(net(x), y)
+            return metric.compute()
+
+        def once(net, loader, metric):
+            for x, y in loader:
+                metric.update(net(x), y)
+            return metric.compute()
+
+        accuracy = BinaryAccuracy()
+        for epoch in range(3):
+            print(emptied(net, loader, accuracy))
+            print(filled(net, loader, BinaryAccuracy()))
+        last = BinaryAccuracy()
+        print(once(net, loader, last))
+      `,
+    },
+    {
+      name: "a metric that is handed to two functions",
+      code: `
+        from torchmetrics.classification import BinaryAccuracy
+
+        def score(net, loader, metric):
+            for x, y in loader:
+                metric.update(net(x), y)
+            return metric.compute()
+
+        accuracy = BinaryAccuracy()
+        for epoch in range(3):
+            print(score(net, loader, accuracy))
+            start_anew(accuracy)
+      `,
+    },
+    {
       name: "the best of all epochs beside a mean that begins anew",
       code: `
         import torchmetrics
@@ -196,6 +242,24 @@ testRule(metricStateNotReset, {
     },
   ],
   invalid: [
+    {
+      name: "a metric that a function is handed",
+      code: `
+        from torchmetrics.classification import BinaryAccuracy
+
+        def score(net, loader, metric):
+            net.eval()
+            for x, y in loader:
+                metric.update(net(x), y)
+            return metric.compute()
+                   ^^^^^^^^^^^^^^^^ kept
+
+        def main(net, loader, epochs):
+            accuracy = BinaryAccuracy()
+            for epoch in range(epochs):
+                print(score(net, loader, accuracy))
+      `,
+    },
     {
       name: "updated by a method for each batch, while another field is reset",
       code: `

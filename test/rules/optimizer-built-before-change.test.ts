@@ -104,6 +104,33 @@ testRule(optimizerBuiltBeforeChange, {
       `,
     },
     {
+      name: "the parameters of the last layer alone, or of some layers, or new ones behind the change",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models.detection import fasterrcnn_resnet50_fpn
+        from torchvision.models.detection.faster_rcnn import FastRCNNPredictor
+
+        def after(classes):
+            net = fasterrcnn_resnet50_fpn(weights="DEFAULT")
+            net.roi_heads.box_predictor = FastRCNNPredictor(1024, classes)
+            params = [p for p in net.parameters() if p.requires_grad]
+            return net, torch.optim.SGD(params, lr=0.005)
+
+        def named(classes):
+            net = fasterrcnn_resnet50_fpn(weights="DEFAULT")
+            opt = torch.optim.SGD([p for n, p in net.named_parameters() if "backbone" in n], lr=0.005)
+            net.roi_heads.box_predictor = FastRCNNPredictor(1024, classes)
+            return net, opt
+
+        def bound(classes):
+            net = fasterrcnn_resnet50_fpn(weights="DEFAULT")
+            opt = torch.optim.SGD([p for p in net.parameters() if p.ndim > 1], lr=0.005)
+            net.roi_heads.box_predictor = FastRCNNPredictor(1024, classes)
+            return net, opt
+      `,
+    },
+    {
       name: "fields of which one gets another optimizer, or another network between",
       code: `
         import torch
@@ -310,6 +337,39 @@ testRule(optimizerBuiltBeforeChange, {
     },
   ],
   invalid: [
+    {
+      name: "those that learn, as a list, by a name or a filter, before a detector gets its head",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+        from torchvision.models.detection import fasterrcnn_resnet50_fpn
+        from torchvision.models.detection.faster_rcnn import FastRCNNPredictor
+
+        def listed(classes):
+            net = fasterrcnn_resnet50_fpn(weights="DEFAULT")
+            opt = torch.optim.SGD([p for p in net.parameters() if p.requires_grad], lr=0.005)
+            width = net.roi_heads.box_predictor.cls_score.in_features
+            net.roi_heads.box_predictor = FastRCNNPredictor(width, classes)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+            return net, opt
+
+        def by_name(classes):
+            net = resnet18(weights="DEFAULT")
+            params = [p for p in net.parameters() if p.requires_grad]
+            opt = torch.optim.SGD(params, lr=0.005)
+            net.fc = nn.Linear(512, classes)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+            return net, opt
+
+        def filtered(classes):
+            net = resnet18(weights="DEFAULT")
+            opt = torch.optim.Adam(filter(lambda p: p.requires_grad, net.parameters()), lr=0.005)
+            net.fc = nn.Linear(512, classes)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stale
+            return net, opt
+      `,
+    },
     {
       name: "a row of layers by another name, in a class of one's own",
       code: `

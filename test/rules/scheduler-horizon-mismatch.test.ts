@@ -12,6 +12,35 @@ const STEP = `
 testRule(schedulerHorizonMismatch, {
   valid: [
     {
+      name: "schedules that step once in several batches: counted so, of an unknown number, beside no optimizer, or a number of one",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR
+
+        def train(net, loader, epochs, every):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            counted = CosineAnnealingLR(opt, T_max=epochs * len(loader) // 4)
+            unknown = CosineAnnealingLR(opt, T_max=epochs * len(loader))
+            alone = CosineAnnealingLR(opt, T_max=epochs * len(loader))
+            each = CosineAnnealingLR(opt, T_max=epochs * len(loader))
+            for epoch in range(epochs):
+                for i, (x, y) in enumerate(loader):
+                    torch.nn.functional.cross_entropy(net(x), y).backward()
+                    if (i + 1) % 4 == 0:
+                        opt.step()
+                        opt.zero_grad()
+                        counted.step()
+                    if (i + 1) % every == 0:
+                        opt.step()
+                        unknown.step()
+                    if i % 100 == 0:
+                        print(i)
+                        alone.step()
+                    opt.step()
+                    each.step()
+      `,
+    },
+    {
       name: "a cosine over the epochs, or over all batches and stepped after each, or of another loader",
       code: `
         import torch
@@ -104,6 +133,31 @@ testRule(schedulerHorizonMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a schedule for all batches, stepped where four of them are added up",
+      severity: "warning",
+      code: `
+        import torch
+        from transformers import get_linear_schedule_with_warmup
+
+        def train(net, loader, epochs):
+            opt = torch.optim.AdamW(net.parameters(), lr=1e-4)
+            every = 4
+            total = epochs * len(loader)
+            warmup = get_linear_schedule_with_warmup(opt, num_warmup_steps=100, num_training_steps=total)
+                                                                                                   ^^^^^ sparse
+            cosine = torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=epochs * len(loader))
+                                                                           ^^^^^^^^^^^^^^^^^^^^ sparse
+            for epoch in range(epochs):
+                for i, (x, y) in enumerate(loader):
+                    (torch.nn.functional.cross_entropy(net(x), y) / every).backward()
+                    if (i + 1) % every == 0:
+                        opt.step()
+                        opt.zero_grad()
+                        warmup.step()
+                        cosine.step()
+      `,
+    },
     {
       name: "a cosine over all batches that is stepped once an epoch",
       severity: "warning",

@@ -26,4 +26,4 @@ export { rankOutputs } from "./rankOutputs";
 export { isToldEpoch } from "./samplerEpoch";
 export { trainingReads } from "./trainingReads";
 export { isWholeForAll } from "./wholeData";
-export { convertedLate, DDP, SHARDS } from "./wrappers";
+export { convertedLate, DDP, SHARDS, wrappedNetwork } from "./wrappers";

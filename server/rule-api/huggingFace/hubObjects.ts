@@ -31,7 +31,8 @@ export interface TokenizerCall {
 
 const MADE = /^transformers\.(?:\w+\.)*(\w+)\.from_pretrained$/;
 /** They give the model that they are given, with adapters or made ready for them. */
-const ADAPTS = /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_training)$/;
+const ADAPTS =
+  /^peft\.(?:\w+\.)*(?:get_peft_model|prepare_model_for_kbit_training|PeftModel(?:For\w+)?\.from_pretrained)$/;
 /** A call without any of these is of no interest: the texts stay as they are. */
 const PADS = /^(?:pad(?:ding|_to_max_length)|truncation)$/;
 

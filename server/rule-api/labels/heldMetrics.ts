@@ -1,7 +1,12 @@
-/** What holds a metric, a name or a field, and how it is used. Knows syntax only, reports nothing. */
+/** What holds a metric, a name, a field or a parameter, and how it is used. Knows syntax only, reports nothing. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { callOfArgument } from "../../dataflow/functionShape";
+import { ancestor, type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf, givenAtOnlyCall } from "../code/calledFunction";
+import type { FileOfCalls } from "../code/fileCalls";
+import type { ApiQuestions } from "../ruleContext";
 import { isSameField, isSelfField } from "../names/selfFields";
 
 /** A name or field, with all that it ever is. */
@@ -17,6 +22,27 @@ export function heldMetric(semantic: SemanticModel, metric: SyntaxNode): HeldMet
     (use) => isKind(use.parent, "attribute") || (isKind(use.parent, "call") && use.parent.function === use),
   );
   return held !== null && isOwn === true && held.made.length > 0 ? held : null;
+}
+
+/** A metric that a function is handed at its only call, and that nothing else is handed. */
+export interface HandedMetric extends HeldMetric {
+  readonly call: Call;
+}
+
+/** The metric that a parameter is, where the function asks it, and the uses of both names of it; null where that is not certain. */
+export function handedMetric(file: FileOfCalls & ApiQuestions, asked: MethodCall): HandedMetric | null {
+  const { semantic } = file;
+  const name = asked.function.object;
+  const around = functionAround(asked);
+  const [call, ...others] = around === null ? [] : callsOf(file, around);
+  const given = isKind(name, "identifier") ? givenAtOnlyCall(file, name) : null;
+  const inside = given === null ? null : heldMetric(semantic, name);
+  const outside = given === null ? null : nameHolding(semantic, given);
+  if (call === undefined || others.length > 0 || inside === null || outside === null) return null;
+  const isOnlyHanded = outside.uses.every((use) => callOfArgument(use) === call || isKind(use.parent, "attribute"));
+  return isOnlyHanded && outside.made.length === 1
+    ? { call, made: outside.made, uses: [...inside.uses, ...outside.uses] }
+    : null;
 }
 
 function nameHolding(semantic: SemanticModel, metric: SyntaxNode): HeldMetric | null {

@@ -10,7 +10,7 @@ export { continuousOrigin } from "./continuousValues";
 export { countingLoops } from "./countingLoops";
 export { isGivenData } from "./givenData";
 export { isGivenTruth, isLearnedColumn, isUntouchedPart, predictionStep } from "./givenTruth";
-export { type HeldMetric, heldMetric } from "./heldMetrics";
+export { type HeldMetric, handedMetric, heldMetric } from "./heldMetrics";
 export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";

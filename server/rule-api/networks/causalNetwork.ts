@@ -1,7 +1,7 @@
 /** Which networks of the workspace certainly predict each position from those before it. Knows PyTorch's masks, reports nothing. */
 
 import type { ClassInfo } from "../../semantic/semanticModel";
-import { descendants, isKind, textOf } from "../../syntax/syntaxTree";
+import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionsRun } from "../code/calledFunction";
 import { isNetworkClass } from "./networkClass";
 
@@ -14,7 +14,8 @@ export function isCausalNetwork(info: ClassInfo): boolean {
   const isCausal = parts.some(
     (part) =>
       (isKind(part, "keyword_argument") && part.name.text === "is_causal" && isKind(part.value, "true")) ||
-      (isKind(part, "attribute") && part.attribute.text === "generate_square_subsequent_mask"),
+      (isKind(part, "attribute") && part.attribute.text === "generate_square_subsequent_mask") ||
+      isTriangle(info, part),
   );
   const mayShift = [info.node, ...functionsRun(info.model, info.node)]
     .flatMap((code) => [...descendants(code)])
@@ -24,4 +25,17 @@ export function isCausalNetwork(info: ClassInfo): boolean {
         (isKind(part, "call") && SHIFTS.test(textOf(tree, part.function))),
     );
   return isCausal && !mayShift;
+}
+
+/** `torch.triu(torch.full((n, n), float("-inf")), diagonal=1)`, `torch.tril(torch.ones(n, n))`. */
+function isTriangle({ model }: ClassInfo, part: SyntaxNode): boolean {
+  if (!isKind(part, "call")) return false;
+  const name = /^torch\.(tri[lu])$/.exec(model.qualifiedName(part.function) ?? "")?.[1];
+  const [square, diagonal, ...others] = part.arguments.children;
+  if (name === undefined || !isKind(square, "call") || others.length > 0) return false;
+  const made = model.qualifiedName(square.function) ?? "";
+  const above = diagonal === undefined ? "0" : textOf(model.tree, diagonal).replace(/^diagonal\s*=\s*/, "");
+  return name === "tril"
+    ? made === "torch.ones" && above === "0"
+    : /^torch\.(?:full|ones)$/.test(made) && above === "1";
 }

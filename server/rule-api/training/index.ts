@@ -1,5 +1,6 @@
 /** What a rule may ask about training loops, optimizers, schedulers, mixed precision. Re-exports only. */
 
+export { ownerOfParameters } from "./allParameters";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
@@ -90,3 +91,4 @@ export {
   watchedByTrainer,
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
+export { sparseSchedule } from "./sparseSchedule";
