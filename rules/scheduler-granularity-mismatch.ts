@@ -13,11 +13,13 @@ import {
   type Loop,
   type MethodCall,
   makersOf,
+  nodesOf,
   python,
   rangeOf,
   roundsOf,
   type SyntaxNode,
   schedulerUnit,
+  slowSchedules,
   textRange,
 } from "../server/rule-api";
 
@@ -38,13 +40,13 @@ export const schedulerGranularityMismatch = defineRule({
     docs: {
       en: {
         title: "Scheduler stepped in the wrong unit",
-        what: "A scheduler made for a number of batches (`OneCycleLR`, one with `len(loader)` in its length, a warm-up of transformers) is stepped once an epoch; or one that counts epochs is stepped after each batch.",
+        what: "A scheduler made for a number of batches (`OneCycleLR`, one with `len(loader)` in its length, a warm-up of transformers) is stepped once an epoch; or one that counts epochs is stepped after each batch. Lightning steps what `configure_optimizers` gives it once an epoch, unless the interval is `step`.",
         why: "A rate that should rise to its peak and fall again stays near its start: `OneCycleLR` for ten epochs of 100 batches, stepped once an epoch, came from 0.004 to 0.0043 instead of 0.1. The other way round the rate falls far too early: `StepLR(30)` stepped after each batch was at 1e-34 after 1000 batches, and nothing is learned any more. Neither is an error to PyTorch.",
         ignoreWhen: "The numbers given are meant in that unit.",
       },
       zh: {
         title: "调度器的步进单位不对",
-        what: "按批次数建立的调度器（`OneCycleLR`、长度里含 `len(loader)` 的，或 transformers 的预热调度）每个 epoch 才步进一次；或者按 epoch 计数的调度器每个批次都步进。",
+        what: "按批次数建立的调度器（`OneCycleLR`、长度里含 `len(loader)` 的，或 transformers 的预热调度）每个 epoch 才步进一次；或者按 epoch 计数的调度器每个批次都步进。`configure_optimizers` 返回的调度器，Lightning 每个 epoch 步进一次，除非 interval 是 `step`。",
         why: "本应先升到峰值再下降的学习率会一直停在起点附近：为十个 epoch、每个 100 批次建立的 `OneCycleLR`，每个 epoch 步进一次，只从 0.004 走到 0.0043，而不是 0.1。反过来学习率会过早衰减：`StepLR(30)` 每个批次步进，1000 个批次后只剩 1e-34，再也学不到东西。PyTorch 对两者都不报错。",
         ignoreWhen: "给出的数本来就是按这个单位设定的。",
       },
@@ -85,6 +87,14 @@ export const schedulerGranularityMismatch = defineRule({
       rarely: {
         en: "`{scheduler}` counts batches and is stepped once an epoch, so it ends where it began.",
         zh: "`{scheduler}` 按批次计数，却每个 epoch 才步进一次，几乎停在起点。",
+      },
+      lightning: {
+        en: "`{scheduler}` counts batches, and Lightning steps it once an epoch. The interval must be `step`.",
+        zh: "`{scheduler}` 按批次计数，Lightning 却每个 epoch 步进一次。interval 应为 `step`。",
+      },
+      interval: {
+        en: "Let it step after each batch",
+        zh: "让它每个批次之后步进",
       },
       often: {
         en: "`{scheduler}` counts epochs and is stepped after each batch, so it runs far too fast.",
@@ -182,10 +192,32 @@ export const schedulerGranularityMismatch = defineRule({
       });
     }
 
+    /** `configure_optimizers` of a `LightningModule`. */
+    function checkLightning({ name }: SyntaxNode & { readonly kind: "class_definition" }): void {
+      const info = semantic.classOf(name);
+      for (const { scheduler, made, settings, interval } of info === null ? [] : slowSchedules(context, info)) {
+        const step = '"interval": "step"';
+        const edits =
+          interval !== null
+            ? [fixer.replace(interval, '"step"')]
+            : settings !== null
+              ? [fixer.insertAfter(settings.children.at(-1) ?? scheduler, `, ${step}`)]
+              : [fixer.replace(scheduler, `{"scheduler": ${context.text(scheduler)}, ${step}}`)];
+        context.report({
+          node: interval ?? scheduler,
+          message: "lightning",
+          data: { scheduler: context.excerpt(scheduler) },
+          related: [{ node: made, message: "made" }],
+          suggestions: [{ message: "interval", edits }],
+        });
+      }
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
         if (!calls.isTakenOver("steps")) calls.methods("step").forEach(check);
+        else if (!calls.mentions(/^automatic_optimization$/)) nodesOf(context.tree, "class_definition").forEach(checkLightning);
       },
     };
   },

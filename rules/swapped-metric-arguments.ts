@@ -87,7 +87,7 @@ export const swappedMetricArguments = defineRule({
       },
       predictions: {
         en: "`{metric}` takes the predictions first, but gets `{name}` before `{other}`.",
-        zh: "`{metric}` 先接收预测值，这里却把 `{name}` 放在 `{other}` 前面。",
+        zh: "`{metric}` 先取预测：`{name}` 与 `{other}` 颠倒。",
       },
       predicted: { en: "Predicted here", zh: "在这里预测" },
       swap: { en: "Swap them: `{code}`", zh: "交换顺序：`{code}`" },

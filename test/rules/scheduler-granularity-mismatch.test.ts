@@ -6,6 +6,63 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerGranularityMismatch, {
   valid: [
     {
+      name: "schedules that Lightning steps: each batch, by epochs, by an interval that is put in later, by hand",
+      code: `
+        import lightning as L
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR, OneCycleLR
+
+        class Each(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                sched = OneCycleLR(opt, 0.1, total_steps=self.trainer.estimated_stepping_batches)
+                return {"optimizer": opt, "lr_scheduler": {"scheduler": sched, "interval": "step"}}
+
+        class Epochs(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                return [opt], [CosineAnnealingLR(opt, T_max=self.trainer.max_epochs)]
+
+        class Later(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                told = {"scheduler": OneCycleLR(opt, 0.1, total_steps=self.trainer.estimated_stepping_batches)}
+                told["interval"] = "step"
+                return {"optimizer": opt, "lr_scheduler": told}
+
+        class Asked(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                sched = OneCycleLR(opt, 0.1, total_steps=self.trainer.estimated_stepping_batches)
+                return {"optimizer": opt, "lr_scheduler": {"scheduler": sched, "interval": self.interval}}
+
+        class Plain:
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                return [opt], [OneCycleLR(opt, 0.1, total_steps=self.trainer.estimated_stepping_batches)]
+      `,
+    },
+    {
+      name: "Lightning, and steps by hand",
+      code: `
+        import lightning as L
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR
+
+        class Module(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.automatic_optimization = False
+
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                return [opt], [OneCycleLR(opt, 0.1, total_steps=self.trainer.estimated_stepping_batches)]
+
+            def training_step(self, batch, index):
+                self.lr_schedulers().step()
+      `,
+    },
+    {
       name: "each in its place",
       code: `
         import torch
@@ -211,6 +268,66 @@ testRule(schedulerGranularityMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "schedules that Lightning steps once an epoch",
+      code: `
+        import lightning as L
+        import torch
+        from torch.optim.lr_scheduler import OneCycleLR
+        from transformers import get_linear_schedule_with_warmup
+
+        class Written(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                sched = OneCycleLR(opt, 0.1, total_steps=self.trainer.estimated_stepping_batches)
+                return {"optimizer": opt, "lr_scheduler": {"scheduler": sched, "interval": "epoch"}}
+                                                                                           ^^^^^^^ lightning
+
+        class Listed(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                sched = get_linear_schedule_with_warmup(opt, 100, self.trainer.estimated_stepping_batches)
+                return [opt], [sched]
+                               ^^^^^ lightning
+
+        class Named(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                sched = OneCycleLR(opt, 0.1, epochs=3, steps_per_epoch=100)
+                told = {"scheduler": sched}
+                                     ^^^^^ lightning
+                return {"optimizer": opt, "lr_scheduler": told}
+      `,
+    },
+    {
+      name: "a schedule of Lightning, with its correction",
+      code: `
+        import lightning as L
+        import torch
+
+        class Module(L.LightningModule):
+            def configure_optimizers(self):
+                opt = torch.optim.Adam(self.parameters())
+                sched = torch.optim.lr_scheduler.OneCycleLR(opt, 0.1, epochs=3, steps_per_epoch=100)
+                return {"optimizer": opt, "lr_scheduler": sched}
+                                                          ^^^^^ lightning
+      `,
+      suggestions: [
+        {
+          title: "Let it step after each batch",
+          output: `
+            import lightning as L
+            import torch
+
+            class Module(L.LightningModule):
+                def configure_optimizers(self):
+                    opt = torch.optim.Adam(self.parameters())
+                    sched = torch.optim.lr_scheduler.OneCycleLR(opt, 0.1, epochs=3, steps_per_epoch=100)
+                    return {"optimizer": opt, "lr_scheduler": {"scheduler": sched, "interval": "step"}}
+          `,
+        },
+      ],
+    },
     {
       name: "a method that goes over all batches",
       code: `

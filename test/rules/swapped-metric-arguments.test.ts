@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "metrics of torchmetrics in a module of Lightning, the right way round, or of scores that are no guess",
+      code: `
+        import lightning as L
+        import torch
+        from torchmetrics.classification import BinaryRecall, MulticlassPrecision
+
+        class Module(L.LightningModule):
+            def __init__(self, net):
+                super().__init__()
+                self.net = net
+                self.precision = MulticlassPrecision(4)
+                self.recall = BinaryRecall()
+
+            def shared(self, batch):
+                x, labels = batch
+                return self.net(x), labels
+
+            def validation_step(self, batch, index):
+                logits, labels = self.shared(batch)
+                self.precision(logits.argmax(1), labels)
+                self.recall.update(torch.sigmoid(logits), labels)
+                self.precision(logits, labels)
+
+            def test_step(self, batch, index):
+                x, y = batch
+                self.recall(self.net(x), y)
+                labels, teacher = self.net(x).argmax(1), self.net(x)
+                self.recall(labels, teacher > 0.5)
+      `,
+    },
+    {
       name: "one of several models, in the right order",
       code: `
         import numpy as np
@@ -172,6 +203,37 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "metrics of torchmetrics in a module of Lightning",
+      except: { "renamed-variables": "the names tell which is which" },
+      code: `
+        import lightning as L
+        import torch
+        from torchmetrics.classification import BinaryRecall, MulticlassPrecision
+
+        class Module(L.LightningModule):
+            def __init__(self, net):
+                super().__init__()
+                self.net = net
+                self.precision = MulticlassPrecision(4)
+                self.recall = BinaryRecall()
+
+            def shared(self, batch):
+                x, labels = batch
+                return self.net(x), labels
+
+            def validation_step(self, batch, index):
+                logits, labels = self.shared(batch)
+                self.precision(labels, logits.argmax(1))
+                               ^^^^^^ predictions
+
+            def test_step(self, batch, index):
+                x, y = batch
+                y_hat = self.net(x)
+                self.recall.update(y, y_hat)
+                                   ^ predictions
+      `,
+    },
     {
       name: "one of several models, and true values on another scale",
       code: `

@@ -11,6 +11,8 @@ const KERAS =
 const TORCHMETRICS =
   /^torchmetrics\.(?:\w+\.)*(?:Binary|Multiclass|Multilabel)?(?:Precision|Recall|Specificity|FBetaScore|AUROC|AveragePrecision|ConfusionMatrix|R2Score|ExplainedVariance|MeanAbsolutePercentageError)$/;
 
+const METRICS = [KERAS, TORCHMETRICS];
+
 /** The two arguments of a metric, in the order they were given. */
 export interface SwappedPair {
   readonly metric: string;
@@ -23,10 +25,15 @@ export interface SwappedPair {
 /** The arguments of a metric that is told of a batch in the other order than it takes, as their names say; null where that is not certain. */
 export function swappedInBatch(context: ApiQuestions, call: Call): SwappedPair | null {
   const [one, other, ...more] = call.arguments.children;
-  if (!isKind(one, "identifier") || !isKind(other, "identifier") || more.length > 0) return null;
-  const method = isKind(call.function, "attribute") ? call.function : null;
-  const { call: made, type } = context.dataflow.valueOf(method?.object ?? call.function);
-  const metric = type ?? (made === undefined ? null : context.semantic.qualifiedName(made.function)) ?? "";
+  if (one === undefined || other === undefined || more.length > 0) return null;
+  const classOf = (node: SyntaxNode): string => {
+    const { call: made, type } = context.dataflow.valueOf(node);
+    return type ?? (made === undefined ? null : context.semantic.qualifiedName(made.function)) ?? "";
+  };
+  // `self.recall(pred, y)` calls the metric itself, `self.recall.update(pred, y)` a method of it.
+  const isItself = METRICS.some((metrics) => metrics.test(classOf(call.function)));
+  const method = !isItself && isKind(call.function, "attribute") ? call.function : null;
+  const metric = classOf(method?.object ?? call.function);
   const name = metric.slice(metric.lastIndexOf(".") + 1);
   const told = method?.attribute.text ?? "";
   if (KERAS.test(metric) && /^(?:update_state)?$/.test(told))

@@ -78,12 +78,32 @@ const GUESS = /^(?:\w+_)?(?:preds?|predictions?|predicted|probs?|probabilities|l
 /** Whether two arguments are told by their names: a prediction, and labels that come with a batch and nobody computes. */
 export function areNamedApart(context: Questions, guess: SyntaxNode, truth: SyntaxNode): boolean {
   const { dataflow, semantic } = context;
-  if (!isKind(guess, "identifier") || !isKind(truth, "identifier")) return false;
-  if (!GUESS.test(guess.text) || !TRUTH.test(truth.text)) return false;
-  const definitions = semantic.bindingOf(truth)?.definitions ?? [];
+  const chosen = chosenOf(guess);
+  const named = chosen ?? guess;
+  if (!isKind(named, "identifier") || !isKind(truth, "identifier")) return false;
+  if (!GUESS.test(named.text) || !TRUTH.test(truth.text)) return false;
+  const { definitions = [] } = semantic.bindingOf(truth) ?? {};
+  const { computedBy } = dataflow.valueOf(truth);
+  if (predictionStep(dataflow.valueOf(truth)) !== null || computedBy !== undefined) return false;
+  // `x, y = batch`, and beside `logits.argmax(1)` what a function of the file gives with it.
+  const isOfBatch = ({ kind, node, value }: (typeof definitions)[number]): boolean =>
+    kind === "parameter" ||
+    kind === "for" ||
+    (value === null && isKind(node, "assignment") && (chosen !== null || isKind(node.right ?? undefined, "identifier")));
   return (
-    predictionStep(dataflow.valueOf(truth)) === null &&
-    definitions.every(({ kind }) => kind === "parameter" || kind === "for") &&
-    semantic.bindingOf(guess)?.definitions.every(({ kind }) => kind === "assignment") === true
+    definitions.every(isOfBatch) &&
+    semantic.bindingOf(named)?.definitions.every(({ kind }) => kind === "assignment") === true
   );
+}
+
+/** `logits` of `logits.argmax(1)`, `torch.sigmoid(logits)` and `probs > 0.5`; null for all else. */
+function chosenOf(guess: SyntaxNode): SyntaxNode | null {
+  if (isKind(guess, "comparison_operator"))
+    return guess.children.length === 2 && guess.operators[0] === ">" ? (guess.children[0] ?? null) : null;
+  if (!isKind(guess, "call") || !isKind(guess.function, "attribute")) return null;
+  const { object, attribute } = guess.function;
+  if (!/^(?:argmax|softmax|sigmoid)$/.test(attribute.text)) return null;
+  return isKind(object, "identifier") && /^(?:torch|F|np|numpy)$/.test(object.text)
+    ? (callArguments(guess)[0]?.value ?? null)
+    : object;
 }

@@ -92,3 +92,4 @@ export {
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
 export { sparseSchedule } from "./sparseSchedule";
+export { type SlowSchedule, slowSchedules } from "./lightningSchedule";

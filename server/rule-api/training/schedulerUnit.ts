@@ -60,8 +60,9 @@ const MAX_NAMES = 3;
 /** Whether a length is counted in batches: `epochs * len(loader)`, also behind names. What is divided by a `len` counts epochs. */
 function countsBatches(questions: Questions, node: SyntaxNode | null, names = MAX_NAMES): boolean {
   const { dataflow, semantic } = questions;
-  // A field of an object says nothing about what else the object was made of.
-  if (node === null || isKind(node, "attribute")) return false;
+  // A field of an object says nothing about what else the object was made of; Lightning's trainer has one for all batches.
+  if (node === null) return false;
+  if (isKind(node, "attribute")) return node.attribute.text === "estimated_stepping_batches";
   if (isKind(node, "identifier")) {
     const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
     const value =
