@@ -39,6 +39,34 @@ testRule(sortOrShuffleOneSide, {
       `,
     },
     {
+      name: "parts that a function gives back: of both in a drawn order, of labels that are moved too, other slices, no labels",
+      code: `
+        import numpy as np
+
+        def drawn(ids, labels, seed):
+            order = np.random.default_rng(seed).permutation(len(ids))
+            ids, labels = ids[order], labels[order]
+            cut = len(ids) // 2
+            return (ids[:cut], labels[:cut]), (ids[cut:], labels[cut:])
+
+        def moved(ids, labels, order, seed):
+            rng = np.random.default_rng(seed)
+            rng.shuffle(ids)
+            cut = len(ids) // 2
+            return (ids[:cut], labels[order][:cut]), (ids[cut:], labels[order][cut:])
+
+        def others(ids, labels, seed):
+            rng = np.random.default_rng(seed)
+            rng.shuffle(ids)
+            return ids[:10], labels[10:]
+
+        def names(ids, words, seed):
+            rng = np.random.default_rng(seed)
+            rng.shuffle(ids)
+            return ids[:10], words[:10]
+      `,
+    },
+    {
       name: "one order that is drawn for both",
       code: `
         import numpy as np
@@ -257,6 +285,20 @@ testRule(sortOrShuffleOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "parts of both that a function gives back",
+      except: { "renamed-variables": "the name says that they are labels" },
+      code: `
+        import numpy as np
+
+        def split(ids, labels, share=0.15, seed=8):
+            rng = np.random.default_rng(seed)
+            rng.shuffle(ids)
+            ^^^^^^^^^^^^^^^^ alone
+            cut = int(len(ids) * (1 - share))
+            return (ids[:cut], labels[:cut]), (ids[cut:], labels[cut:])
+      `,
+    },
     {
       name: "an order that is drawn for each",
       code: `

@@ -3,6 +3,7 @@
 import { callOfArgument } from "../../dataflow/functionShape";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import {
+  ancestor,
   type Call,
   callArguments,
   descendants,
@@ -52,25 +53,29 @@ function leftBehind(
   return null;
 }
 
-/** `return images, labels` of the parameters whose first is shuffled in place; null where that is not certain. */
+/** `return images, labels` of the parameters whose first is shuffled in place, or the same slices of both; null where that is not certain. */
 function handedTogether(
-  { semantic }: Questions,
+  { semantic, text }: Questions,
   rows: SyntaxNode,
   shuffle: Call,
 ): { readonly labels: string; readonly together: SyntaxNode } | null {
   const binding = semantic.bindingOf(rows);
   for (const { identifier } of binding?.references ?? []) {
-    const pair = isKind(identifier.parent, "expression_list", "tuple") ? identifier.parent : null;
+    const part = sliced(identifier);
+    const pair = isKind(part.parent, "expression_list", "tuple") ? part.parent : null;
     const [one, other, ...more] = pair?.children ?? [];
-    if (identifier.start < shuffle.end || one !== identifier || other === undefined || more.length > 0)
-      continue;
-    const labels = isKind(other, "identifier") && LABELS.test(other.text) ? semantic.bindingOf(other) : null;
+    if (identifier.start < shuffle.end || one !== part || other === undefined || more.length > 0) continue;
+    const name = isKind(other, "subscript") ? other.value : other;
+    const isSame = sliced(name) === other && text(other).slice(text(name).length) === text(part).slice(identifier.text.length);
+    const labels = isSame && isKind(name, "identifier") && LABELS.test(name.text) ? semantic.bindingOf(name) : null;
     const isGiven =
       labels?.definitions.length === 1 &&
       binding?.definitions.length === 1 &&
       [labels, binding].every(({ definitions }) => definitions[0]?.kind === "parameter") &&
-      labels.references.length === 1;
-    if (isKind(pair?.parent, "return_statement") && isGiven && pair !== null)
+      labels.references.every(
+        (use) => use.identifier.start > shuffle.end && isKind(sliced(use.identifier).parent, "expression_list", "tuple"),
+      );
+    if (pair !== null && ancestor(pair, "return_statement") !== null && isGiven)
       return { labels: labels.name, together: pair };
   }
   return null;
