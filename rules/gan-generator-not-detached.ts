@@ -2,7 +2,9 @@
 
 import {
   callArguments,
+  contains,
   defineRule,
+  enclosingLoops,
   enclosingStatement,
   fileCalls,
   functionAround,
@@ -135,6 +137,23 @@ export const ganGeneratorNotDetached = defineRule({
       return hasOnly(one, other) && hasOnly(other, one);
     }
 
+    /** Gradients that are cleared behind the next backward pass of the round: it adds to those that the critic's pass has left. */
+    function isBehindNext(backward: MethodCall, clearing: MethodCall): boolean {
+      const [loop] = enclosingLoops(clearing);
+      const passes = tensorBackwards(context).filter((pass) => loop !== undefined && contains(loop, pass));
+      return (
+        passes.includes(backward) &&
+        passes.every((pass) => pass.start < clearing.start) &&
+        passes.some(
+          (next) =>
+            next.start > backward.end &&
+            next.end < clearing.start &&
+            enclosingLoops(next)[0] === loop &&
+            enclosingStatement(next)?.parent === enclosingStatement(clearing)?.parent,
+        )
+      );
+    }
+
     function check(backward: MethodCall): void {
       const loss = backward.function.object;
       const found = criticCalls(loss);
@@ -159,7 +178,10 @@ export const ganGeneratorNotDetached = defineRule({
         enclosingStatement(call)?.parent === block && call.end < backward.start && later.length > 0;
       const isCleared = fileCalls(context)
         .methods("zero_grad")
-        .some((call) => context.text(call.function.object) !== optimizer && !isBefore(call));
+        .some(
+          (call) =>
+            context.text(call.function.object) !== optimizer && !isBefore(call) && !isBehindNext(backward, call),
+        );
       if (isCleared && (!isReused || callArguments(backward).length > 0)) return;
       const code = `${context.text(fake)}.detach()`;
       const isPlain = isKind(fake, "identifier", "call", "attribute", "subscript");

@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(ganGeneratorNotDetached, {
   valid: [
     {
+      name: "both halves of the critic's pass before the generator is cleared, or cleared at the end and cut off",
+      code: `
+        import torch
+        from torch import nn
+
+        def halves(G, D, loader, n):
+            opt_g = torch.optim.Adam(G.parameters())
+            opt_d = torch.optim.Adam(D.parameters())
+            bce = nn.BCEWithLogitsLoss()
+            for real, ones, zeros in loader:
+                opt_d.zero_grad()
+                fake = G(torch.randn(n, 8))
+                loss = bce(D(real), ones) + bce(D(fake), zeros)
+                loss.backward()
+                penalty = D(real).pow(2).mean()
+                penalty.backward()
+                opt_d.step()
+                opt_g.zero_grad()
+                bce(D(G(torch.randn(n, 8))), ones).backward()
+                opt_g.step()
+
+        def cut(G, D, loader, n):
+            opt_g = torch.optim.Adam(G.parameters())
+            opt_d = torch.optim.Adam(D.parameters())
+            bce = nn.BCEWithLogitsLoss()
+            for real, ones, zeros in loader:
+                opt_d.zero_grad()
+                loss = bce(D(real), ones) + bce(D(G(torch.randn(n, 8)).detach()), zeros)
+                loss.backward()
+                opt_d.step()
+                bce(D(G(torch.randn(n, 8))), ones).backward()
+                opt_g.step()
+                opt_g.zero_grad()
+      `,
+    },
+    {
       name: "cleared right before its own backward",
       code: `
         import torch
@@ -141,6 +177,40 @@ testRule(ganGeneratorNotDetached, {
     },
   ],
   invalid: [
+    {
+      name: "networks in a dict, several rounds of the critic, and a generator that is cleared behind its step",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.layer = nn.Linear(8, width)
+
+            def forward(self, x):
+                return self.layer(x)
+
+        def train(loader, stream, n):
+            nets = {"g": Net(8), "d": Net(1)}
+            opts = {name: torch.optim.Adam(net.parameters()) for name, net in nets.items()}
+            opt_g = torch.optim.Adam(nets["g"].parameters())
+            opt_d = torch.optim.Adam(nets["d"].parameters())
+            for step in range(1000):
+                for _ in range(5):
+                    real, z = next(stream)
+                    fake = nets["g"](z)
+                    loss = nets["d"](fake).mean() - nets["d"](real).mean()
+                                     ^^^^ reaches
+                    opt_d.zero_grad()
+                    loss.backward()
+                    opt_d.step()
+                fooled = -nets["d"](nets["g"](torch.randn(n, 8))).mean()
+                fooled.backward()
+                opt_g.step()
+                opt_g.zero_grad()
+      `,
+    },
     {
       name: "both are cleared before the critic goes backward",
       code: `

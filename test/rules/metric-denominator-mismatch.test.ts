@@ -6,6 +6,43 @@ import { testRule } from "../support/ruleTester";
 testRule(metricDenominatorMismatch, {
   valid: [
     {
+      name: "what a function gives back for a batch: divided as it should be, decorated, from several returns, of unknown rows",
+      code: `
+        import functools
+        import torch.nn.functional as F
+
+        class Trainer:
+            def step(self, x, y):
+                loss = F.cross_entropy(self.net(x), y)
+                loss.backward()
+                return loss.item() * x.size(0)
+
+            def mean(self, x, y):
+                loss = F.cross_entropy(self.net(x), y)
+                return loss.item()
+
+            @functools.cache
+            def marked(self, x, y):
+                return F.cross_entropy(self.net(x), y).item()
+
+            def either(self, x, y):
+                if len(x) == 1:
+                    return 0.0
+                return F.cross_entropy(self.net(x), y).item()
+
+            def fit(self):
+                a = b = c = d = e = 0.0
+                for x, y in self.loader:
+                    a += self.step(x, y)
+                    b += self.mean(x, y)
+                    c += self.marked(x, y)
+                    d += self.either(x, y)
+                    e += self.weigh(x, y)
+                print(a / len(self.loader.dataset), b / len(self.loader))
+                print(c / len(self.loader.dataset), d / len(self.loader.dataset), e / len(self.loader.dataset))
+      `,
+    },
+    {
       name: "names that are used again for the next loop, and one that goes on adding",
       code: `
         import torch
@@ -182,6 +219,48 @@ testRule(metricDenominatorMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "what a method gives back for a batch",
+      code: `
+        import torch.nn.functional as F
+
+        class Trainer:
+            def step(self, x, y):
+                loss = F.cross_entropy(self.net(x), y)
+                loss.backward()
+                return loss.item() * x.size(0)
+
+            def fit(self):
+                total = 0.0
+                for x, y in self.loader:
+                    total += self.step(x, y)
+                print(total / len(self.loader))
+                      ^^^^^^^^^^^^^^^^^^^^^^^^ sum
+      `,
+    },
+    {
+      name: "parts that a function gives back for a batch",
+      code: `
+        import torch.nn.functional as F
+
+        def step(net, x, y):
+            out = net(x)
+            loss = F.cross_entropy(out, y)
+            right = (out.argmax(1) == y).sum().item()
+            return loss.item(), right
+
+        def evaluate(net, loader):
+            total, hits = 0.0, 0
+            for x, y in loader:
+                loss, right = step(net, x, y)
+                total += loss
+                hits += right
+            print(total / len(loader.dataset))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ mean
+            print(hits / len(loader))
+                  ^^^^^^^^^^^^^^^^^^ count
+      `,
+    },
     {
       name: "a name that is used again for the next loop",
       code: `

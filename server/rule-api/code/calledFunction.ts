@@ -85,6 +85,15 @@ export function returnedValue(semantic: SemanticModel, call: Call): SyntaxNode |
   return more.length === 0 && only?.kind === "assignment" ? (only.value ?? given) : given;
 }
 
+/** The expression that a function of the file gives back at its only `return`, where it is no tuple; null where that is not certain. */
+export function returnedWhole(semantic: SemanticModel, call: Call): SyntaxNode | null {
+  const run = calledFunction(semantic, call);
+  const isPlain = run !== null && run.parent?.kind !== "decorated_definition";
+  const returns = !isPlain ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
+  const [given, ...others] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
+  return given === undefined || others.length > 0 || isKind(given, "expression_list", "tuple") ? null : given;
+}
+
 const isReturnOf = (run: SyntaxNode, node: SyntaxNode): boolean =>
   isKind(node, "return_statement") && functionAround(node) === run;
 

@@ -13,6 +13,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { returnedPart, returnedWhole } from "../code/calledFunction";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { usualConstant } from "../code/usualConstant";
@@ -106,9 +107,31 @@ function addedTo(
   const [loop] = enclosingLoops(added);
   if (loop === undefined || loop.end > division.start) return null;
   const loader = loop.kind === "for_statement" ? loopedOver(file, loop) : null;
-  const isSum = loader !== null && isOfRows(file, added.right, loop);
-  const unit = loader === null ? null : isSum ? "sum" : unitOf(file, added.right);
-  return loader === null ? null : { added, unit, loader };
+  if (loader === null) return null;
+  const isOfLoop = ({ node }: Definition): boolean => node === loop;
+  const helped = givenByHelper(file, added.right, loop);
+  const isSum = helped === null ? isOfRows(file, added.right, isOfLoop) : isOfRows(file, helped, isParameter);
+  return { added, unit: isSum ? "sum" : unitOf(file, helped ?? added.right), loader };
+}
+
+const isParameter = ({ kind }: Definition): boolean => kind === "parameter";
+
+/** What a function of the file gives back for a batch of a loop: `total += step(x, y)`, `loss, n = step(x, y)` and `total += loss`. */
+function givenByHelper({ semantic }: File, added: SyntaxNode, loop: Loop): SyntaxNode | null {
+  const isOfBatch = (call: SyntaxNode): boolean =>
+    [...descendants(call)].some(
+      (node) =>
+        isKind(node, "identifier") &&
+        semantic.bindingOf(node)?.definitions.some(({ node: made }) => made === loop) === true,
+    );
+  if (isKind(added, "call")) return isOfBatch(added) ? returnedWhole(semantic, added) : null;
+  const [only, ...others] = isKind(added, "identifier") ? (semantic.bindingOf(added)?.definitions ?? []) : [];
+  const unpacked = only?.node;
+  if (others.length > 0 || !isKind(unpacked, "assignment") || !isKind(unpacked.left, "pattern_list")) return null;
+  const part = unpacked.left.children.findIndex((one) => one === only?.identifier);
+  return isKind(unpacked.right, "call") && part >= 0 && isOfBatch(unpacked.right)
+    ? returnedPart(semantic, unpacked.right, part)
+    : null;
 }
 
 /** What adds to a name before a division, since it was set anew in the block of that: `right = 0` between two loops. */
@@ -125,12 +148,16 @@ function sumsSinceReset({ definitions }: Binding, division: SyntaxNode): readonl
   );
 }
 
-/** `loss.item() * x.size(0)`, `len(x) * loss.item()`: times the rows of a batch of this loop. */
-function isOfRows({ semantic }: File, node: SyntaxNode, loop: Loop): boolean {
+/** `loss.item() * x.size(0)`, `len(x) * loss.item()`: times the rows of what a loop or a function is given. */
+function isOfRows(
+  { semantic }: File,
+  node: SyntaxNode,
+  isGiven: (definition: Definition) => boolean,
+): boolean {
   if (!isKind(node, "binary_operator") || node.operator !== "*") return false;
   const isBatch = (part: SyntaxNode): boolean =>
     isKind(part, "identifier") &&
-    semantic.bindingOf(part)?.definitions.some(({ node: made }) => made === loop) === true;
+    semantic.bindingOf(part)?.definitions.some(isGiven) === true;
   const isFirst = (part: SyntaxNode | undefined): boolean => isKind(part, "integer") && part.text === "0";
   const isSize = (part: SyntaxNode): boolean => {
     if (isKind(part, "subscript"))
