@@ -180,7 +180,9 @@ export const ganGeneratorNotDetached = defineRule({
         .methods("zero_grad")
         .some(
           (call) =>
-            context.text(call.function.object) !== optimizer && !isBefore(call) && !isBehindNext(backward, call),
+            context.text(call.function.object) !== optimizer &&
+            !isBefore(call) &&
+            !isBehindNext(backward, call),
         );
       if (isCleared && (!isReused || callArguments(backward).length > 0)) return;
       const code = `${context.text(fake)}.detach()`;

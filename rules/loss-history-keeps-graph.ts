@@ -150,14 +150,18 @@ export const lossHistoryKeepsGraph = defineRule({
         dataflow.valueOf(value).computedBy !== undefined &&
         !isDetached(context, node) &&
         !isUnrecorded(context, value) &&
-        [value, ...descendants(value)].every((part) => !isKind(part, "call") || calledFunction(semantic, part) === null);
+        [value, ...descendants(value)].every(
+          (part) => !isKind(part, "call") || calledFunction(semantic, part) === null,
+        );
       if (assigned.length === 0 || !assigned.every(isLoss)) return false;
       if (binding.references.some(({ identifier: { parent } }) => isCut(parent))) return false;
       return fileCalls(context)
         .methods("backward")
         .some((call) => {
           const whole = backwardLoss(call.function.object);
-          const sums = (semantic.bindingOf(whole)?.definitions ?? []).filter(({ node }) => contains(round, node));
+          const sums = (semantic.bindingOf(whole)?.definitions ?? []).filter(({ node }) =>
+            contains(round, node),
+          );
           return (
             call.arguments.children.length === 0 &&
             enclosingLoops(call)[0] === round &&

@@ -107,7 +107,8 @@ export const metricStateNotReset = defineRule({
       const metric = asked.function.object;
       const handed = enclosingLoops(asked).length > 0 ? null : handedMetric(context, asked);
       const [epochs] = enclosingLoops(handed?.call ?? asked);
-      const held = epochs === undefined || !isCounted(epochs) ? null : (handed ?? heldMetric(semantic, metric));
+      const held =
+        epochs === undefined || !isCounted(epochs) ? null : (handed ?? heldMetric(semantic, metric));
       if (epochs === undefined || held?.made.every((value) => METRICS.test(classOf(value))) !== true) return;
       // Whoever has the object may reset its field; a field of another name is another metric.
       const isOther = ({ function: { object } }: MethodCall): boolean =>
@@ -166,7 +167,8 @@ export const metricStateNotReset = defineRule({
         places.length > 0 &&
         places.every(
           (place) =>
-            enclosingLoops(place).includes(epochs) && (loops.length > 0 || enclosingLoops(place)[0] !== epochs),
+            enclosingLoops(place).includes(epochs) &&
+            (loops.length > 0 || enclosingLoops(place)[0] !== epochs),
         )
       );
     }

@@ -195,7 +195,9 @@ export const schedulerGranularityMismatch = defineRule({
     /** `configure_optimizers` of a `LightningModule`. */
     function checkLightning({ name }: SyntaxNode & { readonly kind: "class_definition" }): void {
       const info = semantic.classOf(name);
-      for (const { scheduler, made, settings, interval } of info === null ? [] : slowSchedules(context, info)) {
+      for (const { scheduler, made, settings, interval } of info === null
+        ? []
+        : slowSchedules(context, info)) {
         const step = '"interval": "step"';
         const edits =
           interval !== null
@@ -217,7 +219,8 @@ export const schedulerGranularityMismatch = defineRule({
       end() {
         const calls = fileCalls(context);
         if (!calls.isTakenOver("steps")) calls.methods("step").forEach(check);
-        else if (!calls.mentions(/^automatic_optimization$/)) nodesOf(context.tree, "class_definition").forEach(checkLightning);
+        else if (!calls.mentions(/^automatic_optimization$/))
+          nodesOf(context.tree, "class_definition").forEach(checkLightning);
       },
     };
   },

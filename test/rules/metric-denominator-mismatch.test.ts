@@ -220,6 +220,19 @@ testRule(metricDenominatorMismatch, {
   ],
   invalid: [
     {
+      name: "a loader of a dict, in other quotes",
+      code: `
+        import torch.nn.functional as F
+
+        def fit(net, loaders):
+            total = 0.0
+            for x, y in loaders["train"]:
+                total += F.cross_entropy(net(x), y).item() * x.size(0)
+            print(f"loss {total / len(loaders['train']):.3f}")
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum
+      `,
+    },
+    {
       name: "what a method gives back for a batch",
       code: `
         import torch.nn.functional as F

@@ -89,7 +89,9 @@ export function areNamedApart(context: Questions, guess: SyntaxNode, truth: Synt
   const isOfBatch = ({ kind, node, value }: (typeof definitions)[number]): boolean =>
     kind === "parameter" ||
     kind === "for" ||
-    (value === null && isKind(node, "assignment") && (chosen !== null || isKind(node.right ?? undefined, "identifier")));
+    (value === null &&
+      isKind(node, "assignment") &&
+      (chosen !== null || isKind(node.right ?? undefined, "identifier")));
   return (
     definitions.every(isOfBatch) &&
     semantic.bindingOf(named)?.definitions.every(({ kind }) => kind === "assignment") === true

@@ -1,13 +1,20 @@
 /** What holds a metric, a name, a field or a parameter, and how it is used. Knows syntax only, reports nothing. */
 
-import type { SemanticModel } from "../../semantic/semanticModel";
 import { callOfArgument } from "../../dataflow/functionShape";
-import { ancestor, type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import {
+  ancestor,
+  type Call,
+  descendants,
+  isKind,
+  type MethodCall,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { callsOf, givenAtOnlyCall } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
-import type { ApiQuestions } from "../ruleContext";
 import { isSameField, isSelfField } from "../names/selfFields";
+import type { ApiQuestions } from "../ruleContext";
 
 /** A name or field, with all that it ever is. */
 export interface HeldMetric {
@@ -39,7 +46,9 @@ export function handedMetric(file: FileOfCalls & ApiQuestions, asked: MethodCall
   const inside = given === null ? null : heldMetric(semantic, name);
   const outside = given === null ? null : nameHolding(semantic, given);
   if (call === undefined || others.length > 0 || inside === null || outside === null) return null;
-  const isOnlyHanded = outside.uses.every((use) => callOfArgument(use) === call || isKind(use.parent, "attribute"));
+  const isOnlyHanded = outside.uses.every(
+    (use) => callOfArgument(use) === call || isKind(use.parent, "attribute"),
+  );
   return isOnlyHanded && outside.made.length === 1
     ? { call, made: outside.made, uses: [...inside.uses, ...outside.uses] }
     : null;

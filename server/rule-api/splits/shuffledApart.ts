@@ -66,14 +66,19 @@ function handedTogether(
     const [one, other, ...more] = pair?.children ?? [];
     if (identifier.start < shuffle.end || one !== part || other === undefined || more.length > 0) continue;
     const name = isKind(other, "subscript") ? other.value : other;
-    const isSame = sliced(name) === other && text(other).slice(text(name).length) === text(part).slice(identifier.text.length);
-    const labels = isSame && isKind(name, "identifier") && LABELS.test(name.text) ? semantic.bindingOf(name) : null;
+    const isSame =
+      sliced(name) === other &&
+      text(other).slice(text(name).length) === text(part).slice(identifier.text.length);
+    const labels =
+      isSame && isKind(name, "identifier") && LABELS.test(name.text) ? semantic.bindingOf(name) : null;
     const isGiven =
       labels?.definitions.length === 1 &&
       binding?.definitions.length === 1 &&
       [labels, binding].every(({ definitions }) => definitions[0]?.kind === "parameter") &&
       labels.references.every(
-        (use) => use.identifier.start > shuffle.end && isKind(sliced(use.identifier).parent, "expression_list", "tuple"),
+        (use) =>
+          use.identifier.start > shuffle.end &&
+          isKind(sliced(use.identifier).parent, "expression_list", "tuple"),
       );
     if (pair !== null && ancestor(pair, "return_statement") !== null && isGiven)
       return { labels: labels.name, together: pair };

@@ -127,8 +127,9 @@ function givenByHelper({ semantic }: File, added: SyntaxNode, loop: Loop): Synta
   if (isKind(added, "call")) return isOfBatch(added) ? returnedWhole(semantic, added) : null;
   const [only, ...others] = isKind(added, "identifier") ? (semantic.bindingOf(added)?.definitions ?? []) : [];
   const unpacked = only?.node;
-  if (others.length > 0 || !isKind(unpacked, "assignment") || !isKind(unpacked.left, "pattern_list")) return null;
-  const part = unpacked.left.children.findIndex((one) => one === only?.identifier);
+  if (others.length > 0 || !isKind(unpacked, "assignment") || !isKind(unpacked.left, "pattern_list"))
+    return null;
+  const part = unpacked.left.children.indexOf(only?.identifier);
   return isKind(unpacked.right, "call") && part >= 0 && isOfBatch(unpacked.right)
     ? returnedPart(semantic, unpacked.right, part)
     : null;
@@ -156,8 +157,7 @@ function isOfRows(
 ): boolean {
   if (!isKind(node, "binary_operator") || node.operator !== "*") return false;
   const isBatch = (part: SyntaxNode): boolean =>
-    isKind(part, "identifier") &&
-    semantic.bindingOf(part)?.definitions.some(isGiven) === true;
+    isKind(part, "identifier") && semantic.bindingOf(part)?.definitions.some(isGiven) === true;
   const isFirst = (part: SyntaxNode | undefined): boolean => isKind(part, "integer") && part.text === "0";
   const isSize = (part: SyntaxNode): boolean => {
     if (isKind(part, "subscript"))

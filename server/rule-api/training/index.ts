@@ -27,6 +27,7 @@ export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOp
 export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
+export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
 export { isOneEpoch, isSameCount, longCosine } from "./longCosine";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
@@ -67,6 +68,7 @@ export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { schedulerUnit } from "./schedulerUnit";
 export { isSeenOptimizer } from "./seenOptimizer";
+export { sparseSchedule } from "./sparseSchedule";
 export { isStatelessDescent } from "./statelessDescent";
 export {
   type AskedTeacher,
@@ -91,5 +93,3 @@ export {
   watchedByTrainer,
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";
-export { sparseSchedule } from "./sparseSchedule";
-export { type SlowSchedule, slowSchedules } from "./lightningSchedule";

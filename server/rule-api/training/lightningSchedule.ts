@@ -1,7 +1,7 @@
 /** Schedulers that Lightning steps after each epoch, or each batch, by what `configure_optimizers` gives back. Reports nothing. */
 
-import type { ClassInfo } from "../../semantic/semanticModel";
 import { derivesFrom } from "../../semantic/classBases";
+import type { ClassInfo } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { onlyWritten } from "../names/selfFields";
