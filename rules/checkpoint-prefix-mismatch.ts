@@ -6,9 +6,11 @@ import {
   contains,
   defineRule,
   fileCalls,
+  givenAtOnlyCall,
   hasTrait,
   isChangedBefore,
   isKind,
+  onlyWritten,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -93,11 +95,14 @@ export const checkpointPrefixMismatch = defineRule({
       const before = semantic
         .bindingOf(object)
         ?.definitions.filter(({ identifier }) => identifier.end < made.start);
-      let wrapper = before?.at(-1)?.value ?? null;
+      const handed = before?.length === 1 ? handedOver(object) : null;
+      let wrapper = handed ?? before?.at(-1)?.value ?? null;
       // It is certain only where the last way to get a value is the one that was taken.
       if (
         wrapper === null ||
-        (before?.length !== 1 && !contains(wrapper.parent?.parent?.parent ?? wrapper, made))
+        (handed === null &&
+          before?.length !== 1 &&
+          !contains(wrapper.parent?.parent?.parent ?? wrapper, made))
       )
         return null;
       while (
@@ -108,6 +113,12 @@ export const checkpointPrefixMismatch = defineRule({
         wrapper = wrapper.function.object;
       const maker = isKind(wrapper, "call") ? (semantic.qualifiedName(wrapper.function) ?? "") : "";
       return attribute.text === "state_dict" ? (PREFIX[maker] ?? null) : null;
+    }
+
+    /** What the name that a function gets at its only call is set to, once: `net` of `save(net, path)` and `net = torch.compile(plain)`. */
+    function handedOver(parameter: SyntaxNode): SyntaxNode | null {
+      const given = givenAtOnlyCall(context, parameter);
+      return given === null ? null : onlyWritten(semantic, given);
     }
 
     /** A network that some call in this file made, and no wrapper. */

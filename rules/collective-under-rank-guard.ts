@@ -1,6 +1,7 @@
 /** A collective that only the process of rank 0 reaches: it waits for the others for ever. */
 
 import {
+  ACCELERATOR_TALKS,
   asksForRank,
   type Call,
   callArguments,
@@ -19,7 +20,6 @@ import {
 
 const GROUPS = /^(?:group|process_set)$/;
 const POINT_TO_POINT = /\.i?(?:send|recv)\w*$/;
-const ACCELERATOR = ["wait_for_everyone", "gather", "gather_for_metrics", "reduce", "pad_across_processes"];
 const FSDP = "torch.distributed.fsdp.FullyShardedDataParallel";
 /** Other kinds of `state_dict` give the part of one process. https://docs.pytorch.org/docs/stable/fsdp.html */
 const STATE_DICT_KINDS = /state_?dict_?(?:type|config)|summon_full_params/i;
@@ -148,7 +148,7 @@ export const collectiveUnderRankGuard = defineRule({
         ),
         ...calls.of("torch.distributed.barrier", "torch.distributed.monitored_barrier", ...HOROVOD),
         ...calls
-          .methods(...ACCELERATOR)
+          .methods(...ACCELERATOR_TALKS)
           .filter(({ function: { object } }) =>
             knowledge.hasTrait(dataflow.valueOf(object).type ?? "", "accelerator"),
           ),
@@ -156,7 +156,10 @@ export const collectiveUnderRankGuard = defineRule({
       ].filter((call) => !isOfGroup(call));
 
     /** A function of the workspace that waits for all processes is no less a collective. */
-    const talking = (): readonly Call[] => (groupStarts(context).length > 0 ? guardedTalks(context) : []);
+    const talking = (): readonly Call[] =>
+      groupStarts(context).length > 0 || calls.of("accelerate.Accelerator").length > 0
+        ? guardedTalks(context)
+        : [];
 
     return {
       end() {

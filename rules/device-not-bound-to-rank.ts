@@ -105,8 +105,8 @@ export const deviceNotBoundToRank = defineRule({
       const kept = isSelfField(given.value)
         ? onlyValueOf(context.tree, given.value)
         : onlyWritten(context.semantic, given.value);
-      const { constant } = dataflow.valueOf(kept ?? given.value);
-      const name = kept === null ? gpuNamed(given.value) : gpuNamed(kept);
+      const { constant, call: made } = dataflow.valueOf(kept ?? given.value);
+      const name = gpuNamed(kept ?? made ?? given.value);
       const isGpu =
         typeof constant === "number" || [name, constant].some((one) => /^cuda(:\d+)?$/.test(String(one)));
       return isGpu && others.length === 0 ? given.value : null;
@@ -179,7 +179,9 @@ export const deviceNotBoundToRank = defineRule({
         const [first] = chosen;
         const number = first === undefined ? null : fixedDevice(first);
         if (number !== null && !(asks && (isMovedElsewhere || wraps))) return report(number, true);
-        if (asks || isMovedElsewhere) return;
+        // The rank only says where the wrapper runs, and nothing gets a device of that number.
+        const isWrappedOnly = wraps && chosen.length === 0 && !/cuda:["']?\s*[{+]/.test(context.tree.text);
+        if ((asks && !isWrappedOnly) || isMovedElsewhere) return;
         const place = moves.find((call) => fixedDevice(call) !== null);
         if (place !== undefined) report(place, false);
       },

@@ -1,6 +1,7 @@
 /** A picture whose channels or colours stand in another order than the function that shows it wants. */
 
 import {
+  blueFirst,
   channelsFirst,
   channelsLastInputs,
   defineRule,
@@ -28,15 +29,15 @@ export const imageLayoutMismatch = defineRule({
     docs: {
       en: {
         title: "Image tensor shown with channels first",
-        what: "`imshow` of matplotlib gets an image tensor of torchvision as it is: from `ToTensor`, `read_image` or `make_grid`. Also: it gets what `cv2.imread` read, with blue first, or a convolution gets a picture whose channels are still last.",
-        why: "Tensors of torchvision have the channels first: `(3, 224, 224)`. matplotlib wants height and width first and raises `TypeError: Invalid shape (3, 224, 224) for image data`. `image.permute(1, 2, 0)` puts the axes in order. If the transform normalizes, undo that before, or the colours are wrong. OpenCV reads the colours as blue, green, red, and nothing tells `imshow`: the picture comes out in wrong colours without an error.",
+        what: "`imshow` of matplotlib gets an image tensor of torchvision as it is: from `ToTensor`, `read_image` or `make_grid`. Also: it gets what `cv2.imread` read, with blue first, or a convolution gets a picture whose channels are still last, or a dataset hands what `cv2.imread` read to a pretrained network.",
+        why: "Tensors of torchvision have the channels first: `(3, 224, 224)`. matplotlib wants height and width first and raises `TypeError: Invalid shape (3, 224, 224) for image data`. `image.permute(1, 2, 0)` puts the axes in order. If the transform normalizes, undo that before, or the colours are wrong. OpenCV reads the colours as blue, green, red, and nothing tells `imshow`: the picture comes out in wrong colours without an error. Pretrained weights have learned red first as well: with blue first they still work, only worse, and nothing says so.",
         ignoreWhen:
           "Never for matplotlib: the call fails. Functions of that name that take channels first are not meant.",
       },
       zh: {
         title: "显示图像张量时通道在最前",
-        what: "matplotlib 的 `imshow` 直接拿到 torchvision 的图像张量：来自 `ToTensor`、`read_image` 或 `make_grid`。也包括直接显示 `cv2.imread` 读到的蓝色在前的图像，或把通道仍在最后的图片交给卷积层。",
-        why: "torchvision 的张量是通道在前：`(3, 224, 224)`。matplotlib 要求高、宽在前，会抛出 `TypeError: Invalid shape (3, 224, 224) for image data`。用 `image.permute(1, 2, 0)` 调整各轴顺序。如果变换里做了归一化，要先还原，否则颜色不对。OpenCV 按蓝、绿、红的顺序读入，`imshow` 无从知道：不会报错，但颜色是错的。",
+        what: "matplotlib 的 `imshow` 直接拿到 torchvision 的图像张量：来自 `ToTensor`、`read_image` 或 `make_grid`。也包括直接显示 `cv2.imread` 读到的蓝色在前的图像，或把通道仍在最后的图片交给卷积层，或数据集把 `cv2.imread` 的结果原样交给预训练网络。",
+        why: "torchvision 的张量是通道在前：`(3, 224, 224)`。matplotlib 要求高、宽在前，会抛出 `TypeError: Invalid shape (3, 224, 224) for image data`。用 `image.permute(1, 2, 0)` 调整各轴顺序。如果变换里做了归一化，要先还原，否则颜色不对。OpenCV 按蓝、绿、红的顺序读入，`imshow` 无从知道：不会报错，但颜色是错的。预训练权重学的也是红色在前：蓝色在前仍能运行，只是效果更差。",
         ignoreWhen: "对 matplotlib 不能忽略，调用必定失败；接受通道在前的同名函数不在此列。",
       },
       invalid: python`
@@ -69,6 +70,11 @@ export const imageLayoutMismatch = defineRule({
         en: "`{image}` holds blue first, as OpenCV reads it, and `imshow` shows red first. The colours come out swapped.",
         zh: "`{image}` 按 OpenCV 的方式以蓝色在前，而 `imshow` 以红色在前。颜色会对调。",
       },
+      blue: {
+        en: "`{image}` holds blue first, as OpenCV reads it, and the pretrained network learned red first.",
+        zh: "`{image}` 按 OpenCV 的方式以蓝色在前，而预训练网络学的是红色在前。",
+      },
+      learned: { en: "Trained on red first", zh: "用红色在前的图像训练" },
       last: {
         en: "`{image}` has its channels last. A convolution wants them second and raises `RuntimeError`: call `permute` before.",
         zh: "`{image}` 通道在最后。卷积要求通道在第二维，会抛出 `RuntimeError`，请先调用 `permute`。",
@@ -102,6 +108,18 @@ export const imageLayoutMismatch = defineRule({
 
     return {
       end() {
+        for (const { image, network } of blueFirst(context)) {
+          const code = fixer.spell("cv2.COLOR_BGR2RGB");
+          const { edits } = fixer.wrap(image, "cv2.cvtColor", `, ${code.name}`);
+          context.report({
+            node: image,
+            message: "blue",
+            data: { image: context.excerpt(image) },
+            severity: "warning",
+            related: [{ node: network, message: "learned" }],
+            suggestions: [{ message: "turn", edits: [...edits, ...code.edits] }],
+          });
+        }
         for (const { image, read } of channelsLastInputs(context))
           context.report({
             node: image,

@@ -6,11 +6,15 @@ import {
   fileCalls,
   hasNewHead,
   hasUnwrittenArguments,
+  hubModels,
   hubObjectOf,
   isKind,
   isNetworkClass,
+  layerNames,
+  onlyWritten,
   python,
   type SyntaxNode,
+  stringValue,
   usesOfValue,
 } from "../server/rule-api";
 
@@ -40,13 +44,13 @@ export const peftTargetOrTaskMissing = defineRule({
     docs: {
       en: {
         title: "Adapter without task or target",
-        what: "`get_peft_model` gets a classifier with a new head, and the configuration names neither `task_type` nor `modules_to_save`; or it gets a network of this file, and the configuration names no `target_modules`.",
-        why: "PEFT freezes everything but the adapter. The head of `AutoModelForSequenceClassification` on a base checkpoint is random; only with `task_type` (or `modules_to_save`) it is trained and saved. Without, the adapter learns to please random weights that are lost with the process: the saved adapter is worthless on a freshly loaded model. For a network that PEFT does not know it cannot guess the layers and raises `ValueError: Please specify target_modules`.",
+        what: "`get_peft_model` gets a classifier with a new head, and the configuration names neither `task_type` nor `modules_to_save`; or it gets a network of this file, and the configuration names no `target_modules`, or a layer that the checkpoint does not have.",
+        why: "PEFT freezes everything but the adapter. The head of `AutoModelForSequenceClassification` on a base checkpoint is random; only with `task_type` (or `modules_to_save`) it is trained and saved. Without, the adapter learns to please random weights that are lost with the process: the saved adapter is worthless on a freshly loaded model. For a network that PEFT does not know it cannot guess the layers and raises `ValueError: Please specify target_modules`. A name that fits no layer is passed over without a word as long as another one fits: with peft 0.21.2 `q_proj`, `v_proj` and `out_proj` adapt two layers of a Llama, whose third is `o_proj`.",
         ignoreWhen: "The head is trained beforehand, or unfrozen and saved in another way.",
       },
       zh: {
         title: "适配器缺少任务或目标层",
-        what: "交给 `get_peft_model` 的分类模型带有新建的分类头，而配置里没有写 `task_type` 或 `modules_to_save`；或者模型是本文件里的网络，配置没有写 `target_modules`。",
+        what: "交给 `get_peft_model` 的分类模型带有新建的分类头，而配置里没有写 `task_type` 或 `modules_to_save`；或者模型是本文件里的网络，配置没有写 `target_modules`，或者写了检查点没有的层。",
         why: "PEFT 会冻结适配器以外的一切。在基础检查点上，`AutoModelForSequenceClassification` 的分类头是随机的，只有写了 `task_type`（或 `modules_to_save`）才会训练并保存它。否则适配器只能迁就随机权重，而这些权重随进程消失：重新载入模型后，保存的适配器毫无用处。对 PEFT 不认识的网络，它猜不出目标层，会抛出 `ValueError: Please specify target_modules`。",
         ignoreWhen: "分类头事先训练过，或用其他方式解冻并保存。",
       },
@@ -74,6 +78,11 @@ export const peftTargetOrTaskMissing = defineRule({
         en: "PEFT does not know the layers of `{model}`: without `target_modules` it raises ValueError.",
         zh: "PEFT 不认识 `{model}` 的层：不写 `target_modules` 会抛出 ValueError。",
       },
+      unknown: {
+        en: "No layer of `{model}` is called `{name}`: none is adapted for it.",
+        zh: "`{model}` 没有名为 `{name}` 的层：它不会带来任何适配。",
+      },
+      loaded: { en: "Loaded here", zh: "在这里加载" },
       made: { en: "Its head is new", zh: "它的分类头是新建的" },
       task: { en: 'Add `task_type="{task}"`', zh: '加上 `task_type="{task}"`' },
     },
@@ -88,8 +97,33 @@ export const peftTargetOrTaskMissing = defineRule({
     const lacks = (config: Call, ...names: readonly string[]): boolean =>
       names.every((name) => dataflow.argument(config, name, null) === null);
 
+    /** `"out_proj"` of `target_modules=["q_proj", "out_proj"]`, where all models of the file are of families without such a layer. */
+    function checkTargets(config: Call): void {
+      const targets = dataflow.argument(config, "target_modules", null);
+      const listed = targets === null ? null : (onlyWritten(semantic, targets) ?? targets);
+      const models = hubModels(context);
+      const known = models.map(layerNames);
+      if (!isKind(listed, "list") || known.length === 0 || known.includes(null)) return;
+      for (const target of listed.children) {
+        const name = stringValue(target);
+        // A regular expression, or a path, whose end counts.
+        if (name === null || !/^[\w.]+$/.test(name)) continue;
+        const last = name.slice(name.lastIndexOf(".") + 1);
+        if (known.some((layers) => layers?.has(last)) || /^\d+$/.test(last)) continue;
+        const [model] = models;
+        context.report({
+          node: target,
+          message: "unknown",
+          data: { name, model: model?.checkpoint ?? "" },
+          severity: "warning",
+          related: model === undefined ? [] : [{ node: model.made, message: "loaded" }],
+        });
+      }
+    }
+
     return {
       calls: {
+        "peft.LoraConfig": checkTargets,
         "peft.get_peft_model": (call) => {
           const model = dataflow.argument(call, "model", 0);
           const given = dataflow.argument(call, "peft_config", 1);

@@ -8,6 +8,7 @@ import {
   drawnAlike,
   drawnBefore,
   drawnByHelper,
+  drawnInSteps,
   enclosingStatement,
   type FunctionDefinition,
   fileCalls,
@@ -139,7 +140,10 @@ export const seedAfterUse = defineRule({
       end() {
         const calls = fileCalls(context);
         for (const seed of calls.of("random.seed", ...GLOBAL_SEEDS)) {
-          const [again, late] = [drawnAlike(context, seed), seededTooLate(context, seed)];
+          const [again, late] = [
+            drawnAlike(context, seed) ?? drawnInSteps(context, seed),
+            seededTooLate(context, seed),
+          ];
           const helped = late ?? drawnByHelper(context, seed);
           const before = drawnBefore(context, seed) ?? (isTestCode(context) ? null : helped);
           if (again !== null)

@@ -9,6 +9,7 @@ import {
   isComputedWithAsIs,
   isKind,
   isNetworkClass,
+  isSameExpression,
   mayRegister,
   mentions,
   nodesOf,
@@ -42,13 +43,13 @@ export const tensorNotRegistered = defineRule({
     docs: {
       en: {
         title: "A trainable tensor that is no parameter",
-        what: "The `__init__` of a network keeps a tensor with `requires_grad=True` in `self`, and another method uses it; or a tensor that is drawn at random, which another method computes with.",
+        what: "The `__init__` of a network keeps a tensor with `requires_grad=True` in `self`, and another method uses it; or a tensor that is drawn at random, or is made of what is registered as a buffer, which another method computes with.",
         why: "`requires_grad` alone does not make a parameter. The tensor is in neither `parameters()` nor `state_dict()`: it gets gradients, and no optimizer ever uses them; `to(device)` leaves it behind, and a checkpoint lacks it. Wrap it in `nn.Parameter`. What is drawn at random and not saved is another tensor in each new model, so that loaded weights meet numbers they were not trained with. `register_buffer` saves it.",
         ignoreWhen: "The tensor is given to an optimizer by hand.",
       },
       zh: {
         title: "需要梯度的张量不是参数",
-        what: "网络的 `__init__` 把带 `requires_grad=True` 的张量存进 `self`，其他方法再使用它；或者存的是随机张量，其他方法用它计算。",
+        what: "网络的 `__init__` 把带 `requires_grad=True` 的张量存进 `self`，其他方法再使用它；或者存的是随机张量，或由已注册的 buffer 算出的张量，其他方法用它计算。",
         why: "只写 `requires_grad` 并不会成为参数。这个张量既不在 `parameters()` 也不在 `state_dict()` 里：它会得到梯度，却没有优化器使用；`to(device)` 不会移动它，检查点里也没有它。应包进 `nn.Parameter`。随机生成而没有保存的张量在每个新模型里都不同，加载的权重会遇到训练时没见过的数；`register_buffer` 会保存它。",
         ignoreWhen: "这个张量会另外手动交给优化器。",
       },
@@ -88,6 +89,10 @@ export const tensorNotRegistered = defineRule({
         en: "`{name}` is drawn anew for each model: `state_dict()` lacks it, and `.to()` leaves it behind.",
         zh: "`{name}` 每次建模型都重新随机：它不在 `state_dict()` 里，`.to()` 也不移动它。",
       },
+      beside: {
+        en: "`{name}` is made of a buffer and is none: `.to()` leaves it on the CPU.",
+        zh: "`{name}` 由 buffer 算出，自己却没有注册：`.to()` 不会移动它。",
+      },
       buffer: { en: "Register it as a buffer", zh: "注册为 buffer" },
       parameter: {
         en: "Make it an `nn.Parameter`",
@@ -118,6 +123,8 @@ export const tensorNotRegistered = defineRule({
           DRAWS.test(semantic.qualifiedName(made.function) ?? "")
         )
           checkDrawn(info, init, node.left, node.right);
+        if (flag === undefined && option("device") === undefined)
+          checkBeside(info, init, node.left, node.right);
         if (mayRegister(info, node.left) || made !== node.right) continue;
         if (flag === null || dataflow.valueOf(flag).constant !== true) continue;
         // Another line gives the field something else.
@@ -147,16 +154,54 @@ export const tensorNotRegistered = defineRule({
       const name = context.text(field);
       if (!isComputedWithAsIs(info, field) || !isUsed(info, init, field)) return;
       if (isReached(field.attribute.text, info)) return;
-      const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
       context.report({
         node: made,
         message: "drawn",
         data: { name },
         severity: "warning",
-        suggestions: isKind(field.parent, "assignment")
-          ? [{ message: "buffer", edits: [fixer.replace(field.parent, code)] }]
-          : [],
+        suggestions: buffered(field, made),
       });
+    }
+
+    /** `self.bar = torch.cumprod(1 - betas, 0)` beside `self.register_buffer("betas", betas)`, computed with where it is. */
+    function checkBeside(info: ClassInfo, init: SyntaxNode, field: Field, made: SyntaxNode): void {
+      const buffers = [...descendants(init)].flatMap((node) =>
+        isKind(node, "call") &&
+        isKind(node.function, "attribute") &&
+        node.function.attribute.text === "register_buffer"
+          ? (callArguments(node)[1]?.value ?? [])
+          : [],
+      );
+      const isOfBuffer = [...descendants(made)].some((node) =>
+        buffers.some((buffer) => isKind(buffer, "identifier") && isSameExpression(context, buffer, node)),
+      );
+      // A single number of it may be computed with on any device.
+      const isWhole = usesOfField(info, field).some(
+        (use) =>
+          !contains(init, use) &&
+          (isKind(use.parent, "binary_operator") ||
+            (isKind(use.parent, "subscript") && isKind(use.parent.parent, "subscript"))),
+      );
+      if (!isOfBuffer || mayRegister(info, field) || !isComputedWithAsIs(info, field) || !isWhole) return;
+      if (isReached(field.attribute.text, info) || DRAWS.test(nameOf(made))) return;
+      context.report({
+        node: made,
+        message: "beside",
+        data: { name: context.text(field) },
+        severity: "warning",
+        suggestions: buffered(field, made),
+      });
+    }
+
+    const nameOf = (made: SyntaxNode): string =>
+      isKind(made, "call") ? (semantic.qualifiedName(made.function) ?? "") : "";
+
+    /** `self.register_buffer("bar", ...)` in the place of the assignment. */
+    function buffered(field: Field, made: SyntaxNode) {
+      const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
+      return isKind(field.parent, "assignment")
+        ? [{ message: "buffer" as const, edits: [fixer.replace(field.parent, code)] }]
+        : [];
     }
 
     const isByHand = (info: ClassInfo): boolean =>

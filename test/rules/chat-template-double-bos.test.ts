@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(chatTemplateDoubleBos, {
   valid: [
     {
+      name: "texts without a prompt, questions for answers, texts that others train on, an answer behind it",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+        from trl import SFTTrainer
+
+        tokenizer = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+        rows = load_dataset("HuggingFaceH4/ultrachat_200k", split="train_sft")
+
+        def whole(row):
+            return {"text": tokenizer.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=False)}
+
+        def question(row):
+            return {"text": tokenizer.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=True)}
+
+        def answered(row):
+            asked = tokenizer.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=True)
+            return {"text": asked + row["answer"]}
+
+        def last(row):
+            return {"text": tokenizer.apply_chat_template(row["messages"][:-1], tokenize=False, add_generation_prompt=True)}
+
+        train, test = rows.map(whole), rows.map(question)
+        SFTTrainer(model="gpt2", train_dataset=train).train()
+        SFTTrainer(model="gpt2", train_dataset=rows.map(answered)).train()
+        SFTTrainer(model="gpt2", train_dataset=rows.map(last)).train()
+      `,
+    },
+    {
       name: "a model that is loaded elsewhere, of a family without a token to start with",
       code: `
         from loading import qwen_pair
@@ -94,6 +123,49 @@ testRule(chatTemplateDoubleBos, {
     },
   ],
   invalid: [
+    {
+      name: "texts for training with the beginning of an answer",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+        from trl import SFTTrainer
+
+        tokenizer = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+
+        def prepare():
+            rows = load_dataset("HuggingFaceH4/ultrachat_200k", split="train_sft")
+
+            def as_text(row):
+                return {"text": tokenizer.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=True)}
+                                                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ prompt
+
+            return rows.map(as_text)
+
+        SFTTrainer(model="gpt2", train_dataset=prepare()).train()
+      `,
+      suggestions: [
+        {
+          title: "Leave out the beginning of an answer",
+          output: `
+            from datasets import load_dataset
+            from transformers import AutoTokenizer
+            from trl import SFTTrainer
+
+            tokenizer = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+
+            def prepare():
+                rows = load_dataset("HuggingFaceH4/ultrachat_200k", split="train_sft")
+
+                def as_text(row):
+                    return {"text": tokenizer.apply_chat_template(row["messages"], tokenize=False)}
+
+                return rows.map(as_text)
+
+            SFTTrainer(model="gpt2", train_dataset=prepare()).train()
+          `,
+        },
+      ],
+    },
     {
       name: "called, encoded, as one of a list",
       code: `

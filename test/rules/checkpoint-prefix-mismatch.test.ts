@@ -7,6 +7,10 @@ testRule(checkpointPrefixMismatch, {
   valid: [
     {
       name: "weights whose prefix a function takes off before it gives them back",
+      `,
+    },
+    {
+      name: "a helper that saves: a plain network, one of two, or one that is taken out",
       code: `
         import torch
         from torch import nn
@@ -22,6 +26,39 @@ testRule(checkpointPrefixMismatch, {
 
         plain = nn.Linear(5, 2)
         plain.load_state_dict(loaded())
+      `,
+    },
+    {
+        def save(net, path):
+            torch.save({"model": net.state_dict()}, path)
+
+        def store(net, path):
+            torch.save(net.state_dict(), path)
+
+        def keep(net, path):
+            torch.save(net.state_dict(), path)
+
+        def restore(path):
+            net = nn.Linear(4, 2)
+            net.load_state_dict(torch.load(path)["model"])
+            return net
+
+        def fetch(path):
+            net = nn.Linear(4, 2)
+            net.load_state_dict(torch.load(path))
+            return net
+
+        def main(fast):
+            plain = nn.Linear(4, 2)
+            save(plain, "plain.pt")
+            restore("plain.pt")
+            either = torch.compile(plain) if fast else plain
+            store(either, "either.pt")
+            fetch("either.pt")
+            whole = torch.compile(plain)
+            keep(whole._orig_mod, "inner.pt")
+            other = nn.Linear(4, 2)
+            other.load_state_dict(torch.load("inner.pt"))
       `,
     },
     {
@@ -72,6 +109,27 @@ testRule(checkpointPrefixMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a helper saves what its only caller has compiled",
+      code: `
+        import torch
+        from torch import nn
+
+        def save(net, path):
+            torch.save({"model": net.state_dict()}, path)
+
+        def restore(path):
+            net = nn.Linear(4, 2)
+            net.load_state_dict(torch.load(path)["model"])
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prefix
+            return net
+
+        def main():
+            fast = torch.compile(nn.Linear(4, 2))
+            save(fast, "fast.pt")
+            return restore("fast.pt")
+      `,
+    },
     {
       name: "compiled",
       code: `

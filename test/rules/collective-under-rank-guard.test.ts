@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveUnderRankGuard, {
   valid: [
     {
+      name: "what an accelerator's helpers do for all, or what only one of them writes; another object's gather",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        def score(net, loader, accelerator):
+            out = []
+            for x, y in loader:
+                out.append(accelerator.gather_for_metrics((net(x), y)))
+            return out
+
+        def write(net, accelerator):
+            accelerator.unwrap_model(net).save_pretrained("out")
+            return torch.gather(torch.rand(2, 2), 1, torch.zeros(2, 2, dtype=torch.long))
+
+        def leave(net, loader, accelerator):
+            for x, y in loader:
+                if len(x) == 1:
+                    break
+                accelerator.gather(x)
+
+        def train(net, loader):
+            accelerator = Accelerator()
+            net, loader = accelerator.prepare(net, loader)
+            result = score(net, loader, accelerator)
+            if accelerator.is_main_process:
+                write(net, accelerator)
+                leave(net, loader, accelerator)
+                print(result)
+      `,
+    },
+    {
       name: "only the list depends on the rank",
       code: `
         import torch.distributed as dist
@@ -187,6 +219,26 @@ testRule(collectiveUnderRankGuard, {
     },
   ],
   invalid: [
+    {
+      name: "an evaluation that gathers batch by batch",
+      code: `
+        from accelerate import Accelerator
+
+        def score(net, loader, accelerator):
+            out = []
+            for x, y in loader:
+                scores = net(x)
+                out.append(accelerator.gather_for_metrics((scores, y)))
+            return out
+
+        def train(net, loader):
+            accelerator = Accelerator()
+            net, loader = accelerator.prepare(net, loader)
+            if accelerator.is_main_process:
+                print(score(net, loader, accelerator))
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "objects are gathered",
       code: `

@@ -12,6 +12,45 @@ const LOOP = `
 testRule(deviceNotBoundToRank, {
   valid: [
     {
+      name: "the rank chooses the device, by its name, or before",
+      code: `
+        import os
+
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(net):
+            dist.init_process_group("nccl")
+            local_rank = int(os.environ["LOCAL_RANK"])
+            device = torch.device(f"cuda:{local_rank}")
+            return DDP(net.to(device), device_ids=[local_rank])
+      `,
+    },
+    {
+      name: "the rank is set before",
+      code: `
+        import os
+
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def start():
+            dist.init_process_group("nccl")
+            local_rank = int(os.environ["LOCAL_RANK"])
+            torch.cuda.set_device(local_rank)
+            return local_rank
+
+        def build(net, device, local_rank):
+            return DDP(net.to(device), device_ids=[local_rank])
+
+        def main(net):
+            local_rank = start()
+            return build(net, torch.device("cuda"), local_rank)
+      `,
+    },
+    {
       name: "a GPU that a configuration is handed, or the CPU",
       code: `
         from dataclasses import dataclass
@@ -183,6 +222,30 @@ testRule(deviceNotBoundToRank, {
     },
   ],
   invalid: [
+    {
+      name: "the rank is for the wrapper only, and a helper moves the network",
+      code: `
+        import os
+
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def start():
+            dist.init_process_group("nccl")
+            return int(os.environ["LOCAL_RANK"])
+
+        def build(net, device, local_rank):
+            net = net.to(device)
+                  ^^^^^^^^^^^^^^ none
+            return DDP(net, device_ids=[local_rank])
+
+        def main(net):
+            local_rank = start()
+            device = torch.device("cuda")
+            return build(net, device, local_rank)
+      `,
+    },
     {
       name: "the first GPU where there is one, and the one that a configuration names",
       code: `

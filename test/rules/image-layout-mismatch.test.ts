@@ -34,6 +34,76 @@ testRule(imageLayoutMismatch, {
       `,
     },
     {
+      name: "pictures of OpenCV whose colours are turned",
+      code: `
+        import cv2
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision.models import resnet18
+
+        class Pictures(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __len__(self):
+                return len(self.paths)
+
+            def __getitem__(self, i):
+                image = cv2.imread(self.paths[i])
+                image = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+                return torch.from_numpy(image).permute(2, 0, 1).float() / 255
+
+        net = resnet18(weights="DEFAULT")
+      `,
+    },
+    {
+      name: "pictures of OpenCV for a network that learns from nothing",
+      code: `
+        import cv2
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision.models import resnet18
+
+        class Pictures(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __len__(self):
+                return len(self.paths)
+
+            def __getitem__(self, i):
+                image = cv2.imread(self.paths[i])
+                return torch.from_numpy(image).permute(2, 0, 1).float() / 255
+
+        net = resnet18(weights=None)
+      `,
+    },
+    {
+      name: "pictures of OpenCV that are turned later",
+      code: `
+        import cv2
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision.models import resnet18
+
+        class Pictures(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __len__(self):
+                return len(self.paths)
+
+            def __getitem__(self, i):
+                image = cv2.imread(self.paths[i])
+                return torch.from_numpy(image).permute(2, 0, 1).float() / 255
+
+        def batch(images):
+            return images[:, [2, 1, 0]].flip(0)
+
+        net = resnet18(weights="DEFAULT")
+      `,
+    },
+    {
       name: "pictures whose channels come second, grey ones, and networks that nobody knows",
       code: `
         import cv2
@@ -235,6 +305,73 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "pictures of OpenCV for a detector",
+      severity: "warning",
+      code: `
+        import cv2
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision.models.detection import FasterRCNN_ResNet50_FPN_Weights, fasterrcnn_resnet50_fpn
+
+        class Pictures(Dataset):
+            def __getitem__(self, i):
+                image = cv2.imread(self.paths[i])
+                image = torch.from_numpy(image).permute(2, 0, 1).float() / 255
+                                         ^^^^^ blue
+                return image, self.boxes[i]
+
+        net = fasterrcnn_resnet50_fpn(weights=FasterRCNN_ResNet50_FPN_Weights.DEFAULT)
+      `,
+    },
+    {
+      name: "pictures of OpenCV for a pretrained network",
+      severity: "warning",
+      code: `
+        import cv2
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision.models import resnet18
+
+        class Pictures(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __len__(self):
+                return len(self.paths)
+
+            def __getitem__(self, i):
+                image = cv2.imread(self.paths[i])
+                return torch.from_numpy(image).permute(2, 0, 1).float() / 255
+                                        ^^^^^ blue
+
+        net = resnet18(weights="DEFAULT")
+      `,
+    },
+    {
+      name: "pictures of OpenCV that a transform takes",
+      severity: "warning",
+      code: `
+        import cv2
+        import torch
+        from torch.utils.data import Dataset
+        from torchvision.models import resnet18
+
+        class Pictures(Dataset):
+            def __init__(self, paths):
+                self.paths = paths
+
+            def __len__(self):
+                return len(self.paths)
+
+            def __getitem__(self, i):
+                image = cv2.imread(self.paths[i])
+                return self.transform(image=image)["image"]
+                                            ^^^^^ blue
+
+        net = resnet18(weights="DEFAULT")
+      `,
+    },
     {
       name: "a picture that goes into a convolution as it was read",
       code: `

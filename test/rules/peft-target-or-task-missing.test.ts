@@ -21,6 +21,41 @@ testRule(peftTargetOrTaskMissing, {
       `,
     },
     {
+      name: "layers that the models have, of a model that is not known, of one that sees, of several families, by a pattern",
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-3.2-1B")
+        short = LoraConfig(target_modules=["q_proj", "v_proj", "lm_head"], task_type="CAUSAL_LM")
+        path = LoraConfig(target_modules=["self_attn.o_proj", "model.layers.0"], task_type="CAUSAL_LM")
+        pattern = LoraConfig(target_modules=".*out_proj", task_type="CAUSAL_LM")
+      `,
+    },
+    {
+      name: "a model of another family beside",
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM
+
+        llama = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-3.2-1B")
+        opt = AutoModelForCausalLM.from_pretrained("facebook/opt-125m")
+        config = LoraConfig(target_modules=["q_proj", "out_proj", "o_proj"], task_type="CAUSAL_LM")
+      `,
+    },
+    {
+      name: "a model that sees, and one of nobody",
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM, AutoModelForImageTextToText
+
+        def build(name):
+            seeing = AutoModelForImageTextToText.from_pretrained("Qwen/Qwen2-VL-2B-Instruct")
+            other = AutoModelForCausalLM.from_pretrained(name)
+            return LoraConfig(target_modules=["q_proj", "out_proj"], task_type="CAUSAL_LM")
+      `,
+    },
+    {
       name: "the fields are set later",
       code: `
         from peft import LoraConfig, get_peft_model
@@ -82,6 +117,35 @@ testRule(peftTargetOrTaskMissing, {
     },
   ],
   invalid: [
+    {
+      name: "a layer of another family",
+      severity: "warning",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM
+
+        BASE = "meta-llama/Llama-3.2-1B"
+        TARGETS = ["query_key_value", "dense"]
+
+        def build():
+            model = AutoModelForCausalLM.from_pretrained(BASE)
+            config = LoraConfig(r=8, target_modules=["q_proj", "v_proj", "out_proj"], task_type="CAUSAL_LM")
+                                                                         ^^^^^^^^^^ unknown
+            return get_peft_model(model, config)
+      `,
+    },
+    {
+      name: "a model that reads on another one's layers",
+      severity: "warning",
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        config = LoraConfig(target_modules=["q_proj", "c_attn"], task_type="CAUSAL_LM")
+                                            ^^^^^^^^ unknown
+      `,
+    },
     {
       name: "the configuration in a variable, targets named, moved to the GPU",
       code: `

@@ -76,6 +76,42 @@ testRule(seedAfterUse, {
       `,
     },
     {
+      name: "functions that seed: by their step, for a whole run, with a generator, in no training, called once",
+      code: `
+        import torch
+
+        def by_step(net, x, step):
+            torch.manual_seed(step)
+            (net(x + torch.randn(4)) ** 2).mean().backward()
+
+        def whole(net, loader):
+            torch.manual_seed(0)
+            for x in loader:
+                (net(x + torch.randn(4)) ** 2).mean().backward()
+
+        def apart(net, x, generator):
+            torch.manual_seed(0)
+            (net(x + torch.randn(4, generator=generator)) ** 2).mean().backward()
+
+        def sample(net):
+            torch.manual_seed(0)
+            return net(torch.randn(4, 8))
+
+        def once(net, x):
+            torch.manual_seed(0)
+            (net(x + torch.randn(4)) ** 2).mean().backward()
+
+        def train(net, loader, generator):
+            once(net, loader[0])
+            for epoch in range(3):
+                whole(net, loader)
+                for i, x in enumerate(loader):
+                    by_step(net, x, i)
+                    apart(net, x, generator)
+                    sample(net)
+      `,
+    },
+    {
       name: "rows are read, and drawn behind the seed",
       code: `
         import torch
@@ -408,6 +444,26 @@ testRule(seedAfterUse, {
     },
   ],
   invalid: [
+    {
+      name: "each step of a training",
+      code: `
+        import torch
+
+        def step(net, x, opt, cfg):
+            torch.manual_seed(cfg.seed)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+            t = torch.randint(0, 1000, (len(x),))
+            loss = net(x, t).pow(2).mean()
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+
+        def train(net, loader, opt, cfg):
+            for epoch in range(cfg.epochs):
+                for x in loader:
+                    step(net, x, opt, cfg)
+      `,
+    },
     {
       name: "a function draws in front of it",
       code: `

@@ -7,6 +7,10 @@ testRule(tensorNotRegistered, {
   valid: [
     {
       name: "drawn by a generator in the options",
+      `,
+    },
+    {
+      name: "tensors beside buffers: moved where they are used, one number of them, made on the device, asked from outside",
       code: `
         import torch
         from torch import nn
@@ -22,6 +26,24 @@ testRule(tensorNotRegistered, {
             def forward(self, x):
                 self.kept = self.layer(x[:, self.order])
                 return self.kept
+      `,
+    },
+    {
+        class Diffusion(nn.Module):
+            def __init__(self, steps, device):
+                super().__init__()
+                betas = torch.linspace(1e-4, 0.02, steps)
+                self.register_buffer("betas", betas)
+                self.moved = torch.cumprod(1 - betas, 0)
+                self.single = torch.cumprod(1 - betas, 0)
+                self.there = torch.linspace(0, 1, steps, device=device)
+                self.shown = torch.linspace(0, 1, steps)
+
+            def forward(self, x, t):
+                a = self.moved.to(x.device)[t][:, None]
+                return a * x + self.single[int(t[0])] + self.there * x + self.shown * x
+
+        print(Diffusion(10, "cpu").shown)
       `,
     },
     {
@@ -139,6 +161,27 @@ testRule(tensorNotRegistered, {
     },
   ],
   invalid: [
+    {
+      name: "a tensor made of a buffer",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        class Diffusion(nn.Module):
+            def __init__(self, steps):
+                super().__init__()
+                betas = torch.linspace(1e-4, 0.02, steps)
+                self.register_buffer("betas", betas)
+                self.bar = torch.cumprod(1 - betas, 0)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ beside
+                self.scale = torch.arange(steps)
+
+            def noise(self, x, t):
+                a = self.bar[t][:, None]
+                return a.sqrt() * x + self.scale * self.betas
+      `,
+    },
     {
       name: "something else is registered",
       code: `

@@ -2,6 +2,7 @@
 
 export { hasWholeBatch, isCollatedTensor, loaderOf, readsOtherFields } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
+export { type BlueFirst, blueFirst } from "./blueFirst";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";
 export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
@@ -35,6 +36,7 @@ export {
   isSeedOfPart,
   seededTooLate,
 } from "./seedAndDraws";
+export { drawnInSteps } from "./seededSteps";
 export { makeTensors, takenPicture } from "./tensorPicture";
 export { isSeededElsewhere, TORCH_SEEDS } from "./torchSeeds";
 export { isHeldOut, isOneOfTwo, replacedTransforms, transformsOfParts } from "./transformsOfParts";

@@ -17,7 +17,7 @@ export {
   trainedNetworks,
   trainsOnFirstOnly,
 } from "./distributedScript";
-export { guardedTalks } from "./guardedTalks";
+export { ACCELERATOR_TALKS, guardedTalks } from "./guardedTalks";
 export { isSentToOthers } from "./horovodModels";
 export { isLaunchedRank, tellsProcesses } from "./launchedRank";
 export { choosesRounds, drawsByRank, isSampled, mayBeDivided } from "./loaderSampler";

@@ -22,11 +22,13 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
+export { layerNames } from "./layerNames";
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
 export { loadedMetric } from "./loadedMetric";
 export { areAsGiven, isForOthers, isTextModel, mayBeMasked, writtenOnce } from "./maskedLabels";
 export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifier } from "./predictionParts";
+export { promptedTexts } from "./promptedTexts";
 export { paddedWithEnd, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";

@@ -17,7 +17,12 @@ export function isPretrained({ dataflow, knowledge, semantic }: File, call: Call
   if (name.startsWith("transformers.") && name.endsWith(".from_pretrained")) return true;
   const isBuilder =
     name === "timm.create_model" || knowledge.functionEffect(name)?.type?.startsWith("torchvision.models.");
-  if (isBuilder !== true) return false;
+  return isBuilder === true && isGivenWeights({ dataflow, knowledge, semantic }, call);
+}
+
+/** Whether a builder is given weights that are written: `weights="DEFAULT"`, `pretrained=True`. */
+export function isGivenWeights({ dataflow, semantic }: File, call: Call): boolean {
+  const name = semantic.qualifiedName(call.function) ?? "";
   const weights =
     dataflow.argument(call, "weights", null) ??
     dataflow.argument(call, "pretrained", name === "timm.create_model" ? 1 : 0);

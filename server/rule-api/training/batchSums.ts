@@ -127,9 +127,14 @@ function givenByHelper({ semantic }: File, added: SyntaxNode, loop: Loop): Synta
   if (isKind(added, "call")) return isOfBatch(added) ? returnedWhole(semantic, added) : null;
   const [only, ...others] = isKind(added, "identifier") ? (semantic.bindingOf(added)?.definitions ?? []) : [];
   const unpacked = only?.node;
-  if (others.length > 0 || !isKind(unpacked, "assignment") || !isKind(unpacked.left, "pattern_list"))
+  if (
+    only === undefined ||
+    others.length > 0 ||
+    !isKind(unpacked, "assignment") ||
+    !isKind(unpacked.left, "pattern_list")
+  )
     return null;
-  const part = unpacked.left.children.indexOf(only?.identifier);
+  const part = unpacked.left.children.indexOf(only.identifier);
   return isKind(unpacked.right, "call") && part >= 0 && isOfBatch(unpacked.right)
     ? returnedPart(semantic, unpacked.right, part)
     : null;

@@ -1,0 +1,56 @@
+/** Steps of a training that all begin with one state of the global generator. Knows PyTorch's seeds and draws, reports nothing. */
+
+import { type Call, descendants, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
+import { fileCalls } from "../code/fileCalls";
+import { enclosingLoops } from "../code/loops";
+import type { RuleContext } from "../ruleContext";
+
+type File = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree" | "knowledge">;
+
+const DRAWS = /^torch\.(?:rand|randn|randint|randn_like|rand_like|randperm|normal|bernoulli|multinomial)$/;
+const SEEDS = /^torch\.(?:random\.)?manual_seed$/;
+/** What tells one step from another. */
+const COUNTS = /step|iter|epoch|batch|index|idx|count|round|rank|^i$/i;
+
+/**
+ * The first draw behind the seed of a function that goes backward once, and is called in a loop: each step draws the same.
+ * Null where that is not certain.
+ */
+export function drawnInSteps(file: File, seed: Call): Call | null {
+  const { semantic } = file;
+  const around = functionAround(seed);
+  const statement = enclosingStatement(seed);
+  if (around === null || statement?.parent !== around.body || !SEEDS.test(nameOf(file, seed))) return null;
+  if (!isKind(seed.parent, "expression_statement") || !isFixed(file, seed)) return null;
+  const parts = [...descendants(around.body)];
+  if (parts.some((node) => isKind(node, "for_statement", "while_statement"))) return null;
+  const goesBackward = fileCalls(file)
+    .methods("backward")
+    .some((call) => functionAround(call) === around);
+  const calls = callsOf(file, around);
+  // In a loop that nothing tells apart, a run of one step may be timed or compared.
+  const isStep = calls.length > 0 && calls.every((call) => enclosingLoops(call).length > 1);
+  const draw = parts.find(
+    (node): node is Call =>
+      isKind(node, "call") &&
+      node.start > seed.end &&
+      DRAWS.test(semantic.qualifiedName(node.function) ?? ""),
+  );
+  return goesBackward && isStep && draw !== undefined && !isOfGenerator(draw) ? draw : null;
+}
+
+const nameOf = ({ semantic }: File, call: Call): string => semantic.qualifiedName(call.function) ?? "";
+
+/** A number, or a field of the settings. */
+function isFixed({ dataflow }: File, { arguments: given }: Call): boolean {
+  const [value, ...others] = given.children;
+  if (value === undefined || others.length > 0) return false;
+  const isField =
+    isKind(value, "attribute") && isKind(value.object, "identifier") && !COUNTS.test(value.attribute.text);
+  return isField || typeof dataflow.valueOf(value).constant === "number";
+}
+
+const isOfGenerator = ({ arguments: given }: Call): boolean =>
+  given.children.some((one: SyntaxNode) => isKind(one, "keyword_argument") && one.name.text === "generator");

@@ -1,0 +1,39 @@
+/** What the layers of models of the hub are called that an adapter may take. Knows names of checkpoints, reports nothing. */
+
+import type { HubObject } from "./hubObjects";
+
+const LLAMA = "q_proj k_proj v_proj o_proj gate_proj up_proj down_proj embed_tokens lm_head score";
+const BERT = "query key value dense classifier word_embeddings position_embeddings token_type_embeddings";
+
+/** By the checkpoints of a family, the last names of all its linear layers and embeddings: read off transformers 5.24.0. */
+const FAMILIES: readonly (readonly [checkpoints: RegExp, layers: string])[] = [
+  [/^(?:meta-llama\/(?:Meta-)?Llama-[23][\w.-]*|TinyLlama\/.+|unsloth\/(?:Meta-)?Llama-[23][\w.-]*)$/, LLAMA],
+  [
+    /^(?:mistralai\/Mistral-7B[\w.-]*|Qwen\/Qwen(?:2|2\.5|3)-\d[\w.]*B[\w.-]*|google\/gemma-(?:2-)?\d+b[\w.-]*)$/,
+    LLAMA,
+  ],
+  [/^(?:openai-community\/)?(?:distil)?gpt2(?:-\w+)?$/, "c_attn c_proj c_fc wte wpe lm_head score"],
+  [
+    /^EleutherAI\/pythia-.+$/,
+    "query_key_value dense dense_h_to_4h dense_4h_to_h embed_in embed_out lm_head score",
+  ],
+  [
+    /^facebook\/opt-.+$/,
+    "q_proj k_proj v_proj out_proj fc1 fc2 embed_tokens embed_positions project_in project_out lm_head score",
+  ],
+  [/^(?:google-bert\/)?bert-[\w-]+$/, `${BERT} decoder qa_outputs seq_relationship`],
+  [/^(?:FacebookAI\/)?roberta-[\w-]+$/, `${BERT} out_proj decoder qa_outputs`],
+  [
+    /^(?:distilbert\/)?distilbert-[\w-]+$/,
+    "q_lin k_lin v_lin out_lin lin1 lin2 pre_classifier classifier word_embeddings position_embeddings vocab_transform vocab_projector qa_outputs",
+  ],
+];
+/** Models that see have layers of other names besides, and so have mixtures of experts. */
+const OTHERS = /vision|-vl|moe|-a\d+b|omni|embedding|rerank/i;
+
+/** The names of a model's layers; null where its family is not known. */
+export function layerNames({ checkpoint }: HubObject): ReadonlySet<string> | null {
+  if (checkpoint === null || OTHERS.test(checkpoint)) return null;
+  const layers = FAMILIES.find(([checkpoints]) => checkpoints.test(checkpoint))?.[1];
+  return layers === undefined ? null : new Set(layers.split(" "));
+}
