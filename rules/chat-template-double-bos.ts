@@ -5,12 +5,12 @@ import {
   callArguments,
   defineRule,
   fileCalls,
-  hubObjectOf,
   isKind,
   isSameExpression,
   promptedTexts,
   python,
   type SyntaxNode,
+  tokenizerCheckpoints,
 } from "../server/rule-api";
 
 /** Checkpoints whose template writes a start token that their tokenizer adds too; what others tuned from them may have another template. */
@@ -87,7 +87,8 @@ export const chatTemplateDoubleBos = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
+    const { checkpointsLoaded, checkpointOf } = tokenizerCheckpoints(context);
     /** Whether the file gives the tokenizer another template, or tells it not to add a start token. */
     const isChanged = (): boolean =>
       fileCalls(context).mentions(/^(?:chat_template|get_chat_template|setup_chat_format|add_bos_token)$/);
@@ -103,32 +104,6 @@ export const chatTemplateDoubleBos = defineRule({
       if (!isTemplate || !isKind(made, "call")) return null;
       const option = callArguments(made).find(({ keyword }) => keyword?.text === "tokenize");
       return option !== undefined && dataflow.valueOf(option.value).constant === false ? made : null;
-    }
-
-    /** The checkpoint that `X.from_pretrained(name)` loads. */
-    function loadedBy(made: Call): string | null {
-      if (!isKind(made.function, "attribute") || made.function.attribute.text !== "from_pretrained")
-        return null;
-      const names = callArguments(made).map(({ value }) => dataflow.valueOf(value).constant);
-      return names.find((constant) => typeof constant === "string") ?? null;
-    }
-
-    function checkpointsLoaded(): readonly string[] {
-      return fileCalls(context)
-        .methods("from_pretrained")
-        .map(loadedBy)
-        .filter((name) => name !== null);
-    }
-
-    /** The checkpoint of a tokenizer, also of one that comes with its model: `model, tok = X.from_pretrained(name)`. */
-    function checkpointOf(tokenizer: SyntaxNode): string | null {
-      const known = hubObjectOf(context, tokenizer)?.checkpoint;
-      if (known != null) return known;
-      for (const { node } of semantic.bindingOf(tokenizer)?.definitions ?? []) {
-        const made = isKind(node, "assignment") && isKind(node.right, "call") ? loadedBy(node.right) : null;
-        if (made !== null) return made;
-      }
-      return null;
     }
 
     function check(call: Call, tokenizer: SyntaxNode): void {

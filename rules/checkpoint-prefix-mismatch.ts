@@ -1,7 +1,6 @@
 /** Weights saved from a wrapper, whose names have a prefix, and loaded into the plain network. */
 
 import {
-  type Call,
   callArguments,
   contains,
   defineRule,
@@ -13,6 +12,7 @@ import {
   onlyWritten,
   python,
   type SyntaxNode,
+  savedWeightsIn,
 } from "../server/rule-api";
 
 /** What each wrapper puts before the names of the weights. */
@@ -85,6 +85,7 @@ export const checkpointPrefixMismatch = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+    const { readFrom, savedWeights } = savedWeightsIn(context);
 
     /** The prefix of the names in `wrapper.state_dict()`; null where it has none, or is not such a call. */
     function prefixOf(weights: SyntaxNode): string | null {
@@ -125,42 +126,6 @@ export const checkpointPrefixMismatch = defineRule({
     function isPlain(network: SyntaxNode): boolean {
       const value = dataflow.valueOf(network);
       return value.constructed === true && hasTrait(context, value, "torch-module") === true;
-    }
-
-    /** What `torch.load` reads: its file, and the key behind it. */
-    function readFrom(node: SyntaxNode): { readonly file: unknown; readonly key: unknown } | null {
-      if (isKind(node, "subscript") && node.subscript.length === 1) {
-        const read = readFrom(node.value);
-        return read === null || read.key !== null
-          ? null
-          : { file: read.file, key: dataflow.valueOf(node.subscript[0] as SyntaxNode).constant };
-      }
-      const { call } = dataflow.valueOf(node);
-      if (!isKind(call, "call") || semantic.qualifiedName(call.function) !== "torch.load") return null;
-      const path = dataflow.argument(call, "f", 0);
-      return path === null ? null : { file: dataflow.valueOf(path).constant, key: null };
-    }
-
-    /** The weights that were saved under that file and key before, if the last ones there are those of a wrapper. */
-    function savedWeights(
-      read: { readonly file: unknown; readonly key: unknown },
-      at: Call,
-    ): SyntaxNode | null {
-      const saves = fileCalls(context)
-        .of("torch.save")
-        .filter((save) => {
-          const path = dataflow.argument(save, "f", 1);
-          return path !== null && dataflow.valueOf(path).constant === read.file;
-        });
-      const [only, ...others] = saves;
-      const saved = only === undefined ? null : dataflow.argument(only, "obj", 0);
-      if (saved === null || others.length > 0 || only === undefined || only.start > at.start) return null;
-      if (read.key === null) return saved;
-      const pairs = isKind(saved, "dictionary") ? saved.children : [];
-      const pair = pairs.find(
-        (one) => isKind(one, "pair") && dataflow.valueOf(one.key).constant === read.key,
-      );
-      return isKind(pair, "pair") ? pair.value : null;
     }
 
     return {

@@ -16,15 +16,11 @@ import {
   python,
   rankGuard,
   type SyntaxNode,
+  shardedWeights,
 } from "../server/rule-api";
 
 const GROUPS = /^(?:group|process_set)$/;
 const POINT_TO_POINT = /\.i?(?:send|recv)\w*$/;
-const FSDP = "torch.distributed.fsdp.FullyShardedDataParallel";
-/** Other kinds of `state_dict` give the part of one process. https://docs.pytorch.org/docs/stable/fsdp.html */
-const STATE_DICT_KINDS = /state_?dict_?(?:type|config)|summon_full_params/i;
-/** Groups of some processes, and weights that are not divided. */
-const NOT_WHOLE = ["process_group", "sharding_strategy", "device_mesh"];
 const HOROVOD = [
   "allreduce",
   "allgather",
@@ -97,6 +93,7 @@ export const collectiveUnderRankGuard = defineRule({
   },
   create(context) {
     const { apiIndex, dataflow, knowledge, semantic } = context;
+    const { gatheredWeights } = shardedWeights(context);
     const calls = fileCalls(context);
 
     /** With a single process nothing waits. */
@@ -123,22 +120,6 @@ export const collectiveUnderRankGuard = defineRule({
           (keyword === null && forms.some((form) => GROUPS.test(form[i]?.name ?? ""))),
       );
     }
-
-    /** `state_dict()` of FSDP as it is by default: each process gives its part of every weight. */
-    const gatheredWeights = (): readonly Call[] =>
-      calls.mentions(STATE_DICT_KINDS)
-        ? []
-        : calls.methods("state_dict").filter(({ function: { object } }) => {
-            const { call } = dataflow.valueOf(object);
-            return (
-              call !== undefined &&
-              semantic.qualifiedName(call.function) === FSDP &&
-              callArguments(call).every(
-                ({ keyword, spread }, i) => spread === "" && (i === 0 || keyword !== null),
-              ) &&
-              NOT_WHOLE.every((keyword) => dataflow.argument(call, keyword, null) === null)
-            );
-          });
 
     /** Collectives of the whole group. */
     const whole = (): readonly Call[] =>

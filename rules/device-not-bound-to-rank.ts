@@ -7,8 +7,8 @@ import {
   distributedScript,
   fileCalls,
   functionAround,
+  gpusNamed,
   groupStarts,
-  isKind,
   isSelfField,
   onlyValueOf,
   onlyWritten,
@@ -93,6 +93,7 @@ export const deviceNotBoundToRank = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
+    const { gpuNamed } = gpusNamed(context);
     const calls = fileCalls(context);
 
     /** `set_device(0)`, `cuda(0)`, `to("cuda:0")`, `cuda()`: where it is written; a device that is computed is no such place. */
@@ -110,15 +111,6 @@ export const deviceNotBoundToRank = defineRule({
       const isGpu =
         typeof constant === "number" || [name, constant].some((one) => /^cuda(:\d+)?$/.test(String(one)));
       return isGpu && others.length === 0 ? given.value : null;
-    }
-
-    /** `"cuda:0"` of `torch.device("cuda:0")`, or of itself, or where there is a GPU; `"cuda"` of `torch.device("cuda", 0)`. */
-    function gpuNamed(node: SyntaxNode): string {
-      const isMade = isKind(node, "call") && context.semantic.qualifiedName(node.function) === "torch.device";
-      const [name, index, ...more] = isMade ? node.arguments.children : [node];
-      const isPlain = more.length === 0 && (index === undefined || isKind(index, "integer"));
-      const chosen = isKind(name, "conditional_expression") ? name.children[0] : name;
-      return chosen === undefined || !isPlain ? "" : (stringValue(chosen) ?? "");
     }
 
     /** `0` of `DistributedDataParallel(model, device_ids=[0])`. */

@@ -1,12 +1,10 @@
 /** A metric that is asked after each epoch and never emptied: it holds all epochs so far. */
 
 import {
-  type Call,
-  callsOf,
+  batchUpdates,
   defineRule,
   enclosingLoops,
   fileCalls,
-  functionAround,
   handedMetric,
   heldMetric,
   isKind,
@@ -91,6 +89,7 @@ export const metricStateNotReset = defineRule({
   },
   create(context) {
     const { fixer, semantic } = context;
+    const { updateOf, isBatchwise } = batchUpdates(context);
     const calls = fileCalls(context);
 
     /** The class of a metric, also where it was moved at once: `Accuracy().to(device)`. */
@@ -145,33 +144,6 @@ export const metricStateNotReset = defineRule({
     /** `for epoch in range(10):`; over files or tasks, the value so far may be wanted. */
     const isCounted = (loop: Loop): boolean =>
       loop.kind === "while_statement" || mentionsBehind(context, loop.right, COUNTS);
-
-    /** `metric.update(...)`, or `metric(...)`. */
-    function updateOf(name: SyntaxNode): Call | null {
-      const { parent } = name;
-      if (isKind(parent, "call")) return parent;
-      const call =
-        isKind(parent, "attribute") && /^update(?:_state)?$/.test(parent.attribute.text)
-          ? parent.parent
-          : null;
-      return isKind(call, "call") ? call : null;
-    }
-
-    /** In a loop over batches within that of the epochs, or in a function that is called there and nowhere else, or has that loop. */
-    function isBatchwise(call: Call, epochs: Loop): boolean {
-      const loops = enclosingLoops(call);
-      if (loops.includes(epochs)) return loops[0] !== epochs;
-      const around = functionAround(call);
-      const places = around === null || around === functionAround(epochs) ? [] : callsOf(context, around);
-      return (
-        places.length > 0 &&
-        places.every(
-          (place) =>
-            enclosingLoops(place).includes(epochs) &&
-            (loops.length > 0 || enclosingLoops(place)[0] !== epochs),
-        )
-      );
-    }
 
     const isReturned = (node: SyntaxNode): boolean => {
       for (let at: SyntaxNode | null = node; at !== null && !isKind(at, "block"); at = at.parent)

@@ -1,6 +1,7 @@
 /** A schedule of learning rates that is made for fewer steps than the loop takes. */
 
 import {
+  allSteps,
   type Call,
   defineRule,
   enclosingLoops,
@@ -10,7 +11,6 @@ import {
   isOneEpoch,
   isSameCount,
   longCosine,
-  loopedOver,
   type MethodCall,
   python,
   rangeOf,
@@ -117,8 +117,7 @@ export const schedulerHorizonMismatch = defineRule({
     };
 
     function check(step: MethodCall): void {
-      checkCosine(step);
-      checkSparse(step);
+      checkLength(step);
       const { call: made } = dataflow.valueOf(step.function.object);
       const [inner, outer, ...others] = enclosingLoops(step);
       // A step that is not taken after each batch may be taken as often as the schedule is long.
@@ -149,16 +148,7 @@ export const schedulerHorizonMismatch = defineRule({
       if (steps !== null) {
         const isOfEpochs = isSameCount(context, steps, rounds);
         if (!isOfEpochs && !isOneEpoch(context, steps, inner)) return;
-        const loader = loopedOver(context, inner);
-        const perEpoch = isOfEpochs ? `len(${context.text(loader)})` : context.text(steps);
-        const code = `${context.text(rounds)} * ${perEpoch}`;
-        const isPlain =
-          isKind(rounds, "identifier", "integer") &&
-          (isOfEpochs ? isKind(loader, "identifier") : isKind(steps, "identifier", "call"));
-        // The number of epochs may be named only further down.
-        const isKnown = (semantic.bindingOf(rounds)?.definitions ?? []).every(
-          ({ identifier }) => identifier.end < made.start,
-        );
+        const code = allSteps(context, { made, steps, rounds, inner, isOfEpochs });
         const what = isOneCycle ? "ValueError" : "lr = 0";
         context.report({
           node: steps,
@@ -167,9 +157,9 @@ export const schedulerHorizonMismatch = defineRule({
           ...(isOneCycle ? {} : { severity: "warning" as const }),
           related,
           suggestions:
-            isPlain && isKnown
-              ? [{ message: "all", data: { steps: code }, edits: [fixer.replace(steps, code)] }]
-              : [],
+            code === null
+              ? []
+              : [{ message: "all", data: { steps: code }, edits: [fixer.replace(steps, code)] }],
         });
         return;
       }
@@ -182,31 +172,22 @@ export const schedulerHorizonMismatch = defineRule({
       context.report({ node: epochs, message: "fewer", data, related });
     }
 
-    function checkSparse(step: MethodCall): void {
-      const found = sparseSchedule(context, step);
-      if (found === null) return;
+    /** A cosine that is stepped too seldom, or any schedule that only steps where gradients are added up. */
+    function checkLength(step: MethodCall): void {
+      const scheduler = context.excerpt(step.function.object);
+      const long = longCosine(context, step);
+      const sparse = long === null ? sparseSchedule(context, step) : null;
+      const node = sparse?.steps ?? long;
+      if (node === null) return;
+      const [steps, rounds] = [context.excerpt(node), sparse === null ? "" : context.excerpt(sparse.rounds)];
       context.report({
-        node: found.steps,
-        message: "sparse",
-        data: {
-          scheduler: context.excerpt(step.function.object),
-          rounds: context.excerpt(found.rounds),
-        },
+        node,
+        ...(sparse === null
+          ? { message: "longer", data: { scheduler, steps } }
+          : { message: "sparse", data: { scheduler, rounds } }),
         severity: "warning",
-        related: [{ node: step, message: "seldom" }],
+        related: [{ node: step, message: sparse === null ? "once" : "seldom" }],
       });
-    }
-
-    function checkCosine(step: MethodCall): void {
-      const steps = longCosine(context, step);
-      if (steps !== null)
-        context.report({
-          node: steps,
-          message: "longer",
-          data: { scheduler: context.excerpt(step.function.object), steps: context.excerpt(steps) },
-          severity: "warning",
-          related: [{ node: step, message: "once" }],
-        });
     }
 
     return { end: () => fileCalls(context).methods("step").forEach(check) };

@@ -8,8 +8,9 @@ import {
   descendants,
   isComputedWithAsIs,
   isKind,
+  isMadeOfBuffer,
   isNetworkClass,
-  isSameExpression,
+  isUsedWhole,
   mayRegister,
   mentions,
   nodesOf,
@@ -116,15 +117,10 @@ export const tensorNotRegistered = defineRule({
           continue;
         const option = (name: string) => dataflow.argument(made, name, null);
         const flag = option("requires_grad");
+        const isDrawn = DRAWS.test(semantic.qualifiedName(made.function) ?? "");
         // With a generator of its own it may be the same in each network.
-        if (
-          flag === null &&
-          option("generator") === null &&
-          DRAWS.test(semantic.qualifiedName(made.function) ?? "")
-        )
-          checkDrawn(info, init, node.left, node.right);
-        if (flag === undefined && option("device") === undefined)
-          checkBeside(info, init, node.left, node.right);
+        if (flag === null && option(isDrawn ? "generator" : "device") === null)
+          checkPlain(info, init, node.left, node.right, isDrawn);
         if (mayRegister(info, node.left) || made !== node.right) continue;
         if (flag === null || dataflow.valueOf(flag).constant !== true) continue;
         // Another line gives the field something else.
@@ -149,59 +145,22 @@ export const tensorNotRegistered = defineRule({
       }
     }
 
-    /** `self.noise = torch.randn(8)`, which another method computes with where it is. */
-    function checkDrawn(info: ClassInfo, init: SyntaxNode, field: Field, made: SyntaxNode): void {
-      const name = context.text(field);
-      if (!isComputedWithAsIs(info, field) || !isUsed(info, init, field)) return;
-      if (isReached(field.attribute.text, info)) return;
+    /** `self.noise = torch.randn(8)`, or what is made of a buffer, which another method computes with where it is. */
+    function checkPlain(info: ClassInfo, init: SyntaxNode, field: Field, made: SyntaxNode, isDrawn: boolean) {
+      const isOfBuffer = (): boolean =>
+        !mayRegister(info, field) && isMadeOfBuffer(context, init, made) && isUsedWhole(info, init, field);
+      if (!isComputedWithAsIs(info, field) || isReached(field.attribute.text, info)) return;
+      if (isDrawn ? !isUsed(info, init, field) : !isOfBuffer()) return;
+      const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
       context.report({
         node: made,
-        message: "drawn",
-        data: { name },
-        severity: "warning",
-        suggestions: buffered(field, made),
-      });
-    }
-
-    /** `self.bar = torch.cumprod(1 - betas, 0)` beside `self.register_buffer("betas", betas)`, computed with where it is. */
-    function checkBeside(info: ClassInfo, init: SyntaxNode, field: Field, made: SyntaxNode): void {
-      const buffers = [...descendants(init)].flatMap((node) =>
-        isKind(node, "call") &&
-        isKind(node.function, "attribute") &&
-        node.function.attribute.text === "register_buffer"
-          ? (callArguments(node)[1]?.value ?? [])
-          : [],
-      );
-      const isOfBuffer = [...descendants(made)].some((node) =>
-        buffers.some((buffer) => isKind(buffer, "identifier") && isSameExpression(context, buffer, node)),
-      );
-      // A single number of it may be computed with on any device.
-      const isWhole = usesOfField(info, field).some(
-        (use) =>
-          !contains(init, use) &&
-          (isKind(use.parent, "binary_operator") ||
-            (isKind(use.parent, "subscript") && isKind(use.parent.parent, "subscript"))),
-      );
-      if (!isOfBuffer || mayRegister(info, field) || !isComputedWithAsIs(info, field) || !isWhole) return;
-      if (isReached(field.attribute.text, info) || DRAWS.test(nameOf(made))) return;
-      context.report({
-        node: made,
-        message: "beside",
+        message: isDrawn ? "drawn" : "beside",
         data: { name: context.text(field) },
         severity: "warning",
-        suggestions: buffered(field, made),
+        suggestions: isKind(field.parent, "assignment")
+          ? [{ message: "buffer", edits: [fixer.replace(field.parent, code)] }]
+          : [],
       });
-    }
-
-    const nameOf = (made: SyntaxNode): string =>
-      isKind(made, "call") ? (semantic.qualifiedName(made.function) ?? "") : "";
-
-    /** `self.register_buffer("bar", ...)` in the place of the assignment. */
-    function buffered(field: Field, made: SyntaxNode) {
-      const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
-      return isKind(field.parent, "assignment")
-        ? [{ message: "buffer" as const, edits: [fixer.replace(field.parent, code)] }]
-        : [];
     }
 
     const isByHand = (info: ClassInfo): boolean =>

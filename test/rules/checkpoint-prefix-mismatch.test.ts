@@ -6,29 +6,11 @@ import { testRule } from "../support/ruleTester";
 testRule(checkpointPrefixMismatch, {
   valid: [
     {
-      name: "weights whose prefix a function takes off before it gives them back",
-      `,
-    },
-    {
       name: "a helper that saves: a plain network, one of two, or one that is taken out",
       code: `
         import torch
         from torch import nn
 
-
-        def loaded():
-            wrapped = nn.DataParallel(nn.Linear(5, 2))
-            torch.save(wrapped.state_dict(), "last.pt")
-            weights = torch.load("last.pt", weights_only=True)
-            nn.modules.utils.consume_prefix_in_state_dict_if_present(weights, "module.")
-            return weights
-
-
-        plain = nn.Linear(5, 2)
-        plain.load_state_dict(loaded())
-      `,
-    },
-    {
         def save(net, path):
             torch.save({"model": net.state_dict()}, path)
 
@@ -59,6 +41,25 @@ testRule(checkpointPrefixMismatch, {
             keep(whole._orig_mod, "inner.pt")
             other = nn.Linear(4, 2)
             other.load_state_dict(torch.load("inner.pt"))
+      `,
+    },
+    {
+      name: "weights whose prefix a function takes off before it gives them back",
+      code: `
+        import torch
+        from torch import nn
+
+
+        def loaded():
+            wrapped = nn.DataParallel(nn.Linear(5, 2))
+            torch.save(wrapped.state_dict(), "last.pt")
+            weights = torch.load("last.pt", weights_only=True)
+            nn.modules.utils.consume_prefix_in_state_dict_if_present(weights, "module.")
+            return weights
+
+
+        plain = nn.Linear(5, 2)
+        plain.load_state_dict(loaded())
       `,
     },
     {

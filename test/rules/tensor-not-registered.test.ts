@@ -6,29 +6,11 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorNotRegistered, {
   valid: [
     {
-      name: "drawn by a generator in the options",
-      `,
-    },
-    {
       name: "tensors beside buffers: moved where they are used, one number of them, made on the device, asked from outside",
       code: `
         import torch
         from torch import nn
 
-        class Shuffled(nn.Module):
-            def __init__(self):
-                super().__init__()
-                options = {"generator": torch.Generator().manual_seed(0)}
-                self.order = torch.randperm(10, **options)
-                self.kept = torch.rand(1, requires_grad=True)
-                self.layer = nn.Linear(10, 1)
-
-            def forward(self, x):
-                self.kept = self.layer(x[:, self.order])
-                return self.kept
-      `,
-    },
-    {
         class Diffusion(nn.Module):
             def __init__(self, steps, device):
                 super().__init__()
@@ -44,6 +26,25 @@ testRule(tensorNotRegistered, {
                 return a * x + self.single[int(t[0])] + self.there * x + self.shown * x
 
         print(Diffusion(10, "cpu").shown)
+      `,
+    },
+    {
+      name: "drawn by a generator in the options",
+      code: `
+        import torch
+        from torch import nn
+
+        class Shuffled(nn.Module):
+            def __init__(self):
+                super().__init__()
+                options = {"generator": torch.Generator().manual_seed(0)}
+                self.order = torch.randperm(10, **options)
+                self.kept = torch.rand(1, requires_grad=True)
+                self.layer = nn.Linear(10, 1)
+
+            def forward(self, x):
+                self.kept = self.layer(x[:, self.order])
+                return self.kept
       `,
     },
     {

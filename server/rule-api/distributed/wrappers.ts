@@ -50,22 +50,3 @@ function isWrapped(semantic: SemanticModel, model: SyntaxNode, at: SyntaxNode): 
   const block = ancestor(last.node, "block", "module");
   return block !== null && contains(block, at) && isWrapped(semantic, last.value, last.node);
 }
-
-const WRAPS =
-  /^(?:torch\.compile|torch\.nn\.DataParallel|torch\.distributed\.fsdp\.FullyShardedDataParallel|torch\.nn\.parallel\.(?:distributed\.)?DistributedDataParallel)$/;
-
-/** `net` of `model = FSDP(net)` behind what `model` stands for, also through `torch.compile`; the node itself where nothing wraps it. */
-export function wrappedNetwork(
-  { dataflow, semantic }: Pick<RuleContext<never>, "dataflow" | "semantic">,
-  network: SyntaxNode,
-): SyntaxNode {
-  let at = network;
-  for (let steps = 0; steps < 3; steps += 1) {
-    const { call } = dataflow.valueOf(at);
-    if (call === undefined || !WRAPS.test(semantic.qualifiedName(call.function) ?? "")) return at;
-    const inner = dataflow.argument(call, "module", 0) ?? dataflow.argument(call, "model", 0);
-    if (inner === null) return at;
-    at = inner;
-  }
-  return at;
-}

@@ -29,6 +29,8 @@ export { loadedMetric } from "./loadedMetric";
 export { areAsGiven, isForOthers, isTextModel, mayBeMasked, writtenOnce } from "./maskedLabels";
 export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifier } from "./predictionParts";
 export { promptedTexts } from "./promptedTexts";
+export { tokensGivenTo } from "./repeatedTokens";
+export { tokenizerCheckpoints } from "./tokenizerCheckpoints";
 export { paddedWithEnd, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";

@@ -3,6 +3,7 @@
 export { areasUnder } from "./areasUnder";
 export { swappedInBatch } from "./batchMetrics";
 export { isLikelihood, keptNumber } from "./batchNumbers";
+export { batchUpdates } from "./batchUpdates";
 export { isInfinityCaught } from "./caughtInfinity";
 export { choiceBehind, choiceOf } from "./choiceOf";
 export { comparesLabels } from "./comparesLabels";

@@ -1,6 +1,7 @@
 /** What a rule may ask about networks, layers, devices. Re-exports only. */
 
 export { hasBatchNorm } from "./batchNorm";
+export { isMadeOfBuffer, isUsedWhole } from "./bufferParts";
 export { isCausalNetwork } from "./causalNetwork";
 export { isChangedBefore } from "./changedState";
 export { getsOtherWeights } from "./drawnAgain";
@@ -38,8 +39,10 @@ export {
 } from "./parameterTensors";
 export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
+export { savedWeightsIn } from "./savedWeights";
 export { type ConflictPlace, conflictPlace, shownSize, sizeCode } from "./shapeConflicts";
 export { type StridedView, stridedViews } from "./stridedViews";
 export { areTokens } from "./tokens";
 export { containerReplaced, type WeightlessLayer, weightlessLayers } from "./weightless";
+export { wrappedNetwork } from "./wrappedNetwork";
 export { deadWeights, filledTensor, isUncalledZero } from "./zeroedLayers";

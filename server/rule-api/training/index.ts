@@ -4,6 +4,7 @@ export { ownerOfParameters } from "./allParameters";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
+export { criticQuestions } from "./criticCalls";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
 export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
@@ -28,7 +29,8 @@ export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jitte
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
 export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
-export { isOneEpoch, isSameCount, longCosine } from "./longCosine";
+export { allSteps, isOneEpoch, isSameCount, longCosine } from "./longCosine";
+export { loopsOfPasses } from "./loopsOfPass";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { isRateDividedBy, meanLoss } from "./meanLoss";
@@ -78,6 +80,7 @@ export {
   trainedTeachers,
 } from "./teachers";
 export { tensorBackwards } from "./tensorBackwards";
+export { trainedLosses } from "./trainedLosses";
 export { trainedNetwork } from "./trainedNetwork";
 export { epochsAround, isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";

@@ -1,6 +1,6 @@
 /** Schedules that are counted in batches or epochs: a cosine for every batch that is stepped once an epoch. Knows PyTorch's schedules and loops, reports nothing. */
 
-import { isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isKind, type MethodCall, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { enclosingLoops, loopedOver } from "../code/loops";
 import type { RuleContext } from "../ruleContext";
 
@@ -56,4 +56,30 @@ export function isSameCount(
 ): boolean {
   const binding = isKind(steps, "identifier") ? semantic.bindingOf(steps) : null;
   return binding !== null && binding === semantic.bindingOf(rounds) && binding.definitions.length === 1;
+}
+
+/** A schedule that is too short, and the loops that step it. */
+interface ShortSchedule {
+  readonly made: SyntaxNode;
+  readonly steps: SyntaxNode;
+  readonly rounds: SyntaxNode;
+  readonly inner: SyntaxNode & { readonly kind: "for_statement" };
+  /** It counts epochs, and not the batches of one. */
+  readonly isOfEpochs: boolean;
+}
+
+/** `epochs * len(loader)` for such a schedule; null where that is not plain, or the epochs are named only further down. */
+export function allSteps(
+  file: File,
+  { made, steps, rounds, inner, isOfEpochs }: ShortSchedule,
+): string | null {
+  const loader = loopedOver(file, inner);
+  const perEpoch = isOfEpochs ? `len(${textOf(file.tree, loader)})` : textOf(file.tree, steps);
+  const isPlain =
+    isKind(rounds, "identifier", "integer") &&
+    (isOfEpochs ? isKind(loader, "identifier") : isKind(steps, "identifier", "call"));
+  const isKnown = (file.semantic.bindingOf(rounds)?.definitions ?? []).every(
+    ({ identifier }) => identifier.end < made.start,
+  );
+  return isPlain && isKnown ? `${textOf(file.tree, rounds)} * ${perEpoch}` : null;
 }
