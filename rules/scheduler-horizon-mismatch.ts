@@ -179,12 +179,11 @@ export const schedulerHorizonMismatch = defineRule({
       const sparse = long === null ? sparseSchedule(context, step) : null;
       const node = sparse?.steps ?? long;
       if (node === null) return;
-      const [steps, rounds] = [context.excerpt(node), sparse === null ? "" : context.excerpt(sparse.rounds)];
       context.report({
         node,
         ...(sparse === null
-          ? { message: "longer", data: { scheduler, steps } }
-          : { message: "sparse", data: { scheduler, rounds } }),
+          ? { message: "longer", data: { scheduler, steps: context.excerpt(node) } }
+          : { message: "sparse", data: { scheduler, rounds: context.excerpt(sparse.rounds) } }),
         severity: "warning",
         related: [{ node: step, message: sparse === null ? "once" : "seldom" }],
       });

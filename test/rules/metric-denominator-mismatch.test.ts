@@ -229,7 +229,7 @@ testRule(metricDenominatorMismatch, {
             for x, y in loaders["train"]:
                 total += F.cross_entropy(net(x), y).item() * x.size(0)
             print(f"loss {total / len(loaders['train']):.3f}")
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum
       `,
     },
     {
