@@ -19,7 +19,7 @@ export type GivenArguments = readonly { readonly argument: Argument; readonly va
 /** What evaluation needs of the whole analysis. */
 export interface Analysis {
   readonly knowledge: Knowledge;
-  readonly apiIndex: Pick<ApiIndex, "elementOf" | "member" | "resultOf">;
+  readonly apiIndex: Pick<ApiIndex, "elementOf" | "member" | "resultOf" | "symbol">;
   /** The abstract value of an expression in a run; `nesting` counts how deep it stands in others. */
   evaluate(frame: Frame, node: SyntaxNode | null | undefined, nesting?: number): Value;
   /** Takes one step of the budget; false when it is used up. */

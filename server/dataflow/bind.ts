@@ -3,7 +3,7 @@
 import type { Knowledge } from "../knowledge/knowledge";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { isChangedInside, withoutContents } from "./changedContents";
+import { unlessChangedElsewhere } from "./changedContents";
 import { withEntry } from "./containers";
 import { markEscaped } from "./escape";
 import { type Frame, hasState, setObject, standForOne } from "./frame";
@@ -20,8 +20,7 @@ import { contentsOf, hasTrait, isMadeOnly, UNKNOWN, type Value } from "./value";
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, whole: Value): void {
   const binding = frame.model.bindingOf(identifier);
   if (binding === null) return;
-  const isFilledElsewhere = (whole.elements ?? whole.entries) !== undefined && isChangedInside(binding);
-  const value = isFilledElsewhere ? withoutContents(whole) : whole;
+  const value = unlessChangedElsewhere(frame.model, binding, whole);
   const { among, ...others } = value;
   const isOne = among !== undefined && value.object === undefined;
   if (isOne) standForOne(frame, identifier, among);
@@ -157,6 +156,17 @@ export function bindPatterns(
 const WHOLE = ["case_pattern", "dotted_name", "as_pattern"] as const;
 
 const isOne = (pattern: SyntaxNode): boolean => pattern.children[0]?.kind !== "splat_pattern";
+
+/** Gives a name, or the part of one that `table["losses"]` is, what its list or dict has become. */
+export function putInto(analysis: Analysis, frame: Frame, holder: SyntaxNode, changed: Value): void {
+  if (isKind(holder, "identifier")) {
+    const binding = frame.model.bindingOf(holder);
+    if (binding !== null) frame.state.values.set(binding, changed);
+  } else if (isKind(holder, "subscript")) {
+    const indices = holder.subscript.map((index) => analysis.evaluate(frame, index));
+    storeItem(analysis, frame, holder.value, indices, changed);
+  }
+}
 
 /** `image[:] = image[..., ::-1]` turns the colours round. */
 function withoutColours({ channels: _channels, ...tensor }: Tensor): Tensor {

@@ -5,6 +5,8 @@ import { lastPart } from "../semantic/qualifiedName";
 import type { QualifiedName } from "../semantic/semanticModel";
 import { type Call, callArguments, isKind, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
+import { putInto } from "./bind";
+import { forgetHanded } from "./changedContents";
 import { construct } from "./construct";
 import { containerCall, containerMethod } from "./containers";
 import { applyEffect, doesOther, useReceiver } from "./effects";
@@ -126,7 +128,11 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
         );
     }
     const contained =
-      callee.kind === "attribute" ? containerMethod(frame, callee, receiver, given.all) : null;
+      callee.kind === "attribute"
+        ? containerMethod(frame, callee, receiver, given.all, (changed) =>
+            putInto(analysis, frame, callee.object, changed),
+          )
+        : null;
     if (contained !== null) return contained;
     const effect =
       methodEffect(analysis, frame, receiver, method) ??
@@ -167,6 +173,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
   if (function_.type !== undefined && (function_.object !== undefined || knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
+  forgetHanded(frame, given.all);
   return resultOf(call, unknownCall(analysis, frame, given, null), parts, null);
 }
 
@@ -219,7 +226,15 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     if (!storesUnknownName(symbol, given)) return builtinCall(analysis, given, symbol);
     return unknownCall(analysis, frame, given, null);
   }
+  if (!isOfLibrary(analysis, symbol)) forgetHanded(frame, given.all);
   return indexedCall(analysis, frame, given, symbol, null);
+}
+
+/** Whether a function is of a package of which something is known: those of the workspace may change what they are handed. */
+function isOfLibrary({ apiIndex, knowledge }: Analysis, symbol: QualifiedName): boolean {
+  return (
+    knowledge.isPlainPackage(symbol.split(".", 1)[0] ?? "") || apiIndex.symbol(symbol).kind !== "unknown"
+  );
 }
 
 /** `CLIPModel.from_pretrained(name)`: what is known of that function of the class which gives an instance of itself. */

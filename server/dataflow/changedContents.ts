@@ -1,4 +1,4 @@
-/** Names whose list or dict other code fills than the statements that are run with them. Knows Python's containers, no library. */
+/** What is still known of lists and dicts that other code fills than the statements that are run with their names. Knows no library. */
 
 import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed } from "../syntax/nodesOf";
@@ -6,32 +6,12 @@ import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { isStatic, parameterNames } from "./functionShape";
+import { isChangedElsewhere, isParameterChanged } from "./sharedContents";
 import type { Value } from "./value";
 
-const CHANGES =
-  /^(?:append|appendleft|extend|insert|pop|popitem|remove|clear|sort|reverse|update|setdefault|add|discard)$/;
-
-/** `names.append(x)`, `table[key] = x`, `table["a"]["b"] = x`, `del table[key]`, `names += more` */
-function isChange(node: SyntaxNode): boolean {
-  let at = node;
-  while (isKind(at.parent, "subscript") && at.parent.value === at) at = at.parent;
-  const { parent } = at;
-  if (isKind(parent, "attribute"))
-    return (
-      isKind(parent.parent, "call") &&
-      parent.parent.function === parent &&
-      CHANGES.test(parent.attribute.text)
-    );
-  if (isKind(parent, "augmented_assignment")) return parent.left.start === node.start;
-  if (at === node) return false;
-  return (
-    isKind(parent, "delete_statement") || (isKind(parent, "assignment") && parent.left.start === node.start)
-  );
-}
-
-/** Whether a list or dict in a field of this name is changed somewhere in a file. */
-export const isFieldChanged = (model: SemanticModel, name: string): boolean =>
-  attributesNamed(model.tree, name).some(isChange);
+/** Whether something in what a value holds holds something itself. */
+const hasParts = ({ elements = [], entries }: Value): boolean =>
+  [...elements, ...(entries?.values() ?? [])].some((one) => (one.elements ?? one.entries) !== undefined);
 
 /** `np.greater(p, 0.5, out=self.p)`, `np.copyto(self.p, p > 0.5)`, `self.p[self.p > 0.5] = 1` */
 function isOverwritten({ parent, start }: SyntaxNode): boolean {
@@ -55,20 +35,10 @@ function isOverwritten({ parent, start }: SyntaxNode): boolean {
 export const isFieldOverwritten = (model: SemanticModel, name: string): boolean =>
   attributesNamed(model.tree, name).some(isOverwritten);
 
-const inner = new WeakMap<Binding, boolean>();
-
-/** Whether a function or lambda inside the name's own scope changes what it holds: nobody sees when that runs. */
-export function isChangedInside(binding: Binding): boolean {
-  const known = inner.get(binding);
-  if (known !== undefined) return known;
-  const changed = binding.references.some(({ identifier, scope }) => {
-    if (!isChange(identifier)) return false;
-    for (let at = scope; at !== binding.scope && at.parent !== null; at = at.parent)
-      if (at.kind === "function" || at.kind === "lambda") return true;
-    return false;
-  });
-  inner.set(binding, changed);
-  return changed;
+/** What a name has of a value from now on: without its contents where code changes those that is not run with the name's own. */
+export function unlessChangedElsewhere(model: SemanticModel, binding: Binding, value: Value): Value {
+  const isContainer = (value.elements ?? value.entries) !== undefined;
+  return isContainer && isChangedElsewhere(model, binding, hasParts(value)) ? withoutContents(value) : value;
 }
 
 /** The value without what it holds. */
@@ -98,12 +68,24 @@ export function forgetChanged(
     const keyword = argument.keyword?.text;
     const parameter =
       keyword === undefined ? positional[position++] : names.all.find(({ text }) => text === keyword);
-    if ((value.elements ?? value.entries) === undefined || !isKind(argument.value, "identifier")) continue;
-    const own = parameter === undefined ? null : info.model.bindingOf(parameter);
-    const binding = frame.model.bindingOf(argument.value);
-    const held = binding === null ? undefined : frame.state.values.get(binding);
-    if (binding === null || held === undefined || own === null) continue;
-    if (own.references.some(({ identifier }) => isChange(identifier)))
-      frame.state.values.set(binding, withoutContents(held));
+    if ((value.elements ?? value.entries) === undefined || parameter === undefined) continue;
+    if (isParameterChanged(info, parameter, hasParts(value))) forgetContents(frame, argument.value);
   }
 }
+
+/** Forgets what the lists and dicts hold that a call hands to code which is not seen. */
+export function forgetHanded(frame: Frame, given: GivenArguments): void {
+  for (const { argument, value } of given)
+    if ((value.elements ?? value.entries) !== undefined && (value.type !== TUPLE || hasParts(value)))
+      forgetContents(frame, argument.value);
+}
+
+function forgetContents(frame: Frame, written: SyntaxNode): void {
+  let holder = written;
+  while (isKind(holder, "subscript")) holder = holder.value;
+  const binding = isKind(holder, "identifier") ? frame.model.bindingOf(holder) : null;
+  const held = binding === null ? undefined : frame.state.values.get(binding);
+  if (binding !== null && held !== undefined) frame.state.values.set(binding, withoutContents(held));
+}
+
+const TUPLE = "builtins.tuple";

@@ -1,6 +1,6 @@
 /** What lists and dicts hold after their own methods and after stores. Knows Python's containers, no library. */
 
-import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import type { Attribute, Call } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { parametersIn } from "./lineage";
@@ -30,22 +30,30 @@ const MAX_ELEMENTS = 64;
 
 const NONE: Value = { type: "builtins.NoneType", constant: null };
 
-/** A method of a list or dict whose contents are known; null where it is none, or only reads what is not followed. */
+/**
+ * A method of a list or dict whose contents are known; null where it is none, or only reads what is not followed. `put` gives what
+ * the receiver is from now on to where it stands.
+ */
 export function containerMethod(
   frame: Frame,
   callee: Attribute,
   receiver: Value,
   given: GivenArguments,
+  put: (changed: Value) => void,
 ): Value | null {
+  const store = (changed: Value): Value => {
+    put(changed);
+    return UNKNOWN;
+  };
   const method = callee.attribute.text;
   const { elements, entries } = receiver;
   const plain = given.every(({ argument }) => argument.spread === "" && argument.keyword === null);
   if (elements !== undefined && receiver.type === "builtins.list") {
     const [first] = given;
     if (method === "append" && plain && first !== undefined && elements.length < MAX_ELEMENTS)
-      return store(frame, callee.object, { ...receiver, elements: [...elements, first.value] });
+      return store({ ...receiver, elements: [...elements, first.value] });
     if (method === "extend" && plain && first?.value.elements !== undefined)
-      return store(frame, callee.object, { ...receiver, elements: [...elements, ...first.value.elements] });
+      return store({ ...receiver, elements: [...elements, ...first.value.elements] });
   }
   // Of a list that a loop fills only what all elements agree on is known, and of one that is filled with parts too.
   if (
@@ -56,19 +64,15 @@ export function containerMethod(
     const fills = plain && given.length === 1 && first !== undefined;
     if (fills && (method === "append" || method === "extend"))
       return store(
-        frame,
-        callee.object,
         extendedList(
           receiver,
           method === "append" ? { type: "builtins.list", elements: [first.value] } : first.value,
         ),
       );
-    if (method === "append" || LIST_CHANGES.has(method))
-      return store(frame, callee.object, { type: "builtins.list" });
+    if (method === "append" || LIST_CHANGES.has(method)) return store({ type: "builtins.list" });
   }
   const isDict = entries !== undefined || receiver.type === "builtins.dict";
-  if (isDict && DICT_CHANGES.has(method))
-    return store(frame, callee.object, { type: receiver.type ?? "builtins.dict" });
+  if (isDict && DICT_CHANGES.has(method)) return store({ type: receiver.type ?? "builtins.dict" });
   if (entries === undefined) return null;
   if (method === "get" && plain) {
     const [key = UNKNOWN, other] = given.map(({ value }) => value);
@@ -180,10 +184,4 @@ export function withEntry(container: Value, index: Value | undefined, value: Val
 
 function keyValue(key: string): Value {
   return { type: "builtins.str", constant: key };
-}
-
-function store(frame: Frame, container: SyntaxNode, value: Value): Value {
-  const binding = isKind(container, "identifier") ? frame.model.bindingOf(container) : null;
-  if (binding !== null) frame.state.values.set(binding, value);
-  return UNKNOWN;
 }

@@ -55,7 +55,7 @@ const MAX_FIELDS_UNDER_WAY = 2;
 export function createDataflow(
   semantic: SemanticModel,
   knowledge: Knowledge,
-  apiIndex: Pick<ApiIndex, "elementOf" | "member" | "resultOf">,
+  apiIndex: Pick<ApiIndex, "elementOf" | "member" | "resultOf" | "symbol">,
 ): Dataflow {
   let budget = BUDGET;
   const graphs = new Map<Unit, ControlFlowGraph>();

@@ -7,7 +7,7 @@ import { callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntax
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { partHeld, withIdentity } from "./bind";
-import { isFieldChanged, isFieldOverwritten, withoutContents, withoutRole } from "./changedContents";
+import { isFieldOverwritten, withoutContents, withoutRole } from "./changedContents";
 import {
   classAttributes,
   type FieldAssignment,
@@ -25,6 +25,7 @@ import { fixed } from "./fixed";
 import { type Frame, objectState, type Recorder } from "./frame";
 import { type MadeAgain, withoutObjects } from "./madeAgain";
 import { runsOwnMethod } from "./ownFields";
+import { isFieldChanged } from "./sharedContents";
 import { isHandedIn } from "./tensors/size";
 import { withoutHandedIn } from "./tensors/tensor";
 import { isOfUnknownClass, isOpen, typeByUse } from "./typeByUse";

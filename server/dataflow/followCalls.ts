@@ -152,7 +152,10 @@ export function createCallFollower(
 
   return {
     callFunction(frame, info, call, given, receiver) {
-      if (!mayFollow(frame, info)) return null;
+      if (!mayFollow(frame, info)) {
+        forgetChanged(frame, info, given, receiver !== null);
+        return null;
+      }
       const values = boundParameters(knowledge, info, given, receiver, (written) =>
         defaultValue(frame, info.model, written),
       );

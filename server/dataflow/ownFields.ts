@@ -3,11 +3,12 @@
 import type { Binding, Reference } from "../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
-import { isFieldChanged, isFieldOverwritten, withoutContents, withoutRole } from "./changedContents";
+import { isFieldOverwritten, withoutContents, withoutRole } from "./changedContents";
 import { fieldAssignments } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
 import type { Frame } from "./frame";
 import { classOfMethod, isClassMethod, isStatic, parameterNames } from "./functionShape";
+import { isFieldChanged } from "./sharedContents";
 import type { Value } from "./value";
 
 const selves = new WeakMap<Unit, Binding | null>();

@@ -747,6 +747,54 @@ def seen():
       );
     });
 
+    it("does not know what a list holds that another name changes, and knows it where they only read", () => {
+      const code = `
+class Kept:
+    def __init__(self, names):
+        self.kept = names
+    def add(self):
+        own = self.kept
+        own.append(3)
+def more(table):
+    table["a"].append(3)
+def shared():
+    names = [1, 2]
+    alias = names
+    alias.append(3)
+    return <<names>>, <<alias>>
+def read():
+    names = [1, 2]
+    alias = names
+    table = {"a": names}
+    return <<names>>, <<alias>>, <<table["a"]>>
+def behind():
+    names = [1, 2]
+    alias = names
+    names.append(3)
+    return <<names>>, <<alias>>
+def before():
+    names = [1]
+    names.append(2)
+    alias = names
+    return <<alias>>
+def field():
+    names = [1, 2]
+    Kept(names).add()
+    return <<names>>
+def parts():
+    table = {"a": [1, 2], "b": [1]}
+    table["b"].append(2)
+    here = <<table["a"]>>, <<table["b"]>>
+    more(table)
+    return <<table["a"]>>
+`;
+      const { dataflow, marked } = probe(code);
+      deepEqual(
+        marked.map((node) => dataflow.valueOf(node).elements?.length),
+        [undefined, undefined, 2, 2, 2, 3, undefined, 2, undefined, 2, 2, undefined],
+      );
+    });
+
     it("does not take the calls in another file for all that a method of it has", () => {
       const files = {
         "scale.py": `${SETUP}class Scale:

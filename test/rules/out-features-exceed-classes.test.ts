@@ -6,6 +6,77 @@ import { testRule } from "../support/ruleTester";
 testRule(outFeaturesExceedClasses, {
   valid: [
     {
+      name: "labels that another name, a field, a table, a function or a loop fills",
+      code: `
+        import heapq
+        import torch
+        from torch import nn
+        from labelling import fill
+
+        model = nn.Linear(4, 3)
+        x = torch.randn(3, 4)
+
+        def more(labels):
+            labels.append(2)
+
+        def through(labels):
+            more(labels)
+
+        class Labels:
+            def __init__(self, labels):
+                self.labels = labels
+                self.labels.append(2)
+
+        first = [0, 1]
+        other = first
+        other.append(2)
+        a = nn.functional.cross_entropy(model(x), torch.tensor(first))
+
+        second = [0, 1]
+        kept = second
+        second.append(2)
+        b = nn.functional.cross_entropy(model(x), torch.tensor(kept))
+
+        third = [0, 1]
+        through(third)
+        c = nn.functional.cross_entropy(model(x), torch.tensor(third))
+
+        fourth = [0, 1]
+        Labels(fourth)
+        d = nn.functional.cross_entropy(model(x), torch.tensor(fourth))
+
+        fifth = [0, 1]
+        table = {"y": fifth}
+        table["y"].append(2)
+        e = nn.functional.cross_entropy(model(x), torch.tensor(fifth))
+
+        sixth = [0, 1]
+        for one in (sixth, [1]):
+            one.append(2)
+        f = nn.functional.cross_entropy(model(x), torch.tensor(sixth))
+
+        seventh = [0, 1]
+        add = seventh.append
+        add(2)
+        g = nn.functional.cross_entropy(model(x), torch.tensor(seventh))
+
+        eighth = [0, 1]
+        fill(eighth)
+        h = nn.functional.cross_entropy(model(x), torch.tensor(eighth))
+
+        ninth = [0, 1]
+        heapq.heappush(ninth, 2)
+        i = nn.functional.cross_entropy(model(x), torch.tensor(ninth))
+
+        tenth = {"y": [0, 1]}
+        tenth["y"].append(2)
+        j = nn.functional.cross_entropy(model(x), torch.tensor(tenth["y"]))
+
+        losses = [a, b, c, d, e, f, g, h, i, j]
+        sum(losses).backward()
+      `,
+    },
+    {
       name: "as many outputs as classes",
       code: `
         import torch
@@ -40,6 +111,23 @@ testRule(outFeaturesExceedClasses, {
     },
   ],
   invalid: [
+    {
+      name: "labels that others have and only read, and a part that is a number",
+      code: `
+        import torch
+        from torch import nn
+
+        labels = [0, 1, 1]
+        other = labels
+        table = {"y": labels}
+        first = labels[0]
+        first += 1
+        print(len(other), table["y"], first)
+        model = nn.Linear(4, 10)
+        print(nn.functional.cross_entropy(model(torch.randn(3, 4)), torch.tensor(labels)))
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^ more
+      `,
+    },
     {
       name: "more outputs than classes",
       code: `
