@@ -1,13 +1,16 @@
 /** A discriminator's loss that goes back through the generator, which it should only look at. */
 
 import {
+  attributesNamed,
   callArguments,
   criticQuestions,
   defineRule,
+  enclosingLoops,
   enclosingStatement,
   fileCalls,
   isKind,
   type MethodCall,
+  type ObjectId,
   python,
   type SyntaxNode,
   tensorBackwards,
@@ -72,8 +75,37 @@ export const ganGeneratorNotDetached = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const { applicationsIn, criticCalls, areJudgedApart, isBehindNext } = criticQuestions(context);
+
+    /** Whether an object is certainly not this one: a name that a loop gives may stand for either. */
+    function isOther({ site }: ObjectId, known: ObjectId): boolean {
+      const definitions = semantic.bindingOf(site)?.definitions ?? [];
+      return (
+        site !== known.site &&
+        (isKind(site, "call") || (definitions.length === 1 && definitions[0]?.kind === "parameter"))
+      );
+    }
+
+    /** `for p in G.parameters(): p.grad = None`, and whose parameters these are; undefined where that is not certain. */
+    function clearedByHand(): readonly {
+      readonly loop: SyntaxNode;
+      readonly of: readonly ObjectId[] | undefined;
+    }[] {
+      return attributesNamed(context.tree, "grad").flatMap((grad) => {
+        const isGiven = isKind(grad.parent, "assignment") && grad.parent.left === grad;
+        const { parent } =
+          isKind(grad.parent, "attribute") && grad.parent.attribute.text === "data" ? grad.parent : grad;
+        const isZeroed = isKind(parent, "attribute") && /^(?:zero_|fill_)$/.test(parent.attribute.text);
+        if (!isGiven && !isZeroed && !isKind(grad.parent, "delete_statement")) return [];
+        const loop = enclosingLoops(grad).find(
+          (one) => isKind(one, "for_statement") && context.text(one.left) === context.text(grad.object),
+        );
+        const over = isKind(loop, "for_statement") ? loop.right : null;
+        return [{ loop: loop ?? grad, of: over === null ? undefined : dataflow.valueOf(over).parametersOf }];
+      });
+    }
+
     function check(backward: MethodCall): void {
       const loss = backward.function.object;
       const found = criticCalls(loss);
@@ -94,15 +126,19 @@ export const ganGeneratorNotDetached = defineRule({
         applicationsIn(object).some(({ call }) => call === made.call),
       );
       const optimizer = context.text(step.function.object);
-      const isBefore = (call: MethodCall): boolean =>
+      const isBefore = (call: SyntaxNode): boolean =>
         enclosingStatement(call)?.parent === block && call.end < backward.start && later.length > 0;
-      const isCleared = fileCalls(context)
-        .methods("zero_grad")
-        .some(
-          (call) =>
-            context.text(call.function.object) !== optimizer &&
-            !isBefore(call) &&
-            !isBehindNext(backward, call),
+      const isCleared =
+        fileCalls(context)
+          .methods("zero_grad")
+          .some(
+            (call) =>
+              context.text(call.function.object) !== optimizer &&
+              !isBefore(call) &&
+              !isBehindNext(backward, call),
+          ) ||
+        clearedByHand().some(
+          ({ loop, of }) => !isBefore(loop) && of?.every((one) => isOther(one, made.object)) !== true,
         );
       if (isCleared && (!isReused || callArguments(backward).length > 0)) return;
       const code = `${context.text(fake)}.detach()`;

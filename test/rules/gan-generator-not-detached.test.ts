@@ -6,6 +6,82 @@ import { testRule } from "../support/ruleTester";
 testRule(ganGeneratorNotDetached, {
   valid: [
     {
+      name: "gradients of the generator that are taken away one by one",
+      code: `
+        import torch
+        from torch import nn
+
+        G, D = nn.Sequential(nn.Linear(8, 4)), nn.Sequential(nn.Linear(4, 1))
+        opt_g, opt_d = torch.optim.Adam(G.parameters()), torch.optim.Adam(D.parameters())
+        loss_of = nn.BCEWithLogitsLoss()
+
+        def run(loader):
+            for x in loader:
+                opt_g.zero_grad()
+                opt_d.zero_grad()
+                fake = G(torch.randn(len(x), 8))
+                loss_d = loss_of(D(x), torch.ones(len(x), 1)) + loss_of(D(fake), torch.zeros(len(x), 1))
+                loss_d.backward(retain_graph=True)
+                opt_d.step()
+                for parameter in G.parameters():
+                    parameter.grad = None
+                loss_g = loss_of(D(fake), torch.ones(len(x), 1))
+                loss_g.backward()
+                opt_g.step()
+      `,
+    },
+    {
+      name: "gradients of both that a loop over all parameters, a function or a loop over the networks takes away",
+      code: `
+        import itertools
+        import torch
+        from torch import nn
+
+        G, D = nn.Linear(8, 4), nn.Linear(4, 1)
+        opt_g, opt_d = torch.optim.Adam(G.parameters()), torch.optim.Adam(D.parameters())
+        bce = nn.BCEWithLogitsLoss()
+
+        def clear(parameters):
+            for p in parameters:
+                p.grad.data.zero_()
+
+        def listed(loader, ones, zeros):
+            for real in loader:
+                d_loss = bce(D(real), ones) + bce(D(G(torch.randn(16, 8))), zeros)
+                d_loss.backward()
+                opt_d.step()
+                for p in list(G.parameters()) + list(D.parameters()):
+                    p.grad = None
+                g_loss = bce(D(G(torch.randn(16, 8))), ones)
+                g_loss.backward()
+                opt_g.step()
+                clear(itertools.chain(G.parameters(), D.parameters()))
+      `,
+    },
+    {
+      name: "gradients that a loop over the networks takes away",
+      code: `
+        import torch
+        from torch import nn
+
+        G, D = nn.Linear(8, 4), nn.Linear(4, 1)
+        opt_g, opt_d = torch.optim.Adam(G.parameters()), torch.optim.Adam(D.parameters())
+        bce = nn.BCEWithLogitsLoss()
+
+        def run(loader, ones, zeros):
+            for real in loader:
+                d_loss = bce(D(real), ones) + bce(D(G(torch.randn(16, 8))), zeros)
+                d_loss.backward()
+                opt_d.step()
+                for network in (G, D):
+                    for p in network.parameters():
+                        p.grad = None
+                g_loss = bce(D(G(torch.randn(16, 8))), ones)
+                g_loss.backward()
+                opt_g.step()
+      `,
+    },
+    {
       name: "both halves of the critic's pass before the generator is cleared, or cleared at the end and cut off",
       code: `
         import torch
@@ -177,6 +253,27 @@ testRule(ganGeneratorNotDetached, {
     },
   ],
   invalid: [
+    {
+      name: "only the critic's gradients are taken away",
+      code: `
+        import torch
+        from torch import nn
+
+        G, D = nn.Linear(8, 4), nn.Linear(4, 1)
+        opt_g, opt_d = torch.optim.Adam(G.parameters()), torch.optim.Adam(D.parameters())
+        bce = nn.BCEWithLogitsLoss()
+        for real in [torch.randn(16, 4) for _ in range(10)]:
+            d_loss = bce(D(real), torch.ones(16, 1)) + bce(D(G(torch.randn(16, 8))), torch.zeros(16, 1))
+                                                             ^^^^^^^^^^^^^^^^^^^^^ reaches
+            d_loss.backward()
+            opt_d.step()
+            for p in D.parameters():
+                p.grad = None
+            g_loss = bce(D(G(torch.randn(16, 8))), torch.ones(16, 1))
+            g_loss.backward()
+            opt_g.step()
+      `,
+    },
     {
       name: "networks in a dict, several rounds of the critic, and a generator that is cleared behind its step",
       code: `
