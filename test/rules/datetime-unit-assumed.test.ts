@@ -45,6 +45,35 @@ testRule(datetimeUnitAssumed, {
       `,
     },
     {
+      name: "dates made of numbers count nanoseconds, and so do ranges from one",
+      code: `
+        import numpy as np
+        import pandas as pd
+        df = pd.DataFrame({"t": [1577836800000000000, 1577923200000000000], "s": ["1577836800000000000", "0"]})
+        a = pd.to_datetime(df["t"]).astype("int64") // 10**9
+        df["when"] = pd.to_datetime(df["t"])
+        b = df["when"].astype("int64") // 10**9
+        df["s"] = df["s"].astype("int64")
+        c = pd.to_datetime(df["s"]).astype("int64") // 10**9
+        d = pd.date_range(0, periods=3).astype("int64") // 10**9
+        e = pd.date_range(pd.Timestamp(0), periods=3).astype("int64") // 10**9
+        start = pd.Timestamp(1577836800000000000)
+        f = pd.date_range(start, periods=3).astype("int64") // 10**9
+      `,
+    },
+    {
+      name: "what an option or a type says they count",
+      code: `
+        import numpy as np
+        import pandas as pd
+        df = pd.read_csv("a.csv")
+        a = pd.to_datetime(df["t"], unit="s").astype("int64") // 10**9
+        b = df["t"].astype("datetime64[s]").astype("int64") // 10**9
+        c = pd.date_range(np.datetime64("2020-01-01", "D"), periods=3).astype("int64") // 10**9
+        d = pd.date_range("2020-01-01", periods=3, unit="s").astype("int64") // 10**9
+      `,
+    },
+    {
       name: "an older pandas, asked for in the project",
       code: `
         import pandas as pd
