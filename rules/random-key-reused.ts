@@ -146,11 +146,26 @@ export const randomKeyReused = defineRule({
       const before = draws.find((other) => isSameKey(other.key, key) && certainlyPrecedes(other.call, call));
       draws.push({ call, key, sampler });
       if (before !== undefined) {
-        if (before.sampler === sampler && CHOICES.test(sampler)) return;
+        if (before.sampler === sampler && (CHOICES.test(sampler) || isMirrored(before.call, call))) return;
         const related = [{ node: before.call, message: "first" } as const];
         context.report({ node: key, message: "again", data: { key: context.text(key) }, related });
       } else if (loopWithout(call, key) !== null)
         context.report({ node: key, message: "loop", data: { key: context.text(key) } });
+    }
+
+    /** `f(x + normal(key)) - f(x - normal(key))`: antithetic draws are the same numbers on purpose, once with the other sign. */
+    const isMirrored = (one: Call, other: Call): boolean =>
+      isTurned(one) !== isTurned(other) && context.text(one.arguments) === context.text(other.arguments);
+
+    /** Whether what a draw gives is subtracted or negated where it stands. */
+    function isTurned(draw: SyntaxNode): boolean {
+      const { parent } = draw;
+      if (isKind(parent, "unary_operator")) return parent.operator === "-" && !isTurned(parent);
+      if (isKind(parent, "binary_operator") && parent.operator === "-") return parent.right === draw;
+      if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
+        return semantic.qualifiedName(parent.parent.function) === "jax.numpy.negative";
+      const isScaled = isKind(parent, "binary_operator") && /^[*/]$/.test(parent.operator);
+      return (isScaled || isKind(parent, "parenthesized_expression")) && isTurned(parent);
     }
 
     const isSameKey = (one: SyntaxNode, other: SyntaxNode): boolean =>

@@ -34,6 +34,31 @@ testRule(randomKeyReused, {
       `,
     },
     {
+      name: "antithetic draws: the same numbers with the other sign",
+      code: `
+        import jax
+        import jax.numpy as jnp
+
+        def pairs(key, n):
+            z = jax.random.normal(key, (n,))
+            return jnp.concatenate([z, -z])
+
+        def halves(key, n):
+            half = jax.random.normal(key, (n // 2,))
+            return jnp.concatenate([half, -jax.random.normal(key, (n // 2,))])
+
+        def negative(key, n):
+            half = jax.random.normal(key, (n // 2,))
+            other = jnp.negative(jax.random.normal(key, (n // 2,)))
+            return jnp.concatenate([half, other])
+
+        def slope(f, theta, key):
+            up = f(theta + 0.1 * jax.random.rademacher(key, theta.shape))
+            down = f(theta - 0.1 * jax.random.rademacher(key, theta.shape))
+            return (up - down) / 0.2
+      `,
+    },
+    {
       name: "a key of its own for each draw",
       code: `
         import jax
@@ -149,6 +174,24 @@ testRule(randomKeyReused, {
             b = random.normal(key, (n_out,))
                               ^^^ again
             return w, b
+      `,
+    },
+    {
+      name: "two draws of which neither or each is subtracted, and draws of other shapes",
+      code: `
+        import jax
+
+        def step(x, key):
+            up = x + 0.1 * jax.random.normal(key, x.shape)
+            down = x - 0.1 * -jax.random.normal(key, x.shape)
+                                                ^^^ again
+            return up, down
+
+        def parts(key):
+            weights = jax.random.normal(key, (4, 3))
+            bias = -jax.random.normal(key, (3,))
+                                      ^^^ again
+            return weights, bias
       `,
     },
     {
