@@ -6,6 +6,47 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "a loss that sums is handed in: as a partial call, a function of one line, in the words of older releases",
+      code: `
+        from functools import partial
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def partly(model, loader, criterion, optimizer):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.backward()
+                if (i + 1) % 4 == 0:
+                    optimizer.step()
+                    optimizer.zero_grad()
+
+        def inline(model, loader, criterion, optimizer):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.backward()
+                if (i + 1) % 4 == 0:
+                    optimizer.step()
+                    optimizer.zero_grad()
+
+        def old(model, loader, criterion, optimizer):
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y)
+                loss.backward()
+                if (i + 1) % 4 == 0:
+                    optimizer.step()
+                    optimizer.zero_grad()
+
+        torch.manual_seed(0)
+        model = nn.Linear(4, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        loader = [(torch.randn(3, 4), torch.randn(3, 1))] * 8
+        partly(model, loader, partial(F.mse_loss, reduction="sum"), optimizer)
+        inline(model, loader, lambda a, b: F.mse_loss(a, b, reduction="sum"), optimizer)
+        old(model, loader, nn.MSELoss(size_average=False), optimizer)
+      `,
+    },
+    {
       name: "a divided rate that a trainer is given as a field",
       code: `
         import torch

@@ -55,8 +55,7 @@ function isMean({ dataflow }: ApiQuestions, value: SyntaxNode): boolean {
   if (dataflow.valueOf(call.function).localClass !== undefined) return false;
   const { callee } = dataflow.resolveCall(call);
   const maker = callee?.endsWith(".__call__") ? dataflow.valueOf(call.function).call : call;
-  const reduction = maker && dataflow.argument(maker, "reduction", null);
-  return isTorchLoss(callee) && maker !== undefined && reduction === null;
+  return isTorchLoss(callee) && maker !== undefined && !saysReduction(maker);
 }
 
 /** `criterion(model(x), y)` or `model(**batch).loss` of what somebody hands in: a mean unless told otherwise. */
@@ -69,15 +68,22 @@ function isGivenLoss(context: ApiQuestions, value: SyntaxNode): boolean {
   return type === undefined && isOfBatch;
 }
 
+/** `nn.MSELoss(reduction="sum")`, and as older releases say it: https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html */
+const saysReduction = (maker: Call): boolean =>
+  callArguments(maker).some(
+    ({ keyword, value }) =>
+      /^(?:reduction|size_average|reduce)$/.test(keyword?.text ?? "") ||
+      (keyword === null && isKind(value, "false")),
+  );
+
 function isGivenCriterion({ dataflow, semantic }: ApiQuestions, call: Call): boolean {
   const definitions = semantic.bindingOf(keptUnder(semantic, call.function))?.definitions ?? [];
   const isGiven = definitions.length > 0 && definitions.every(({ kind }) => kind === "parameter");
-  const { type, localClass } = dataflow.valueOf(call.function);
+  const { type, localClass, localFunction, partial, symbol, ways } = dataflow.valueOf(call.function);
   const [output, target, ...more] = callArguments(call);
   return (
     isGiven &&
-    type === undefined &&
-    localClass === undefined &&
+    (type ?? localClass ?? localFunction ?? partial ?? symbol ?? ways) === undefined &&
     output !== undefined &&
     target !== undefined &&
     more.length === 0 &&
