@@ -4,12 +4,12 @@ import {
   type Call,
   callArguments,
   defineRule,
-  fileCalls,
   isInOtherClass,
   isKind,
   isTestCode,
   type LayerPart,
   layerParts,
+  mayBeBent,
   mayWeighRows,
   python,
   sequentialLayers,
@@ -84,8 +84,6 @@ export const activationStackFaults = defineRule({
     const { dataflow, fixer, semantic } = context;
     // The smallest network that has parameters is enough for a test.
     if (isTestCode(context)) return {};
-    // A hook may bend what a layer gives.
-    if (fileCalls(context).methods("register_forward_hook").length > 0) return {};
 
     function check(layers: readonly Call[], separator: string | null): void {
       let before: LayerPart | null = null;
@@ -105,6 +103,7 @@ export const activationStackFaults = defineRule({
     function judge(first: LayerPart, second: LayerPart, separator: string | null): void {
       const message = stackFault(first, second);
       if (message === null || (message === "constant" && mayWeighRows(context, second.call))) return;
+      if (mayBeBent(context, [first.call, second.call])) return;
       const isDense =
         message === "linear" &&
         dataflow.resolveCall(first.call).callee === "keras.layers.Dense" &&
@@ -153,7 +152,7 @@ export const activationStackFaults = defineRule({
       if (reads.filter(({ identifier }) => dataflow.valueOf(identifier).call === inner).length > 1) return;
       const [a, b] = [layerParts(context, first)?.at(-1), layerParts(context, second)?.[0]];
       const message = a === undefined || b === undefined || first === second ? null : stackFault(a, b);
-      if (message === "linear")
+      if (message === "linear" && !mayBeBent(context, [first, second]))
         context.report({ node: call, message, related: [{ node: inner, message: "before" }] });
     }
 

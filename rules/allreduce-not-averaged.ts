@@ -8,6 +8,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isNetwork,
   type MethodCall,
   mayBeAveraged,
   mentions,
@@ -90,7 +91,8 @@ export const allreduceNotAveraged = defineRule({
     return {
       end() {
         // Of a sum and of a mean the sign is the same.
-        if (fileCalls(context).methods("sign", "sign_").length > 0) return;
+        const signs = fileCalls(context).methods("sign", "sign_");
+        if (signs.some(({ function: { object } }) => !isOfData(object))) return;
         const reductions = parameterReductions(context).filter((one) => isSum(one));
         for (const one of reductions) {
           const operation = context.dataflow.argument(one.call, "op", 1);
@@ -107,6 +109,18 @@ export const allreduceNotAveraged = defineRule({
         }
       },
     };
+
+    /** What a network gives, and the gradient of what it is given, as of pictures that are attacked: neither is of parameters. */
+    function isOfData(tensor: SyntaxNode): boolean {
+      if ((context.dataflow.valueOf(tensor).computedBy ?? []).length > 0) return true;
+      let at = tensor;
+      while (isKind(at, "attribute") && /^(?:data|grad)$/.test(at.attribute.text)) at = at.object;
+      const binding = isKind(at, "identifier") && at !== tensor ? context.semantic.bindingOf(at) : null;
+      return (binding?.references ?? []).some(({ identifier: { parent } }) => {
+        const call = isKind(parent, "argument_list") ? parent.parent : null;
+        return isKind(call, "call") && isNetwork(context, context.dataflow.valueOf(call.function)) === true;
+      });
+    }
 
     function isSum(one: ParameterReduction): boolean {
       const fits = one.what === "gradient" ? allNodes(context.tree).some(mayMakeLoss) : mayShare(one);

@@ -150,6 +150,23 @@ testRule(activationStackFaults, {
       `,
     },
     {
+      name: "hooks that may bend: one that is not seen, one that stores into what it is handed, one of each layer",
+      code: `
+        import torch
+        from torch import nn
+        from hooks import bend
+
+        first = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+        first[0].register_forward_hook(bend)
+
+        def zero(module, given, out):
+            out[out < 0] = 0
+
+        for layer in nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2)):
+            layer.register_forward_hook(zero)
+      `,
+    },
+    {
       name: "weights of the steps of a sequence",
       code: `
         import keras
@@ -159,6 +176,32 @@ testRule(activationStackFaults, {
     },
   ],
   invalid: [
+    {
+      name: "hooks that only read, and one of another layer",
+      code: `
+        import torch
+        from torch import nn
+
+        seen = {}
+
+        def keep(name):
+            def hook(module, given, out):
+                seen[name] = out.detach()
+            return hook
+
+        def show(module, given, out):
+            mean = out.mean()
+            print(mean)
+
+        head = nn.Linear(2, 3)
+        net = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+                                             ^^^^^^^^^^^^^^^ linear
+        net[0].register_forward_hook(keep("first"))
+        net[0].register_forward_hook(show)
+        net[1].register_forward_hook(lambda module, given, out: list(seen).append(out))
+        head.register_forward_hook(lambda module, given, out: torch.relu(out))
+      `,
+    },
     {
       name: "a list of layers of PyTorch",
       code: `

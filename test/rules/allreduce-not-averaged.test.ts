@@ -216,8 +216,51 @@ testRule(allreduceNotAveraged, {
                 p.sub_(p.grad.sign(), alpha=1e-3)
       `,
     },
+    {
+      name: "signs of what is not certain, and of gradients that a name holds",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def step(model, momentum):
+            for p in model.parameters():
+                dist.all_reduce(p.grad)
+                p.data.add_(momentum[p].sign(), alpha=-1e-3)
+
+        def signed(model):
+            for p in model.parameters():
+                g = p.grad
+                dist.all_reduce(g)
+                p.data.add_(g.sign(), alpha=-1e-3)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "signs of outputs, and of the gradients of pictures",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        model = nn.Linear(4, 1)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+        def train(loader):
+            for x, y in loader:
+                x.requires_grad_()
+                optimizer.zero_grad()
+                loss = nn.functional.binary_cross_entropy_with_logits(model(x), y)
+                loss.backward()
+                x = x.detach() + 0.1 * x.grad.sign()
+                hits = model(x).sign() == 2 * y - 1
+                for p in model.parameters():
+                    dist.all_reduce(p.grad)
+                    ^^^^^^^^^^^^^^^ gradient
+                optimizer.step()
+                print(hits)
+      `,
+    },
     {
       name: "hits, losses and sizes are added up, a picture is scaled, another function multiplies",
       code: `

@@ -206,6 +206,22 @@ testRule(bceWithoutSigmoid, {
   ],
   invalid: [
     {
+      name: "hooks of another layer",
+      code: `
+        from torch import nn
+
+        kept = []
+
+        def hooked(x, y):
+            body, head = nn.Linear(4, 8), nn.Linear(8, 1)
+            body.register_forward_hook(lambda module, given, out: kept.append(out.detach()))
+            body.register_forward_hook(lambda module, given, out: out.sigmoid())
+            out = head(body(x))
+            return nn.BCELoss()(out, y)
+                                ^^^
+      `,
+    },
+    {
       name: "a convolution whose weights only begin somewhere",
       code: `
         from torch import nn

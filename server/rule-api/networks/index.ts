@@ -29,6 +29,7 @@ export {
 } from "./onGpu";
 export { onlyAsks } from "./onlyAsks";
 export { isOnlyCalled } from "./onlyCalled";
+export { mayBeBent } from "./outputHooks";
 export { hasOwnModes } from "./ownModes";
 export {
   mayBeAveraged,

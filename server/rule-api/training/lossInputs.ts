@@ -5,6 +5,7 @@ import type { Role } from "../../knowledge/role";
 import { attributesNamed } from "../../syntax/nodesOf";
 import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { mayBeBent } from "../networks/outputHooks";
 import { replacedHead } from "../networks/replacedHead";
 
 interface File extends FileOfCalls {
@@ -69,9 +70,8 @@ export function onLossInput(
       const head = input === null || own !== undefined ? null : replacedHead(file, input);
       const role = own ?? head?.role;
       if (input === null || role === undefined || !roles.includes(role)) return;
-      // A hook may squash what a layer gives.
-      if (role === "raw-model-output" && fileCalls(file).methods("register_forward_hook").length > 0) return;
       const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
+      if (role === "raw-model-output" && mayBeBent(file, appliedLayers(dataflow, from))) return;
       if (from !== undefined && hasOwnWeights(file, from)) return;
       const isHere = from !== undefined && rootOf(from) === tree.root;
       check({
@@ -82,6 +82,12 @@ export function onLossInput(
       });
     };
   return Object.fromEntries(CALLED[loss].map((name) => [name, look(name)]));
+}
+
+/** The layer that is applied there, by the call that makes it. */
+function appliedLayers(dataflow: Dataflow, applied: SyntaxNode | undefined): readonly SyntaxNode[] {
+  const made = isKind(applied, "call") ? dataflow.valueOf(applied.function).call : undefined;
+  return made === undefined ? [] : [made];
 }
 
 /** Whether a layer that is called by its name gets weights that are written or bound in the file, as an average does: `blur.weight.fill_(1 / 9)`. */
