@@ -71,7 +71,8 @@ def interpreter(version: str) -> str:
     others = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
     if found is None and not others:
         sys.exit(f"Python {version} is needed for an environment of environments.yaml and was not found")
-    return found or str(others[-1])
+    # What the path finds first may be a stand-in of pyenv for a version that is not chosen, and it would not run.
+    return str(others[-1]) if others else found
 
 
 def build(cache: Path, wanted: dict) -> Environment:
