@@ -70,6 +70,7 @@ import { constantOrZeroInit } from "./constant-or-zero-init";
 import { crossEntropyTargetForm } from "./cross-entropy-target-form";
 import { ctcOrMultilabelInputForm } from "./ctc-or-multilabel-input-form";
 import { curveUnpackOrder } from "./curve-unpack-order";
+import { cvResultKeyRenamed } from "./cv-result-key-renamed";
 import { cv2RotateArbitraryAngle } from "./cv2-rotate-arbitrary-angle";
 import { dataAttribute } from "./data-attribute";
 import { dataframeBecomesNdarray } from "./dataframe-becomes-ndarray";
@@ -371,6 +372,7 @@ import { splitWithoutStratify } from "./split-without-stratify";
 import { squeezeWithoutDim } from "./squeeze-without-dim";
 import { stateDictNotCalled } from "./state-dict-not-called";
 import { stateDictParamsAreInts } from "./state-dict-params-are-ints";
+import { stftWithoutReturnComplex } from "./stft-without-return-complex";
 import { strategyScopeMissing } from "./strategy-scope-missing";
 import { stratifyArrayMismatch } from "./stratify-array-mismatch";
 import { strayTokenSyntaxError } from "./stray-token-syntax-error";
@@ -529,6 +531,7 @@ export const rules: readonly Rule[] = [
   crossEntropyTargetForm,
   ctcOrMultilabelInputForm,
   curveUnpackOrder,
+  cvResultKeyRenamed,
   cv2RotateArbitraryAngle,
   dataAttribute,
   dataframeBecomesNdarray,
@@ -830,6 +833,7 @@ export const rules: readonly Rule[] = [
   squeezeWithoutDim,
   stateDictNotCalled,
   stateDictParamsAreInts,
+  stftWithoutReturnComplex,
   strategyScopeMissing,
   stratifyArrayMismatch,
   strayTokenSyntaxError,

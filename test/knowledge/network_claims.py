@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 #: Arguments and the shape of an input, by the end of a name: `Dropout2d` needs images.
 SHAPES = {"1d": (4, 3, 8), "2d": (4, 3, 8, 8), "3d": (4, 3, 4, 4, 4)}
 
@@ -32,12 +34,15 @@ def without_weights(builder):
     """A network of torchvision. Its weights are not drawn: those of a VGG alone take 15 seconds."""
     import torch
 
+    # A network for segmentation would download those of its backbone.
+    taken = inspect.signature(builder).parameters
+    options = {name: None for name in ("weights", "weights_backbone") if name in taken}
     try:
         with torch.device("meta"):
-            return builder(weights=None)
+            return builder(**options)
     except NotImplementedError:
         # RegNet reads numbers out of tensors while it is built.
-        return builder(weights=None)
+        return builder(**options)
 
 
 def check_network_mode(builder) -> None:

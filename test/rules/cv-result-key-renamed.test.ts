@@ -1,0 +1,112 @@
+/** What `cv-result-key-renamed` reports, and the results on which it is silent. */
+
+import { cvResultKeyRenamed } from "../../rules/cv-result-key-renamed";
+import { testRule } from "../support/ruleTester";
+
+testRule(cvResultKeyRenamed, {
+  valid: [
+    {
+      name: "the new names, whatever they are called, and names that are put together",
+      code: `
+        import lightgbm as lgb
+
+        def scores(params, train, metric):
+            results = lgb.cv(params, train, eval_train_metric=True)
+            first = next(iter(results))
+            best = max(results["valid auc-mean"])
+            kept = results.get("train auc-stdv")
+            return best, kept, results[first], results[f"valid {metric}-mean"], results["cvbooster"]
+      `,
+    },
+    {
+      name: "other libraries, and tables of another kind",
+      code: `
+        import lightgbm as lgb
+        import xgboost as xgb
+
+        def scores(params, data, table):
+            results = xgb.cv(params, data, nfold=5)
+            return results["test-auc-mean"], results["auc-mean"], table["auc-mean"], lgb.__version__
+      `,
+    },
+    {
+      name: "LightGBM 3",
+      code: `
+        import lightgbm as lgb
+
+        def best(params, train):
+            return max(lgb.cv(params, train)["auc-mean"])
+      `,
+      files: { "requirements.txt": "lightgbm==3.3.5\n" },
+    },
+    {
+      name: "either name",
+      code: `
+        import lightgbm as lgb
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            try:
+                return max(results["auc-mean"])
+            except KeyError:
+                return max(results["valid auc-mean"])
+      `,
+    },
+    {
+      name: "either name, by asking, and a dict with names of its own",
+      code: `
+        import lightgbm as lgb
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            if "auc-mean" in results:
+                return max(results["auc-mean"])
+            results = {key.replace("valid ", ""): value for key, value in results.items()}
+            return max(results["auc-mean"])
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "by a name",
+      code: `
+        import lightgbm
+
+        def tuned(params, train):
+            results = lightgbm.cv(params, train, nfold=3)
+            return len(results["binary_logloss-mean"])
+                               ^^^^^^^^^^^^^^^^^^^^^ raises
+      `,
+      severity: "warning",
+      suggestions: [
+        {
+          title: "Read `valid binary_logloss-mean`",
+          output: `
+            import lightgbm
+
+            def tuned(params, train):
+                results = lightgbm.cv(params, train, nfold=3)
+                return len(results["valid binary_logloss-mean"])
+          `,
+        },
+      ],
+    },
+    {
+      name: "by get, right behind the call, in a name of a key",
+      code: `
+        import lightgbm as lgb
+
+        KEY = "auc-mean"
+
+        def tuned(params, train):
+            results = lgb.cv(params, train, nfold=3)
+            spread = results.get("binary_logloss-stdv")
+                                 ^^^^^^^^^^^^^^^^^^^^^ none
+            return spread, results[KEY], lgb.cv(params, train)["l2-mean"][-1]
+                                   ^^^ raises
+                                                               ^^^^^^^^^ raises
+      `,
+      files: { "requirements.txt": "lightgbm>=4\n" },
+    },
+  ],
+});
