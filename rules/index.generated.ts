@@ -296,6 +296,7 @@ import { pickleCollectives } from "./pickle-collectives";
 import { placeholderInsteadOfCode } from "./placeholder-instead-of-code";
 import { plateauWithoutMetric } from "./plateau-without-metric";
 import { predictClassWrong } from "./predict-class-wrong";
+import { prefitOptionRemoved } from "./prefit-option-removed";
 import { preprocessingOutsideCrossValidation } from "./preprocessing-outside-cross-validation";
 import { preprocessingParity } from "./preprocessing-parity";
 import { pretrainedNormalisationMissing } from "./pretrained-normalisation-missing";
@@ -412,6 +413,7 @@ import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { traceOfControlFlow } from "./trace-of-control-flow";
+import { trackerRunNotFinished } from "./tracker-run-not-finished";
 import { trainLoaderNotShuffled } from "./train-loader-not-shuffled";
 import { trainModeInEvaluation } from "./train-mode-in-evaluation";
 import { trainModeMissing } from "./train-mode-missing";
@@ -757,6 +759,7 @@ export const rules: readonly Rule[] = [
   placeholderInsteadOfCode,
   plateauWithoutMetric,
   predictClassWrong,
+  prefitOptionRemoved,
   preprocessingOutsideCrossValidation,
   preprocessingParity,
   pretrainedNormalisationMissing,
@@ -873,6 +876,7 @@ export const rules: readonly Rule[] = [
   tokenInSource,
   torchCompileResultDiscarded,
   traceOfControlFlow,
+  trackerRunNotFinished,
   trainLoaderNotShuffled,
   trainModeInEvaluation,
   trainModeMissing,
