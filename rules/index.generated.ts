@@ -91,6 +91,7 @@ import { deterministicAugmentation } from "./deterministic-augmentation";
 import { deviceMapWhileTraining } from "./device-map-while-training";
 import { deviceMismatch } from "./device-mismatch";
 import { deviceNotBoundToRank } from "./device-not-bound-to-rank";
+import { diceLossOnLogits } from "./dice-loss-on-logits";
 import { distributedSamplerMissing } from "./distributed-sampler-missing";
 import { dropoutRateOutOfRange } from "./dropout-rate-out-of-range";
 import { dummiesPerSplit } from "./dummies-per-split";
@@ -554,6 +555,7 @@ export const rules: readonly Rule[] = [
   deviceMapWhileTraining,
   deviceMismatch,
   deviceNotBoundToRank,
+  diceLossOnLogits,
   distributedSamplerMissing,
   dropoutRateOutOfRange,
   dummiesPerSplit,

@@ -1,0 +1,136 @@
+/** What `dice-loss-on-logits` reports, and the losses on which it is silent. */
+
+import { diceLossOnLogits } from "../../rules/dice-loss-on-logits";
+import { testRule } from "../support/ruleTester";
+
+const SETUP = `
+        import torch
+        from monai.losses import DiceCELoss, DiceLoss
+        from monai.networks.nets import UNet
+
+        net = UNet(spatial_dims=2, in_channels=1, out_channels=3, channels=(4, 8), strides=(2,))`;
+
+testRule(diceLossOnLogits, {
+  valid: [
+    {
+      name: "an activation is told, by name, by place, as a function",
+      code: `${SETUP}
+
+        def losses(x, y):
+            a = DiceLoss(softmax=True)(net(x), y)
+            b = DiceCELoss(True, True, False, True)(net(x), y)
+            c = DiceLoss(other_act=torch.sigmoid)(net(x), y)
+            return a + b + c
+      `,
+    },
+    {
+      name: "the output is activated before, also in place",
+      code: `${SETUP}
+        criterion = DiceLoss()
+
+        def losses(x, y):
+            a = criterion(torch.sigmoid(net(x)), y)
+            out = net(x)
+            out = out.softmax(dim=1)
+            b = criterion(out, y)
+            other = net(x)
+            other.sigmoid_()
+            return a + b + criterion(other, y)
+      `,
+    },
+    {
+      name: "networks that may end as they like",
+      code: `
+        from monai.losses import DiceLoss
+        from torch import nn
+        from networks import Masks
+        from monai.networks.nets import UNet
+
+        net = nn.Sequential(UNet(spatial_dims=2, in_channels=1, out_channels=1, channels=(4, 8), strides=(2,)), nn.Sigmoid())
+
+        def losses(x, y, given):
+            return DiceLoss()(net(x), y) + DiceLoss()(Masks()(x), y) + DiceLoss()(given(x), y)
+      `,
+    },
+    {
+      name: "options that are not seen, and a loss of another library",
+      code: `${SETUP}
+
+        def losses(x, y, options, act):
+            a = DiceLoss(**options)(net(x), y)
+            b = DiceLoss(sigmoid=act)(net(x), y)
+            return a + b + torch.nn.BCEWithLogitsLoss()(net(x), y)
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: "on a device, by a name, classes that exclude one another",
+      code: `
+        import torch
+        from monai.losses import DiceCELoss
+        from monai.networks.nets import UNet
+
+        device = torch.device("cpu")
+        net = UNet(spatial_dims=2, in_channels=1, out_channels=3, channels=(4, 8), strides=(2,)).to(device)
+        criterion = DiceCELoss(to_onehot_y=True)
+
+        def step(x, y):
+            outputs = net(x)
+            return criterion(outputs, y)
+                             ^^^^^^^ raw
+      `,
+      suggestions: [
+        {
+          title: "Tell it: `softmax=True`",
+          output: `
+            import torch
+            from monai.losses import DiceCELoss
+            from monai.networks.nets import UNet
+
+            device = torch.device("cpu")
+            net = UNet(spatial_dims=2, in_channels=1, out_channels=3, channels=(4, 8), strides=(2,)).to(device)
+            criterion = DiceCELoss(to_onehot_y=True, softmax=True)
+
+            def step(x, y):
+                outputs = net(x)
+                return criterion(outputs, y)
+          `,
+        },
+      ],
+    },
+    {
+      name: "in fields of a class, and an activation that is switched off",
+      code: `
+        from monai.losses import TverskyLoss
+        from monai.networks.nets import SegResNet
+
+        class Trainer:
+            def __init__(self):
+                self.net = SegResNet(in_channels=1, out_channels=1)
+                self.criterion = TverskyLoss(sigmoid=False)
+
+            def step(self, x, y):
+                return self.criterion(self.net(x), y)
+                                      ^^^^^^^^^^^ raw
+      `,
+      suggestions: [
+        {
+          title: "Tell it: `sigmoid=True`",
+          output: `
+            from monai.losses import TverskyLoss
+            from monai.networks.nets import SegResNet
+
+            class Trainer:
+                def __init__(self):
+                    self.net = SegResNet(in_channels=1, out_channels=1)
+                    self.criterion = TverskyLoss(sigmoid=True)
+
+                def step(self, x, y):
+                    return self.criterion(self.net(x), y)
+          `,
+        },
+      ],
+    },
+  ],
+});
