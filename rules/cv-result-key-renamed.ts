@@ -34,13 +34,13 @@ export const cvResultKeyRenamed = defineRule({
         title: "Result of lightgbm.cv under its old name",
         what: "A result of `lightgbm.cv` is read under a name such as `auc-mean`, and LightGBM 4 or later is among the releases that count.",
         why: "Since LightGBM 4.0 each name begins with the rows that were scored: `valid auc-mean`, and with `eval_train_metric=True` `train auc-mean` beside it. The old name raises `KeyError`, once all folds have been trained, and `get` gives `None`.",
-        ignoreWhen: "The project stays on LightGBM 3.",
+        ignoreWhen: "The project stays on LightGBM 3, which gives the short names.",
       },
       zh: {
         title: "用旧名字读取 lightgbm.cv 的结果",
         what: "用 `auc-mean` 这样的名字读取 `lightgbm.cv` 的结果，而适用的版本包括 LightGBM 4 或更新的版本。",
         why: "从 LightGBM 4.0 起，名字前面多了评分所用的数据：`valid auc-mean`；设了 `eval_train_metric=True` 时还有 `train auc-mean`。用旧名字会在所有折都训练完之后抛出 `KeyError`，用 `get` 则得到 `None`。",
-        ignoreWhen: "项目固定使用 LightGBM 3。",
+        ignoreWhen: "项目固定使用 LightGBM 3，它给出的就是旧名字。",
       },
       invalid: python`
         import lightgbm as lgb
@@ -87,7 +87,7 @@ export const cvResultKeyRenamed = defineRule({
     function check(results: SyntaxNode, key: SyntaxNode, message: "raises" | "none"): void {
       const { constant } = dataflow.valueOf(key);
       if (release === null || typeof constant !== "string" || !OLD_KEY.test(constant)) return;
-      if (makerOf(context, results)?.callee !== "lightgbm.cv" || isTried(key) || isAskedFor(constant)) return;
+      if (makerOf(context, results)?.callee !== "lightgbm.cv" || isTried(context, key) || isAskedFor(constant)) return;
       const written = context.text(key);
       const name = `valid ${constant}`;
       const edits =

@@ -1,28 +1,25 @@
 /** Dates as integers are divided as if they counted nanoseconds, which they do not since pandas 3. */
 
 import {
-  type Call,
   callArguments,
   columnKind,
   defineRule,
   fileCalls,
   frameSelection,
   isKind,
+  isRangeOfText,
   knownNumber,
   makerOf,
-  nodesOf,
+  mayCountOtherUnits,
   onlyWritten,
   pandasThree,
   python,
-  reachingDefinition,
   type SyntaxNode,
   stringValue,
   unparenthesized,
 } from "../server/rule-api";
 
 const NANOSECONDS = 1e9;
-/** Names and stores between dates and where they are made. */
-const MAX_STEPS = 4;
 const INTEGERS = /^(?:u?int(?:64)?|float(?:64)?)$/;
 
 export const datetimeUnitAssumed = defineRule({
@@ -106,67 +103,11 @@ export const datetimeUnitAssumed = defineRule({
 
     function isDates(node: SyntaxNode): boolean {
       if (isKind(node, "attribute") && node.attribute.text === "values") return isDates(node.object);
-      if (columnKind(context, node) === "dates") return !mayCountOthers(node);
+      if (columnKind(context, node) === "dates") return !mayCountOtherUnits(context, node);
       if (isParsed(node)) return true;
       const maker = makerOf(context, node);
-      return maker?.callee === "pandas.date_range" && maker.call === node && isRangeOfText(maker.call);
-    }
-
-    /** Whether dates may be made of numbers, or count what an option or a type says; `steps` back to where they are made. */
-    function mayCountOthers(written: SyntaxNode, steps = 0): boolean {
-      const node = unparenthesized(written);
-      if (steps > MAX_STEPS) return true;
-      if (isKind(node, "identifier")) {
-        const value = reachingDefinition(semantic, node)?.value ?? null;
-        return value === null || mayCountOthers(value, steps + 1);
-      }
-      if (isKind(node, "subscript")) {
-        const label = stringValue(node.subscript[0] ?? node);
-        return nodesOf(context.tree, "assignment").some(
-          ({ left, right }) =>
-            isKind(left, "subscript") &&
-            stringValue(left.subscript[0] ?? left) === label &&
-            right !== null &&
-            mayCountOthers(right, steps + 1),
-        );
-      }
-      if (!isKind(node, "call") || semantic.qualifiedName(node.function) !== "pandas.to_datetime")
-        return true;
-      const column = dataflow.argument(node, "arg", 0);
-      return column === null || dataflow.argument(node, "unit", null) !== null || isOfNumbers(column);
-    }
-
-    /** A column of numbers, also one that is written out in the table. */
-    function isOfNumbers(column: SyntaxNode): boolean {
-      const selected = frameSelection(context, column);
-      const maker = selected === null ? null : makerOf(context, selected.frame);
-      const label = selected?.column == null ? null : stringValue(selected.column);
-      const written = maker?.callee === "pandas.DataFrame" ? dataflow.argument(maker.call, "data", 0) : null;
-      const values = isKind(written, "dictionary")
-        ? written.children.flatMap((one) =>
-            isKind(one, "pair") && stringValue(one.key) === label ? [one.value] : [],
-          )
-        : [];
       return (
-        columnKind(context, column) === "numbers" ||
-        values.some(
-          (value) => !isKind(value, "list") || value.children.some((one) => stringValue(one) === null),
-        )
-      );
-    }
-
-    /** `pd.date_range("2020-01-01", periods=10)`: of numbers and arrays it counts what these do. */
-    function isRangeOfText(range: Call): boolean {
-      const [start, end] = [dataflow.argument(range, "start", 0), dataflow.argument(range, "end", 1)];
-      const given = [start, end].filter((one) => one !== null);
-      const isPlain = ["unit", "freq"].every((name) => {
-        const option = dataflow.argument(range, name, null);
-        return option === null || (name === "freq" && !/^\d*ns?$/i.test(stringValue(option) ?? "ns"));
-      });
-      return (
-        isPlain &&
-        given.length > 0 &&
-        given.every((one) => typeof dataflow.valueOf(one).constant === "string")
+        maker?.callee === "pandas.date_range" && maker.call === node && isRangeOfText(context, maker.call)
       );
     }
 

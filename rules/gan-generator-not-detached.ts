@@ -1,16 +1,14 @@
 /** A discriminator's loss that goes back through the generator, which it should only look at. */
 
 import {
-  attributesNamed,
   callArguments,
+  clearedByHand,
   criticQuestions,
   defineRule,
-  enclosingLoops,
   enclosingStatement,
   fileCalls,
   isKind,
   type MethodCall,
-  type ObjectId,
   python,
   type SyntaxNode,
   tensorBackwards,
@@ -75,36 +73,9 @@ export const ganGeneratorNotDetached = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
+    const calls = fileCalls(context);
     const { applicationsIn, criticCalls, areJudgedApart, isBehindNext } = criticQuestions(context);
-
-    /** Whether an object is certainly not this one: a name that a loop gives may stand for either. */
-    function isOther({ site }: ObjectId, known: ObjectId): boolean {
-      const definitions = semantic.bindingOf(site)?.definitions ?? [];
-      return (
-        site !== known.site &&
-        (isKind(site, "call") || (definitions.length === 1 && definitions[0]?.kind === "parameter"))
-      );
-    }
-
-    /** `for p in G.parameters(): p.grad = None`, and whose parameters these are; undefined where that is not certain. */
-    function clearedByHand(): readonly {
-      readonly loop: SyntaxNode;
-      readonly of: readonly ObjectId[] | undefined;
-    }[] {
-      return attributesNamed(context.tree, "grad").flatMap((grad) => {
-        const isGiven = isKind(grad.parent, "assignment") && grad.parent.left === grad;
-        const { parent } =
-          isKind(grad.parent, "attribute") && grad.parent.attribute.text === "data" ? grad.parent : grad;
-        const isZeroed = isKind(parent, "attribute") && /^(?:zero_|fill_)$/.test(parent.attribute.text);
-        if (!isGiven && !isZeroed && !isKind(grad.parent, "delete_statement")) return [];
-        const loop = enclosingLoops(grad).find(
-          (one) => isKind(one, "for_statement") && context.text(one.left) === context.text(grad.object),
-        );
-        const over = isKind(loop, "for_statement") ? loop.right : null;
-        return [{ loop: loop ?? grad, of: over === null ? undefined : dataflow.valueOf(over).parametersOf }];
-      });
-    }
 
     function check(backward: MethodCall): void {
       const loss = backward.function.object;
@@ -112,9 +83,9 @@ export const ganGeneratorNotDetached = defineRule({
       const block = enclosingStatement(backward)?.parent;
       if (found === null || block == null) return;
       const { critic, fake, made, real } = found;
-      const inBlock = (call: MethodCall): boolean =>
-        enclosingStatement(call)?.parent === block && call.start > backward.end;
-      const step = fileCalls(context).methods("step").find(inBlock);
+      const isBeside = (node: SyntaxNode): boolean => enclosingStatement(node)?.parent === block;
+      const inBlock = (call: MethodCall): boolean => isBeside(call) && call.start > backward.end;
+      const step = calls.methods("step").find(inBlock);
       if (step === undefined) return;
       const areTold = critic.object.site !== made.object.site;
       const optimizes = areTold ? dataflow.valueOf(step.function.object).optimizes : undefined;
@@ -125,25 +96,17 @@ export const ganGeneratorNotDetached = defineRule({
       const isReused = later.some(({ function: { object } }) =>
         applicationsIn(object).some(({ call }) => call === made.call),
       );
-      const optimizer = context.text(step.function.object);
-      const isBefore = (call: SyntaxNode): boolean =>
-        enclosingStatement(call)?.parent === block && call.end < backward.start && later.length > 0;
-      const isCleared =
-        fileCalls(context)
-          .methods("zero_grad")
-          .some(
-            (call) =>
-              context.text(call.function.object) !== optimizer &&
-              !isBefore(call) &&
-              !isBehindNext(backward, call),
-          ) ||
-        clearedByHand().some(
-          ({ loop, of }) => !isBefore(loop) && of?.every((one) => isOther(one, made.object)) !== true,
-        );
+      const own = context.text(step.function.object);
+      const isBefore = (node: SyntaxNode): boolean =>
+        isBeside(node) && node.end < backward.start && later.length > 0;
+      const zeroed = calls
+        .methods("zero_grad")
+        .filter((call) => context.text(call.function.object) !== own && !isBehindNext(backward, call));
+      const isCleared = [...zeroed, ...clearedByHand(context, made.object)].some((at) => !isBefore(at));
       if (isCleared && (!isReused || callArguments(backward).length > 0)) return;
       const code = `${context.text(fake)}.detach()`;
+      const edits = [fixer.replace(fake, code)];
       const isPlain = isKind(fake, "identifier", "call", "attribute", "subscript");
-      const edit = fixer.replace(fake, code);
       context.report({
         node: fake,
         message: "reaches",
@@ -151,7 +114,7 @@ export const ganGeneratorNotDetached = defineRule({
           critic: isKind(critic.call, "call") ? context.excerpt(critic.call.function) : "",
           made: context.excerpt(made.call),
         },
-        suggestions: isPlain ? [{ message: "detach", data: { code }, edits: [edit] }] : [],
+        suggestions: isPlain ? [{ message: "detach", data: { code }, edits }] : [],
       });
     }
 

@@ -79,7 +79,7 @@ export const prefitOptionRemoved = defineRule({
         "sklearn.calibration.CalibratedClassifierCV"(call: Call) {
           const cv = callArguments(call).find(({ keyword }) => keyword?.text === "cv");
           if (cv === undefined || dataflow.valueOf(cv.value).constant !== "prefit") return;
-          if (hasUnwrittenArguments(call) || isTried(call)) return;
+          if (hasUnwrittenArguments(call) || isTried(context, call)) return;
           const model = dataflow.argument(call, "estimator", 0);
           const frozen = fixer.spell(FROZEN);
           context.report({

@@ -9,6 +9,7 @@ import {
   fileCalls,
   isKind,
   isTestCode,
+  isTurnedRound,
   type Loop,
   python,
   runsWithStatement,
@@ -155,18 +156,8 @@ export const randomKeyReused = defineRule({
 
     /** `f(x + normal(key)) - f(x - normal(key))`: antithetic draws are the same numbers on purpose, once with the other sign. */
     const isMirrored = (one: Call, other: Call): boolean =>
-      isTurned(one) !== isTurned(other) && context.text(one.arguments) === context.text(other.arguments);
-
-    /** Whether what a draw gives is subtracted or negated where it stands. */
-    function isTurned(draw: SyntaxNode): boolean {
-      const { parent } = draw;
-      if (isKind(parent, "unary_operator")) return parent.operator === "-" && !isTurned(parent);
-      if (isKind(parent, "binary_operator") && parent.operator === "-") return parent.right === draw;
-      if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
-        return semantic.qualifiedName(parent.parent.function) === "jax.numpy.negative";
-      const isScaled = isKind(parent, "binary_operator") && /^[*/]$/.test(parent.operator);
-      return (isScaled || isKind(parent, "parenthesized_expression")) && isTurned(parent);
-    }
+      isTurnedRound(context, one) !== isTurnedRound(context, other) &&
+      context.text(one.arguments) === context.text(other.arguments);
 
     const isSameKey = (one: SyntaxNode, other: SyntaxNode): boolean =>
       semantic.bindingOf(one) !== null &&

@@ -74,7 +74,7 @@ export const stftWithoutReturnComplex = defineRule({
 
     function check(call: Call, position: number): void {
       const isSaid = dataflow.argument(call, "return_complex", position) !== null;
-      if (release === null || isSaid || hasUnwrittenArguments(call) || isTried(call)) return;
+      if (release === null || isSaid || hasUnwrittenArguments(call) || isTried(context, call)) return;
       const view = fixer.wrap(call, "torch.view_as_real");
       const said = fixer.addArgument(call, "return_complex=True");
       context.report({

@@ -34,21 +34,21 @@ export const trackerRunNotFinished = defineRule({
     sources: [
       "https://docs.wandb.ai/ref/python/init/",
       "https://mlflow.org/docs/latest/api_reference/python_api/mlflow.html#mlflow.start_run",
-      'wandb 0.31.0, offline: two rounds with `wandb.init(config={"lr": lr})` have one run id, and `wandb.config` of the second round still has the rate of the first',
-      "mlflow: the second `mlflow.start_run()` raises Exception: Run with UUID ... is already active. To start a new run, first end the current run with mlflow.end_run()",
+      'wandb 0.31.0: offline, two rounds with `wandb.init(config={"lr": lr})` have one run id, and `wandb.config` of the second round still has the rate of the first',
+      "mlflow 3.17.2: the second `mlflow.start_run()` raises Exception: Run with UUID ... is already active. To start a new run, first end the current run with mlflow.end_run()",
     ],
     docs: {
       en: {
         title: "Runs that are never finished",
         what: "A loop calls `wandb.init` or `mlflow.start_run` in each round, also by way of a function, and nothing in the file ends a run: no `with`, no `finish()` or `end_run()`.",
         why: "The first run is still active when the second one begins. In a script, `wandb.init` then gives the first run back and drops the new configuration: with wandb 0.31.0 the curves of all rounds end up in one run that shows the settings of the first. MLflow raises an exception. Write `with wandb.init(...) as run:`, or call `run.finish()` at the end of the round.",
-        ignoreWhen: "The loop breaks after one round.",
+        ignoreWhen: "The rounds are meant to write to one run, or the loop runs only once.",
       },
       zh: {
         title: "从不结束的实验记录",
         what: "循环的每一轮都调用 `wandb.init` 或 `mlflow.start_run`（也可能是通过函数），而文件里没有任何地方结束一次记录：既没有 `with`，也没有 `finish()` 或 `end_run()`。",
         why: "第二次开始时，第一次仍在进行。在脚本里，`wandb.init` 会直接返回第一次的记录，新的配置被丢弃：用 wandb 0.31.0 实测，所有轮的曲线都进了同一条记录，显示的是第一轮的设置。MLflow 则会抛出异常。应当写 `with wandb.init(...) as run:`，或在每一轮末尾调用 `run.finish()`。",
-        ignoreWhen: "循环只执行一轮就退出。",
+        ignoreWhen: "各轮本来就要写进同一条记录，或者循环只执行一轮就退出。",
       },
       invalid: python`
         import wandb
@@ -102,7 +102,7 @@ export const trackerRunNotFinished = defineRule({
     }
 
     function check(call: Call, message: "same" | "raises"): void {
-      if (ancestor(call, "with_item", "with_clause") !== null || isTried(call)) return;
+      if (ancestor(call, "with_item", "with_clause") !== null || isTried(context, call)) return;
       const isTold = callArguments(call).some(
         ({ keyword, spread }) => spread !== "" || CHOOSES.test(keyword?.text ?? ""),
       );

@@ -173,7 +173,7 @@ function calledValue(analysis: Analysis, frame: Frame, target: CallTarget): Valu
   // Calling an object (a network, a loss) does not change the mode or the fit of what it is given.
   if (function_.type !== undefined && (function_.object !== undefined || knowledge.isClass(function_.type)))
     return resultOf(call, { call }, parts, null);
-  forgetHanded(frame, given.all);
+  forgetHanded(analysis, frame, given.all, null);
   return resultOf(call, unknownCall(analysis, frame, given, null), parts, null);
 }
 
@@ -226,15 +226,8 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     if (!storesUnknownName(symbol, given)) return builtinCall(analysis, given, symbol);
     return unknownCall(analysis, frame, given, null);
   }
-  if (!isOfLibrary(analysis, symbol)) forgetHanded(frame, given.all);
+  forgetHanded(analysis, frame, given.all, symbol);
   return indexedCall(analysis, frame, given, symbol, null);
-}
-
-/** Whether a function is of a package of which something is known: those of the workspace may change what they are handed. */
-function isOfLibrary({ apiIndex, knowledge }: Analysis, symbol: QualifiedName): boolean {
-  return (
-    knowledge.isPlainPackage(symbol.split(".", 1)[0] ?? "") || apiIndex.symbol(symbol).kind !== "unknown"
-  );
 }
 
 /** `CLIPModel.from_pretrained(name)`: what is known of that function of the class which gives an instance of itself. */

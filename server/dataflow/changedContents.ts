@@ -1,9 +1,9 @@
 /** What is still known of lists and dicts that other code fills than the statements that are run with their names. Knows no library. */
 
-import type { Binding, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
+import type { Binding, FunctionInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed } from "../syntax/nodesOf";
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import type { GivenArguments } from "./analysis";
+import type { Analysis, GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { isStatic, parameterNames } from "./functionShape";
 import { isChangedElsewhere, isParameterChanged } from "./sharedContents";
@@ -73,8 +73,17 @@ export function forgetChanged(
   }
 }
 
-/** Forgets what the lists and dicts hold that a call hands to code which is not seen. */
-export function forgetHanded(frame: Frame, given: GivenArguments): void {
+/** Forgets what the lists and dicts hold that a call hands to code of which nothing is known: a function of the workspace may change them. */
+export function forgetHanded(
+  { apiIndex, knowledge }: Analysis,
+  frame: Frame,
+  given: GivenArguments,
+  symbol: QualifiedName | null,
+): void {
+  const isOfLibrary =
+    symbol !== null &&
+    (knowledge.isPlainPackage(symbol.split(".", 1)[0] ?? "") || apiIndex.symbol(symbol).kind !== "unknown");
+  if (isOfLibrary) return;
   for (const { argument, value } of given)
     if ((value.elements ?? value.entries) !== undefined && (value.type !== TUPLE || hasParts(value)))
       forgetContents(frame, argument.value);

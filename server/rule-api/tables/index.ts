@@ -14,6 +14,7 @@ export {
   putsOtherColumn,
 } from "./columnReach";
 export { isColumnTakenOut, namedInDrop } from "./columnTakenOut";
+export { isRangeOfText, mayCountOtherUnits } from "./dateUnits";
 export { isEncodedTarget } from "./encodedTarget";
 export {
   type FeatureColumns,

@@ -4,6 +4,7 @@ export { ownerOfParameters } from "./allParameters";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
+export { clearedByHand } from "./clearedByHand";
 export { criticQuestions } from "./criticCalls";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
