@@ -6,16 +6,16 @@ import {
   callArguments,
   defineRule,
   derivesFrom,
-  descendants,
   fileCalls,
   imagePart,
   imagePartNamed,
   isBesidePlain,
   isKind,
   isLookedAtAgain,
+  isPredictedAnew,
   isRandomMap,
+  isShiftOnPurpose,
   isTestCode,
-  isTrainedPlain,
   mentions,
   nodesOf,
   python,
@@ -29,10 +29,6 @@ const NAMED =
   /^(?:val|valid|validation|test|eval)(?:_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline))?$/i;
 const NAMED_DATA = /^(?:val|valid|validation|test|eval)(?:_(?:ds|data|dataset|set|gen|batches|loader))?$/i;
 const TRAINS = /^train\w*_(?:t(?:f|rans)|aug|pipeline)/i;
-
-/** Turned, bent or covered images show what a network bears that was trained on plain ones. */
-const SHIFTS =
-  /(?:RandomRotation|RandomAffine|RandomPerspective|RandomErasing|ElasticTransform|GaussianBlur)$/;
 
 const DATASETS = /^torch\.utils\.data\.(?:\w+\.)*Dataset$|^torchvision\.datasets\.(?:\w+\.)*VisionDataset$/;
 
@@ -102,6 +98,7 @@ export const augmentationOnEvalTransform = defineRule({
   create(context) {
     const { dataflow } = context;
     const report = (node: SyntaxNode, step: Call): void => {
+      if (isShiftOnPurpose(context, step, TRAINS)) return;
       context.report({
         node,
         message: "random",
@@ -109,17 +106,15 @@ export const augmentationOnEvalTransform = defineRule({
         related: step.start >= node.start && step.end <= node.end ? [] : [{ node: step, message: "step" }],
       });
     };
-    const isForShift = (step: Call): boolean =>
-      SHIFTS.test(context.text(step.function)) && isTrainedPlain(context, TRAINS);
     function checkDataset(call: Call): void {
       const given = callArguments(call).find(({ keyword }) => keyword?.text === "transform");
       const step = given === undefined ? null : randomTransform(context, given.value);
       if (given === undefined || step === null || imagePart(context, call) !== "evaluation") return;
-      if (!isForShift(step)) report(given.value, step);
+      report(given.value, step);
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
       const option = imagePart(context, call) === "evaluation" ? randomOption(context, receiver) : null;
-      if (option === null || isPredictedAnew(call)) return;
+      if (option === null || isPredictedAnew(context, call)) return;
       const step = context.excerpt(option);
       context.report({
         node: call.function,
@@ -127,18 +122,6 @@ export const augmentationOnEvalTransform = defineRule({
         data: { step },
         related: [{ node: option, message: "step" }],
       });
-    }
-
-    /** `for round in range(5): total += model.predict(data.flow_from_directory(...))`: several looks at the same images. */
-    function isPredictedAnew(call: Call): boolean {
-      const loop = ancestor(call, "for_statement");
-      return (
-        loop !== null &&
-        [...descendants(loop.body)].some(
-          (node) =>
-            isKind(node, "call") && /\.predict(?:_generator|_proba)?$/.test(context.text(node.function)),
-        )
-      );
     }
 
     /** `val_transform = Compose([RandomCrop(8), ...])`, where another one is named for training or nothing else is judged. */
@@ -151,7 +134,7 @@ export const augmentationOnEvalTransform = defineRule({
       const isBeside = !/^test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
       if (step === null || step === right || isAveraged() || isTestCode(context)) return;
-      if (!isForShift(step) && !isLookedAtAgain(context, left)) report(right, step);
+      if (!isLookedAtAgain(context, left)) report(right, step);
     }
 
     /** `valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(1)` */

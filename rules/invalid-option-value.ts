@@ -149,7 +149,9 @@ export const invalidOptionValue = defineRule({
         context.report({ node: relation.node, message: "relation", data });
       }
       const pair = refusedPair(context, name, given);
-      if (pair === null) return;
+      // `LogisticRegression(penalty="l1")` as a statement is shown, and never fitted.
+      const isShown = call.parent?.kind === "expression_statement";
+      if (pair === null || (isShown && !CHECKS_AT_ONCE.has(name))) return;
       const { node, first, second } = pair;
       const message = CHECKS_AT_ONCE.has(name) ? "refused" : "together";
       context.report({ node, message, data: { callee, first, second } });

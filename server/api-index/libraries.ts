@@ -108,7 +108,7 @@ function kerasOf(versions: LibraryVersions): VersionRequirement | null {
   const stated = tensorflow === undefined ? null : requirementOf(tensorflow, versions);
   if (tensorflow === undefined || stated === null) return null;
   // With TF_USE_LEGACY_KERAS in its environment, `tf.keras` is what a project has tf-keras for.
-  if (libraryOf("tf-keras")?.entry.distributions.some((one) => versions.has(one)) === true)
+  if (libraryOf("tf_keras")?.entry.distributions.some((one) => versions.has(one)) === true)
     return { ...stated, specifier: HANDED_ON.keras ?? "" };
   const mask = versionMask(tensorflow.versions, stated.specifier);
   const pin = /^={2,3}\s*(\d[\w.]*)$/.exec(stated.specifier)?.[1];

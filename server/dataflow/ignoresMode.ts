@@ -21,7 +21,7 @@ export function ignoresMode({ site }: ObjectId, questions: Questions): boolean {
   const { knowledge, valueAt, calleeOf } = questions;
   const definition = site.kind === "call" ? (valueAt(site).localClass ?? site) : site;
   const elsewhere = questions.classElsewhere(definition);
-  if (elsewhere !== null) return (layersWithoutMode(elsewhere, knowledge, new Set()) ?? 0) > 0;
+  if (elsewhere !== null && (layersWithoutMode(elsewhere, knowledge, new Set()) ?? 0) > 0) return true;
   let layers = 0;
   for (const node of descendants(definition)) {
     const callee = node.kind === "call" ? calleeOf(node) : null;

@@ -1,6 +1,12 @@
 /** Builds the SemanticModel of one file: resolves what the scope builder collected. Knows no library. */
 
-import { isKind, type SyntaxNode, type SyntaxTree, unparenthesized } from "../syntax/syntaxTree";
+import {
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  type SyntaxTree,
+  unparenthesized,
+} from "../syntax/syntaxTree";
 import { BUILTINS } from "./builtins";
 import { canonicalName, packageOf } from "./qualifiedName";
 import { buildScopes, type DraftBinding, type DraftScope, type Use } from "./scopeBuilder";
@@ -67,14 +73,20 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   const packages = importedPackages(byNode.values());
   /** By a name that nothing binds: the import that was forgotten. The file is judged as if it were there. */
   const forgotten = new Map<SyntaxNode, QualifiedName>();
-  for (const { identifier } of undefinedNames) {
+  const meantBy = (identifier: Identifier): QualifiedName | null => {
     const { parent } = identifier;
     const attribute =
       isKind(parent, "attribute") && parent.object === identifier ? parent.attribute.text : null;
-    const meant = resolver.meantImport(identifier.text, packages, attribute);
+    return resolver.meantImport(identifier.text, packages, attribute);
+  };
+  for (const { identifier } of undefinedNames) {
+    const meant = meantBy(identifier);
     if (meant !== null) forgotten.set(identifier, meant);
   }
   for (const meant of forgotten.values()) addPackage(packages, meant);
+  // `DataLoader` and `MLPRegressor` without an import: beside the one, the other is somebody's own.
+  for (const { identifier } of undefinedNames)
+    if (forgotten.has(identifier) && meantBy(identifier) === null) forgotten.delete(identifier);
 
   /** The module whose star import binds the name; "unknown" is `undefined`; null where none can. */
   function starOrigin(name: string, scope: Scope): string | undefined | null {

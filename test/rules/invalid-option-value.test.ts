@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidOptionValue, {
   valid: [
     {
+      name: "an estimator that is shown and never fitted",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+
+        LogisticRegression(penalty="l1")
+      `,
+    },
+    {
       name: "a number that options raise before each fit",
       code: `
         from sklearn.ensemble import GradientBoostingRegressor

@@ -8,6 +8,15 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "the old Keras that a project has beside its TensorFlow",
+      files: { "requirements.txt": "tensorflow>=2.17\ntf-keras>=2.17\n" },
+      code: `
+        import tensorflow as tf
+
+        graph = tf.keras.Input(type_spec=tf.TensorSpec(shape=[None], dtype=tf.float32))
+      `,
+    },
+    {
       name: "what only some tokenizers of transformers 5 have",
       code: `
         from transformers import AutoTokenizer

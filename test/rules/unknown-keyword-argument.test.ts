@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "a piece without imports, whose other names show what it is a piece of",
+      code: `
+        loader = DataLoader(TensorDataset(X_train, y_train), batch_size=256, shuffle=True)
+        model = MLPRegressor(input_dim=X_train.shape[1])
+        print(model, loader)
+      `,
+    },
+    {
       name: "names that nothing binds, beside a library in which they mean something else",
       code: `
         import torch

@@ -25,7 +25,7 @@ export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { haveOtherRows } from "./otherRows";
 export { isRandomMap } from "./randomMaps";
-export { isBesidePlain, isLookedAtAgain, isTrainedPlain } from "./randomOnPurpose";
+export { isBesidePlain, isLookedAtAgain, isPredictedAnew, isShiftOnPurpose } from "./randomOnPurpose";
 export { randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
 export {

@@ -1,7 +1,7 @@
 /** Random transforms of held-out images that are meant: several looks at one image, or the same images beside them as they are. Reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
-import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 import { imagePart } from "./imageDatasets";
@@ -37,14 +37,35 @@ export function isBesidePlain(context: ApiQuestions & FileOfCalls, data: Call): 
     });
 }
 
-/** Whether the transforms that the file names for training have no random step. */
-export function isTrainedPlain(context: ApiQuestions & FileOfCalls, trains: RegExp): boolean {
+/** Turned, bent or covered images show what a network bears that was trained on plain ones. */
+const SHIFTS =
+  /(?:RandomRotation|RandomAffine|RandomPerspective|RandomErasing|ElasticTransform|GaussianBlur)$/;
+
+/** Whether a random step of what is judged is none of those that the file names for training, which have none at all. */
+export function isShiftOnPurpose(
+  context: ApiQuestions & FileOfCalls,
+  { function: step }: Call,
+  trains: RegExp,
+): boolean {
   const { tree } = context.semantic;
+  if (!SHIFTS.test(textOf(tree, step))) return false;
   const transforms = nodesOf(tree, "assignment").filter(
     ({ left, right }) => isKind(left, "identifier") && trains.test(left.text) && isKind(right, "call"),
   );
   return (
     transforms.length > 0 &&
     transforms.every(({ right }) => right != null && randomTransform(context, right) === null)
+  );
+}
+
+/** `for look in range(5): total += model.predict(data.flow_from_directory(...))`: several looks at the same images. */
+export function isPredictedAnew({ semantic }: Pick<ApiQuestions, "semantic">, images: Call): boolean {
+  const loop = ancestor(images, "for_statement");
+  return (
+    loop !== null &&
+    [...descendants(loop.body)].some(
+      (node) =>
+        isKind(node, "call") && /\.predict(?:_generator|_proba)?$/.test(textOf(semantic.tree, node.function)),
+    )
   );
 }
