@@ -98,7 +98,7 @@ export const augmentationOnEvalTransform = defineRule({
   create(context) {
     const { dataflow } = context;
     const report = (node: SyntaxNode, step: Call): void => {
-      if (isShiftOnPurpose(context, step, TRAINS)) return;
+      if (isShiftOnPurpose(context, step)) return;
       context.report({
         node,
         message: "random",

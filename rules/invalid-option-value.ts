@@ -149,12 +149,10 @@ export const invalidOptionValue = defineRule({
         context.report({ node: relation.node, message: "relation", data });
       }
       const pair = refusedPair(context, name, given);
-      // `LogisticRegression(penalty="l1")` as a statement is shown, and never fitted.
-      const isShown = call.parent?.kind === "expression_statement";
-      if (pair === null || (isShown && !CHECKS_AT_ONCE.has(name))) return;
-      const { node, first, second } = pair;
       const message = CHECKS_AT_ONCE.has(name) ? "refused" : "together";
-      context.report({ node, message, data: { callee, first, second } });
+      // `LogisticRegression(penalty="l1")` as a statement is shown, and never fitted.
+      if (pair === null || (message === "together" && call.parent?.kind === "expression_statement")) return;
+      context.report({ node: pair.node, message, data: { callee, first: pair.first, second: pair.second } });
     }
 
     /** Rows with periods for an index are resampled by letters that dates are no longer. */

@@ -1,6 +1,5 @@
 /** Random transforms of held-out images that are meant: several looks at one image, or the same images beside them as they are. Reports nothing. */
 
-import { nodesOf } from "../../syntax/nodesOf";
 import { ancestor, type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
@@ -41,20 +40,15 @@ export function isBesidePlain(context: ApiQuestions & FileOfCalls, data: Call): 
 const SHIFTS =
   /(?:RandomRotation|RandomAffine|RandomPerspective|RandomErasing|ElasticTransform|GaussianBlur)$/;
 
-/** Whether a random step of what is judged is none of those that the file names for training, which have none at all. */
-export function isShiftOnPurpose(
-  context: ApiQuestions & FileOfCalls,
-  { function: step }: Call,
-  trains: RegExp,
-): boolean {
-  const { tree } = context.semantic;
-  if (!SHIFTS.test(textOf(tree, step))) return false;
-  const transforms = nodesOf(tree, "assignment").filter(
-    ({ left, right }) => isKind(left, "identifier") && trains.test(left.text) && isKind(right, "call"),
-  );
+/** Whether a random step of what is judged is on purpose: the data sets for training have no random step at all. */
+export function isShiftOnPurpose(context: ApiQuestions & FileOfCalls, { function: step }: Call): boolean {
+  if (!SHIFTS.test(textOf(context.semantic.tree, step))) return false;
+  const transforms = fileCalls(context)
+    .constructed((name) => /^torchvision\.datasets\.[A-Z]/.test(name))
+    .filter((data) => imagePart(context, data) === "train")
+    .map((data) => context.dataflow.argument(data, "transform", null));
   return (
-    transforms.length > 0 &&
-    transforms.every(({ right }) => right != null && randomTransform(context, right) === null)
+    transforms.length > 0 && transforms.every((one) => one === null || randomTransform(context, one) === null)
   );
 }
 
