@@ -4,6 +4,7 @@ import {
   type ClassInfo,
   callArguments,
   defineRule,
+  derivesFrom,
   descendants,
   isKind,
   python,
@@ -128,7 +129,7 @@ export const superInitMissing = defineRule({
         if (isKind(parent, "expression_statement")) {
           const fix = { message: "parentheses", edits: [fixer.insertAfter(node, "()")] } as const;
           context.report({ node, message: "uncalled", data, fix });
-        } else if (of !== undefined && (self === undefined || isOtherClass(info, of))) {
+        } else if (of !== undefined && (self === undefined ? isNetwork(info) : isOtherClass(info, of))) {
           const edits = [fixer.replace(base, "super()")];
           context.report({ node: base, message: "other", data, fix: { message: "plain", edits } });
         } else if (isKind(parent, "call") && info.bases.join() === "torch.nn.Module") {
@@ -141,6 +142,10 @@ export const superInitMissing = defineRule({
         }
       }
     }
+
+    /** Of other classes than networks `super(Data).__init__()` runs, and does nothing. */
+    const isNetwork = (info: ClassInfo): boolean =>
+      derivesFrom(info, (name) => knowledge.hasTrait(name, "torch-module"));
 
     /** A class of the file from which this one does not derive. */
     function isOtherClass(info: ClassInfo, written: SyntaxNode): boolean {

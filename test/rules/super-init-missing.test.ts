@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(superInitMissing, {
   valid: [
     {
+      name: "a data set, of whose base nothing has to run",
+      code: `
+        from torch.utils.data import Dataset
+
+
+        class Proteins(Dataset):
+            def __init__(self, rows, labels):
+                super(Proteins).__init__()
+                self.rows = rows
+                self.labels = labels
+      `,
+    },
+    {
       name: "a method of the class calls the base's",
       code: `
         from torch import nn

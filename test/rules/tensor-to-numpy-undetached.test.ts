@@ -6,6 +6,49 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorToNumpyUndetached, {
   valid: [
     {
+      name: "what a loss of the author's own computes without gradients",
+      files: {
+        "losses.py": `
+          import torch
+          from torch import nn
+
+
+          class QLoss(nn.Module):
+              def __init__(self):
+                  super().__init__()
+                  self.huber = nn.SmoothL1Loss(reduction="none")
+
+              def forward(self, q, action, target):
+                  taken = q.gather(-1, action.long().unsqueeze(-1)).squeeze(-1)
+                  with torch.no_grad():
+                      error = taken - target
+                  return error, self.huber(taken, target).mean()
+        `,
+      },
+      code: `
+        import numpy as np
+        import torch
+        from losses import QLoss
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self):
+                self.model = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+                self.loss_func = QLoss()
+                self.optimizer = torch.optim.Adam(self.model.parameters())
+
+            def train(self, samples):
+                q_value = self.model(samples["obs"])
+                errors, loss = self.loss_func(q_value, samples["action"], samples["target"])
+                priorities = np.abs(errors.cpu().numpy()) + 1e-6
+                self.optimizer.zero_grad()
+                loss.backward()
+                self.optimizer.step()
+                return priorities
+      `,
+    },
+    {
       name: "a hook detaches what a layer gives",
       code: `
         import torch

@@ -16,7 +16,7 @@ import type { ApiQuestions } from "../ruleContext";
 import { isDescended } from "./descended";
 import { isDecoratedWithoutGradients } from "./gradientBlocks";
 import { isUnrecorded } from "./gradientFree";
-import { mayDetach } from "./ownDetaching";
+import { callMayDetach, mayDetach } from "./ownDetaching";
 
 /** What is certain of the tensors of one file. */
 export interface RequiredGradients {
@@ -69,6 +69,8 @@ export function createRequiresGradient(context: ApiQuestions & FileOfCalls): Req
     // `p, v = net(h)` under `no_grad`, where `h` was recorded.
     const made = isKind(node, "identifier") ? reachingDefinition(semantic, node) : null;
     if (made !== null && isUnrecorded(context, made.identifier)) return false;
+    const by = isKind(made?.node, "assignment") ? made.node.right : null;
+    if (isKind(by, "call") && callMayDetach(context, by)) return false;
     if (isInUnrecordedFunction(node) || (type !== undefined && type !== "torch.Tensor")) return false;
     if (turnsGradientsOff(context)) return false;
     return computedBy.some(
