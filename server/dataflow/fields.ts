@@ -108,7 +108,10 @@ export function createFields({
             found.reduce(joinValues),
           );
     const type =
-      known === null || isComputed || !isOpen(known) || isOfUnknownClass(frame.model, known)
+      known === null ||
+      isComputed ||
+      !isOpen(known) ||
+      found.some((one) => isOfUnknownClass(frame.model, one))
         ? null
         : usedAs(frame.model, localClass, name);
     const typed = type === null ? known : { ...known, type };

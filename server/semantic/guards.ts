@@ -55,10 +55,13 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode): boolean {
 
   /** `isinstance(self.norm, SpatialNorm)`: what the object of this attribute is, or the one that `x.detach().cpu` starts from. */
   function tells(inner: SyntaxNode): boolean {
-    if (node.kind !== "attribute" || inner.kind !== "call" || !TELLING.test(textOf(inner.function)))
-      return false;
+    if (inner.kind !== "call" || !TELLING.test(textOf(inner.function))) return false;
     const [subject] = inner.arguments.children;
     if (subject === undefined) return false;
+    // A function that is called with it runs for this class alone.
+    if (node.kind === "call")
+      return node.arguments.children.some((given) => textOf(given) === textOf(subject));
+    if (node.kind !== "attribute") return false;
     let of: SyntaxNode = node.object;
     while (textOf(of) !== textOf(subject)) {
       if (isKind(of, "identifier") && isGivenTo(of, subject)) return true;
@@ -88,8 +91,20 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode): boolean {
         : isKind(parent, "default_parameter", "typed_default_parameter")
           ? parent.value
           : null;
-      return value != null && (ASKING.test(textOf(value)) || [...descendants(value)].some(tells));
+      return value != null && (ASKING.test(textOf(value)) || [value, ...descendants(value)].some(answers));
     });
+  }
+
+  /** The test itself, or a call of a function of the file that makes it. */
+  function answers(inner: SyntaxNode): boolean {
+    const run = isKind(inner, "call") ? semantic.functionOf(inner.function) : null;
+    return (
+      tells(inner) ||
+      (run?.model === semantic &&
+        [...descendants(run.node.body)].some(
+          (one) => isKind(one, "call") && TELLING.test(textOf(one.function)),
+        ))
+    );
   }
 
   function forgives(clause: SyntaxNode): boolean {

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(noneResultUsed, {
   valid: [
     {
+      name: "a field that holds a table of another package",
+      code: `
+        import pandas as pd
+        import geotables
+
+        class Report:
+            def __init__(self):
+                names = ["b", "a"]
+                print("sorted: %s" % names.sort())
+                self.table = geotables.Table(names)
+
+            def run(self):
+                self.table = self.table.drop(columns="a", inplace=True)
+                print(self.table.shape)
+
+        if __name__ == "__main__":
+            Report().run()
+      `,
+    },
+    {
       name: "a hook that gives nothing, for classes further down that give more",
       code: `
         class Trainer:

@@ -6,6 +6,53 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "what a function says of its argument",
+      code: `
+        import cv2
+        import numpy as np
+        import torch
+
+        def is_torch(picture):
+            return isinstance(picture, torch.Tensor)
+
+        class Sketch:
+            def __init__(self, picture, many=False):
+                is_tensor = is_torch(picture)
+                if is_tensor:
+                    if many or picture.device.type == "cpu":
+                        picture, is_tensor = picture.cpu().numpy(), False
+                if picture.ndim == 2:
+                    picture = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
+                self.shown = (picture, is_tensor)
+
+        def show(width, height):
+            board = np.full((int(width), int(height), 3), 255, dtype=np.uint8)
+            return Sketch(board, many=True)
+      `,
+    },
+    {
+      name: "a function that is called for tensors alone",
+      code: `
+        import numpy as np
+        import torch
+
+        def array_of(points):
+            return points.detach().cpu().numpy()
+
+        def at(points, mask):
+            if isinstance(points, torch.Tensor):
+                points = array_of(points)
+            return mask[tuple(points.T)]
+
+        def score(rows, columns, mask):
+            if torch.is_tensor(mask):
+                mask = mask.detach().cpu().numpy()
+            return at(np.stack([rows, columns], axis=1), mask)
+
+        score([1], [2], np.zeros((5, 5)))
+      `,
+    },
+    {
       name: "a state that the constructor names by a text, and the end of an epoch joins",
       code: `
         import torch
