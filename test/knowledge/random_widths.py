@@ -80,7 +80,12 @@ def error_of(lines: list[str], start: str) -> str | None:
     message = ""
     for w, v in CHOICES:
         try:
-            names["Net"](w, v)(torch.zeros(2, 3, eval(start, {"w": w, "v": v})))
+            net = names["Net"](w, v)
+            # `w // 4` of 3: nobody means a layer without outputs, and only with it do such widths fit.
+            if any(weight.numel() == 0 for weight in net.parameters()):
+                message = "a layer without outputs"
+                continue
+            net(torch.zeros(2, 3, eval(start, {"w": w, "v": v})))
             return None
         except Exception as error:
             message = f"{type(error).__name__}: {error}"[:100]
