@@ -5,6 +5,7 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  functionAround,
   isKind,
   isRandomMap,
   type MethodCall,
@@ -150,7 +151,10 @@ export const tfDataOrder = defineRule({
           // A method or a function of the file may go on with it.
           const next = nameOf(call) === "cache" ? /^shuffle$/ : /^(?:padded_)?batch$/;
           const isUndoneElsewhere = [...placesOfValue(context, call)].some(
-            ({ parent }) => isKind(parent, "attribute") && next.test(parent.attribute.text),
+            (at) =>
+              functionAround(at) !== functionAround(call) &&
+              isKind(at.parent, "attribute") &&
+              next.test(at.parent.attribute.text),
           );
           if (found === null || ((isUndone || isUndoneElsewhere) && found.message !== "random")) continue;
           const { step, message } = found;

@@ -49,7 +49,7 @@ export function mentions(
   return false;
 }
 
-/** As `mentions`, also in the functions of the workspace that the code calls, and in what is assigned to its variables, and to those of that. */
+/** As `mentions`, also in what functions of the workspace give back to the code, and in what is assigned to its variables, and to those of that. */
 export function mentionsBehind(
   file: { readonly semantic: SemanticModel },
   code: SyntaxNode,
@@ -57,10 +57,20 @@ export function mentionsBehind(
   depth = 0,
 ): boolean {
   if (mentions(file, code, word)) return true;
-  const isRun = [code, ...descendants(code)].some((node) => {
-    const run = node.kind === "call" ? file.semantic.functionOf(node.function) : null;
-    return run !== null && mentions({ semantic: run.model }, run.node.body, word);
-  });
+  // What a function of the workspace gives back: half a step, so that one that calls itself ends.
+  const isRun =
+    depth < MAX_DEPTH &&
+    [code, ...descendants(code)].some((node) => {
+      const run = node.kind === "call" ? file.semantic.functionOf(node.function) : null;
+      return (
+        run !== null &&
+        [...descendants(run.node.body)].some(
+          (one) =>
+            one.kind === "return_statement" &&
+            mentionsBehind({ semantic: run.model }, one, word, depth + 0.5),
+        )
+      );
+    });
   if (isRun) return true;
   if (depth >= MAX_DEPTH) return false;
   return [code, ...descendants(code)].some(

@@ -33,7 +33,7 @@ export function mayBeOneRow(
 ): boolean {
   const { semantic } = context;
   const given = givenAtOnlyCall(context, node);
-  if (given !== null) return mayBeOneRow(context, given);
+  if (isKind(given, "identifier")) return mayBeOneRow(context, given);
   const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
   return (
     isKind(node, "subscript", "call") ||

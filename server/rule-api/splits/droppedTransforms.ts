@@ -98,7 +98,14 @@ export function isAppliedElsewhere(
     (semantic.nameOf(data)?.references ?? []).some(({ identifier }) => {
       const taker = callOfArgument(identifier);
       const run = taker === null ? null : calledFunction(semantic, taker);
-      return run !== null && usesMember(run.body, "transform", "fit_transform");
+      // With a transformer beside them: one that the function makes itself is for something else.
+      const isWithOne = (one: SyntaxNode): boolean =>
+        context.knowledge.hasTrait(dataflow.valueOf(one).type ?? "", "transformer");
+      return (
+        run !== null &&
+        usesMember(run.body, "transform", "fit_transform") &&
+        taker?.arguments.children.some(isWithOne) === true
+      );
     })
   );
 }
