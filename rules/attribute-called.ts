@@ -3,9 +3,10 @@
 import {
   type Call,
   callArguments,
-  columnKind,
   defineRule,
   isKind,
+  isOfDates,
+  PARTS_OF_DATES,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -29,16 +30,11 @@ const DATA: Readonly<Record<string, readonly string[]>> = {
     "collections",
     "transData",
   ],
+  "pandas.Series.dt": PARTS_OF_DATES,
   "datasets.Dataset": ["column_names", "num_rows", "num_columns", "features", "shape"],
 };
 
-/** What `column.dt` holds. https://pandas.pydata.org/docs/reference/series.html#datetime-properties */
-const OF_DATES =
-  "year month day hour minute second microsecond weekday dayofweek day_of_week dayofyear day_of_year quarter date time is_month_start is_month_end days_in_month days seconds".split(
-    " ",
-  );
-
-const NAMES = [...new Set([...Object.values(DATA).flat(), ...OF_DATES]), "training"];
+const NAMES = [...new Set(Object.values(DATA).flat()), "training"];
 
 const TABLE = ["groupby", "head", "tail", "describe", "mean", "sum", "max", "min", "sort_values", "to_numpy"];
 
@@ -123,33 +119,14 @@ export const attributeCalled = defineRule({
       return type === undefined || oneOf !== undefined || localClass !== undefined ? null : type;
     }
 
-    /** `frame["day"].dt`, or that of what `pd.to_datetime` made of a column. */
-    function isOfDates(accessor: SyntaxNode): boolean {
-      if (!isKind(accessor, "attribute") || accessor.attribute.text !== "dt") return false;
-      const { object } = accessor;
-      const frame = isKind(object, "subscript") ? classOf(object.value) : null;
-      return (
-        frame === "pandas.DataFrame" ||
-        classOf(object) === "pandas.Series" ||
-        columnKind(context, object) === "dates"
-      );
-    }
-
     const shown = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
 
     function judge(call: Call): void {
       const { function: method } = call;
       if (!isKind(method, "attribute") || semantic.qualifiedName(method) !== null) return;
       const name = method.attribute.text;
-      if (OF_DATES.includes(name)) {
-        if (isOfDates(method.object) && callArguments(call).length === 0) {
-          const edits = [fixer.remove(call.arguments)];
-          const data = { name, type: "Series.dt" };
-          context.report({ node: method, message: "called", data, fix: { message: "read", edits } });
-        }
-        return;
-      }
-      const type = classOf(method.object);
+      const isPart = PARTS_OF_DATES.includes(name) && isOfDates(context, method.object);
+      const type = isPart ? "pandas.Series.dt" : classOf(method.object);
       if (type === null) return;
       const isMode = name === "training" && knowledge.hasTrait(type, "torch-module");
       if (!isMode && DATA[type]?.includes(name) !== true) return;

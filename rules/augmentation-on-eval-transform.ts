@@ -5,7 +5,6 @@ import {
   type Call,
   callArguments,
   defineRule,
-  derivesFrom,
   fileCalls,
   imagePart,
   imagePartNamed,
@@ -13,24 +12,21 @@ import {
   isKind,
   isLookedAtAgain,
   isPredictedAnew,
-  isRandomMap,
   isShiftOnPurpose,
   isTestCode,
-  mentions,
+  mapForEvaluation,
   nodesOf,
   python,
   randomOption,
   randomTransform,
   type SyntaxNode,
   stringValue,
+  usesAnyTransform,
 } from "../server/rule-api";
 
 const NAMED =
   /^(?:val|valid|validation|test|eval)(?:_(?:tfms?|tf|trans|transforms?|aug|augs?|augmentations?|pipeline))?$/i;
-const NAMED_DATA = /^(?:val|valid|validation|test|eval)(?:_(?:ds|data|dataset|set|gen|batches|loader))?$/i;
 const TRAINS = /^train\w*_(?:t(?:f|rans)|aug|pipeline)/i;
-
-const DATASETS = /^torch\.utils\.data\.(?:\w+\.)*Dataset$|^torchvision\.datasets\.(?:\w+\.)*VisionDataset$/;
 
 export const augmentationOnEvalTransform = defineRule({
   meta: {
@@ -96,7 +92,6 @@ export const augmentationOnEvalTransform = defineRule({
     },
   },
   create(context) {
-    const { dataflow } = context;
     const report = (node: SyntaxNode, step: Call): void => {
       if (isShiftOnPurpose(context, step)) return;
       context.report({
@@ -137,15 +132,9 @@ export const augmentationOnEvalTransform = defineRule({
       if (!isLookedAtAgain(context, left)) report(right, step);
     }
 
-    /** `valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(1)` */
     function checkMap(call: Call): void {
-      let chain: SyntaxNode = call;
-      while (isKind(chain.parent, "attribute") && isKind(chain.parent.parent, "call"))
-        chain = chain.parent.parent;
-      const { parent } = chain;
-      const named = isKind(parent, "assignment") && parent.right === chain ? parent.left : null;
-      if (!isKind(named, "identifier") || !NAMED_DATA.test(named.text) || !isRandomMap(context, call)) return;
-      if (isAveraged() || isTestCode(context) || isLookedAtAgain(context, named)) return;
+      const named = mapForEvaluation(context, call);
+      if (named === null || isAveraged() || isTestCode(context) || isLookedAtAgain(context, named)) return;
       const node = callArguments(call)[0]?.value ?? call;
       context.report({ node, message: "mapped", data: { name: named.text } });
     }
@@ -169,20 +158,10 @@ export const augmentationOnEvalTransform = defineRule({
           /^torchvision\.datasets\.[A-Z]/.test(name),
         ))
           if (!isBesidePlain(context, call)) checkDataset(call);
-        for (const call of nodesOf(context.tree, "call")) if (usesAnyTransform(call)) checkDataset(call);
+        for (const call of nodesOf(context.tree, "call"))
+          if (usesAnyTransform(context, call)) checkDataset(call);
       },
     };
-
-    /** A data set of the project's own that transforms what it reads, whatever it is for. */
-    function usesAnyTransform(call: Call): boolean {
-      if (!callArguments(call).some(({ keyword }) => keyword?.text === "transform")) return false;
-      const own = dataflow.classOf(dataflow.valueOf(call));
-      return (
-        own !== null &&
-        derivesFrom(own, (name) => DATASETS.test(name)) &&
-        !mentions({ semantic: own.model }, own.node, /train|aug|mode|split|phase|eval|val|test/i)
-      );
-    }
 
     /** A table of transforms that has one for training too. */
     function isTraining(key: SyntaxNode): boolean {

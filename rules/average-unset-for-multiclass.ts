@@ -4,11 +4,10 @@ import {
   ancestor,
   type Call,
   callArguments,
+  classesNamedFor,
   comparesLabels,
   defineRule,
-  fileCalls,
   isKind,
-  isSameExpression,
   kerasOutput,
   labelsOf,
   lastPart,
@@ -100,20 +99,6 @@ export const averageUnsetForMulticlass = defineRule({
     const receiverOf = ({ function: callee }: Call): SyntaxNode | null =>
       isKind(callee, "attribute") ? callee.object : null;
 
-    /** `confusion_matrix(y, predicted, labels=["a", "b", "c"])`: how many classes another metric is told of the same values. */
-    function classesNamedFor(target: SyntaxNode): number | null {
-      for (const call of fileCalls(context).constructed((name) => name.startsWith("sklearn.metrics."))) {
-        const other = dataflow.argument(call, "y_true", 0);
-        if (other === null || !isSameExpression(context, other, target)) continue;
-        for (const name of ["labels", "target_names", "display_labels"]) {
-          const given = dataflow.argument(call, name, null);
-          const { length = 0 } = (given === null ? undefined : dataflow.valueOf(given).elements) ?? [];
-          if (length > 2) return length;
-        }
-      }
-      return null;
-    }
-
     function check(call: Call): void {
       const isPlain = callArguments(call).every(
         ({ keyword, spread }) =>
@@ -123,7 +108,7 @@ export const averageUnsetForMulticlass = defineRule({
       const positional = callArguments(call).filter(({ keyword }) => keyword === null).length;
       if (!isPlain || target === null || positional > 2) return;
       const units = unitsBehind(dataflow.argument(call, "y_pred", 1));
-      const count = units ?? classesNamedFor(target);
+      const count = units ?? classesNamedFor(context, target);
       const labels =
         labelsOf(context, target) ?? (count === null ? null : { classes: count, areStrings: false });
       if (labels === null) return;

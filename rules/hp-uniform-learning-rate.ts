@@ -13,9 +13,6 @@ import {
   type TextEdit,
 } from "../server/rule-api";
 
-/** The exponential of what is below is hardly more than 1, whatever is drawn. */
-const LEAST = 0.05;
-
 interface Bounds {
   readonly low: SyntaxNode;
   readonly high: SyntaxNode;
@@ -152,9 +149,9 @@ export const hpUniformLearningRate = defineRule({
         "hyperopt.hp.loguniform"(call) {
           const name = constantOf(callArguments(call)[0]?.value);
           const bounds = typeof name === "string" ? boundsOf(call, 1) : null;
-          // The logarithm of what is below 1 is negative; nobody draws anything from 1.001 to 2.7.
           if (typeof name !== "string" || bounds === null || bounds.to > 1) return;
-          if (ratioFor(name) === Infinity && bounds.from > LEAST) return;
+          // The logarithm of what is below 1 is negative; nobody draws anything from 1.001 to 2.7.
+          if (ratioFor(name) === Infinity && bounds.from > 0.05) return;
           const [low, high] = [shown(Math.exp(bounds.from)), shown(Math.exp(bounds.to))];
           const suggestions = [{ message: "take", edits: takeLogarithms(bounds) }] as const;
           context.report({ node: call, message: "bounds", data: { label: name, low, high }, suggestions });

@@ -1,16 +1,13 @@
 /** A column that only names the row stands in an explicit list of features. */
 
 import {
-  ancestor,
-  assignedPart,
   type Call,
   callArguments,
-  calledFunction,
   defineRule,
   descendants,
-  featureColumns,
   fileCalls,
   isKind,
+  nameLeftIn,
   nodesOf,
   python,
   type SyntaxNode,
@@ -24,9 +21,6 @@ const NAMES_ROWS =
 
 /** They leave out what they are not told to take. */
 const BY_COLUMN = ["sklearn.compose.ColumnTransformer", "sklearn.compose.make_column_transformer"];
-const READS = /^pandas\.read_(?:csv|parquet|feather|excel|pickle)$/;
-/** They choose columns without naming them. */
-const CHOOSES = ["select_dtypes", "filter", "reindex", "get_support"];
 const TAKES_OUT = /^(?:drop|pop|set_index|pivot_table|pivot|groupby|merge)$/;
 
 export const identifierUsedAsFeature = defineRule({
@@ -119,62 +113,13 @@ export const identifierUsedAsFeature = defineRule({
       return knowledge.hasTrait(type, "classifier") || knowledge.hasTrait(type, "regressor");
     }
 
-    /** `pd.DataFrame({"id": test["id"], "target": predicted})`: the columns that are put beside predictions to name their rows. */
-    function namesBesidePredictions(): readonly { readonly column: string; readonly at: SyntaxNode }[] {
-      return fileCalls(context)
-        .of("pandas.DataFrame")
-        .flatMap((call) => {
-          const table = dataflow.argument(call, "data", 0);
-          const pairs = isKind(table, "dictionary")
-            ? table.children.filter((one) => isKind(one, "pair"))
-            : [];
-          return pairs.flatMap(({ key, value }) => {
-            const column = stringValue(key);
-            const [index, ...more] = isKind(value, "subscript") ? value.subscript : [];
-            const isOwn = index !== undefined && more.length === 0 && stringValue(index) === column;
-            const isNamed = column !== null && isOwn && NAMES_ROWS.test(column);
-            return isNamed && pairs.length === 2 ? [{ column, at: value }] : [];
-          });
-        });
-    }
-
-    /** Nothing else is done with the column by name: no list has it, nothing drops it or makes an index of it. */
-    const isOnlyShown = (column: string): boolean =>
-      nodesOf(context.tree, "string").every((node) => {
-        const { parent } = node;
-        if (stringValue(node) !== column || (isKind(parent, "pair") && parent.key === node)) return true;
-        return isKind(parent, "subscript") && ancestor(node, "delete_statement") === null;
-      });
-
-    /** `df.select_dtypes("float")`, of which not only the names are asked. */
-    const choosesUnseen = (): boolean =>
-      fileCalls(context)
-        .methods(...CHOOSES)
-        .some(({ parent }) => !isKind(parent, "attribute") || parent.attribute.text !== "columns");
-
-    /** A table as it was read, or as functions of the file make it: nothing takes columns out that is not seen. */
-    const isWhole = (frame: SyntaxNode): boolean =>
-      semantic.bindingOf(frame)?.definitions.every((definition) => {
-        const given = definition.value ?? assignedPart(definition);
-        if (!isKind(given, "call")) return false;
-        return (
-          READS.test(semantic.qualifiedName(given.function) ?? "") || calledFunction(semantic, given) !== null
-        );
-      }) === true;
-
     function checkRest(call: Call): void {
       const X = dataflow.argument(call, "X", 0);
-      const ways = X === null ? [] : featureColumns(context, X);
-      const way = ways.at(-1);
-      if (way === undefined || way.dropped.length === 0 || ways.some(({ only }) => only !== null)) return;
-      if (!isWhole(way.frame) || choosesUnseen()) return;
-      const found = namesBesidePredictions().find(
-        ({ column }) => !way.dropped.includes(column) && isOnlyShown(column) && !isTakenOut(column),
-      );
-      if (found === undefined || told.has(way.made)) return;
-      told.add(way.made);
+      const found = X === null ? null : nameLeftIn(context, X, (column) => NAMES_ROWS.test(column));
+      if (found === null || isTakenOut(found.column) || told.has(found.made)) return;
+      told.add(found.made);
       context.report({
-        node: way.made,
+        node: found.made,
         message: "stays",
         data: { column: found.column },
         related: [

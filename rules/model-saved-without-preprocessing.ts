@@ -1,18 +1,17 @@
 /** A model saved without the transformer that made its input. */
 
 import {
-  ancestor,
   asksOnly,
   type Call,
   callArguments,
   defineRule,
   type FitTrace,
   isKind,
+  isOnlyAskedField,
+  isOnlyAskedName,
   isSelfField,
   modelsBehind,
-  nodesOf,
   python,
-  returnTargets,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -103,43 +102,19 @@ export const modelSavedWithoutPreprocessing = defineRule({
       const isMade = isKind(transformer, "call");
       const kept = isMade && isKind(call.parent, "assignment") ? call.parent.left : transformer;
       if (isMade && !(isKind(call, "call") && isFit(call))) return true;
-      if (kept !== null && isSelfField(kept)) return isOnlyAskedField(kept);
+      if (kept !== null && isSelfField(kept))
+        return isOnlyAskedField(
+          context,
+          kept,
+          ASKED,
+          saved.map(({ model }) => model),
+        );
       // A function of the file may be handed one that its caller saves.
       const made = dataflow.valueOf(transformer ?? call).call;
-      return isKind(kept, "identifier") && isOnlyAsked(kept) && (!made || asksOnly(context, made, ASKED));
-    }
-
-    /** `self.scaler` of a class in a script, whose instances no file gets either. */
-    function isOnlyAskedField(field: SyntaxNode & { readonly kind: "attribute" }): boolean {
-      const owner = ancestor(field, "class_definition");
-      const isScript = nodesOf(context.tree, "if_statement").some(({ condition }) =>
-        /\b__name__\b/.test(context.text(condition)),
-      );
-      const isOwner = (node: SyntaxNode): boolean =>
-        context.text(node) === "self" || dataflow.valueOf(node).localClass === owner;
-      const isAsked = nodesOf(context.tree, "attribute").every((node) => {
-        const { attribute, parent } = node;
-        if (attribute.text !== field.attribute.text) return true;
-        if (isKind(parent, "attribute")) return ASKED.test(parent.attribute.text);
-        return isKind(parent, "assignment") && parent.left === node;
-      });
-      return isScript && isAsked && !saved.some(({ model }) => isOwner(model));
-    }
-
-    /** It is in no file, in no pipeline and with no caller that does more with it. */
-    function isOnlyAsked(name: SyntaxNode, depth = 0): boolean {
-      const uses = semantic.bindingOf(name)?.references.map(({ identifier }) => identifier);
       return (
-        uses?.every((use) => {
-          const { parent } = use;
-          if (isKind(parent, "attribute")) return ASKED.test(parent.attribute.text);
-          const targets = depth > 1 ? null : returnTargets(context, use);
-          return (
-            targets !== null &&
-            targets.length > 0 &&
-            targets.every(({ target }) => target !== null && isOnlyAsked(target, depth + 1))
-          );
-        }) === true
+        isKind(kept, "identifier") &&
+        isOnlyAskedName(context, kept, ASKED) &&
+        (!made || asksOnly(context, made, ASKED))
       );
     }
 

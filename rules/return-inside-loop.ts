@@ -122,7 +122,6 @@ export const returnInsideLoop = defineRule({
       isKind(returned, "binary_operator") &&
       returned.operator === "/" &&
       isKind(returned.right, "call") &&
-      semantic.isBuiltin(returned.right.function) &&
       context.text(returned.right) === `len(${context.text(right)})`;
 
     return {

@@ -5,16 +5,13 @@ import {
   callArguments,
   calledName,
   defineRule,
-  descendants,
   isKind,
   isOnlyReported,
   lastPart,
-  type MetricSense,
   metricSense,
   python,
+  returnedSense,
   type SyntaxNode,
-  searchedObjective,
-  stringValue,
 } from "../server/rule-api";
 
 export const scoreDirectionWrong = defineRule({
@@ -29,7 +26,7 @@ export const scoreDirectionWrong = defineRule({
     sources: [
       "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.make_scorer.html",
       "https://optuna.readthedocs.io/en/stable/reference/generated/optuna.create_study.html",
-      "http://hyperopt.github.io/hyperopt/getting-started/minimizing_functions/",
+      "hyperopt 0.3.0: `fmin` of a score keeps the trial with the smallest one",
       "scikit-learn 1.9.1: a grid search over the depths 1, 2, 8 of a tree on a linear target chooses 1 with `make_scorer(mean_squared_error)` and 8 with `greater_is_better=False`",
       'optuna 5.0.0: `create_study()` minimises; of 50 trials of a score that is 1 at 0.3 it keeps 0.98, and with `direction="maximize"` 0.32',
     ],
@@ -101,35 +98,13 @@ export const scoreDirectionWrong = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge } = context;
 
-    /** What an objective returns, if all its returns say the same. */
-    function returnedBy(objective: SyntaxNode): (MetricSense & { readonly at: SyntaxNode }) | null {
-      const found = searchedObjective(context, objective);
-      if (found === null) return null;
-      const returned = isKind(found, "lambda")
-        ? [found.body]
-        : [...descendants(found.body)].flatMap((node) =>
-            node.kind === "return_statement" ? [node.children[0]] : [],
-          );
-      const [first, ...others] = returned.map((value) => {
-        const at = lossIn(value);
-        const sense = at === undefined ? null : metricSense(context, at);
-        return at === undefined || sense === null ? null : { ...sense, at };
-      });
-      return first != null && others.every((other) => other?.what === first.what) ? first : null;
-    }
-
-    /** `{"loss": score, "status": STATUS_OK}` of an objective of hyperopt. */
-    function lossIn(returned: SyntaxNode | undefined): SyntaxNode | undefined {
-      const pairs = isKind(returned, "dictionary") ? returned.children : [];
-      const loss = pairs.find((one) => isKind(one, "pair") && stringValue(one.key) === "loss");
-      return isKind(loss, "pair") ? loss.value : returned;
-    }
+    const senseOf = (node: SyntaxNode) => metricSense(context, node);
 
     return {
       calls: {
         "hyperopt.fmin"(call: Call) {
           const objective = dataflow.argument(call, "fn", 0);
-          const sense = objective === null ? null : returnedBy(objective);
+          const sense = objective === null ? null : returnedSense(context, objective, senseOf);
           if (sense?.what !== "score") return;
           context.report({
             node: sense.at,
@@ -178,7 +153,7 @@ export const scoreDirectionWrong = defineRule({
           );
           const written = dataflow.argument(made, "direction", null);
           const direction = written === null ? "minimize" : dataflow.valueOf(written).constant;
-          const sense = returnedBy(objective);
+          const sense = returnedSense(context, objective, senseOf);
           if (isUnsaid || sense === null || direction !== (sense.what === "score" ? "minimize" : "maximize"))
             return;
           const wanted = direction === "minimize" ? "maximize" : "minimize";

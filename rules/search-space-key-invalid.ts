@@ -8,16 +8,15 @@ import {
   defineRule,
   isForForests,
   literalKey,
-  parametersSet,
+  nameForXgboost,
   python,
   type RefusedParameter,
   refusedParameter,
   refusedTries,
+  replacedParameters,
   roundsWith,
   type SyntaxNode,
   type Value,
-  XGBOOST_MODEL_NAMES,
-  XGBOOST_MODELS,
 } from "../server/rule-api";
 
 /** The searches, with the parameter that takes the space and its place. */
@@ -110,12 +109,7 @@ export const searchSpaceKeyInvalid = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    let replaced: ReadonlySet<string> | null = null;
-    /** Whether the step or estimator that the key leads into is set anew somewhere in the file. */
-    const isReplaced = (key: string): boolean => {
-      replaced ??= parametersSet(context, () => true);
-      return replaced.has("**") || beginnings(key).some((one) => replaced?.has(one));
-    };
+    const isReplaced = replacedParameters(context);
 
     /** `node` stands for the key in the file, and is replaced where the key is written out in it. */
     function report(refused: RefusedParameter, key: string, node: SyntaxNode): void {
@@ -142,22 +136,21 @@ export const searchSpaceKeyInvalid = defineRule({
 
     /** The literal keys of the dicts that make up a space; a dict that changes later is not looked at. */
     function checkSpace(estimator: Value, value: Value, space: SyntaxNode, written: SyntaxNode): void {
-      const dicts = value.entries !== undefined ? [value] : (value.elements ?? []);
-      for (const { entries } of dicts)
+      for (const { entries } of value.entries !== undefined ? [value] : (value.elements ?? []))
         for (const key of entries?.keys() ?? []) {
           // A step that the space itself replaces may take anything.
           if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
           const node = literalKey(context.semantic, written, key) ?? space;
           if (isForForests(context, estimator, key))
             context.report({ node, message: "network", data: { name: key } });
-          const right = XGBOOST_MODEL_NAMES[key];
-          if (right !== undefined && XGBOOST_MODELS.includes(estimator.type ?? ""))
-            context.report({ node, message: "ignored", data: { name: key, right } });
+          const right = nameForXgboost(estimator, key);
+          if (right) context.report({ node, message: "ignored", data: { name: key, right } });
           const refused = refusedParameter(context, estimator, key);
-          if (refused !== null && !isReplaced(key)) report(refused, key, node);
-          if (refused !== null || isReplaced(key)) continue;
-          for (const tried of refusedTries(context, estimator, key, entries?.get(key), node))
-            context.report({ ...tried, message: "value" });
+          if (isReplaced(key)) continue;
+          if (refused !== null) report(refused, key, node);
+          const tries =
+            refused === null ? refusedTries(context, estimator, key, entries?.get(key), node) : [];
+          for (const tried of tries) context.report({ ...tried, message: "value" });
         }
     }
 

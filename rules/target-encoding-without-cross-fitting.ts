@@ -5,27 +5,20 @@ import {
   callArguments,
   columnMade,
   defineRule,
-  divisionBehind,
-  fileCalls,
   type GroupMean,
   isKind,
   isNoFeature,
   isSameExpression,
   type MethodCall,
   mappedMean,
-  mergedMeans,
-  nameMadeFor,
-  nodesOf,
+  mayBeFeature,
+  mergedMean,
   python,
   readAsTarget,
   type SyntaxNode,
-  stringValue,
+  splitBehindEncoding,
   transformedMean,
 } from "../server/rule-api";
-
-/** https://contrib.scikit-learn.org/category_encoders/: each takes the mean of all rows, the row's own among them. */
-const OWN_MEANS =
-  /^category_encoders\.(?:\w+\.)*(?:TargetEncoder|MEstimateEncoder|JamesSteinEncoder|WOEEncoder|GLMMEncoder)$/;
 
 export const targetEncodingWithoutCrossFitting = defineRule({
   meta: {
@@ -96,13 +89,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** Whether a model learns in this file, or the column is chosen as a feature. */
-    const isFeature = (column: string): boolean =>
-      fileCalls(context).methods("fit", "cross_val_score").length > 0 ||
-      fileCalls(context).of("sklearn.model_selection.train_test_split").length > 0 ||
-      nodesOf(context.tree, "list").some((list) => list.children.some((one) => stringValue(one) === column));
+    const { dataflow, fixer } = context;
 
     function check(call: Call, means: GroupMean | null): void {
       const column = means === null ? null : columnMade(context, call, means.frame);
@@ -110,7 +97,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
         means === null ||
         column === null ||
         column === means.of ||
-        !isFeature(column) ||
+        !mayBeFeature(context, column) ||
         isNoFeature(context, column)
       )
         return;
@@ -124,31 +111,11 @@ export const targetEncodingWithoutCrossFitting = defineRule({
       });
     }
 
-    /** `df["stars"] - df["user_mean"]`: what is left is learned, and added up again. */
-    const isSubtracted = (column: string): boolean =>
-      nodesOf(context.tree, "subscript").some(
-        ({ subscript: [key], parent }) =>
-          key !== undefined && stringValue(key) === column && isKind(parent, "binary_operator"),
-      );
-
-    /** `df.merge(means, on="city")`, where the means are of the same rows. */
     function checkMerged(call: Call): void {
-      const found = mergedMeans(context, call).find(
-        ({ column, of }) =>
-          column !== of &&
-          isFeature(column) &&
-          !isNoFeature(context, column) &&
-          !isSubtracted(column) &&
-          readAsTarget(context, of) !== null,
-      );
-      const read = found === undefined ? null : readAsTarget(context, found.of);
-      if (found === undefined || read === null) return;
-      context.report({
-        node: call.arguments,
-        message: "own",
-        data: { target: found.of },
-        related: [{ node: read, message: "target" }],
-      });
+      const found = mergedMean(context, call);
+      if (found === null) return;
+      const related = [{ node: found.read, message: "target" as const }];
+      context.report({ node: call.arguments, message: "own", data: { target: found.of }, related });
     }
 
     return {
@@ -181,13 +148,9 @@ export const targetEncodingWithoutCrossFitting = defineRule({
 
     /** An encoder that takes each row's own target into its mean, on rows some of which are held out afterwards. */
     function checkEncoded(call: Call, receiver: SyntaxNode): void {
-      const { call: made } = dataflow.valueOf(receiver);
-      const [rows, target] = callArguments(call);
-      const name = nameMadeFor(call);
-      if (made === undefined || rows === undefined || target === undefined || name === null) return;
-      if (!OWN_MEANS.test(semantic.qualifiedName(made.function) ?? "")) return;
-      const split = divisionBehind(context, name, call);
-      if (split === null || dataflow.valueOf(rows.value).rows?.splitBy != null) return;
+      const split = splitBehindEncoding(context, call, receiver);
+      const [rows] = callArguments(call);
+      if (split === null || rows === undefined) return;
       context.report({
         node: call,
         message: "before",

@@ -10,6 +10,7 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  keepsWorst,
   keptOnTest,
   type Loop,
   python,
@@ -120,18 +121,6 @@ export const testSetReusedForChoice = defineRule({
       return dataflow.argument(call, "y_true", 0);
     }
 
-    /** `if score < worst`: the least of scores of which more is better shows how bad it can get. */
-    function keepsWorst(score: Call, kept: SyntaxNode): boolean {
-      if (/_error$/.test(dataflow.resolveCall(score).callee ?? "")) return false;
-      if (isKind(kept, "call")) return /min$/.test(dataflow.resolveCall(kept).callee ?? "");
-      if (!isKind(kept, "comparison_operator")) return false;
-      const name = isKind(score.parent, "assignment") ? context.text(score.parent.left) : "";
-      const [left] = kept.children;
-      // What is kept is a name.
-      const isFirst = left !== undefined && (!isKind(left, "identifier") || context.text(left) === name);
-      return kept.operators.every((sign) => sign.startsWith(isFirst ? "<" : ">"));
-    }
-
     return {
       end() {
         // Rows that are called so are there to choose by.
@@ -186,7 +175,8 @@ export const testSetReusedForChoice = defineRule({
           if (split === null || behind !== null || loop === undefined || enclosingLoops(split).includes(loop))
             continue;
           const best = choiceOf(context, call, loop);
-          if (best === null || keepsWorst(call, best) || (isOther && !isScoredAgain(split, loop))) continue;
+          if (best === null || keepsWorst(context, call, best) || (isOther && !isScoredAgain(split, loop)))
+            continue;
           context.report({
             node: call,
             message: "chosen",

@@ -18,7 +18,7 @@ const USES_OF_TABLES = `set_index iterrows itertuples select_dtypes pivot_table 
   drop_duplicates(0) sort_values(by) sort_values(0) drop(columns) rename(columns) groupby[] groupby(0) merge(on) merge(how)
   merge(left_on) loc[,] loc[mask] iloc[,] [].str [].dt`;
 
-/** What nothing else that is called `df` or `frame` does in a file of pandas: a row that `apply` gives has items too, but they are no columns. */
+/** What nothing else that is called `df` does in a file of pandas: a row that `apply` gives has items too, but they are no columns. */
 const USES_OF_A_DF = `.columns dropna fillna drop rename head describe to_csv [].fillna [].isnull [].isna [].notna [].notnull
   [].dropna [].value_counts [].unique [].nunique [].median [].quantile [].mode [].apply [].map [].shift [].rolling [].isin
   [].between [][mask] append(ignore_index) iteritems`;
@@ -101,9 +101,7 @@ export const pandas: LibraryKnowledge = {
       ...["fillna", "isnull", "isna"].map((method) => [".columns", method]),
       // A structured array of NumPy has items too, but hardly in a file of pandas.
       ["[mask]"],
-      ...["df", "frame", "dataframe"].flatMap((name) =>
-        USES_OF_A_DF.split(/\s+/).map((use) => [`named ${name}`, use]),
-      ),
+      ...USES_OF_A_DF.split(/\s+/).map((use) => ["named df", use]),
     ],
   },
   usedAlike: { "pandas.DataFrame": ["dask", "cudf", "modin", "polars", "pyspark", "vaex", "xarray"] },

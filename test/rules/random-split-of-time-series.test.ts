@@ -151,7 +151,7 @@ testRule(randomSplitOfTimeSeries, {
         sales["lag"] = sales["units"].shift(1)
         folds = KFold(5, shuffle=True, random_state=0)
         search = GridSearchCV(RandomForestRegressor(random_state=0), {"max_depth": [3, 5]}, cv=folds)
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
         search.fit(sales[["lag"]], sales["units"])
       `,
     },

@@ -117,21 +117,6 @@ testRule(seriesTruthValue, {
                 return 1
       `,
     },
-    {
-      name: "frames of a video, and of another package",
-      code: `
-        import cv2
-        import numpy as np
-        import pandas as pd
-
-        def shown(frame):
-            if frame.any():
-                cv2.imshow("frame", frame)
-            if frame["kind"]:
-                print(frame.index)
-            return pd.Series(np.asarray(frame).ravel())
-      `,
-    },
   ],
   invalid: [
     {
@@ -328,19 +313,6 @@ testRule(seriesTruthValue, {
             ^^^^^^^^^^^^^ numbers
             print("other")
       `,
-    },
-    {
-      name: "a column of a frame that a function is given",
-      code: `
-        import pandas as pd
-
-        def summary(frame):
-            if frame["kwh"].isna():
-               ^^^^^^^^^^^^^^^^^^^ frame
-                print("there are gaps")
-            return frame.describe()
-      `,
-      except: { "renamed-variables": "what it is is told by its name" },
     },
   ],
 });

@@ -231,3 +231,10 @@ export function isGeneratorFunction(own: SyntaxNode & { readonly kind: "function
     )
   );
 }
+
+/** What a function gives, where it has one `return`. */
+export function onlyReturn(made: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode | null {
+  const returns = [...descendants(made.body)].filter((node) => isKind(node, "return_statement"));
+  const [value] = returns[0]?.children ?? [];
+  return returns.length === 1 ? (value ?? null) : null;
+}

@@ -17,6 +17,7 @@ export {
   isGeneratorFunction,
   mayPrecede,
   onlySiteOf,
+  onlyReturn,
   returnedPart,
   returnedValue,
   runsBefore,

@@ -2,7 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, descendants, isKind } from "../../syntax/syntaxTree";
+import { type Call, descendants, type Identifier, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -36,4 +36,18 @@ function isOfRandomLayers({ dataflow }: Questions, call: Call): boolean {
       .ingredientsOf(call.function)
       .some((made) => /^keras\.layers\.Random\w+$/.test(dataflow.resolveCall(made).callee ?? ""))
   );
+}
+
+const NAMED_DATA = /^(?:val|valid|validation|test|eval)(?:_(?:ds|data|dataset|set|gen|batches|loader))?$/i;
+
+/** `valid_ds` of `valid_ds = valid_ds.map(lambda x, y: (augment(x, training=True), y)).prefetch(1)`; null for what is not named for evaluation. */
+export function mapForEvaluation(context: Questions, map: Call): Identifier | null {
+  let chain: SyntaxNode = map;
+  while (isKind(chain.parent, "attribute") && isKind(chain.parent.parent, "call"))
+    chain = chain.parent.parent;
+  const { parent } = chain;
+  const named = isKind(parent, "assignment") && parent.right === chain ? parent.left : null;
+  return isKind(named, "identifier") && NAMED_DATA.test(named.text) && isRandomMap(context, map)
+    ? named
+    : null;
 }

@@ -1,4 +1,6 @@
-/** What LightGBM and others call parameters of XGBoost, which passes over names that it does not know. Data only. */
+/** What LightGBM and others call parameters of XGBoost, which passes over names that it does not know. Reports nothing. */
+
+import type { Value } from "../../dataflow/value";
 
 /** The name that XGBoost has for it. https://xgboost.readthedocs.io/en/stable/parameter.html */
 export const XGBOOST_NAMES: Readonly<Record<string, string>> = {
@@ -35,3 +37,7 @@ export const XGBOOST_MODELS: readonly string[] = [
   "xgboost.XGBRFClassifier",
   "xgboost.XGBRFRegressor",
 ];
+
+/** What a model of XGBoost calls a parameter that it would pass over; null for all others. */
+export const nameForXgboost = ({ type }: Value, name: string): string | null =>
+  XGBOOST_MODELS.includes(type ?? "") ? (XGBOOST_MODEL_NAMES[name] ?? null) : null;

@@ -1,7 +1,14 @@
 /** What a rule may ask about estimators, boosters, searches of parameters. Re-exports only. */
 
+export { isOnlyAskedField, isOnlyAskedName } from "./askedFields";
 export { type TableForBooster, tablesForBoosters } from "./boosterInput";
-export { UNKNOWN_TO_XGBOOST, XGBOOST_MODEL_NAMES, XGBOOST_MODELS, XGBOOST_NAMES } from "./boosterNames";
+export {
+  nameForXgboost,
+  UNKNOWN_TO_XGBOOST,
+  XGBOOST_MODEL_NAMES,
+  XGBOOST_MODELS,
+  XGBOOST_NAMES,
+} from "./boosterNames";
 export { isOnlyCompared } from "./comparedModels";
 export { pooledRows, stopsEarly, watchedRows } from "./earlyStops";
 export { asksForField, copiedParameters } from "./estimatorFields";
@@ -16,9 +23,10 @@ export { isForForests } from "./forestParameters";
 export { isInPrediction } from "./inPrediction";
 export { modelsBehind } from "./modelsBehind";
 export { isInContainer, isTrainedLater } from "./modelUses";
-export { isSetLater, parametersSet } from "./parametersSet";
-export { isPlainNetwork, onlyReturn } from "./plainNetworks";
+export { isSetLater, parametersSet, replacedParameters } from "./parametersSet";
+export { isPlainNetwork } from "./plainNetworks";
 export { refusedTries } from "./refusedTries";
+export { returnedSense } from "./returnedSense";
 export { DRAWS_NOTHING, fixedSeed, mayBeChanged, sameMember } from "./sameSeeds";
 export { choicesOf } from "./searchChoices";
 export { drawnParameter, searchedObjective } from "./searchedObjective";

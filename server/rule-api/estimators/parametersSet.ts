@@ -4,6 +4,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Value } from "../../dataflow/value";
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, callArguments, type SyntaxTree } from "../../syntax/syntaxTree";
+import { beginnings } from "./estimatorParameters";
 
 interface File {
   readonly tree: SyntaxTree;
@@ -40,4 +41,13 @@ export function isSetLater(file: File, made: Call, parameter: string): boolean {
     object === undefined ? type === undefined : object.site === made;
   const set = parametersSet(file, mayBeIt);
   return set.has(parameter) || set.has("**");
+}
+
+/** Asks whether the step or estimator that a key leads into is set anew somewhere in the file; looks through it once. */
+export function replacedParameters(file: File): (key: string) => boolean {
+  let replaced: ReadonlySet<string> | null = null;
+  return (key) => {
+    replaced ??= parametersSet(file, () => true);
+    return replaced.has("**") || beginnings(key).some((one) => replaced?.has(one));
+  };
 }

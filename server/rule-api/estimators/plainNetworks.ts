@@ -1,15 +1,8 @@
 /** Networks that stand where a scikit-learn estimator should. Knows the bases of classes, reports nothing. */
 
 import type { Value } from "../../dataflow/value";
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isKind } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
-
-/** What a function gives, where it has one `return`. */
-export function onlyReturn(made: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode | null {
-  const returns = [...descendants(made.body)].filter((node) => isKind(node, "return_statement"));
-  const [value] = returns[0]?.children ?? [];
-  return returns.length === 1 ? (value ?? null) : null;
-}
 
 /** A class of the file that has nothing of scikit-learn: one base, and not the method that copies call. */
 export function isPlainNetwork(

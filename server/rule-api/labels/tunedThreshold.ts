@@ -9,10 +9,9 @@ import {
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
-import { calledFunction, returnedPart } from "../code/calledFunction";
+import { calledFunction, onlyReturn, returnedPart } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
-import { onlyReturn } from "../estimators/plainNetworks";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
 

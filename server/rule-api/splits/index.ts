@@ -2,6 +2,7 @@
 
 export { divisionBehind } from "./divisionBehind";
 export { droppedTransforms, isAppliedElsewhere, isLookedAt } from "./droppedTransforms";
+export { splitBehindEncoding } from "./encodedBeforeSplit";
 export { type Encoded, encodedPart, twinOf } from "./encodedParts";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { fitOfTwin } from "./fittedTwins";

@@ -38,13 +38,15 @@ export {
 } from "./groupMeans";
 export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
-export { type MergedMean, mergedMeans } from "./mergedMeans";
+export { mayBeFeature, mergedMean } from "./mergedMeans";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
+export { isOfDates, PARTS_OF_DATES } from "./partsOfDates";
 export { isPlainArray, onlyValueBefore } from "./plainArrays";
 export { GIVES_NEW_POLARS, isPolarsColumn, isPolarsFrame } from "./polarsFrames";
 export { type ReadOnlyArray, readOnlyArray } from "./readOnlyArray";
 export { type DrawnApart, drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
+export { nameLeftIn } from "./rowNames";
 export { dropsRows, givesIndex, INDEXES, isRenumbered, mayBringIndex, shuffledBy } from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";

@@ -2,14 +2,16 @@
 
 import { parameterNames } from "../../dataflow/functionShape";
 import type { Binding } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
-import { calledFunction } from "../code/calledFunction";
-import { onlyReturn } from "../estimators/plainNetworks";
+import { calledFunction, onlyReturn } from "../code/calledFunction";
+import { fileCalls } from "../code/fileCalls";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
+import { isNoFeature, readAsTarget } from "./groupMeans";
 
 /** The column that the means become, the one that they are taken of, and where they are made. */
-export interface MergedMean {
+interface MergedMean {
   readonly column: string;
   readonly of: string;
 }
@@ -23,7 +25,7 @@ const MEANS = /^(?:mean|median)$/;
 const MAX_STEPS = 6;
 
 /** `df.merge(means, on="city")` and `df.join(means, on="city")` with means of `df` itself; none for any other call. */
-export function mergedMeans(context: ApiQuestions, call: Call): readonly MergedMean[] {
+function mergedMeans(context: ApiQuestions, call: Call): readonly MergedMean[] {
   const { dataflow, semantic } = context;
   const [first] = callArguments(call);
   if (!isKind(call.function, "attribute") || first === undefined || first.spread !== "") return [];
@@ -115,4 +117,32 @@ function handedIn(
   const position = positional.indexOf(only.identifier);
   const given = position < 0 ? null : dataflow.argument(call, only.identifier.text, position);
   return given !== null && isKind(given, "identifier") ? semantic.bindingOf(given) : null;
+}
+
+/** `df["stars"] - df["user_mean"]`: what is left is learned, and added up again. */
+const isSubtracted = ({ semantic }: ApiQuestions, column: string): boolean =>
+  nodesOf(semantic.tree, "subscript").some(
+    ({ subscript: [key], parent }) =>
+      key !== undefined && stringValue(key) === column && isKind(parent, "binary_operator"),
+  );
+
+/** Whether a model learns in this file, or the column is chosen as a feature. */
+export const mayBeFeature = (context: ApiQuestions, column: string): boolean =>
+  fileCalls(context).methods("fit", "cross_val_score").length > 0 ||
+  fileCalls(context).of("sklearn.model_selection.train_test_split").length > 0 ||
+  nodesOf(context.semantic.tree, "list").some((list) =>
+    list.children.some((one) => stringValue(one) === column),
+  );
+
+/** The target whose means a `merge` or `join` gives the rows that they are of, as a feature, and where it is read; null where it gives none. */
+export function mergedMean(
+  context: ApiQuestions,
+  call: Call,
+): { readonly of: string; readonly read: SyntaxNode } | null {
+  for (const { column, of } of mergedMeans(context, call)) {
+    if (column === of || !mayBeFeature(context, column) || isNoFeature(context, column)) continue;
+    const read = isSubtracted(context, column) ? null : readAsTarget(context, of);
+    if (read !== null) return { of, read };
+  }
+  return null;
 }
