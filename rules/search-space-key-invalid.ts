@@ -15,18 +15,11 @@ import {
   refusedTries,
   replacedParameters,
   roundsWith,
+  SEARCH_SPACES,
   type SyntaxNode,
   type Value,
 } from "../server/rule-api";
 
-/** The searches, with the parameter that takes the space and its place. */
-const SEARCHES: Readonly<Record<string, string>> = {
-  "sklearn.model_selection.GridSearchCV": "param_grid",
-  "sklearn.model_selection.RandomizedSearchCV": "param_distributions",
-  "sklearn.model_selection.HalvingGridSearchCV": "param_grid",
-  "sklearn.model_selection.HalvingRandomSearchCV": "param_distributions",
-  "skopt.BayesSearchCV": "search_spaces",
-};
 export const searchSpaceKeyInvalid = defineRule({
   meta: {
     name: "search-space-key-invalid",
@@ -165,7 +158,10 @@ export const searchSpaceKeyInvalid = defineRule({
 
     return {
       calls: Object.fromEntries(
-        Object.entries(SEARCHES).map(([name, parameter]) => [name, (call: Call) => search(call, parameter)]),
+        Object.entries(SEARCH_SPACES).map(([name, parameter]) => [
+          name,
+          (call: Call) => search(call, parameter),
+        ]),
       ),
       methods: {
         set_params(call, { receiver }) {

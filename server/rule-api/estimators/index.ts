@@ -31,4 +31,5 @@ export { DRAWS_NOTHING, fixedSeed, mayBeChanged, sameMember } from "./sameSeeds"
 export { choicesOf } from "./searchChoices";
 export { drawnParameter, searchedObjective } from "./searchedObjective";
 export { searchByScore } from "./searchedScore";
+export { SEARCH_SPACES } from "./searchSpaces";
 export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";
