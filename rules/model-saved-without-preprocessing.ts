@@ -109,13 +109,10 @@ export const modelSavedWithoutPreprocessing = defineRule({
           ASKED,
           saved.map(({ model }) => model),
         );
+      if (!isKind(kept, "identifier") || !isOnlyAskedName(context, kept, ASKED)) return false;
       // A function of the file may be handed one that its caller saves.
       const made = dataflow.valueOf(transformer ?? call).call;
-      return (
-        isKind(kept, "identifier") &&
-        isOnlyAskedName(context, kept, ASKED) &&
-        (!made || asksOnly(context, made, ASKED))
-      );
+      return !made || asksOnly(context, made, ASKED);
     }
 
     /** What a model was fitted on went through; null where one that it may be was fitted on something else. */
