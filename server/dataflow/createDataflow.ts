@@ -6,7 +6,6 @@ import type { Binding, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import {
   type Call,
-  callArguments,
   type FunctionDefinition,
   isKind,
   rootOf,
@@ -16,13 +15,13 @@ import {
 import type { Analysis } from "./analysis";
 import { answersFrom, type Runs, type UnitRun } from "./answers";
 import { withIdentity } from "./bind";
-import { createClassLineages, isDataClass } from "./classLineage";
+import { createClassLineages } from "./classLineage";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow } from "./dataflow";
+import { defaultValue } from "./defaults";
 import { evaluate } from "./evaluate";
 import { runGraph } from "./execute";
 import { createFields } from "./fields";
-import { fixed } from "./fixed";
 import { createCallFollower } from "./followCalls";
 import {
   asideOf,
@@ -36,7 +35,7 @@ import {
   type Objects,
   type Recorder,
 } from "./frame";
-import { isFixedExpression, parameterNames, unitOf } from "./functionShape";
+import { parameterNames, unitOf } from "./functionShape";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
 import { agreedParameters, type CallSites, isKnownBetter, maySelect, selfOf, sitesOf } from "./parameters";
@@ -82,7 +81,7 @@ export function createDataflow(
         models.set(model.tree.root, model);
         return graphOf(unit);
       },
-      defaultValue,
+      defaultValue: (frame, model, written) => defaultValue(analysis, frame, model, written),
       stepsLeft: () => budget,
     },
     () => analysis,
@@ -177,20 +176,6 @@ export function createDataflow(
     const result = evaluate(analysis, asideOf({ ...at, state: copyState(at.state) }), value);
     evaluating.delete(value);
     return result;
-  }
-
-  /** A default as the definition has it: a number, a text, or a name that is given one once; anything else is unknown. */
-  function defaultValue(frame: Frame, model: SemanticModel, written: SyntaxNode): Value {
-    const made = isKind(written, "call") ? model.classOf(written.function) : null;
-    // `def main(config=Config())`
-    const isConfiguration = made !== null && isDataClass(made);
-    const parts = isConfiguration ? callArguments(written as Call).map(({ value }) => value) : [written];
-    if (!parts.every((part) => isFixedExpression(model, part))) return UNKNOWN;
-    const value = evaluate(analysis, asideOf({ ...frame, model }), written);
-    const { localClass, constructed, object } = isConfiguration ? value : UNKNOWN;
-    return localClass === undefined || constructed === undefined || object === undefined
-      ? fixed(value)
-      : { localClass, constructed, object };
   }
 
   const awaited = new Set<Unit>();
@@ -289,7 +274,7 @@ export function createDataflow(
     const values = new Map<Binding, Value>();
     const agreed = agreedParameters(knowledge, { node, model }, self, sites, {
       argumentValue: (argument) => argumentIn(model, argument),
-      defaultOf: (written) => defaultValue(emptyFrame(node, model), model, written),
+      defaultOf: (written) => defaultValue(analysis, emptyFrame(node, model), model, written),
     });
     for (const [name, value] of agreed) {
       const binding = model.bindingOf(name);
