@@ -87,7 +87,12 @@ export const cvResultKeyRenamed = defineRule({
     function check(results: SyntaxNode, key: SyntaxNode, message: "raises" | "none"): void {
       const { constant } = dataflow.valueOf(key);
       if (release === null || typeof constant !== "string" || !OLD_KEY.test(constant)) return;
-      if (makerOf(context, results)?.callee !== "lightgbm.cv" || isTried(context, key) || isAskedFor(constant)) return;
+      if (
+        makerOf(context, results)?.callee !== "lightgbm.cv" ||
+        isTried(context, key) ||
+        isAskedFor(constant)
+      )
+        return;
       const written = context.text(key);
       const name = `valid ${constant}`;
       const edits =
