@@ -83,7 +83,7 @@ export const accessorOfOtherType = defineRule({
           const { object, attribute } = node;
           const name = attribute.text;
           const isDate = OF_DATE.test(name) && isKind(object, "call", "identifier");
-          if ((name !== "dt" && name !== "str" && !isDate) || isTried(node)) return;
+          if ((name !== "dt" && name !== "str" && !isDate) || isTried(context, node)) return;
           const kind = columnKind(context, object);
           if (kind === null) return;
           const column = context.excerpt(object);

@@ -86,6 +86,8 @@ export const arrayFromGenerator = defineRule({
       const dtype = dataflow.argument(call, "dtype", /^(?:array|asarray)$/.test(name) ? 1 : null);
       const { constant, symbol } = dtype === null ? {} : dataflow.valueOf(dtype);
       const type = String(symbol ?? constant ?? "");
+      // Which type it is, the command line may say.
+      if (dtype !== null && type === "") return;
       // `map`, `filter` and `zip` give their elements one by one as well.
       const isLazy =
         /^(?:holds|raises)$/.test(message) &&

@@ -9,6 +9,7 @@ import {
   python,
   type SyntaxNode,
   unreadName,
+  usualConstant,
 } from "../server/rule-api";
 
 const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
@@ -86,7 +87,7 @@ export const augmentationNeverApplied = defineRule({
       callArguments(call).some(
         ({ keyword, value }) =>
           /_range$|_flip$|^preprocessing_function$/.test(keyword?.text ?? "") &&
-          !/^(?:False|None|0|0\.0*)$/.test(context.text(value)),
+          ![false, null, 0].includes(usualConstant(context, value) as false | null | 0),
       );
 
     const check = (call: Call, given: SyntaxNode = call): void => {

@@ -9,6 +9,7 @@ import {
   commentText,
   defineRule,
   functionAround,
+  functionsRun,
   type Identifier,
   python,
   type SyntaxNode,
@@ -100,7 +101,8 @@ export const commentContradictsCode = defineRule({
       if (!does(claimedStatement(context, statement), said)) return false;
       code ??= bareCode(tree);
       const { body = tree.root } = functionAround(statement) ?? {};
-      return keptBy?.test(code) !== true && keptAround?.test(code.slice(body.start, body.end)) !== true;
+      const around = [body, ...functionsRun(semantic, body)].map(({ start, end }) => code?.slice(start, end));
+      return keptBy?.test(code) !== true && keptAround?.test(around.join("\n")) !== true;
     }
     function write(claim: CommentClaim, name: string, places: readonly TextRange[]) {
       const word = claim.words?.find(([wrong]) => wrong.test(name));

@@ -6,6 +6,7 @@ import {
   defineRule,
   enclosing,
   hasUnwrittenArguments,
+  holdsWhereRun,
   isKind,
   isTriedCall,
   mentions,
@@ -112,8 +113,14 @@ export const dataframeIndexSingleRow = defineRule({
 
     /** `if isinstance(data, list): ...` */
     const isAskedBefore = (call: Call): boolean =>
-      enclosing(call, "if_statement").some(({ condition }) => mentions(context, condition, /^isinstance$/)) ||
-      ancestor(call, "conditional_expression") !== null;
+      holdsWhereRun(
+        context.semantic,
+        call,
+        (place) =>
+          enclosing(place, "if_statement").some(({ condition }) =>
+            mentions(context, condition, /^isinstance$/),
+          ) || ancestor(place, "conditional_expression") !== null,
+      );
 
     function check(call: Call): void {
       const data = dataflow.argument(call, "data", 0);

@@ -85,7 +85,7 @@ export const datasetColumnNotAList = defineRule({
     if (release === null || isOfTables) return {};
 
     function check(column: SyntaxNode | undefined, error: string): void {
-      if (column === undefined || !isHubColumn(context, column) || isTried(column)) return;
+      if (column === undefined || !isHubColumn(context, column) || isTried(context, column)) return;
       if (release === null) return;
       const code = `list(${context.text(column)})`;
       context.report({

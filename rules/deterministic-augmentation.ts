@@ -7,6 +7,7 @@ import {
   commentsBeside,
   defineRule,
   enclosingStatement,
+  holdsWhereRun,
   isKind,
   isOpenedImage,
   onlyWritten,
@@ -97,8 +98,9 @@ export const deterministicAugmentation = defineRule({
       if (statement === null || (others.length === 0 && image === null)) return;
       if (others.some(({ spread, value }) => spread !== "" || !isFixed(dataflow.valueOf(value)))) return;
       // Whoever asks something first may ask a die.
-      if (ancestor(call, "if_statement", "conditional_expression", "while_statement", "lambda") !== null)
-        return;
+      const mayAsk = (place: SyntaxNode): boolean =>
+        ancestor(place, "if_statement", "conditional_expression", "while_statement", "lambda") !== null;
+      if (holdsWhereRun(context.semantic, call, mayAsk)) return;
       const function_ = ancestor(call, "function_definition")?.name.text ?? "";
       const target = isKind(call.parent, "assignment") ? context.text(call.parent.left) : "";
       if (![commentsBeside(tree, statement), function_, target].some((words) => said.test(words))) return;

@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  holdsWhereRun,
   isAwaited,
   isInContainer,
   isKind,
@@ -121,7 +122,7 @@ export const estimatorUsedBeforeFit = defineRule({
     }
 
     function check(call: Call | Read, model: SyntaxNode, used: string): void {
-      if (isAwaited(semantic, call, "NotFittedError") || isMended(call, /^(?:partial_)?fit/)) return;
+      if (isAwaited(context, call, "NotFittedError") || isMended(context, call, /^(?:partial_)?fit/)) return;
       const value = dataflow.valueOf(model);
       if (isKind(call, "call") && isOnlyCompared(context, model, used) && !isInMagic(model)) {
         const data = { model: context.excerpt(model), used, error: "NotFittedError" };
@@ -163,7 +164,8 @@ export const estimatorUsedBeforeFit = defineRule({
             isKind(node.parent, "assignment", "delete_statement", "pattern_list", "tuple_pattern") &&
             !(isKind(node.parent, "assignment") && node.parent.right === node);
           // Only what is read fails, where nobody counts on that.
-          if (LEARNED.test(text) && !isStored && ancestor(node, "try_statement") === null)
+          const isInTry = (place: SyntaxNode): boolean => ancestor(place, "try_statement") !== null;
+          if (LEARNED.test(text) && !isStored && !holdsWhereRun(semantic, node, isInTry))
             check(node, node.object, text);
         },
       },

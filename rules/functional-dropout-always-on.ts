@@ -8,9 +8,9 @@ import {
   defineRule,
   descendants,
   enclosing,
+  holdsWhereRun,
   isKind,
   isNetworkClass,
-  isSelfField,
   mentions,
   python,
   type SyntaxNode,
@@ -116,24 +116,19 @@ export const functionalDropoutAlwaysOn = defineRule({
       const isMeant =
         mentions(context, method, ON_PURPOSE) ||
         context.tree.comments.some((comment) => contains(method, comment) && ALWAYS.test(comment.text));
-      return asks || isMeant || runsInTrainingOnly(method, owner) ? null : self.text;
+      return asks || isMeant || runsInTrainingOnly(call, method) ? null : self.text;
     }
 
     /** `if self.training: x = self.corrupt(x)` at all its calls, or a method that Lightning calls in training alone. */
     function runsInTrainingOnly(
-      { name }: SyntaxNode & { readonly kind: "function_definition" },
-      owner: SyntaxNode,
+      call: Call,
+      method: SyntaxNode & { readonly kind: "function_definition" },
     ): boolean {
-      if (name.text === "training_step") return true;
-      const calls = [...descendants(owner)].filter(
-        (node) =>
-          isKind(node, "call") && isSelfField(node.function) && node.function.attribute.text === name.text,
-      );
-      const isAsked = (call: SyntaxNode): boolean =>
-        [...enclosing(call, "if_statement"), ...enclosing(call, "conditional_expression")].some((choice) =>
+      const asks = (place: SyntaxNode): boolean =>
+        [...enclosing(place, "if_statement"), ...enclosing(place, "conditional_expression")].some((choice) =>
           [...descendants(choice)].some((node) => isKind(node, "identifier") && node.text === "training"),
         );
-      return calls.length > 0 && calls.every(isAsked);
+      return method.name.text === "training_step" || holdsWhereRun(semantic, call, asks);
     }
 
     /** In `training=self.training` or `F.dropout(x, p, self.training)` of another call, which asks for that call alone, or its keyword. */

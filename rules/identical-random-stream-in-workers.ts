@@ -14,6 +14,7 @@ import {
   python,
   type SyntaxNode,
   sharedDraw,
+  usualConstant,
 } from "../server/rule-api";
 
 const SEEDS: ReadonlySet<string> = new Set(["numpy.random.seed", "random.seed", "torch.manual_seed"]);
@@ -122,7 +123,7 @@ export const identicalRandomStreamInWorkers = defineRule({
     function check(loader: Call): void {
       if (checkRows(datasetOf(context, loader), loader)) return;
       const workers = dataflow.argument(loader, "num_workers", 5);
-      const count = workers === null ? 0 : dataflow.valueOf(workers).constant;
+      const count = workers === null ? 0 : usualConstant(context, workers);
       if (workers === null || count === null || (typeof count === "number" && count < 2)) return;
       const init = dataflow.argument(loader, "worker_init_fn", null);
       if (init !== null) {

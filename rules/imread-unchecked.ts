@@ -8,6 +8,7 @@ import {
   contains,
   defineRule,
   descendants,
+  holdsWhereRun,
   isGuarded,
   isKind,
   isSameField,
@@ -141,13 +142,14 @@ export const imreadUnchecked = defineRule({
     return {
       calls: {
         "cv2.imread"(call) {
-          if (isGuarded(semantic, call) || ancestor(call, "try_statement") !== null) return;
+          const isInTry = (place: SyntaxNode): boolean => ancestor(place, "try_statement") !== null;
+          if (isGuarded(semantic, call) || holdsWhereRun(semantic, call, isInTry)) return;
           const target = isKind(call.parent, "assignment") ? call.parent.left : null;
           const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
           const field = target !== null && isSelfField(target) ? target : null;
           const use =
             field !== null ? fieldUse(field, call) : binding === null ? call : firstUse(binding, call);
-          if (use === null || !needsImage(use) || isAsserted(use) || isTried(use)) return;
+          if (use === null || !needsImage(use) || isAsserted(use) || isTried(context, use)) return;
           const path = dataflow.argument(call, "filename", 0);
           const known = knowsPath(context, path, call);
           if (known === "written" || known === "asked") return;

@@ -11,6 +11,7 @@ import {
   type MethodCall,
   python,
   spelledArguments,
+  usualConstant,
 } from "../server/rule-api";
 
 const AUGMENTS =
@@ -94,7 +95,7 @@ export const kerasAugmentationActiveAtEval = defineRule({
 
     const optionOf = (call: Call, wanted: RegExp) =>
       spelledArguments(context, call)?.find(({ keyword, value }) => {
-        const { constant } = dataflow.valueOf(value);
+        const constant = usualConstant(context, value);
         return wanted.test(keyword ?? "") && constant !== false && constant !== 0 && constant !== null;
       });
 

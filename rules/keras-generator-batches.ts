@@ -11,6 +11,7 @@ import {
   isSameExpression,
   python,
   type SyntaxNode,
+  usualConstant,
 } from "../server/rule-api";
 
 const SOURCES =
@@ -123,7 +124,7 @@ export const kerasGeneratorBatches = defineRule({
       if (!isKind(steps, "attribute") || data === null || flow === undefined || !isImageFlow(context, flow))
         return;
       const size = dataflow.argument(flow, "batch_size", null);
-      if (size !== null && dataflow.valueOf(size).constant === 1) return;
+      if (size !== null && usualConstant(context, size) === 1) return;
       if (!/^(?:samples|n)$/.test(steps.attribute.text) || !isSameExpression(context, steps.object, data))
         return;
       context.report({
@@ -155,7 +156,7 @@ export const kerasGeneratorBatches = defineRule({
           ] as const) {
             const given = dataflow.argument(call, name, position);
             const argument = callArguments(call).find(({ value }) => value === given);
-            const { constant } = given === null ? { constant: null } : dataflow.valueOf(given);
+            const constant = given === null ? null : usualConstant(context, given);
             if (given === null || argument === undefined || constant === null || constant === 0) continue;
             context.report({
               node: argument.node,

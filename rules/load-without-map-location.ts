@@ -9,6 +9,7 @@ import {
   endsProgram,
   fileCalls,
   functionAround,
+  holdsWhereRun,
   isKind,
   isSavedHere,
   mentionsBehind,
@@ -113,17 +114,20 @@ export const loadWithoutMapLocation = defineRule({
 
     /** The case without a GPU, in a branch of the same function: this call is the other case. */
     function isOtherCase(other: Call, call: Call): boolean {
-      const branch = ancestor(other, "if_statement", "conditional_expression");
-      return (
-        branch !== null &&
-        (contains(branch, call) || functionAround(branch) === functionAround(call)) &&
-        dataflow.argument(other, "map_location", 1) !== null &&
-        mentionsBehind(
-          context,
-          isKind(branch, "if_statement") ? branch.condition : branch,
-          /is_available|cuda/,
-        )
-      );
+      if (dataflow.argument(other, "map_location", 1) === null) return false;
+      return holdsWhereRun(semantic, other, (at) => {
+        const branch = ancestor(at, "if_statement", "conditional_expression");
+        return (
+          branch !== null &&
+          (holdsWhereRun(semantic, call, (place) => contains(branch, place)) ||
+            functionAround(branch) === functionAround(call)) &&
+          mentionsBehind(
+            context,
+            isKind(branch, "if_statement") ? branch.condition : branch,
+            /is_available|cuda/,
+          )
+        );
+      });
     }
 
     /** `self.x, self.y = torch.load(file)` in a data set: its tensors come from no GPU. */

@@ -10,6 +10,7 @@ import {
   type SyntaxNode,
   unparenthesized,
   usesMember,
+  usualConstant,
 } from "../server/rule-api";
 
 const SOFTMAX = /^torch\.(?:softmax|nn\.functional\.softmax)$/;
@@ -145,7 +146,7 @@ export const manualAttention = defineRule({
       if (softmax === null) return;
       const isFunction = semantic.qualifiedName(softmax.function) !== null;
       const dim = dataflow.argument(softmax, "dim", isFunction ? 1 : 0);
-      const axis = dim === null ? undefined : dataflow.valueOf(dim).constant;
+      const axis = dim === null ? undefined : usualConstant(context, dim);
       if (axis === 0 || axis === -2) return;
       const given = callArguments(softmax)[0]?.value;
       const owner = isKind(softmax.function, "attribute") ? softmax.function.object : undefined;

@@ -101,7 +101,7 @@ export const mixedSplitParts = defineRule({
     }
 
     function check(call: Call, a: SyntaxNode | null, b: SyntaxNode | null): void {
-      if (a === null || b === null || isTried(call)) return;
+      if (a === null || b === null || isTried(context, call)) return;
       const [first, second] = [splitOf(a), splitOf(b)];
       const split = first ?? second;
       if (split === null) return;

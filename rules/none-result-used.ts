@@ -141,7 +141,7 @@ export const noneResultUsed = defineRule({
     const checkOwn = (call: Call): void => {
       if (call.parent?.kind === "expression_statement" || ownWithoutReturn(context, call) === null) return;
       const need = neededAt(context, call);
-      if (need === null || isTried(call)) return;
+      if (need === null || isTried(context, call)) return;
       const related = need.start < call.end ? [] : [{ node: need, message: "needed" } as const];
       context.report({
         node: call,

@@ -115,7 +115,7 @@ export const oneDimensionalFeatures = defineRule({
 
     function check(call: Call, receiver: SyntaxNode | null, method: string): void {
       const { type = "", localClass } = receiver === null ? {} : dataflow.valueOf(receiver);
-      if (!WANTS_TABLE.test(type) || localClass !== undefined || isTried(call)) return;
+      if (!WANTS_TABLE.test(type) || localClass !== undefined || isTried(context, call)) return;
       const [first] = callArguments(call);
       const named = callArguments(call).find(({ keyword }) => keyword?.text === "X");
       const features = named ?? first;

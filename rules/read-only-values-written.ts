@@ -87,7 +87,7 @@ export const readOnlyValuesWritten = defineRule({
     }
 
     function report(node: SyntaxNode, array: SyntaxNode, found: ReadOnlyArray): void {
-      if (three === null || isTried(node)) return;
+      if (three === null || isTried(context, node)) return;
       context.report({
         node,
         message: "written",

@@ -107,7 +107,7 @@ export const resultDiscarded = defineRule({
 
     /** `changed`: what the result is meant for. */
     function check(call: Call, changed?: SyntaxNode | null): void {
-      if (!isKind(call.parent, "expression_statement") || isTried(call)) return;
+      if (!isKind(call.parent, "expression_statement") || isTried(context, call)) return;
       if (endsCell(context.tree, cells, call) || isOneOfSeveral(context, call)) return;
       if (isTriedCall(context, call)) return;
       // `pd.to_datetime(dates, errors="raise")`, `pd.merge(a, b, validate="1:1")`: the error is what is asked for.

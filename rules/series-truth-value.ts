@@ -131,7 +131,7 @@ export const seriesTruthValue = defineRule({
       const node = unparenthesized(condition);
       const value = context.excerpt(node);
       const isMask = isRowMask(context, node);
-      const error = isMask || isTried(node) ? null : raisedIn(node);
+      const error = isMask || isTried(context, node) ? null : raisedIn(node);
       if (error !== null) {
         const isCompared = isKind(node, "comparison_operator");
         const isNone = isCompared && node.children.some(({ kind }) => kind === "none");

@@ -90,7 +90,7 @@ export const splitUnpackOrder = defineRule({
               : Number.NaN;
           }, 0);
           const isPlain = names.every((name) => !isKind(name, "list_splat_pattern"));
-          if (isPlain && arrays > 0 && arrays * 2 !== names.length && !isTried(call)) {
+          if (isPlain && arrays > 0 && arrays * 2 !== names.length && !isTried(context, call)) {
             const [only] = given;
             const inner = arrays === 1 && isKind(only?.value, "tuple", "list") ? only.value : null;
             const isMeant = inner !== null && inner.children.length * 2 === names.length;

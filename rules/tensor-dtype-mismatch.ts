@@ -124,7 +124,7 @@ export const tensorDtypeMismatch = defineRule({
     /** A layer that looks its numbers up is handed fractions: Expected tensor to have one of the following scalar types: Long, Int. */
     function checkLookup(call: Call): void {
       const [given, ...others] = callArguments(call);
-      if (given === undefined || others.length > 0 || given.spread !== "" || isTried(call)) return;
+      if (given === undefined || others.length > 0 || given.spread !== "" || isTried(context, call)) return;
       const layer = dataflow.valueOf(call.function);
       const isTable = layer.constructed === true && layer.type === "torch.nn.Embedding";
       if (!isTable || dataflow.valueOf(given.value).tensor?.dtype?.startsWith("float") !== true) return;

@@ -75,7 +75,7 @@ export const tensorToNumpyUndetached = defineRule({
     function check(tensor: SyntaxNode): void {
       const isRequired = gradients.isRequired(tensor) && !isList(tensor);
       const isFar = isGpuTensor(tensor);
-      if ((!isRequired && !isFar) || isTried(tensor)) return;
+      if ((!isRequired && !isFar) || isTried(context, tensor)) return;
       const added = `${isRequired ? ".detach()" : ""}${isFar ? ".cpu()" : ""}`;
       const isPlain = isKind(
         tensor,

@@ -56,7 +56,7 @@ export const viewAfterTranspose = defineRule({
     return {
       end() {
         for (const { view, exchanged } of stridedViews(context)) {
-          if (isTried(view)) continue;
+          if (isTried(context, view)) continue;
           const name = view.function.attribute;
           context.report({
             node: name,

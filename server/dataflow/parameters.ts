@@ -2,6 +2,7 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import { withBases } from "../semantic/classBases";
+import { lastPart } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
@@ -210,6 +211,11 @@ function calledBackType(
   return others.length === 0 ? only : null;
 }
 
+/** `Navigator()` of a library that is not known: it is seen to be something else, whatever methods it has. */
+const isOfUnknownClass = (model: SemanticModel, { call }: Value): boolean =>
+  // Classes are written with a capital letter: https://peps.python.org/pep-0008/#class-names
+  call !== undefined && /^[A-Z]/.test(lastPart(model.qualifiedName(call.function) ?? ""));
+
 /** Nothing is known of it but that it is a whole number, if that. */
 const mayBeNumber = (value: Value): boolean =>
   (value.type === "builtins.int" ? value.constant === undefined : isOpen(value)) &&
@@ -254,11 +260,13 @@ export function agreedParameters(
       const isCertain = told.length === given.length || isMadeOnly(joined);
       // A size in symbols is told in those of the caller.
       const { size: _size, ...agreed } = isCertain ? joined : UNKNOWN;
-      const type = isOpen(agreed)
-        ? (annotatedType(knowledge, model, name) ??
-          usedType(knowledge, model, name) ??
-          calledBackType(knowledge, model, node, position, argumentValue))
-        : null;
+      const type = !isOpen(agreed)
+        ? null
+        : (annotatedType(knowledge, model, name) ??
+          (isOfUnknownClass(model, agreed)
+            ? null
+            : (usedType(knowledge, model, name) ??
+              calledBackType(knowledge, model, node, position, argumentValue))));
       // Whose it is and which rows it has is as little known as without the class.
       if (type !== null) return [name, { ...withIdentity(knowledge, agreed, name), type }];
       const isSize = mayBeNumber(agreed) && isWidth(knowledge, model, name);

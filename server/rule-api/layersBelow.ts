@@ -23,6 +23,7 @@ export { derivesFrom, withBases } from "../semantic/classBases";
 export { classMembers } from "../semantic/classMembers";
 export { isGuarded } from "../semantic/guards";
 export { lastPart } from "../semantic/qualifiedName";
+export { holdsWhereRun } from "../semantic/runs";
 export type {
   Binding,
   ClassInfo,

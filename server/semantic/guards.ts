@@ -2,6 +2,7 @@
 
 import { allNodes } from "../syntax/nodesOf";
 import { ancestor, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { holdsWhereRun } from "./runs";
 import type { SemanticModel } from "./semanticModel";
 
 const FORGIVING =
@@ -22,8 +23,12 @@ function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {
   return ways.length > 1 && ways.every(imports);
 }
 
-/** Whether the node runs only where a test or a `try` around it lets it: a missing name does no harm there. */
+/** Whether the node runs only where a test or a `try` around it, or around all calls of its function, lets it: a missing name does no harm there. */
 export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
+  return holdsWhereRun(semantic, node, (place) => isGuardedAt(semantic, place));
+}
+
+function isGuardedAt(semantic: SemanticModel, node: SyntaxNode): boolean {
   const textOf = (part: SyntaxNode): string => semantic.tree.text.slice(part.start, part.end);
   const asks = (part: SyntaxNode | null | undefined): boolean =>
     part != null &&

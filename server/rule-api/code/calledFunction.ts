@@ -27,6 +27,13 @@ export function calledFunction(
   return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
 }
 
+/** The functions of the file that the calls in a piece of code run. */
+export function functionsRun(semantic: SemanticModel, code: SyntaxNode): readonly SyntaxNode[] {
+  return [...descendants(code)].flatMap((node) =>
+    isKind(node, "call") ? (calledFunction(semantic, node) ?? []) : [],
+  );
+}
+
 /** The same, also for a method of an instance that is made in the file: `agent.learn(batch)`. */
 export function functionRun(
   { dataflow, semantic }: { readonly dataflow: Dataflow; readonly semantic: SemanticModel },
@@ -41,12 +48,17 @@ export function functionRun(
 
 /** The expression that becomes one part of the tuple which a function of the file gives back at its only `return`; null where that is not certain. */
 export function returnedPart(semantic: SemanticModel, call: Call, part: number): SyntaxNode | null {
+  const given = returnedValue(semantic, call);
+  return isKind(given, "expression_list", "tuple") ? (given.children[part] ?? null) : null;
+}
+
+/** The expression that a function of the file gives back at its only `return`; null where that is not certain. */
+export function returnedValue(semantic: SemanticModel, call: Call): SyntaxNode | null {
   const run = calledFunction(semantic, call);
   // What decorates a function may give back something else.
   const isPlain = run !== null && run.parent?.kind !== "decorated_definition";
   const returns = !isPlain ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
-  const [given] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
-  return isKind(given, "expression_list", "tuple") ? (given.children[part] ?? null) : null;
+  return returns.length === 1 ? (returns[0]?.children[0] ?? null) : null;
 }
 
 const isReturnOf = (run: SyntaxNode, node: SyntaxNode): boolean =>

@@ -1,34 +1,43 @@
 /** Errors that code counts on. Knows Python's `try`, no library. */
 
+import { holdsWhereRun } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import { enclosing } from "./around";
+import { functionsRun } from "./calledFunction";
+
+interface File {
+  readonly semantic: SemanticModel;
+}
+
+/** The `except` of each `try` around a place that stands in its body, the closest first. */
+function clausesAround(node: SyntaxNode): readonly SyntaxNode[] {
+  return enclosing(node, "try_statement").flatMap(({ body, children }) =>
+    contains(body, node) ? children.filter(({ kind }) => kind === "except_clause") : [],
+  );
+}
+
+/** Whether a `try` around it, or around all calls of its function, catches something that is so. */
+function isCaught({ semantic }: File, node: SyntaxNode, is: (clause: SyntaxNode) => boolean): boolean {
+  return holdsWhereRun(semantic, node, (place) => clausesAround(place).some(is));
+}
 
 /** Whether a `try` around it catches an error of this name, as any library defines it. */
-export function isAwaited(semantic: SemanticModel, node: SyntaxNode, error: string): boolean {
-  const clauses = ancestor(node, "try_statement")?.children ?? [];
-  return clauses.some(
-    (clause) =>
-      isKind(clause, "except_clause") &&
-      [...descendants(clause)].some((one) => semantic.qualifiedName(one)?.split(".").at(-1) === error),
+export function isAwaited(file: File, node: SyntaxNode, error: string): boolean {
+  return isCaught(file, node, (clause) =>
+    [...descendants(clause)].some((one) => file.semantic.qualifiedName(one)?.split(".").at(-1) === error),
   );
 }
 
 /** Whether a `try` around it catches something, so that an error here may be meant. */
-export function isTried(node: SyntaxNode): boolean {
-  for (let at = ancestor(node, "try_statement"); at !== null; at = ancestor(at, "try_statement")) {
-    if (!isKind(at, "try_statement")) return false;
-    const isInBody = at.body.start <= node.start && node.end <= at.body.end;
-    if (isInBody && at.children.some(({ kind }) => kind === "except_clause")) return true;
-  }
-  return false;
+export function isTried(file: File, node: SyntaxNode): boolean {
+  return isCaught(file, node, () => true);
 }
 
 /** Whether the `try` around it catches the error and calls a method of such a name there: `except Exception: scaler.fit(X)`. */
-export function isMended(node: SyntaxNode, method: RegExp): boolean {
-  const clauses = isTried(node) ? (ancestor(node, "try_statement")?.children ?? []) : [];
-  return clauses.some(
-    (clause) =>
-      isKind(clause, "except_clause") &&
-      [...descendants(clause)].some((one) => isKind(one, "attribute") && method.test(one.attribute.text)),
-  );
+export function isMended(file: File, node: SyntaxNode, method: RegExp): boolean {
+  const calls = (code: SyntaxNode): boolean =>
+    [...descendants(code)].some((one) => isKind(one, "attribute") && method.test(one.attribute.text));
+  return isCaught(file, node, (clause) => [clause, ...functionsRun(file.semantic, clause)].some(calls));
 }

@@ -8,10 +8,12 @@ export { bracketTooMany } from "./bracketTooMany";
 export {
   calledFunction,
   callsOf,
+  functionsRun,
   givenAtOnlyCall,
   isGeneratorFunction,
   mayPrecede,
   returnedPart,
+  returnedValue,
   runsWhereNamed,
 } from "./calledFunction";
 export { castFrom } from "./casts";

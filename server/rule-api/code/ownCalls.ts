@@ -51,7 +51,7 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
     if (given.some(({ spread, value }) => spread !== "" || isKind(value, "ellipsis", "generator_expression")))
       return [];
     const target = targetOf(context, call);
-    if (target === null || isTried(call) || isSwitchedOff(call)) return [];
+    if (target === null || isTried(context, call) || isSwitchedOff(call)) return [];
     const fault = faultOf(target, given, call);
     const defined = target.model === context.semantic ? target.node.name : null;
     return fault === null ? [] : [{ call, defined, ...fault }];

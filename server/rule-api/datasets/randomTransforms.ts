@@ -1,14 +1,12 @@
 /** Which transforms of images change them at random, alone or in a composition, and which options of Keras do. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import type { Knowledge } from "../../knowledge/knowledge";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { FileOfCalls } from "../code/fileCalls";
 import { makerOf } from "../code/makerOf";
+import { usualConstant } from "../code/usualConstant";
 
-interface Questions {
-  readonly dataflow: Dataflow;
-  readonly knowledge: Knowledge;
-}
+type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
 const COMPOSED = /^(?:torchvision\.transforms\.(?:v2\.)?|albumentations\.)Compose$/;
 const GENERATOR = "keras.preprocessing.image.ImageDataGenerator";
@@ -29,10 +27,11 @@ export function randomTransform(context: Questions, transform: SyntaxNode): Call
 }
 
 /** With `p=0` it never does anything, a flip with `p=1` and a turn by `(90, 90)` degrees always the same. */
-function isRandom({ dataflow, knowledge }: Questions, call: Call, callee: string): boolean {
+function isRandom(context: Questions, call: Call, callee: string): boolean {
+  const { dataflow, knowledge } = context;
   if (!knowledge.hasTrait(callee, "random-transform")) return false;
   const [p, degrees] = [dataflow.argument(call, "p", null), dataflow.argument(call, "degrees", 0)];
-  const often = p === null ? undefined : dataflow.valueOf(p).constant;
+  const often = p === null ? undefined : usualConstant(context, p);
   if (often === 0 || (often === 1 && /Flip$/.test(callee))) return false;
   const [from, to] = degrees === null ? [] : (dataflow.valueOf(degrees).elements ?? []);
   const isOneTurn =
@@ -44,14 +43,15 @@ function isRandom({ dataflow, knowledge }: Questions, call: Call, callee: string
 }
 
 /** The option that makes a Keras `ImageDataGenerator` change images at random; null where none does, and for anything else. */
-export function randomOption({ dataflow }: Questions, generator: SyntaxNode | null): SyntaxNode | null {
+export function randomOption(context: Questions, generator: SyntaxNode | null): SyntaxNode | null {
+  const { dataflow } = context;
   const made = generator === null ? undefined : dataflow.valueOf(generator).call;
   if (made === undefined || dataflow.resolveCall(made).callee !== GENERATOR) return null;
   const found = callArguments(made).find(
     ({ keyword, value }) =>
       OPTIONS.test(keyword?.text ?? "") &&
       !isKind(value, "false", "none") &&
-      Number(dataflow.valueOf(value).constant ?? 1) !== 0,
+      Number(usualConstant(context, value) ?? 1) !== 0,
   );
   return found?.node ?? null;
 }

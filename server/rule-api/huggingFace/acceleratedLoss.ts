@@ -12,12 +12,13 @@ export function isAcceleratedLoss(
   prepares: readonly Call[],
 ): boolean {
   const { tree } = file.semantic;
-  const made = fileCalls(file).of("accelerate.Accelerator");
   // What runs before there is an accelerator needs none.
-  const from = made[0]?.start ?? 0;
+  const from = fileCalls(file).of("accelerate.Accelerator")[0]?.start ?? 0;
   const around = functionAround(call);
   // Made here and never asked to prepare anything, it only says which device there is.
-  const isMade = made.some((one) => functionAround(one) === around);
+  const isMade = [...descendants(around ?? call)].some(
+    (node) => node.kind === "assignment" && textOf(tree, node.left) === textOf(tree, accelerator),
+  );
   const isAsked = prepares.some((prepare) => functionAround(prepare) === around);
   if (call.arguments.children.length > 0 || around === null)
     return call.arguments.children.length === 0 && call.start > from;

@@ -26,7 +26,7 @@ export function wholeOutputs(context: ApiQuestions): readonly WholeOutput[] {
   const { dataflow, semantic } = context;
   const isOutput = (node: SyntaxNode): boolean => OUTPUT.test(dataflow.valueOf(node).type ?? "");
   const as = (node: SyntaxNode, what: WholeOutput["what"]): readonly WholeOutput[] =>
-    isOutput(node) && !isTried(node) && !givesTuple(context)
+    isOutput(node) && !isTried(context, node) && !givesTuple(context)
       ? [{ node, what, meant: what === "tensor" ? logitsOf(context, node) : null }]
       : [];
   if (!semantic.importedPackages.has("transformers")) return [];

@@ -1,5 +1,7 @@
 /** Whether code around a logarithm deals with what it gives of 0. Knows names of calls, reports nothing. */
 
+import { holdsWhereRun } from "../../semantic/runs";
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { enclosing } from "../code/around";
 import type { ApiQuestions } from "../ruleContext";
@@ -7,12 +9,16 @@ import type { ApiQuestions } from "../ruleContext";
 /** What takes an infinity out again, or is told to let it pass. */
 const CATCHES = /(?:^|\.)(?:where|nan_to_num_?|clip|clamp(?:_min|_max)?_?|clip_by_value|maximum|errstate)$/;
 
-/** `np.where(p > 0, np.log(p), 0)`, `with np.errstate(divide="ignore"):`, `if p.min() > 0:` around a logarithm of `p`. */
+/** `np.where(p > 0, np.log(p), 0)`, `with np.errstate(divide="ignore"):`, `if p.min() > 0:` around a logarithm of `p`, or around all calls of its function. */
 export function isInfinityCaught(
   { semantic }: Pick<ApiQuestions, "semantic">,
   log: SyntaxNode,
   of: SyntaxNode,
 ): boolean {
+  return holdsWhereRun(semantic, log, (place) => isCaughtAt(semantic, place, of));
+}
+
+function isCaughtAt(semantic: SemanticModel, log: SyntaxNode, of: SyntaxNode): boolean {
   const { text } = semantic.tree;
   const written = ({ start, end }: SyntaxNode): string => text.slice(start, end);
   const isChecked = enclosing(log, "if_statement").some(({ condition }) =>

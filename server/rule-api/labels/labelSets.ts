@@ -30,13 +30,15 @@ export function labelsOf(
   context: Questions,
   target: SyntaxNode,
 ): { readonly classes: number; readonly areStrings: boolean } | null {
-  const { elements, rows } = context.dataflow.valueOf(target);
+  const { elements, rows, tensor } = context.dataflow.valueOf(target);
   if (elements !== undefined && elements.length > 0) {
     const labels = elements.map(({ constant }) => constant);
     const isAll = (type: string): boolean => labels.every((label) => typeof label === type);
     if (!isAll("string") && !labels.every((label) => Number.isInteger(label))) return null;
     return { classes: new Set(labels).size, areStrings: isAll("string") };
   }
+  // `y == 8` has the rows of `y`, and other labels.
+  if (tensor?.dtype === "bool") return null;
   const loader = loaderOf(context, rows?.splitBy == null ? target : rows.source, MAX_NAMES);
   const classes = loader === null ? undefined : classesOf(context, loader);
   return classes === undefined ? null : { classes, areStrings: false };

@@ -95,7 +95,7 @@ function yields(node: SyntaxNode & { readonly kind: "function_definition" }): bo
 
 /** Code that asks what a name is, and code that awaits an error. */
 export const isAskedAbout = ({ semantic }: ApiQuestions, node: SyntaxNode): boolean =>
-  isTried(node) || isAsked(semantic, node);
+  isTried({ semantic }, node) || isAsked(semantic, node);
 
 const textOfName = (node: SyntaxNode): string => (isKind(node, "identifier") ? node.text : "");
 

@@ -123,7 +123,7 @@ function ofCallee(context: ApiQuestions, callee: SyntaxNode): readonly RefusedOp
   if (only?.import != null && others.length === 0) {
     const { module, name } = only.import;
     const kind = name === null ? MODULES[module] : undefined;
-    return kind === undefined || isTried(callee)
+    return kind === undefined || isTried(context, callee)
       ? []
       : [{ node: callee, what: "module", kind, meant: `${written(context, callee)}.${kind}` }];
   }

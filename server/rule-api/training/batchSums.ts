@@ -15,6 +15,7 @@ import {
 import { contains } from "../../text/textRange";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
+import { usualConstant } from "../code/usualConstant";
 import { sameNumbers } from "./sameNumbers";
 
 interface File {
@@ -192,14 +193,13 @@ function isMean({ dataflow }: File, loss: SyntaxNode & { readonly kind: "call" }
 }
 
 /** A loader that was made without a size of batches, or with 1. */
-export function isOfSingleRows({ dataflow }: Pick<File, "dataflow">, loader: SyntaxNode): boolean {
+export function isOfSingleRows(file: File, loader: SyntaxNode): boolean {
+  const { dataflow } = file;
   const { call } = dataflow.valueOf(loader);
   if (call === undefined || dataflow.resolveCall(call).callee !== "torch.utils.data.DataLoader") return false;
   const size = dataflow.argument(call, "batch_size", 1);
-  return (
-    dataflow.argument(call, "batch_sampler", null) === null &&
-    (size === null || dataflow.valueOf(size).constant === 1 || dataflow.valueOf(size).constant === null)
-  );
+  const rows = size === null ? 1 : usualConstant(file, size);
+  return dataflow.argument(call, "batch_sampler", null) === null && (rows === 1 || rows === null);
 }
 
 /** The loader whose batches a loop goes through: a PyTorch loader, or something whose parts are put on a device; null if that is not certain. */

@@ -10,7 +10,8 @@ import {
 } from "../../syntax/syntaxTree";
 import { enclosingLoops, type Loop } from "../code/loops";
 import { isChangedInPlace } from "../names/changedInPlace";
-import { keptUnder, onlyWritten } from "../names/selfFields";
+import { keptUnder } from "../names/selfFields";
+import { writtenBehind } from "../names/writtenBehind";
 import type { ApiQuestions } from "../ruleContext";
 import { isTorchLoss } from "./lossInputs";
 import { unscaledLoss } from "./mixedPrecision";
@@ -85,14 +86,11 @@ function isGivenCriterion({ dataflow, semantic }: ApiQuestions, call: Call): boo
 }
 
 /** `SGD(model.parameters(), lr=0.1 / steps)`: the step is as large as with a mean. */
-export function isRateDividedBy(
-  { dataflow, semantic }: ApiQuestions,
-  optimizer: SyntaxNode,
-  steps: SyntaxNode,
-): boolean {
+export function isRateDividedBy(context: ApiQuestions, optimizer: SyntaxNode, steps: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
   const { call } = dataflow.valueOf(optimizer);
   const rate = call === undefined ? null : dataflow.argument(call, "lr", 1);
   const isSteps = (part: SyntaxNode): boolean => textOf(semantic.tree, part) === textOf(semantic.tree, steps);
-  const written = rate === null ? null : (onlyWritten(semantic, rate) ?? rate);
+  const written = rate === null ? null : writtenBehind(context, rate);
   return written !== null && [...descendants(written)].some(isSteps);
 }

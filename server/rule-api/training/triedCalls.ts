@@ -1,8 +1,10 @@
 /** Whether a call is made to be tried or timed, so that its result may be dropped. Knows how such functions are named, reports nothing. */
 
+import { holdsWhereRun } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
-import { functionAround } from "../code/around";
+import { enclosing, functionAround } from "../code/around";
+import { functionsRun } from "../code/calledFunction";
 import { mentions } from "../code/mentions";
 import { isPlainBlock } from "./gradientBlocks";
 
@@ -21,13 +23,26 @@ const isForgotten = ({ semantic }: File, call: Call, { end }: SyntaxNode): boole
     return uses?.every(({ identifier }) => identifier.start < end) ?? isKind(value, "integer", "float");
   });
 
-/** `start = time.time(); torch.exp(x); print(time.time() - start)`: alone between two looks at a clock. */
-function isAloneTimed(file: File, { parent: statement }: Call): boolean {
-  const around: readonly SyntaxNode[] = statement?.parent?.children ?? [];
-  const at = statement === null ? -1 : around.indexOf(statement);
-  return [around[at - 1], around[at + 1]].every(
-    (beside) => beside !== undefined && mentions(file, beside, CLOCK),
+/** Whether a statement looks at a clock, itself or in a function of the file that it calls. */
+function looksAtClock(file: File, statement: SyntaxNode): boolean {
+  return (
+    mentions(file, statement, CLOCK) ||
+    functionsRun(file.semantic, statement).some((run) => mentions(file, run, CLOCK))
   );
+}
+
+/** `start = time.time(); torch.exp(x); print(time.time() - start)`: alone between two looks at a clock, one of which may be the caller's. */
+function isAloneTimed(file: File, { parent: statement }: Call): boolean {
+  const block = statement?.parent;
+  const around: readonly SyntaxNode[] = block?.children ?? [];
+  const at = statement === null ? -1 : around.indexOf(statement);
+  const isEnd = (beside: SyntaxNode | undefined): boolean =>
+    isKind(block?.parent, "function_definition") &&
+    (beside === undefined || isKind(beside, "return_statement"));
+  const looks = [around[at - 1], around[at + 1]].map((beside) =>
+    isEnd(beside) ? null : beside !== undefined && looksAtClock(file, beside),
+  );
+  return looks.includes(true) && !looks.includes(false);
 }
 
 /** `for _ in range(100): torch.exp(x)` beside a clock, or with an `x` that is only there for it: a loop in which every round does the same, and nothing else is done. */
@@ -56,10 +71,9 @@ function isRepeated({ semantic }: File, call: Call): boolean {
 /** Called for its time, its error or its warm-up: in a function named so, again and again, under `try`, or in a block that is no mere mode of PyTorch. */
 export function isTriedCall(file: File, call: Call): boolean {
   const { semantic } = file;
-  if (TRIES.test(functionAround(call)?.name.text ?? "") || ancestor(call, "try_statement") !== null)
-    return true;
-  if (isRepeated(file, call) || isAloneTimed(file, call)) return true;
-  for (let at = call.parent; at !== null; at = at.parent)
-    if (isKind(at, "with_statement") && !isPlainBlock({ semantic }, at)) return true;
-  return false;
+  const isIn = (place: SyntaxNode): boolean =>
+    TRIES.test(functionAround(place)?.name.text ?? "") ||
+    ancestor(place, "try_statement") !== null ||
+    enclosing(place, "with_statement").some((block) => !isPlainBlock({ semantic }, block));
+  return isRepeated(file, call) || isAloneTimed(file, call) || holdsWhereRun(semantic, call, isIn);
 }
