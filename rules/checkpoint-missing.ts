@@ -78,7 +78,7 @@ export const checkpointMissing = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic, text } = context;
+    const { dataflow, fixer, semantic, text } = context;
     const calls = fileCalls(context);
 
     /** In an object, or in a function that returns or is given something, the network may live on elsewhere. */
@@ -117,9 +117,12 @@ export const checkpointMissing = defineRule({
 
     /** What is evaluated or shown behind the loop has served its purpose there. */
     function isUsedAfter({ outer }: TrainingLoop): boolean {
-      return trainedNetworks(context).some(({ made }) =>
-        semantic.bindingOf(made.left)?.references.some(({ identifier }) => identifier.start > outer.end),
-      );
+      const networks = trainedNetworks(context);
+      return allNodes(context.tree).some((node) => {
+        if (node.kind !== "identifier" || node.start < outer.end) return false;
+        const made = dataflow.valueOf(node).call;
+        return networks.some(({ call }) => call === made);
+      });
     }
 
     /** A test trains only to see whether it can. */

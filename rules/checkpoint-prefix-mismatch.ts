@@ -160,7 +160,8 @@ export const checkpointPrefixMismatch = defineRule({
             return;
           const model = call.function.object;
           if (!isPlain(model)) return;
-          if (isChangedBefore(semantic, weights, call)) return;
+          if (fileCalls(context).mentions(/^consume_prefix/) || isChangedBefore(semantic, weights, call))
+            return;
           const read = readFrom(weights);
           const isNamed =
             typeof read?.file === "string" && (read.key === null || typeof read.key === "string");

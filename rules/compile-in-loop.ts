@@ -1,7 +1,9 @@
 /** `torch.compile` called again in each round of a loop, in each pass or for each request. */
 
 import {
+  type Attribute,
   ancestor,
+  attributesNamed,
   type Call,
   contains,
   defineRule,
@@ -91,11 +93,23 @@ export const compileInLoop = defineRule({
       );
     }
 
+    /** `self.model = Net(config)` in front of the call. */
+    const isStoredIn = (range: SyntaxNode, field: Attribute, call: Call): boolean =>
+      attributesNamed(context.tree, field.attribute.text).some(
+        ({ parent, start }) =>
+          isKind(parent, "assignment", "for_statement") &&
+          parent.left.start === start &&
+          parent.right !== call &&
+          start >= range.start &&
+          start < range.end,
+      );
+
     /** Whether each name in the arguments gets its value outside of a range, or by this very call. */
     const isFixed = (call: Call, range: SyntaxNode): boolean =>
       [...descendants(call.arguments)].every(
         (node) =>
           !isKind(node, "call", "subscript") &&
+          !(isKind(node, "attribute") && isStoredIn(range, node, call)) &&
           (!isKind(node, "identifier") ||
             (semantic.bindingOf(node)?.definitions ?? []).every(
               (one) => !contains(range, one.identifier) || one.value === call,

@@ -8,6 +8,7 @@ import {
   defineRule,
   enclosingStatement,
   fileCalls,
+  functionsRun,
   inputMeeting,
   isKind,
   isNetworkClass,
@@ -109,7 +110,9 @@ export const deviceMismatch = defineRule({
       const method = ancestor(call, "function_definition", "lambda");
       const owner = isKind(method, "function_definition") ? method.parent?.parent : null;
       if (!isKind(method, "function_definition") || !isKind(owner, "class_definition")) return;
-      if (/^_|init|reset/.test(method.name.text) || usesMember(method.body, "cpu", "numpy")) return;
+      const code = [method.body, ...functionsRun(semantic, method.body)];
+      if (/^_|init|reset/.test(method.name.text) || code.some((one) => usesMember(one, "cpu", "numpy")))
+        return;
       const info = semantic.classOf(owner.name);
       if (info === null || !isNetworkClass(info) || !isOnCpu(call)) return;
       const [meeting] = usesOf(call).flatMap((use) => inputMeeting(context, use, method) ?? []);
@@ -117,7 +120,7 @@ export const deviceMismatch = defineRule({
       const input = method.parameters.children.find(
         (one) => isKind(one, "identifier") && one.text !== "self",
       );
-      const code = isKind(input, "identifier") ? `device=${input.text}.device` : null;
+      const device = isKind(input, "identifier") ? `device=${input.text}.device` : null;
       context.report({
         node: call,
         message: "made",
@@ -126,7 +129,9 @@ export const deviceMismatch = defineRule({
         data: { made: context.excerpt(call) },
         related: [{ node: enclosingStatement(meeting) ?? meeting, message: "meets" }],
         suggestions:
-          code === null ? [] : [{ message: "there", data: { code }, edits: [fixer.addArgument(call, code)] }],
+          device === null
+            ? []
+            : [{ message: "there", data: { code: device }, edits: [fixer.addArgument(call, device)] }],
       });
     }
 

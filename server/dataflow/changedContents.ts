@@ -21,6 +21,8 @@ function isChange({ parent, start }: SyntaxNode): boolean {
     );
   if (isKind(parent, "augmented_assignment")) return parent.left.start === start;
   if (!isKind(parent, "subscript") || parent.value.start !== start) return false;
+  // `plan["fp16"]["enabled"] = True`
+  if (isKind(parent.parent, "subscript", "attribute") && isChange(parent)) return true;
   const holder = parent.parent;
   return (
     isKind(holder, "delete_statement") ||

@@ -126,6 +126,9 @@ export function itemFor(analysis: Analysis, value: Value, target: SyntaxNode): V
 export function elementOf({ knowledge, apiIndex }: Analysis, value: Value): Value {
   if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
   if (value.items !== undefined) return value.items;
+  const keys = value.type === "builtins.dict" ? [...(value.entries?.keys() ?? [])] : [];
+  if (keys.length > 0)
+    return keys.map((constant): Value => ({ constant, type: "builtins.str" })).reduce(joinValues);
   if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
   const { type } = value;
   const element = type === undefined ? null : knowledge.elementType(type);

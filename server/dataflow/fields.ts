@@ -25,7 +25,7 @@ import { type Frame, objectState, type Recorder } from "./frame";
 import { type MadeAgain, withoutObjects } from "./madeAgain";
 import { isHandedIn } from "./tensors/size";
 import { withoutHandedIn } from "./tensors/tensor";
-import { isOpen, typeByUse } from "./typeByUse";
+import { isOfUnknownClass, isOpen, typeByUse } from "./typeByUse";
 import { joinValues, sameValue, UNKNOWN, type Value } from "./value";
 
 /** What fields need of the analysis around them. */
@@ -96,7 +96,9 @@ export function createFields({
             found.reduce(joinValues),
           );
     const type =
-      known === null || isComputed || !isOpen(known) ? null : usedAs(frame.model, localClass, name);
+      known === null || isComputed || !isOpen(known) || isOfUnknownClass(frame.model, known)
+        ? null
+        : usedAs(frame.model, localClass, name);
     const typed = type === null ? known : { ...known, type };
     const isChanged = [frame.model, ...infos.map(({ model }) => model)].some((model) =>
       isFieldChanged(model, name),

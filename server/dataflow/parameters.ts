@@ -2,7 +2,6 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import { withBases } from "../semantic/classBases";
-import { lastPart } from "../semantic/qualifiedName";
 import type { Binding, ClassInfo, FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { type Call, callArguments, type Identifier, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
@@ -22,7 +21,7 @@ import { sameRows } from "./rows";
 import { parameterSize } from "./tensors/size";
 import { sameTensor } from "./tensors/tensor";
 import { isWidth } from "./tensors/widths";
-import { isOpen, typeByUse } from "./typeByUse";
+import { isOfUnknownClass, isOpen, typeByUse } from "./typeByUse";
 import { isMadeOnly, joinValues, UNKNOWN, type Value } from "./value";
 
 /**
@@ -210,11 +209,6 @@ function calledBackType(
   const [only = null, ...others] = new Set(told);
   return others.length === 0 ? only : null;
 }
-
-/** `Navigator()` of a library that is not known: it is seen to be something else, whatever methods it has. */
-const isOfUnknownClass = (model: SemanticModel, { call }: Value): boolean =>
-  // Classes are written with a capital letter: https://peps.python.org/pep-0008/#class-names
-  call !== undefined && /^[A-Z]/.test(lastPart(model.qualifiedName(call.function) ?? ""));
 
 /** Nothing is known of it but that it is a whole number, if that. */
 const mayBeNumber = (value: Value): boolean =>

@@ -1,7 +1,7 @@
 /** The class of an object of which only its uses are known: what is called on it, and whether it is called itself. Runs nothing. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { packageOf } from "../semantic/qualifiedName";
+import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { Value } from "./value";
@@ -20,6 +20,11 @@ export const isOpen = ({
 }: Value): boolean =>
   (type ?? oneOf ?? localClass ?? symbol ?? makes ?? ways ?? localFunction ?? partial ?? constant) ===
   undefined;
+
+/** `Navigator()` of a library that is not known: it is seen to be something else, whatever methods it has. */
+export const isOfUnknownClass = (model: SemanticModel, { call }: Value): boolean =>
+  // Classes are written with a capital letter: https://peps.python.org/pep-0008/#class-names
+  call !== undefined && /^[A-Z]/.test(lastPart(model.qualifiedName(call.function) ?? ""));
 
 /** What is done with an object, as `Knowledge.classWith` wants it, from all expressions that denote it. */
 export function doneWith(uses: readonly SyntaxNode[]): ReadonlySet<string> {

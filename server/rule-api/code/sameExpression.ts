@@ -1,8 +1,11 @@
 /** Whether two expressions certainly have one value, or are one object: written alike, of the same names, none of them rebound in between. Knows names, no library. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import { isStored } from "../../semantic/guards";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { attributesNamed } from "../../syntax/nodesOf";
 import {
+  type Attribute,
   ancestor,
   descendants,
   isKind,
@@ -23,6 +26,8 @@ export function isSameExpression({ tree, semantic }: File, a: SyntaxNode, b: Syn
   const others = [...descendants(second)];
   return [...descendants(first)].every((node, i) => {
     if (node.kind === "call") return false;
+    // `self.rows = X_cal` in between.
+    if (node.kind === "attribute" && isStoredBetween({ tree }, node, first, second)) return false;
     if (node.kind !== "identifier") return true;
     const other = others[i];
     const binding = semantic.bindingOf(node);
@@ -43,6 +48,20 @@ export function isSameExpression({ tree, semantic }: File, a: SyntaxNode, b: Syn
     );
   });
 }
+
+const isStoredBetween = (
+  { tree }: Pick<File, "tree">,
+  field: Attribute,
+  first: SyntaxNode,
+  second: SyntaxNode,
+): boolean =>
+  attributesNamed(tree, field.attribute.text).some(
+    (other) =>
+      other.start > first.end &&
+      other.end < second.start &&
+      isStored(other) &&
+      textOf(tree, other) === textOf(tree, field),
+  );
 
 /** Whether two expressions are one object, by what is written or by where it was made: `model` and the `SVC()` of `model = SVC().fit(X, y)`. */
 export function isSameObject(

@@ -1,19 +1,20 @@
 /** Whether some sampler, or the rounds of a loop, give each process its own part of a loader's data. Reports nothing. */
 
-import type { SemanticModel } from "../../semantic/semanticModel";
+import type { Definition } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { functionsRun, givenAtOnlyCall } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 
-type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
+type Questions = Pick<ApiQuestions, "dataflow" | "knowledge" | "semantic"> & FileOfCalls;
 
 const SAMPLERS = ["torch.utils.data.DistributedSampler", "torch.utils.data.distributed.DistributedSampler"];
 
 /** Whether the data of a loader may be a process's own part already: by its rank, as in `part = parts.of(rank)`, or by a sampler of the file, any but a `DistributedSampler` that certainly has other data. */
-export function mayBeDivided({ dataflow, semantic }: Questions, data: SyntaxNode): boolean {
-  const given = semantic.bindingOf(data)?.definitions ?? [];
-  if (given.some(({ node }) => isChosenByRank(semantic, node))) return true;
+export function mayBeDivided(file: Questions, data: SyntaxNode): boolean {
+  const { dataflow, semantic } = file;
+  if (isChosenByRank(file, data)) return true;
   const mine = dataflow.valueOf(data).call;
   return nodesOf(semantic.tree, "identifier").some((name) => {
     const { parent } = name;
@@ -37,17 +38,25 @@ export function mayBeDivided({ dataflow, semantic }: Questions, data: SyntaxNode
   }
 }
 
-/** `TensorDataset(*part)` of `part = torch.load(f"part_{rank}.pt")`. */
-function isChosenByRank(semantic: SemanticModel, made: SyntaxNode, steps = 2): boolean {
-  if (!isKind(made, "assignment") || made.right === null) return false;
-  return [made.right, ...descendants(made.right)].some(
-    (node) =>
-      isKind(node, "identifier") &&
-      (/rank/i.test(node.text) ||
-        (steps > 0 &&
-          (semantic.bindingOf(node)?.definitions ?? []).some(({ node: before }) =>
-            isChosenByRank(semantic, before, steps - 1),
-          ))),
+/** `TensorDataset(*part)` of `part = torch.load(f"part_{rank}.pt")`, also where functions of the file do that. */
+function isChosenByRank(file: Questions, made: SyntaxNode, steps = 4): boolean {
+  const { semantic } = file;
+  if (steps < 0) return false;
+  const isBefore = ({ kind, identifier, node }: Definition): boolean => {
+    const before =
+      kind === "parameter"
+        ? givenAtOnlyCall(file, identifier)
+        : isKind(node, "assignment")
+          ? node.right
+          : null;
+    return before !== null && isChosenByRank(file, before, steps - 1);
+  };
+  return (
+    [made, ...descendants(made)].some(
+      (node) =>
+        isKind(node, "identifier") &&
+        (/rank/i.test(node.text) || (semantic.bindingOf(node)?.definitions ?? []).some(isBefore)),
+    ) || functionsRun(semantic, made).some((run) => isChosenByRank(file, run, steps - 1))
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { returnedValue } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
 
 const MAX_STEPS = 3;
@@ -23,7 +24,8 @@ function isDescribed(semantic: SemanticModel, name: SyntaxNode): boolean {
 
 /** Whether an expression is computed from the values that a method is given. */
 function isOfInput(context: ApiQuestions, node: SyntaxNode, method: SyntaxNode, steps = 0): boolean {
-  const made = isKind(node, "call") ? (context.semantic.qualifiedName(node.function) ?? "") : "";
+  const written = isKind(node, "call") ? (returnedValue(context.semantic, node) ?? node) : node;
+  const made = isKind(written, "call") ? (context.semantic.qualifiedName(written.function) ?? "") : "";
   if (steps > MAX_STEPS || MAKES.test(made)) return false;
   return [...descendants(node)].some((part) => {
     if (!isKind(part, "identifier") || isDescribed(context.semantic, part)) return false;

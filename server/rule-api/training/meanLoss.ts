@@ -90,7 +90,9 @@ export function isRateDividedBy(context: ApiQuestions, optimizer: SyntaxNode, st
   const { dataflow, semantic } = context;
   const { call } = dataflow.valueOf(optimizer);
   const rate = call === undefined ? null : dataflow.argument(call, "lr", 1);
-  const isSteps = (part: SyntaxNode): boolean => textOf(semantic.tree, part) === textOf(semantic.tree, steps);
+  const number = writtenBehind(context, steps);
+  const isSteps = (part: SyntaxNode): boolean =>
+    textOf(semantic.tree, part) === textOf(semantic.tree, steps) || writtenBehind(context, part) === number;
   const written = rate === null ? null : writtenBehind(context, rate);
   return written !== null && [...descendants(written)].some(isSteps);
 }
