@@ -6,6 +6,7 @@ import {
   fileCalls,
   isKind,
   nodesOf,
+  optionsNamed,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -99,8 +100,8 @@ export const accuracyOnlyOnImbalancedData = defineRule({
     }
 
     /** A search or a cross-validation that goes by something else than accuracy. */
-    const isOtherScoring = ({ name, value }: SyntaxNode & { readonly kind: "keyword_argument" }): boolean =>
-      name.text === "scoring" && dataflow.valueOf(value).constant !== "accuracy";
+    const isOtherScoring = (): boolean =>
+      optionsNamed(context, /^scoring$/).some(({ value }) => dataflow.valueOf(value).constant !== "accuracy");
 
     /** Weights of rows, rows of one class, or answers that something else looks at too. */
     function isMindful(call: Call): boolean {
@@ -142,7 +143,7 @@ export const accuracyOnlyOnImbalancedData = defineRule({
           /^(?:torchmetrics|evaluate|yellowbrick)$/.test(name),
         );
         if (others.length > 0 || isOtherNamed || calls.of(ACCURACY).some(isMindful)) return;
-        if (nodesOf(context.tree, "keyword_argument").some(isOtherScoring)) return;
+        if (isOtherScoring()) return;
         const uneven = evening();
         if (uneven === null) return;
         report(first, uneven);

@@ -2,6 +2,7 @@
 
 import {
   callArguments,
+  classOfMethod,
   defineRule,
   enclosingStatement,
   fileCalls,
@@ -97,12 +98,21 @@ export const backwardTwiceOnOneGraph = defineRule({
           !isTorchLoss(dataflow.resolveCall(call).callee),
       );
 
+    /** Whether a function of the file that computed the loss has asked other networks. */
+    const asksElsewhere = (loss: SyntaxNode): boolean =>
+      (dataflow.valueOf(loss).computedBy ?? []).some(({ call }) => {
+        const around = functionAround(call);
+        const isHelper = around !== null && around !== functionAround(loss) && classOfMethod(around) === null;
+        return isHelper && isKind(call, "call") && !isTorchLoss(dataflow.resolveCall(call).callee);
+      });
+
     /** The call whose graph both losses need; null where that is not certain. */
     function sharedCall(one: SyntaxNode, other: SyntaxNode): SyntaxNode | null {
       const [first, second] = [networksIn(one), networksIn(other)];
       const shared = first.filter(({ call }) => second.some((application) => application.call === call));
-      const isWhole =
-        shared.length > 0 && (shared.length === first.length || shared.length === second.length);
+      const isAll = (of: typeof first, loss: SyntaxNode): boolean =>
+        shared.length === of.length && !asksElsewhere(loss);
+      const isWhole = shared.length > 0 && (isAll(first, one) || isAll(second, other));
       const call = shared.find(
         ({ object: { site } }) => !mayDetach(context, site) && (isWhole || isLearning(context, site)),
       )?.call;

@@ -2,7 +2,6 @@
 
 import {
   type Call,
-  callArguments,
   contains,
   defineRule,
   fileCalls,
@@ -104,7 +103,7 @@ export const batchnormNotSynchronised = defineRule({
       const calls = fileCalls(context);
       const networks = calls.constructed((name) => NETWORKS.test(name));
       if (made !== undefined && networks.includes(made))
-        return callArguments(made).some(({ keyword }) => keyword?.text === "norm_layer") ? null : made;
+        return dataflow.argument(made, "norm_layer", null) === null ? made : null;
       const holder = localClass ?? made;
       return holder === undefined
         ? null

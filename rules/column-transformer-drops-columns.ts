@@ -8,6 +8,7 @@ import {
   hasUnwrittenArguments,
   isKind,
   nodesOf,
+  optionsNamed,
   python,
   type SyntaxNode,
   stringValue,
@@ -90,16 +91,10 @@ export const columnTransformerDropsColumns = defineRule({
       const calls = fileCalls(context);
       if (calls.mentions(/remainder$/) || calls.of(...UNIONS).length > 0) return true;
       const names = listed(columns);
-      return [...nodesOf(context.tree, "subscript"), ...nodesOf(context.tree, "keyword_argument")].some(
-        (node) => {
-          const given = isKind(node, "subscript")
-            ? node.subscript[0]
-            : /^(?:usecols|columns)$/.test(node.name.text)
-              ? node.value
-              : undefined;
-          return given !== undefined && listed(given) === names;
-        },
-      );
+      return [
+        ...nodesOf(context.tree, "subscript").map(({ subscript: [key] }) => key),
+        ...optionsNamed(context, /^(?:usecols|columns)$/).map(({ value }) => value),
+      ].some((given) => given !== undefined && listed(given) === names);
     }
 
     const listed = (node: SyntaxNode): string =>

@@ -10,6 +10,7 @@ import {
   encodedPart,
   fileCalls,
   functionAround,
+  holdsWhereRun,
   isKind,
   mentions,
   python,
@@ -101,7 +102,7 @@ export const dummiesPerSplit = defineRule({
       if (isDeclared) return true;
       const statements = [train, test].map((call) => statementsAbout(context, call));
       return statements.includes(null)
-        ? aligns(functionAround(test) ?? context.tree.root)
+        ? holdsWhereRun(semantic, test, (place) => aligns(functionAround(place) ?? context.tree.root))
         : statements.some((all) => all?.some(aligns) === true);
     }
 

@@ -2,9 +2,11 @@
 
 import {
   type Call,
+  callOfArgument,
   defineRule,
   descendants,
   fileCalls,
+  givenAtOnlyCall,
   isKind,
   keywordsOf,
   parametersSet,
@@ -105,19 +107,21 @@ export const earlyStoppingLastWeights = defineRule({
       parametersSet(context, ({ call }) => call === undefined || call === made).has("restore_best_weights");
 
     /** A function that trains a model of its own, never looks at it again and returns something else, such as the curves. */
-    function isThrownAway({ function: fit, end }: Call): boolean {
-      const model = isKind(fit, "attribute") ? fit.object : null;
+    function isThrownAway(model: SyntaxNode | null, { end }: Call, steps = 2): boolean {
       const binding = model === null ? null : semantic.bindingOf(model);
-      if (binding === null || binding.scope.kind !== "function") return false;
+      if (model === null || binding === null || binding.scope.kind !== "function") return false;
       const { scope, definitions, references } = binding;
+      const isUnread = references.every(
+        ({ identifier: { parent, start }, identifier, scope: at }) =>
+          at === scope && start < end && (identifier === model || isKind(parent, "attribute")),
+      );
+      if (semantic.scopeOf(model) !== scope || !isUnread) return false;
+      const given = steps > 0 ? givenAtOnlyCall(context, model) : null;
+      const call = given === null ? null : callOfArgument(given);
+      if (call !== null) return isThrownAway(given, call, steps - 1);
       return (
-        semantic.scopeOf(fit) === scope &&
         definitions.every(({ kind }) => kind === "assignment") &&
-        references.every(
-          ({ identifier: { parent, start }, scope: at }) =>
-            at === scope && start < end && isKind(parent, "attribute"),
-        ) &&
-        [...descendants(scope.node)].some((one) => isKind(one, "return_statement") && one.start > end)
+        [...descendants(scope.node)].some((one) => isKind(one, "return_statement") && one.end > end)
       );
     }
 
@@ -135,7 +139,14 @@ export const earlyStoppingLastWeights = defineRule({
       },
       end() {
         for (const training of trainings) {
-          if (!keepsNone(training) || isThrownAway(training.fit)) continue;
+          if (
+            !keepsNone(training) ||
+            isThrownAway(
+              isKind(training.fit.function, "attribute") ? training.fit.function.object : null,
+              training.fit,
+            )
+          )
+            continue;
           for (const one of training.callbacks) {
             if (!isA(one, STOP) || seen.has(one)) continue;
             seen.add(one);

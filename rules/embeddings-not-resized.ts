@@ -1,6 +1,7 @@
 /** Tokens that are added to a tokenizer while the model keeps its table of embeddings. */
 
 import {
+  type Call,
   callArguments,
   defineRule,
   descendants,
@@ -83,7 +84,7 @@ export const embeddingsNotResized = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
     /** Whether any of these tokens is new to the checkpoint. */
@@ -123,7 +124,7 @@ export const embeddingsNotResized = defineRule({
         !areNew(call, hasNoPadToken(tokenizer) || isDecoder(model))
       )
         return;
-      if (name === null || isHandedOn(name)) return;
+      if (name === null || isHandedOn(name, model.made)) return;
       const code = `${context.text(name)}.resize_token_embeddings(len(${context.text(call.function.object)}))`;
       const later = model.made.start > call.start ? model.made : call;
       context.report({
@@ -138,9 +139,10 @@ export const embeddingsNotResized = defineRule({
     }
 
     /** Code that is not seen gets the model, and may give it the rows. */
-    function isHandedOn(name: SyntaxNode): boolean {
+    function isHandedOn(name: SyntaxNode, made: Call): boolean {
       const isName = (node: SyntaxNode): boolean =>
-        node.kind === name.kind && context.text(node) === context.text(name);
+        (node.kind === name.kind && context.text(node) === context.text(name)) ||
+        (isKind(node, "identifier", "attribute") && dataflow.valueOf(node).call === made);
       return calls.foreign.some(
         ({ function: called, arguments: given }) =>
           !ADAPTS.test(semantic.qualifiedName(called) ?? "") && [...descendants(given)].some(isName),

@@ -9,6 +9,7 @@ import {
   onlyReturn,
   python,
   type SyntaxNode,
+  usualConstant,
   type Value,
 } from "../server/rule-api";
 
@@ -112,7 +113,10 @@ export const estimatorNotSklearn = defineRule({
     function check(call: Call): void {
       const given = dataflow.argument(call, "estimator", 0);
       const said = FITTED.map((name) => dataflow.argument(call, name, null));
-      const isFitted = said.some((one) => one !== null && /prefit|True/.test(context.text(one)));
+      const isFitted = said.some((one) => {
+        const told = one === null ? null : usualConstant(context, one);
+        return told === "prefit" || told === true;
+      });
       if (given === null || isFitted) return;
       const value = dataflow.valueOf(given);
       // The function that makes a network, where a wrapper should stand.

@@ -137,7 +137,7 @@ export const estimatorUsedBeforeFit = defineRule({
       if (isKind(call, "call") && isMadeUp(call)) return;
       // Put together of parts that are fitted already, a pipeline is fitted.
       if (last !== undefined && last !== value && !isUntrained(context, last, call)) return;
-      if (isNetwork && used !== PRUNED && isTrainedLater(semantic, model, call)) return;
+      if (isNetwork && used !== PRUNED && isTrainedLater(context, model, call)) return;
       const node = isKind(call, "call") ? call.function : call;
       const data = { model: context.excerpt(model) };
       const suggestions = fitting(call, model, value.type ?? "");

@@ -131,13 +131,11 @@ export const evalLoaderShuffledOrDropped = defineRule({
 
     /** `cycle(loader)`, `next(iter(loader))`: batches are drawn one by one, and no pass ends. */
     function isDrawnFrom(call: Call): boolean {
-      const target = targetOf(call);
-      const uses = target === null ? [] : (semantic.bindingOf(target)?.references ?? []);
-      return [call, ...uses.map(({ identifier }) => identifier)].some((use) => {
-        const { parent } = use;
-        const taker = isKind(parent, "argument_list") && isKind(parent.parent, "call") ? parent.parent : null;
-        return taker !== null && DRAWN.test(text(taker.function));
-      });
+      return nodesOf(context.tree, "call").some(
+        (taker) =>
+          DRAWN.test(text(taker.function)) &&
+          callArguments(taker).some(({ value }) => value === call || dataflow.valueOf(value).call === call),
+      );
     }
 
     /** Whether all loops over a loader stand where no gradients are recorded, and nothing else reads it. */

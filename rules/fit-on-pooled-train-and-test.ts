@@ -8,6 +8,7 @@ import {
   isKind,
   isOnOtherRows,
   python,
+  runsBefore,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -164,7 +165,7 @@ export const fitOnPooledTrainAndTest = defineRule({
         const judged = fileCalls(context).methods("score", "predict", "predict_proba", "evaluate");
         for (const { call, receiver, join, train } of fits) {
           // The last fit, of the model that is shipped, may be on all rows.
-          const later = judged.filter(({ start }) => start > call.end);
+          const later = judged.filter((one) => one.start > call.end && !runsBefore(context, one, call));
           if (judged.length > 0 && later.every((one) => isOnOtherRows(context, one, train))) continue;
           const [given] = callArguments(call);
           // Whoever takes what `fit_transform` gives needs all its rows.

@@ -7,6 +7,7 @@ import {
   isKind,
   kerasOutput,
   python,
+  runsBefore,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -112,6 +113,7 @@ export const float16OutputLayer = defineRule({
       seen.add(output.layer);
       // A layer takes the policy that holds when it is made.
       if (policy === undefined || output.layer.start < policy.end) return;
+      if (runsBefore(context, output.layer, policy)) return;
       if (dataflow.argument(output.layer, "dtype", null) !== null) return;
       const code = 'dtype="float32"';
       context.report({

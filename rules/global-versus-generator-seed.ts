@@ -7,6 +7,7 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
+  holdsWhereRun,
   isKind,
   python,
   type SyntaxNode,
@@ -101,7 +102,8 @@ export const globalVersusGeneratorSeed = defineRule({
           const around = functionAround(seeding);
           const own = functionAround(made);
           // It draws a seed.
-          if (own !== around && SEEDS_ALL.test(nameOf(own))) continue;
+          const drawsSeed = (place: SyntaxNode): boolean => SEEDS_ALL.test(nameOf(functionAround(place)));
+          if (own !== around && holdsWhereRun(context.semantic, made, drawsSeed)) continue;
           if (!isUnseeded(made) || enclosingLoops(made).length > 0) continue;
           if (around !== null && own !== around && !SEEDS_ALL.test(nameOf(around))) continue;
           const value = sayable(seed.value);

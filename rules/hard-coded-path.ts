@@ -59,6 +59,14 @@ export const hardCodedPath = defineRule({
     const { fixer } = context;
     let isReported = false;
 
+    /** `DATA = "/home/anna/data"` that is nothing but such a default. */
+    function isDefaultElsewhere(made: SyntaxNode | null): boolean {
+      const uses = isKind(made, "assignment")
+        ? (context.semantic.bindingOf(made.left)?.references ?? [])
+        : [];
+      return uses.length > 0 && uses.every(({ identifier }) => isReplaceable(identifier));
+    }
+
     /** A default that whoever runs the script can replace, a docstring, or a name that is compared. */
     function isReplaceable(node: SyntaxNode): boolean {
       const keyword = ancestor(node, "keyword_argument");
@@ -67,6 +75,9 @@ export const hardCodedPath = defineRule({
       if (call !== null && /environ|getenv|exists|isdir|isfile|expanduser/.test(context.text(call.function)))
         return true;
       const { parent } = node;
+      if (isKind(parent, "pair") && parent.value === node && stringValue(parent.key) === "default")
+        return true;
+      if (isDefaultElsewhere(parent)) return true;
       // One of several places that are tried, or what a caller can give.
       if (isKind(parent, "list", "tuple") || isKind(call?.parent, "list", "tuple")) return true;
       return isKind(

@@ -1,6 +1,14 @@
 /** A mean or median filled into a table that has a column of text. */
 
-import { type Call, defineRule, isKind, makerOf, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  descendants,
+  isKind,
+  makerOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** What only looks at a table; anything else may have changed its columns. */
 const LOOKS = /^(head|tail|info|describe|isnull|isna|shape|dtypes|select_dtypes)$/;
@@ -58,14 +66,23 @@ export const imputerMeanOnNonNumeric = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
 
-    const mayBeChanged = (table: SyntaxNode): boolean =>
-      semantic.bindingOf(table)?.references.some(({ identifier: { parent } }) => {
-        if (isKind(parent, "subscript"))
-          return isKind(parent.parent, "assignment") && parent.parent.left === parent;
-        return isKind(parent, "attribute") && !LOOKS.test(parent.attribute.text);
-      }) === true;
+    /** Under any of its names. */
+    const mayBeChanged = (made: Call): boolean =>
+      [...descendants(context.tree.root)].some((node) => {
+        if (isKind(node, "subscript"))
+          return (
+            isKind(node.parent, "assignment") &&
+            node.parent.left === node &&
+            dataflow.valueOf(node.value).call === made
+          );
+        return (
+          isKind(node, "attribute") &&
+          !LOOKS.test(node.attribute.text) &&
+          dataflow.valueOf(node.object).call === made
+        );
+      });
 
     function check(call: Call, receiver: SyntaxNode | null): void {
       const imputer = receiver === null ? null : makerOf(context, receiver);
@@ -75,7 +92,7 @@ export const imputerMeanOnNonNumeric = defineRule({
       const strategy = written === null ? "mean" : dataflow.valueOf(written).constant;
       if (strategy !== "mean" && strategy !== "median") return;
       const table = makerOf(context, data);
-      if (table?.callee !== "pandas.DataFrame" || mayBeChanged(data)) return;
+      if (table?.callee !== "pandas.DataFrame" || mayBeChanged(table.call)) return;
       const columns = dataflow.argument(table.call, "data", 0);
       const entries = columns === null ? undefined : dataflow.valueOf(columns).entries;
       const text = [...(entries ?? [])].find(([, { elements }]) =>

@@ -12,6 +12,7 @@ import {
   isInPrediction,
   isKind,
   isSamePath,
+  keywordsOf,
   python,
   type SyntaxNode,
   usesMember,
@@ -99,6 +100,8 @@ export const indexRoundTrip = defineRule({
         definitions.every(({ node, value, kind }) => {
           const call = kind === "assignment" && isKind(value, "call") ? keptFrom(value) : null;
           if (call === null || givesIndex(node)) return false;
+          const keywords = keywordsOf(semantic, call);
+          if (keywords === null || [...keywords].some((name) => INDEXES.test(name))) return false;
           const callee = dataflow.resolveCall(call).callee ?? "";
           if (!MAKERS.test(callee)) return false;
           // The rows of another frame bring their index along.
@@ -107,7 +110,8 @@ export const indexRoundTrip = defineRule({
             [...descendants(call)].every(
               (inner) =>
                 !isKind(inner, "identifier") ||
-                isKind(inner.parent, "attribute", "keyword_argument") ||
+                (isKind(inner.parent, "attribute") && !isFrame(inner.parent)) ||
+                isKind(inner.parent, "keyword_argument") ||
                 isInPrediction(context, inner) ||
                 isPlain(inner) ||
                 (steps < MAX_FRAMES && isNumbered(inner, steps + 1)),
@@ -120,6 +124,10 @@ export const indexRoundTrip = defineRule({
         )
       );
     }
+
+    /** `self.rows`, whose index is not followed. */
+    const isFrame = (node: SyntaxNode): boolean =>
+      /^pandas\.(?:DataFrame|Series)$/.test(dataflow.valueOf(node).type ?? "");
 
     const isPlain = (name: SyntaxNode): boolean =>
       /^(?:builtins\.(?:list|dict|range)|numpy\.ndarray)$/.test(dataflow.valueOf(name).type ?? "") ||

@@ -7,6 +7,7 @@ import {
   isKind,
   python,
   reachingDefinition,
+  returnedValue,
   type SyntaxNode,
 } from "../server/rule-api";
 
@@ -65,7 +66,8 @@ export const iscloseToZero = defineRule({
     /** `torch.sum((weights == 0), 0)[-1]`: a whole number, of which none is near zero. */
     function isCount(node: SyntaxNode): boolean {
       const whole = isKind(node, "subscript") ? node.value : node;
-      const summed = reachingDefinition(semantic, whole)?.value ?? whole;
+      const made = reachingDefinition(semantic, whole)?.value ?? whole;
+      const summed = isKind(made, "call") ? (returnedValue(semantic, made) ?? made) : made;
       if (!isKind(summed, "call")) return false;
       const of = isKind(summed.function, "attribute") ? [summed.function.object] : [];
       const given = [...of, ...summed.arguments.children].map((one) =>

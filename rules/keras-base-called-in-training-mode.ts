@@ -111,7 +111,7 @@ export const kerasBaseCalledInTrainingMode = defineRule({
     function usesOf(made: Call): SyntaxNode[] {
       return nodesOf(context.tree, "call").flatMap((call) => {
         if (isKind(call.function, "identifier", "attribute") && dataflow.valueOf(call.function).call === made)
-          return callArguments(call).some(({ keyword }) => keyword?.text === "training") ? [] : [call];
+          return dataflow.argument(call, "training", null) === null ? [call] : [];
         const [first] = callArguments(call);
         if (first === undefined) return [];
         const isAdd = isKind(call.function, "attribute") && call.function.attribute.text === "add";

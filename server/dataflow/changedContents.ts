@@ -34,6 +34,28 @@ function isChange({ parent, start }: SyntaxNode): boolean {
 export const isFieldChanged = (model: SemanticModel, name: string): boolean =>
   attributesNamed(model.tree, name).some(isChange);
 
+/** `np.greater(p, 0.5, out=self.p)`, `np.copyto(self.p, p > 0.5)`, `self.p[self.p > 0.5] = 1` */
+function isOverwritten({ parent, start }: SyntaxNode): boolean {
+  if (isKind(parent, "keyword_argument")) return /^(?:out|dst)$/.test(parent.name.text);
+  if (isKind(parent, "argument_list") && isKind(parent.parent, "call")) {
+    const { function: called } = parent.parent;
+    const isFirst = parent.children[0]?.start === start;
+    return (
+      isFirst && isKind(called, "attribute") && /^(?:copyto|putmask|place|put)$/.test(called.attribute.text)
+    );
+  }
+  return (
+    isKind(parent, "subscript") &&
+    parent.value.start === start &&
+    isKind(parent.parent, "assignment", "augmented_assignment") &&
+    parent.parent.left.start === start
+  );
+}
+
+/** Whether the numbers of an array in a field of this name are written over somewhere in a file. */
+export const isFieldOverwritten = (model: SemanticModel, name: string): boolean =>
+  attributesNamed(model.tree, name).some(isOverwritten);
+
 const inner = new WeakMap<Binding, boolean>();
 
 /** Whether a function or lambda inside the name's own scope changes what it holds: nobody sees when that runs. */
@@ -53,6 +75,12 @@ export function isChangedInside(binding: Binding): boolean {
 /** The value without what it holds. */
 export function withoutContents(value: Value): Value {
   const { elements: _elements, entries: _entries, items: _items, ...plain } = value;
+  return plain;
+}
+
+/** The value without what its numbers mean. */
+export function withoutRole(value: Value): Value {
+  const { role: _role, ...plain } = value;
   return plain;
 }
 

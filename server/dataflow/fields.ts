@@ -7,7 +7,7 @@ import { callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntax
 import { contains } from "../text/textRange";
 import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
-import { isFieldChanged, withoutContents } from "./changedContents";
+import { isFieldChanged, isFieldOverwritten, withoutContents, withoutRole } from "./changedContents";
 import {
   classAttributes,
   type FieldAssignment,
@@ -103,7 +103,11 @@ export function createFields({
     const isChanged = [frame.model, ...infos.map(({ model }) => model)].some((model) =>
       isFieldChanged(model, name),
     );
-    const joined = typed !== null && isChanged ? withoutContents(typed) : typed;
+    const isOverwritten = [frame.model, ...infos.map(({ model }) => model)].some((model) =>
+      isFieldOverwritten(model, name),
+    );
+    const held = typed !== null && isChanged ? withoutContents(typed) : typed;
+    const joined = held !== null && isOverwritten ? withoutRole(held) : held;
     // What was asked for in the middle of one of these methods is not known yet.
     if (complete) byClass.set(localClass, (byClass.get(localClass) ?? new Map()).set(name, joined));
     return joined;

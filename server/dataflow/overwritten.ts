@@ -5,7 +5,10 @@ import type { Analysis } from "./analysis";
 import { storeItem } from "./bind";
 import type { Frame } from "./frame";
 import { argumentFor, type Given } from "./given";
+import { writtenEntries } from "./spreads";
 import { UNKNOWN } from "./value";
+
+const OUTPUT = /^(?:out|dst)$/;
 
 /** `np.greater(p, 0.5, out=p)`, `np.putmask(p, p > 0.5, 1)`, `p.sigmoid_()`: what the numbers of an array mean may be gone. */
 export function forgetOverwritten(
@@ -23,8 +26,13 @@ export function forgetOverwritten(
   )
     storeItem(analysis, frame, callee.object, [], UNKNOWN);
   const written = changed === undefined ? null : argumentFor(call, changed);
+  for (const { argument } of all) {
+    const options = argument.spread === "**" ? writtenEntries(frame.model, argument.value) : null;
+    for (const [name, target] of options ?? [])
+      if (OUTPUT.test(name) && isKind(target, "identifier")) storeItem(analysis, frame, target, [], UNKNOWN);
+  }
   for (const { argument, value } of all) {
-    const isWritten = /^(?:out|dst)$/.test(argument.keyword?.text ?? "") || argument.node === written?.node;
+    const isWritten = OUTPUT.test(argument.keyword?.text ?? "") || argument.node === written?.node;
     if (isWritten && isKind(argument.value, "identifier") && value.constant === undefined)
       storeItem(analysis, frame, argument.value, [], UNKNOWN);
   }

@@ -123,6 +123,28 @@ export function mayPrecede(semantic: SemanticModel, before: SyntaxNode, after: S
   return uses > 0 || ancestor(before, "return_statement") !== null;
 }
 
+/** How far the callers of a function are followed. */
+const MAX_CALLERS = 2;
+
+/** Whether code has run by the time that other code runs, in one function or in functions that it calls. */
+export function runsBefore(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  first: SyntaxNode,
+  second: SyntaxNode,
+  callers = MAX_CALLERS,
+): boolean {
+  if (functionAround(first) === functionAround(second)) return first.end <= second.start;
+  if (callers === 0) return false;
+  const callsAround = (node: SyntaxNode): readonly Call[] => {
+    const around = functionAround(node);
+    return around === null ? [] : callsOf(file, around);
+  };
+  return (
+    callsAround(first).some((call) => runsBefore(file, call, second, callers - 1)) ||
+    callsAround(second).some((call) => runsBefore(file, first, call, callers - 1))
+  );
+}
+
 /** Whether a function runs where it is named, as in `build()` or `net.apply(build)`; one that is kept in a table or behind a lambda runs elsewhere. */
 export const runsWhereNamed = (name: SyntaxNode): boolean =>
   ancestor(name, "lambda") === null && isKind(name.parent, "call", "argument_list");

@@ -14,6 +14,7 @@ export {
   mayPrecede,
   returnedPart,
   returnedValue,
+  runsBefore,
   runsWhereNamed,
 } from "./calledFunction";
 export { castFrom } from "./casts";
@@ -58,7 +59,7 @@ export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbe
 export { shownByCaller } from "./shownByCaller";
 export { callsAround, isShown, isShownOrPlain } from "./shownCalls";
 export { type SpelledArgument, spelledArguments } from "./spelledArguments";
-export { keywordsOf, spreadKeywords } from "./spreadKeywords";
+export { keywordsOf, optionsNamed, spreadKeywords } from "./spreadKeywords";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";

@@ -1,7 +1,8 @@
 /** Whether what a loop collects stays small. Knows loops and containers, reports nothing. */
 
 import type { Definition } from "../../semantic/semanticModel";
-import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { attributesNamed } from "../../syntax/nodesOf";
+import { type Attribute, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import type { ApiQuestions } from "../ruleContext";
 import { fileCalls } from "./fileCalls";
@@ -16,10 +17,28 @@ function isTakenOut({ parent }: SyntaxNode): boolean {
   return around?.kind === "delete_statement" || (isKind(around, "assignment") && around.left === parent);
 }
 
+/** `self.window.clear()`, `self.total = 0` in the same loop, or `self.window = deque(maxlen=9)`. */
+function isFieldKeptBriefly(
+  { dataflow, semantic }: ApiQuestions,
+  kept: Attribute,
+  loop: SyntaxNode,
+  at: SyntaxNode,
+): boolean {
+  return attributesNamed(semantic.tree, kept.attribute.text).some((field) => {
+    const { parent } = field;
+    if (textOf(semantic.tree, field) !== textOf(semantic.tree, kept)) return false;
+    if (contains(loop, field) && isTakenOut(field)) return true;
+    if (!isKind(parent, "assignment") || parent.left !== field || parent === at) return false;
+    const isLimited = isKind(parent.right, "call") && dataflow.argument(parent.right, "maxlen", 1) !== null;
+    return isLimited || contains(loop, parent);
+  });
+}
+
 /** Emptied in the same round now and then or for each batch, of a length that is limited, or one for each of the tasks of an optimizer's step. */
 export function isKeptBriefly(context: ApiQuestions, kept: SyntaxNode, at: SyntaxNode): boolean {
   const [loop, ...around] = enclosingLoops(at);
   const binding = context.semantic.bindingOf(kept);
+  if (loop !== undefined && isKind(kept, "attribute")) return isFieldKeptBriefly(context, kept, loop, at);
   if (loop === undefined || binding === null) return false;
   // `total = total + loss` adds to what is there.
   const isNew = ({ kind, node }: Definition): boolean =>

@@ -1,6 +1,7 @@
 /** The keywords that `**options` hands to a call, where the file writes all of them out. Knows Python's dicts, no library. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   type Call,
   callArguments,
@@ -45,6 +46,25 @@ export function keywordsOf(semantic: SemanticModel, call: Call): ReadonlySet<str
     for (const one of handed) names.add(one.keyword);
   }
   return names;
+}
+
+/** All that a file hands on or keeps under such a name: `scoring="f1"`, and `"scoring": "f1"` of a dict. */
+export function optionsNamed(
+  { semantic }: { readonly semantic: SemanticModel },
+  name: RegExp,
+): readonly SpreadKeyword[] {
+  return [
+    ...nodesOf(semantic.tree, "keyword_argument").map((node) => ({
+      keyword: node.name.text,
+      node,
+      value: node.value,
+    })),
+    ...nodesOf(semantic.tree, "pair").map((node) => ({
+      keyword: stringValue(node.key) ?? "",
+      node,
+      value: node.value,
+    })),
+  ].filter(({ keyword }) => name.test(keyword));
 }
 
 /** The keys of a display, or the keywords of `dict(...)`. */

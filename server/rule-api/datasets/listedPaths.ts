@@ -1,5 +1,6 @@
 /** Paths of files of which the code itself knows that they are there. Knows names of calls, reports nothing. */
 
+import { holdsWhereRun } from "../../semantic/runs";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
@@ -53,8 +54,9 @@ function nameOf({ function: callee }: Call): string {
 function mayKnow(context: Questions, path: SyntaxNode | null, call: Call, by: RegExp): boolean {
   const asks = nodesOf(context.semantic.tree, "call").filter((one) => by.test(nameOf(one)));
   if (asks.length === 0) return false;
-  const around = functionAround(call);
-  const isHere = asks.some((ask) => functionAround(ask) === around);
+  const isHere = holdsWhereRun(context.semantic, call, (place) =>
+    asks.some((ask) => functionAround(ask) === functionAround(place)),
+  );
   if (path === null || isHere) return true;
   return [path, ...descendants(path)].some((part) => comesFromFile(context, part, call));
 }

@@ -78,16 +78,11 @@ function tensorLoader(context: Questions, batch: Definition): SyntaxNode | null 
   const made = loader === null ? null : makerOf(context, loader);
   const isLoader = made?.callee === "torch.utils.data.DataLoader";
   const data =
-    made !== null && isLoader && !/collate_fn/.test(keywordsOf(made.call))
+    made !== null && isLoader && context.dataflow.argument(made.call, "collate_fn", 6) === null
       ? context.dataflow.argument(made.call, "dataset", 0)
       : null;
   return data !== null && givesTensors(context, data) ? loader : null;
 }
-
-const keywordsOf = (call: SyntaxNode & { readonly kind: "call" }): string =>
-  callArguments(call)
-    .map(({ keyword }) => keyword?.text ?? "")
-    .join(" ");
 
 function isFirstOfTwo({ identifier }: Definition): boolean {
   const { parent } = identifier;

@@ -5,6 +5,7 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionsRun, givenAtOnlyCall } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { isSelfField, onlyValueOf } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 
 type Questions = Pick<ApiQuestions, "dataflow" | "knowledge" | "semantic"> & FileOfCalls;
@@ -52,11 +53,16 @@ function isChosenByRank(file: Questions, made: SyntaxNode, steps = 4): boolean {
     return before !== null && isChosenByRank(file, before, steps - 1);
   };
   return (
-    [made, ...descendants(made)].some(
-      (node) =>
+    [made, ...descendants(made)].some((node) => {
+      if (isSelfField(node)) {
+        const kept = onlyValueOf(semantic.tree, node);
+        return kept !== null && isChosenByRank(file, kept, steps - 1);
+      }
+      return (
         isKind(node, "identifier") &&
-        (/rank/i.test(node.text) || (semantic.bindingOf(node)?.definitions ?? []).some(isBefore)),
-    ) || functionsRun(semantic, made).some((run) => isChosenByRank(file, run, steps - 1))
+        (/rank/i.test(node.text) || (semantic.bindingOf(node)?.definitions ?? []).some(isBefore))
+      );
+    }) || functionsRun(semantic, made).some((run) => isChosenByRank(file, run, steps - 1))
   );
 }
 

@@ -24,7 +24,8 @@ export function stopsEarly(
   const isKnown = type !== undefined || !isOfOtherClass(context, model);
   // `model.set_params(early_stopping_rounds=None)` before the fit.
   const isSet = made !== undefined && isSetLater(context, made, "early_stopping_rounds");
-  const isOn = isKnown && !isSet && rounds.some((value) => value !== null && !isKind(value, "none"));
+  const isOn =
+    isKnown && !isSet && rounds.some((value) => value !== null && dataflow.valueOf(value).constant !== null);
   return (
     isOn ||
     calls.some((call) => stopsCatboost(context, call)) ||

@@ -38,5 +38,6 @@ export function parametersSet(
 export function isSetLater(file: File, made: Call, parameter: string): boolean {
   const mayBeIt = ({ object, type }: Value): boolean =>
     object === undefined ? type === undefined : object.site === made;
-  return parametersSet(file, mayBeIt).has(parameter);
+  const set = parametersSet(file, mayBeIt);
+  return set.has(parameter) || set.has("**");
 }

@@ -2,7 +2,7 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { ancestor, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { onlyWritten } from "./selfFields";
 
@@ -31,8 +31,9 @@ export function unreadEntries({ semantic }: ApiQuestions, params: SyntaxNode): r
   });
 }
 
-/** It is given to another library too, or to a function of the file, which may take something out. */
+/** It is given to another library too, to who calls the function, or to a function of the file, which may take something out. */
 function isShared(semantic: SemanticModel, use: SyntaxNode): boolean {
+  if (ancestor(use, "return_statement") !== null && callOfArgument(use) === null) return true;
   const call = callOfArgument(use);
   if (call === null) return false;
   const isOwn = semantic.functionOf(call.function) !== null;

@@ -2,6 +2,7 @@
 
 import type { ClassInfo } from "../../semantic/semanticModel";
 import { descendants, isKind, textOf } from "../../syntax/syntaxTree";
+import { functionsRun } from "../code/calledFunction";
 import { isNetworkClass } from "./networkClass";
 
 const SHIFTS = /(?:^|\.)(?:cat|concat|pad|roll|hstack|shift\w*)$/;
@@ -15,10 +16,12 @@ export function isCausalNetwork(info: ClassInfo): boolean {
       (isKind(part, "keyword_argument") && part.name.text === "is_causal" && isKind(part.value, "true")) ||
       (isKind(part, "attribute") && part.attribute.text === "generate_square_subsequent_mask"),
   );
-  const mayShift = parts.some(
-    (part) =>
-      (isKind(part, "slice") && /^(?::-1|1:)$/.test(textOf(tree, part).replace(/\s/g, ""))) ||
-      (isKind(part, "call") && SHIFTS.test(textOf(tree, part.function))),
-  );
+  const mayShift = [info.node, ...functionsRun(info.model, info.node)]
+    .flatMap((code) => [...descendants(code)])
+    .some(
+      (part) =>
+        (isKind(part, "slice") && /^(?::-1|1:)$/.test(textOf(tree, part).replace(/\s/g, ""))) ||
+        (isKind(part, "call") && SHIFTS.test(textOf(tree, part.function))),
+    );
   return isCausal && !mayShift;
 }

@@ -13,6 +13,7 @@ import {
   stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
+import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import { columnIn } from "./columnReach";
 
@@ -161,7 +162,9 @@ const FITS = /^(?:fit|fit_transform|fit_resample|train_test_split|split|cross_va
 /** Where a column of this name is read alone, as what a model is to predict: `y = df["y"]`, `model.fit(X, df["y"])`. */
 export function readAsTarget(context: ApiQuestions, name: string): SyntaxNode | null {
   for (const node of nodesOf(context.semantic.tree, "subscript")) {
-    if (columnIn(context, node)?.name !== name) continue;
+    const [key] = isSelfField(node.value) ? node.subscript : [];
+    const ofField = key === undefined ? undefined : context.dataflow.valueOf(key).constant;
+    if ((columnIn(context, node)?.name ?? ofField) !== name) continue;
     const at = withRowsKept(node);
     const holder = isKind(at.parent, "expression_list") ? at.parent : at;
     const { parent } = holder;

@@ -10,17 +10,22 @@ import {
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
+import { functionsRun } from "../code/calledFunction";
 
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
 
 /** `train.reset_index(inplace=True)`, `train.index = ...`, or a definition that does so. */
 export function isRenumbered(
-  { semantic: { tree } }: { readonly semantic: SemanticModel },
+  { semantic }: { readonly semantic: SemanticModel },
   { definitions, references }: Binding,
 ): boolean {
   return (
-    definitions.some(({ node }) => /index|\.values|to_numpy|set_output/.test(textOf(tree, node))) ||
+    definitions.some(({ node }) =>
+      [node, ...(isKind(node, "assignment") ? functionsRun(semantic, node) : [])].some((code) =>
+        /index|\.values|to_numpy|set_output/.test(textOf(semantic.tree, code)),
+      ),
+    ) ||
     references.some(({ identifier: { parent } }) => {
       if (!isKind(parent, "attribute") || !RENUMBERS.test(parent.attribute.text)) return false;
       const { parent: use } = parent;

@@ -3,6 +3,7 @@
 import type { Definition } from "../../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { functionsRun } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { loopedOver } from "../code/loops";
 import { wordOf } from "../code/mentions";
@@ -89,7 +90,11 @@ export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolea
     return (
       definitions.some(({ kind }) => kind === "parameter" && !DATA_NAME.test(textOf(semantic.tree, name))) ||
       definitions.some(
-        ({ value }) => value !== null && /requires_grad|Parameter\b/.test(textOf(semantic.tree, value)),
+        ({ node }) =>
+          node.kind === "assignment" &&
+          [node, ...functionsRun(semantic, node)].some((made) =>
+            /requires_grad|Parameter\b/.test(textOf(semantic.tree, made)),
+          ),
       ) ||
       references.some(
         ({ identifier: { parent } }) =>

@@ -2,6 +2,7 @@
 
 import type { Definition } from "../../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { calledFunction, callsOf, givenAtOnlyCall, returnedValue } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
 import { isUnrecorded } from "./gradientFree";
 import { isTorchLoss } from "./lossInputs";
@@ -15,11 +16,8 @@ const ENDS =
  * and code that is not seen may use a thing only to index: just operators, PyTorch, networks, losses and functions of the
  * file carry a gradient on.
  */
-export function gradientReaches(
-  { dataflow, semantic }: ApiQuestions,
-  loss: SyntaxNode,
-  made: SyntaxNode,
-): boolean {
+export function gradientReaches(context: ApiQuestions, loss: SyntaxNode, made: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
   const seen = new Set<SyntaxNode>();
   if (!isKind(made.parent, "assignment") || isKind(made.parent.left, "identifier")) return !isCutOff(loss);
   return reaches(loss);
@@ -52,14 +50,27 @@ export function gradientReaches(
       const definitions = semantic.bindingOf(node)?.definitions ?? [];
       return definitions
         .filter(({ identifier }) => identifier.end <= node.start)
-        .some((definition) => sourcesOf(definition).some(reaches));
+        .some((definition) => handedTo(definition).some(reaches));
     }
     if (isKind(node, "binary_operator")) return reaches(node.left) || reaches(node.right);
     if (isKind(node, "subscript")) return reaches(node.value);
     if (isKind(node, "attribute")) return !ENDS.test(node.attribute.text) && reaches(node.object);
     if (isKind(node, "parenthesized_expression", "unary_operator", "conditional_expression", "list", "tuple"))
       return node.children.some(reaches);
-    return isKind(node, "call") && carries(node) && partsOf(node).some(reaches);
+    if (!isKind(node, "call") || !carries(node)) return false;
+    const given = isOnlyCall(node) ? returnedValue(semantic, node) : null;
+    return given === null ? partsOf(node).some(reaches) : reaches(given);
+  }
+
+  /** The function that it runs gets its arguments from here alone. */
+  function isOnlyCall(call: Call): boolean {
+    const run = calledFunction(semantic, call);
+    return run !== null && callsOf(context, run).length === 1;
+  }
+
+  function handedTo(definition: Definition): readonly SyntaxNode[] {
+    const given = definition.kind === "parameter" ? givenAtOnlyCall(context, definition.identifier) : null;
+    return given === null ? sourcesOf(definition) : [given];
   }
 
   function carries(call: Call): boolean {

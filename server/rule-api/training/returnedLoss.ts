@@ -2,7 +2,7 @@
 
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { functionRun } from "../code/calledFunction";
+import { functionRun, returnedValue } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { usesMember } from "../code/mentions";
@@ -14,11 +14,16 @@ type Questions = ApiQuestions;
 const DETACHES: readonly string[] = ["detach", "detach_", "item", "data", "numpy", "tolist"];
 
 /** Whether what is assigned is a number, or cut off from its graph. */
-export const isDetached = ({ dataflow }: Questions, assigned: SyntaxNode): boolean =>
+export const isDetached = ({ dataflow, semantic }: Questions, assigned: SyntaxNode): boolean =>
   usesMember(assigned, ...DETACHES) ||
-  [...descendants(assigned)].some(
-    (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float",
-  );
+  [...descendants(assigned)].some((node) => {
+    if (!isKind(node, "call")) return false;
+    const given = returnedValue(semantic, node);
+    return (
+      dataflow.resolveCall(node).callee === "builtins.float" ||
+      (given !== null && usesMember(given, ...DETACHES))
+    );
+  });
 
 export const isCut = (node: SyntaxNode | null): boolean =>
   isKind(node, "attribute") && node.attribute.text === "detach_";

@@ -6,7 +6,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { callsOf } from "../code/calledFunction";
+import { runsBefore } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { isAskedWithMadeUp } from "../networks/learnedNetwork";
@@ -17,8 +17,6 @@ interface Questions {
   readonly semantic: SemanticModel;
 }
 
-/** How far the callers of a function are followed. */
-const MAX_CALLERS = 2;
 const MAX_CLASSES = 8;
 
 /**
@@ -46,23 +44,9 @@ export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call
     const around = functionAround(at);
     const isOwn = around !== null && around !== functionAround(pass);
     if (isOwn && mode.some(({ by }) => by !== null && functionAround(by) === around)) return false;
-    return isTrained && isBefore(context, loop, at, MAX_CALLERS);
+    return isTrained && runsBefore(context, loop, at);
   });
   return found ?? null;
-}
-
-/** Whether code has run by the time that other code runs, in one function or in functions that it calls. */
-function isBefore(context: Questions, first: SyntaxNode, second: SyntaxNode, callers: number): boolean {
-  if (functionAround(first) === functionAround(second)) return first.end <= second.start;
-  if (callers === 0) return false;
-  const callsAround = (node: SyntaxNode): readonly Call[] => {
-    const around = functionAround(node);
-    return around === null ? [] : callsOf(context, around);
-  };
-  return (
-    callsAround(first).some((call) => isBefore(context, call, second, callers - 1)) ||
-    callsAround(second).some((call) => isBefore(context, first, call, callers - 1))
-  );
 }
 
 /** Whether a layer is written in the definition of a network that works in another way in eval mode. */
