@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(accelerateObjectNotPrepared, {
   valid: [
     {
+      name: "an accelerator of a function that only asks it for the device, made by a helper",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+
+        def new_accelerator():
+            return Accelerator()
+
+
+        def baseline(model, optimizer, loader):
+            accelerator = new_accelerator()
+            model.to(accelerator.device)
+            for x in loader:
+                loss = model(x).mean()
+                loss.backward()
+                optimizer.step()
+
+
+        def train(model, optimizer, loader):
+            accelerator = Accelerator()
+            model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+            for x in loader:
+                accelerator.backward(model(x).mean())
+                optimizer.step()
+      `,
+    },
+    {
       name: "an accelerator that only says which device there is, beside one that trains",
       code: `
         import torch

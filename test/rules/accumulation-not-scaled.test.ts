@@ -6,6 +6,59 @@ import { testRule } from "../support/ruleTester";
 testRule(accumulationNotScaled, {
   valid: [
     {
+      name: "a divided rate that a trainer is given as a field",
+      code: `
+        import torch
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self, net, steps, rate):
+                self.net = net
+                self.steps = steps
+                self.rate = rate
+
+            def run(self):
+                optimizer = torch.optim.SGD(self.net.parameters(), lr=self.rate)
+                for i, (x, y) in enumerate(loader):
+                    loss = nn.functional.mse_loss(self.net(x), y)
+                    loss.backward()
+                    if (i + 1) % self.steps == 0:
+                        optimizer.step()
+                        optimizer.zero_grad()
+
+
+        net = nn.Linear(4, 1)
+        rounds = 4
+        rate = 0.1 / rounds
+        Trainer(net, rounds, rate).run()
+      `,
+    },
+    {
+      name: "a rate that is divided before a function makes the optimizer with it",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 1)
+        steps = 4
+        rate = 0.1 / steps
+
+
+        def descent_for(network, step_size):
+            return torch.optim.SGD(network.parameters(), lr=step_size)
+
+
+        optimizer = descent_for(net, rate)
+        for i, (x, y) in enumerate(loader):
+            loss = nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            if (i + 1) % steps == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+    },
+    {
       name: "the rate is divided under a name of its own",
       code: `
         import torch

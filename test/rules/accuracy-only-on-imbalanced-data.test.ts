@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(accuracyOnlyOnImbalancedData, {
   valid: [
     {
+      name: "a search by another score, told in options",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import GridSearchCV
+
+
+        def judged(X, y, X2, y2):
+            model = LogisticRegression(class_weight="balanced")
+            options = {"scoring": "f1_macro", "cv": 5}
+            search = GridSearchCV(model, {"C": [0.1, 1]}, **options).fit(X, y)
+            return accuracy_score(y2, search.predict(X2))
+      `,
+    },
+    {
       name: "other metrics",
       code: `
         from sklearn.ensemble import RandomForestClassifier

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(activationStackFaults, {
   valid: [
     {
+      name: "two layers that a class which is no network keeps side by side",
+      code: `
+        from torch import nn
+
+
+        class Parts:
+            def __init__(self):
+                self.body = nn.Linear(10, 16)
+                self.head = nn.Linear(16, 2)
+
+            def show(self, x):
+                print(self.head(self.body(x)))
+      `,
+    },
+    {
       name: "in a test case of TensorFlow",
       code: `
         import tensorflow as tf

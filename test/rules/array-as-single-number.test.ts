@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayAsSingleNumber, {
   valid: [
     {
+      name: "a helper that is only called where its error is expected",
+      code: `
+        from sklearn.linear_model import LinearRegression
+
+        model = LinearRegression().fit(X, y)
+
+
+        def price_of(row):
+            return float(model.predict(row))
+
+
+        try:
+            price = price_of(row)
+        except TypeError:
+            price = None
+      `,
+    },
+    {
       name: "single elements",
       code: `
         import keras

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayFromGenerator, {
   valid: [
     {
+      name: "an element type that the command line says",
+      code: `
+        import argparse
+
+        import numpy as np
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--kind", default="O")
+        args = parser.parse_args()
+        numbers = np.array((i for i in range(3)), dtype=args.kind)
+      `,
+    },
+    {
       name: "a map that is a list by then",
       code: `
         import numpy as np

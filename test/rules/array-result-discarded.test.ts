@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayResultDiscarded, {
   valid: [
     {
+      name: "a call between the caller's look at the clock and one of its own",
+      code: `
+        import time
+
+        import numpy as np
+
+
+        def report(values, start):
+            values.reshape(2, 3)
+            print(time.perf_counter() - start)
+
+
+        x = np.zeros(6)
+        report(x, time.perf_counter())
+      `,
+    },
+    {
+      name: "a call that is timed by a clock behind a function",
+      code: `
+        import time
+
+        import numpy as np
+
+        x = np.zeros(6)
+
+
+        def now():
+            return time.perf_counter()
+
+
+        start = now()
+        x.reshape(2, 3)
+        print(time.perf_counter() - start)
+      `,
+    },
+    {
       name: "timed between two looks at the clock",
       code: `
         import time

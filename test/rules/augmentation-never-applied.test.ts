@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationNeverApplied, {
   valid: [
     {
+      name: "options that a constant switches off",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        TURN = 0
+        spare = ImageDataGenerator(rescale=1 / 255, rotation_range=TURN, horizontal_flip=False)
+        print("done")
+      `,
+    },
+    {
       name: "made by a function: applied, or a plain one",
       code: `
         import keras

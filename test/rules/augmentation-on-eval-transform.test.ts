@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationOnEvalTransform, {
   valid: [
     {
+      name: "a transform that is off unless the command line says otherwise",
+      code: `
+        import argparse
+
+        from torchvision import datasets, transforms as T
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--grey", type=float, default=0)
+        args = parser.parse_args()
+        test = datasets.ImageFolder("data/test", transform=T.RandomGrayscale(p=args.grey))
+      `,
+    },
+    {
       name: "data sets of one's own that choose what to do, and rows to train on",
       code: `
         import torch

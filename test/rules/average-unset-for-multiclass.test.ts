@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "two classes that are made of ten before the split, under another name",
+      code: `
+        from sklearn.datasets import load_digits
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import precision_score
+        from sklearn.model_selection import train_test_split
+
+        X, digits = load_digits(return_X_y=True)
+        is_eight = digits == 8
+        X_train, X_test, y_train, y_test = train_test_split(X, is_eight, stratify=digits)
+        model = LogisticRegression().fit(X_train, y_train)
+        print(precision_score(y_test, model.predict(X_test)))
+      `,
+    },
+    {
       name: "another column than the labels of the data set",
       code: `
         import evaluate

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardInsideAutocast, {
   valid: [
     {
+      name: "an object of a library that is not known, handed to a function and kept in a field",
+      code: `
+        import torch
+        from mylib import Navigator
+
+
+        def go(nav):
+            with torch.autocast("cuda"):
+                nav.backward()
+
+
+        class Tour:
+            def __init__(self):
+                self.nav = Navigator()
+
+            def go(self):
+                with torch.autocast("cuda"):
+                    self.nav.backward()
+
+
+        go(Navigator())
+        Tour().go()
+      `,
+    },
+    {
       name: "behind the block",
       code: `
         import torch

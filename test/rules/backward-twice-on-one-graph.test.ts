@@ -6,6 +6,55 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardTwiceOnOneGraph, {
   valid: [
     {
+      name: "places that a function hands to code that is not seen",
+      code: `
+        import pieces
+        import torch
+        import torch.nn.functional as F
+
+
+        def cut(images, places):
+            return pieces.cut(images, places * 4, 64)
+
+
+        def train(loader, Maker, Judge):
+            maker, judge = Maker(), Judge()
+            opt_m = torch.optim.Adam(maker.parameters())
+            opt_j = torch.optim.Adam(judge.parameters())
+            for x, y in loader:
+                made, places = maker(x)
+                y = cut(y, places)
+                real, fake = judge(y, made.detach())
+                loss_j = F.mse_loss(real, torch.ones_like(real)) + F.mse_loss(fake, torch.zeros_like(fake))
+                opt_j.zero_grad()
+                loss_j.backward()
+                opt_j.step()
+                real, fake = judge(y, made)
+                loss_m = F.mse_loss(fake, torch.ones_like(fake)) + F.l1_loss(made, y)
+                opt_m.zero_grad()
+                loss_m.backward()
+                opt_m.step()
+      `,
+    },
+    {
+      name: "a loss whose own network runs in a function",
+      code: `
+        import torch.nn.functional as F
+
+
+        def distance(net, x, soft):
+            return F.mse_loss(net(x), soft)
+
+
+        def step(teacher, one, other, x):
+            soft = teacher(x)
+            a = distance(one, x, soft)
+            b = F.mse_loss(other(x), soft)
+            a.backward()
+            b.backward()
+      `,
+    },
+    {
       name: "a sum keeps nothing for its pass, and a loss that is kept or computed again",
       code: `
         import torch

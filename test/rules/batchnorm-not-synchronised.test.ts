@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(batchnormNotSynchronised, {
   valid: [
     {
+      name: "another norm, told in options",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+        from torchvision import models
+
+
+        def prepare(rows, rank):
+            options = {"norm_layer": lambda width: torch.nn.GroupNorm(32, width)}
+            network = models.resnet50(**options).to(rank)
+            return DDP(network, device_ids=[rank]), DataLoader(rows, 2)
+      `,
+    },
+    {
       name: "converted",
       code: `
         import torch, torchvision

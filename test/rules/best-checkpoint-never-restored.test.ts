@@ -6,6 +6,43 @@ import { testRule } from "../support/ruleTester";
 testRule(bestCheckpointNeverRestored, {
   valid: [
     {
+      name: "the score on the watched rows, asked by a method of its own",
+      code: `
+        import torch
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self, net, train, val):
+                self.model = net
+                self.train_loader, self.val_loader = train, val
+                self.optimizer = torch.optim.Adam(net.parameters())
+                self.best = 0.0
+
+            def evaluate(self, loader):
+                self.model.eval()
+                with torch.no_grad():
+                    return sum((self.model(x).argmax(1) == y).sum().item() for x, y in loader)
+
+            def watch(self):
+                return self.evaluate(self.val_loader)
+
+            def fit(self, epochs):
+                for epoch in range(epochs):
+                    self.model.train()
+                    for x, y in self.train_loader:
+                        loss = nn.functional.cross_entropy(self.model(x), y)
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    score = self.watch()
+                    if score > self.best:
+                        self.best = score
+                        torch.save(self.model.state_dict(), "best.pt")
+                print(self.evaluate(self.val_loader))
+      `,
+    },
+    {
       name: "a second phase that trains on",
       code: `
         import torch

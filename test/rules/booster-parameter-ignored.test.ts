@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(boosterParameterIgnored, {
   valid: [
     {
+      name: "parameters that a function gives back, or an object keeps, for another library",
+      code: `
+        import lightgbm as lgb
+        import xgboost as xgb
+
+
+        def trained(data):
+            params = {"max_depth": 4, "num_leaves": 15}
+            return xgb.train(params, data, 50), params
+
+
+        class Second:
+            def __init__(self, params):
+                self.params = params
+
+            def run(self, rows):
+                return lgb.train(self.params, rows, 50)
+
+
+        first, shared = trained(data)
+        second = lgb.train(shared, lgb.Dataset(X, labels), 50)
+        kept = {"max_depth": 4, "num_leaves": 15}
+        third = xgb.train(kept, data, 50)
+        Second(kept).run(lgb.Dataset(X, labels))
+      `,
+    },
+    {
       name: "the script reads the entry itself, or the dict is another library's too",
       code: `
         import lightgbm as lgb

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(calibrationOrThresholdOnTrainingRows, {
   valid: [
     {
+      name: "fields that hold other rows by then",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.frozen import FrozenEstimator
+        from sklearn.model_selection import train_test_split
+
+
+        class Study:
+            def __init__(self):
+                X_train, self.X_cal, y_train, self.y_cal = train_test_split(X, y, random_state=0)
+                self.rows, self.labels = X_train, y_train
+
+            def run(self):
+                forest = RandomForestClassifier(random_state=0).fit(self.rows, self.labels)
+                self.rows, self.labels = self.X_cal, self.y_cal
+                return CalibratedClassifierCV(FrozenEstimator(forest)).fit(self.rows, self.labels)
+      `,
+    },
+    {
       name: "where one rate is as told",
       code: `
         import numpy as np

@@ -15,6 +15,45 @@ const LOOP = `
 testRule(checkpointMissing, {
   valid: [
     {
+      name: "a network whose parameters a function hands to the optimizer",
+      code: `
+        import torch
+
+
+        def descent_for(network):
+            return torch.optim.SGD(network.parameters(), lr=0.1)
+
+
+        model = Net()
+        optimizer = descent_for(model)
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        print(accuracy(model(x_test), y_test))
+      `,
+    },
+    {
+      name: "a network that a function made and the end of the script asks",
+      code: `
+        import torch
+
+
+        def set_up():
+            model = Net()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            return model, optimizer
+
+
+        model, optimizer = set_up()
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        print(accuracy(model(x_test), y_test))
+      `,
+    },
+    {
       name: "dumped with its weights",
       code: `
         import pickle

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(checkpointPrefixMismatch, {
   valid: [
     {
+      name: "weights whose prefix a function takes off before it gives them back",
+      code: `
+        import torch
+        from torch import nn
+
+
+        def loaded():
+            wrapped = nn.DataParallel(nn.Linear(5, 2))
+            torch.save(wrapped.state_dict(), "last.pt")
+            weights = torch.load("last.pt", weights_only=True)
+            nn.modules.utils.consume_prefix_in_state_dict_if_present(weights, "module.")
+            return weights
+
+
+        plain = nn.Linear(5, 2)
+        plain.load_state_dict(loaded())
+      `,
+    },
+    {
       name: "the prefix is taken off in place",
       code: `
         import torch

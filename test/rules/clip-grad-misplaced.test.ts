@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(clipGradMisplaced, {
   valid: [
     {
+      name: "a limit without end that a function gives, and one in options",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+
+        def no_limit():
+            return float("inf")
+
+
+        LIMIT = no_limit()
+        OPTIONS = {"max_norm": float("inf")}
+
+
+        def train(loader):
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = nn.functional.cross_entropy(model(x), y)
+                loss.backward()
+                optimizer.step()
+                print(nn.utils.clip_grad_norm_(model.parameters(), LIMIT))
+                print(nn.utils.clip_grad_norm_(model.parameters(), **OPTIONS))
+      `,
+    },
+    {
       name: "two networks trained one after the other, each clipped behind its own backward pass",
       code: `
         import torch

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(columnTransformerDropsColumns, {
   valid: [
     {
+      name: "a table of these very columns, read with options",
+      code: `
+        import pandas as pd
+        from sklearn.compose import ColumnTransformer
+        from sklearn.preprocessing import StandardScaler
+
+        options = {"usecols": ["a", "b"]}
+        table = pd.read_csv("a.csv", **options)
+        scaled = ColumnTransformer([("scale", StandardScaler(), ["a", "b"])]).fit_transform(table)
+      `,
+    },
+    {
       name: "said, several transformers, and columns that may be all",
       code: `
         from sklearn.compose import ColumnTransformer, make_column_selector

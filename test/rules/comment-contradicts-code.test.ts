@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "a gradient that a function of the file takes",
+      code: `
+        import torch
+
+
+        def moved(x_adv):
+            return (x_adv + 0.01 * x_adv.grad.sign()).detach()
+
+
+        def pgd(model, criterion, x, y):
+            # adversarial examples
+            x_adv = x + 0.01 * torch.randn_like(x)
+            for _ in range(10):
+                x_adv.requires_grad_(True)
+                criterion(model(x_adv), y).backward()
+                x_adv = moved(x_adv)
+            return x_adv
+      `,
+    },
+    {
       name: "a comment that says why the mode is set",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(compileInLoop, {
   valid: [
     {
+      name: "a field that holds another network in each round",
+      code: `
+        import torch
+
+
+        class Study:
+            def run(self, configs):
+                for config in configs:
+                    self.model = Net(config)
+                    self.model = torch.compile(self.model)
+                    train(self.model)
+      `,
+    },
+    {
       name: "before the loop, in a function that is called once, and under a condition",
       code: `
         import torch

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(compileMissing, {
   valid: [
     {
+      name: "networks of a dict, compiled one by one in a function and in a field",
+      code: `
+        import keras
+
+
+        def build(units):
+            return keras.Sequential([keras.layers.Dense(units)])
+
+
+        def finish(stock):
+            for name in stock:
+                stock[name].compile("adam", "mse")
+            stock["large"].fit(x, y)
+
+
+        class Study:
+            def __init__(self):
+                self.stock = {"small": build(4), "large": build(8)}
+
+            def run(self):
+                for name in self.stock:
+                    self.stock[name].compile("adam", "mse")
+                self.stock["large"].fit(x, y)
+
+
+        finish({"small": build(4), "large": build(8)})
+        Study().run()
+      `,
+    },
+    {
       name: "a clone of a model that is compiled, or may be",
       code: `
         import keras

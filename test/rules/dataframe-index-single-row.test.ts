@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(dataframeIndexSingleRow, {
   valid: [
     {
+      name: "a helper that is only called for one record",
+      code: `
+        import pandas as pd
+        from flask import Flask, jsonify, request
+
+        app = Flask(__name__)
+
+
+        def one_row(data):
+            return pd.DataFrame(data, index=[0])
+
+
+        @app.post("/predict")
+        def predict():
+            data = request.get_json()
+            if isinstance(data, list):
+                rows = pd.DataFrame(data)
+            else:
+                rows = one_row(data)
+            return jsonify(rows.to_dict())
+      `,
+    },
+    {
       name: "a column of comparisons",
       code: `
         import pandas as pd

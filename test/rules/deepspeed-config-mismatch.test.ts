@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(deepspeedConfigMismatch, {
   valid: [
     {
+      name: "entries of entries that are set in the plan of an object",
+      code: `
+        from transformers import TrainingArguments
+
+
+        class Run:
+            def __init__(self):
+                self.plan = {"fp16": {"enabled": False}, "optimizer": {"params": {"lr": 1e-3}}}
+
+            def start(self):
+                self.plan["fp16"]["enabled"] = True
+                self.plan["optimizer"]["params"]["lr"] = 2e-5
+                return TrainingArguments("out", learning_rate=2e-5, fp16=True, deepspeed=self.plan)
+
+
+        Run().start()
+      `,
+    },
+    {
       name: "parts that are set later",
       code: `
         from transformers import TrainingArguments

@@ -8,6 +8,20 @@ const PINNED = { "requirements.txt": "scikit-learn==1.5.2\n" };
 testRule(deprecatedApi, {
   valid: [
     {
+      name: "a helper that is only called where the file has asked for the name",
+      code: `
+        import torch
+
+
+        def old_scaler():
+            return torch.cuda.amp.GradScaler()
+
+
+        if hasattr(torch.cuda, "amp"):
+            scaler = old_scaler()
+      `,
+    },
+    {
       name: "schedulers in a release that deprecates only a keyword of theirs",
       files: {
         "requirements.txt": `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(deterministicAugmentation, {
   valid: [
     {
+      name: "a function that is called behind a die",
+      code: `
+        import random
+
+        import cv2
+
+
+        # random flip
+        def flipped(image):
+            return cv2.flip(image, 1)
+
+
+        if random.random() < 0.5:
+            image = flipped(image)
+      `,
+    },
+    {
       name: "a strength, a shift or a size that is drawn or handed over, or nothing said of chance",
       code: `
         import random

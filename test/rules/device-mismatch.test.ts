@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(deviceMismatch, {
   valid: [
     {
+      name: "a function of the file brings the input to the CPU, or makes what it meets",
+      code: `
+        import torch
+        from torch import nn
+
+
+        def on_cpu(x):
+            return x.detach().cpu()
+
+
+        def starts(lengths):
+            result = torch.randint(0, lengths[0] - 9, (4,))
+            return result
+
+
+        class Noisy(nn.Module):
+            def show(self, x):
+                x = on_cpu(x)
+                return x + torch.zeros(x.shape)
+
+
+        class Waves(nn.Module):
+            def ends(self, waves, lengths):
+                length = torch.randint(1, 9, (4,))
+                start = starts(lengths)
+                return start + length
+      `,
+    },
+    {
       name: "batches of rows that lie on the GPU already",
       code: `
         import torch

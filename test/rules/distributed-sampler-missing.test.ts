@@ -25,6 +25,59 @@ const KERAS = `
 testRule(distributedSamplerMissing, {
   valid: [
     {
+      name: "a part that a function of the file chose by rank, and one in a field",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+        from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+        dist.init_process_group("nccl")
+
+
+        class Part(Dataset):
+            def __init__(self, data, rows):
+                self.data, self.rows = data, rows
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.data[self.rows[i]]
+
+
+        def own_part(data):
+            return Part(data, range(dist.get_rank(), len(data), dist.get_world_size()))
+
+
+        def loader_of(data):
+            return DataLoader(data, batch_size=8, shuffle=True)
+
+
+        class Trainer:
+            def __init__(self):
+                self.part = own_part(TensorDataset(x, y))
+
+            def run(self, model, optimizer):
+                loader = DataLoader(self.part, batch_size=8, shuffle=True)
+                for epoch in range(3):
+                    for a, b in loader:
+                        criterion(model(a), b).backward()
+                        optimizer.step()
+
+
+        model = DistributedDataParallel(Net())
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        part = own_part(TensorDataset(x, y))
+        loader = loader_of(part)
+        for epoch in range(3):
+            for a, b in loader:
+                criterion(model(a), b).backward()
+                optimizer.step()
+        Trainer().run(model, optimizer)
+      `,
+    },
+    {
       name: "the part of a data set that the rank chooses",
       code: `
         import torch

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(dummiesPerSplit, {
   valid: [
     {
+      name: "columns that are brought together where two functions are called",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        train, test = train_test_split(pd.read_csv("a.csv"), random_state=0)
+        a = pd.get_dummies(train[["race"]])
+
+
+        def coded(rows):
+            return pd.get_dummies(test[["race"]])
+
+
+        b = coded(test)
+        a, b = a.align(b, join="left", axis=1, fill_value=0)
+      `,
+    },
+    {
       name: "brought together under another name, or in a function",
       code: `
         import pandas as pd

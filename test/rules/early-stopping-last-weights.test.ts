@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingLastWeights, {
   valid: [
     {
+      name: "a fit in a helper, of a model that its caller throws away",
+      code: `
+        import keras
+
+
+        def fitted(network):
+            return network.fit(x, y, validation_data=(u, v), callbacks=[keras.callbacks.EarlyStopping(patience=3)])
+
+
+        def objective(trial):
+            model = build(trial)
+            model.compile(optimizer="adam", loss="mse")
+            curves = fitted(model)
+            return curves.history["val_loss"][-1]
+      `,
+    },
+    {
       name: "the best weights are asked for on the callback",
       code: `
         import keras

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(earlyStoppingOnTestSet, {
   valid: [
     {
+      name: "no stop, as a constant says",
+      code: `
+        from xgboost import XGBRegressor
+
+        ROUNDS = None
+        model = XGBRegressor(early_stopping_rounds=ROUNDS)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        print(model.score(X_test, y_test))
+      `,
+    },
+    {
+      name: "a stop that options take away",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from xgboost import XGBClassifier
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        model = XGBClassifier(early_stopping_rounds=5)
+        options = {"early_stopping_rounds": None}
+        model.set_params(**options)
+        model.fit(X_train, y_train, eval_set=[(X_test, y_test)])
+        print(model.score(X_test, y_test))
+      `,
+    },
+    {
       name: "the parts of a split that is for validation",
       code: `
         import lightgbm as lgb

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(embeddingsNotResized, {
   valid: [
     {
+      name: "a model of a helper that code which is not seen gets",
+      code: `
+        from project import prepare
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+
+        def loaded():
+            network = AutoModelForCausalLM.from_pretrained("gpt2")
+            return network
+
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = loaded()
+        tokenizer.add_tokens(["<a>"])
+        prepare(model, tokenizer)
+      `,
+    },
+    {
       name: "two models, of which none is the tokenizer's by its name",
       code: `
         from transformers import AutoModel, AutoModelForCausalLM, AutoTokenizer

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorNotSklearn, {
   valid: [
     {
+      name: "a model that is said to be fitted by a constant",
+      code: `
+        import keras
+        from sklearn.calibration import CalibratedClassifierCV
+
+        FOLDS = "prefit"
+        network = keras.Sequential([keras.layers.Dense(1)])
+        CalibratedClassifierCV(network, cv=FOLDS)
+      `,
+    },
+    {
       name: "a function that makes an estimator",
       code: `
         from sklearn.linear_model import Ridge

@@ -6,6 +6,51 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "a look before another function trains the network",
+      code: `
+        import keras
+        from keras import layers
+
+
+        def set_up():
+            network = keras.Sequential([layers.Input((4,)), layers.Dense(1)])
+            network.compile("adam", "mse")
+            print(network.predict(X[:3]))
+            return network
+
+
+        network = set_up()
+        network.fit(X, y)
+      `,
+    },
+    {
+      name: "a try around the call of a helper, and one whose helper fits",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        scaler = StandardScaler()
+        other = StandardScaler()
+
+
+        def scaled(rows):
+            return scaler.transform(rows)
+
+
+        def newly_scaled(rows):
+            return other.fit_transform(rows)
+
+
+        try:
+            rows = scaled(X)
+        except Exception:
+            rows = scaler.fit_transform(X)
+        try:
+            more = other.transform(X)
+        except Exception:
+            more = newly_scaled(X)
+      `,
+    },
+    {
       name: "fitted where the first use fails",
       code: `
         from sklearn.preprocessing import StandardScaler

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(evalLoaderShuffledOrDropped, {
   valid: [
     {
+      name: "a loader of a function from which single batches are drawn",
+      code: `
+        from torch.utils.data import DataLoader
+
+
+        def set_up():
+            test_loader = DataLoader(test_set, batch_size=8, shuffle=True)
+            return test_loader
+
+
+        test_loader = set_up()
+        images, labels = next(iter(test_loader))
+      `,
+    },
+    {
       name: "pictures to look at, a loader that draws without end, one that may be for both",
       code: `
         from torch.utils.data import DataLoader

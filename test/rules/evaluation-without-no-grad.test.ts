@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationWithoutNoGrad, {
   valid: [
     {
+      name: "a network of a library that is not known, handed to a function and kept in a field",
+      code: `
+        import paddle
+        import torch
+
+
+        def show(net):
+            net.eval()
+            for x in [1, 2, 3]:
+                print(net(x))
+
+
+        class Viewer:
+            def __init__(self):
+                self.net = paddle.nn.Linear(3, 3)
+
+            def show(self):
+                self.net.eval()
+                for x in [1, 2, 3]:
+                    print(self.net(x))
+
+
+        show(paddle.nn.Linear(3, 3))
+        Viewer().show()
+      `,
+    },
+    {
       name: "in blocks for precision and progress, within no_grad",
       code: `
         import torch

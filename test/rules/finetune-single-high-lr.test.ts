@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(finetuneSingleHighLr, {
   valid: [
     {
+      name: "layers that are frozen where a helper has loaded them",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+
+
+        def backbone():
+            return resnet18(weights="DEFAULT")
+
+
+        model = backbone()
+        for p in model.parameters():
+            p.requires_grad = False
+        model.fc = torch.nn.Linear(512, 2)
+        optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+      `,
+    },
+    {
       name: "parameter groups",
       code: `
         import torch

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(fitOnPooledTrainAndTest, {
   valid: [
     {
+      name: "the last fit in a function that is called behind the score",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+
+        def ship(train, test):
+            final = StandardScaler().fit(np.vstack([X_train, X_test]))
+            save(final)
+
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        scaler = StandardScaler().fit(X_train)
+        print(SVC().fit(scaler.transform(X_train), y_train).score(scaler.transform(X_test), y_test))
+        ship(X_train, X_test)
+      `,
+    },
+    {
       name: "train and validation rows together, and other rows are predicted",
       code: `
         import pandas as pd

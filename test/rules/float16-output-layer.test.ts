@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(float16OutputLayer, {
   valid: [
     {
+      name: "a layer that is made before a function chooses the policy",
+      code: `
+        import keras
+
+
+        def finish(m):
+            m.compile("adam", "categorical_crossentropy")
+            keras.mixed_precision.set_global_policy("mixed_float16")
+
+
+        m = keras.Sequential([keras.layers.Dense(8, activation="softmax")])
+        finish(m)
+      `,
+    },
+    {
       name: "the policy is taken back before the layer is made",
       code: `
         import keras

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(frameModifiedWhileIterated, {
   valid: [
     {
+      name: "a table of another library, handed to a function and kept in a field",
+      code: `
+        import pandas as pd
+        from astropy.table import Table
+
+
+        def mark(table):
+            for name, values in table.iterrows("name", "values"):
+                values["a"] = 1
+
+
+        class Marker:
+            def __init__(self):
+                self.table = Table()
+
+            def mark(self):
+                for name, values in self.table.iterrows("name", "values"):
+                    values["a"] = 1
+
+
+        mark(Table())
+        Marker().mark()
+      `,
+    },
+    {
       name: "an attribute of a row that is read afterwards, or kept",
       code: `
         import pandas as pd

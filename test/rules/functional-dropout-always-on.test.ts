@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(functionalDropoutAlwaysOn, {
   valid: [
     {
+      name: "a method that a function calls, which itself is only called in training",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+
+        def corrupted(net, x):
+            return net.corrupt(x)
+
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.fc = nn.Linear(4, 2)
+
+            def corrupt(self, x):
+                return F.dropout(x, 0.3)
+
+            def forward(self, x):
+                if self.training:
+                    x = corrupted(self, x)
+                return self.fc(x)
+      `,
+    },
+    {
       name: "a comment that it is meant to be always on",
       code: `
         import torch.nn as nn

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(globalVersusGeneratorSeed, {
   valid: [
     {
+      name: "a generator of a helper that only draws a seed",
+      code: `
+        import numpy as np
+
+
+        def generator():
+            return np.random.RandomState()
+
+
+        def fresh_seed(given=None):
+            if given is not None:
+                return int(given)
+            return generator().randint(0, 1000)
+
+
+        np.random.seed(0)
+      `,
+    },
+    {
       name: "the generator has the seed, or there is none",
       code: `
         import numpy as np

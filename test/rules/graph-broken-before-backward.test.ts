@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(graphBrokenBeforeBackward, {
   valid: [
     {
+      name: "a learned number that a function makes, or that options make learned",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(4, 2)
+
+
+        def learned():
+            return {"scale": torch.zeros(1, requires_grad=True)}
+
+
+        log_scale = learned()["scale"]
+        options = {"requires_grad": True}
+        shift = torch.zeros(1, **options)
+        chooser = torch.optim.Adam([log_scale, shift])
+        for x in loader:
+            surprise = net(x)
+            loss = (-log_scale.exp() * (surprise + 0.3).detach()).mean()
+            chooser.zero_grad()
+            loss.backward()
+            chooser.step()
+        for x in loader:
+            moved = (shift + net(x).detach()).mean()
+            chooser.zero_grad()
+            moved.backward()
+            chooser.step()
+      `,
+    },
+    {
       name: "only what it is compared with is cut off",
       code: `
         import torch

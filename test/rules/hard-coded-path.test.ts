@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(hardCodedPath, {
   valid: [
     {
+      name: "a default of a field of a data class",
+      code: `
+        from dataclasses import dataclass
+
+
+        @dataclass
+        class Config:
+            data: str = "/home/anna/data"
+      `,
+    },
+    {
+      name: "a default in options",
+      code: `
+        import argparse
+
+        options = {"default": "/home/anna/data"}
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--data", **options)
+      `,
+    },
+    {
+      name: "a default behind a constant",
+      code: `
+        import argparse
+
+        DATA = "/home/anna/data"
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--data", default=DATA)
+      `,
+    },
+    {
       name: "relative paths and services",
       code: `
         a = open("data/train.csv")

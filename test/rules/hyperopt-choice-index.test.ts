@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(hyperoptChoiceIndex, {
   valid: [
     {
+      name: "a field whose entries are replaced by what they choose",
+      code: `
+        from hyperopt import fmin, hp, tpe
+
+
+        class Search:
+            def __init__(self):
+                self.units = [32, 64]
+                self.space = {"units": hp.choice("units", self.units)}
+                self.best = fmin(fn=lambda given: given["units"], space=self.space, algo=tpe.suggest, max_evals=9)
+
+            def show(self):
+                self.best.update({"units": self.units[self.best["units"]]})
+                print(self.best)
+      `,
+    },
+    {
+      name: "a function of the file that looks the chosen option up",
+      code: `
+        from hyperopt import fmin, hp, tpe
+        from sklearn.tree import DecisionTreeClassifier
+
+        criteria = ["gini", "entropy"]
+        space = {"criterion": hp.choice("criterion", criteria), "depth": hp.quniform("depth", 1, 9, 1)}
+        best = fmin(fn=lambda given: given["depth"], space=space, algo=tpe.suggest, max_evals=9)
+
+
+        def tree_of(found):
+            return DecisionTreeClassifier(criterion=criteria[int(found["criterion"])], max_depth=int(found["depth"]))
+
+
+        model = tree_of(best)
+      `,
+    },
+    {
       name: "no choice in the space",
       code: `
         from hyperopt import fmin, hp, tpe

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(identicalRandomStreamInWorkers, {
   valid: [
     {
+      name: "no workers unless the command line says otherwise",
+      code: `
+        import argparse
+
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--workers", type=int, default=0)
+        args = parser.parse_args()
+
+
+        class Noisy(Dataset):
+            def __init__(self, rows):
+                self.rows = rows
+                self.rng = np.random.default_rng(0)
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i] + self.rng.normal()
+
+
+        single = DataLoader(Noisy(np.zeros(4)), num_workers=args.workers)
+      `,
+    },
+    {
       name: "a seed of each row, and one that nothing draws after",
       code: `
         import numpy as np

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "colours that are turned in place, as options say",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+
+
+        def shown(path):
+            image = cv2.imread(path)
+            options = {"dst": image}
+            cv2.cvtColor(image, cv2.COLOR_BGR2RGB, **options)
+            plt.imshow(image)
+      `,
+    },
+    {
+      name: "a loader whose options put batches together in another way",
+      code: `
+        import matplotlib.pyplot as plt
+        import torch
+        from torchvision import datasets, transforms
+
+        data = datasets.MNIST("data", transform=transforms.ToTensor())
+        options = {"collate_fn": list}
+        own = torch.utils.data.DataLoader(data, **options)
+        pairs, more = next(iter(own))
+        plt.imshow(pairs[0])
+      `,
+    },
+    {
       name: "pictures whose channels come second, grey ones, and networks that nobody knows",
       code: `
         import cv2

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(imputerMeanOnNonNumeric, {
   valid: [
     {
+      name: "a table whose texts a function has replaced",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+
+
+        def coded():
+            table = pd.DataFrame({"a": [1.0, None], "b": ["x", "y"]})
+            table["b"] = table["b"].map({"x": 0, "y": 1})
+            return table
+
+
+        rows = coded()
+        SimpleImputer().fit_transform(rows)
+      `,
+    },
+    {
       name: "numbers, chosen columns and tables of which nothing is known",
       code: `
         import pandas as pd

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a path that is checked where the function is called",
+      code: `
+        import os
+
+        import cv2
+
+
+        def show():
+            image = cv2.imread(path)
+            print(image.shape)
+
+
+        if not os.path.exists(path):
+            raise SystemExit(path)
+        show()
+      `,
+    },
+    {
       name: "a condition that is asked before the use in front of it, and reading until there is an image",
       code: `
         import time

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(indexMisalignedAssignment, {
   valid: [
     {
+      name: "rows that a function of the file numbers anew",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("a.csv")
+        train, test = train_test_split(df, random_state=0)
+        squares = train[["age"]].to_numpy() ** 2
+
+
+        def renumbered(rows):
+            return train.reset_index(drop=True)
+
+
+        again = renumbered(train)
+        both = pd.concat([again, pd.DataFrame(squares)], axis=1)
+      `,
+    },
+    {
       name: "a frame that counts from 0, joined to one that does, or with the same index",
       code: `
         import pandas as pd

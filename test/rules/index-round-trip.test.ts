@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(indexRoundTrip, {
   valid: [
     {
+      name: "an index that options name, also behind a field",
+      code: `
+        import pandas as pd
+
+        options = {"index_col": "id"}
+        rows = pd.read_csv("rows.csv", **options)
+        answer = pd.DataFrame({"name": rows["name"]})
+        answer.to_csv("answer.csv")
+        print(pd.read_csv("answer.csv"))
+
+
+        class Report:
+            def __init__(self):
+                self.rows = pd.read_csv("people.csv", index_col="id")
+
+            def write(self):
+                names = pd.DataFrame({"name": self.rows["name"]})
+                names.to_csv("names.csv")
+                print(pd.read_csv("names.csv"))
+      `,
+    },
+    {
       name: "columns of a frame with an index of its own",
       code: `
         import pandas as pd

@@ -20,6 +20,33 @@ const KERAS = `
 testRule(initialParametersNotBroadcast, {
   valid: [
     {
+      name: "a network in a field, sent to all by another method",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+
+        class Trainer:
+            def __init__(self):
+                dist.init_process_group("nccl")
+                self.model = Net()
+
+            def run(self):
+                for tensor in self.model.state_dict().values():
+                    dist.broadcast(tensor, src=0)
+                optimizer = torch.optim.SGD(self.model.parameters(), lr=0.1)
+                for x, y in loader:
+                    criterion(self.model(x), y).backward()
+                    for p in self.model.parameters():
+                        dist.all_reduce(p.grad, op=dist.ReduceOp.AVG)
+                    optimizer.step()
+
+
+        if __name__ == "__main__":
+            Trainer().run()
+      `,
+    },
+    {
       name: "the first process trains alone",
       code: `
         import torch

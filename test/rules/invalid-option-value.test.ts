@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidOptionValue, {
   valid: [
     {
+      name: "a number that options raise before each fit",
+      code: `
+        from sklearn.ensemble import GradientBoostingRegressor
+
+
+        def grown(X, y):
+            boosted = GradientBoostingRegressor(n_estimators=0, warm_start=True)
+            while boosted.n_estimators < 90:
+                options = {"n_estimators": boosted.n_estimators + 30}
+                boosted.set_params(**options)
+                boosted.fit(X, y)
+            return boosted
+      `,
+    },
+    {
+      name: "a helper that is only called with the release that takes the value",
+      code: `
+        import sklearn
+        from sklearn.ensemble import GradientBoostingClassifier
+
+
+        def old_model():
+            return GradientBoostingClassifier(loss="deviance")
+
+
+        if sklearn.__version__ < "1.1":
+            model = old_model()
+      `,
+    },
+    {
       name: "months of periods, and letters that stay",
       code: `
         import pandas as pd

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(iscloseToZero, {
   valid: [
     {
+      name: "a count that a function of the file gives",
+      code: `
+        import math
+
+        import torch
+
+
+        def missing(shares):
+            result = torch.sum((shares == 0), 0)
+            return result
+
+
+        def is_empty(shares):
+            empty = missing(shares)
+            return math.isclose(empty[-1], 0, rel_tol=1e-6)
+      `,
+    },
+    {
       name: "a number of places",
       code: `
         import math

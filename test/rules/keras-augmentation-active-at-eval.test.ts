@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasAugmentationActiveAtEval, {
   valid: [
     {
+      name: "an option that is off unless the command line says otherwise",
+      code: `
+        import argparse
+
+        from keras.preprocessing.image import ImageDataGenerator
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--zoom", type=float, default=0)
+        args = parser.parse_args()
+        images = ImageDataGenerator(rescale=1 / 255, validation_split=0.2, zoom_range=args.zoom)
+        images.flow_from_directory("x", subset="training")
+        images.flow_from_directory("x", subset="validation")
+      `,
+    },
+    {
       name: "two models, one of which scales for itself",
       code: `
         import keras

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasBaseCalledInTrainingMode, {
   valid: [
     {
+      name: "a mode that options tell the network",
+      code: `
+        from tensorflow import keras
+
+
+        def build(x, y):
+            base = keras.applications.Xception(include_top=False, pooling="avg")
+            base.trainable = False
+            inputs = keras.Input((224, 224, 3))
+            options = {"training": False}
+            model = keras.Model(inputs, keras.layers.Dense(1)(base(inputs, **options)))
+            model.compile("adam", "mse")
+            model.fit(x, y)
+            base.trainable = True
+            model.compile(keras.optimizers.Adam(1e-5), "mse")
+            model.fit(x, y)
+      `,
+    },
+    {
       name: "a network without batch norm, one without weights, and one with a mode",
       code: `
         from tensorflow import keras

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasGeneratorBatches, {
   valid: [
     {
+      name: "batches of one and no part for validation unless the command line says otherwise",
+      code: `
+        import argparse
+
+        import tensorflow as tf
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--rows", type=int, default=1)
+        parser.add_argument("--part", type=float, default=0.0)
+        args = parser.parse_args()
+
+
+        def fit(model, x, y):
+            one = ImageDataGenerator(rescale=1 / 255).flow_from_directory("t", batch_size=args.rows)
+            model.compile("adam", "categorical_crossentropy")
+            model.fit(one, steps_per_epoch=one.samples, epochs=3)
+            rows = tf.data.Dataset.from_tensor_slices((x, y)).batch(8)
+            model.fit(rows, epochs=3, validation_split=args.part)
+      `,
+    },
+    {
       name: "steps that count batches, and batches of one image",
       code: `
         from tensorflow.keras.preprocessing.image import ImageDataGenerator

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasSoftmaxWithFromLogits, {
   valid: [
     {
+      name: "an activation that a function adds later than it is written",
+      code: `
+        from tensorflow.keras import layers, losses, models
+
+
+        def finish(network):
+            network.add(layers.Activation("softmax"))
+            network.compile("adam", loss=losses.CategoricalCrossentropy())
+
+
+        net = models.Sequential()
+        net.add(layers.Dense(3))
+        finish(net)
+      `,
+    },
+    {
       name: "the softmax is taken off the last layer again",
       code: `
         import keras

@@ -6,6 +6,50 @@ import { testRule } from "../support/ruleTester";
 testRule(labelEncoderOnFeatures, {
   valid: [
     {
+      name: "columns that are targets of a table in a field",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.preprocessing import LabelEncoder
+
+
+        class Study:
+            def __init__(self, passengers):
+                self.passengers = passengers
+
+            def run(self):
+                X = self.passengers.drop(columns=["survived", "boarded"])
+                RandomForestClassifier(random_state=0).fit(X, self.passengers["survived"])
+                RandomForestClassifier(random_state=0).fit(X, self.passengers["boarded"])
+
+
+        df = pd.read_csv("passengers.csv")
+        for name in ["survived", "boarded"]:
+            df[name] = LabelEncoder().fit_transform(df[name])
+        Study(df).run()
+      `,
+    },
+    {
+      name: "one encoder for a loop in a function that is handed it",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+
+
+        def coded(table, encoder):
+            found = {}
+            for column in ["a", "b"]:
+                table[column] = encoder.fit_transform(table[column])
+                found[column] = dict(enumerate(encoder.classes_))
+            return found
+
+
+        table = pd.read_csv("a.csv")
+        encoder = LabelEncoder()
+        coded(table, encoder)
+      `,
+    },
+    {
       name: "applied to what is no feature, and encoders of features as parts",
       code: `
         import pandas as pd

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(labelMetricOnProbabilities, {
   valid: [
     {
+      name: "probabilities in fields that are written over by classes",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+
+
+        class Judge:
+            def __init__(self):
+                model = LogisticRegression().fit(X, y)
+                self.cut = model.predict_proba(X)[:, 1]
+                self.above = model.predict_proba(X)[:, 1]
+                self.copied = model.predict_proba(X)[:, 1]
+
+            def run(self):
+                self.cut[self.cut >= 0.5] = 1
+                self.cut[self.cut < 0.5] = 0
+                np.greater(self.above, 0.3, out=self.above)
+                np.copyto(self.copied, self.copied > 0.3)
+                print(accuracy_score(y, self.cut), accuracy_score(y, self.above), accuracy_score(y, self.copied))
+
+
+        model = LogisticRegression().fit(X, y)
+        rounded = model.predict_proba(X)[:, 1]
+        options = {"out": rounded}
+        np.round(rounded, **options)
+        print(accuracy_score(y, rounded))
+      `,
+    },
+    {
       name: "another call writes the labels into the array",
       code: `
         import numpy as np

@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(languageModelLabelsNotShifted, {
   valid: [
     {
+      name: "a network that shifts its input in a function of the file",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+
+
+        def moved(first, ids):
+            return torch.cat([first, ids[:, :-1]], dim=1)
+
+
+        class Shifting(nn.Module):
+            def __init__(self, v, d):
+                super().__init__()
+                self.emb = nn.Embedding(v, d)
+                self.enc = nn.TransformerEncoder(nn.TransformerEncoderLayer(d, 2), 1)
+                self.out = nn.Linear(d, v)
+
+            def forward(self, ids):
+                ids = moved(torch.zeros_like(ids[:, :1]), ids)
+                mask = nn.Transformer.generate_square_subsequent_mask(ids.shape[1])
+                return self.out(self.enc(self.emb(ids), mask=mask))
+
+
+        network = Shifting(50, 16)
+
+
+        def loss_of(ids):
+            return F.cross_entropy(network(ids).view(-1, 50), ids.view(-1))
+      `,
+    },
+    {
       name: "labels of their own",
       code: `
         import torch.nn.functional as F

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(loadWithoutMapLocation, {
   valid: [
     {
+      name: "both cases in functions that are called where the file asks for a GPU",
+      code: `
+        import torch
+
+
+        def on_gpu():
+            return torch.load("model.pt")
+
+
+        def on_cpu():
+            return torch.load("model.pt", map_location="cpu")
+
+
+        if torch.cuda.is_available():
+            weights = on_gpu()
+        else:
+            weights = on_cpu()
+      `,
+    },
+    {
       name: "each device has its branch",
       code: `
         import torch

@@ -6,6 +6,66 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "fields that are emptied in the loop, or hold a few",
+      code: `
+        from collections import deque
+
+        import torch
+        from torch import nn
+
+
+        class Trainer:
+            def __init__(self, few):
+                self.head = nn.Linear(6, 1)
+                self.optimizer = torch.optim.SGD(self.head.parameters(), lr=0.05)
+                self.recent = []
+                self.running = 0.0
+                self.few = few
+
+            def run(self):
+                for step in range(100):
+                    self.optimizer.zero_grad()
+                    loss = self.head(torch.rand(4, 6)).pow(2).mean()
+                    loss.backward()
+                    self.optimizer.step()
+                    self.recent.append(loss)
+                    self.few.append(loss)
+                    self.running += loss
+                    if len(self.recent) == 10:
+                        print(sum(one.item() for one in self.recent), self.running.item())
+                        self.recent.clear()
+                        self.running = 0.0
+
+
+        Trainer(deque(maxlen=20)).run()
+      `,
+    },
+    {
+      name: "a number that a function of the file makes of the loss",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        criterion = nn.CrossEntropyLoss()
+        total = 0
+
+
+        def number(loss):
+            return loss.item()
+
+
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = criterion(model(x), y)
+            loss.backward()
+            optimizer.step()
+            loss = number(loss)
+            total += loss
+      `,
+    },
+    {
       name: "a method that gives a number, or whose loss goes nowhere backward",
       code: `
         import torch

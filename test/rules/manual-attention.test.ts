@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(manualAttention, {
   valid: [
     {
+      name: "an axis that is no attention unless the command line says otherwise",
+      code: `
+        import argparse
+
+        import torch
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--axis", type=int, default=0)
+        args = parser.parse_args()
+
+
+        def pool(x, w, n):
+            p = torch.softmax(x @ w.T, dim=args.axis)
+            return p @ n
+      `,
+    },
+    {
       name: "over the queries, which a name says",
       code: `
         import torch

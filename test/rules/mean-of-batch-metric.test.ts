@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(meanOfBatchMetric, {
   valid: [
     {
+      name: "batches of one picture unless the command line says otherwise",
+      code: `
+        import argparse
+
+        import numpy as np
+        from sklearn.metrics import jaccard_score
+        from torch.utils.data import DataLoader
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--rows", type=int, default=1)
+        args = parser.parse_args()
+        overlaps = []
+        for image, mask in DataLoader(pictures, batch_size=args.rows):
+            overlaps.append(jaccard_score(mask.flatten().numpy(), (net(image) > 0).flatten().numpy()))
+        print(np.mean(overlaps))
+      `,
+    },
+    {
       name: "the mean over pictures, each of them a batch",
       code: `
         import numpy as np

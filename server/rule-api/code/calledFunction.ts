@@ -58,7 +58,11 @@ export function returnedValue(semantic: SemanticModel, call: Call): SyntaxNode |
   // What decorates a function may give back something else.
   const isPlain = run !== null && run.parent?.kind !== "decorated_definition";
   const returns = !isPlain ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
-  return returns.length === 1 ? (returns[0]?.children[0] ?? null) : null;
+  const [given = null, ...others] = returns.map(({ children: [value] }) => value ?? null);
+  if (given === null || others.length > 0) return null;
+  // `result = torch.rand(3)`, `return result`
+  const [only, ...more] = isKind(given, "identifier") ? (semantic.bindingOf(given)?.definitions ?? []) : [];
+  return more.length === 0 && only?.kind === "assignment" ? (only.value ?? given) : given;
 }
 
 const isReturnOf = (run: SyntaxNode, node: SyntaxNode): boolean =>

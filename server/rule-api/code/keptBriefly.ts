@@ -24,13 +24,13 @@ function isFieldKeptBriefly(
   loop: SyntaxNode,
   at: SyntaxNode,
 ): boolean {
+  const { call } = dataflow.valueOf(kept);
+  if (call !== undefined && dataflow.argument(call, "maxlen", 1) !== null) return true;
   return attributesNamed(semantic.tree, kept.attribute.text).some((field) => {
     const { parent } = field;
     if (textOf(semantic.tree, field) !== textOf(semantic.tree, kept)) return false;
     if (contains(loop, field) && isTakenOut(field)) return true;
-    if (!isKind(parent, "assignment") || parent.left !== field || parent === at) return false;
-    const isLimited = isKind(parent.right, "call") && dataflow.argument(parent.right, "maxlen", 1) !== null;
-    return isLimited || contains(loop, parent);
+    return isKind(parent, "assignment") && parent.left === field && parent !== at && contains(loop, parent);
   });
 }
 

@@ -36,7 +36,7 @@ function isShared(semantic: SemanticModel, use: SyntaxNode): boolean {
   if (ancestor(use, "return_statement") !== null && callOfArgument(use) === null) return true;
   const call = callOfArgument(use);
   if (call === null) return false;
-  const isOwn = semantic.functionOf(call.function) !== null;
+  const isOwn = (semantic.functionOf(call.function) ?? semantic.classOf(call.function)) !== null;
   return isOwn || /^(?:lightgbm|catboost)\./.test(semantic.qualifiedName(call.function) ?? "");
 }
 

@@ -1,5 +1,6 @@
 /** Which tensors certainly need no gradient: data, what no graph was recorded of, frozen embeddings. Knows PyTorch, reports nothing. */
 
+import type { Value } from "../../dataflow/value";
 import type { Definition } from "../../semantic/semanticModel";
 import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
@@ -84,10 +85,13 @@ const DATA_NAME =
 
 /** Whether an expression that no network computes may still pass a gradient on: a field, a parameter, or what is made to be learned. */
 export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolean {
-  const { semantic } = context;
+  const { dataflow, semantic } = context;
+  const isToldWhereMade = ({ call }: Value): boolean =>
+    call !== undefined && dataflow.argument(call, "requires_grad", null) !== null;
   const mayBePartOfGraph = (name: SyntaxNode): boolean => {
     const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
     return (
+      isToldWhereMade(dataflow.valueOf(name)) ||
       definitions.some(({ kind }) => kind === "parameter" && !DATA_NAME.test(textOf(semantic.tree, name))) ||
       definitions.some(
         ({ node }) =>
