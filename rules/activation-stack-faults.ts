@@ -1,13 +1,12 @@
 /** Layers in a row that undo each other: two linear ones, two activations, a softmax over one number. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
   fileCalls,
+  isInOtherClass,
   isKind,
-  isNetworkClass,
   isTestCode,
   type LayerPart,
   layerParts,
@@ -134,9 +133,7 @@ export const activationStackFaults = defineRule({
 
     /** `self.b(self.a(x))`, and the same in two lines. */
     function checkForward(call: Call): void {
-      const owner = ancestor(call, "class_definition");
-      const info = owner === null ? null : semantic.classOf(owner.name);
-      if (info !== null && !isNetworkClass(info)) return;
+      if (isInOtherClass(context, call)) return;
       const [given] = call.arguments.children;
       const inner =
         given === undefined ? undefined : isKind(given, "call") ? given : dataflow.valueOf(given).call;

@@ -1,8 +1,8 @@
 /** A second backward pass through a graph that the first one has freed. */
 
 import {
+  asksElsewhere,
   callArguments,
-  classOfMethod,
   defineRule,
   enclosingStatement,
   fileCalls,
@@ -98,21 +98,12 @@ export const backwardTwiceOnOneGraph = defineRule({
           !isTorchLoss(dataflow.resolveCall(call).callee),
       );
 
-    /** Whether a function of the file that computed the loss has asked other networks. */
-    const asksElsewhere = (loss: SyntaxNode): boolean =>
-      (dataflow.valueOf(loss).computedBy ?? []).some(({ call }) => {
-        const around = functionAround(call);
-        const isHelper = around !== null && around !== functionAround(loss) && classOfMethod(around) === null;
-        return isHelper && isKind(call, "call") && !isTorchLoss(dataflow.resolveCall(call).callee);
-      });
-
     /** The call whose graph both losses need; null where that is not certain. */
     function sharedCall(one: SyntaxNode, other: SyntaxNode): SyntaxNode | null {
       const [first, second] = [networksIn(one), networksIn(other)];
       const shared = first.filter(({ call }) => second.some((application) => application.call === call));
-      const isAll = (of: typeof first, loss: SyntaxNode): boolean =>
-        shared.length === of.length && !asksElsewhere(loss);
-      const isWhole = shared.length > 0 && (isAll(first, one) || isAll(second, other));
+      const [all, some] = [one, other].map((loss) => (asksElsewhere(context, loss) ? -1 : shared.length));
+      const isWhole = shared.length > 0 && (all === first.length || some === second.length);
       const call = shared.find(
         ({ object: { site } }) => !mayDetach(context, site) && (isWhole || isLearning(context, site)),
       )?.call;

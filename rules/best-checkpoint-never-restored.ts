@@ -10,10 +10,9 @@ import {
   enclosingLoops,
   enclosingStatement,
   fileCalls,
-  functionsRun,
   isKind,
   isSameExpression,
-  isSelfField,
+  isUsedInside,
   type MethodCall,
   mentions,
   onlyAsks,
@@ -129,14 +128,7 @@ export const bestCheckpointNeverRestored = defineRule({
       // A method has the network without being handed it.
       const given =
         calledFunction(semantic, call) !== null && isKind(call.function, "attribute") ? all : all.slice(1);
-      const used = [loop, ...functionsRun(semantic, loop)]
-        .flatMap((code) => [...descendants(code)])
-        .filter(({ kind }) => kind !== "string");
-      // `self.loader` in another function.
-      const isSame = (node: SyntaxNode, one: SyntaxNode): boolean =>
-        isSameExpression(context, node, one) ||
-        (isSelfField(one) && isKind(node, "attribute") && context.text(node) === context.text(one));
-      return given.length > 0 && given.every((one) => used.some((node) => isSame(node, one)));
+      return given.length > 0 && given.every((one) => isUsedInside(context, loop, one));
     }
 
     function check(state: MethodCall): void {

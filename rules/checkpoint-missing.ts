@@ -117,11 +117,13 @@ export const checkpointMissing = defineRule({
 
     /** What is evaluated or shown behind the loop has served its purpose there. */
     function isUsedAfter({ outer }: TrainingLoop): boolean {
-      const networks = trainedNetworks(context);
+      const made = calls
+        .methods("parameters")
+        .map(({ function: { object } }) => dataflow.valueOf(object).call);
       return allNodes(context.tree).some((node) => {
         if (node.kind !== "identifier" || node.start < outer.end) return false;
-        const made = dataflow.valueOf(node).call;
-        return networks.some(({ call }) => call === made);
+        const { call } = dataflow.valueOf(node);
+        return call !== undefined && made.includes(call);
       });
     }
 

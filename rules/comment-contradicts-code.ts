@@ -6,10 +6,9 @@ import {
   type Comment,
   type CommentClaim,
   claimedStatement,
+  codeAround,
   commentText,
   defineRule,
-  functionAround,
-  functionsRun,
   type Identifier,
   python,
   type SyntaxNode,
@@ -100,9 +99,8 @@ export const commentContradictsCode = defineRule({
       const { does, keptBy, keptAround } = claim;
       if (!does(claimedStatement(context, statement), said)) return false;
       code ??= bareCode(tree);
-      const { body = tree.root } = functionAround(statement) ?? {};
-      const around = [body, ...functionsRun(semantic, body)].map(({ start, end }) => code?.slice(start, end));
-      return keptBy?.test(code) !== true && keptAround?.test(around.join("\n")) !== true;
+      if (keptBy?.test(code) === true) return false;
+      return keptAround?.test(codeAround(context, code, statement)) !== true;
     }
     function write(claim: CommentClaim, name: string, places: readonly TextRange[]) {
       const word = claim.words?.find(([wrong]) => wrong.test(name));

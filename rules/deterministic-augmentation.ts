@@ -10,6 +10,7 @@ import {
   holdsWhereRun,
   isKind,
   isOpenedImage,
+  mentions,
   onlyWritten,
   python,
   RANDOM_ENHANCE,
@@ -98,8 +99,10 @@ export const deterministicAugmentation = defineRule({
       if (statement === null || (others.length === 0 && image === null)) return;
       if (others.some(({ spread, value }) => spread !== "" || !isFixed(dataflow.valueOf(value)))) return;
       // Whoever asks something first may ask a die.
-      const mayAsk = (place: SyntaxNode): boolean =>
-        ancestor(place, "if_statement", "conditional_expression", "while_statement", "lambda") !== null;
+      const mayAsk = (place: SyntaxNode): boolean => {
+        const choice = ancestor(place, "if_statement", "conditional_expression", "while_statement", "lambda");
+        return choice !== null && (place === call || mentions(context, choice, /rand|choice|prob/i));
+      };
       if (holdsWhereRun(context.semantic, call, mayAsk)) return;
       const function_ = ancestor(call, "function_definition")?.name.text ?? "";
       const target = isKind(call.parent, "assignment") ? context.text(call.parent.left) : "";

@@ -8,7 +8,6 @@ import {
   defineRule,
   enclosingStatement,
   fileCalls,
-  functionsRun,
   inputMeeting,
   isKind,
   isNetworkClass,
@@ -17,7 +16,7 @@ import {
   movesInput,
   python,
   type SyntaxNode,
-  usesMember,
+  usesMemberInside,
 } from "../server/rule-api";
 
 /** Losses that may be told weights, which have to be where the outputs are. */
@@ -110,8 +109,7 @@ export const deviceMismatch = defineRule({
       const method = ancestor(call, "function_definition", "lambda");
       const owner = isKind(method, "function_definition") ? method.parent?.parent : null;
       if (!isKind(method, "function_definition") || !isKind(owner, "class_definition")) return;
-      const code = [method.body, ...functionsRun(semantic, method.body)];
-      if (/^_|init|reset/.test(method.name.text) || code.some((one) => usesMember(one, "cpu", "numpy")))
+      if (/^_|init|reset/.test(method.name.text) || usesMemberInside(semantic, method.body, "cpu", "numpy"))
         return;
       const info = semantic.classOf(owner.name);
       if (info === null || !isNetworkClass(info) || !isOnCpu(call)) return;
@@ -120,7 +118,7 @@ export const deviceMismatch = defineRule({
       const input = method.parameters.children.find(
         (one) => isKind(one, "identifier") && one.text !== "self",
       );
-      const device = isKind(input, "identifier") ? `device=${input.text}.device` : null;
+      const code = isKind(input, "identifier") ? `device=${input.text}.device` : null;
       context.report({
         node: call,
         message: "made",
@@ -129,9 +127,7 @@ export const deviceMismatch = defineRule({
         data: { made: context.excerpt(call) },
         related: [{ node: enclosingStatement(meeting) ?? meeting, message: "meets" }],
         suggestions:
-          device === null
-            ? []
-            : [{ message: "there", data: { code: device }, edits: [fixer.addArgument(call, device)] }],
+          code === null ? [] : [{ message: "there", data: { code }, edits: [fixer.addArgument(call, code)] }],
       });
     }
 

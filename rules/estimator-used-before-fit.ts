@@ -1,14 +1,13 @@
 /** A model that predicts, or is pruned, before anything has trained it or loaded its weights. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
   defineRule,
   descendants,
-  holdsWhereRun,
   isAwaited,
   isInContainer,
+  isInTry,
   isKind,
   isMended,
   isOfFreshLayers,
@@ -164,9 +163,7 @@ export const estimatorUsedBeforeFit = defineRule({
             isKind(node.parent, "assignment", "delete_statement", "pattern_list", "tuple_pattern") &&
             !(isKind(node.parent, "assignment") && node.parent.right === node);
           // Only what is read fails, where nobody counts on that.
-          const isInTry = (place: SyntaxNode): boolean => ancestor(place, "try_statement") !== null;
-          if (LEARNED.test(text) && !isStored && !holdsWhereRun(semantic, node, isInTry))
-            check(node, node.object, text);
+          if (LEARNED.test(text) && !isStored && !isInTry(context, node)) check(node, node.object, text);
         },
       },
       methods: Object.fromEntries(

@@ -7,7 +7,7 @@ import {
   fileCalls,
   isPretrained,
   isSelfField,
-  mentionsNear,
+  mentionsAround,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -77,7 +77,7 @@ export const finetuneSingleHighLr = defineRule({
       const made = dataflow.valueOf(network).call;
       if (
         made === undefined ||
-        mentionsNear(context, made, /requires_grad|freeze|frozen/i) ||
+        mentionsAround(context, made, /requires_grad|freeze|frozen/i) ||
         (semantic.bindingOf(network) === null && !isSelfField(network)) ||
         !isPretrained(context, made)
       )

@@ -67,17 +67,6 @@ export const hardCodedPath = defineRule({
       return uses.length > 0 && uses.every(({ identifier }) => isReplaceable(identifier));
     }
 
-    /** `data: str = "/home/anna/data"` of a `@dataclass`, which whoever makes one can set. */
-    const isFieldDefault = (made: SyntaxNode | null): boolean => {
-      const owner = made?.parent?.parent?.parent;
-      return (
-        isKind(made, "assignment") &&
-        isKind(owner, "class_definition") &&
-        isKind(owner.parent, "decorated_definition") &&
-        owner.parent.children.some((one) => isKind(one, "decorator") && /dataclass/.test(context.text(one)))
-      );
-    };
-
     /** A default that whoever runs the script can replace, a docstring, or a name that is compared. */
     function isReplaceable(node: SyntaxNode): boolean {
       const keyword = ancestor(node, "keyword_argument");
@@ -88,7 +77,7 @@ export const hardCodedPath = defineRule({
       const { parent } = node;
       if (isKind(parent, "pair") && parent.value === node && stringValue(parent.key) === "default")
         return true;
-      if (isDefaultElsewhere(parent) || isFieldDefault(parent)) return true;
+      if (isDefaultElsewhere(parent)) return true;
       // One of several places that are tried, or what a caller can give.
       if (isKind(parent, "list", "tuple") || isKind(call?.parent, "list", "tuple")) return true;
       return isKind(

@@ -1,14 +1,13 @@
 /** The result of hyperopt's `fmin` taken for hyperparameters, though a choice stands in it as the index of an option. */
 
 import {
-  type Attribute,
-  attributesNamed,
   type Call,
   callArguments,
   choicesOf,
   defineRule,
   enclosingStatement,
-  isKind,
+  hasInside,
+  isFieldFilled,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -93,21 +92,10 @@ export const hyperoptChoiceIndex = defineRule({
       return typeof constant === "string" ? constant : null;
     }
 
-    /** `self.best.update(...)`, `self.best["units"] = 32` */
-    const isFilled = ({ attribute }: Attribute): boolean =>
-      attributesNamed(context.tree, attribute.text).some(({ parent }) =>
-        isKind(parent, "attribute")
-          ? /^(?:update|pop)$/.test(parent.attribute.text)
-          : isKind(parent, "subscript") &&
-            (isKind(parent.parent, "delete_statement") ||
-              (isKind(parent.parent, "assignment") && parent.parent.left === parent)),
-      );
-
     /** The search whose result an expression is. */
     function searchOf(node: SyntaxNode): Call | null {
-      const { call } = dataflow.valueOf(node);
+      const { call } = isFieldFilled(context, node) ? {} : dataflow.valueOf(node);
       if (call === undefined || calleeOf(call) !== "hyperopt.fmin") return null;
-      if (isKind(node, "attribute") && isFilled(node)) return null;
       return dataflow.argument(call, "return_argmin", null) === null ? call : null;
     }
 
@@ -126,8 +114,8 @@ export const hyperoptChoiceIndex = defineRule({
     /** Whether a call certainly wants hyperparameters: it makes a model, or is what was searched with. */
     function wantsParameters(call: Call, search: Call): boolean {
       // What a function of the file does with them is seen in there.
-      if (semantic.functionOf(call.function) === null && knowledge.isClass(dataflow.valueOf(call).type ?? ""))
-        return true;
+      const isSeen = hasInside(semantic, call, (node) => searchOf(node) === search);
+      if (!isSeen && knowledge.isClass(dataflow.valueOf(call).type ?? "")) return true;
       const objective = dataflow.argument(search, "fn", 0);
       const called = dataflow.valueOf(call.function).localFunction;
       return called !== undefined && called === (objective && dataflow.valueOf(objective).localFunction);
@@ -147,8 +135,8 @@ export const hyperoptChoiceIndex = defineRule({
     function report({ node, result, search, message, label }: Use): void {
       const choices = choicesOf(context, search)
         .filter((choice) => label === null || choice.label === label)
-        .map(({ node: made, label: name }) => ({
-          node: made,
+        .map(({ node: at, label: name }) => ({
+          node: at,
           message: "choice" as const,
           data: { label: name },
         }));
@@ -181,8 +169,7 @@ export const hyperoptChoiceIndex = defineRule({
           }
         },
         interpolation: (node) => note(node.expression, "shown", () => true),
-        expression_statement(node) {
-          const only = node.children[0];
+        expression_statement({ children: [only] }) {
           if (only?.kind === "identifier" && context.fileKind === "notebook") note(only, "shown", () => true);
         },
       },

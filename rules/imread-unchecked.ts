@@ -8,8 +8,8 @@ import {
   contains,
   defineRule,
   descendants,
-  holdsWhereRun,
   isGuarded,
+  isInTry,
   isKind,
   isSameField,
   isSelfField,
@@ -142,8 +142,7 @@ export const imreadUnchecked = defineRule({
     return {
       calls: {
         "cv2.imread"(call) {
-          const isInTry = (place: SyntaxNode): boolean => ancestor(place, "try_statement") !== null;
-          if (isGuarded(semantic, call) || holdsWhereRun(semantic, call, isInTry)) return;
+          if (isGuarded(semantic, call) || isInTry(context, call)) return;
           const target = isKind(call.parent, "assignment") ? call.parent.left : null;
           const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
           const field = target !== null && isSelfField(target) ? target : null;

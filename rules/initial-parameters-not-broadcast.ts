@@ -12,7 +12,7 @@ import {
   isSentToOthers,
   isWrappedUnseen,
   type MethodCall,
-  mentionsNear,
+  mentionsAround,
   python,
   type SyntaxNode,
   trainedFields,
@@ -114,7 +114,7 @@ export const initialParametersNotBroadcast = defineRule({
       if (script === null || isAlike || trainsOnFirstOnly(context, script)) return;
       const networks = [...trainedNetworks(context), ...trainedFields(context)];
       for (const { name, call } of networks.slice(0, 1)) {
-        if (mentionsNear(context, call, /broadcast/i) || isWrappedUnseen(context, call)) continue;
+        if (mentionsAround(context, call, /broadcast/i) || isWrappedUnseen(context, call)) continue;
         const isGiven = calls.foreign.some((one) => context.text(one.arguments).includes(name));
         if (!isGiven || calls.foreign.every((one) => one === call))
           context.report({ node: call, message: "torch", data: { model: name } });

@@ -4,7 +4,6 @@ import {
   type Call,
   callArguments,
   calledName,
-  contains,
   defineRule,
   enclosingLoops,
   isEachOfKind,
@@ -163,7 +162,7 @@ export const labelEncoderOnFeatures = defineRule({
           const [given] = callArguments(call);
           const [name] = storedColumns(call, given?.value);
           // Made in the loop, each column has an encoder of its own.
-          const isOwn = loop === undefined || contains(loop, made);
+          const isOwn = loop === undefined || enclosingLoops(made).includes(loop);
           if (name !== undefined && isOwn)
             context.report({ node: call, message: "column", data: { column: name } });
           const column = isKind(given?.value, "subscript") ? given.value.subscript[0] : undefined;

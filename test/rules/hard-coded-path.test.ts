@@ -6,17 +6,6 @@ import { testRule } from "../support/ruleTester";
 testRule(hardCodedPath, {
   valid: [
     {
-      name: "a default of a field of a data class",
-      code: `
-        from dataclasses import dataclass
-
-
-        @dataclass
-        class Config:
-            data: str = "/home/anna/data"
-      `,
-    },
-    {
       name: "a default in options",
       code: `
         import argparse

@@ -6,6 +6,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "./around";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { usesMember } from "./mentions";
 
 /** The body that runs for `train_epoch(model)` or `self.train_epoch()`; null where it is not in this file. */
 export function calledFunction(
@@ -33,6 +34,17 @@ export function functionsRun(semantic: SemanticModel, code: SyntaxNode): readonl
     isKind(node, "call") ? (calledFunction(semantic, node) ?? []) : [],
   );
 }
+
+/** Whether an attribute of one of these names is used in a piece of code, or in a function of the file that it calls. */
+export const usesMemberInside = (semantic: SemanticModel, code: SyntaxNode, ...names: string[]): boolean =>
+  [code, ...functionsRun(semantic, code)].some((one) => usesMember(one, ...names));
+
+/** Whether there is something in the functions of the file that the calls in a piece of code run. */
+export const hasInside = (
+  semantic: SemanticModel,
+  code: SyntaxNode,
+  is: (node: SyntaxNode) => boolean,
+): boolean => functionsRun(semantic, code).some((run) => [...descendants(run)].some(is));
 
 /** The same, also for a method of an instance that is made in the file: `agent.learn(batch)`. */
 export function functionRun(

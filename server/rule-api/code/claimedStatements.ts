@@ -18,6 +18,8 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import type { Offset } from "../../text/textRange";
+import { functionAround } from "./around";
+import { functionsRun } from "./calledFunction";
 import type { ClaimedCall, ClaimedStatement } from "./commentClaims";
 
 interface File {
@@ -104,6 +106,12 @@ export function bareCode(tree: SyntaxTree): string {
     (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
     tree.text,
   );
+}
+
+/** Of that code what runs with a statement: its function, and those that are called there. */
+export function codeAround({ semantic }: File, bare: string, statement: SyntaxNode): string {
+  const { body = semantic.tree.root } = functionAround(statement) ?? {};
+  return [body, ...functionsRun(semantic, body)].map(({ start, end }) => bare.slice(start, end)).join("\n");
 }
 
 /** What a statement says and calls. */

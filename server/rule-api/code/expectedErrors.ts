@@ -2,7 +2,7 @@
 
 import { holdsWhereRun } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { enclosing } from "./around";
 import { functionsRun } from "./calledFunction";
@@ -40,4 +40,9 @@ export function isMended(file: File, node: SyntaxNode, method: RegExp): boolean 
   const calls = (code: SyntaxNode): boolean =>
     [...descendants(code)].some((one) => isKind(one, "attribute") && method.test(one.attribute.text));
   return isCaught(file, node, (clause) => [clause, ...functionsRun(file.semantic, clause)].some(calls));
+}
+
+/** Whether it stands anywhere in a `try`, or all calls of its function do. */
+export function isInTry({ semantic }: File, node: SyntaxNode): boolean {
+  return holdsWhereRun(semantic, node, (place) => ancestor(place, "try_statement") !== null);
 }

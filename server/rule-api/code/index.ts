@@ -10,12 +10,14 @@ export {
   callsOf,
   functionsRun,
   givenAtOnlyCall,
+  hasInside,
   isGeneratorFunction,
   mayPrecede,
   returnedPart,
   returnedValue,
   runsBefore,
   runsWhereNamed,
+  usesMemberInside,
 } from "./calledFunction";
 export { castFrom } from "./casts";
 export {
@@ -29,13 +31,13 @@ export {
 } from "./cells";
 export { checkedName } from "./checkedName";
 export { isCheckedName } from "./checkedText";
-export { bareCode, claimedStatement, commentText, statementsUnder } from "./claimedStatements";
+export { bareCode, claimedStatement, codeAround, commentText, statementsUnder } from "./claimedStatements";
 export { COMMAND_CALLS, type Command, type CommandWord, commandOf, programOf } from "./command";
 export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { commentsBeside } from "./commentsBeside";
 export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
-export { isAwaited, isMended, isTried } from "./expectedErrors";
+export { isAwaited, isInTry, isMended, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
 export { certainlyPrecedes, runsWithStatement } from "./inOrder";
 export { isKeptBriefly } from "./keptBriefly";

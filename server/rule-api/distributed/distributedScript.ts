@@ -17,7 +17,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
-import { callsOf, givenAtOnlyCall } from "../code/calledFunction";
+import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { mentions, mentionsBehind } from "../code/mentions";
@@ -99,12 +99,9 @@ export interface TrainedNetwork {
 /** `model = Net()` of the networks that an optimizer gets the parameters of, where the assignment is the only one that makes it. */
 export function trainedNetworks(file: File): readonly TrainedNetwork[] {
   const { semantic } = file;
-  const assigned = (object: SyntaxNode | null): Assignment | undefined =>
-    (object === null ? null : semantic.bindingOf(object))?.definitions
-      .map(({ node }) => node)
-      .find((node): node is Assignment => node.kind === "assignment");
   return trainedBy(file, (object) => {
-    const made = assigned(object) ?? assigned(givenAtOnlyCall(file, object));
+    const nodes = semantic.bindingOf(object)?.definitions.map(({ node }) => node);
+    const made = nodes?.find((node): node is Assignment => node.kind === "assignment");
     return isKind(made?.left, "identifier") ? made : undefined;
   });
 }

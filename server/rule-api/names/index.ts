@@ -1,7 +1,7 @@
 /** What a rule may ask about what a name stands for, where it is bound, kept and read. Re-exports only. */
 
 export { assignedPart } from "./assignedPart";
-export { isChangedInPlace } from "./changedInPlace";
+export { isChangedInPlace, isFieldFilled } from "./changedInPlace";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { brokenText, hasName } from "./gaps";
@@ -13,11 +13,11 @@ export { nameMadeFor } from "./nameMadeFor";
 export { namesKept } from "./namesKept";
 export { neededAt } from "./neededValue";
 export { isOutsideNumber } from "./outsideNumber";
-export { mentionsNear, saysOrLeavesOut } from "./reachedNames";
+export { mentionsAround, mentionsNear, saysOrLeavesOut } from "./reachedNames";
 export { mayHoldSame, reachingDefinition } from "./reachingDefinition";
 export { isReadBehind } from "./readBehind";
 export { type RefusedOperation, refusedOperations } from "./refusedOperations";
-export { isSameField, isSelfField, keptUnder, onlyValueOf, onlyWritten } from "./selfFields";
+export { isSameField, isSelfField, isUsedInside, keptUnder, onlyValueOf, onlyWritten } from "./selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./selfUses";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";

@@ -71,7 +71,7 @@ export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp, loop?
   const names = namesByOwner(file);
   const seen = new Set<Owner | null>();
   const open: (Owner | null)[] = [...names.handed];
-  if (loop === undefined) open.push(...ownersAround(names, ownerOf(at)));
+  if (loop === undefined) open.push(ownerOf(at));
   else {
     const own = [...descendants(loop)].flatMap((node) => wordOf(file.semantic, node) ?? []);
     if (own.some((name) => word.test(name))) return true;
@@ -88,14 +88,21 @@ export function mentionsNear(file: LookedAt, at: SyntaxNode, word: RegExp, loop?
   return false;
 }
 
-/** What runs a place: the function or class around it, and the code that names these. */
-function ownersAround({ of, brought }: Names, owner: Owner | null): readonly (Owner | null)[] {
-  if (owner === null) return [owner];
-  const called = [...brought].flatMap(([name, owners]) => (owners.includes(owner) ? [name] : []));
-  const callers = [...of].flatMap(([other, names]) =>
-    called.some((name) => names.has(name)) ? [other] : [],
+/** The same, also of the code that names the function or class around the place. */
+export function mentionsAround(file: LookedAt, at: SyntaxNode, word: RegExp): boolean {
+  const { of, brought } = namesByOwner(file);
+  const owner = ownerOf(at);
+  const called = [...brought].flatMap(([name, owners]) =>
+    owner !== null && owners.includes(owner) ? [name] : [],
   );
-  return [owner, ...callers];
+  const isCaller = (names: ReadonlySet<string>): boolean => called.some((name) => names.has(name));
+  return (
+    mentionsNear(file, at, word) ||
+    called.some((name) =>
+      brought.get(name)?.some((one) => [...(of.get(one) ?? [])].some((other) => word.test(other))),
+    ) ||
+    [...of.values()].some((names) => isCaller(names) && [...names].some((name) => word.test(name)))
+  );
 }
 
 /** Whether code near a place says it, or the loop around calls a function that stands nowhere, which may do anything. */

@@ -4,12 +4,15 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
+  descendants,
   isKind,
   type SyntaxNode,
   type SyntaxTree,
   stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
+import { functionsRun } from "../code/calledFunction";
+import { isSameExpression } from "../code/sameExpression";
 
 /** `self.name` in a method of a class. */
 export function isSelfField(node: SyntaxNode): node is SyntaxNode & { readonly kind: "attribute" } {
@@ -28,6 +31,21 @@ export function isSameField(tree: SyntaxTree, one: SyntaxNode, other: SyntaxNode
     ancestor(one, "class_definition") === ancestor(other, "class_definition")
   );
 }
+
+/** Whether what an expression stands for is used in a piece of code or in a function that it calls, also as a field of one class. */
+export const isUsedInside = (
+  file: { readonly tree: SyntaxTree; readonly semantic: SemanticModel },
+  code: SyntaxNode,
+  used: SyntaxNode,
+): boolean =>
+  [code, ...functionsRun(file.semantic, code)]
+    .flatMap((one) => [...descendants(one)])
+    .some(
+      (node) =>
+        node.kind !== "string" &&
+        (isSameExpression(file, node, used) ||
+          (isSelfField(node) && isSelfField(used) && isSameField(file.tree, node, used))),
+    );
 
 /** What a class sets a field to, if it does so in one place only. */
 export function onlyValueOf(tree: SyntaxTree, field: SyntaxNode): SyntaxNode | null {

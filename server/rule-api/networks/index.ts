@@ -13,7 +13,7 @@ export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./layerStack";
 export { hasWeights } from "./learnedLayers";
 export { isMadeHere, learnedNetwork } from "./learnedNetwork";
-export { hasTrait, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
+export { hasTrait, isInOtherClass, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
 export { isOnCpu, isWithoutGpu } from "./onCpu";

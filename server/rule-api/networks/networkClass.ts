@@ -3,6 +3,7 @@
 import type { Value } from "../../dataflow/value";
 import { derivesFrom } from "../../semantic/classBases";
 import type { ClassInfo, QualifiedName } from "../../semantic/semanticModel";
+import { ancestor, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 
 /** Whether a library class is Lightning's module, which trains itself. */
@@ -13,6 +14,13 @@ export function isLightningModule(name: QualifiedName): boolean {
 /** Whether a class of the workspace is a network. */
 export function isNetworkClass(info: ClassInfo): boolean {
   return derivesFrom(info, (name) => name === "torch.nn.Module" || isLightningModule(name));
+}
+
+/** Whether code stands in a class of the file that is no network. */
+export function isInOtherClass({ semantic }: Pick<ApiQuestions, "semantic">, node: SyntaxNode): boolean {
+  const around = ancestor(node, "class_definition");
+  const info = around === null ? null : semantic.classOf(around.name);
+  return info !== null && !isNetworkClass(info);
 }
 
 type Questions = Pick<ApiQuestions, "dataflow" | "knowledge">;

@@ -11,6 +11,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { functionsRun } from "../code/calledFunction";
+import { spreadKeywords } from "../code/spreadKeywords";
 
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
@@ -75,14 +76,12 @@ export function shuffledBy(
 /** What gives rows names, or takes the numbers for something. */
 export const INDEXES = /index|groupby|pivot|set_axis|value_counts|crosstab|resample/;
 
-/** A member or option in a statement gives the rows names. */
-export const givesIndex = (statement: SyntaxNode): boolean =>
-  [...descendants(statement)].some((part) =>
-    INDEXES.test(
-      isKind(part, "attribute")
-        ? part.attribute.text
-        : isKind(part, "keyword_argument")
-          ? part.name.text
-          : "",
-    ),
-  );
+/** A member or option in a statement gives the rows names, or options may that are not written out. */
+export const givesIndex = (semantic: SemanticModel, statement: SyntaxNode): boolean =>
+  [...descendants(statement)].some((part) => {
+    if (isKind(part, "attribute")) return INDEXES.test(part.attribute.text);
+    if (isKind(part, "keyword_argument")) return INDEXES.test(part.name.text);
+    const [options] = isKind(part, "dictionary_splat") ? part.children : [];
+    if (options === undefined) return false;
+    return spreadKeywords(semantic, options)?.some(({ keyword }) => INDEXES.test(keyword)) !== false;
+  });

@@ -1,7 +1,9 @@
 /** Whether a gradient flows from an expression back to what a call gave. Reports nothing. */
 
+import { classOfMethod } from "../../dataflow/functionShape";
 import type { Definition } from "../../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import { calledFunction, callsOf, givenAtOnlyCall, returnedValue } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
 import { isUnrecorded } from "./gradientFree";
@@ -102,3 +104,11 @@ function partsOf(call: Call): readonly SyntaxNode[] {
   const given = callArguments(call).map(({ value }) => value);
   return isKind(call.function, "attribute") ? [call.function.object, ...given] : given;
 }
+
+/** Whether a function of the file that computed a loss has asked networks in there. */
+export const asksElsewhere = ({ dataflow }: ApiQuestions, loss: SyntaxNode): boolean =>
+  (dataflow.valueOf(loss).computedBy ?? []).some(({ call }) => {
+    const around = functionAround(call);
+    const isHelper = around !== null && around !== functionAround(loss) && classOfMethod(around) === null;
+    return isHelper && isKind(call, "call") && !isTorchLoss(dataflow.resolveCall(call).callee);
+  });

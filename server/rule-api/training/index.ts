@@ -21,7 +21,7 @@ export {
   needsNoGradient,
   switchesGradients,
 } from "./gradientFree";
-export { gradientReaches } from "./gradientPath";
+export { asksElsewhere, gradientReaches } from "./gradientPath";
 export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
 export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
