@@ -13,6 +13,7 @@ import {
   holdsWhereRun,
   isKind,
   mentions,
+  onlySiteOf,
   python,
   type SyntaxNode,
   statementsAbout,
@@ -100,7 +101,9 @@ export const dummiesPerSplit = defineRule({
           !(node.start > test.end && functionAround(node) === around),
       );
       if (isDeclared) return true;
-      const statements = [train, test].map((call) => statementsAbout(context, call));
+      const statements = [train, test].map(
+        (call) => statementsAbout(context, call) ?? statementsAbout(context, onlySiteOf(context, call)),
+      );
       return statements.includes(null)
         ? holdsWhereRun(semantic, test, (place) => aligns(functionAround(place) ?? context.tree.root))
         : statements.some((all) => all?.some(aligns) === true);

@@ -12,6 +12,7 @@ import {
   isInPrediction,
   isKind,
   isSamePath,
+  mayBringIndex,
   python,
   type SyntaxNode,
   usesMember,
@@ -107,7 +108,7 @@ export const indexRoundTrip = defineRule({
             [...descendants(call)].every(
               (inner) =>
                 !isKind(inner, "identifier") ||
-                (isKind(inner.parent, "attribute") && !isFrame(inner.parent)) ||
+                (isKind(inner.parent, "attribute") && !mayBringIndex(context, inner.parent)) ||
                 isKind(inner.parent, "keyword_argument") ||
                 isInPrediction(context, inner) ||
                 isPlain(inner) ||
@@ -121,10 +122,6 @@ export const indexRoundTrip = defineRule({
         )
       );
     }
-
-    /** `self.rows`, whose index is not followed. */
-    const isFrame = (node: SyntaxNode): boolean =>
-      /^pandas\.(?:DataFrame|Series)$/.test(dataflow.valueOf(node).type ?? "");
 
     const isPlain = (name: SyntaxNode): boolean =>
       /^(?:builtins\.(?:list|dict|range)|numpy\.ndarray)$/.test(dataflow.valueOf(name).type ?? "") ||

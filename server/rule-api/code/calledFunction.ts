@@ -101,6 +101,13 @@ function callsByName(semantic: SemanticModel, name: SyntaxNode): readonly Call[]
   );
 }
 
+/** The only call of the function around a call, which gives what that one makes back; the call itself where there is none. */
+export function onlySiteOf(file: FileOfCalls & { readonly dataflow: Dataflow }, made: Call): Call {
+  const around = functionAround(made);
+  const [site, ...others] = around === null ? [] : callsOf(file, around);
+  return site !== undefined && others.length === 0 && file.dataflow.valueOf(site).call === made ? site : made;
+}
+
 /** What a parameter gets at the only call of its function, method or constructor; null where there are several, or none is seen. */
 export function givenAtOnlyCall(
   file: FileOfCalls & { readonly dataflow: Dataflow },

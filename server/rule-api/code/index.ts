@@ -13,6 +13,7 @@ export {
   hasInside,
   isGeneratorFunction,
   mayPrecede,
+  onlySiteOf,
   returnedPart,
   returnedValue,
   runsBefore,

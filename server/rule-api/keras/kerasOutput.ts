@@ -5,7 +5,7 @@ import { derivesFrom } from "../../semantic/classBases";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
-import { functionAround } from "../code/around";
+import { runsBefore } from "../code/calledFunction";
 import { type FileCalls, fileCalls } from "../code/fileCalls";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
@@ -85,7 +85,8 @@ export function sequentialLayers(context: Questions, made: Call): readonly Call[
   const grown = calls.methods("add").filter(isOf);
   if (calls.methods("pop").some(isOf) || grown.some(isConditional)) return null;
   // What several functions add comes in the order in which they are called.
-  if (new Set(grown.map(functionAround)).size > 1) return null;
+  if (grown.some((one, i) => grown.slice(i + 1).some((later) => runsBefore(context, later, one))))
+    return null;
   const added = grown.map(({ arguments: { children } }) => children[0]);
   const layers: Call[] = [];
   for (const node of [...listed, ...added]) {

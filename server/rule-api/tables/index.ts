@@ -42,7 +42,7 @@ export { isPlainArray, onlyValueBefore } from "./plainArrays";
 export { GIVES_NEW_POLARS, isPolarsFrame } from "./polarsFrames";
 export { type ReadOnlyArray, readOnlyArray } from "./readOnlyArray";
 export { type DrawnApart, drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
-export { dropsRows, givesIndex, INDEXES, isRenumbered, shuffledBy } from "./rowNumbers";
+export { dropsRows, givesIndex, INDEXES, isRenumbered, mayBringIndex, shuffledBy } from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";

@@ -10,8 +10,9 @@ import {
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
-import { functionsRun } from "../code/calledFunction";
+import { returnedValue } from "../code/calledFunction";
 import { spreadKeywords } from "../code/spreadKeywords";
+import type { ApiQuestions } from "../ruleContext";
 
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
@@ -22,9 +23,9 @@ export function isRenumbered(
   { definitions, references }: Binding,
 ): boolean {
   return (
-    definitions.some(({ node }) =>
-      [node, ...(isKind(node, "assignment") ? functionsRun(semantic, node) : [])].some((code) =>
-        /index|\.values|to_numpy|set_output/.test(textOf(semantic.tree, code)),
+    definitions.some(({ node, value }) =>
+      [node, isKind(value, "call") ? returnedValue(semantic, value) : null].some(
+        (code) => code !== null && /index|\.values|to_numpy|set_output/.test(textOf(semantic.tree, code)),
       ),
     ) ||
     references.some(({ identifier: { parent } }) => {
@@ -85,3 +86,13 @@ export const givesIndex = (semantic: SemanticModel, statement: SyntaxNode): bool
     if (options === undefined) return false;
     return spreadKeywords(semantic, options)?.some(({ keyword }) => INDEXES.test(keyword)) !== false;
   });
+
+/** `self.rows`: a table whose rows may have names, as they have not where it is read as it is. */
+export function mayBringIndex(
+  { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
+  table: SyntaxNode,
+): boolean {
+  const { type = "", call } = dataflow.valueOf(table);
+  const isRead = call !== undefined && /\.read_/.test(dataflow.resolveCall(call).callee ?? "");
+  return /^pandas\.(?:DataFrame|Series)$/.test(type) && !(isRead && !givesIndex(semantic, call));
+}
