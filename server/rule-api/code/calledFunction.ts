@@ -74,28 +74,23 @@ export function returnedPart(semantic: SemanticModel, call: Call, part: number):
 
 /** The expression that a function of the file gives back at its only `return`; null where that is not certain. */
 export function returnedValue(semantic: SemanticModel, call: Call): SyntaxNode | null {
-  const run = calledFunction(semantic, call);
-  // What decorates a function may give back something else.
-  const isPlain = run !== null && run.parent?.kind !== "decorated_definition";
-  const returns = !isPlain ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
-  const [given = null, ...others] = returns.map(({ children: [value] }) => value ?? null);
-  if (given === null || others.length > 0) return null;
+  const given = returnedAs(semantic, call);
   // `result = torch.rand(3)`, `return result`
   const [only, ...more] = isKind(given, "identifier") ? (semantic.bindingOf(given)?.definitions ?? []) : [];
   return more.length === 0 && only?.kind === "assignment" ? (only.value ?? given) : given;
 }
 
-/** The expression that a function of the file gives back at its only `return`, where it is no tuple; null where that is not certain. */
+/** As `returnedValue`, but as the `return` has it, and no tuple. */
 export function returnedWhole(semantic: SemanticModel, call: Call): SyntaxNode | null {
-  const run = calledFunction(semantic, call);
-  const isPlain = run !== null && run.parent?.kind !== "decorated_definition";
-  const returns = !isPlain ? [] : [...descendants(run.body)].filter((node) => isReturnOf(run, node));
-  const [given, ...others] = returns.length === 1 ? (returns[0]?.children ?? []) : [];
-  return given === undefined || others.length > 0 || isKind(given, "expression_list", "tuple") ? null : given;
+  const given = returnedAs(semantic, call);
+  return isKind(given, "expression_list", "tuple") ? null : given;
 }
 
-const isReturnOf = (run: SyntaxNode, node: SyntaxNode): boolean =>
-  isKind(node, "return_statement") && functionAround(node) === run;
+function returnedAs(semantic: SemanticModel, call: Call): SyntaxNode | null {
+  const run = calledFunction(semantic, call);
+  // What decorates a function may give back something else.
+  return run === null || run.parent?.kind === "decorated_definition" ? null : onlyReturn(run);
+}
 
 /** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
 export function callsOf(
@@ -232,9 +227,10 @@ export function isGeneratorFunction(own: SyntaxNode & { readonly kind: "function
   );
 }
 
-/** What a function gives, where it has one `return`. */
+/** What a function gives back, where it has one `return`. */
 export function onlyReturn(made: SyntaxNode & { readonly kind: "function_definition" }): SyntaxNode | null {
-  const returns = [...descendants(made.body)].filter((node) => isKind(node, "return_statement"));
-  const [value] = returns[0]?.children ?? [];
-  return returns.length === 1 ? (value ?? null) : null;
+  const returns = [...descendants(made.body)].filter(
+    (node) => isKind(node, "return_statement") && functionAround(node) === made,
+  );
+  return returns.length === 1 ? (returns[0]?.children[0] ?? null) : null;
 }

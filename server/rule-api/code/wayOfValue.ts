@@ -6,7 +6,6 @@ import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import {
   ancestor,
-  descendants,
   enclosingStatement,
   isKind,
   type SyntaxNode,
@@ -15,7 +14,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "./around";
-import { calledFunction, functionRun, givenAtOnlyCall } from "./calledFunction";
+import { functionRun, givenAtOnlyCall, returnedPart, returnedValue } from "./calledFunction";
 import type { FileOfCalls } from "./fileCalls";
 import { returnTargets } from "./returnTargets";
 
@@ -152,7 +151,7 @@ export function writtenAt(file: File, node: SyntaxNode, steps = MAX_STEPS): Synt
 
 function madeFrom(file: File, at: SyntaxNode): SyntaxNode | null {
   const { semantic } = file;
-  if (isKind(at, "call")) return onlyReturn(file, at, null);
+  if (isKind(at, "call")) return returnedValue(semantic, at);
   if (isKind(at, "attribute")) {
     const stored = isKind(at.object, "identifier") && at.object.text === "self" ? fieldValues(file, at) : [];
     return stored.length === 1 ? (stored[0] ?? null) : null;
@@ -185,23 +184,7 @@ function partGiven(
   const right = isKind(targets.parent, "assignment") ? targets.parent.right : null;
   const part = targets.children.indexOf(target);
   if (isKind(right, "expression_list", "tuple")) return right.children[part] ?? null;
-  return isKind(right, "call") ? onlyReturn(file, right, part) : null;
-}
-
-/** What an undecorated function of the file gives back at its only `return`, or one part of it. */
-function onlyReturn(
-  { semantic }: File,
-  call: SyntaxNode & { readonly kind: "call" },
-  part: number | null,
-): SyntaxNode | null {
-  const run = calledFunction(semantic, call);
-  if (run === null || run.parent?.kind === "decorated_definition") return null;
-  const [only, ...others] = [...descendants(run.body)].filter(
-    (node) => isKind(node, "return_statement") && functionAround(node) === run,
-  );
-  const given = others.length === 0 ? only?.children[0] : undefined;
-  if (part === null || given === undefined) return given ?? null;
-  return isKind(given, "expression_list", "tuple") ? (given.children[part] ?? null) : null;
+  return isKind(right, "call") ? returnedPart(file.semantic, right, part) : null;
 }
 
 /** What each assignment to a field gives it; null for one that does not show it. */

@@ -44,4 +44,3 @@ export { type UnreadEntry, unreadEntries } from "./unreadEntries";
 export { unreadName } from "./unreadName";
 export { unseenCode } from "./unseenCode";
 export { bindingElsewhere, visibleNames } from "./visibleNames";
-export { writtenBehind } from "./writtenBehind";

@@ -9,9 +9,9 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { enclosingLoops, type Loop } from "../code/loops";
+import { writtenAt } from "../code/wayOfValue";
 import { isChangedInPlace } from "../names/changedInPlace";
 import { keptUnder } from "../names/selfFields";
-import { writtenBehind } from "../names/writtenBehind";
 import type { ApiQuestions } from "../ruleContext";
 import { isTorchLoss } from "./lossInputs";
 import { unscaledLoss } from "./mixedPrecision";
@@ -96,9 +96,9 @@ export function isRateDividedBy(context: ApiQuestions, optimizer: SyntaxNode, st
   const { dataflow, semantic } = context;
   const { call } = dataflow.valueOf(optimizer);
   const rate = call === undefined ? null : dataflow.argument(call, "lr", 1);
-  const number = writtenBehind(context, steps);
+  const number = writtenAt(context, steps);
   const isSteps = (part: SyntaxNode): boolean =>
-    textOf(semantic.tree, part) === textOf(semantic.tree, steps) || writtenBehind(context, part) === number;
-  const written = rate === null ? null : writtenBehind(context, rate);
+    textOf(semantic.tree, part) === textOf(semantic.tree, steps) || writtenAt(context, part) === number;
+  const written = rate === null ? null : writtenAt(context, rate);
   return written !== null && [...descendants(written)].some(isSteps);
 }
