@@ -2,7 +2,7 @@
 
 import { allNodes } from "../syntax/nodesOf";
 import { ancestor, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
-import { holdsWhereRun } from "./runs";
+import { holdsWhereRun, mayBeTriedFor } from "./runs";
 import type { SemanticModel } from "./semanticModel";
 
 const FORGIVING =
@@ -25,17 +25,17 @@ function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {
 
 /** Whether the node runs only where a test or a `try` around it, or around all calls of its function, lets it: a missing name does no harm there. */
 export function isGuarded(semantic: SemanticModel, node: SyntaxNode): boolean {
-  return holdsWhereRun(semantic, node, (place) => isGuardedAt(semantic, place));
+  return holdsWhereRun(semantic, node, (place, ran) => isGuardedAt(semantic, place, mayBeTriedFor(ran)));
 }
 
-function isGuardedAt(semantic: SemanticModel, node: SyntaxNode): boolean {
+function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean): boolean {
   const textOf = (part: SyntaxNode): string => semantic.tree.text.slice(part.start, part.end);
   const asks = (part: SyntaxNode | null | undefined): boolean =>
     part != null &&
     (ASKING.test(textOf(part)) || [...descendants(part)].some((inner) => holdsAnswer(inner) || tells(inner)));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
-    if (at.kind === "try_statement" && from === at.body && at.children.some(forgives)) return true;
+    if (at.kind === "try_statement" && from === at.body && byTry && at.children.some(forgives)) return true;
     // `except ImportError: from numpy import trapz`: what runs only where the other way failed.
     if (at.kind === "except_clause" && forgives(at)) return true;
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;

@@ -1,7 +1,7 @@
 /** Where code runs: at its place, or at all the calls of the function around it. Knows calls by name, no library. */
 
 import { attributesNamed } from "../syntax/nodesOf";
-import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, isStatement, type SyntaxNode } from "../syntax/syntaxTree";
 import type { SemanticModel } from "./semanticModel";
 
 type Function = SyntaxNode & { readonly kind: "function_definition" };
@@ -34,15 +34,25 @@ function callsRunning(semantic: SemanticModel, own: Function): readonly Call[] {
  * except NotFittedError:
  *     print("not yet")
  * ```
+ *
+ * `ran`: the function that the place is a call of; null for the place itself.
  */
 export function holdsWhereRun(
   semantic: SemanticModel,
   place: SyntaxNode,
-  holds: (place: SyntaxNode) => boolean,
+  holds: (place: SyntaxNode, ran: SyntaxNode | null) => boolean,
   callers = MAX_CALLERS,
+  ran: SyntaxNode | null = null,
 ): boolean {
-  if (holds(place)) return true;
+  if (holds(place, ran)) return true;
   const around = callers === 0 ? null : ancestor(place, "function_definition");
   const calls = around === null ? [] : callsRunning(semantic, around);
-  return calls.length > 0 && calls.every((call) => holdsWhereRun(semantic, call, holds, callers - 1));
+  return calls.length > 0 && calls.every((call) => holdsWhereRun(semantic, call, holds, callers - 1, around));
 }
+
+/** The most statements of a function whose caller may have its errors in mind. */
+const MAX_STATEMENTS = 5;
+
+/** Whether a `try` around a call of this function may be there for one place in it: `try: main()` is there for none. */
+export const mayBeTriedFor = (ran: SyntaxNode | null): boolean =>
+  ran === null || [...descendants(ran)].filter(isStatement).length <= MAX_STATEMENTS + 1;

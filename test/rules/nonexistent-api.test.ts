@@ -1051,6 +1051,28 @@ testRule(nonexistentApi, {
   ],
   invalid: [
     {
+      name: "in a program that is tried as a whole",
+      code: `
+        import numpy as np
+
+        def simulate(path):
+            scores = np.load(path)
+            print(scores.shape)
+            total = np.sum(scores)
+            print(total)
+            spread = np.spread_of(scores)
+                        ^^^^^^^^^ advised
+            np.save("total.npy", total)
+            np.save("spread.npy", spread)
+
+        try:
+            simulate("scores.npy")
+        except Exception as error:
+            print("failed", error)
+            raise
+      `,
+    },
+    {
       name: "a method of Keras, on a network that was compiled before",
       code: `
         from torch import nn

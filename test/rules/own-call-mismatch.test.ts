@@ -201,6 +201,31 @@ testRule(ownCallMismatch, {
   ],
   invalid: [
     {
+      name: "in a program that is tried as a whole",
+      code: `
+        import numpy as np
+
+        def best_of(scores, count=1):
+            return np.argsort(scores)[-count:]
+
+        def simulate(path):
+            scores = np.load(path)
+            first = best_of(scores)
+            print(first)
+            second = best_of(scores, leverage=2.0)
+                                     ^^^^^^^^^^^^ keyword
+            print(second)
+            np.save("first.npy", first)
+            np.save("second.npy", second)
+
+        try:
+            simulate("scores.npy")
+        except Exception as error:
+            print("failed", error)
+            raise
+      `,
+    },
+    {
       name: "parameters that get nothing, too much, and other names",
       code: `
         def train(model, loader, optimizer):

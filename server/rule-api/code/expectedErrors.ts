@@ -1,6 +1,6 @@
 /** Errors that code counts on. Knows Python's `try`, no library. */
 
-import { holdsWhereRun } from "../../semantic/runs";
+import { holdsWhereRun, mayBeTriedFor } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
@@ -20,7 +20,7 @@ function clausesAround(node: SyntaxNode): readonly SyntaxNode[] {
 
 /** Whether a `try` around it, or around all calls of its function, catches something that is so. */
 function isCaught({ semantic }: File, node: SyntaxNode, is: (clause: SyntaxNode) => boolean): boolean {
-  return holdsWhereRun(semantic, node, (place) => clausesAround(place).some(is));
+  return holdsWhereRun(semantic, node, (place, ran) => mayBeTriedFor(ran) && clausesAround(place).some(is));
 }
 
 /** Whether a `try` around it catches an error of this name, as any library defines it. */
@@ -44,5 +44,9 @@ export function isMended(file: File, node: SyntaxNode, method: RegExp): boolean 
 
 /** Whether it stands anywhere in a `try`, or all calls of its function do. */
 export function isInTry({ semantic }: File, node: SyntaxNode): boolean {
-  return holdsWhereRun(semantic, node, (place) => ancestor(place, "try_statement") !== null);
+  return holdsWhereRun(
+    semantic,
+    node,
+    (place, ran) => mayBeTriedFor(ran) && ancestor(place, "try_statement") !== null,
+  );
 }

@@ -1,6 +1,6 @@
 /** Whether a call is made to be tried or timed, so that its result may be dropped. Knows how such functions are named, reports nothing. */
 
-import { holdsWhereRun } from "../../semantic/runs";
+import { holdsWhereRun, mayBeTriedFor } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { enclosing, functionAround } from "../code/around";
@@ -71,9 +71,10 @@ function isRepeated({ semantic }: File, call: Call): boolean {
 /** Called for its time, its error or its warm-up: in a function named so, again and again, under `try`, or in a block that is no mere mode of PyTorch. */
 export function isTriedCall(file: File, call: Call): boolean {
   const { semantic } = file;
-  const isIn = (place: SyntaxNode): boolean =>
-    TRIES.test(functionAround(place)?.name.text ?? "") ||
-    ancestor(place, "try_statement") !== null ||
-    enclosing(place, "with_statement").some((block) => !isPlainBlock({ semantic }, block));
+  const isIn = (place: SyntaxNode, ran: SyntaxNode | null): boolean =>
+    mayBeTriedFor(ran) &&
+    (TRIES.test(functionAround(place)?.name.text ?? "") ||
+      ancestor(place, "try_statement") !== null ||
+      enclosing(place, "with_statement").some((block) => !isPlainBlock({ semantic }, block)));
   return isRepeated(file, call) || isAloneTimed(file, call) || holdsWhereRun(semantic, call, isIn);
 }
