@@ -6,7 +6,7 @@ import {
   countingRelease,
   defineRule,
   isKind,
-  isTried,
+  isMadeSure,
   kerasOutput,
   knownNumber,
   makerOf,
@@ -110,7 +110,7 @@ export const arrayAsSingleNumber = defineRule({
           if (!isKind(number, "identifier") || !/^(?:float|int)$/.test(number.text)) return;
           const [given, ...more] = callArguments(call);
           if (given === undefined || more.length > 0 || given.keyword !== null || given.spread !== "") return;
-          if (!semantic.isBuiltin(number) || axesOf(given.value) === 0 || isTried(context, call)) return;
+          if (!semantic.isBuiltin(number) || axesOf(given.value) === 0 || isMadeSure(context, call)) return;
           const code = `${context.text(given.value)}.item()`;
           const isPlain = isKind(given.value, "identifier", "call", "subscript", "attribute");
           context.report({

@@ -8,6 +8,7 @@ import {
   type FrameSelection,
   frameSelection,
   isKind,
+  isMadeSure,
   momentaryFrame,
   pandasThree,
   python,
@@ -96,7 +97,7 @@ export const chainedAssignmentLost = defineRule({
     ): void {
       const data = { selection: context.excerpt(selected), frame: context.excerpt(found.frame) };
       if (found.isCopy) context.report({ node, message: "copy", data, fix });
-      else if (copying !== null)
+      else if (copying !== null && !isMadeSure(context, node))
         context.report({
           node,
           message: "column",

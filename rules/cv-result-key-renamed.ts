@@ -3,9 +3,13 @@
 import {
   countingRelease,
   defineRule,
+  descendants,
+  functionAround,
   isKind,
-  isTried,
+  isMadeSure,
+  isNoneAnswered,
   makerOf,
+  mayStoreUnder,
   nodesOf,
   python,
   releaseSeverity,
@@ -78,23 +82,28 @@ export const cvResultKeyRenamed = defineRule({
     const release = countingRelease(context, "lightgbm.cv", "4.0", "3.3.5");
     if (release === null) return {};
 
+    const isText = (node: SyntaxNode, text: string): boolean =>
+      (stringValue(node) ?? dataflow.valueOf(node).constant) === text;
+
     /** `"auc-mean" in results` */
     const isAskedFor = (name: string): boolean =>
       nodesOf(context.tree, "comparison_operator").some(({ children }) =>
-        children.some((one) => stringValue(one) === name),
+        children.some((one) => isText(one, name)),
       );
 
-    function check(results: SyntaxNode, key: SyntaxNode, message: "raises" | "none"): void {
+    /** `results["valid auc-mean"] if is_new else results["auc-mean"]`: a function that knows both names chooses between them. */
+    const knowsBoth = (key: SyntaxNode, name: string): boolean =>
+      [...descendants(functionAround(key) ?? context.tree.root)].some((one) => stringValue(one) === name);
+
+    const check = (results: SyntaxNode, key: SyntaxNode, message: "raises" | "none"): void => {
       const { constant } = dataflow.valueOf(key);
-      if (release === null || typeof constant !== "string" || !OLD_KEY.test(constant)) return;
-      if (
-        makerOf(context, results)?.callee !== "lightgbm.cv" ||
-        isTried(context, key) ||
-        isAskedFor(constant)
-      )
+      if (typeof constant !== "string" || !OLD_KEY.test(constant)) return;
+      const maker = makerOf(context, results);
+      const name = `valid ${constant}`;
+      if (maker?.callee !== "lightgbm.cv" || isMadeSure(context, key)) return;
+      if (isAskedFor(constant) || knowsBoth(key, name) || mayStoreUnder(context, maker.call, constant))
         return;
       const written = context.text(key);
-      const name = `valid ${constant}`;
       const edits =
         isKind(key, "string") && written.includes(constant)
           ? [
@@ -111,7 +120,7 @@ export const cvResultKeyRenamed = defineRule({
         data: { key: constant, why: release.why },
         suggestions: edits.length === 0 ? [] : [{ message: "use", data: { name }, edits }],
       });
-    }
+    };
 
     return {
       nodes: {
@@ -122,7 +131,8 @@ export const cvResultKeyRenamed = defineRule({
         call(node) {
           const [key, ...more] = node.arguments.children;
           if (!isKind(node.function, "attribute") || node.function.attribute.text !== "get") return;
-          if (key !== undefined && more.length === 0) check(node.function.object, key, "none");
+          if (key !== undefined && more.length === 0 && !isNoneAnswered(context.semantic, node))
+            check(node.function.object, key, "none");
         },
       },
     };

@@ -9,7 +9,7 @@ import {
   hubObjectOf,
   isHubColumn,
   isKind,
-  isTried,
+  isMadeSure,
   python,
   releaseSeverity,
   type SyntaxNode,
@@ -84,9 +84,8 @@ export const datasetColumnNotAList = defineRule({
       );
     if (release === null || isOfTables) return {};
 
-    function check(column: SyntaxNode | undefined, error: string): void {
-      if (column === undefined || !isHubColumn(context, column) || isTried(context, column)) return;
-      if (release === null) return;
+    const check = (column: SyntaxNode | undefined, error: string): void => {
+      if (column === undefined || !isHubColumn(context, column) || isMadeSure(context, column)) return;
       const code = `list(${context.text(column)})`;
       context.report({
         node: column,
@@ -95,7 +94,7 @@ export const datasetColumnNotAList = defineRule({
         severity: releaseSeverity(release),
         fix: { message: "list", data: { code }, edits: [fixer.replace(column, code)] },
       });
-    }
+    };
 
     const first = (call: Call): SyntaxNode | undefined => {
       const [given] = callArguments(call);

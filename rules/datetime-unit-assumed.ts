@@ -7,6 +7,7 @@ import {
   fileCalls,
   frameSelection,
   isKind,
+  isMadeSure,
   isRangeOfText,
   knownNumber,
   makerOf,
@@ -133,7 +134,7 @@ export const datetimeUnitAssumed = defineRule({
         binary_operator(node) {
           if (!/^\/\/?$/.test(node.operator) || !isBillion(node.right)) return;
           const dates = countedDates(node.left);
-          if (dates === null) return;
+          if (dates === null || isMadeSure(context, node)) return;
           const code = `${context.text(dates)}.dt.as_unit("ns")`;
           const isColumn =
             !isKind(dates, "attribute") && makerOf(context, dates)?.callee !== "pandas.date_range";

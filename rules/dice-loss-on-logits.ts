@@ -6,6 +6,7 @@ import {
   defineRule,
   hasUnwrittenArguments,
   isKind,
+  mayBeAltered,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -126,6 +127,7 @@ export const diceLossOnLogits = defineRule({
           const { call: run } = dataflow.valueOf(output.value);
           const network = run === undefined ? null : makerOf(run.function);
           if (run === network || !isMadeBy(network, NETWORK) || isChanged(output.value)) return;
+          if (mayBeAltered(context, loss) || mayBeAltered(context, network)) return;
           const option = optionFor(network, loss);
           context.report({
             node: output.value,

@@ -8,7 +8,7 @@ import {
   descendants,
   fileCalls,
   isKind,
-  isTried,
+  isMadeSure,
   pandasThree,
   python,
   type ReadOnlyArray,
@@ -87,7 +87,7 @@ export const readOnlyValuesWritten = defineRule({
     }
 
     function report(node: SyntaxNode, array: SyntaxNode, found: ReadOnlyArray): void {
-      if (three === null || isTried(context, node)) return;
+      if (three === null || isMadeSure(context, node)) return;
       context.report({
         node,
         message: "written",

@@ -1,18 +1,24 @@
-/** `torch.stft` of a real signal that does not say `return_complex`, which PyTorch 2 refuses. */
+/** `torch.stft` that does not say `return_complex`, which PyTorch 2 refuses. */
 
 import {
+  areAlternatives,
   type Call,
   countingRelease,
   defineRule,
   fileCalls,
+  functionAround,
   hasUnwrittenArguments,
-  isTried,
+  isMadeSure,
+  mentions,
+  nodesOf,
   python,
   releaseSeverity,
 } from "../server/rule-api";
 
 /** Words of files in which a signal may be complex itself: of that no option is asked for. */
-const COMPLEX = /complex|^c(?:float|double|half)$/i;
+const COMPLEX =
+  /complex(?<!^return_complex)|^c(?:float|double|half|8|16|64|128)$|^[ir]?fft[2n]?$|^polar$|hilbert|analytic|^<c\d+$/i;
+const OPTION = /^return_complex$/;
 
 export const stftWithoutReturnComplex = defineRule({
   meta: {
@@ -57,8 +63,8 @@ export const stftWithoutReturnComplex = defineRule({
     },
     messages: {
       unsaid: {
-        en: "`stft` of a real signal needs `return_complex`: it raises RuntimeError. {why}",
-        zh: "对实数信号调用 `stft` 必须写 `return_complex`，否则抛出 RuntimeError。{why}",
+        en: "Without `return_complex`, `stft` raises RuntimeError unless the signal is complex. {why}",
+        zh: "没有写 `return_complex`，除非信号是复数，`stft` 会抛出 RuntimeError。{why}",
       },
       complex: { en: "Give complex numbers: `return_complex=True`", zh: "返回复数：`return_complex=True`" },
       parts: {
@@ -70,11 +76,22 @@ export const stftWithoutReturnComplex = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     const release = countingRelease(context, "torch.Tensor", "2.0", "1.13.1");
-    if (release === null || fileCalls(context).mentions(COMPLEX)) return {};
+    const isComplexFile = (): boolean =>
+      fileCalls(context).mentions(COMPLEX) ||
+      nodesOf(context.tree, "float").some(({ text }) => /j$/i.test(text)) ||
+      nodesOf(context.tree, "integer").some(({ text }) => /j$/i.test(text));
+    if (release === null || isComplexFile()) return {};
 
-    function check(call: Call, position: number): void {
+    /** A function, or the other branch of a choice, that says it in another call: one of the two is for older releases. */
+    const isSaidBeside = (call: Call): boolean =>
+      mentions(context, functionAround(call) ?? context.tree.root, OPTION) ||
+      nodesOf(context.tree, "keyword_argument").some(
+        (option) => OPTION.test(option.name.text) && areAlternatives(call, option),
+      );
+
+    const check = (call: Call, position: number): void => {
       const isSaid = dataflow.argument(call, "return_complex", position) !== null;
-      if (release === null || isSaid || hasUnwrittenArguments(call) || isTried(context, call)) return;
+      if (isSaid || hasUnwrittenArguments(call) || isMadeSure(context, call) || isSaidBeside(call)) return;
       const view = fixer.wrap(call, "torch.view_as_real");
       const said = fixer.addArgument(call, "return_complex=True");
       context.report({
@@ -87,7 +104,7 @@ export const stftWithoutReturnComplex = defineRule({
           { message: "parts", data: { view: view.name }, edits: [said, ...view.edits] },
         ],
       });
-    }
+    };
 
     return {
       calls: {

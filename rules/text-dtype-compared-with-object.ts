@@ -9,6 +9,7 @@ import {
   enclosingStatement,
   fileCalls,
   isKind,
+  isMadeSure,
   pandasThree,
   python,
   type SyntaxNode,
@@ -139,7 +140,7 @@ export const textDtypeComparedWithObject = defineRule({
     }
 
     function report(node: SyntaxNode, column: SyntaxNode | null, isEqual: boolean): void {
-      if (three === null || asksForText(node) || makesObjects()) return;
+      if (three === null || isMadeSure(context, node) || asksForText(node) || makesObjects()) return;
       const spelled = column === null ? null : fixer.spell("pandas.api");
       const code =
         column === null

@@ -1,24 +1,16 @@
 /** Runs of wandb or MLflow that a loop begins and never ends: the second one is the first. */
 
 import {
-  ancestor,
   type Call,
   callArguments,
-  callsOf,
   defineRule,
-  enclosingLoops,
-  enclosingStatement,
-  fileCalls,
-  functionAround,
-  isKind,
+  endsRuns,
   isTried,
-  type Loop,
+  mayBeEndedElsewhere,
   python,
-  type SyntaxNode,
+  repeatingLoop,
 } from "../server/rule-api";
 
-/** What ends a run, or begins one in a process of its own. */
-const ENDS = /^(?:finish|end_run|teardown|Process|Pool|ProcessPoolExecutor|Popen|spawn|fork)$/;
 /** With these the call says itself what becomes of the run before, or which run is meant. */
 const CHOOSES = /^(?:reinit|resume|id|settings|nested|run_id)$/;
 
@@ -79,36 +71,18 @@ export const trackerRunNotFinished = defineRule({
   },
   create(context) {
     // A notebook ends the run before by itself.
-    if (context.fileKind === "notebook" || fileCalls(context).mentions(ENDS)) return {};
-
-    /** The loop whose rounds all come here: no condition, and nothing that leaves the loop. */
-    function loopOf(node: SyntaxNode): Loop | null {
-      const [loop] = enclosingLoops(node);
-      if (loop === undefined || functionAround(loop) !== functionAround(node)) return null;
-      const isAlways =
-        enclosingStatement(node)?.parent === loop.body &&
-        !loop.body.children.some((one) => isKind(one, "break_statement", "return_statement"));
-      return isAlways ? loop : null;
-    }
-
-    /** The loop around a call, or around the only call of its function, where every run of that comes here. */
-    function repeatedBy(call: Call): Loop | null {
-      const around = functionAround(call);
-      const direct = loopOf(call);
-      if (direct !== null || around === null) return direct;
-      if (enclosingStatement(call)?.parent !== around.body) return null;
-      const loops = callsOf(context, around).map(loopOf);
-      return loops.length === 1 ? (loops[0] ?? null) : null;
-    }
+    if (context.fileKind === "notebook" || endsRuns(context)) return {};
 
     function check(call: Call, message: "same" | "raises"): void {
-      if (ancestor(call, "with_item", "with_clause") !== null || isTried(context, call)) return;
+      if (isTried(context, call)) return;
       const isTold = callArguments(call).some(
-        ({ keyword, spread }) => spread !== "" || CHOOSES.test(keyword?.text ?? ""),
+        ({ keyword, spread, value }) =>
+          spread !== "" ||
+          CHOOSES.test(keyword?.text ?? "") ||
+          (keyword?.text === "mode" && context.dataflow.valueOf(value).constant === "disabled"),
       );
-      if (isTold) return;
-      const loop = repeatedBy(call);
-      if (loop === null) return;
+      const loop = isTold ? null : repeatingLoop(context, call);
+      if (loop === null || mayBeEndedElsewhere(context, call, loop)) return;
       const severity = message === "raises" ? "error" : "warning";
       context.report({ node: call, message, severity, related: [{ node: loop, message: "loop" }] });
     }

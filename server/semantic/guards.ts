@@ -1,7 +1,7 @@
 /** Whether code makes sure itself that a name exists before it uses it. Knows Python's ways of asking, no library. */
 
 import { allNodes } from "../syntax/nodesOf";
-import { ancestor, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import { holdsWhereRun, mayBeTriedFor } from "./runs";
 import type { SemanticModel } from "./semanticModel";
 
@@ -12,6 +12,9 @@ const ASKING =
 
 /** What says of which class its argument is. */
 const TELLING = /^(?:isinstance|type|(?:\w+\.)?is_tensor)$/;
+
+/** The most statements of a function that only tells what there is: `def has_frozen(): try: import sklearn.frozen ...`. */
+const MAX_TEST = 3;
 
 /** `if OLD: from cv2 import A as X` and `else: from cv2 import X`: whatever is asked, each way imports what is there. */
 function choosesImports(statement: SyntaxNode, node: SyntaxNode): boolean {
@@ -32,7 +35,8 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
   const textOf = (part: SyntaxNode): string => semantic.tree.text.slice(part.start, part.end);
   const asks = (part: SyntaxNode | null | undefined): boolean =>
     part != null &&
-    (ASKING.test(textOf(part)) || [...descendants(part)].some((inner) => holdsAnswer(inner) || tells(inner)));
+    (ASKING.test(textOf(part)) ||
+      [...descendants(part)].some((inner) => holdsAnswer(inner) || tells(inner) || looksForImport(inner)));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (at.kind === "try_statement" && from === at.body && byTry && at.children.some(forgives)) return true;
@@ -84,8 +88,10 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
   /** `old = parse(transformers.__version__) < parse("4.56")`, `is_tensor = isinstance(x, Tensor)`: a variable that holds what a test said. */
   function holdsAnswer(name: SyntaxNode): boolean {
     const definitions = name.kind === "identifier" ? (semantic.bindingOf(name)?.definitions ?? []) : [];
-    return definitions.some(({ identifier: { parent }, import: imported }) => {
+    return definitions.some(({ identifier, import: imported }) => {
+      const { parent } = identifier;
       if (imported != null && ASKING.test(imported.written)) return true;
+      if (triesImport(ancestor(identifier, "try_statement"))) return true;
       const value = isKind(parent, "assignment")
         ? parent.right
         : isKind(parent, "default_parameter", "typed_default_parameter")
@@ -95,16 +101,42 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
     });
   }
 
+  /** `try: from sklearn.frozen import FrozenEstimator`, whose errors are caught: what it leaves tells which release there is. */
+  function triesImport(tried: SyntaxNode | null): boolean {
+    if (!isKind(tried, "try_statement") || !tried.children.some(forgives)) return false;
+    const [library] = semantic.qualifiedName(isKind(node, "call") ? node.function : node)?.split(".") ?? [];
+    return [...descendants(tried.body)].some(
+      (one) =>
+        isKind(one, "dotted_name") &&
+        isKind(one.parent, "import_statement", "import_from_statement", "aliased_import") &&
+        (library === undefined || textOf(one).split(".")[0] === library),
+    );
+  }
+
+  /** `has_frozen()`, a function of the file that does little but try an import. */
+  function looksForImport(inner: SyntaxNode): boolean {
+    const body = isKind(inner, "call") ? ownBody(inner) : null;
+    return (
+      body !== null &&
+      body.children.length <= MAX_TEST &&
+      body.children.some((one) => isKind(one, "try_statement") && triesImport(one))
+    );
+  }
+
   /** The test itself, or a call of a function of the file that makes it. */
   function answers(inner: SyntaxNode): boolean {
-    const run = isKind(inner, "call") ? semantic.functionOf(inner.function) : null;
+    const body = isKind(inner, "call") ? ownBody(inner) : null;
     return (
       tells(inner) ||
-      (run?.model === semantic &&
-        [...descendants(run.node.body)].some(
-          (one) => isKind(one, "call") && TELLING.test(textOf(one.function)),
-        ))
+      looksForImport(inner) ||
+      (body !== null &&
+        [...descendants(body)].some((one) => isKind(one, "call") && TELLING.test(textOf(one.function))))
     );
+  }
+
+  function ownBody(call: Call): SyntaxNode | null {
+    const run = semantic.functionOf(call.function);
+    return run?.model === semantic ? run.node.body : null;
   }
 
   function forgives(clause: SyntaxNode): boolean {

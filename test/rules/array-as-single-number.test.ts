@@ -88,6 +88,19 @@ testRule(arrayAsSingleNumber, {
             a = None
       `,
     },
+    {
+      name: "a test of the version",
+      code: `
+        import numpy as np
+
+        table = np.array([[3.0]])
+        if np.lib.NumpyVersion(np.__version__) < "2.5.0":
+            number = float(table)
+        else:
+            number = table.item()
+        print(number)
+      `,
+    },
   ],
   invalid: [
     {

@@ -180,6 +180,19 @@ testRule(chainedAssignmentLost, {
         kept["frame"]["total"] = 0
       `,
     },
+    {
+      name: "a test of the version",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        if pd.__version__ < "3":
+            frame["a"].fillna(0, inplace=True)
+        else:
+            frame["a"] = frame["a"].fillna(0)
+        print(frame)
+      `,
+    },
   ],
   invalid: [
     {

@@ -65,6 +65,93 @@ testRule(cvResultKeyRenamed, {
             return max(results["auc-mean"])
       `,
     },
+    {
+      name: "either name, by the version",
+      code: `
+        import lightgbm as lgb
+
+        MAJOR = int(lgb.__version__.split(".")[0])
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            return max(results["valid auc-mean"] if MAJOR >= 4 else results["auc-mean"])
+      `,
+    },
+    {
+      name: "either name, by a choice of another file",
+      code: `
+        import lightgbm as lgb
+        from settings import is_old
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            if is_old:
+                return max(results["auc-mean"])
+            return max(results["valid auc-mean"])
+      `,
+    },
+    {
+      name: "stored under the old name",
+      code: `
+        import lightgbm as lgb
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            results["auc-mean"] = results.pop("valid auc-mean")
+            return max(results["auc-mean"])
+      `,
+    },
+    {
+      name: "all names made short, in place, by a loop or by a function",
+      code: `
+        import lightgbm as lgb
+        from naming import shorten
+
+        def updated(params, train):
+            results = lgb.cv(params, train)
+            results.update({name.replace("valid ", ""): values for name, values in results.items()})
+            return max(results["auc-mean"])
+
+        def looped(params, train):
+            results = lgb.cv(params, train)
+            for name in list(results):
+                results[name.removeprefix("valid ")] = results[name]
+            return max(results["l2-mean"])
+
+        def handed(params, train):
+            results = lgb.cv(params, train)
+            shorten(results)
+            return max(results["auc-mean"])
+      `,
+    },
+    {
+      name: "a name that may be either",
+      code: `
+        import lightgbm as lgb
+
+        SCORE = "auc-mean"
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            if SCORE in results.keys():
+                return max(results[SCORE])
+            return max(results["valid " + SCORE])
+      `,
+    },
+    {
+      name: "a result that may be None",
+      code: `
+        import lightgbm as lgb
+
+        def best(params, train):
+            results = lgb.cv(params, train)
+            scores = results.get("auc-mean") or list(results.values())[0]
+            spread = results.get("auc-stdv")
+            if spread is None:
+                spread = [0.0]
+            return max(scores), spread
+      `,
+    },
   ],
   invalid: [
     {
@@ -107,6 +194,20 @@ testRule(cvResultKeyRenamed, {
                                                                ^^^^^^^^^ raises
       `,
       files: { "requirements.txt": "lightgbm>=4\n" },
+    },
+    {
+      name: "several reads, the training rows beside them",
+      code: `
+        import lightgbm as lgb
+
+        def best(params, train):
+            results = lgb.cv(params, train, eval_train_metric=True)
+            first = results["auc-mean"]
+                            ^^^^^^^^^^ raises
+            return first, results["train auc-mean"], len(results), results["auc-stdv"][-1]
+                                                                           ^^^^^^^^^^ raises
+      `,
+      severity: "warning",
     },
   ],
 });

@@ -61,6 +61,19 @@ testRule(datasetColumnNotAList, {
       `,
       files: { "requirements.txt": "datasets==3.6.0\n" },
     },
+    {
+      name: "a test of the version",
+      code: `
+        import json
+        import datasets
+
+        data = datasets.load_dataset("imdb", split="train")
+        if datasets.__version__ < "4":
+            print(json.dumps(data["text"]))
+        else:
+            print(json.dumps(list(data["text"])))
+      `,
+    },
   ],
   invalid: [
     {

@@ -82,6 +82,20 @@ testRule(datetimeUnitAssumed, {
       `,
       files: { "requirements.txt": "pandas==2.2.3\n" },
     },
+    {
+      name: "a test of the version",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        moments = pd.to_datetime(frame["moment"])
+        if pd.__version__ < "3":
+            seconds = moments.astype("int64") // 10**9
+        else:
+            seconds = moments.astype("int64") // 10**6
+        print(seconds)
+      `,
+    },
   ],
   invalid: [
     {

@@ -62,6 +62,85 @@ testRule(diceLossOnLogits, {
             return a + b + torch.nn.BCEWithLogitsLoss()(net(x), y)
       `,
     },
+    {
+      name: "an activation that a hook puts behind the network",
+      code: `
+        import torch
+        from monai.losses import DiceLoss
+        from monai.networks.nets import UNet
+
+        def squash(module):
+            module.register_forward_hook(lambda layer, given, out: torch.sigmoid(out))
+
+        net = UNet(spatial_dims=2, in_channels=1, out_channels=1, channels=(4, 8), strides=(2,))
+        net.register_forward_hook(lambda layer, given, out: out.sigmoid())
+        other = UNet(spatial_dims=2, in_channels=1, out_channels=1, channels=(4, 8), strides=(2,)).to("cpu")
+        squash(other)
+        loss = DiceLoss()
+
+        def losses(x, y):
+            return loss(net(x), y) + loss(other(x), y)
+      `,
+    },
+    {
+      name: "an activation that is put into the network later",
+      code: `
+        import torch
+        from torch import nn
+        from monai.losses import DiceLoss
+        from monai.networks.nets import BasicUNet, UNet
+
+        first = UNet(spatial_dims=2, in_channels=1, out_channels=1, channels=(4, 8), strides=(2,))
+        first.model.append(nn.Sigmoid())
+        second = BasicUNet(spatial_dims=2, in_channels=1, out_channels=1)
+        second.final_conv = nn.Sequential(second.final_conv, nn.Sigmoid())
+        third = BasicUNet(spatial_dims=2, in_channels=1, out_channels=1)
+        setattr(third, "final_conv", nn.Sequential(third.final_conv, nn.Sigmoid()))
+        fourth = UNet(spatial_dims=2, in_channels=1, out_channels=1, channels=(4, 8), strides=(2,))
+        fourth.model[-1] = nn.Sequential(fourth.model[-1], nn.Sigmoid())
+        loss = DiceLoss()
+
+        def losses(x, y):
+            return loss(first(x), y) + loss(second(x), y) + loss(third(x), y) + loss(fourth(x), y)
+      `,
+    },
+    {
+      name: "a loss that is told later",
+      code: `
+        from monai.losses import DiceLoss
+        from monai.networks.nets import BasicUNet
+
+        class Trainer:
+            def __init__(self, several):
+                self.net = BasicUNet(spatial_dims=2, in_channels=1, out_channels=2)
+                self.loss = DiceLoss()
+                if several:
+                    self.loss.softmax = True
+                else:
+                    setattr(self.loss, "sigmoid", True)
+
+            def step(self, x, y):
+                return self.loss(self.net(x), y)
+      `,
+    },
+    {
+      name: "a function of the same name that adds the activation",
+      code: `
+        from torch import nn
+        from monai.losses import DiceLoss
+        from monai.networks import nets
+        from monai.networks.nets import UNet
+
+        def UNet(**options):
+            return nn.Sequential(nets.UNet(**options), nn.Sigmoid())
+
+        net = UNet(spatial_dims=2, in_channels=1, out_channels=1, channels=(4, 8), strides=(2,))
+        loss = DiceLoss()
+
+        def step(x, y):
+            return loss(net(x), y)
+      `,
+    },
   ],
   invalid: [
     {

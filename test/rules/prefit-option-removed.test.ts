@@ -44,6 +44,75 @@ testRule(prefitOptionRemoved, {
                 return CalibratedClassifierCV(FrozenEstimator(model)).fit(X, y)
       `,
     },
+    {
+      name: "either way, by asking whether the new class was there to import",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+
+        try:
+            from sklearn.frozen import FrozenEstimator
+        except ImportError:
+            FrozenEstimator = None
+
+        def wrapped(model):
+            if FrozenEstimator is not None:
+                return CalibratedClassifierCV(FrozenEstimator(model))
+            return CalibratedClassifierCV(model, cv="prefit")
+
+        def chosen(model):
+            return CalibratedClassifierCV(FrozenEstimator(model)) if FrozenEstimator else CalibratedClassifierCV(model, cv="prefit")
+      `,
+    },
+    {
+      name: "either way, by a flag that the import leaves",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+
+        try:
+            from sklearn.frozen import FrozenEstimator
+            CAN_FREEZE = True
+        except ImportError:
+            CAN_FREEZE = False
+
+        def wrapped(model, X, y):
+            if not CAN_FREEZE:
+                return CalibratedClassifierCV(model, cv="prefit").fit(X, y)
+            return CalibratedClassifierCV(FrozenEstimator(model)).fit(X, y)
+      `,
+    },
+    {
+      name: "either way, by a function that tries the import",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+
+        def can_freeze():
+            try:
+                import sklearn.frozen
+            except ImportError:
+                return False
+            return True
+
+        def wrapped(model, X, y):
+            if can_freeze():
+                from sklearn.frozen import FrozenEstimator
+                return CalibratedClassifierCV(FrozenEstimator(model)).fit(X, y)
+            return CalibratedClassifierCV(model, cv="prefit").fit(X, y)
+      `,
+    },
+    {
+      name: "either way, by the version",
+      code: `
+        from packaging.version import parse
+        from sklearn import __version__ as sklearn_version
+        from sklearn.calibration import CalibratedClassifierCV
+
+        def wrapped(model, X, y):
+            if parse(sklearn_version) >= parse("1.6"):
+                from sklearn.frozen import FrozenEstimator
+                return CalibratedClassifierCV(FrozenEstimator(model)).fit(X, y)
+            return CalibratedClassifierCV(model, cv="prefit").fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {
@@ -81,6 +150,24 @@ testRule(prefitOptionRemoved, {
                                                            ^^^^^^ gone
       `,
       files: { "requirements.txt": "scikit-learn>=1.8\n" },
+    },
+    {
+      name: "asking for another library is no way around it, and several calibrators would give something else",
+      code: `
+        from sklearn.calibration import CalibratedClassifierCV
+
+        try:
+            import wandb
+        except ImportError:
+            wandb = None
+
+        def wrapped(model, X, y):
+            if wandb is not None:
+                wandb.log({"rows": len(X)})
+                return CalibratedClassifierCV(model, cv="prefit", ensemble=True).fit(X, y)
+                                                     ^^^^^^^^^^^ gone
+      `,
+      severity: "warning",
     },
   ],
 });

@@ -50,6 +50,77 @@ testRule(stftWithoutReturnComplex, {
                 return torch.tensor(librosa.stft(wave.numpy(), n_fft=512))
       `,
     },
+    {
+      name: "either way, by what there is",
+      code: `
+        import torch
+
+        RECENT = tuple(int(part) for part in torch.__version__.split("+")[0].split(".")[:2]) >= (1, 8)
+
+        if RECENT:
+            def parts(wave):
+                return torch.view_as_real(torch.stft(wave, 512, return_complex=True))
+        else:
+            def parts(wave):
+                return torch.stft(wave, 512)
+
+        def lengths(wave):
+            return parts(wave).norm(dim=-1)
+      `,
+    },
+    {
+      name: "either way, by a choice of another file",
+      code: `
+        import torch
+        from compatibility import RECENT
+
+        if RECENT:
+            def lengths(wave):
+                return torch.stft(wave, 512, return_complex=True).abs()
+        else:
+            def lengths(wave):
+                return torch.stft(wave, 512).norm(dim=-1)
+      `,
+    },
+    {
+      name: "a signal that comes back out of a spectrum",
+      code: `
+        import torch
+
+        def shifted(wave):
+            spectrum = torch.fft.fft(wave)
+            spectrum[wave.numel() // 2 :] = 0
+            return torch.stft(torch.fft.ifft(spectrum), 256)
+      `,
+    },
+    {
+      name: "a signal of length and angle",
+      code: `
+        import torch
+
+        def turned(length, angle):
+            return torch.stft(torch.polar(length, angle), 256)
+      `,
+    },
+    {
+      name: "a signal of two channels, and a window that turns",
+      code: `
+        import torch
+
+        def received(i, q, window):
+            return torch.stft(i + 1j * q, 256, window=window)
+      `,
+    },
+    {
+      name: "samples that NumPy reads as pairs",
+      code: `
+        import numpy as np
+        import torch
+
+        samples = torch.from_numpy(np.fromfile("capture.iq", dtype="c8"))
+        print(torch.stft(samples, 256).shape)
+      `,
+    },
   ],
   invalid: [
     {
@@ -107,6 +178,21 @@ testRule(stftWithoutReturnComplex, {
             return spectrum[..., 0], spectrum[..., 1]
       `,
       files: { "requirements.txt": "torch>=2.1\n" },
+    },
+    {
+      name: "another function says it",
+      code: `
+        import torch
+
+        def lengths(wave):
+            return torch.stft(wave, 512, return_complex=True).abs()
+
+        def angles(wave):
+            parts = torch.stft(wave, 512)
+                    ^^^^^^^^^^ unsaid
+            return torch.atan2(parts[..., 1], parts[..., 0])
+      `,
+      severity: "warning",
     },
   ],
 });

@@ -115,6 +115,20 @@ testRule(textDtypeComparedWithObject, {
         print(df.columns[df.dtypes == "object"])
       `,
     },
+    {
+      name: "a test of the version",
+      code: `
+        import pandas as pd
+
+        frame = pd.read_csv("a.csv")
+        OLD = int(pd.__version__.split(".")[0]) < 3
+        if OLD:
+            names = [name for name in frame.columns if frame[name].dtype == object]
+        else:
+            names = list(frame.select_dtypes("str"))
+        print(names)
+      `,
+    },
   ],
   invalid: [
     {

@@ -94,6 +94,173 @@ testRule(trackerRunNotFinished, {
             break
       `,
     },
+    {
+      name: "a block around a run that was made before",
+      code: `
+        import contextlib
+        import mlflow
+        import wandb
+
+        for rate in [0.1, 0.01]:
+            run = wandb.init(project="a", config={"rate": rate})
+            with run:
+                run.log({"loss": rate})
+
+        for rate in [0.1, 0.01]:
+            run = mlflow.start_run()
+            with run:
+                mlflow.log_param("rate", rate)
+
+        for rate in [0.1, 0.01]:
+            run = wandb.init(project="a", config={"rate": rate})
+            with contextlib.closing(run):
+                run.log({"loss": rate})
+      `,
+    },
+    {
+      name: "a run that a function gives back, for a block or to somebody else",
+      code: `
+        import wandb
+        from training import fit
+
+        def begin(rate):
+            return wandb.init(project="a", config={"rate": rate})
+
+        def begin_named(rate):
+            run = wandb.init(project="b", config={"rate": rate})
+            return run
+
+        for rate in [0.1, 0.01]:
+            with begin(rate) as run:
+                run.log({"loss": rate})
+        for rate in [0.1, 0.01]:
+            fit(begin_named(rate))
+      `,
+    },
+    {
+      name: "a run that an object keeps",
+      code: `
+        import wandb
+
+        class Tracker:
+            def __init__(self, rate):
+                self.run = wandb.init(project="a", config={"rate": rate})
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                self.run.close()
+
+        for rate in [0.1, 0.01]:
+            with Tracker(rate) as tracker:
+                tracker.run.log({"loss": rate})
+      `,
+    },
+    {
+      name: "runs that a list keeps, and one that its own method ends",
+      code: `
+        import wandb
+
+        runs = []
+        for worker in range(2):
+            runs.append(wandb.init(project="a", group="workers", job_type=str(worker)))
+        for rate in [0.1, 0.01]:
+            run = wandb.init(project="a", config={"rate": rate})
+            run.log({"loss": rate})
+            run.__exit__(None, None, None)
+      `,
+    },
+    {
+      name: "a function of another file ends it, or does all the work",
+      code: `
+        import wandb
+        from tracking import close, close_logger
+        from training import train
+
+        for rate in [0.1, 0.01]:
+            run = wandb.init(project="a", config={"rate": rate})
+            close(run)
+        for rate in [0.1, 0.01]:
+            wandb.init(project="a", config={"rate": rate})
+            close_logger()
+        for rate in [0.1, 0.01]:
+            wandb.init(project="a", config={"rate": rate})
+            train(rate)
+      `,
+    },
+    {
+      name: "the old way to finish",
+      code: `
+        import wandb
+
+        for rate in [0.1, 0.01]:
+            wandb.init(project="a", config={"rate": rate})
+            wandb.log({"loss": rate})
+            wandb.join()
+      `,
+    },
+    {
+      name: "a library that is told to finish the run before",
+      code: `
+        import wandb
+
+        wandb.setup(wandb.Settings(reinit="finish_previous"))
+        for rate in [0.1, 0.01]:
+            run = wandb.init(project="a", config={"rate": rate})
+            run.log({"loss": rate})
+      `,
+    },
+    {
+      name: "a run that records nothing",
+      code: `
+        import wandb
+
+        for rate in [0.1, 0.01]:
+            run = wandb.init(mode="disabled", config={"rate": rate})
+            run.log({"loss": rate})
+      `,
+    },
+    {
+      name: "the environment switches it off",
+      code: `
+        import os
+        import wandb
+
+        os.environ["WANDB_MODE"] = "disabled"
+        for rate in [0.1, 0.01]:
+            run = wandb.init(project="a", config={"rate": rate})
+            run.log({"loss": rate})
+      `,
+    },
+    {
+      name: "loops that end before a second run begins",
+      code: `
+        import wandb
+
+        def connected(hosts):
+            for host in hosts:
+                run = wandb.init(project="a", dir=host)
+                if run is not None:
+                    return run
+
+        def tried(hosts, names):
+            for name in names:
+                for host in hosts:
+                    run = wandb.init(project=name, dir=host)
+                    if run is not None:
+                        run.log({"host": host})
+                        break
+                break
+
+        done = False
+        while not done:
+            run = wandb.init(project="a")
+            done = True
+        for rate in [0.1]:
+            run = wandb.init(project="a", config={"rate": rate})
+      `,
+    },
   ],
   invalid: [
     {
@@ -135,6 +302,36 @@ testRule(trackerRunNotFinished, {
                 mlflow.log_param("rate", rate)
       `,
       severity: "error",
+    },
+    {
+      name: "an inner loop that may end early",
+      code: `
+        import wandb
+
+        for rate in [0.1, 0.01]:
+            for depth in [1, 2]:
+                run = wandb.init(project="a", config={"rate": rate, "depth": depth})
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+                for epoch in range(10):
+                    run.log({"loss": rate / depth})
+                    if epoch > 5:
+                        break
+      `,
+    },
+    {
+      name: "a run that a function gives back, and nobody ends",
+      code: `
+        import wandb
+
+        def begin(rate):
+            run = wandb.init(project="a", config={"rate": rate})
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+            return run
+
+        for rate in [0.1, 0.01]:
+            run = begin(rate)
+            run.log({"loss": rate})
+      `,
     },
   ],
 });

@@ -2,6 +2,10 @@
 
 import type { ApiIndex, ApiScope } from "../../api-index/apiIndex";
 import { compareVersions } from "../../api-index/libraryVersions";
+import { isGuarded } from "../../semantic/guards";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import type { SyntaxNode } from "../../syntax/syntaxTree";
+import { isTried } from "../code/expectedErrors";
 import type { Localized, Severity } from "../message";
 import { mayRunWith, whyThisRelease } from "./releaseWording";
 
@@ -34,6 +38,10 @@ export function countingRelease(
     isCertain: scope.requirement !== null && !mayRunWith(scope, [last]),
   };
 }
+
+/** Whether code makes sure itself that it suits the release, or what it does: a test of the version or of what there is, or a `try` around. */
+export const isMadeSure = (file: { readonly semantic: SemanticModel }, node: SyntaxNode): boolean =>
+  isTried(file, node) || isGuarded(file.semantic, node);
 
 /** An error where the project names such releases, else a warning. */
 export const releaseSeverity = ({ isCertain }: CountingRelease): Severity =>

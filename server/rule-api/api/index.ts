@@ -20,7 +20,13 @@ export {
   refusedNumbers,
   refusedPair,
 } from "./checkedNumbers";
-export { type CountingRelease, countingRelease, pandasThree, releaseSeverity } from "./countingRelease";
+export {
+  type CountingRelease,
+  countingRelease,
+  isMadeSure,
+  pandasThree,
+  releaseSeverity,
+} from "./countingRelease";
 export { createNameCorrections, type NameCorrection } from "./nameCorrections";
 export { type RefusedArgument, refusedArguments } from "./refusedArguments";
 export { FILE_NAME_TAKERS, mayTakeAnyName, refusedFileName } from "./refusedFileNames";

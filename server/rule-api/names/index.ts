@@ -1,6 +1,8 @@
 /** What a rule may ask about what a name stands for, where it is bound, kept and read. Re-exports only. */
 
+export { isNoneAnswered } from "./answeredNone";
 export { assignedPart } from "./assignedPart";
+export { mayStoreUnder } from "./changedEntries";
 export { isChangedInPlace, isFieldFilled } from "./changedInPlace";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";

@@ -1,5 +1,6 @@
 /** What a rule may ask about networks, layers, devices. Re-exports only. */
 
+export { mayBeAltered } from "./alteredModule";
 export { hasBatchNorm } from "./batchNorm";
 export { isMadeOfBuffer, isUsedWhole } from "./bufferParts";
 export { isCausalNetwork } from "./causalNetwork";

@@ -85,6 +85,7 @@ export { trainedLosses } from "./trainedLosses";
 export { trainedNetwork } from "./trainedNetwork";
 export { epochsAround, isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
+export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreducedLoss } from "./unreducedLoss";
 export { unusedLoss } from "./unusedLoss";
