@@ -9,10 +9,15 @@ import {
   fileCalls,
   functionAround,
   isKind,
+  isSaidOnPurpose,
   type MethodCall,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
+
+/** What people write beside a loop that is to have one batch. */
+const MEANT =
+  /\b(?:one|single|first|1) batch\b|\bsanity\b|\bsmoke\b|\bover-?fit|\bdebug|\bdry[- ]run\b|\bquick (?:check|test)\b|\bbuilds? the\b/i;
 
 export const augmentationLoopSingleBatch = defineRule({
   meta: {
@@ -93,6 +98,7 @@ export const augmentationLoopSingleBatch = defineRule({
           if (inside.some(({ kind }) => kind === "continue_statement" || kind === "while_statement")) return;
           const training = inside.find((one): one is Call => trains(one) && takesBatch(one, loop));
           if (training === undefined || isOneOfOne(loop.right) || isTakenUp(training, loop)) return;
+          if (isSaidOnPurpose(context.tree, loop, MEANT)) return;
           context.report({
             node,
             message: "single",
@@ -131,12 +137,12 @@ export const augmentationLoopSingleBatch = defineRule({
       });
     }
 
-    /** One batch builds the variables of a model whose weights are loaded behind the loop. */
+    /** One batch builds the variables of a model whose weights are loaded behind the loop, or that is trained there. */
     function isTakenUp(training: Call, loop: ForStatement): boolean {
       const model = isKind(training.function, "attribute") ? context.text(training.function.object) : "";
       const isBehind = ({ start, function: { object } }: MethodCall): boolean =>
         start > loop.end && functionAround(object) === functionAround(loop) && context.text(object) === model;
-      return fileCalls(context).methods("load_weights", "set_weights").some(isBehind);
+      return fileCalls(context).methods("load_weights", "set_weights", "fit").some(isBehind);
     }
 
     /** The name of what a part is taken of: `batch` of `batch[0]` and of `batch["x"].numpy()`. */

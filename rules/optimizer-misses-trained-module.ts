@@ -10,6 +10,7 @@ import {
   hasWeights,
   isKind,
   isOnlyCalled,
+  isSaidOnPurpose,
   isSameField,
   isSelfField,
   isSteppedBehind,
@@ -21,6 +22,10 @@ import {
   type SyntaxNode,
   usesOfValue,
 } from "../server/rule-api";
+
+/** What people write beside a module that is to stay as it was drawn. */
+const MEANT =
+  /\b(?:frozen|fixed|reservoirs?|echo state|random (?:features?|projections?|basis))\b|\b(?:not|never|isn't|un)[ -]?(?:be )?(?:trained|learne?[dt]|updated|optimi[sz]ed)\b|\bstays? (?:as|random|the same)\b|\bon purpose\b/i;
 
 export const optimizerMissesTrainedModule = defineRule({
   meta: {
@@ -156,7 +161,7 @@ export const optimizerMissesTrainedModule = defineRule({
           const variable = nameMadeFor(site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
           if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
-          if (mayDetach(context, site)) continue;
+          if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
           seen.add(site);
           const last = known.at(-1);

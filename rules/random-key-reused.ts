@@ -1,6 +1,7 @@
 /** A key of `jax.random` that several draws take: they give the same bits. */
 
 import {
+  areComparedBehindCalls,
   type Call,
   certainlyPrecedes,
   defineRule,
@@ -148,6 +149,7 @@ export const randomKeyReused = defineRule({
       draws.push({ call, key, sampler });
       if (before !== undefined) {
         if (before.sampler === sampler && (CHOICES.test(sampler) || isMirrored(before.call, call))) return;
+        if (isSameDraw(before.call, call) && areComparedBehindCalls(context, before.call, call)) return;
         const related = [{ node: before.call, message: "first" } as const];
         context.report({ node: key, message: "again", data: { key: context.text(key) }, related });
       } else if (loopWithout(call, key) !== null)
@@ -156,7 +158,9 @@ export const randomKeyReused = defineRule({
 
     /** `f(x + normal(key)) - f(x - normal(key))`: antithetic draws are the same numbers on purpose, once with the other sign. */
     const isMirrored = (one: Call, other: Call): boolean =>
-      isTurnedRound(context, one) !== isTurnedRound(context, other) &&
+      isTurnedRound(context, one) !== isTurnedRound(context, other) && isSameDraw(one, other);
+
+    const isSameDraw = (one: Call, other: Call): boolean =>
       context.text(one.arguments) === context.text(other.arguments);
 
     const isSameKey = (one: SyntaxNode, other: SyntaxNode): boolean =>

@@ -90,6 +90,35 @@ testRule(augmentationLoopSingleBatch, {
                 break
       `,
     },
+    {
+      name: "one batch on purpose, as a comment, a text or the training behind says",
+      code: `
+        def learn_one(model, batches):
+            # overfit a single batch first, to see that it can learn at all
+            for x, y in batches:
+                for _ in range(100):
+                    model.train_on_batch(x, y)
+                break
+
+        def try_one(model, batches):
+            for x, y in batches:
+                model.train_on_batch(x, y)
+                break  # one batch is enough for this smoke test
+
+        def check_one(model, batches):
+            for x, y in batches:
+                before = model.evaluate(x, y)
+                model.fit(x, y, epochs=50)
+                print("sanity check:", before, model.evaluate(x, y))
+                break
+
+        def prepare(model, batches):
+            for x, y in batches:
+                model.train_on_batch(x, y)
+                break
+            model.fit(batches, epochs=3)
+      `,
+    },
   ],
   invalid: [
     {
@@ -153,6 +182,18 @@ testRule(augmentationLoopSingleBatch, {
                         print(epoch, loss)
                         break
                         ^^^^^
+      `,
+    },
+    {
+      name: "a comment that says something else",
+      code: `
+        def train(model, batches):
+            # train on all images
+            for x, y in batches:
+                model.train_on_batch(x, y)
+                -------------------- trained
+                break  # the generator never ends
+                ^^^^^ single
       `,
     },
   ],

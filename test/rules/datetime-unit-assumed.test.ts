@@ -96,6 +96,31 @@ testRule(datetimeUnitAssumed, {
         print(seconds)
       `,
     },
+    {
+      name: "dates made of numbers, however the table is written",
+      code: `
+        import time
+        import pandas as pd
+
+        listed = pd.DataFrame([{"raw": 1700000000000000000, "v": 1}, {"raw": 1700000001000000000, "v": 2}])
+        listed["moment"] = pd.to_datetime(listed["raw"])
+        print(listed["moment"].astype("int64") // 10**9)
+
+        rows = [(1700000000000000000, 1.0), (1700000001000000000, 2.0)]
+        paired = pd.DataFrame(rows, columns=["raw", "v"])
+        paired["moment"] = pd.to_datetime(paired["raw"])
+        print(paired["moment"].astype("int64") // 10**9)
+
+        clocked = pd.DataFrame({"v": range(3)})
+        clocked["raw"] = [time.time_ns() for _ in range(3)]
+        clocked["moment"] = pd.to_datetime(clocked["raw"])
+        print(clocked["moment"].astype("int64") // 10**9)
+
+        read = pd.read_parquet("a.parquet")
+        read["moment"] = pd.to_datetime(read["epoch_ns"])
+        print(read["moment"].astype("int64") // 10**9)
+      `,
+    },
   ],
   invalid: [
     {
@@ -143,6 +168,17 @@ testRule(datetimeUnitAssumed, {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unit
       `,
       files: { "requirements.txt": "pandas>=3.0\n" },
+    },
+    {
+      name: "dates that the table has as text",
+      code: `
+        import pandas as pd
+
+        frame = pd.DataFrame({"day": ["2024-01-01", "2024-01-02"], "v": [1, 2]})
+        frame["moment"] = pd.to_datetime(frame["day"])
+        print(frame["moment"].astype("int64") // 10**9)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
     },
   ],
 });

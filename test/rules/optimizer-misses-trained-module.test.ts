@@ -387,6 +387,25 @@ testRule(optimizerMissesTrainedModule, {
             optimizer.step()
       `,
     },
+    {
+      name: "a part that stays as it was drawn, as a comment says",
+      code: `
+        import torch
+        from torch import nn
+
+        reservoir = nn.Linear(10, 100)  # never trained
+        # Random features: this stays as it is.
+        projection = nn.Linear(10, 100)
+        head = nn.Linear(200, 1)
+        optimizer = torch.optim.SGD(head.parameters(), lr=0.1)
+        for x, y in zip(torch.randn(10, 4, 10), torch.randn(10, 4, 1)):
+            features = torch.cat([torch.tanh(reservoir(x)), torch.cos(projection(x))], dim=1)
+            loss = nn.functional.mse_loss(head(features), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

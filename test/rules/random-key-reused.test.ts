@@ -161,6 +161,46 @@ testRule(randomKeyReused, {
             c = key.normal(size=3)
       `,
     },
+    {
+      name: "the other sign by a negative number, by a name that is only subtracted, and out of one",
+      code: `
+        import jax
+
+        def scaled(key, f, x):
+            one = f(x + 0.1 * jax.random.normal(key, x.shape))
+            other = f(x + -0.1 * jax.random.normal(key, x.shape))
+            return one, other
+
+        def named(key, f, x):
+            up = jax.random.normal(key, x.shape)
+            down = jax.random.normal(key, x.shape)
+            return f(x + up), f(x - down)
+      `,
+    },
+    {
+      name: "common random numbers for two evaluations that are compared",
+      code: `
+        import jax
+
+        def slope(payoff, price, key, h):
+            up = payoff(price + h, jax.random.normal(key, (1000,)))
+            down = payoff(price - h, jax.random.normal(key, (1000,)))
+            return (up - down) / (2 * h)
+
+        def gain(old, new, key):
+            before = jax.random.normal(key, (100,))
+            after = jax.random.normal(key, (100,))
+            return (new(after) - old(before)).mean()
+
+        def is_better(judge, old, new, key):
+            return judge(new, jax.random.normal(key, (100,))).mean() > judge(old, jax.random.normal(key, (100,))).mean()
+
+        def controlled(f, g, known, key):
+            values = f(jax.random.normal(key, (500,)))
+            control = g(jax.random.normal(key, (500,)))
+            return values - (control - known)
+      `,
+    },
   ],
   invalid: [
     {
@@ -218,6 +258,18 @@ testRule(randomKeyReused, {
             _, subkey = jax.random.split(key)
                                          ^^^ split
             x = x + jax.random.normal(subkey, x.shape)
+      `,
+    },
+    {
+      name: "two parts of one network, though their results are subtracted",
+      code: `
+        import jax
+
+        def residual(x, key):
+            one = jax.random.normal(key, (4, 4))
+            two = jax.random.normal(key, (4, 4))
+                                    ^^^ again
+            return x @ one - x @ two
       `,
     },
   ],

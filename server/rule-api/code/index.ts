@@ -61,6 +61,7 @@ export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";
 export { type ReturnTarget, returnTargets } from "./returnTargets";
 export { roundsWith } from "./rounds";
+export { isSaidOnPurpose } from "./saidOnPurpose";
 export { isOneOfObjects, isPartOfExpression, isSameExpression, isSameObject } from "./sameExpression";
 export { isFixedPath, isSamePath } from "./samePaths";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbers } from "./severalNumbers";

@@ -3,13 +3,33 @@
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
-/** `-x`, `-(0.1 * x)`, `mean - 0.1 * x`, `jnp.negative(x)` */
-export function isTurnedRound(context: { readonly semantic: SemanticModel }, value: SyntaxNode): boolean {
+interface File {
+  readonly semantic: SemanticModel;
+}
+
+/** `-x`, `-(0.1 * x)`, `-1.0 * x`, `mean - 0.1 * x`, `jnp.negative(x)`; `x` that a name has whose uses all are such. */
+export function isTurnedRound(file: File, value: SyntaxNode): boolean {
   const { parent } = value;
-  if (isKind(parent, "unary_operator")) return parent.operator === "-" && !isTurnedRound(context, parent);
-  if (isKind(parent, "binary_operator") && parent.operator === "-") return parent.right === value;
+  if (isKind(parent, "unary_operator")) return parent.operator === "-" && !isTurnedRound(file, parent);
+  if (isKind(parent, "assignment")) return areTurnedRound(file, parent.left);
   if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
-    return /^(?:jax\.)?numpy\.negative$/.test(context.semantic.qualifiedName(parent.parent.function) ?? "");
-  const isScaled = isKind(parent, "binary_operator") && /^[*/]$/.test(parent.operator);
-  return (isScaled || isKind(parent, "parenthesized_expression")) && isTurnedRound(context, parent);
+    return /^(?:jax\.)?numpy\.negative$/.test(file.semantic.qualifiedName(parent.parent.function) ?? "");
+  if (isKind(parent, "parenthesized_expression")) return isTurnedRound(file, parent);
+  if (!isKind(parent, "binary_operator")) return false;
+  if (parent.operator === "-") return parent.right === value;
+  if (!/^[*/]$/.test(parent.operator)) return false;
+  const other = parent.left === value ? parent.right : parent.left;
+  const isNegative = isKind(other, "unary_operator") && other.operator === "-";
+  return isTurnedRound(file, parent) !== isNegative;
+}
+
+function areTurnedRound(file: File, name: SyntaxNode): boolean {
+  const { references = [], definitions = [] } = isKind(name, "identifier")
+    ? (file.semantic.bindingOf(name) ?? {})
+    : {};
+  return (
+    definitions.length === 1 &&
+    references.length > 0 &&
+    references.every(({ identifier }) => isTurnedRound(file, identifier))
+  );
 }

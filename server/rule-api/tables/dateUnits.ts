@@ -46,15 +46,25 @@ function isOfNumbers(context: Questions, column: SyntaxNode): boolean {
   const selected = frameSelection(context, column);
   const maker = selected === null ? null : makerOf(context, selected.frame);
   const label = selected?.column == null ? null : stringValue(selected.column);
-  const written = maker?.callee === "pandas.DataFrame" ? dataflow.argument(maker.call, "data", 0) : null;
-  const values = isKind(written, "dictionary")
-    ? written.children.flatMap((one) =>
-        isKind(one, "pair") && stringValue(one.key) === label ? [one.value] : [],
-      )
-    : [];
   return (
+    COUNTS.test(label ?? "") ||
     columnKind(context, column) === "numbers" ||
-    values.some((value) => !isKind(value, "list") || value.children.some((one) => stringValue(one) === null))
+    (maker?.callee === "pandas.DataFrame" &&
+      !isWrittenText(dataflow.argument(maker.call, "data", 0), label ?? ""))
+  );
+}
+
+/** Names of columns that count the time since 1970. */
+const COUNTS = /epoch|unix|posix|nano|(?:^|_)ns$/i;
+
+/** Whether the column of a table that is written out is a list of texts. */
+function isWrittenText(data: SyntaxNode | null, label: string): boolean {
+  const entries = isKind(data, "dictionary") ? data.children : [];
+  const [values, ...others] = entries.flatMap((one) =>
+    isKind(one, "pair") && stringValue(one.key) === label ? [one.value] : [],
+  );
+  return (
+    others.length === 0 && isKind(values, "list") && values.children.every((one) => stringValue(one) !== null)
   );
 }
 

@@ -5,6 +5,7 @@ export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
 export { clearedByHand } from "./clearedByHand";
+export { areComparedBehindCalls } from "./commonNumbers";
 export { criticQuestions } from "./criticCalls";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
