@@ -137,12 +137,21 @@ export const augmentationLoopSingleBatch = defineRule({
       });
     }
 
-    /** One batch builds the variables of a model whose weights are loaded behind the loop, or that is trained there. */
+    /** One batch builds the variables of a model whose weights are loaded behind the loop, or that is trained there on the same data. */
     function isTakenUp(training: Call, loop: ForStatement): boolean {
       const model = isKind(training.function, "attribute") ? context.text(training.function.object) : "";
       const isBehind = ({ start, function: { object } }: MethodCall): boolean =>
         start > loop.end && functionAround(object) === functionAround(loop) && context.text(object) === model;
-      return fileCalls(context).methods("load_weights", "set_weights", "fit").some(isBehind);
+      const data = context.text(loop.right);
+      const calls = fileCalls(context);
+      return (
+        calls.methods("load_weights", "set_weights").some(isBehind) ||
+        calls
+          .methods("fit")
+          .some(
+            (fit) => isBehind(fit) && callArguments(fit).some(({ value }) => context.text(value) === data),
+          )
+      );
     }
 
     /** The name of what a part is taken of: `batch` of `batch[0]` and of `batch["x"].numpy()`. */

@@ -1,7 +1,6 @@
 /** A network that the loss goes through and no optimizer has: it stays as it was made. */
 
 import {
-  attributesNamed,
   type Call,
   callOfArgument,
   defineRule,
@@ -11,8 +10,6 @@ import {
   isKind,
   isOnlyCalled,
   isSaidOnPurpose,
-  isSameField,
-  isSelfField,
   isSteppedBehind,
   isTorchLoss,
   isUnrecorded,
@@ -20,6 +17,7 @@ import {
   nameMadeFor,
   python,
   type SyntaxNode,
+  usesOf,
   usesOfValue,
 } from "../server/rule-api";
 
@@ -108,7 +106,7 @@ export const optimizerMissesTrainedModule = defineRule({
 
     /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
     const isOnlyTarget = (name: SyntaxNode): boolean =>
-      usesOf(name).every(
+      usesOf(context, name).every(
         ({ parent }) => !isKind(parent, "call") || usesOfValue(context, parent).every(isTarget),
       );
     const isTarget = (given: SyntaxNode): boolean => {
@@ -117,16 +115,9 @@ export const optimizerMissesTrainedModule = defineRule({
       return isOfLoss && dataflow.argument(loss, "target", 1) === given;
     };
 
-    const usesOf = (name: SyntaxNode): readonly SyntaxNode[] =>
-      isSelfField(name)
-        ? attributesNamed(context.tree, name.attribute.text).filter((use) =>
-            isSameField(context.tree, use, name),
-          )
-        : (semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier);
-
     /** It is asked where nothing is recorded, so nobody means to train it. */
     const isOnlyRead = (name: SyntaxNode): boolean =>
-      usesOf(name).every(({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent));
+      usesOf(context, name).every(({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent));
 
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly Call[] | null {

@@ -1,7 +1,7 @@
 /** A key of `jax.random` that several draws take: they give the same bits. */
 
 import {
-  areComparedBehindCalls,
+  arePaired,
   type Call,
   certainlyPrecedes,
   defineRule,
@@ -10,7 +10,6 @@ import {
   fileCalls,
   isKind,
   isTestCode,
-  isTurnedRound,
   type Loop,
   python,
   runsWithStatement,
@@ -148,20 +147,13 @@ export const randomKeyReused = defineRule({
       const before = draws.find((other) => isSameKey(other.key, key) && certainlyPrecedes(other.call, call));
       draws.push({ call, key, sampler });
       if (before !== undefined) {
-        if (before.sampler === sampler && (CHOICES.test(sampler) || isMirrored(before.call, call))) return;
-        if (isSameDraw(before.call, call) && areComparedBehindCalls(context, before.call, call)) return;
+        if (before.sampler === sampler && (CHOICES.test(sampler) || arePaired(context, before.call, call)))
+          return;
         const related = [{ node: before.call, message: "first" } as const];
         context.report({ node: key, message: "again", data: { key: context.text(key) }, related });
       } else if (loopWithout(call, key) !== null)
         context.report({ node: key, message: "loop", data: { key: context.text(key) } });
     }
-
-    /** `f(x + normal(key)) - f(x - normal(key))`: antithetic draws are the same numbers on purpose, once with the other sign. */
-    const isMirrored = (one: Call, other: Call): boolean =>
-      isTurnedRound(context, one) !== isTurnedRound(context, other) && isSameDraw(one, other);
-
-    const isSameDraw = (one: Call, other: Call): boolean =>
-      context.text(one.arguments) === context.text(other.arguments);
 
     const isSameKey = (one: SyntaxNode, other: SyntaxNode): boolean =>
       semantic.bindingOf(one) !== null &&

@@ -114,11 +114,16 @@ function isChangedHere({ parts }: Search, node: SyntaxNode, within: number): boo
   return within === 0 && isChange(node);
 }
 
-/** `names = NAMES` where `NAMES` is filled later. */
+/** `names = NAMES` where `NAMES` is filled later, `names = others = []`. */
 function isSourceChanged(search: Search, identifier: SyntaxNode): boolean {
   const { parent } = identifier;
   if (!isKind(parent, "assignment") || parent.left !== identifier || parent.right === null) return false;
+  // `mine = others = []`
   let at: SyntaxNode = parent.right;
+  for (; isKind(at, "assignment") && at.right !== null; at = at.right)
+    if (isTargetChanged(search, at.left, 0)) return true;
+  for (let up = parent.parent; isKind(up, "assignment"); up = up.parent)
+    if (isTargetChanged(search, up.left, 0)) return true;
   let within = 0;
   for (; isKind(at, "subscript"); at = at.value) within++;
   if (isKind(at, "attribute")) return fieldChanged(search, at.attribute.text, within);
@@ -143,12 +148,33 @@ function isChangedBy(search: Search, node: SyntaxNode, held: Held): boolean {
   if (isKind(parent, "subscript"))
     return parent.value === node && isPartChanged(search, parent, { ...held, within: within - 1 });
   if (isKind(parent, "attribute")) return isMethodChange(search, parent, held);
+  if (isKind(parent, "return_statement")) return isGivenChanged(search, parent, within);
   const call = isKind(parent, "keyword_argument") ? parent.parent?.parent : parent?.parent;
   return (
     isKind(parent, "argument_list", "keyword_argument") &&
     isKind(call, "call") &&
     isChangedByCall(search, call, node, held)
   );
+}
+
+/** `box.names().append(x)`, where the method gives the list itself; of a property, `box.names.append(x)`. */
+function isGivenChanged(search: Search, returned: SyntaxNode, within: number): boolean {
+  const around = ancestor(returned, "function_definition", "lambda");
+  const key = `return ${around?.start}`;
+  if (!isKind(around, "function_definition") || search.seen.has(key)) return false;
+  search.seen.add(key);
+  const { model } = search;
+  const { parent, name } = around;
+  const isDecorated = isKind(parent, "decorated_definition");
+  const isMethod = isKind((isDecorated ? parent : around).parent?.parent, "class_definition");
+  const uses: readonly SyntaxNode[] = isMethod
+    ? attributesNamed(model.tree, name.text)
+    : (model.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier);
+  return uses.some((use) => {
+    const call = isKind(use.parent, "call") && use.parent.function === use ? use.parent : null;
+    const given = call ?? (isDecorated ? use : null);
+    return given !== null && isPartChanged(search, given, { within, own: false });
+  });
 }
 
 const isPartChanged = (search: Search, part: SyntaxNode, held: Held): boolean =>
@@ -187,8 +213,7 @@ function isChangedByCall(search: Search, call: Call, node: SyntaxNode, held: Hel
   if (name !== null && GOES_OVER.test(name)) return isChangedBy(search, call, held);
   const position = callArguments(call).findIndex(({ value }) => value === node);
   if (name !== null && CHANGES_FIRST.test(name)) return held.within === 0 && position === 0;
-  // What is handed on by the statements that are run is followed there.
-  const info = held.own ? null : calledFunction(model, call);
+  const info = calledFunction(model, call);
   if (info === null) return false;
   const { all, positional } = parameterNames(info.node);
   const keyword = isKind(node.parent, "keyword_argument") ? node.parent.name.text : null;
@@ -196,8 +221,19 @@ function isChangedByCall(search: Search, call: Call, node: SyntaxNode, held: Hel
     keyword === null
       ? positional[position + (info.node.name.text === "__init__" ? 1 : 0)]
       : all.find(({ text }) => text === keyword);
-  return parameter !== undefined && isNameChanged({ ...search, model: info.model }, parameter, held.within);
+  if (parameter === undefined) return false;
+  // What is handed on by the statements that are run is followed there, but for what comes back.
+  return held.own
+    ? info.model === model &&
+        isReturned(model, parameter) &&
+        isPartChanged(search, call, { ...held, own: false })
+    : isNameChanged({ ...search, model: info.model }, parameter, held.within);
 }
+
+const isReturned = (model: SemanticModel, parameter: SyntaxNode): boolean =>
+  model
+    .bindingOf(parameter)
+    ?.references.some(({ identifier: { parent } }) => isKind(parent, "return_statement")) === true;
 
 function calledFunction(model: SemanticModel, call: Call): FunctionInfo | null {
   const class_ = model.classOf(call.function);

@@ -109,6 +109,63 @@ testRule(outFeaturesExceedClasses, {
         nn.functional.cross_entropy(build()(x), torch.tensor([0, 1]))
       `,
     },
+    {
+      name: "labels that a method or property gives out, that come back from a function, or have two names at once",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(4, 3)
+        x = torch.randn(3, 4)
+
+        class Labels:
+            def __init__(self):
+                self.labels = [0, 1]
+
+            def listed(self):
+                return self.labels
+
+            @property
+            def all(self):
+                return self.labels
+
+        def same(labels):
+            return labels
+
+        first = Labels()
+        given = first.listed()
+        given.append(2)
+        a = nn.functional.cross_entropy(model(x), torch.tensor(first.labels))
+
+        second = [0, 1]
+        same(second).append(2)
+        b = nn.functional.cross_entropy(model(x), torch.tensor(second))
+
+        third = fourth = [0, 1]
+        fourth.append(2)
+        c = nn.functional.cross_entropy(model(x), torch.tensor(third))
+        d = nn.functional.cross_entropy(model(x), torch.tensor(fourth))
+      `,
+    },
+    {
+      name: "labels that a property gives out",
+      code: `
+        import torch
+        from torch import nn
+
+        class Labels:
+            def __init__(self):
+                self.labels = [0, 1]
+
+            @property
+            def all(self):
+                return self.labels
+
+        box = Labels()
+        box.all.extend([2])
+        nn.functional.cross_entropy(nn.Linear(4, 3)(torch.randn(3, 4)), torch.tensor(box.labels)).backward()
+      `,
+    },
   ],
   invalid: [
     {
@@ -168,6 +225,26 @@ testRule(outFeaturesExceedClasses, {
       `,
       severity: "error",
       messages: ["Label 2 needs 3 outputs, and there are 2."],
+    },
+    {
+      name: "labels that functions only hand on",
+      code: `
+        import torch
+        from torch import nn
+
+        def chosen(depth):
+            labels = [0, 1]
+            return labels if depth == 0 else chosen(depth - 1)
+
+        def same(labels):
+            return labels if labels else same(chosen(1))
+
+        labels = [0, 1]
+        count = len(same(labels))
+        y = torch.tensor(labels)
+        nn.CrossEntropyLoss()(nn.Linear(4, 3)(torch.randn(2, 4)), y)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ more
+      `,
     },
   ],
 });

@@ -72,7 +72,6 @@ export { keywordsOf, mayBeTold, optionsNamed, spreadKeywords } from "./spreadKey
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";
-export { isTurnedRound } from "./turnedRound";
 export { isUnwritten } from "./unwritten";
 export { usualConstant } from "./usualConstant";
 export { asksOnly, placesOfValue, usesOfValue, writtenAt } from "./wayOfValue";

@@ -26,6 +26,7 @@ export {
   keptUnder,
   onlyValueOf,
   onlyWritten,
+  usesOf,
   valuesOfField,
 } from "./selfFields";
 export { isComputedWithAsIs, mayRegister, usesOfField } from "./selfUses";

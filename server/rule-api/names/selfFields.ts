@@ -1,7 +1,7 @@
 /** Fields of the instance that a method runs on, by how they are written. Knows Python's `self`, reports nothing. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   descendants,
@@ -48,6 +48,15 @@ export const isUsedInside = (
         (isSameExpression(file, node, used) ||
           (isSelfField(node) && isSelfField(used) && isSameField(file.tree, node, used))),
     );
+
+/** All reads of a name; of a field of `self`, all places of its class that name it. */
+export const usesOf = (
+  { semantic, tree }: { readonly tree: SyntaxTree; readonly semantic: SemanticModel },
+  name: SyntaxNode,
+): readonly SyntaxNode[] =>
+  isSelfField(name)
+    ? attributesNamed(tree, name.attribute.text).filter((use) => isSameField(tree, use, name))
+    : (semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier);
 
 /** What a class sets a field of `self` to, in all places. */
 export function valuesOfField(tree: SyntaxTree, field: SyntaxNode): readonly (SyntaxNode | null)[] {

@@ -5,7 +5,6 @@ export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
 export { clearedByHand } from "./clearedByHand";
-export { areComparedBehindCalls } from "./commonNumbers";
 export { criticQuestions } from "./criticCalls";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
@@ -63,6 +62,7 @@ export {
   mayStepByHand,
 } from "./optimizerSteps";
 export { mayDetach } from "./ownDetaching";
+export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";
 export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
 export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";

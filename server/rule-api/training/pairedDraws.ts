@@ -1,14 +1,27 @@
-/** Whether two values are compared with one another behind the functions they are handed to. Follows names, reports nothing. */
+/** Random draws that are the same numbers on purpose. Follows names, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { isTurnedRound } from "../code/turnedRound";
 
 interface File {
   readonly semantic: SemanticModel;
 }
 
 const MAX_STEPS = 12;
+
+/** Whether two equal calls draw the same numbers on purpose: once with the other sign, or for two functions, or for results that are compared. */
+export function arePaired(file: File, one: Call, other: Call): boolean {
+  const text = ({ arguments: given }: Call): string => textOf(file.semantic.tree, given);
+  return (
+    text(one) === text(other) && (areMirrored(file, one, other) || areComparedBehindCalls(file, one, other))
+  );
+}
+
+/** Antithetic draws: `f(x + normal(key)) - f(x - normal(key))`. */
+const areMirrored = (file: File, one: Call, other: Call): boolean =>
+  isTurnedRound(file, one) !== isTurnedRound(file, other);
 
 /**
  * Common random numbers: what one function makes of the same draw as another, or of the same draw with another argument, is subtracted
@@ -20,7 +33,7 @@ const MAX_STEPS = 12;
  * slope = (up - down) / (2 * h)
  * ```
  */
-export function areComparedBehindCalls(file: File, one: SyntaxNode, other: SyntaxNode): boolean {
+function areComparedBehindCalls(file: File, one: SyntaxNode, other: SyntaxNode): boolean {
   if (areForDifferent(file, one, other)) return true;
   const way = wayUp(file, one);
   return wayUp(file, other).some(
