@@ -23,7 +23,7 @@ import {
 
 /** What people write beside a module that is to stay as it was drawn. */
 const MEANT =
-  /\b(?:frozen|fixed|reservoirs?|echo state|random (?:features?|projections?|basis))\b|\b(?:not|never|isn't|un)[ -]?(?:be )?(?:trained|learne?[dt]|updated|optimi[sz]ed)\b|\bstays? (?:as|random|the same)\b|\bon purpose\b/i;
+  /\b(?:frozen|fixed(?![ -](?:size|length|width|number|dim|bug))|reservoirs?|echo state|random (?:features?|projections?|basis))\b|\b(?:not|never|isn't|un)[ -]?(?:be )?(?:trained|learne?[dt]|updated|optimi[sz]ed)\b|\bstays? (?:as|random|the same)\b|\bon purpose\b/i;
 
 export const optimizerMissesTrainedModule = defineRule({
   meta: {

@@ -643,5 +643,22 @@ testRule(optimizerMissesTrainedModule, {
                 self.maker.train()
       `,
     },
+    {
+      name: "a comment that speaks of something else",
+      code: `
+        import torch
+        from torch import nn
+
+        encoder = nn.Linear(10, 5)  # fixed-size embedding
+                  ^^^^^^^^^^^^^^^^ missed
+        decoder = nn.Linear(5, 10)
+        optimizer = torch.optim.Adam(decoder.parameters())
+        for x in torch.randn(10, 4, 10):
+            loss = (decoder(encoder(x)) - x).pow(2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+      `,
+    },
   ],
 });

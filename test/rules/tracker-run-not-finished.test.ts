@@ -333,5 +333,19 @@ testRule(trackerRunNotFinished, {
             run.log({"loss": rate})
       `,
     },
+    {
+      name: "a known library that trains",
+      code: `
+        import wandb
+        import xgboost as xgb
+
+        def search(train, valid):
+            for depth in [3, 5, 7]:
+                wandb.init(project="a", config={"depth": depth})
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+                booster = xgb.train({"max_depth": depth}, train, 100, evals=[(valid, "valid")])
+                wandb.log({"best": booster.best_iteration})
+      `,
+    },
   ],
 });

@@ -1,15 +1,12 @@
 /** Whether a dict still has the entries that a call gave it. Follows names of the file, no library. */
 
-import type { Dataflow } from "../../dataflow/dataflow";
 import { callOfArgument } from "../../dataflow/functionShape";
 import { isStored } from "../../semantic/guards";
+import { packageOf } from "../../semantic/qualifiedName";
+import type { QualifiedName } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
-import type { FileOfCalls } from "../code/fileCalls";
 import { parameterOf, placesOfValue } from "../code/wayOfValue";
-
-interface File extends FileOfCalls {
-  readonly dataflow: Dataflow;
-}
+import type { ApiQuestions } from "../ruleContext";
 
 const CHANGES = /^(?:update|setdefault|__setitem__|__ior__)$/;
 
@@ -17,7 +14,7 @@ const CHANGES = /^(?:update|setdefault|__setitem__|__ior__)$/;
  * Whether the entry of this key may be stored later into the dict that a call gives: `d["a"] = ...`, `d[name] = ...`, `d.update(...)`,
  * `d |= ...`, `rename(d)` of code that is not seen.
  */
-export const mayStoreUnder = (file: File, made: Call, key: string): boolean =>
+export const mayStoreUnder = (file: ApiQuestions, made: Call, key: string): boolean =>
   [...placesOfValue(file, made)].some((place) => {
     const { parent } = place;
     if (isKind(parent, "attribute")) return CHANGES.test(parent.attribute.text);
@@ -27,17 +24,21 @@ export const mayStoreUnder = (file: File, made: Call, key: string): boolean =>
     return isHandedAway(file, place);
   });
 
-const mayBe = ({ dataflow }: File, written: SyntaxNode | undefined, key: string): boolean => {
+const mayBe = ({ dataflow }: ApiQuestions, written: SyntaxNode | undefined, key: string): boolean => {
   const text = written === undefined ? null : (stringValue(written) ?? dataflow.valueOf(written).constant);
   return typeof text !== "string" || text === key;
 };
 
+/** Whether a function is of a package that is neither a known library nor one without effects on a training. */
+export const isOfUnseen = ({ apiIndex, knowledge }: ApiQuestions, name: QualifiedName): boolean =>
+  !knowledge.isPlainPackage(packageOf(name)) && apiIndex.symbol(name).kind !== "symbol";
+
 /** Whether a value is handed to code that is not seen: `rename(results)`, a function of no library and not of this file. */
-export function isHandedAway(file: File, place: SyntaxNode): boolean {
-  const { knowledge, semantic } = file;
+export function isHandedAway(file: ApiQuestions, place: SyntaxNode): boolean {
+  const { semantic } = file;
   const call = callOfArgument(place);
   if (call === null || parameterOf(file, place) !== null) return false;
   const name = semantic.qualifiedName(call.function);
-  if (name !== null) return !knowledge.isPlainPackage(name.split(".")[0] ?? "");
+  if (name !== null) return isOfUnseen(file, name);
   return isKind(call.function, "identifier") && !semantic.isBuiltin(call.function);
 }

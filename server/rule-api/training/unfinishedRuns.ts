@@ -19,7 +19,7 @@ import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop } from "../code/loops";
 import { projectMentions } from "../code/mentions";
 import { placesOfValue } from "../code/wayOfValue";
-import { isHandedAway } from "../names/changedEntries";
+import { isHandedAway, isOfUnseen } from "../names/changedEntries";
 import type { ApiQuestions } from "../ruleContext";
 
 /** What ends a run, lets a new one end the one before, or begins one in a process of its own. */
@@ -47,7 +47,7 @@ export function mayBeEndedElsewhere(context: ApiQuestions, run: Call, loop: Loop
   if (ancestor(run, "with_item", "with_clause") !== null) return true;
   const mayEnd = (call: Call): boolean => {
     const name = semantic.qualifiedName(call.function) ?? "";
-    return MAY_END.test(lastPart(name)) && !/^(?:wandb|mlflow)\./.test(name);
+    return MAY_END.test(lastPart(name)) && isOfUnseen(context, name);
   };
   return (
     fileCalls(context).foreign.some((call) => isWithin(call, loop, functionAround(run)) && mayEnd(call)) ||
