@@ -5,6 +5,7 @@ import {
   contains,
   defineRule,
   isKind,
+  isMadeSure,
   isOfOtherClass,
   python,
   type SyntaxNode,
@@ -114,7 +115,8 @@ export const frameModifiedWhileIterated = defineRule({
         found === null ||
         column === undefined ||
         more.length > 0 ||
-        isOfOtherClass(context, found.frame, "pandas.DataFrame")
+        isOfOtherClass(context, found.frame, "pandas.DataFrame") ||
+        isMadeSure(context, left)
       )
         return;
       // A row that is read whole, by its name or by another column than those it is asked for, may be kept.

@@ -6,6 +6,7 @@ import {
   choosesLegacyKeras,
   defineRule,
   FILE_NAME_TAKERS,
+  isMadeSure,
   mayTakeAnyName,
   python,
   refusedFileName,
@@ -65,7 +66,13 @@ export const kerasFileNameRefused = defineRule({
 
     function check(callee: string, call: Call): void {
       const scope = checkedScope(apiIndex, callee);
-      if (scope === null || Number.parseInt(scope.newest, 10) < 3 || choosesLegacyKeras(tree)) return;
+      if (
+        scope === null ||
+        Number.parseInt(scope.newest, 10) < 3 ||
+        choosesLegacyKeras(tree) ||
+        isMadeSure(context, call)
+      )
+        return;
       const refused = refusedFileName(context, callee, call);
       if (refused === null) return;
       const list = (or: string): string => refused.endings.map((one) => `\`${one}\``).join(or);

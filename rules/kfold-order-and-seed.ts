@@ -1,6 +1,14 @@
 /** Folds that are not shuffled: a seed for them is refused, and rows sorted by class end up in folds of one class. */
 
-import { type Call, callArguments, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isMadeSure,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Data of scikit-learn whose rows come class by class. */
 const SORTED: readonly string[] = ["load_iris", "load_wine"].map((name) => `sklearn.datasets.${name}`);
@@ -126,7 +134,7 @@ export const kfoldOrderAndSeed = defineRule({
       calls: Object.fromEntries([
         ...["KFold", "StratifiedKFold", "StratifiedGroupKFold"].map((name) => [
           `sklearn.model_selection.${name}`,
-          (call: Call) => (refuses ? check(call, name) : undefined),
+          (call: Call) => (refuses && !isMadeSure(context, call) ? check(call, name) : undefined),
         ]),
         ...JUDGES.map((name) => [name, checkJudged] as const),
       ]),

@@ -4,6 +4,7 @@ import {
   type Call,
   defineRule,
   isKind,
+  isMadeSure,
   labelsOf,
   makerOf,
   python,
@@ -123,6 +124,7 @@ export const shapSummaryPlotMulticlass = defineRule({
     function check(call: Call): void {
       const values = dataflow.argument(call, "shap_values", 0);
       if (values === null || !isKind(values, "identifier", "call") || !givesArrays()) return;
+      if (isMadeSure(context, call)) return;
       // Bars are drawn of several classes on purpose.
       if (dataflow.argument(call, "plot_type", 3) !== null) return;
       const explainer = explainerOf(values);
@@ -144,6 +146,7 @@ export const shapSummaryPlotMulticlass = defineRule({
       const [index, ...more] = isKind(row, "subscript") ? row.subscript : [];
       if (!isKind(row, "subscript") || index === undefined || more.length > 0 || !givesArrays()) return;
       if (!isKind(index, "integer", "identifier") || !isKind(row.value, "identifier", "call")) return;
+      if (isMadeSure(context, call)) return;
       const explainer = explainerOf(row.value);
       if (explainer === null || !explainsClasses(explainer)) return;
       const at = context.text(index);

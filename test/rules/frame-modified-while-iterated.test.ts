@@ -114,6 +114,19 @@ testRule(frameModifiedWhileIterated, {
             group["b"] = 2
       `,
     },
+    {
+      name: "a test of the version",
+      code: `
+        import pandas as pd
+
+        frame = pd.DataFrame({"a": [1, 2]})
+        if pd.__version__ < "3":
+            for _, row in frame.iterrows():
+                row["a"] = 3
+        else:
+            frame["a"] = 3
+      `,
+    },
   ],
   invalid: [
     {

@@ -56,6 +56,19 @@ testRule(kerasFileNameRefused, {
         Own().save("served")
       `,
     },
+    {
+      name: "a test of the version",
+      code: `
+        import keras
+        from packaging.version import Version
+
+        model = keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(1)])
+        if Version(keras.__version__) >= Version("3"):
+            model.save("model.keras")
+        else:
+            model.save("model")
+      `,
+    },
   ],
   invalid: [
     {

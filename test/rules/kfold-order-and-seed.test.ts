@@ -52,6 +52,18 @@ testRule(kfoldOrderAndSeed, {
         print(cross_val_score(clf, mixed, order, cv=KFold(3)))
       `,
     },
+    {
+      name: "a test of the version",
+      code: `
+        import sklearn
+        from sklearn.model_selection import KFold
+
+        if sklearn.__version__ < "0.24":
+            folds = KFold(3, random_state=0)
+        else:
+            folds = KFold(3)
+      `,
+    },
   ],
   invalid: [
     {

@@ -100,6 +100,15 @@ testRule(missingKnownImport, {
       except: { "aliased-imports": "under another name the import binds nothing of this one" },
     },
     { name: "a module called like a name in it", code: "for row in tqdm.tqdm([1, 2]):\n    print(row)" },
+    {
+      name: "a notebook that Databricks or jupytext made a script, which runs another one",
+      code: `
+        # MAGIC %run ./setup
+        # COMMAND ----------
+        def tuned(X, y):
+            return GridSearchCV(SVC(), {"C": [1, 10]}).fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {

@@ -93,6 +93,22 @@ testRule(shapSummaryPlotMulticlass, {
         shap.plots.waterfall(shap.TreeExplainer(trees)(X)[0])
       `,
     },
+    {
+      name: "a test of what the values are",
+      code: `
+        import shap
+        from sklearn.datasets import load_iris
+        from sklearn.ensemble import RandomForestClassifier
+
+        X, y = load_iris(return_X_y=True)
+        model = RandomForestClassifier().fit(X, y)
+        values = shap.TreeExplainer(model).shap_values(X)
+        if isinstance(values, list):
+            shap.summary_plot(values, X)
+        else:
+            shap.summary_plot(values[:, :, 1], X)
+      `,
+    },
   ],
   invalid: [
     {

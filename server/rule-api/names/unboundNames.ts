@@ -53,7 +53,8 @@ export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiInde
     return true;
   if (tree.comments.some(({ text }) => IS_FILLED_IN.test(text))) return true;
   // What IPython runs stands there as a comment.
-  if (fileKind === "notebook" && tree.comments.some(({ text }) => BRINGS_NAMES.test(text))) return true;
+  const bringsNames = fileKind === "notebook" ? BRINGS_NAMES : EXPORTED_RUN;
+  if (tree.comments.some(({ text }) => bringsNames.test(text))) return true;
   if (nodesOf(tree, "exec_statement").length > 0 || magics({ semantic }).runUnseenCode) return true;
   return unseenCode(semantic).some(mayBind);
 }
@@ -64,6 +65,9 @@ const IS_FILLED_IN = /^#\s*(?:__[A-Z][A-Z\d_]*__|\{\{[^{}]*\}\})\s*$/;
 /** What is left of IPython's magics that bind names, as `blankMagics` leaves them. */
 const BRINGS_NAMES =
   /^#(?:%|(?:run|pylab|store|load|loadpy|aimport|macro|edit|rerun|recall|sql|R|Rpull|px|autopx)\b)/;
+
+/** As scripts have it that jupytext or Databricks made of a notebook: `# %run ./setup`, `# MAGIC %run ./setup`. */
+const EXPORTED_RUN = /^#\s*(?:MAGIC\s+)?%(?:run|pylab|store|load|loadpy|aimport|macro)\b/;
 
 /** The unbound names whose use and the file's other imports show what was to be imported. */
 export function missingImports(file: File): readonly MissingKnownImport[] {
