@@ -8,6 +8,7 @@ import {
   isKind,
   isMadeSure,
   isNoneAnswered,
+  isReplaced,
   makerOf,
   mayStoreUnder,
   nodesOf,
@@ -80,7 +81,7 @@ export const cvResultKeyRenamed = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     const release = countingRelease(context, "lightgbm.cv", "4.0", "3.3.5");
-    if (release === null) return {};
+    if (release === null || isReplaced(context.semantic, "lightgbm.cv")) return {};
 
     const isText = (node: SyntaxNode, text: string): boolean =>
       (stringValue(node) ?? dataflow.valueOf(node).constant) === text;

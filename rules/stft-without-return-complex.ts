@@ -9,6 +9,7 @@ import {
   functionAround,
   hasUnwrittenArguments,
   isMadeSure,
+  isReplaced,
   mentions,
   nodesOf,
   python,
@@ -80,7 +81,7 @@ export const stftWithoutReturnComplex = defineRule({
       fileCalls(context).mentions(COMPLEX) ||
       nodesOf(context.tree, "float").some(({ text }) => /j$/i.test(text)) ||
       nodesOf(context.tree, "integer").some(({ text }) => /j$/i.test(text));
-    if (release === null || isComplexFile()) return {};
+    if (release === null || isComplexFile() || isReplaced(context.semantic, "torch.stft")) return {};
 
     /** A function, or the other branch of a choice, that says it in another call: one of the two is for older releases. */
     const isSaidBeside = (call: Call): boolean =>

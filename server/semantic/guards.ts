@@ -10,6 +10,9 @@ const FORGIVING =
 const ASKING =
   /\b(?:hasattr|getattr|callable|dir|find_spec|TYPE_CHECKING|VERSION|globals|locals|signature|is_\w+_available)\b|\bmodules\b(?!\s*\()|version|_AVAILABLE\b|HAS_|[a-z]_?\d+(?:_\d+)+\b|[A-Z]_?\d+(?:_\d+)+\b|_(?:GE|GT|LE|LT|GREATER|AT_LEAST)_|\bis_\w+_greater_or_equal/;
 
+/** How files call what they know of a release: `from compatibility import OLD_SKLEARN`. */
+const CHOICE = /\bcompat(?:ibility)?\.|_compat\.|\.(?:IS_|USE_)?(?:OLD|NEW|LEGACY)_[A-Z\d]+$/;
+
 /** What says of which class its argument is. */
 const TELLING = /^(?:isinstance|type|(?:\w+\.)?is_tensor)$/;
 
@@ -44,6 +47,9 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
     if (at.kind === "except_clause" && forgives(at)) return true;
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
     if (at.kind === "if_statement" && choosesImports(at, node)) return true;
+    if (isKind(at, "match_statement") && at.subject.some(asks)) return true;
+    // `@pytest.mark.skipif(sklearn.__version__ >= "1.8", reason="gone")`
+    if (isKind(at, "decorated_definition") && at.children.some(maySkip)) return true;
     if (at.kind === "conditional_expression" && at.children.some((child) => child !== from && asks(child)))
       return true;
     if (at.kind === "boolean_operator" && from === at.right && asks(at.left)) return true;
@@ -90,7 +96,7 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
     const definitions = name.kind === "identifier" ? (semantic.bindingOf(name)?.definitions ?? []) : [];
     return definitions.some(({ identifier, import: imported }) => {
       const { parent } = identifier;
-      if (imported != null && ASKING.test(imported.written)) return true;
+      if (imported != null && (ASKING.test(imported.written) || CHOICE.test(imported.written))) return true;
       if (triesImport(ancestor(identifier, "try_statement"))) return true;
       const value = isKind(parent, "assignment")
         ? parent.right
@@ -104,13 +110,17 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
   /** `try: from sklearn.frozen import FrozenEstimator`, whose errors are caught: what it leaves tells which release there is. */
   function triesImport(tried: SyntaxNode | null): boolean {
     if (!isKind(tried, "try_statement") || !tried.children.some(forgives)) return false;
-    const [library] = semantic.qualifiedName(isKind(node, "call") ? node.function : node)?.split(".") ?? [];
+    const library = libraryOf(node);
     return [...descendants(tried.body)].some(
       (one) =>
         isKind(one, "dotted_name") &&
         isKind(one.parent, "import_statement", "import_from_statement", "aliased_import") &&
         (library === undefined || textOf(one).split(".")[0] === library),
     );
+  }
+
+  function libraryOf(used: SyntaxNode): string | undefined {
+    return semantic.qualifiedName(isKind(used, "call") ? used.function : used)?.split(".")[0];
   }
 
   /** `has_frozen()`, a function of the file that does little but try an import. */
@@ -151,8 +161,26 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
     return semantic.tree.text.slice(statement.start, body?.start ?? statement.end);
   }
 
+  function maySkip(part: SyntaxNode): boolean {
+    return isKind(part, "decorator") && /skip|requires/i.test(textOf(part)) && asks(part);
+  }
+
+  /** `assert lightgbm.__version__ < "4"`, of the library that is used. */
+  function demandsRelease(statement: SyntaxNode): boolean {
+    const [condition] = isKind(statement, "assert_statement") ? statement.children : [];
+    const library = libraryOf(node);
+    return (
+      condition !== undefined &&
+      [...descendants(condition)].some((one) => {
+        const [package_, last] = semantic.qualifiedName(one)?.split(".") ?? [];
+        return last === "__version__" && (library === undefined || package_ === library);
+      })
+    );
+  }
+
   /** `if not hasattr(...): return`, `pytest.importorskip`, `sys.exit`. */
   function leaves(statement: SyntaxNode): boolean {
+    if (demandsRelease(statement)) return true;
     if (statement.kind !== "if_statement" || !asks(statement.condition)) return false;
     const last = statement.consequence.children.at(-1);
     return isKind(last, "return_statement", "raise_statement", "continue_statement", "break_statement");

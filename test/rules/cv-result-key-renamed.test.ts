@@ -152,6 +152,43 @@ testRule(cvResultKeyRenamed, {
             return max(scores), spread
       `,
     },
+    {
+      name: "a file that demands an older release",
+      code: `
+        import lightgbm as lgb
+
+        assert int(lgb.__version__.split(".")[0]) < 4
+
+        def best(params, train):
+            return max(lgb.cv(params, train)["auc-mean"])
+      `,
+    },
+    {
+      name: "a function that is put in the place of the library's",
+      code: `
+        import lightgbm as lgb
+        from naming import renamed
+
+        original = lgb.cv
+        lgb.cv = renamed(original)
+
+        def best(params, train):
+            return max(lgb.cv(params, train)["auc-mean"])
+      `,
+    },
+    {
+      name: "a result that a test makes up",
+      code: `
+        from unittest.mock import patch
+        import lightgbm as lgb
+
+        def test_best():
+            with patch("lightgbm.cv", return_value={"auc-mean": [0.5]}):
+                assert lgb.cv({}, None)["auc-mean"] == [0.5]
+            with patch.object(lgb, "cv", return_value={"auc-mean": [0.5]}):
+                assert lgb.cv({}, None)["auc-mean"] == [0.5]
+      `,
+    },
   ],
   invalid: [
     {
@@ -206,6 +243,20 @@ testRule(cvResultKeyRenamed, {
                             ^^^^^^^^^^ raises
             return first, results["train auc-mean"], len(results), results["auc-stdv"][-1]
                                                                            ^^^^^^^^^^ raises
+      `,
+      severity: "warning",
+    },
+    {
+      name: "a file that demands a release of something else",
+      code: `
+        import sys
+        import lightgbm as lgb
+
+        assert sys.version_info >= (3, 9)
+
+        def best(params, train):
+            return max(lgb.cv(params, train)["auc-mean"])
+                                             ^^^^^^^^^^ raises
       `,
       severity: "warning",
     },

@@ -113,6 +113,39 @@ testRule(prefitOptionRemoved, {
             return CalibratedClassifierCV(model, cv="prefit").fit(X, y)
       `,
     },
+    {
+      name: "either way, by cases, and a test that newer releases skip",
+      code: `
+        import pytest
+        import sklearn
+        from sklearn.calibration import CalibratedClassifierCV
+
+        def wrapped(model, X, y):
+            match sklearn.__version__.split("."):
+                case ["1", ("6" | "7" | "8" | "9"), *_]:
+                    from sklearn.frozen import FrozenEstimator
+                    return CalibratedClassifierCV(FrozenEstimator(model)).fit(X, y)
+                case _:
+                    return CalibratedClassifierCV(model, cv="prefit").fit(X, y)
+
+        @pytest.mark.skipif(sklearn.__version__ >= "1.8", reason="gone")
+        def test_old(model, X, y):
+            assert CalibratedClassifierCV(model, cv="prefit").fit(X, y) is not None
+      `,
+    },
+    {
+      name: "either way, by what another file knows",
+      code: `
+        from compatibility import OLD_SKLEARN
+        from sklearn.calibration import CalibratedClassifierCV
+
+        def wrapped(model, X, y):
+            if OLD_SKLEARN:
+                return CalibratedClassifierCV(model, cv="prefit").fit(X, y)
+            from sklearn.frozen import FrozenEstimator
+            return CalibratedClassifierCV(FrozenEstimator(model)).fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {

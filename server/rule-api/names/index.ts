@@ -34,6 +34,7 @@ export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
 export { stateOfName } from "./stateOfName";
 export { storedColumn } from "./storedColumn";
+export { isReplaced } from "./storedElsewhere";
 export { isStoredUnder, isWrittenUnder } from "./storedKeys";
 export {
   certainlyUnbound,

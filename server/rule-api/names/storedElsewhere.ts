@@ -4,7 +4,7 @@ import { dynamicAttributes, isStored } from "../../semantic/guards";
 import { lastPart } from "../../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { isKind } from "../../syntax/syntaxTree";
+import { isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { importedModules } from "../code/mentions";
 
 /** How far imports are followed from the file under review. */
@@ -20,6 +20,30 @@ export function isStoredElsewhere(semantic: SemanticModel, name: QualifiedName):
     if (files.some((file) => stores(file, name))) return true;
   }
   return false;
+}
+
+/**
+ * Whether the file, or one that it imports, puts something else in the place of a library's function: `lgb.cv = renamed_cv`,
+ * `setattr(lgb, "cv", renamed_cv)`, `patch("lightgbm.cv", fake)`.
+ */
+export function isReplaced(semantic: SemanticModel, name: QualifiedName): boolean {
+  const last = lastPart(name);
+  const isModule = (node: SyntaxNode | undefined): boolean =>
+    node !== undefined && `${semantic.qualifiedName(node)}.${last}` === name;
+  const isHanded = nodesOf(semantic.tree, "call").some(
+    ({
+      arguments: {
+        children: [first, second],
+      },
+    }) => {
+      const text = first === undefined ? null : stringValue(first);
+      return text === name || (isModule(first) && second !== undefined && stringValue(second) === last);
+    },
+  );
+  const isSet = nodesOf(semantic.tree, "attribute").some(
+    (node) => node.attribute.text === last && isStored(node) && isModule(node.object),
+  );
+  return isHanded || isSet || isStoredElsewhere(semantic, name);
 }
 
 /** How many files are looked at for what changes the class of an object. */
