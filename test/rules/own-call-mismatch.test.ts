@@ -198,6 +198,23 @@ testRule(ownCallMismatch, {
         total("a", target="b")
       `,
     },
+    {
+      name: "functions in a class that are called through it, with other objects",
+      code: `
+        import pandas as pd
+
+        class Engine:
+            def apply(data, function, args):
+                if isinstance(data, pd.Series):
+                    return data.apply(function, by_row=False, args=args)
+                return [function(one, *args) for one in data]
+
+            def checked(value, kind):
+                return value.checked(1, 2, 3) if isinstance(value, kind) else value
+
+        print(Engine.apply([1, 2], max, (0,)))
+      `,
+    },
   ],
   invalid: [
     {

@@ -2,6 +2,7 @@
 
 import { isNever } from "../../dataflow/controlFlowGraph";
 import { isPlainDecoration } from "../../dataflow/functionShape";
+import { isAsked } from "../../dataflow/parameters";
 import { withBases } from "../../semantic/classBases";
 import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
@@ -113,6 +114,8 @@ function targetOf(context: ApiQuestions, call: Call): Target | null {
   const owner =
     receiver.constructed === true && receiver.ways === undefined ? dataflow.classOf(receiver) : null;
   if (owner !== null) return methodOf(owner, callee.attribute.text);
+  // `def apply(data, function): if isinstance(data, Series): return data.apply(...)`, called through the class.
+  if (isAsked(semantic, callee.object)) return null;
   const own = calledFunction(semantic, call);
   const around = own === null ? null : ancestor(own, "class_definition");
   const class_ = around === null ? null : semantic.classOf(around.name);
