@@ -261,6 +261,32 @@ testRule(trackerRunNotFinished, {
             run = wandb.init(project="a", config={"rate": rate})
       `,
     },
+    {
+      name: "a run that is begun only where there is none",
+      code: `
+        import mlflow
+        import wandb
+
+        def log_all(n):
+            run = None
+            for i in range(n):
+                run = run or wandb.init(project="a")
+                run.log({"i": i})
+
+        def log_more(n):
+            run = None
+            for i in range(n):
+                run = run if run is not None else wandb.init(project="a")
+                run.log({"i": i})
+
+        def begin(config, is_on):
+            return is_on and wandb.init(project="a", config=config)
+
+        for i in range(3):
+            mlflow.active_run() or mlflow.start_run()
+            begin({"i": i}, False)
+      `,
+    },
   ],
   invalid: [
     {

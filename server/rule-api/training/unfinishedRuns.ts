@@ -16,6 +16,7 @@ import { callsOf } from "../code/calledFunction";
 import { rangeOf, roundsOf } from "../code/countedLoops";
 import { knownNumber } from "../code/decimalNumbers";
 import { fileCalls } from "../code/fileCalls";
+import { runsWithStatement } from "../code/inOrder";
 import { enclosingLoops, type Loop } from "../code/loops";
 import { projectMentions } from "../code/mentions";
 import { placesOfValue } from "../code/wayOfValue";
@@ -77,7 +78,7 @@ export function repeatingLoop(context: ApiQuestions, call: Call): Loop | null {
   const around = functionAround(call);
   const direct = loopOf(context, call);
   if (direct !== null || around === null) return direct;
-  if (enclosingStatement(call)?.parent !== around.body) return null;
+  if (enclosingStatement(call)?.parent !== around.body || !runsWithStatement(call)) return null;
   const loops = callsOf(context, around).map((one) => loopOf(context, one));
   return loops.length === 1 ? (loops[0] ?? null) : null;
 }
@@ -86,7 +87,7 @@ export function repeatingLoop(context: ApiQuestions, call: Call): Loop | null {
 function loopOf(context: ApiQuestions, node: SyntaxNode): Loop | null {
   const [loop] = enclosingLoops(node);
   if (loop === undefined || functionAround(loop) !== functionAround(node)) return null;
-  const isAlways = enclosingStatement(node)?.parent === loop.body && !isLeft(loop);
+  const isAlways = enclosingStatement(node)?.parent === loop.body && runsWithStatement(node) && !isLeft(loop);
   return isAlways && mayRunAgain(context, loop) ? loop : null;
 }
 
