@@ -2,6 +2,7 @@
 
 import {
   callArguments,
+  changesFrame,
   contains,
   defineRule,
   enclosingStatement,
@@ -9,6 +10,7 @@ import {
   isSameField,
   isSelfField,
   lastPart,
+  mayBeCleaned,
   nodesOf,
   python,
   type RowsWay,
@@ -130,7 +132,7 @@ export const rowsDroppedOnOneSide = defineRule({
         enclosingStatement(from)?.parent === enclosingStatement(to)?.parent &&
         !isTouchedBetween(a.frame, from, to);
       const drop = a.drop ?? b.drop;
-      if (!isSame || drop === null || reported.has(drop)) return;
+      if (!isSame || drop === null || reported.has(drop) || mayBeCleaned(context, drop, a.frame)) return;
       reported.add(drop);
       const [short, long] = a.drop === null ? [b, a] : [a, b];
       context.report({
@@ -148,7 +150,11 @@ export const rowsDroppedOnOneSide = defineRule({
         binding === null
           ? nodesOf(context.tree, "attribute").filter((one) => isSameField(context.tree, one, frame))
           : names.map(({ identifier }) => identifier);
-      return places.some((at) => at.start > from.end && at.end < to.start && !contains(to, at));
+      const between = enclosingStatement(from)?.parent?.children ?? [];
+      return (
+        places.some((at) => at.start > from.end && at.end < to.start && !contains(to, at)) ||
+        between.some((one) => one.start > from.end && one.end < to.start && changesFrame(context, one, frame))
+      );
     }
 
     return {

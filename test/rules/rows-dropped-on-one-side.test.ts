@@ -119,6 +119,78 @@ testRule(rowsDroppedOnOneSide, {
       `,
     },
     {
+      name: "a frame that was cleaned before, in any way",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def clean(table):
+            table.dropna(subset=["age", "hours"], inplace=True)
+            return table
+
+        survey = pd.read_csv("survey.csv")
+        survey.dropna(inplace=True)
+        X = survey[["age", "hours"]].dropna()
+        Ridge().fit(X, survey["wage"])
+
+        second = pd.read_csv("second.csv")
+        second = clean(second)
+        X2 = second[["age", "hours"]].dropna()
+        y2 = second["wage"]
+        Ridge().fit(X2, y2)
+
+        third = pd.read_csv("third.csv")
+        third["age"] = third["age"].fillna(third["age"].median())
+        X3 = third[["age"]].dropna()
+        y3 = third["wage"]
+        Ridge().fit(X3, y3)
+
+        def fit(rows):
+            X = rows[["age"]].dropna()
+            y = rows["wage"]
+            return Ridge().fit(X, y)
+
+        fit(pd.read_csv("fourth.csv").dropna())
+        unique = pd.read_csv("fifth.csv").drop_duplicates()
+        X5 = unique.drop_duplicates()
+        Ridge().fit(X5, unique["wage"])
+      `,
+      except: { "function-around": "a function inside of a function is not followed" },
+    },
+    {
+      name: "a field that the class cleans, before or between",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Survey:
+            def __init__(self, path):
+                self.answers = pd.read_csv(path)
+
+            def clean(self):
+                self.answers = self.answers.query("age > 0")
+
+            def fit(self):
+                X = self.answers[["age", "hours"]].dropna()
+                self.clean()
+                y = self.answers["wage"]
+                return Ridge().fit(X, y)
+
+        class Panel:
+            def __init__(self, path):
+                self.rows = pd.read_csv(path)
+                self.prepare()
+
+            def prepare(self):
+                self.rows.dropna(subset=["age", "hours"], inplace=True)
+
+            def fit(self):
+                X = self.rows[["age", "hours"]].dropna()
+                y = self.rows["wage"]
+                return Ridge().fit(X, y)
+      `,
+    },
+    {
       name: "two frames",
       code: `
         import pandas as pd
@@ -156,6 +228,48 @@ testRule(rowsDroppedOnOneSide, {
     },
   ],
   invalid: [
+    {
+      name: "cleaned before in another column, or of gaps that came later",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        sales = pd.read_csv("sales.csv")
+        sales.dropna(subset=["units"], inplace=True)
+        X = sales[["price", "size"]].dropna()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        y = sales["units"]
+        Ridge().fit(X, y)
+
+        days = pd.read_csv("days.csv").dropna()
+        days["before"] = days["units"].shift(1)
+        rows = days[["before"]].dropna()
+               ^^^^^^^^^^^^^^^^^^^^^^^^^
+        target = days["units"]
+        Ridge().fit(rows, target)
+      `,
+    },
+    {
+      name: "a method in between that only looks",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Survey:
+            def __init__(self, path):
+                self.answers = pd.read_csv(path)
+
+            def show(self):
+                print(self.answers.shape)
+
+            def fit(self):
+                X = self.answers[["age", "hours"]].dropna()
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.show()
+                y = self.answers["wage"]
+                return Ridge().fit(X, y)
+      `,
+    },
     {
       name: "rows of a condition, and a target that is taken where it is used",
       code: `

@@ -5,6 +5,7 @@ export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { isFeatureColumn, isFeatureTable } from "./certainFeatures";
 export { isChosenFrom, isDropped, isEachOfKind, isTaken, isWindow } from "./chosenColumns";
+export { changesFrame, mayBeCleaned } from "./cleanedRows";
 export { type ColumnKind, columnKind } from "./columnKind";
 export { mayHoldLevels } from "./columnLevels";
 export {
