@@ -9,6 +9,7 @@ import {
   isKind,
   isNoFeature,
   isSameExpression,
+  isTakenOutAgain,
   type MethodCall,
   mappedMean,
   mayBeFeature,
@@ -98,6 +99,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
         column === null ||
         column === means.of ||
         !mayBeFeature(context, column) ||
+        isTakenOutAgain(context, column, means.of) ||
         isNoFeature(context, column)
       )
         return;

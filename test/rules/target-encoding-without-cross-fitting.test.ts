@@ -195,6 +195,79 @@ testRule(targetEncodingWithoutCrossFitting, {
         model = Ridge().fit(frame.drop(columns=["stars", "rest"]), frame["rest"])
       `,
     },
+    {
+      name: "one name for the rows of the means and, later, for other rows",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        past = pd.read_csv("past.csv")
+        now = pd.read_csv("now.csv")
+        rows = past
+        rates = rows.groupby("city")["price"].mean().rename("city_price").reset_index()
+        by_city = rows.groupby("city")["price"].mean()
+        rows = now
+        rows = rows.merge(rates, on="city", how="left")
+        rows["by_city"] = rows["city"].map(by_city)
+        Ridge().fit(rows[["city_price", "by_city", "size"]], rows["price"])
+      `,
+    },
+    {
+      name: "the part of each fold under one name, and means of the other part",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import KFold
+
+        offers = pd.read_csv("offers.csv")
+        parts = []
+        for fit_rows, own_rows in KFold(5, shuffle=True, random_state=0).split(offers):
+            part = offers.iloc[fit_rows]
+            means = part.groupby("city")["price"].mean().rename("city_price").reset_index()
+            part = offers.iloc[own_rows]
+            parts.append(part.merge(means, on="city", how="left"))
+        table = pd.concat(parts)
+        Ridge().fit(table[["city_price", "size"]], table["price"])
+      `,
+    },
+    {
+      name: "means that are moved to later rows before they are joined, or joined by other keys",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        sales = pd.read_csv("sales.csv")
+        weekly = sales.groupby(["shop", "week"])["units"].mean().rename("past").reset_index()
+        weekly["past"] = weekly.groupby("shop")["past"].shift(1)
+        sales = sales.merge(weekly, on=["shop", "week"], how="left")
+        yearly = sales.groupby(["shop", "year"]).agg(last_year=("units", "mean")).reset_index()
+        yearly.loc[:, "year"] = yearly["year"] + 1
+        sales = sales.merge(yearly, on=["shop", "year"], how="left")
+        monthly = sales.groupby(["shop", "month"]).agg(last_month=("units", "mean")).reset_index()
+        monthly.month += 1
+        sales = sales.merge(monthly, on=["shop", "month"], how="left")
+        days = sales.groupby(["shop", "day"]).agg(day_before=("units", "mean")).reset_index()
+        sales = sales.merge(days, left_on=["shop", "yesterday"], right_on=["shop", "day"], how="left")
+        Ridge().fit(sales[["past", "last_year", "last_month", "day_before"]], sales["units"])
+      `,
+    },
+    {
+      name: "each row's own target taken out of its mean again",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        offers = pd.read_csv("offers.csv")
+        count = offers.groupby("city")["price"].transform("size")
+        offers["city_price"] = offers.groupby("city")["price"].transform("mean")
+        offers["city_price"] = (offers["city_price"] * count - offers["price"]) / (count - 1)
+        means = offers.groupby("street")["price"].mean()
+        offers["street_price"] = offers["street"].map(means)
+        n = offers.groupby("street")["price"].transform("size")
+        offers["street_price"] = (offers["street_price"] * n - offers["price"]) / (n - 1)
+        Ridge().fit(offers[["city_price", "street_price"]], offers["price"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -337,6 +410,23 @@ testRule(targetEncodingWithoutCrossFitting, {
         frame = frame.merge(means, on="city")
                            ^^^^^^^^^^^^^^^^^^ own
         Ridge().fit(frame[["city_mean", "size"]], frame["price"])
+      `,
+    },
+    {
+      name: "means that are rounded, of rows that are chosen and changed on the way",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        homes = pd.read_csv("homes.csv")
+        homes = homes[homes["size"] > 0]
+        means = homes.groupby("city").agg(city_mean=("price", "mean"), n=("price", "size")).reset_index()
+        means["city_mean"] = means["city_mean"].round(2)
+        means["is_large"] = means["n"] > 100
+        homes = homes.drop_duplicates()
+        homes = homes.merge(means, on="city")
+                           ^^^^^^^^^^^^^^^^^^ own
+        Ridge().fit(homes[["city_mean", "size"]], homes["price"])
       `,
     },
     {

@@ -1,17 +1,19 @@
 /** Means of a column in each group of a frame, and the column of that frame that they become. Knows pandas' ways to write it, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
-import type { Binding } from "../../semantic/semanticModel";
+import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   type Call,
   callArguments,
+  descendants,
   isKind,
   type SyntaxNode,
   stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import { columnIn } from "./columnReach";
@@ -20,6 +22,8 @@ import { namedInDrop } from "./columnTakenOut";
 /** The mean of a column in each group. */
 export interface GroupMean {
   readonly frame: Binding;
+  /** Where the frame is named when it is grouped. */
+  readonly place: SyntaxNode;
   /** The column that the means are taken of. */
   readonly of: string;
   /** What holds the column on its own; null where it is a column of the frame. */
@@ -40,7 +44,7 @@ function groupedTarget(context: ApiQuestions, node: SyntaxNode): GroupMean | nul
   const [by, ...more] = callArguments(node);
   const column = by === undefined || more.length > 0 ? null : columnIn(context, by.value);
   return attribute.text === "groupby" && isKind(object, "identifier") && TARGET.test(object.text) && column
-    ? { frame: column.frame, of: object.text, target: object }
+    ? { frame: column.frame, place: object, of: object.text, target: object }
     : null;
 }
 
@@ -52,7 +56,7 @@ function grouped({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): GroupM
   const of = isKind(node, "attribute") ? node.attribute.text : key && dataflow.valueOf(key).constant;
   const frame = semantic.bindingOf(call.function.object);
   return call.function.attribute.text === "groupby" && frame !== null && typeof of === "string"
-    ? { frame, of, target: null }
+    ? { frame, place: call.function.object, of, target: null }
     : null;
 }
 
@@ -73,8 +77,50 @@ export function mappedMean(context: ApiQuestions, call: Call): GroupMean | null 
   if (!isKind(call.function, "attribute") || given === undefined || call.function.attribute.text !== "map")
     return null;
   const means = meansOf(context, given);
-  return means !== null && columnIn(context, call.function.object)?.frame === means.frame ? means : null;
+  const { object } = call.function;
+  const name = isKind(object, "subscript")
+    ? object.value
+    : isKind(object, "attribute")
+      ? object.object
+      : object;
+  return means !== null &&
+    columnIn(context, object)?.frame === means.frame &&
+    keepsRows(context.semantic, means.place, name)
+    ? means
+    : null;
 }
+
+/** Whether a name holds the same rows at both places, or what was made of them: not where `df = test` stands in between. */
+export const keepsRows = (semantic: SemanticModel, before: SyntaxNode, after: SyntaxNode): boolean =>
+  (semantic.bindingOf(before)?.definitions ?? []).every(
+    ({ identifier, value }) =>
+      identifier.start < before.start ||
+      identifier.start > after.start ||
+      value === null ||
+      contains(value, after) ||
+      [value, ...descendants(value)].some(
+        (part) => isKind(part, "identifier") && part.text === identifier.text,
+      ),
+  );
+
+/** `df["rate"] = (df["rate"] * n - df["sold"]) / (n - 1)`: each row's own target is taken out of its mean again. */
+export const isTakenOutAgain = ({ semantic }: ApiQuestions, column: string, of: string): boolean =>
+  nodesOf(semantic.tree, "assignment").some(({ left, right }) => {
+    const [key] = isKind(left, "subscript") ? left.subscript.slice(-1) : [];
+    return (
+      key !== undefined &&
+      right !== null &&
+      stringValue(key) === column &&
+      [right, ...descendants(right)].some(
+        (part) => isKind(part, "binary_operator") && part.operator === "-" && names(part.right, of),
+      )
+    );
+  });
+
+const names = (code: SyntaxNode, column: string): boolean =>
+  [code, ...descendants(code)].some(
+    (part) => stringValue(part) === column || (isKind(part, "identifier") && part.text === column),
+  );
 
 /** The group means that an expression is, through a name. */
 function meansOf(context: ApiQuestions, node: SyntaxNode, steps = 0): GroupMean | null {

@@ -33,6 +33,7 @@ export {
   columnMade,
   type GroupMean,
   isNoFeature,
+  isTakenOutAgain,
   mappedMean,
   readAsTarget,
   transformedMean,

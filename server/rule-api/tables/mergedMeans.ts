@@ -1,14 +1,21 @@
 /** Means of a column in each group of a frame, joined to that frame again. Knows the ways of pandas and polars to write it, reports nothing. */
 
 import { parameterNames } from "../../dataflow/functionShape";
-import type { Binding } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../../syntax/syntaxTree";
 import { calledFunction, onlyReturn } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
-import { isNoFeature, readAsTarget } from "./groupMeans";
+import { isNoFeature, isTakenOutAgain, keepsRows, readAsTarget } from "./groupMeans";
 
 /** The column that the means become, the one that they are taken of, and where they are made. */
 interface MergedMean {
@@ -18,10 +25,13 @@ interface MergedMean {
 
 /** A column of means, before it is joined. */
 interface Means extends MergedMean {
-  readonly frame: Binding | null;
+  /** The name of the frame that is grouped. */
+  readonly frame: SyntaxNode | null;
 }
 
 const MEANS = /^(?:mean|median)$/;
+/** What leaves a mean one of the same rows. */
+const ROUNDS = /^(?:round|astype|fillna|clip)$/;
 const MAX_STEPS = 6;
 
 /** `df.merge(means, on="city")` and `df.join(means, on="city")` with means of `df` itself; none for any other call. */
@@ -39,9 +49,72 @@ function mergedMeans(context: ApiQuestions, call: Call): readonly MergedMean[] {
   )
     frame = frame.function.object;
   const own = isKind(frame, "identifier") ? semantic.bindingOf(frame) : null;
-  if (own === null || right === null) return [];
-  return meansIn(context, right, 0).filter((means) => means.frame === own);
+  if (own === null || right === null || joinsOtherRows(context, call)) return [];
+  const changed = isKind(right, "identifier") ? changedColumns(context, right, call) : [];
+  const keys = [...(written(context, call, "on", 2) ?? []), ...(written(context, call, "right_on", 4) ?? [])];
+  if (changed.includes(null) || changed.some((column) => keys.includes(column))) return [];
+  return meansIn(context, right, 0).filter(
+    (means) =>
+      means.frame !== null &&
+      semantic.bindingOf(means.frame) === own &&
+      keepsRows(semantic, means.frame, frame) &&
+      !changed.includes(means.column),
+  );
 }
+
+/** The columns that an option names; null where there is none, or it is not written. */
+function written(
+  { dataflow }: ApiQuestions,
+  call: Call,
+  option: string,
+  place: number | null,
+): readonly unknown[] | null {
+  const given = dataflow.argument(call, option, place);
+  if (given === null) return null;
+  const { constant, elements } = dataflow.valueOf(given);
+  return elements?.map((one) => one.constant) ?? [constant];
+}
+
+/** `left_on="last_week", right_on="week"`: the means of other rows. */
+function joinsOtherRows(context: ApiQuestions, call: Call): boolean {
+  const [left, right] = [written(context, call, "left_on", 3), written(context, call, "right_on", 4)];
+  return left !== null && right !== null && String(left) !== String(right);
+}
+
+/** Columns of a table of means that are given other values before it is joined, but for rounding; null for one that is not known. */
+function changedColumns(
+  { semantic }: ApiQuestions,
+  means: Identifier,
+  call: Call,
+): readonly (string | null)[] {
+  return (semantic.bindingOf(means)?.references ?? []).flatMap(({ identifier }) => {
+    const { parent } = identifier;
+    const place =
+      isKind(parent, "attribute") && /^i?loc$/.test(parent.attribute.text) ? parent.parent : parent;
+    const stored = place?.parent;
+    if (identifier.start > call.start || !isKind(stored, "assignment", "augmented_assignment")) return [];
+    if (stored.left !== place) return [];
+    const [key] = isKind(place, "subscript") ? place.subscript.slice(-1) : [];
+    const column = isKind(place, "attribute")
+      ? place.attribute.text
+      : key === undefined
+        ? null
+        : stringValue(key);
+    const isRounded =
+      stored.right !== null &&
+      [stored.right, ...descendants(stored.right)].every(
+        (part) =>
+          !isKind(part, "call") ||
+          (isKind(part.function, "attribute") && ROUNDS.test(part.function.attribute.text)),
+      );
+    return isRounded && isKind(stored, "assignment") && names(stored.right, column) ? [] : [column];
+  });
+}
+
+/** `means["rate"].round(2)` */
+const names = (value: SyntaxNode | null, column: string | null): boolean =>
+  isKind(value, "call") &&
+  [...descendants(value)].some((part) => column !== null && stringValue(part) === column);
 
 function meansIn(context: ApiQuestions, at: SyntaxNode, steps: number): readonly Means[] {
   const { dataflow, semantic } = context;
@@ -70,12 +143,12 @@ function meansIn(context: ApiQuestions, at: SyntaxNode, steps: number): readonly
   if (attribute.text === "agg") return aggregated(context, at, object);
   if (!MEANS.test(attribute.text) || !isKind(object, "subscript")) return [];
   const of = object.subscript.length === 1 ? stringValue(object.subscript[0] as SyntaxNode) : null;
-  return of === null ? [] : [{ column: of, of, frame: groupedFrame(context, object.value) }];
+  return of === null ? [] : [{ column: of, of, frame: groupedFrame(object.value) }];
 }
 
 /** `df.groupby("city").agg(rate=("sold", "mean"))`, `df.group_by("city").agg(pl.col("sold").mean().alias("rate"))` */
 function aggregated(context: ApiQuestions, call: Call, groups: SyntaxNode): readonly Means[] {
-  const frame = groupedFrame(context, groups);
+  const frame = groupedFrame(groups);
   return callArguments(call).flatMap(({ keyword, value }) => {
     if (keyword !== null && isKind(value, "tuple")) {
       const [of, how] = value.children.map(stringValue);
@@ -96,12 +169,12 @@ function aggregated(context: ApiQuestions, call: Call, groups: SyntaxNode): read
 }
 
 /** `df` of `df.groupby("city")` */
-function groupedFrame({ semantic }: ApiQuestions, groups: SyntaxNode): Binding | null {
+function groupedFrame(groups: SyntaxNode): SyntaxNode | null {
   const isGroups =
     isKind(groups, "call") &&
     isKind(groups.function, "attribute") &&
     /^group_?by$/.test(groups.function.attribute.text);
-  return isGroups && isKind(groups.function, "attribute") ? semantic.bindingOf(groups.function.object) : null;
+  return isGroups && isKind(groups.function, "attribute") ? groups.function.object : null;
 }
 
 /** The name that a call hands to the parameter which a frame is in the function. */
@@ -109,14 +182,14 @@ function handedIn(
   { dataflow, semantic }: ApiQuestions,
   call: Call,
   run: SyntaxNode & { readonly kind: "function_definition" },
-  frame: Binding | null,
-): Binding | null {
-  const [only, ...others] = frame?.definitions ?? [];
+  frame: SyntaxNode | null,
+): SyntaxNode | null {
+  const [only, ...others] = (frame === null ? null : semantic.bindingOf(frame))?.definitions ?? [];
   if (only?.kind !== "parameter" || others.length > 0) return null;
   const { positional } = parameterNames(run);
   const position = positional.indexOf(only.identifier);
   const given = position < 0 ? null : dataflow.argument(call, only.identifier.text, position);
-  return given !== null && isKind(given, "identifier") ? semantic.bindingOf(given) : null;
+  return isKind(given, "identifier") ? given : null;
 }
 
 /** `df["stars"] - df["user_mean"]`: what is left is learned, and added up again. */
@@ -141,7 +214,8 @@ export function mergedMean(
 ): { readonly of: string; readonly read: SyntaxNode } | null {
   for (const { column, of } of mergedMeans(context, call)) {
     if (column === of || !mayBeFeature(context, column) || isNoFeature(context, column)) continue;
-    const read = isSubtracted(context, column) ? null : readAsTarget(context, of);
+    const isApart = isSubtracted(context, column) || isTakenOutAgain(context, column, of);
+    const read = isApart ? null : readAsTarget(context, of);
     if (read !== null) return { of, read };
   }
   return null;
