@@ -181,6 +181,51 @@ testRule(augmentationOnEvalTransform, {
         test_ds = load("test").map(lambda x, y: (tf.image.resize(x, (64, 64)), y))
       `,
     },
+    {
+      name: "maps for training alone, of pools and columns, and a change that the network is to undo",
+      code: `
+        import multiprocessing
+        import pandas as pd
+        import tensorflow as tf
+        from multiprocessing import Pool
+
+        def build(files, training):
+            test_ds = tf.data.Dataset.list_files(files)
+            if training:
+                test_ds = test_ds.map(lambda x: tf.image.random_flip_left_right(x))
+            return test_ds
+
+        class Pipe:
+            def __init__(self, is_training):
+                self.is_training = is_training
+
+            def read(self, files):
+                valid_ds = tf.data.Dataset.from_tensor_slices(files)
+                if self.is_training:
+                    valid_ds = valid_ds.map(lambda x: tf.image.random_crop(x, [8, 8, 3]))
+                return valid_ds
+
+        def chosen(data, augment=False):
+            val = data.map(lambda x: tf.image.random_hue(x, 0.1)) if augment else data
+            return val
+
+        def jitter(image):
+            return tf.image.random_hue(image, 0.1)
+
+        with Pool(4) as pool:
+            test_data = pool.map(jitter, images)
+        workers = multiprocessing.Pool(2)
+        val = workers.map(jitter, images)
+        test = pd.Series(images).map(jitter)
+
+        def damaged(clean):
+            bad = tf.image.random_jpeg_quality(clean, 20, 60)
+            return bad, clean
+
+        train_ds = tf.data.Dataset.list_files("a").map(damaged)
+        val_ds = tf.data.Dataset.list_files("b").map(damaged)
+      `,
+    },
   ],
   invalid: [
     {
