@@ -4,6 +4,8 @@ import {
   callArguments,
   defineRule,
   isKind,
+  mentions,
+  nodesOf,
   python,
   type Scope,
   type SyntaxNode,
@@ -18,6 +20,9 @@ const TAKES_NAME =
 /** Methods that do so, of frames, figures and networks. */
 const METHODS_TAKING_NAME =
   /^(?:to_(?:csv|parquet|excel|json|feather|pickle)|write_(?:csv|parquet|json)|savefig|set_(?:title|xlabel|ylabel)|suptitle|save_(?:weights|pretrained|model))$/;
+/** What fills a text, and what looks for a place in it. */
+const FILLS = /^(?:format|format_map|vformat|Formatter)$/;
+const FINDS = /^(?:replace|count|find|index|split|partition|startswith|endswith)$/;
 /** `{epoch}`, `{loss:.4f}`, `{history["loss"][-1]:.3f}`, `{epoch + 1}`: an expression that begins with a name. */
 const HOLE =
   /\{([A-Za-z_]\w*)((?:\.\w+|\[[^\]{}]*\])*(?:\(\))?(?:\s*[-+*/]\s*[\w.]+)?)(?:![rsa])?(?::[<>=^]?[-+]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?)?\}/g;
@@ -72,7 +77,32 @@ export const missingFPrefix = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** `"{epoch}" not in pattern`, `pattern.replace("{epoch}", ...)`: a place to fill that the texts of the file speak of. */
+    const spokenOf = new Set(
+      nodesOf(context.tree, "string").flatMap((node) => {
+        const isAsked =
+          isKind(node.parent, "comparison_operator") ||
+          (isKind(node.parent?.parent, "call") &&
+            isKind(node.parent.parent.function, "attribute") &&
+            FINDS.test(node.parent.parent.function.attribute.text));
+        return isAsked ? (stringValue(node) ?? []) : [];
+      }),
+    );
+
+    /** A class of one's own says itself what becomes of a text, and whatever may be an instance of one. */
+    function mayFill({ object, attribute: { text: method } }: SyntaxNode & { kind: "attribute" }): boolean {
+      const value = dataflow.valueOf(object);
+      const own = dataflow.classOf(value);
+      if (own !== null) return own.methods.has(method) || mentions({ semantic: own.model }, own.node, FILLS);
+      return (
+        (value.type ?? value.call ?? semantic.qualifiedName(object)) == null &&
+        nodesOf(context.tree, "class_definition").some(
+          ({ name }) => semantic.classOf(name)?.methods.has(method) === true,
+        )
+      );
+    }
 
     /** The first hole, where all of them can be filled here with names of variables. */
     function holeIn(node: SyntaxNode): string | null {
@@ -84,6 +114,7 @@ export const missingFPrefix = defineRule({
       const [first] = holes;
       // `${name}` and formulas have braces of their own.
       if (first === undefined || /[{}$\\]/.test(rest)) return null;
+      if (holes.some(([hole]) => spokenOf.has(hole))) return null;
       return holes.every(([, name = "", more = ""]) => isVariable(name, node, more)) ? first[0] : null;
     }
 
@@ -119,9 +150,10 @@ export const missingFPrefix = defineRule({
             return;
           }
           if (isKind(callee, "attribute") && METHODS_TAKING_NAME.test(callee.attribute.text)) {
-            if (given[0]?.keyword === null) check(given[0].value, "named");
+            if (given[0]?.keyword === null && !mayFill(callee)) check(given[0].value, "named");
             return;
           }
+          if (isKind(callee, "attribute") && LOGS.test(callee.attribute.text) && mayFill(callee)) return;
           const isPrint = isKind(callee, "identifier")
             ? semantic.isBuiltin(callee) && callee.text === "print"
             : PRINTS.test(context.text(callee));

@@ -73,6 +73,43 @@ testRule(missingFPrefix, {
         frame = train.query("a > 1 and b in {1, 2}")
       `,
     },
+    {
+      name: "methods of one's own that fill a text, and texts that speak of a place to fill",
+      code: `
+        import logging
+
+        epoch, loss, step = 1, 0.5, 3
+
+        class Show:
+            def info(self, template):
+                print(template.format(epoch=epoch, loss=loss))
+
+        class Braces(logging.LoggerAdapter):
+            def process(self, msg, kwargs):
+                return msg.format(**kwargs.pop("extra")), kwargs
+
+        class Saver:
+            def savefig(self, pattern):
+                self.figure.savefig(pattern.format(epoch=epoch))
+
+            def save_weights(self, pattern, step):
+                self.model.save_weights(pattern.format(step=step))
+
+        Show().info("epoch {epoch}: {loss:.3f}")
+        log = Braces(logging.getLogger(__name__), {})
+        log.warning("epoch {epoch}")
+        saver = Saver()
+        saver.savefig("plot_{epoch}.png")
+        saver.save_weights("weights_{step}.h5", step)
+
+        def keep(saver, step):
+            saver.save_weights("weights_{step}.h5", step)
+
+        def check(pattern):
+            if "{epoch}" not in pattern:
+                logging.warning("the pattern has no {epoch}: each file replaces the one before")
+      `,
+    },
   ],
   invalid: [
     {
@@ -165,6 +202,21 @@ testRule(missingFPrefix, {
                             ^^^^^^^^^^^^^^^^^^ named
         train.to_csv("fold_{fold}.csv", index=False)
                      ^^^^^^^^^^^^^^^^^ named
+      `,
+    },
+    {
+      name: "a logger and a network that are handed over, beside classes with other methods",
+      code: `
+        class Early:
+            def save(self, path):
+                print(path.format(1))
+
+        def train(model, logger, epochs):
+            for epoch in range(epochs):
+                logger.info("epoch {epoch}")
+                            ^^^^^^^^^^^^^^^ printed
+                model.save_weights("weights_{epoch}.h5")
+                                   ^^^^^^^^^^^^^^^^^^^^ named
       `,
     },
   ],
