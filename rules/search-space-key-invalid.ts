@@ -133,13 +133,13 @@ export const searchSpaceKeyInvalid = defineRule({
         for (const key of entries?.keys() ?? []) {
           // A step that the space itself replaces may take anything.
           if (beginnings(key).some((beginning) => entries?.has(beginning))) continue;
+          if (isReplaced(key)) continue;
           const node = literalKey(context.semantic, written, key) ?? space;
           if (isForForests(context, estimator, key))
             context.report({ node, message: "network", data: { name: key } });
           const right = nameForXgboost(estimator, key);
           if (right) context.report({ node, message: "ignored", data: { name: key, right } });
           const refused = refusedParameter(context, estimator, key);
-          if (isReplaced(key)) continue;
           if (refused !== null) report(refused, key, node);
           const tries =
             refused === null ? refusedTries(context, estimator, key, entries?.get(key), node) : [];

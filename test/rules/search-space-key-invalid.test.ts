@@ -162,6 +162,75 @@ testRule(searchSpaceKeyInvalid, {
         other = RandomizedSearchCV(xgb.XGBRegressor(random_state=0), {"max_leaves": [15, 31]}, random_state=0)
       `,
     },
+    {
+      name: "steps that are put where others were",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        def swapped(pipe, model):
+            pipe.steps[-1] = ("last", model)
+            return pipe
+
+        one = swapped(Pipeline([("scale", StandardScaler()), ("last", SVC())]), RandomForestClassifier())
+        GridSearchCV(one, {"last__max_depth": [3, 4]})
+        two = Pipeline([("scale", StandardScaler()), ("end", SVC())])
+        two.steps.pop()
+        two.steps.append(("end", RandomForestClassifier()))
+        GridSearchCV(two, {"end__max_depth": [3, 4]})
+        three = Pipeline([("scale", StandardScaler()), ("clf", SVC())])
+        three.steps = [("clf", RandomForestClassifier())]
+        GridSearchCV(three, {"clf__max_depth": [3, 4]})
+        steps = [("scale", StandardScaler()), ("model", SVC())]
+        four = Pipeline(steps)
+        steps[-1] = ("model", RandomForestClassifier())
+        GridSearchCV(four, {"model__max_depth": [3, 4]})
+      `,
+    },
+    {
+      name: "settings of pipelines and transformers in each other, and keys that are put together",
+      code: `
+        from sklearn.compose import ColumnTransformer
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.preprocessing import OneHotEncoder, StandardScaler
+        from sklearn.svm import SVC
+
+        numbers = Pipeline([("scale", StandardScaler())], memory="cache")
+        texts = ColumnTransformer([("hot", OneHotEncoder(), [1])], remainder=StandardScaler())
+        columns = ColumnTransformer([("numbers", numbers, [0]), ("texts", texts, [1])], remainder="drop")
+        pipe = Pipeline([("columns", columns), ("clf", SVC())], memory="cache", verbose=True)
+        space = {
+            "columns__numbers__scale__with_mean": [True],
+            "columns__numbers__memory": [None],
+            "columns__texts__hot__drop": [None],
+            "columns__texts__remainder__with_std": [True],
+            "columns__numbers": ["drop"],
+            "columns__sparse_threshold": [0.1],
+            "memory": [None],
+        }
+        GridSearchCV(pipe, space)
+        step = "clf"
+        GridSearchCV(pipe, {f"{step}__{name}": values for name, values in {"C": [1], "gamma": [2]}.items()})
+        GridSearchCV(pipe, {f"{pipe.steps[-1][0]}__C": [1, 2]})
+      `,
+    },
+    {
+      name: "a model of XGBoost that another one takes the place of",
+      code: `
+        from lightgbm import LGBMClassifier
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.multiclass import OneVsRestClassifier
+        from xgboost import XGBClassifier
+
+        many = OneVsRestClassifier(XGBClassifier())
+        many.set_params(estimator=LGBMClassifier())
+        GridSearchCV(many, {"estimator__num_leaves": [3, 4]})
+      `,
+    },
   ],
   invalid: [
     {

@@ -3,7 +3,15 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Value } from "../../dataflow/value";
 import { allNodes } from "../../syntax/nodesOf";
-import { type Call, callArguments, type SyntaxTree } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  type SyntaxTree,
+  stringValue,
+} from "../../syntax/syntaxTree";
 import { beginnings } from "./estimatorParameters";
 
 interface File {
@@ -43,11 +51,34 @@ export function isSetLater(file: File, made: Call, parameter: string): boolean {
   return set.has(parameter) || set.has("**");
 }
 
+/** Methods that put a step into a list of them. */
+const PUTS = /^(?:append|insert|extend)$/;
+
+/** The names of steps that are put where others were: `pipe.steps[-1] = ("clf", forest)`, `pipe.steps.append(("clf", forest))`. */
+function stepsPut({ tree }: File): readonly string[] {
+  const isSteps = (node: SyntaxNode): boolean =>
+    isKind(node, "attribute") &&
+    /^(?:steps|transformers|transformer_list|estimators)$/.test(node.attribute.text);
+  return allNodes(tree).flatMap((node) => {
+    const isPut = isKind(node, "assignment")
+      ? isKind(node.left, "subscript") || isSteps(node.left)
+      : isKind(node, "call") &&
+        isKind(node.function, "attribute") &&
+        PUTS.test(node.function.attribute.text) &&
+        isSteps(node.function.object);
+    if (!isPut) return [];
+    return [...descendants(node)].flatMap((part) => {
+      const [name] = isKind(part, "tuple", "expression_list") ? part.children : [];
+      return name === undefined ? [] : (stringValue(name) ?? []);
+    });
+  });
+}
+
 /** Asks whether the step or estimator that a key leads into is set anew somewhere in the file; looks through it once. */
 export function replacedParameters(file: File): (key: string) => boolean {
   let replaced: ReadonlySet<string> | null = null;
   return (key) => {
-    replaced ??= parametersSet(file, () => true);
+    replaced ??= new Set([...parametersSet(file, () => true), ...stepsPut(file)]);
     return replaced.has("**") || beginnings(key).some((one) => replaced?.has(one));
   };
 }
