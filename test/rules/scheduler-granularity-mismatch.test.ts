@@ -266,6 +266,46 @@ testRule(schedulerGranularityMismatch, {
             scheduler.step()
       `,
     },
+    {
+      name: "one step an epoch on purpose, a choice of the unit, and a slow decay by batches",
+      code: `
+        import torch
+        from torch import nn
+
+        EPOCHS = 30
+        net = nn.Linear(3, 2)
+        batches = torch.utils.data.DataLoader(list(range(10)), batch_size=2, shuffle=True)
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        cycle = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr=0.1, epochs=EPOCHS, steps_per_epoch=1)
+        for epoch in range(EPOCHS):
+            for x in batches:
+                opt.zero_grad()
+                net(x).sum().backward()
+                opt.step()
+            cycle.step()
+
+        decay = torch.optim.lr_scheduler.StepLR(opt, step_size=20, gamma=0.999)
+        for epoch in range(EPOCHS):
+            for x in batches:
+                opt.zero_grad()
+                net(x).sum().backward()
+                opt.step()
+                decay.step()
+
+        def train(per_batch, epochs):
+            steps = len(batches) if per_batch else 1
+            each = torch.optim.lr_scheduler.OneCycleLR(opt, 0.1, epochs=epochs, steps_per_epoch=steps)
+            length = epochs * len(batches) if per_batch else epochs
+            whole = torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=length)
+            for epoch in range(epochs):
+                for x in batches:
+                    opt.zero_grad()
+                    net(x).sum().backward()
+                    opt.step()
+                each.step()
+                whole.step()
+      `,
+    },
   ],
   invalid: [
     {

@@ -3,6 +3,7 @@
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { givenAtOnlyCall } from "../code/calledFunction";
 import { isSameExpression } from "../code/sameExpression";
+import { writtenAt } from "../code/wayOfValue";
 import type { RuleContext } from "../ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
@@ -35,7 +36,8 @@ function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "bat
   if (WARMUPS.test(name)) return countsBatches(context, given("num_training_steps", 2)) ? "batch" : null;
   switch (/^torch\.optim\.lr_scheduler\.(\w+)$/.exec(name)?.[1]) {
     case "OneCycleLR":
-      return given("steps_per_epoch", 4) !== null || countsBatches(context, given("total_steps", 2))
+      return isManyBatches(context, given("steps_per_epoch", 4)) ||
+        countsBatches(context, given("total_steps", 2))
         ? "batch"
         : null;
     case "CosineAnnealingLR": {
@@ -44,7 +46,10 @@ function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "bat
       return length !== null && epochs !== null && isSameNumber(context, length, epochs) ? "epoch" : null;
     }
     case "StepLR":
-      return (numberOf("step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS ? "epoch" : null;
+      // Small steps after each few batches are another way to fall slowly.
+      return (numberOf("step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS && (numberOf("gamma", 2) ?? 0) < 0.99
+        ? "epoch"
+        : null;
     case "ExponentialLR":
       return (numberOf("gamma", 1) ?? 1) < 0.99 ? "epoch" : null;
     case "ReduceLROnPlateau":
@@ -52,6 +57,19 @@ function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "bat
     default:
       return null;
   }
+}
+
+/** Of `steps_per_epoch`, that it is not 1, which makes a step of an epoch, nor may be: `len(loader) if per_batch else 1`. */
+function isManyBatches(questions: Questions, node: SyntaxNode | null): boolean {
+  if (node === null) return false;
+  const written = writtenAt(questions, node);
+  const choices = isKind(written, "conditional_expression")
+    ? [written.children[0], written.children[2]]
+    : [written];
+  // A loader of one batch is no choice of the unit.
+  return choices.every(
+    (one) => one !== undefined && (isKind(one, "call") || questions.dataflow.valueOf(one).constant !== 1),
+  );
 }
 
 /** How many names stand between a length and the `len` in it. */
@@ -74,6 +92,11 @@ function countsBatches(questions: Questions, node: SyntaxNode | null, names = MA
     return names > 0 && countsBatches(questions, value ?? null, names - 1);
   }
   if (isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.len") return true;
+  // `epochs * len(loader) if per_batch else epochs`
+  if (isKind(node, "conditional_expression"))
+    return [node.children[0], node.children[2]].every(
+      (one) => one !== undefined && countsBatches(questions, one, names),
+    );
   const parts =
     isKind(node, "binary_operator") && node.operator.startsWith("/") ? [node.left] : node.children;
   return parts.some((part) => countsBatches(questions, part, names));
