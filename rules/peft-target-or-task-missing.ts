@@ -8,9 +8,11 @@ import {
   hasUnwrittenArguments,
   hubModels,
   hubObjectOf,
+  isAddedLayer,
   isKind,
   isNetworkClass,
   layerNames,
+  mixesFamilies,
   onlyWritten,
   python,
   type SyntaxNode,
@@ -104,12 +106,17 @@ export const peftTargetOrTaskMissing = defineRule({
       const models = hubModels(context);
       const known = models.map(layerNames);
       if (!isKind(listed, "list") || known.length === 0 || known.includes(null)) return;
+      const lastOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+      const names = listed.children.flatMap((one) => lastOf(stringValue(one) ?? "") || []);
+      const all = new Set(known.flatMap((layers) => [...(layers ?? [])]));
+      if (mixesFamilies(names, all)) return;
       for (const target of listed.children) {
         const name = stringValue(target);
         // A regular expression, or a path, whose end counts.
         if (name === null || !/^[\w.]+$/.test(name)) continue;
-        const last = name.slice(name.lastIndexOf(".") + 1);
-        if (known.some((layers) => layers?.has(last)) || /^\d+$/.test(last)) continue;
+        const last = lastOf(name);
+        if (isAddedLayer(context, last)) continue;
+        if (all.has(last) || /^\d+$/.test(last)) continue;
         const [model] = models;
         context.report({
           node: target,

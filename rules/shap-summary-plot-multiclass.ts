@@ -3,6 +3,7 @@
 import {
   type Call,
   defineRule,
+  isAskedAround,
   isKind,
   isMadeSure,
   labelsOf,
@@ -84,12 +85,20 @@ export const shapSummaryPlotMulticlass = defineRule({
     },
   },
   create(context) {
-    const { apiIndex, dataflow, fixer, knowledge } = context;
+    const { apiIndex, dataflow, fixer, knowledge, semantic } = context;
+
+    /** The code looks at the form first, or has put the values of one class into the explanation: `e.values = e.values[..., 1]`. */
+    const isSeenTo = (values: SyntaxNode): boolean =>
+      isAskedAround(context, values, values) ||
+      (semantic.bindingOf(values)?.references ?? []).some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "attribute") && isKind(parent.parent, "assignment") && parent.parent.left === parent,
+      );
 
     /** The call that made the explainer of which the values are: `explainer.shap_values(X)`, `explainer(X)`. */
     function explainerOf(values: SyntaxNode): Call | null {
       const { call } = dataflow.valueOf(values);
-      if (call === undefined) return null;
+      if (call === undefined || isSeenTo(values)) return null;
       const { function: callee } = call;
       const isMethod = isKind(callee, "attribute") && callee.attribute.text === "shap_values";
       return makerOf(context, isMethod ? callee.object : callee)?.call ?? null;

@@ -115,6 +115,34 @@ testRule(peftTargetOrTaskMissing, {
         model = get_peft_model(Net(), LoraConfig(r=2, target_modules=["fc"]))
       `,
     },
+    {
+      name: "layers that the file adds itself",
+      code: `
+        from peft import LoraConfig, get_peft_model
+        from torch import nn
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-2-7b-hf")
+        model.projector = nn.Linear(4096, 512)
+        model.model.add_module("side_gate", nn.Linear(4, 4))
+        for layer in model.model.layers:
+            setattr(layer, "mixer", nn.Linear(4096, 4096))
+        config = LoraConfig(task_type="CAUSAL_LM", target_modules=["q_proj", "projector", "side_gate", "mixer"])
+        model = get_peft_model(model, config)
+      `,
+    },
+    {
+      name: "one list for models of every family",
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM
+
+        TARGETS = ["q_proj", "k_proj", "v_proj", "o_proj", "query_key_value", "dense", "c_attn", "Wqkv"]
+        model = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-2-7b-hf")
+        config = LoraConfig(task_type="CAUSAL_LM", target_modules=TARGETS)
+        every = LoraConfig(task_type="CAUSAL_LM", target_modules="all-linear")
+      `,
+    },
   ],
   invalid: [
     {
@@ -193,6 +221,22 @@ testRule(peftTargetOrTaskMissing, {
         choice = BertForMultipleChoice.from_pretrained("bert-base-cased")
         chooser = get_peft_model(choice, LoraConfig(r=4))
                                          ^^^^^^^^^^^^^^^ head
+      `,
+    },
+    {
+      name: "the list of another family as a whole, and names that are not quite right",
+      severity: "warning",
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM
+
+        model = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-2-7b-hf")
+        one = LoraConfig(task_type="CAUSAL_LM", target_modules=["q_proj", "v_proj", "out_proj", "fc1"])
+                                                                                    ^^^^^^^^^^ unknown
+                                                                                                ^^^^^ unknown
+        two = LoraConfig(task_type="CAUSAL_LM", target_modules=["q_prj", "v_prj", "o_proj"])
+                                                                ^^^^^^^ unknown
+                                                                         ^^^^^^^ unknown
       `,
     },
   ],

@@ -109,6 +109,37 @@ testRule(shapSummaryPlotMulticlass, {
             shap.summary_plot(values[:, :, 1], X)
       `,
     },
+    {
+      name: "values whose form is looked at, that are kept by class, or put into the explanation",
+      code: `
+        import shap
+        from sklearn.ensemble import RandomForestClassifier
+
+        model = RandomForestClassifier().fit(X, y)
+        explainer = shap.TreeExplainer(model)
+        found = explainer.shap_values(X)
+        if found.ndim == 3:
+            for k in range(found.shape[2]):
+                shap.summary_plot(found[:, :, k], X)
+        else:
+            shap.summary_plot(found, X)
+        old = explainer.shap_values(X)
+        if isinstance(old, list):
+            shap.summary_plot(old, X)
+        by_class = {k: explainer.shap_values(X)[..., k] for k in range(3)}
+        shap.summary_plot(by_class[1], X)
+        both = {"forest": explainer.shap_values(X)}
+        shap.summary_plot(both["forest"][:, :, 1], X)
+        explanation = explainer(X)
+        explanation.values = explanation.values[..., 1]
+        explanation.base_values = explanation.base_values[..., 1]
+        shap.plots.beeswarm(explanation)
+        shap.plots.waterfall(explanation[0])
+        second = explainer(X)
+        second = second[..., 1] if len(second.shape) == 3 else second
+        shap.plots.beeswarm(second)
+      `,
+    },
   ],
   invalid: [
     {

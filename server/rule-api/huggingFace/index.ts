@@ -22,7 +22,7 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
-export { layerNames } from "./layerNames";
+export { isAddedLayer, layerNames, mixesFamilies } from "./layerNames";
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
 export { loadedMetric } from "./loadedMetric";

@@ -1,5 +1,9 @@
 /** What the layers of models of the hub are called that an adapter may take. Knows names of checkpoints, reports nothing. */
 
+import { isStored } from "../../semantic/guards";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
+import { isKind, stringValue } from "../../syntax/syntaxTree";
+import type { ApiQuestions } from "../ruleContext";
 import type { HubObject } from "./hubObjects";
 
 const LLAMA = "q_proj k_proj v_proj o_proj gate_proj up_proj down_proj embed_tokens lm_head score";
@@ -37,3 +41,32 @@ export function layerNames({ checkpoint }: HubObject): ReadonlySet<string> | nul
   const layers = FAMILIES.find(([checkpoints]) => checkpoints.test(checkpoint))?.[1];
   return layers === undefined ? null : new Set(layers.split(" "));
 }
+
+/** Whether a list of layers is meant for models of several families: some of its names are of others, and no family has them all. */
+export function mixesFamilies(names: readonly string[], own: ReadonlySet<string>): boolean {
+  const families = FAMILIES.map(([, layers]) => new Set(layers.split(" ")));
+  const others = names.filter((name) => !own.has(name) && families.some((layers) => layers.has(name)));
+  return (
+    others.length > 1 &&
+    names.some((name) => own.has(name)) &&
+    !families.some((layers) => names.every((name) => layers.has(name)))
+  );
+}
+
+/** Functions that give a network a layer by its name. */
+const ADDS = /^(?:add_module|register_module|setattr|__setattr__|set_submodule)$/;
+
+/** Whether the file itself puts a layer of this name into a network: `model.projector = nn.Linear(8, 2)`. */
+export const isAddedLayer = ({ semantic }: Pick<ApiQuestions, "semantic">, name: string): boolean =>
+  attributesNamed(semantic.tree, name).some(isStored) ||
+  nodesOf(semantic.tree, "string").some((text) => {
+    if (stringValue(text) !== name) return false;
+    const call = isKind(text.parent, "argument_list") ? text.parent.parent : null;
+    const callee = isKind(call, "call") ? call.function : null;
+    const word = isKind(callee, "attribute") ? callee.attribute : callee;
+    // `nn.ModuleDict({"projector": nn.Linear(8, 2)})`
+    return (
+      (isKind(text.parent, "pair") && text.parent.key === text) ||
+      (isKind(word, "identifier") && ADDS.test(word.text))
+    );
+  });
