@@ -131,10 +131,16 @@ export const objectiveIgnoresParams = defineRule({
     }
 
     /** `print(depth)`, `trial.set_user_attr("asked", [depth])`: it is written down, and nothing is made of it. */
-    function isOnlyNoted(use: SyntaxNode): boolean {
+    function isOnlyNoted(use: SyntaxNode, trial: Binding): boolean {
       const call = ancestor(use, "call");
       if (call === null) return false;
       const { function: callee } = call;
+      const keeper = isKind(callee, "attribute") ? callee.object : null;
+      // What a class of one's own writes down it may hand out again.
+      if (keeper !== null && dataflow.classOf(dataflow.valueOf(keeper)) !== null) return false;
+      const isOfTrial = keeper !== null && semantic.bindingOf(keeper) === trial;
+      if (isKind(callee, "attribute") && callee.attribute.text === "set_user_attr" && !isOfTrial)
+        return false;
       const isPrint = semantic.isBuiltin(callee) && context.text(callee) === "print";
       const isNote = isKind(callee, "attribute") && NOTES.test(callee.attribute.text);
       return (isPrint || isNote) && isKind(call.parent, "expression_statement");
@@ -143,9 +149,11 @@ export const objectiveIgnoresParams = defineRule({
     /** `lr = trial.suggest_float(...)`, and `lr` is never read. */
     function reportUnused(objective: Objective, trial: Binding, search: Call): void {
       reported.add(objective);
-      // `build(**trial.params)` and `train(trial)` read what was drawn.
+      // `build(**trial.params)`, `train(trial)` and `trial.user_attrs["depth"]` read what was drawn.
       const isOnlyAsked = trial.references.every(
-        ({ identifier: { parent } }) => isKind(parent, "attribute") && parent.attribute.text !== "params",
+        ({ identifier: { parent } }) =>
+          isKind(parent, "attribute") &&
+          !/^(?:params|user_attrs|study|storage|distributions)$/.test(parent.attribute.text),
       );
       if (!isOnlyAsked) return;
       for (const node of descendants(objective.body)) {
@@ -159,7 +167,10 @@ export const objectiveIgnoresParams = defineRule({
         const name = isSuggested ? semantic.bindingOf(node.left) : null;
         // A global name is read by whoever imports the module.
         if (name === null || name.scope.kind === "module") continue;
-        if (!name.references.every(({ identifier }) => isOnlyNoted(identifier)) || name.name.startsWith("_"))
+        if (
+          !name.references.every(({ identifier }) => isOnlyNoted(identifier, trial)) ||
+          name.name.startsWith("_")
+        )
           continue;
         context.report({
           node: node.left,

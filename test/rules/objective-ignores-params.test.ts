@@ -182,6 +182,43 @@ testRule(objectiveIgnoresParams, {
             study.optimize(lambda trial: objective(trial, X, y), n_trials=3)
       `,
     },
+    {
+      name: "what is written down and read back",
+      code: `
+        import optuna
+        from sklearn.model_selection import cross_val_score
+        from sklearn.svm import SVC
+
+        class Notes:
+            def __init__(self):
+                self.kept = {}
+
+            def log_params(self, params):
+                self.kept.update(params)
+
+        notes = Notes()
+
+        def from_trial(trial):
+            strength = trial.suggest_float("strength", 0.1, 1.0)
+            trial.set_user_attr("strength", strength)
+            return cross_val_score(SVC(C=trial.user_attrs["strength"]), X, y).mean()
+
+        def from_study(trial):
+            width = trial.suggest_float("width", 0.1, 1.0)
+            trial.study.set_user_attr("width", width)
+            return scored(trial.study)
+
+        def from_notes(trial):
+            depth = trial.suggest_int("depth", 1, 3)
+            notes.log_params({"depth": depth})
+            return fitted(notes)
+
+        study = optuna.create_study()
+        study.optimize(from_trial, n_trials=3)
+        study.optimize(from_study, n_trials=3)
+        study.optimize(from_notes, n_trials=3)
+      `,
+    },
   ],
   invalid: [
     {
