@@ -99,6 +99,49 @@ testRule(embeddingsNotResized, {
         tokenizer.save_pretrained("here")
       `,
     },
+    {
+      name: "an end of text that GPT-2 has",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        tokenizer.add_special_tokens({"additional_special_tokens": ["<|endoftext|>"]})
+      `,
+    },
+    {
+      name: "tokens of chats, of a checkpoint that may have been trained on them",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("some/chat-model")
+        model = AutoModelForCausalLM.from_pretrained("some/chat-model")
+        MARKS = ["<|im_start|>", "<|im_end|>"]
+        tokenizer.add_special_tokens({"additional_special_tokens": MARKS})
+      `,
+    },
+    {
+      name: "a token that the file holds to be none of the new",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        added = tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+        if added > 0:
+            raise ValueError("the checkpoint should have it")
+      `,
+    },
+    {
+      name: "a mask, which there is already",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+        model = AutoModelForCausalLM.from_pretrained("bert-base-uncased")
+        tokenizer.add_tokens(["[MASK]", "[SEP]"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -202,6 +245,19 @@ testRule(embeddingsNotResized, {
             tokenizer.add_tokens(words)
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
             return bert(**tokenizer(words, return_tensors="pt", padding=True))
+      `,
+    },
+    {
+      name: "tokens of chats, of a checkpoint that has none",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        MARKS = ["<|user|>", "<|assistant|>"]
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        added = tokenizer.add_special_tokens({"additional_special_tokens": MARKS})
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grown
+        print("added", added)
       `,
     },
   ],

@@ -22,6 +22,7 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
+export { mayHaveToken } from "./knownTokens";
 export { isAddedLayer, layerNames, mixesFamilies } from "./layerNames";
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
