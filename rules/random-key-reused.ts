@@ -11,6 +11,7 @@ import {
   isKind,
   isTestCode,
   type Loop,
+  mentions,
   python,
   runsWithStatement,
   type SyntaxNode,
@@ -116,14 +117,23 @@ export const randomKeyReused = defineRule({
     const isSameName = (one: SyntaxNode, other: SyntaxNode): boolean =>
       isKind(one, "identifier") && semantic.bindingOf(one) === semantic.bindingOf(other);
 
+    /** `None`, `0.0`, `zeros_like(params)`, `tree.map(jnp.zeros_like, params)` */
+    const isEmpty = (value: SyntaxNode): boolean =>
+      isKind(value, "none") ||
+      dataflow.valueOf(value).constant === 0 ||
+      (isKind(value, "call") && mentions(context, value, /^zeros(?:_like)?$/));
+
     /** `params = step(params, noise)` of what stands before the loop; not the best of several, `best = min(best, loss)`. */
     function isCarried({ left, right }: SyntaxNode & { readonly kind: "assignment" }, loop: Loop): boolean {
       if (right === null) return false;
       if (isKind(right, "call") && /^(?:min|max)$/.test(context.text(right.function))) return false;
       const targets = isKind(left, "pattern_list", "tuple_pattern") ? left.children : [left];
       return targets.some((target) => {
-        const definitions = semantic.bindingOf(target)?.definitions ?? [];
-        const isOlder = definitions.some(({ identifier }) => identifier.start < loop.start);
+        const older = (semantic.bindingOf(target)?.definitions ?? []).filter(
+          ({ identifier }) => identifier.start < loop.start,
+        );
+        // Gradients of several pieces of a batch are added up from zero, and one mask for all of them is meant.
+        const isOlder = older.length > 0 && !older.every(({ value }) => value !== null && isEmpty(value));
         return isOlder && [right, ...descendants(right)].some((part) => isSameName(part, target));
       });
     }
@@ -147,8 +157,10 @@ export const randomKeyReused = defineRule({
       const before = draws.find((other) => isSameKey(other.key, key) && certainlyPrecedes(other.call, call));
       draws.push({ call, key, sampler });
       if (before !== undefined) {
-        if (before.sampler === sampler && (CHOICES.test(sampler) || arePaired(context, before.call, call)))
-          return;
+        const isMeant = draws.some(
+          (other) => other.call !== call && isSameKey(other.key, key) && arePaired(context, other.call, call),
+        );
+        if (before.sampler === sampler && (CHOICES.test(sampler) || isMeant)) return;
         const related = [{ node: before.call, message: "first" } as const];
         context.report({ node: key, message: "again", data: { key: context.text(key) }, related });
       } else if (loopWithout(call, key) !== null)

@@ -201,6 +201,51 @@ testRule(randomKeyReused, {
             return values - (control - known)
       `,
     },
+    {
+      name: "one mask for all pieces of a batch, and numbers that are taken away again",
+      code: `
+        import jax
+        import jax.numpy as jnp
+
+        def gathered(params, pieces, key, grad_fn):
+            grads = jax.tree.map(jnp.zeros_like, params)
+            for piece in pieces:
+                keep = jax.random.bernoulli(key, 0.8, (128,))
+                grads = jax.tree.map(jnp.add, grads, grad_fn(params, piece, keep))
+            return grads
+
+        def slope(loss, params, key):
+            up = loss(params + 0.01, jax.random.normal(key, (3,)))
+            down = loss(params - 0.01, jax.random.normal(key, (3,)))
+            return (up - down) / 0.02
+
+        def tried(loss, params, key):
+            params = params + 1e-3 * jax.random.normal(key, params.shape)
+            up = loss(params)
+            params = params - 2e-3 * jax.random.normal(key, params.shape)
+            down = loss(params)
+            return params + 1e-3 * jax.random.normal(key, params.shape), up - down
+
+        def moved(loss, params, key):
+            for _ in range(5):
+                z = jax.random.normal(key, params.shape)
+                up = loss(params + 0.1 * z)
+                z = jax.random.normal(key, params.shape)
+                down = loss(params - 0.1 * z)
+                key, _ = jax.random.split(key)
+            return up - down
+
+        def drawn(key):
+            key, own = jax.random.split(key)
+            return jax.random.normal(own, (2,)), key
+
+        def walk(params, key):
+            for i in range(10):
+                step, key = drawn(key)
+                params = params + step + jax.random.normal(jax.random.fold_in(key, i), (2,))
+            return params
+      `,
+    },
   ],
   invalid: [
     {
@@ -270,6 +315,20 @@ testRule(randomKeyReused, {
             two = jax.random.normal(key, (4, 4))
                                     ^^^ again
             return x @ one - x @ two
+      `,
+    },
+    {
+      name: "a mean of draws that are all the same",
+      code: `
+        import jax
+        import jax.numpy as jnp
+
+        def estimate(loss, params, key):
+            total = jnp.zeros(())
+            for _ in range(10):
+                total = total + loss(params, jax.random.normal(key, (3,)))
+                                                               ^^^ loop
+            return total / 10
       `,
     },
   ],

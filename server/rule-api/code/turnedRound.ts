@@ -23,13 +23,14 @@ export function isTurnedRound(file: File, value: SyntaxNode): boolean {
   return isTurnedRound(file, parent) !== isNegative;
 }
 
+/** All uses of a name up to where it is given another value. */
 function areTurnedRound(file: File, name: SyntaxNode): boolean {
   const { references = [], definitions = [] } = isKind(name, "identifier")
     ? (file.semantic.bindingOf(name) ?? {})
     : {};
-  return (
-    definitions.length === 1 &&
-    references.length > 0 &&
-    references.every(({ identifier }) => isTurnedRound(file, identifier))
+  const later = definitions.map(({ identifier }) => identifier.start).filter((start) => start > name.start);
+  const uses = references.filter(
+    ({ identifier: { start } }) => start > name.start && start < Math.min(...later),
   );
+  return uses.length > 0 && uses.every(({ identifier }) => isTurnedRound(file, identifier));
 }
