@@ -32,13 +32,13 @@ export const activationStackFaults = defineRule({
     docs: {
       en: {
         title: "Layers that undo each other",
-        what: "In a `Sequential`, or in straight lines of `forward`, two linear layers follow each other, two activations squash the same numbers, or a softmax gets one number.",
+        what: "In a `Sequential`, or in straight lines of `forward`, two linear layers follow each other, two activations squash the same numbers, a sigmoid stands behind a ReLU, or a softmax gets one number.",
         why: "Two linear layers without an activation between them are one linear layer with more weights. A softmax behind a softmax or sigmoid makes nearly equal probabilities: 0.55 instead of 0.95 in a test. A sigmoid behind ReLU never falls below 0.5. A softmax over one number is always 1. The network trains, and learns less than it could or nothing.",
         ignoreWhen: "Deep linear networks are what is studied.",
       },
       zh: {
         title: "相互抵消的层",
-        what: "在 `Sequential` 或 `forward` 的直线代码里，两个线性层相连，两个激活函数压缩同一组数，或 softmax 只得到一个数。",
+        what: "在 `Sequential` 或 `forward` 的直线代码里，两个线性层相连，两个激活函数压缩同一组数，ReLU 之后接 sigmoid，或 softmax 只得到一个数。",
         why: "两个线性层之间没有激活函数，就只相当于一个参数更多的线性层。softmax 或 sigmoid 之后再做 softmax，概率会变得几乎相等：实测是 0.55，而不是 0.95。ReLU 之后的 sigmoid 永远不小于 0.5。单个数的 softmax 永远是 1。网络照样训练，却学得更少，甚至什么也学不到。",
         ignoreWhen: "研究的对象就是深度线性网络，本来就不需要非线性。",
       },

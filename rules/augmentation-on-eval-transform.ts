@@ -45,13 +45,13 @@ export const augmentationOnEvalTransform = defineRule({
     docs: {
       en: {
         title: "Random augmentation of evaluation images",
-        what: "A data set for validation or test is given a transform with a random step, such as `RandomHorizontalFlip` or `RandomResizedCrop`, or a Keras generator for these images has augmenting options.",
+        what: "A data set for validation or test is given a transform with a random step, such as `RandomHorizontalFlip` or `RandomResizedCrop`, or a Keras generator for these images has augmenting options, or a `tf.data` pipeline of them is mapped with random changes.",
         why: "The model is judged on images that are turned, cropped or coloured at random: the score is lower than it should be and differs from run to run, so that epochs and models cannot be compared. With `RandomRotation` one image differs between two reads (torchvision 0.29.2). Use a transform of fixed steps, such as `Resize` and `CenterCrop`.",
         ignoreWhen: "Predictions of several changed copies are averaged: test-time augmentation.",
       },
       zh: {
         title: "评估图像做了随机增强",
-        what: "验证集或测试集的变换里含有 `RandomHorizontalFlip`、`RandomResizedCrop` 这类随机步骤，或者给这些图像用的 Keras 生成器带有增强选项。",
+        what: "验证集或测试集的变换里含有 `RandomHorizontalFlip`、`RandomResizedCrop` 这类随机步骤，或者给这些图像用的 Keras 生成器带有增强选项，或者它们的 `tf.data` 流水线用 `map` 做随机变化。",
         why: "评估用的图像被随机旋转、裁剪或变色：分数偏低，而且每次运行都不同，各轮、各模型之间无法比较。含有 `RandomRotation` 时，同一张图两次读取的结果不同（torchvision 0.29.2）。应当使用固定的步骤，例如 `Resize` 和 `CenterCrop`。",
         ignoreWhen: "有意做测试时增强，对多个变换后的副本取平均。",
       },
@@ -135,6 +135,7 @@ export const augmentationOnEvalTransform = defineRule({
     function checkMap(call: Call): void {
       const named = mapForEvaluation(context, call);
       if (named === null || isAveraged() || isTestCode(context) || isLookedAtAgain(context, named)) return;
+      if (isPredictedAnew(context, call)) return;
       const node = callArguments(call)[0]?.value ?? call;
       context.report({ node, message: "mapped", data: { name: named.text } });
     }

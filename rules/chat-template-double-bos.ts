@@ -31,16 +31,18 @@ export const chatTemplateDoubleBos = defineRule({
     sources: ["https://huggingface.co/docs/transformers/chat_templating"],
     docs: {
       en: {
-        title: "Special tokens added twice to a chat",
+        title: "Special tokens twice, or an unanswered prompt",
         what: "The text of `apply_chat_template(..., tokenize=False)` is tokenized by the same tokenizer without `add_special_tokens=False`; or the texts for TRL's `SFTTrainer` are made with `add_generation_prompt=True`.",
         why: "A chat template writes the special tokens into the text itself. The tokenizer then adds its own once more, so that the text of Llama, Mistral and Gemma begins with two start tokens. The model was never trained on that, and the documentation warns of worse answers. Where the checkpoint is not written in the file, the finding is an information: Qwen's templates, for one, write no start token. Pass `add_special_tokens=False`, or let `apply_chat_template` tokenize. A generation prompt belongs to a question that is to be answered: behind a whole conversation it teaches the model to begin one more answer and stop.",
-        ignoreWhen: "The template of your checkpoint writes no start token, or the tokenizer adds none.",
+        ignoreWhen:
+          "The template of your checkpoint writes no start token, or the tokenizer adds none. Or the texts end with a question, and the answer comes from another column.",
       },
       zh: {
-        title: "对话文本重复添加特殊标记",
+        title: "对话文本重复添加特殊标记，或末尾多出回答的开头",
         what: "`apply_chat_template(..., tokenize=False)` 得到的文本又交给同一个分词器，没有写 `add_special_tokens=False`；或者给 TRL 的 `SFTTrainer` 的文本带有 `add_generation_prompt=True`。",
         why: "对话模板已经把特殊标记写进文本。分词器会再加一次，于是 Llama、Mistral、Gemma 的文本开头有两个起始标记。模型训练时从未见过这种输入，官方文档提醒效果会变差。文件里没有写明检查点时，这里只给出提示信息：例如 Qwen 的模板就不写起始标记。应写 `add_special_tokens=False`，或者直接让 `apply_chat_template` 分词。回答的开头只属于待回答的问题：放在完整对话之后，模型会学着再开一个回答就停下。",
-        ignoreWhen: "你用的检查点，其模板不写起始标记，或者分词器不会添加。",
+        ignoreWhen:
+          "你用的检查点，其模板不写起始标记，或者分词器不会添加。或者文本以问题结尾，回答来自另一列。",
       },
       invalid: python`
         from transformers import AutoTokenizer
@@ -67,8 +69,8 @@ export const chatTemplateDoubleBos = defineRule({
         zh: "对话模板已写入特殊标记，`{tokenizer}` 还会再加一次。",
       },
       prompt: {
-        en: "Each text for training ends with the beginning of an answer that never comes.",
-        zh: "每条训练文本末尾都多出一段回答的开头，却没有回答。",
+        en: "A generation prompt ends each text for training with the beginning of an answer that never comes.",
+        zh: "`add_generation_prompt` 让每条训练文本末尾多出回答的开头，却没有回答。",
       },
       trains: { en: "Trained on here", zh: "在这里训练" },
       whole: { en: "Leave out the beginning of an answer", zh: "不加回答的开头" },

@@ -38,13 +38,13 @@ export const datasetLenNotInt = defineRule({
     docs: {
       en: {
         title: "A dataset whose length is no whole number",
-        what: "The `__len__` of a dataset, sampler or sequence returns a division with `/`, or `np.ceil` or `np.floor` as it is.",
+        what: "The `__len__` of a dataset, sampler or sequence returns a division with `/`, or `np.ceil` or `np.floor` as it is, or the whole `shape` of an array.",
         why: "`len()` takes whole numbers only. `/` gives a float even where it comes out even, and NumPy's `ceil` and `floor` give floats too (those of `math` do not): `len(data)` raises `TypeError`, in the loader or at the first epoch. Use `//` or `int(...)`.",
         ignoreWhen: "Never: asking for the length raises TypeError.",
       },
       zh: {
         title: "数据集的长度不是整数",
-        what: "数据集、采样器或序列的 `__len__` 直接返回 `/` 除法，或 `np.ceil`、`np.floor` 的结果。",
+        what: "数据集、采样器或序列的 `__len__` 直接返回 `/` 除法，或 `np.ceil`、`np.floor` 的结果，或者数组的整个 `shape`。",
         why: "`len()` 只接受整数。`/` 即使整除也得到浮点数，NumPy 的 `ceil` 和 `floor` 得到的也是浮点数（`math` 的不是）：`len(data)` 会在 loader 里或第一个 epoch 抛出 `TypeError`。应使用 `//` 或 `int(...)`。",
         ignoreWhen: "不应忽略：取长度必定抛出 TypeError。",
       },

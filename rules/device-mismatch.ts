@@ -44,13 +44,13 @@ export const deviceMismatch = defineRule({
     docs: {
       en: {
         title: "CPU tensor meets a network on the GPU",
-        what: "A method of a network makes a tensor without a device and computes with it and its input; or a network that was moved to the GPU gets a tensor that was made on the CPU, or a loader's batch that was not moved.",
+        what: "A method of a network makes a tensor without a device and computes with it and its input; or a network that was moved to the GPU gets a tensor that was made on the CPU, or a loader's batch that was not moved; or the loss of its outputs is made with class weights that stayed on the CPU.",
         why: "`torch.zeros` and the like make their tensor on the CPU unless they are told otherwise. On a machine without a GPU all is well. Where the network and its input are on a GPU, the first step raises RuntimeError: all tensors must be on the same device. `device=x.device` makes it where the input is.",
         ignoreWhen: "The code is never run on a machine with a GPU.",
       },
       zh: {
         title: "CPU 张量遇上 GPU 上的网络",
-        what: "网络的方法里没有指定设备就创建张量，并与输入一起计算；或者已移到 GPU 的网络收到在 CPU 上创建的张量，或没有移动的批次。",
+        what: "网络的方法里没有指定设备就创建张量，并与输入一起计算；或者已移到 GPU 的网络收到在 CPU 上创建的张量，或没有移动的批次；或者损失的类别权重还留在 CPU 上。",
         why: "`torch.zeros` 等函数默认在 CPU 上创建张量。没有 GPU 的机器上一切正常；网络和输入在 GPU 上时，第一步就会抛出 RuntimeError：所有张量必须在同一设备上。写 `device=x.device` 就会在输入所在的设备上创建。",
         ignoreWhen: "代码只会在 CPU 上运行，永远不用 GPU。",
       },

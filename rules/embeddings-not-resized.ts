@@ -1,26 +1,22 @@
 /** Tokens that are added to a tokenizer while the model keeps its table of embeddings. */
 
 import {
-  ancestor,
+  addsNewTokens,
   type Call,
-  callArguments,
-  contains,
   defineRule,
   descendants,
   fileCalls,
-  type HubObject,
   hasNoPadToken,
   hasSpareEmbeddings,
   hubModels,
   hubObjectOf,
   hubTarget,
   isDecoder,
+  isHeldToAddNone,
   isKind,
   type MethodCall,
-  mayHaveToken,
   python,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
 
 /** They put adapters on layers, and leave the rows of the embeddings as they are. */
@@ -91,38 +87,6 @@ export const embeddingsNotResized = defineRule({
     const { dataflow, fixer, semantic } = context;
     const calls = fileCalls(context);
 
-    /** `MARKS` of `MARKS = ["<a>", "<b>"]`, with a token that the checkpoint certainly lacks; null where they are not written. */
-    function hasNew(tokenizer: HubObject, tokens: SyntaxNode): boolean | null {
-      const { constant, elements = [{ constant }] } = dataflow.valueOf(tokens);
-      const names = elements.map((one) => one.constant);
-      return names.every((name) => typeof name === "string")
-        ? names.some((name) => typeof name === "string" && !mayHaveToken(tokenizer, name))
-        : null;
-    }
-
-    /** Whether any of these tokens is new to the checkpoint. */
-    function areNew(call: MethodCall, tokenizer: HubObject, isUnpadded: boolean): boolean {
-      const given = callArguments(call)[0]?.value;
-      if (given === undefined) return false;
-      if (call.function.attribute.text === "add_tokens")
-        return hasNew(tokenizer, given) ?? isKind(given, "string", "list", "identifier", "attribute");
-      if (!isKind(given, "dictionary")) return false;
-      return given.children.some((pair) => {
-        if (!isKind(pair, "pair")) return false;
-        const key = stringValue(pair.key);
-        if (key === "additional_special_tokens")
-          return (
-            hasNew(tokenizer, pair.value) ?? (isKind(pair.value, "list") && pair.value.children.length > 0)
-          );
-        // Most encoders have a token for padding under the usual names; `<|endoftext|>` exists as the end of text.
-        return (
-          key === "pad_token" &&
-          isUnpadded &&
-          /^(?:\[PAD\]|<pad>|<\|pad\|>)$/i.test(stringValue(pair.value) ?? "")
-        );
-      });
-    }
-
     function check(call: MethodCall): void {
       const tokenizer = hubObjectOf(context, call.function.object);
       const all = hubModels(context);
@@ -136,8 +100,8 @@ export const embeddingsNotResized = defineRule({
       const name = hubTarget(model);
       if (
         !/Tokenizer/.test(tokenizer.className) ||
-        !areNew(call, tokenizer, hasNoPadToken(tokenizer) || isDecoder(model)) ||
-        isRefused(call)
+        !addsNewTokens(context, call, tokenizer, hasNoPadToken(tokenizer) || isDecoder(model)) ||
+        isHeldToAddNone(context, call)
       )
         return;
       if (name === null || isHandedOn(name, model.made)) return;
@@ -152,22 +116,6 @@ export const embeddingsNotResized = defineRule({
           ? [{ message: "resize", data: { code }, edits: [fixer.lineAfter(later, code)] }]
           : [],
       });
-    }
-
-    /** `added = ...`, `assert added == 0`, or `raise` where there are any: the file holds that none is new. */
-    function isRefused(call: MethodCall): boolean {
-      const target = isKind(call.parent, "assignment") ? call.parent.left : null;
-      return (target === null ? [] : (semantic.bindingOf(target)?.references ?? [])).some(
-        ({ identifier }) => {
-          const asked = ancestor(identifier, "assert_statement", "if_statement");
-          return (
-            isKind(asked, "assert_statement") ||
-            (isKind(asked, "if_statement") &&
-              contains(asked.condition, identifier) &&
-              asked.consequence.children.some((one) => isKind(one, "raise_statement")))
-          );
-        },
-      );
     }
 
     /** Code that is not seen gets the model, and may give it the rows. */

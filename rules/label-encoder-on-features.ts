@@ -38,13 +38,13 @@ export const labelEncoderOnFeatures = defineRule({
     docs: {
       en: {
         title: "LabelEncoder on features",
-        what: "One `LabelEncoder` is fitted again and again in a loop over columns of a frame.",
+        what: "One `LabelEncoder` is fitted again and again in a loop over columns of a frame; or its numbers take the place of a column that is certainly a feature; or it is a part of a pipeline or a `ColumnTransformer`.",
         why: "scikit-learn made `LabelEncoder` for the target. Fitted anew for each column it remembers only the last one, so that new rows cannot be encoded alike: their categories get other numbers. It raises for a category that it has not seen, and cannot stand in a pipeline. `OrdinalEncoder` does the same for several columns at once and keeps all of them; for models that take numbers as amounts `OneHotEncoder` is right.",
         ignoreWhen: "Nothing but these very rows will ever be encoded.",
       },
       zh: {
         title: "对特征使用 LabelEncoder",
-        what: "在遍历数据框各列的循环里，反复拟合同一个 `LabelEncoder`。",
+        what: "在遍历数据框各列的循环里，反复拟合同一个 `LabelEncoder`；或者用它的编号替换确定是特征的列；或者把它放进流水线或 `ColumnTransformer`。",
         why: "scikit-learn 的 `LabelEncoder` 是给目标值用的。对每一列重新拟合，它只记得最后一列，新数据无法用同样的方式编码，类别会得到别的编号。遇到没见过的类别会报错，也不能放进流水线。`OrdinalEncoder` 可以一次处理多列并全部记住；如果模型会把数字当作大小，应当用 `OneHotEncoder`。",
         ignoreWhen: "除了这些行以外，再也不会编码别的数据。",
       },

@@ -38,13 +38,13 @@ export const mixedSplitParts = defineRule({
     docs: {
       en: {
         title: "Training rows beside test rows",
-        what: "`fit`, `score`, `evaluate` or a metric gets one argument from the training part of a split and the other from the test part, or from before the split: `accuracy_score(y_train, clf.predict(X_test))`, `clf.fit(X_train, y)`.",
+        what: "`fit`, `score`, `evaluate`, a metric, or a table of CatBoost, XGBoost or LightGBM such as `Pool` gets one argument from the training part of a split and the other from the test part, or from before the split: `accuracy_score(y_train, clf.predict(X_test))`, `clf.fit(X_train, y)`.",
         why: "Row for row they have nothing to do with each other. scikit-learn raises `Found input variables with inconsistent numbers of samples`, Keras `Data cardinality is ambiguous`, and where both parts are of one size the score says nothing.",
         ignoreWhen: "Never: the parts come from one split and are not the same rows.",
       },
       zh: {
         title: "训练行和测试行混在一起",
-        what: "`fit`、`score`、`evaluate` 或某个指标的两个参数，一个来自切分的训练部分，另一个来自测试部分或切分之前的数据：`accuracy_score(y_train, clf.predict(X_test))`、`clf.fit(X_train, y)`。",
+        what: "`fit`、`score`、`evaluate`、某个指标，或 CatBoost、XGBoost、LightGBM 的数据表（如 `Pool`）的两个参数，一个来自切分的训练部分，另一个来自测试部分或切分之前的数据：`accuracy_score(y_train, clf.predict(X_test))`、`clf.fit(X_train, y)`。",
         why: "这两份数据的各行彼此无关。scikit-learn 会抛出 `Found input variables with inconsistent numbers of samples`，Keras 会抛出 `Data cardinality is ambiguous`；如果两部分恰好一样大，得到的分数毫无意义。",
         ignoreWhen: "不应忽略：两部分来自同一次切分，却不是同样的行。",
       },
@@ -74,8 +74,8 @@ export const mixedSplitParts = defineRule({
         zh: "`{first}` 和 `{second}` 是不同的行。`{function}` 要求逐行对应。",
       },
       whole: {
-        en: "`{whole}` has all rows and `{part}` only a part of them. `{function}` wants pairs.",
-        zh: "`{whole}` 是全部的行，`{part}` 只是一部分。`{function}` 要求逐行对应。",
+        en: "`{part}` has only a part of the rows of `{whole}`. `{function}` wants pairs.",
+        zh: "`{part}` 只有 `{whole}` 的一部分行。`{function}` 要求逐行对应。",
       },
       split: { en: "split here", zh: "在这里切分" },
     },

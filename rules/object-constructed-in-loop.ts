@@ -36,13 +36,13 @@ export const objectConstructedInLoop = defineRule({
     docs: {
       en: {
         title: "Loss or optimizer made in every step",
-        what: "Inside the loop over the batches a loss or an optimizer is constructed with arguments that do not change. For an optimizer this is an error. Or an adaptive optimizer of one network is made again in every epoch.",
+        what: "Inside the loop over the batches a loss or an optimizer is constructed with arguments that do not change. For an optimizer this is an error. Or an adaptive optimizer of one network, or its schedule of learning rates, is made again in every epoch.",
         why: "A loss made in every step works, but its settings are hidden in the loop, and class weights are copied to the GPU each time. An optimizer loses what it has learned of the gradients: momentum and the averages of Adam start from zero in every step, so the training is another one than was meant.",
         ignoreWhen: "It is a demonstration of a few steps, and speed does not matter.",
       },
       zh: {
         title: "每一步都新建损失或优化器",
-        what: "在遍历批次的循环里构造损失函数或优化器，而参数并不变化。对优化器来说这是错误。或者每个 epoch 都为同一个网络重新创建自适应优化器。",
+        what: "在遍历批次的循环里构造损失函数或优化器，而参数并不变化。对优化器来说这是错误。或者每个 epoch 都为同一个网络重新创建自适应优化器或学习率调度器。",
         why: "每一步新建损失函数也能运行，但配置藏在循环里，类别权重每次都要复制到 GPU。优化器则会丢掉对梯度的积累：动量和 Adam 的滑动平均每一步都从零开始，训练已不是原本想要的样子。",
         ignoreWhen: "只是演示用的几步训练，影响不大。",
       },

@@ -1,7 +1,6 @@
 /** The objective of a search that never looks at the hyperparameters it is given. */
 
 import {
-  ancestor,
   type Binding,
   type Call,
   callArguments,
@@ -9,6 +8,7 @@ import {
   descendants,
   drawnParameter,
   isKind,
+  isOnlyNoted,
   python,
   type SyntaxNode,
   searchedObjective,
@@ -20,8 +20,6 @@ const STUDIES: readonly string[] = [
   "optuna.study.create_study",
   "optuna.study.load_study",
 ];
-/** Methods that write down what they get. */
-const NOTES = /^(?:set_user_attr|info|debug|warning|log_params?|log_metrics?)$/;
 type Objective = SyntaxNode & { readonly kind: "function_definition" | "lambda" };
 
 export const objectiveIgnoresParams = defineRule({
@@ -130,22 +128,6 @@ export const objectiveIgnoresParams = defineRule({
       });
     }
 
-    /** `print(depth)`, `trial.set_user_attr("asked", [depth])`: it is written down, and nothing is made of it. */
-    function isOnlyNoted(use: SyntaxNode, trial: Binding): boolean {
-      const call = ancestor(use, "call");
-      if (call === null) return false;
-      const { function: callee } = call;
-      const keeper = isKind(callee, "attribute") ? callee.object : null;
-      // What a class of one's own writes down it may hand out again.
-      if (keeper !== null && dataflow.classOf(dataflow.valueOf(keeper)) !== null) return false;
-      const isOfTrial = keeper !== null && semantic.bindingOf(keeper) === trial;
-      if (isKind(callee, "attribute") && callee.attribute.text === "set_user_attr" && !isOfTrial)
-        return false;
-      const isPrint = semantic.isBuiltin(callee) && context.text(callee) === "print";
-      const isNote = isKind(callee, "attribute") && NOTES.test(callee.attribute.text);
-      return (isPrint || isNote) && isKind(call.parent, "expression_statement");
-    }
-
     /** `lr = trial.suggest_float(...)`, and `lr` is never read. */
     function reportUnused(objective: Objective, trial: Binding, search: Call): void {
       reported.add(objective);
@@ -168,7 +150,7 @@ export const objectiveIgnoresParams = defineRule({
         // A global name is read by whoever imports the module.
         if (name === null || name.scope.kind === "module") continue;
         if (
-          !name.references.every(({ identifier }) => isOnlyNoted(identifier, trial)) ||
+          !name.references.every(({ identifier }) => isOnlyNoted(context, identifier, trial)) ||
           name.name.startsWith("_")
         )
           continue;

@@ -41,13 +41,13 @@ export const optimizerMissesTrainedModule = defineRule({
     docs: {
       en: {
         title: "Module that no optimizer has",
-        what: "The loss that `backward()` is called on goes through a module with weights, and no optimizer of the file has its parameters.",
+        what: "The loss that `backward()` is called on goes through a module with weights, and no optimizer of the file has its parameters. Or the optimizer gets the parameters of a network that is made in that very call, and nothing else has it.",
         why: "`backward()` computes its gradients and no step uses them: the module keeps its random weights. With torch 2.15.0 a head outside of the optimizer had not moved after five steps, while the body learned to please it. `optimizer.zero_grad()` does not clear its gradients either.",
         ignoreWhen: "The module is meant to stay random, as a fixed projection.",
       },
       zh: {
         title: "有模块不在任何优化器中",
-        what: "`backward()` 的损失经过一个有权重的模块，而文件里没有任何优化器包含它的参数。",
+        what: "`backward()` 的损失经过一个有权重的模块，而文件里没有任何优化器包含它的参数。或者优化器拿到的参数来自当场新建的网络，别处都没有用到它。",
         why: "`backward()` 会算出它的梯度，却没有哪一步用到：模块一直保持随机初始化的权重。用 torch 2.15.0 实测，优化器之外的输出层五步之后毫无变化，其余部分只能去迁就它。`optimizer.zero_grad()` 也不会清空它的梯度。",
         ignoreWhen: "有意让这个模块保持随机，例如固定的随机投影。",
       },

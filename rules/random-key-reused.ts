@@ -8,10 +8,10 @@ import {
   descendants,
   enclosingLoops,
   fileCalls,
+  isCarriedOn,
   isKind,
   isTestCode,
   type Loop,
-  mentions,
   python,
   runsWithStatement,
   type SyntaxNode,
@@ -110,33 +110,12 @@ export const randomKeyReused = defineRule({
       return (
         uses.length === 0 ||
         uses.some(({ parent }) => isKind(parent, "attribute") && parent.attribute.text === "shape") ||
-        inside.some((part) => isKind(part, "assignment") && isCarried(part, loop))
+        inside.some((part) => isKind(part, "assignment") && isCarriedOn(context, part, loop))
       );
     }
 
     const isSameName = (one: SyntaxNode, other: SyntaxNode): boolean =>
       isKind(one, "identifier") && semantic.bindingOf(one) === semantic.bindingOf(other);
-
-    /** `None`, `0.0`, `zeros_like(params)`, `tree.map(jnp.zeros_like, params)` */
-    const isEmpty = (value: SyntaxNode): boolean =>
-      isKind(value, "none") ||
-      dataflow.valueOf(value).constant === 0 ||
-      (isKind(value, "call") && mentions(context, value, /^zeros(?:_like)?$/));
-
-    /** `params = step(params, noise)` of what stands before the loop; not the best of several, `best = min(best, loss)`. */
-    function isCarried({ left, right }: SyntaxNode & { readonly kind: "assignment" }, loop: Loop): boolean {
-      if (right === null) return false;
-      if (isKind(right, "call") && /^(?:min|max)$/.test(context.text(right.function))) return false;
-      const targets = isKind(left, "pattern_list", "tuple_pattern") ? left.children : [left];
-      return targets.some((target) => {
-        const older = (semantic.bindingOf(target)?.definitions ?? []).filter(
-          ({ identifier }) => identifier.start < loop.start,
-        );
-        // Gradients of several pieces of a batch are added up from zero, and one mask for all of them is meant.
-        const isOlder = older.length > 0 && !older.every(({ value }) => value !== null && isEmpty(value));
-        return isOlder && [right, ...descendants(right)].some((part) => isSameName(part, target));
-      });
-    }
 
     function keyOf(call: Call): SyntaxNode | null {
       const key = dataflow.argument(call, "key", 0);

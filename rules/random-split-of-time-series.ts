@@ -32,13 +32,13 @@ export const randomSplitOfTimeSeries = defineRule({
     docs: {
       en: {
         title: "Time series split at random",
-        what: "A frame whose columns are shifted or rolled over its rows, so that each row follows the one before, is split by `train_test_split` without `shuffle=False`.",
+        what: "A frame whose columns are shifted or rolled over its rows, so that each row follows the one before, is split by `train_test_split` without `shuffle=False`, or by drawn folds: `KFold(shuffle=True)` or `ShuffleSplit`, alone or as the `cv` of a search or of `cross_val_score`.",
         why: "Held-out rows then lie between train rows, and their neighbours in time, which overlap with them, give the answer away. In use only the past is there. A random forest that predicts a random walk five steps ahead, which nobody can, has an R2 of 0.99 with a random split and of -0.03 with the last quarter held out (scikit-learn 1.9.1). Hold out the last rows, or use `TimeSeriesSplit`.",
         ignoreWhen: "The model fills gaps between known rows and never predicts what comes later.",
       },
       zh: {
         title: "时间序列被随机切分",
-        what: "数据框的列按行做了平移或滚动计算，说明各行按时间先后排列，却用没有 `shuffle=False` 的 `train_test_split` 随机切分。",
+        what: "数据框的列按行做了平移或滚动计算，说明各行按时间先后排列，却用没有 `shuffle=False` 的 `train_test_split` 随机切分，或者用随机抽取的折：`KFold(shuffle=True)` 或 `ShuffleSplit`，单独使用，或作为搜索、`cross_val_score` 的 `cv`。",
         why: "这样留出的行夹在训练行之间，时间上相邻、内容重叠的行会泄露答案；实际使用时只有过去的数据。随机游走本来无法预测，用随机森林预测五步之后，随机切分的 R2 是 0.99，留出最后四分之一则是 -0.03（scikit-learn 1.9.1）。应当留出最后的行，或使用 `TimeSeriesSplit`。",
         ignoreWhen: "模型只用来填补已知行之间的空缺，从不预测未来。",
       },

@@ -6,6 +6,7 @@ import {
   contains,
   defineRule,
   enclosingStatement,
+  heldCondition,
   isKind,
   isSameField,
   isSelfField,
@@ -43,13 +44,13 @@ export const rowsDroppedOnOneSide = defineRule({
     docs: {
       en: {
         title: "Rows dropped on one side only",
-        what: "Features and target are taken from one frame, one of them drops rows (`dropna`, `drop_duplicates`, `query`), and both are used together.",
+        what: "Features and target are taken from one frame, one of them drops rows (`dropna`, `drop_duplicates`, `query`, a condition), and both are used together. A frame that was cleaned before of what is dropped is not reported.",
         why: "As soon as a row is dropped, the two have different lengths: scikit-learn raises `ValueError: Found input variables with inconsistent numbers of samples`. Where the lengths agree by chance, no label belongs to its row any more. Drop the rows from the frame first, and take both from what is left.",
         ignoreWhen: "The columns never have a gap; then nothing is dropped, and the call is not needed.",
       },
       zh: {
         title: "只在一边删除了行",
-        what: "特征和目标取自同一个数据框，其中一个删除了行（`dropna`、`drop_duplicates`、`query`），然后一起使用。",
+        what: "特征和目标取自同一个数据框，其中一个删除了行（`dropna`、`drop_duplicates`、`query` 或按条件选取），然后一起使用。之前已经清理过同样内容的数据框不报告。",
         why: "只要删掉一行，两者的长度就不同：scikit-learn 会抛出 `ValueError: Found input variables with inconsistent numbers of samples`。万一长度碰巧相同，标签也不再对应自己的样本。应先在数据框上删除行，再从剩下的行里取两者。",
         ignoreWhen: "这些列从来没有缺失值；那样什么也不会删除，这个调用也就没有必要。",
       },
@@ -133,6 +134,7 @@ export const rowsDroppedOnOneSide = defineRule({
         !isTouchedBetween(a.frame, from, to);
       const drop = a.drop ?? b.drop;
       if (!isSame || drop === null || reported.has(drop) || mayBeCleaned(context, drop, a.frame)) return;
+      if (isCounted(from) || isCounted(to)) return;
       reported.add(drop);
       const [short, long] = a.drop === null ? [b, a] : [a, b];
       context.report({
@@ -141,6 +143,14 @@ export const rowsDroppedOnOneSide = defineRule({
         data: { short: short.name, long: long.name },
         related: [{ node: call.function, message: "together" }],
       });
+    }
+
+    /** `assert len(X) == len(df)`: the file sees to it that nothing is lost. */
+    function isCounted(made: SyntaxNode): boolean {
+      const target = isKind(made, "assignment") ? made.left : made;
+      return (semantic.bindingOf(target)?.references ?? []).some(
+        ({ identifier }) => heldCondition(identifier) !== null,
+      );
     }
 
     function isTouchedBetween(frame: SyntaxNode, from: SyntaxNode, to: SyntaxNode): boolean {

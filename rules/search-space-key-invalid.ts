@@ -38,13 +38,13 @@ export const searchSpaceKeyInvalid = defineRule({
     docs: {
       en: {
         title: "Search space key that is no parameter",
-        what: "Reports keys of the space given to `GridSearchCV`, `RandomizedSearchCV` and their relatives, and names given to `set_params`, that the estimator does not take in the releases that apply. Keys are followed through the steps of pipelines, column transformers and ensembles (`clf__C`) and into estimators inside of others. Where an estimator is not known or takes any keyword, nothing is said.",
+        what: "Reports keys of the space given to `GridSearchCV`, `RandomizedSearchCV` and their relatives, and names given to `set_params`, that the estimator does not take in the releases that apply; values of a space that it refuses; and keys that it passes over, such as `num_leaves` for XGBoost. Keys are followed through the steps of pipelines, column transformers and ensembles (`clf__C`) and into estimators inside of others. Where an estimator is not known or takes any keyword, nothing is said.",
         why: "The search sets each key with `set_params`, and that raises `ValueError: Invalid parameter` when `fit` is called. In a pipeline the name of the step has to stand before the parameter: `clf__C`.",
         ignoreWhen: "The estimator is replaced by another one before the search runs.",
       },
       zh: {
         title: "搜索空间里的键不是参数",
-        what: "报告 `GridSearchCV`、`RandomizedSearchCV` 等的搜索空间，以及 `set_params` 里，估计器在适用版本中不接受的名字。会沿着流水线、列变换器、集成的各个步骤（`clf__C`）以及嵌套的估计器逐层检查。估计器不确定、或接受任意关键字时不报告。",
+        what: "报告 `GridSearchCV`、`RandomizedSearchCV` 等的搜索空间，以及 `set_params` 里，估计器在适用版本中不接受的名字；空间里估计器拒绝的取值；以及会被悄悄忽略的键，例如给 XGBoost 的 `num_leaves`。会沿着流水线、列变换器、集成的各个步骤（`clf__C`）以及嵌套的估计器逐层检查。估计器不确定、或接受任意关键字时不报告。",
         why: "搜索会用 `set_params` 设置每个键，名字不对时 `fit` 会抛出 `ValueError: Invalid parameter`。在流水线里，参数名前要加步骤名：`clf__C`。",
         ignoreWhen: "搜索运行之前，估计器被换成了另一个。",
       },

@@ -40,13 +40,13 @@ export const shapSummaryPlotMulticlass = defineRule({
     docs: {
       en: {
         title: "Summary plot of several classes at once",
-        what: "`summary_plot` or `plots.beeswarm` gets the SHAP values of all classes: of a random forest, extra trees or a decision tree, of gradient boosting with more than two classes, or of `predict_proba`.",
+        what: "`summary_plot` or `plots.beeswarm` gets the SHAP values of all classes: of a random forest, extra trees or a decision tree, of gradient boosting with more than two classes, or of `predict_proba`. Or a waterfall gets one row of them with all of its classes: `explanation[0]`.",
         why: "Since SHAP 0.45 such values are one array of samples, features and classes. `summary_plot` takes three axes for interactions of features and draws those, for a forest of two classes too: the picture looks right and says something else. With an `Explanation` it draws bars, and `beeswarm` raises `ValueError`. Choose one class: `shap_values[:, :, 1]`.",
         ignoreWhen: "The script runs with a SHAP before 0.45, where the values are a list.",
       },
       zh: {
         title: "把所有类别的 SHAP 值一起画",
-        what: "`summary_plot` 或 `plots.beeswarm` 拿到的是所有类别的 SHAP 值：随机森林、极端随机树、决策树，类别多于两个的梯度提升，或者 `predict_proba`。",
+        what: "`summary_plot` 或 `plots.beeswarm` 拿到的是所有类别的 SHAP 值：随机森林、极端随机树、决策树，类别多于两个的梯度提升，或者 `predict_proba`。或者瀑布图拿到其中一行的所有类别：`explanation[0]`。",
         why: "从 SHAP 0.45 起，这些值是一个三维数组：样本、特征、类别。`summary_plot` 会把三维数组当成特征之间的交互值来画，只有两类的随机森林也一样：图看着正常，意思却错了。传入 `Explanation` 时画成条形图，`beeswarm` 则抛出 `ValueError`。应先选定一个类别：`shap_values[:, :, 1]`。",
         ignoreWhen: "运行时用的是 0.45 之前的 SHAP，那时的值是一个列表。",
       },

@@ -41,13 +41,13 @@ export const swappedMetricArguments = defineRule({
     docs: {
       en: {
         title: "Predictions where the true values belong",
-        what: "A metric of scikit-learn for which the order matters gets predictions first and the true values second.",
+        what: "A metric of scikit-learn or Keras for which the order matters gets predictions first and the true values second; or one of torchmetrics, which takes the predictions first, gets the true values first. Or one call has two arrays the other way round than all other metrics of the file.",
         why: "The functions take `(y_true, y_pred)`. Swapped, precision and recall change places, the report counts the wrong support, and R² divides by the variance of the predictions: 0.60 became -1.00 with scikit-learn 1.9.1. Nothing raises. Metrics that do not depend on the order, such as accuracy, are not reported.",
         ignoreWhen: "The agreement of two models is measured, with one of them as the reference.",
       },
       zh: {
         title: "真实值和预测值写反了",
-        what: "调用 scikit-learn 中区分先后顺序的指标时，先传了预测值，后传了真实值。",
+        what: "调用 scikit-learn 或 Keras 中区分先后顺序的指标时，先传了预测值，后传了真实值；或者调用先取预测值的 torchmetrics 指标时，先传了真实值。或者某次调用里两个数组的顺序与文件中其他指标都相反。",
         why: "这些函数的顺序是 `(y_true, y_pred)`。写反之后，精确率和召回率互换，报告里的样本数是错的，R² 除的是预测值的方差：在 scikit-learn 1.9.1 上 0.60 变成了 -1.00，而且不会报错。准确率等与顺序无关的指标不报。",
         ignoreWhen: "衡量的是两个模型之间的一致程度，并以其中一个为基准。",
       },
@@ -79,15 +79,15 @@ export const swappedMetricArguments = defineRule({
     messages: {
       swapped: {
         en: "`{metric}` takes the true values first, but `{name}` is predicted.",
-        zh: "`{metric}` 先接收真实值，而 `{name}` 是预测值。",
+        zh: "`{metric}` 应先传真实值，`{name}` 却是预测值。",
       },
       oftener: {
         en: "`{metric}` gets `{name}` first, and other metrics here get it behind `{other}`.",
-        zh: "`{metric}` 先接收 `{name}`，而这里的其他指标都把它放在 `{other}` 之后。",
+        zh: "`{metric}` 先传了 `{name}`，而这里其他指标都把它放在 `{other}` 之后。",
       },
       predictions: {
         en: "`{metric}` takes the predictions first, but gets `{name}` before `{other}`.",
-        zh: "`{metric}` 先取预测：`{name}` 与 `{other}` 颠倒。",
+        zh: "`{metric}` 应先传预测值：`{name}`、`{other}` 传反。",
       },
       predicted: { en: "Predicted here", zh: "在这里预测" },
       swap: { en: "Swap them: `{code}`", zh: "交换顺序：`{code}`" },

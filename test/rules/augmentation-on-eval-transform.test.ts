@@ -222,6 +222,13 @@ testRule(augmentationOnEvalTransform, {
             bad = tf.image.random_jpeg_quality(clean, 20, 60)
             return bad, clean
 
+        def sensitivity(model, base):
+            scores = []
+            for seed in range(5):
+                test_ds = base.map(lambda x, y: (tf.image.random_brightness(x, 0.2, seed=seed), y))
+                scores.append(model.evaluate(test_ds))
+            return scores
+
         train_ds = tf.data.Dataset.list_files("a").map(damaged)
         val_ds = tf.data.Dataset.list_files("b").map(damaged)
       `,

@@ -226,6 +226,61 @@ testRule(rowsDroppedOnOneSide, {
                 return Ridge().fit(X, y)
       `,
     },
+    {
+      name: "a field of rows that were cleaned before they came into it, and lengths that are looked at",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        class Homes:
+            def __init__(self, path):
+                rows = pd.read_csv(path)
+                rows = rows.dropna()
+                self.rows = rows
+
+            def fit(self):
+                X = self.rows[["size"]].dropna()
+                y = self.rows["price"]
+                return Ridge().fit(X, y)
+
+        class Flats:
+            def __init__(self, rows: pd.DataFrame):
+                self.rows = rows
+
+            def fit(self):
+                X = self.rows[["size"]].dropna()
+                y = self.rows["price"]
+                return Ridge().fit(X, y)
+
+        Flats(pd.read_csv("flats.csv").dropna()).fit()
+
+        def fit(path):
+            rows = pd.read_csv(path, na_filter=False)
+            X = rows[["size"]].dropna()
+            y = rows["price"]
+            return Ridge().fit(X, y)
+
+        def counted(rows):
+            X = rows[["size"]].dropna()
+            assert len(X) == len(rows), "no gaps are expected"
+            y = rows["price"]
+            return Ridge().fit(X, y)
+
+        def asked(rows):
+            if rows["size"].isna().any():
+                raise ValueError("gaps")
+            X = rows[["size"]].dropna()
+            y = rows["price"]
+            return Ridge().fit(X, y)
+
+        def updated(path):
+            rows = pd.read_csv(path)
+            rows.update(rows[["size"]].fillna(0))
+            X = rows[["size"]].dropna()
+            y = rows["price"]
+            return Ridge().fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {

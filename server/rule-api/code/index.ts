@@ -25,6 +25,7 @@ export {
   runsWhereNamed,
   usesMemberInside,
 } from "./calledFunction";
+export { isCarriedOn } from "./carriedOn";
 export { castFrom } from "./casts";
 export {
   cellIndexOf,
@@ -45,6 +46,7 @@ export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
 export { isAwaited, isInTry, isMended, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
+export { heldCondition } from "./heldCondition";
 export { certainlyPrecedes, runsWithStatement } from "./inOrder";
 export { isKeptBriefly } from "./keptBriefly";
 export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";

@@ -59,7 +59,8 @@ export function isPredictedAnew({ semantic }: Pick<ApiQuestions, "semantic">, im
     loop !== null &&
     [...descendants(loop.body)].some(
       (node) =>
-        isKind(node, "call") && /\.predict(?:_generator|_proba)?$/.test(textOf(semantic.tree, node.function)),
+        isKind(node, "call") &&
+        /\.(?:predict(?:_generator|_proba)?|evaluate)$/.test(textOf(semantic.tree, node.function)),
     )
   );
 }

@@ -23,6 +23,7 @@ export { isForForests } from "./forestParameters";
 export { isInPrediction } from "./inPrediction";
 export { modelsBehind } from "./modelsBehind";
 export { isInContainer, isTrainedLater } from "./modelUses";
+export { isOnlyNoted } from "./onlyNoted";
 export { isSetLater, parametersSet, replacedParameters } from "./parametersSet";
 export { isPlainNetwork } from "./plainNetworks";
 export { refusedTries } from "./refusedTries";

@@ -22,8 +22,8 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
-export { mayHaveToken } from "./knownTokens";
-export { isAddedLayer, layerNames, mixesFamilies } from "./layerNames";
+export { addsNewTokens, isHeldToAddNone } from "./knownTokens";
+export { layersInVain } from "./layerNames";
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
 export { loadedMetric } from "./loadedMetric";

@@ -2,7 +2,7 @@
 
 import { isStored } from "../../semantic/guards";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
-import { isKind, stringValue } from "../../syntax/syntaxTree";
+import { isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import type { HubObject } from "./hubObjects";
 
@@ -36,14 +36,14 @@ const FAMILIES: readonly (readonly [checkpoints: RegExp, layers: string])[] = [
 const OTHERS = /vision|-vl|moe|-a\d+b|omni|embedding|rerank/i;
 
 /** The names of a model's layers; null where its family is not known. */
-export function layerNames({ checkpoint }: HubObject): ReadonlySet<string> | null {
+function layerNames({ checkpoint }: HubObject): ReadonlySet<string> | null {
   if (checkpoint === null || OTHERS.test(checkpoint)) return null;
   const layers = FAMILIES.find(([checkpoints]) => checkpoints.test(checkpoint))?.[1];
   return layers === undefined ? null : new Set(layers.split(" "));
 }
 
 /** Whether a list of layers is meant for models of several families: some of its names are of others, and no family has them all. */
-export function mixesFamilies(names: readonly string[], own: ReadonlySet<string>): boolean {
+function mixesFamilies(names: readonly string[], own: ReadonlySet<string>): boolean {
   const families = FAMILIES.map(([, layers]) => new Set(layers.split(" ")));
   const others = names.filter((name) => !own.has(name) && families.some((layers) => layers.has(name)));
   return (
@@ -57,7 +57,7 @@ export function mixesFamilies(names: readonly string[], own: ReadonlySet<string>
 const ADDS = /^(?:add_module|register_module|setattr|__setattr__|set_submodule)$/;
 
 /** Whether the file itself puts a layer of this name into a network: `model.projector = nn.Linear(8, 2)`. */
-export const isAddedLayer = ({ semantic }: Pick<ApiQuestions, "semantic">, name: string): boolean =>
+const isAddedLayer = ({ semantic }: Pick<ApiQuestions, "semantic">, name: string): boolean =>
   attributesNamed(semantic.tree, name).some(isStored) ||
   nodesOf(semantic.tree, "string").some((text) => {
     if (stringValue(text) !== name) return false;
@@ -70,3 +70,23 @@ export const isAddedLayer = ({ semantic }: Pick<ApiQuestions, "semantic">, name:
       (isKind(word, "identifier") && ADDS.test(word.text))
     );
   });
+
+/** The names of `target_modules=["q_proj", "out_proj"]` that no layer of the models has, where the families of all are known. */
+export function layersInVain(
+  context: Pick<ApiQuestions, "semantic">,
+  listed: SyntaxNode,
+  models: readonly HubObject[],
+): readonly SyntaxNode[] {
+  const known = models.map(layerNames);
+  if (!isKind(listed, "list") || known.length === 0 || known.includes(null)) return [];
+  const all = new Set(known.flatMap((layers) => [...(layers ?? [])]));
+  // Of a path the end counts.
+  const lastOf = (target: SyntaxNode): string => (stringValue(target) ?? "").split(".").at(-1) ?? "";
+  if (mixesFamilies(listed.children.map(lastOf), all)) return [];
+  return listed.children.filter((target) => {
+    const last = lastOf(target);
+    // No regular expression, and no number of a layer.
+    const isName = /^[\w.]+$/.test(stringValue(target) ?? "") && !/^\d*$/.test(last);
+    return isName && !all.has(last) && !isAddedLayer(context, last);
+  });
+}

@@ -10,11 +10,12 @@ import {
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { callsOf, functionRun, functionsRun, givenFor } from "../code/calledFunction";
+import { callsOf, functionRun, functionsRun, givenAtOnlyCall, givenFor } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
+import { heldCondition } from "../code/heldCondition";
 import { mentions } from "../code/mentions";
 import { unitOf } from "../names/reachingDefinition";
-import { isSameField, isSelfField } from "../names/selfFields";
+import { isSameField, isSelfField, valuesOfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 
 type File = ApiQuestions & FileOfCalls;
@@ -42,47 +43,55 @@ interface Change {
 }
 
 /** Whether rows that a call drops may all be gone by then: `df.dropna(inplace=True)` in front of `df[["a"]].dropna()`. */
-export function mayBeCleaned(file: File, drop: SyntaxNode, frame: SyntaxNode, steps = 0): boolean {
-  const method =
-    isKind(drop, "call") && isKind(drop.function, "attribute") ? drop.function.attribute.text : "";
+export function mayBeCleaned(file: File, drop: SyntaxNode, frame: SyntaxNode): boolean {
+  if (!isKind(drop, "call") || !isKind(drop.function, "attribute")) return false;
+  const method = drop.function.attribute.text;
   const cleaners = CLEANERS.find(([name]) => name.test(method))?.[1];
-  if (cleaners === undefined || steps > MAX_STEPS) return false;
-  const dropped = columnsOf(file, drop as Call, frame);
-  let isClean: boolean | null = null;
+  if (cleaners === undefined) return false;
+  const dropped = columnsOf(file, drop, frame);
+  // All of them: one with gaps is enough for rows to go.
+  return Array.isArray(dropped)
+    ? dropped.every((column) => isClean(file, frame, [column], cleaners))
+    : isClean(file, frame, dropped, cleaners);
+}
+
+/** Whether a column, or all of a frame, may have been cleaned since it last got gaps. */
+function isClean(file: File, frame: SyntaxNode, column: Columns, cleaners: RegExp, steps = 0): boolean {
+  let isSo: boolean | null = null;
   for (const { code, columns } of changesBefore(file, frame)) {
-    if (areApart(columns, dropped)) continue;
-    if (columns !== "all" && code.some((part) => mentions(file, part, GAPS))) isClean = false;
+    if (Array.isArray(columns) && Array.isArray(column) && !columns.includes(column[0])) continue;
+    if (columns !== "all" && code.some((part) => mentions(file, part, GAPS))) isSo = false;
     else if (
-      code.some((part) => [part, ...descendants(part)].some((one) => cleans(file, one, cleaners, dropped)))
+      code.some((part) =>
+        [part, ...descendants(part)].some((one) => cleans(file, one, cleaners, column, columns)),
+      )
     )
-      isClean = true;
+      isSo = true;
   }
-  return (
-    isClean ??
-    sources(file, frame).some((source) =>
-      [source, ...descendants(source)].some(
-        (one) =>
-          cleans(file, one, cleaners, dropped) ||
-          ((isKind(one, "identifier") || isSelfField(one)) &&
-            !isSameFrame(file, one, frame) &&
-            mayBeCleaned(file, drop, one, steps + 1)),
-      ),
-    )
+  if (isSo !== null || steps === MAX_STEPS) return isSo === true;
+  return sources(file, frame).some((source) =>
+    [source, ...descendants(source)].some(
+      (one) =>
+        cleans(file, one, cleaners, column, "all") ||
+        ((isKind(one, "identifier") || isSelfField(one)) &&
+          !isSameFrame(file, one, frame) &&
+          isClean(file, one, column, cleaners, steps + 1)),
+    ),
   );
 }
 
-const areApart = (one: Columns, other: Columns): boolean =>
-  Array.isArray(one) && Array.isArray(other) && !one.some((name) => other.includes(name));
-
-/** A call that cleans, and not other columns alone. */
-function cleans(file: File, code: SyntaxNode, cleaners: RegExp, dropped: Columns): boolean {
+/** A call that cleans what is asked about, and not other columns alone; what is `put` into a column is all about that one. */
+function cleans(file: File, code: SyntaxNode, cleaners: RegExp, column: Columns, put: Columns): boolean {
   if (!isKind(code, "call")) return false;
   const { function: callee } = code;
+  // `pd.read_csv(path, na_filter=False)` leaves no gap.
+  if (callArguments(code).some(({ keyword }) => /^(?:na_filter|keep_default_na)$/.test(keyword?.text ?? "")))
+    return true;
   const name = isKind(callee, "attribute") ? callee.attribute : callee;
   if (!isKind(name, "identifier") || !cleaners.test(name.text)) return false;
-  const columns = columnsOf(file, code, null);
-  // Gaps in some columns are filled, those of all are dropped.
-  return dropped === "all" ? !Array.isArray(columns) : !areApart(columns, dropped);
+  const columns = Array.isArray(put) ? put : columnsOf(file, code, null);
+  if (!Array.isArray(columns) || column === null) return true;
+  return Array.isArray(column) && columns.includes(column[0]);
 }
 
 /** Of `df[["a"]].dropna()` and `df.dropna(subset=["a"])` the column `a`. */
@@ -130,6 +139,9 @@ function changesBefore(file: File, frame: SyntaxNode): readonly Change[] {
 /** The change of a frame that a place which names it is part of; null for one that only reads it. */
 function changeAt(file: File, place: SyntaxNode): Change | null {
   const { parent } = place;
+  // `if df["a"].isna().any(): raise ValueError("gaps")`
+  const held = heldCondition(place);
+  if (held !== null) return { code: [held], columns: "all" };
   const behind = (code: SyntaxNode): readonly SyntaxNode[] => [code, ...functionsRun(file.semantic, code)];
   if (isKind(parent, "assignment") && parent.left === place)
     return parent.right === null ? null : { code: behind(parent), columns: "all" };
@@ -147,8 +159,11 @@ function changeAt(file: File, place: SyntaxNode): Change | null {
     if (isKind(at.parent, "assignment", "augmented_assignment") && at.parent.left === at)
       return { code: behind(at.parent), columns };
     if (isKind(at.parent, "call") && at.parent.function === at) {
-      const isInPlace = callArguments(at.parent).some(({ keyword }) => keyword?.text === "inplace");
-      return isInPlace ? { code: [at.parent], columns } : null;
+      const isInPlace =
+        callArguments(at.parent).some(({ keyword }) => keyword?.text === "inplace") ||
+        (isKind(at, "attribute") && at.attribute.text === "update");
+      // Since pandas 3 `df["a"].fillna(0, inplace=True)` leaves the frame as it is.
+      return isInPlace && columns === "all" ? { code: [at.parent], columns } : null;
     }
   }
   // `clean(df)`, which may clean it where it is
@@ -160,10 +175,13 @@ function changeAt(file: File, place: SyntaxNode): Change | null {
 /** What a frame is made of: the values of its definitions, and what its function is handed. */
 function sources(file: File, frame: SyntaxNode): readonly SyntaxNode[] {
   const { semantic } = file;
+  if (isSelfField(frame)) return valuesOfField(semantic.tree, frame).flatMap((value) => value ?? []);
   return (semantic.bindingOf(frame)?.definitions ?? []).flatMap(({ kind, identifier, value }) => {
     if (identifier.start > frame.start) return [];
     const around = kind === "parameter" ? functionAround(identifier) : null;
     if (around === null) return value ?? [];
+    const only = givenAtOnlyCall(file, identifier);
+    if (only !== null) return [only];
     return callsOf(file, around).flatMap((call) => givenFor(file, call, around, identifier.text) ?? []);
   });
 }
