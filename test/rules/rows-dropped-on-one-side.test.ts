@@ -281,6 +281,33 @@ testRule(rowsDroppedOnOneSide, {
             return Ridge().fit(X, y)
       `,
     },
+    {
+      name: "rows that a condition on the same column has left",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def compared(path):
+            homes = pd.read_csv(path)
+            homes = homes[homes["size"] > 0]
+            X = homes[["size"]].dropna()
+            y = homes["price"]
+            return Ridge().fit(X, y)
+
+        def asked(path):
+            homes = pd.read_csv(path).query("size > 0 and rooms < 20")
+            X = homes[["size", "rooms"]].dropna()
+            y = homes["price"]
+            return Ridge().fit(X, y)
+
+        def whole(path):
+            homes = pd.read_csv(path)
+            homes["rooms"] = homes["rooms"].astype("int64")
+            X = homes[["rooms"]].dropna()
+            y = homes["price"]
+            return Ridge().fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {
@@ -393,6 +420,29 @@ testRule(rowsDroppedOnOneSide, {
                 X = X.dropna()
                     ^^^^^^^^^^ dropped
                 return Ridge().fit(X, y)
+      `,
+    },
+    {
+      name: "rows that a condition on another column has left, and columns of another type",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def fit(path):
+            homes = pd.read_csv(path)
+            homes = homes[homes["year"] > 1990]
+            homes["size"] = homes["size"].astype(float)
+            X = homes[["size", "rooms"]].dropna()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            y = homes["price"]
+            return Ridge().fit(X, y)
+
+        def asked(path):
+            homes = pd.read_csv(path).query("year > 1990")
+            X = homes[["size", "rooms"]].dropna()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            y = homes["price"]
+            return Ridge().fit(X, y)
       `,
     },
   ],

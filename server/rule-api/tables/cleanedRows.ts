@@ -8,6 +8,7 @@ import {
   enclosingStatement,
   isKind,
   type SyntaxNode,
+  stringValue,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { callsOf, functionRun, functionsRun, givenAtOnlyCall, givenFor } from "../code/calledFunction";
@@ -24,7 +25,7 @@ type File = ApiQuestions & FileOfCalls;
 const CLEANERS: readonly (readonly [drop: RegExp, cleaners: RegExp])[] = [
   [
     /^dropna$/,
-    /^(?:dropna|fillna|ffill|bfill|interpolate|(?:not|is)(?:na|null)|isfinite|nan_to_num|query|fit_transform|transform|astype|where|apply)$/,
+    /^(?:dropna|fillna|ffill|bfill|interpolate|(?:not|is)(?:na|null)|isfinite|isin|between|nan_to_num|query|fit_transform|transform|astype|where|apply)$/,
   ],
   [/^drop_duplicates$/, /^(?:drop_duplicates|duplicated)$/],
   [/^query$/, /^query$/],
@@ -82,6 +83,9 @@ function isClean(file: File, frame: SyntaxNode, column: Columns, cleaners: RegEx
 
 /** A call that cleans what is asked about, and not other columns alone; what is `put` into a column is all about that one. */
 function cleans(file: File, code: SyntaxNode, cleaners: RegExp, column: Columns, put: Columns): boolean {
+  // `df = df[df["age"] > 0]` keeps no row without an age.
+  if (isKind(code, "comparison_operator"))
+    return cleaners.test("notna") && Array.isArray(column) && namesColumn(code, column[0]);
   if (!isKind(code, "call")) return false;
   const { function: callee } = code;
   // `pd.read_csv(path, na_filter=False)` leaves no gap.
@@ -89,10 +93,21 @@ function cleans(file: File, code: SyntaxNode, cleaners: RegExp, column: Columns,
     return true;
   const name = isKind(callee, "attribute") ? callee.attribute : callee;
   if (!isKind(name, "identifier") || !cleaners.test(name.text)) return false;
+  // Fractions and texts may still be missing, whole numbers not.
+  if (name.text === "astype" && !mentions(file, code.arguments, /int/)) return false;
+  if (name.text === "query" && Array.isArray(column)) return namesColumn(code.arguments, column[0]);
   const columns = Array.isArray(put) ? put : columnsOf(file, code, null);
   if (!Array.isArray(columns) || column === null) return true;
   return Array.isArray(column) && columns.includes(column[0]);
 }
+
+/** `df["age"]`, `df.age`, or the word in the text of a query. */
+const namesColumn = (code: SyntaxNode, column: unknown): boolean =>
+  [...descendants(code)].some(
+    (part) =>
+      (isKind(part, "attribute") && part.attribute.text === column) ||
+      (stringValue(part) ?? "").split(/\W+/).includes(String(column)),
+  );
 
 /** Of `df[["a"]].dropna()` and `df.dropna(subset=["a"])` the column `a`. */
 function columnsOf(file: File, call: Call, frame: SyntaxNode | null): Columns {
