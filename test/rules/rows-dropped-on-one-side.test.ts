@@ -308,6 +308,26 @@ testRule(rowsDroppedOnOneSide, {
             return Ridge().fit(X, y)
       `,
     },
+    {
+      name: "rows that are unique already, by one column",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def whole(path):
+            homes = pd.read_csv(path).drop_duplicates(subset=["street"])
+            X = homes.drop_duplicates()
+            y = homes["price"]
+            return Ridge().fit(X, y)
+
+        def some(path):
+            homes = pd.read_csv(path)
+            homes = homes.drop_duplicates(subset=["street"])
+            X = homes[["street", "rooms"]].drop_duplicates()
+            y = homes["price"]
+            return Ridge().fit(X, y)
+      `,
+    },
   ],
   invalid: [
     {
@@ -440,6 +460,20 @@ testRule(rowsDroppedOnOneSide, {
         def asked(path):
             homes = pd.read_csv(path).query("year > 1990")
             X = homes[["size", "rooms"]].dropna()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            y = homes["price"]
+            return Ridge().fit(X, y)
+      `,
+    },
+    {
+      name: "rows that are unique as a whole, and not in one column",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def fit(path):
+            homes = pd.read_csv(path).drop_duplicates()
+            X = homes[["size"]].drop_duplicates()
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             y = homes["price"]
             return Ridge().fit(X, y)

@@ -50,10 +50,10 @@ export function mayBeCleaned(file: File, drop: SyntaxNode, frame: SyntaxNode): b
   const cleaners = CLEANERS.find(([name]) => name.test(method))?.[1];
   if (cleaners === undefined) return false;
   const dropped = columnsOf(file, drop, frame);
-  // All of them: one with gaps is enough for rows to go.
-  return Array.isArray(dropped)
-    ? dropped.every((column) => isClean(file, frame, [column], cleaners))
-    : isClean(file, frame, dropped, cleaners);
+  if (!Array.isArray(dropped)) return isClean(file, frame, dropped, cleaners);
+  const isCleanIn = (column: unknown): boolean => isClean(file, frame, [column], cleaners);
+  // One column with gaps is enough for rows to go, one without duplicates for all to stay.
+  return method === "drop_duplicates" ? dropped.some(isCleanIn) : dropped.every(isCleanIn);
 }
 
 /** Whether a column, or all of a frame, may have been cleaned since it last got gaps. */
@@ -97,6 +97,9 @@ function cleans(file: File, code: SyntaxNode, cleaners: RegExp, column: Columns,
   if (name.text === "astype" && !mentions(file, code.arguments, /int/)) return false;
   if (name.text === "query" && Array.isArray(column)) return namesColumn(code.arguments, column[0]);
   const columns = Array.isArray(put) ? put : columnsOf(file, code, null);
+  // Rows that differ as a whole may be alike in one column, and not the other way round.
+  if (/duplicate/.test(name.text) && (Array.isArray(columns) ? column === "all" : Array.isArray(column)))
+    return Array.isArray(columns);
   if (!Array.isArray(columns) || column === null) return true;
   return Array.isArray(column) && columns.includes(column[0]);
 }
