@@ -28,6 +28,8 @@ export interface Runs {
   readonly knowledge: Knowledge;
   /** The model of the file that is asked about. */
   readonly semantic: SemanticModel;
+  /** The model of the file that a node stands in, of this file or of one that values come from. */
+  readonly modelOf: (node: SyntaxNode) => SemanticModel;
   readonly graphOf: (unit: Unit) => ControlFlowGraph;
   /** Null while a unit is under way. */
   readonly runOf: (unit: Unit) => UnitRun | null;
@@ -41,6 +43,7 @@ export interface Runs {
 export function answersFrom({
   knowledge,
   semantic,
+  modelOf,
   graphOf,
   runOf,
   classInfo,
@@ -63,7 +66,7 @@ export function answersFrom({
   function resolved(call: Call): ResolvedCall {
     const known = calls.get(call);
     if (known !== undefined) return known;
-    const found = resolveCall(semantic, call, valueAt);
+    const found = resolveCall(modelOf(call), call, valueAt);
     calls.set(call, found);
     return found;
   }
@@ -96,7 +99,7 @@ export function answersFrom({
     resolveCall: resolved,
     classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
     effectOf: (call) => effectOf(knowledge, resolved(call)),
-    argument: (call, keyword, position) => argumentNode(semantic, call, { keyword, position }),
+    argument: (call, keyword, position) => argumentNode(modelOf(call), call, { keyword, position }),
     tensorConflicts: () => conflicts(),
     conflictsBetween(layer, input) {
       const { layer: known } = valueAt(layer);

@@ -39,7 +39,6 @@ import { parameterNames, unitOf } from "./functionShape";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
 import { agreedParameters, type CallSites, isKnownBetter, maySelect, selfOf, sitesOf } from "./parameters";
-import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
 import type { TensorConflict } from "./tensors/tensor";
 import { replaceRecorded, untakenParts } from "./untaken";
@@ -66,8 +65,10 @@ export function createDataflow(
   const { classInfo, lineage } = createClassLineages(models);
   const iterables = new Map<SyntaxNode, Value>();
 
+  const modelOf = (node: SyntaxNode): SemanticModel => models.get(rootOf(node)) ?? semantic;
+
   const graphOf = (unit: Unit): ControlFlowGraph => {
-    const graph = graphs.get(unit) ?? buildControlFlowGraph(unit, models.get(rootOf(unit)) ?? semantic);
+    const graph = graphs.get(unit) ?? buildControlFlowGraph(unit, modelOf(unit));
     graphs.set(unit, graph);
     return graph;
   };
@@ -318,17 +319,16 @@ export function createDataflow(
   }
 
   /** The run of a function as one call begins it, with what that hands it. */
-  function enteredRun({ info: { node, model }, values, objects }: FunctionEntry, from: SyntaxNode): UnitRun {
+  function enteredRun({ info: { node, model }, values, objects }: FunctionEntry): UnitRun {
     const recorder = newRecorder();
     const start = new Map<Binding, Value>();
     for (const name of parameterNames(node).all) {
       const binding = model.bindingOf(name);
       const given = binding === null ? undefined : values.get(binding);
       if (binding === null || given === undefined) continue;
-      const value = from === model.tree.root ? given : withoutPlaces(given, model.tree.root);
-      start.set(binding, value);
-      recorder.values.set(name, value);
-      recorder.definitions.set(name, value);
+      start.set(binding, given);
+      recorder.values.set(name, given);
+      recorder.definitions.set(name, given);
     }
     const end = follower.begin();
     const result = runGraph(analysis, graphOf(node), {
@@ -369,12 +369,13 @@ export function createDataflow(
     let run: UnitRun | null = null;
     const runInside: Runs["runOf"] = (unit) => {
       if (unit !== node) return unitRun(unit, models.get(rootOf(unit)) ?? model);
-      run ??= enteredRun(entry, rootOf(call));
+      run ??= enteredRun(entry);
       return run;
     };
     const dataflow = answersFrom({
       knowledge,
       semantic: model,
+      modelOf,
       graphOf,
       runOf: runInside,
       classInfo,
@@ -385,7 +386,16 @@ export function createDataflow(
     return { function: entry.info, dataflow };
   }
 
-  const runOf: Runs["runOf"] = (unit) => unitRun(unit, semantic);
+  const runOf: Runs["runOf"] = (unit) => unitRun(unit, modelOf(unit));
   const inside: Dataflow["inside"] = (call) => insideOf(runOf, call, true);
-  return answersFrom({ knowledge, semantic, graphOf, runOf, classInfo, conflicts: conflictsOfFile, inside });
+  return answersFrom({
+    knowledge,
+    semantic,
+    modelOf,
+    graphOf,
+    runOf,
+    classInfo,
+    conflicts: conflictsOfFile,
+    inside,
+  });
 }

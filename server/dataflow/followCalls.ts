@@ -12,7 +12,6 @@ import { isPlainDecoration } from "./functionShape";
 import type { MadeAgain } from "./madeAgain";
 import { type ObjectState, sameState } from "./objectState";
 import { boundParameters } from "./parameters";
-import { withoutPlaces } from "./places";
 import { certainConflicts } from "./tensors/conflicts";
 import { sameValue, type Value } from "./value";
 
@@ -28,7 +27,6 @@ interface FollowedCall {
   /** The objects that it left in another state, with that one; undefined for those that it left without one. */
   readonly changed: ReadonlyMap<SyntaxNode, ObjectState | undefined>;
   readonly result: RunResult;
-  readonly returned: Value;
   /** How many fields had been noted when it ended. */
   readonly noted: number;
 }
@@ -142,9 +140,8 @@ export function createCallFollower(
       recorder: null,
     });
     left -= stepsBefore - stepsLeft();
-    const returned = isHere ? result.returned : withoutPlaces(result.returned, frame.model.tree.root);
     const changed = changesBetween(objects, result.objects);
-    const followed = { values: parameters, objects, changed, result, returned, noted: noted() };
+    const followed = { values: parameters, objects, changed, result, noted: noted() };
     noteReads(frame, result.reads);
     known.push(followed);
     return followed;
@@ -164,7 +161,7 @@ export function createCallFollower(
         const entry = { info, values: new Map(values), objects: frame.state.objects };
         entries.set(call, entries.has(call) ? null : entry);
       }
-      const { result, returned } = run(frame, info, values);
+      const { result } = run(frame, info, values);
       const isFilled = receiver !== null && (isConstructor(info.node) || isConstructor(frame.unit));
       const fills = isFilled ? (receiver.object?.site ?? null) : null;
       const handed = [
@@ -172,7 +169,7 @@ export function createCallFollower(
         ...(receiver === null || fills !== null ? [] : [receiver]),
       ];
       const followed = { unit: info.node, handed, fills, before: frame.state.objects };
-      const outcome = { returned, objects: result.objects };
+      const outcome = { returned: result.returned, objects: result.objects };
       const known = call === null ? outcome : madeAgain.outcomeOf({ ...followed, call }, outcome);
       frame.state.objects = known.objects;
       forgetChanged(frame, info, given, receiver !== null);

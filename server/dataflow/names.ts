@@ -10,7 +10,6 @@ import { fieldsStoredOutside } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
 import type { Recorder } from "./frame";
 import { definitionsElsewhere } from "./functionShape";
-import { withoutPlaces } from "./places";
 import { hasGivenNames } from "./runText";
 import { typeByUse } from "./typeByUse";
 import { joinValues, UNKNOWN, type Value } from "./value";
@@ -101,7 +100,7 @@ export function createNames({
       const values = binding.definitions.map(({ identifier }) => run?.definitions.get(identifier));
       const value = values.map((one) => one ?? UNKNOWN).reduce(joinValues, values[0] ?? UNKNOWN);
       const isFilled = value.type === "builtins.list" || value.type === "builtins.dict";
-      return value === UNKNOWN || isFilled ? null : withoutPlaces(value, model.tree.root);
+      return value === UNKNOWN || isFilled ? null : value;
     },
     afterOtherUnits(frame, binding, value) {
       return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {

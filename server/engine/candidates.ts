@@ -5,6 +5,7 @@ import type { Effect } from "../knowledge/libraryKnowledge";
 import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import type { Call } from "../syntax/syntaxTree";
+import { packagesUsed } from "./impliedLibrary";
 import { instanceNames } from "./instanceNames";
 
 /** What handlers wait for, by key: qualified names, method names, facts of effects. */
@@ -25,12 +26,12 @@ export function candidates(
 ): (call: Call) => boolean {
   const names = new Set<string>(byMethod.keys());
   const classes = new Set<string>();
+  const used = packagesUsed(semantic, knowledge);
   const facts = [...byEffect.keys()] as (keyof Effect)[];
   for (const fact of facts) for (const name of knowledge.namesWith(fact)) names.add(name);
   for (const callee of byCallee.keys()) {
     names.add(lastPart(callee));
-    if (callee.endsWith(CALLED) && semantic.importedPackages.has(packageOf(callee)))
-      classes.add(callee.slice(0, -CALLED.length));
+    if (callee.endsWith(CALLED) && used.has(packageOf(callee))) classes.add(callee.slice(0, -CALLED.length));
   }
   // What holds an instance of such a class may be called under its own name.
   const held = classes.size === 0 ? null : instanceNames(semantic, classes);

@@ -3,6 +3,7 @@
 import { doneWith } from "../dataflow/typeByUse";
 import type { Knowledge } from "../knowledge/knowledge";
 import { isStandardLibrary } from "../knowledge/moduleImports";
+import { importedFiles } from "../semantic/importedFiles";
 import { packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
@@ -14,10 +15,12 @@ const LONGEST_PIECE = 4000;
 const importsNothing = ({ importedPackages }: SemanticModel): boolean =>
   [...importedPackages].every(isStandardLibrary);
 
-/** The packages that a file uses: those that it imports, and those that they are made of. */
-export function packagesUsed({ importedPackages }: SemanticModel, knowledge: Knowledge): ReadonlySet<string> {
-  const used = new Set(importedPackages);
-  for (const name of importedPackages) {
+/** The packages that a file uses: those that it or a file that it imports imports, and those that they are made of. */
+export function packagesUsed(semantic: SemanticModel, knowledge: Knowledge): ReadonlySet<string> {
+  const used = new Set(semantic.importedPackages);
+  for (const { importedPackages } of importedFiles(semantic))
+    for (const name of importedPackages) used.add(name);
+  for (const name of [...used]) {
     const under = knowledge.libraryUnder(name);
     if (under !== null) used.add(under);
   }

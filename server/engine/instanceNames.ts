@@ -1,5 +1,6 @@
 /** Under which names a file may hold what a call makes: the look is at syntax alone, and one name too many costs a little time. */
 
+import { importedFiles } from "../semantic/importedFiles";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
@@ -10,13 +11,16 @@ export interface InstanceNames {
   readonly isKeyed: boolean;
 }
 
-/** The names for the instances of some classes, also of those that functions of the file give. */
+/** Functions that call one another to make an instance are looked through so far. */
+const MAX_GIVERS = 3;
+
+/** The names for the instances of some classes, also of those that functions and classes of the file, or of files that it imports, make. */
 export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<string>): InstanceNames {
   const names = new Set<string>();
-  const givers = new Set<string>();
   let isKeyed = false;
   const calls = nodesOf(semantic.tree, "call");
-  for (const made of calls) if (classes.has(semantic.qualifiedName(made.function) ?? "")) keep(made);
+  for (const made of calls) if (isMade(semantic, classes, made)) keep(made);
+  const givers = new Set([semantic, ...importedFiles(semantic)].flatMap((file) => giversOf(file, classes)));
   if (givers.size > 0) for (const call of calls) if (givers.has(lastName(call.function) ?? "")) keep(call);
   return { names, isKeyed };
 
@@ -32,13 +36,10 @@ export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<stri
       add(partOf(parent.parent.left, parent.children.indexOf(whole)));
     else if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
       add(parameterOf(parent.parent, parent.children.indexOf(whole)));
-    else if (isKind(parent, "return_statement")) {
-      const giver = ancestor(parent, "function_definition");
-      if (giver !== null) givers.add(giver.name.text);
-    }
   }
 
   function add(target: SyntaxNode | null): void {
+    if (isKind(target, "pattern_list", "tuple_pattern")) for (const part of target.children) add(part);
     const name = target === null ? null : lastName(target);
     if (name !== null) names.add(name);
     else if (isKind(target, "subscript")) isKeyed = true;
@@ -56,6 +57,24 @@ export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<stri
     if (isKind(parameter, "default_parameter", "typed_default_parameter")) return parameter.name;
     return isKind(parameter, "typed_parameter") ? (parameter.children[0] ?? null) : (parameter ?? null);
   }
+}
+
+const isMade = (semantic: SemanticModel, classes: ReadonlySet<string>, call: Call): boolean =>
+  classes.has(semantic.qualifiedName(call.function) ?? "");
+
+/** The names of the functions of a file that make an instance, or ask one that does. */
+function giversOf(semantic: SemanticModel, classes: ReadonlySet<string>): readonly string[] {
+  const calls = nodesOf(semantic.tree, "call");
+  const givers = new Set<string>();
+  for (let round = 0, before = -1; round < MAX_GIVERS && before < givers.size; round++) {
+    before = givers.size;
+    for (const call of calls) {
+      if (!(isMade(semantic, classes, call) || givers.has(lastName(call.function) ?? ""))) continue;
+      const giver = ancestor(call, "function_definition");
+      if (giver !== null) givers.add(giver.name.text);
+    }
+  }
+  return [...givers];
 }
 
 /** `nn.BCELoss().to(device)`, `(a if flag else b)`: the expression that has the value. */

@@ -1,5 +1,6 @@
 /** What a rule reports, made a finding: texts filled in, places of other files apart, corrections checked. Knows no rule. */
 
+import { ELSEWHERE } from "../rule-api/fixer";
 import {
   formatMessage,
   type Language,
@@ -10,7 +11,7 @@ import {
 } from "../rule-api/message";
 import type { Rule } from "../rule-api/rule";
 import type { CorrectionOf, RelatedOf, ReportOf } from "../rule-api/ruleContext";
-import { rootOf, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
+import { isNode, rootOf, type SyntaxNode, type SyntaxTree } from "../syntax/syntaxTree";
 import { findConflict, sortEdits } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
 import type { Correction, Diagnostic, PlaceElsewhere } from "./diagnostic";
@@ -95,9 +96,10 @@ export function diagnosticsOf(
       throw new RangeError(`${name}: edits outside the text, or none`);
     return { title: filled(given.message, given.data), edits, safe, snippet: given.snippet ?? false };
   };
+  const isHere = ({ edits }: CorrectionOf<Messages>): boolean => !edits.includes(ELSEWHERE);
   const corrections = [
-    ...(report.fix ? [correction(report.fix, true)] : []),
-    ...(report.suggestions ?? []).map((suggestion) => correction(suggestion, false)),
+    ...(report.fix && isHere(report.fix) ? [correction(report.fix, true)] : []),
+    ...(report.suggestions ?? []).filter(isHere).map((suggestion) => correction(suggestion, false)),
   ];
   const absence = report.absence === true ? { absence: true } : {};
   const primary: Diagnostic = {
@@ -127,10 +129,6 @@ export function diagnosticsOf(
     }),
   );
   return [primary, ...secondary];
-}
-
-export function isNode(range: TextRange): range is SyntaxNode {
-  return "kind" in range;
 }
 
 function sameRange(a: TextRange, b: TextRange): boolean {

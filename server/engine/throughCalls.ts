@@ -13,14 +13,14 @@ import type { Rule } from "../rule-api/rule";
 import type { ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type Call, isBroken, rootOf, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { type Call, isBroken, isNode, rootOf, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import { textRange } from "../text/textRange";
 import type { Diagnostic } from "./diagnostic";
 import { createDispatch } from "./dispatch";
 import { packagesUsed } from "./impliedLibrary";
 import { callsAlways, leadingCalls } from "./leadingCalls";
 import type { Pieces } from "./pieces";
-import { excerpt, filledText, isNode, type OtherFile } from "./reports";
+import { excerpt, filledText, type OtherFile } from "./reports";
 import type { Apart } from "./sharedTime";
 import { stationsOf } from "./stations";
 

@@ -1,4 +1,7 @@
-/** Edits that corrections are made of. Knows the file's text, names and indentation; decides nothing. */
+/**
+ * Edits that corrections are made of. Knows the file's text, names and indentation; decides nothing. Asked for an edit of a node that
+ * stands in another file, it gives `ELSEWHERE`.
+ */
 
 import { canonicalName } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
@@ -8,6 +11,8 @@ import {
   type Call,
   callArguments,
   enclosingStatement,
+  isNode,
+  rootOf,
   type Statement,
   type SyntaxNode,
   textOf,
@@ -20,6 +25,9 @@ export interface SpelledName {
   readonly name: string;
   readonly edits: readonly TextEdit[];
 }
+
+/** In place of an edit of another file: a correction with it is none, since corrections change the file under review. */
+export const ELSEWHERE: TextEdit = Object.freeze({ range: textRange(0, 0), newText: "" });
 
 export interface Fixer {
   replace(range: TextRange, newText: string): TextEdit;
@@ -40,7 +48,7 @@ export interface Fixer {
   lineAfter(node: SyntaxNode, line: string): TextEdit;
   /** Removes the statement that holds the node, with its line where it has that to itself; a comment behind it stays. */
   removeStatement(node: SyntaxNode): TextEdit;
-  /** Whether the statement that holds the node has its lines to itself, so that a line can be put before or behind it. */
+  /** Whether the statement that holds the node is of this file and has its lines to itself, so that a line can be put before or behind it. */
   standsAlone(node: SyntaxNode): boolean;
   /** The whitespace before the statement that holds the node. */
   indentationOf(node: SyntaxNode): string;
@@ -67,12 +75,17 @@ export function createFixer(semantic: SemanticModel): Fixer {
   const inLines = (line: string, indentation: string): string =>
     line.split("\n").join(lineBreak + indentation);
 
+  const isElsewhere = (range: TextRange): boolean => isNode(range) && rootOf(range) !== tree.root;
+  const edit = (of: TextRange, start: number, end: number, newText: string): TextEdit =>
+    isElsewhere(of) ? ELSEWHERE : { range: textRange(start, end), newText };
+
   const fixer: Fixer = {
-    replace: (range, newText) => ({ range: textRange(range.start, range.end), newText }),
-    insertBefore: (range, newText) => ({ range: textRange(range.start, range.start), newText }),
-    insertAfter: (range, newText) => ({ range: textRange(range.end, range.end), newText }),
-    remove: (range) => ({ range: textRange(range.start, range.end), newText: "" }),
+    replace: (range, newText) => edit(range, range.start, range.end, newText),
+    insertBefore: (range, newText) => edit(range, range.start, range.start, newText),
+    insertAfter: (range, newText) => edit(range, range.end, range.end, newText),
+    remove: (range) => edit(range, range.start, range.end, ""),
     removeArgument(call, argument) {
+      if (isElsewhere(call)) return ELSEWHERE;
       const all = callArguments(call);
       const index = all.findIndex((other) => other.node === argument.node);
       const next = all[index + 1];
@@ -84,11 +97,12 @@ export function createFixer(semantic: SemanticModel): Fixer {
     addArgument(call, newText) {
       const last = callArguments(call).at(-1);
       if (last !== undefined) return fixer.insertAfter(last.node, `, ${newText}`);
-      return { range: textRange(call.arguments.start + 1, call.arguments.start + 1), newText };
+      return edit(call, call.arguments.start + 1, call.arguments.start + 1, newText);
     },
     setArgument: (call, name, value, given) =>
       given === null ? fixer.addArgument(call, `${name}=${value}`) : fixer.replace(given, value),
     swapLinks(first, second) {
+      if (isElsewhere(first)) return ELSEWHERE;
       const start = first.function.object.end;
       const code = text.slice(first.end, second.end) + text.slice(start, first.end);
       return fixer.replace(textRange(start, second.end), code);
@@ -99,6 +113,7 @@ export function createFixer(semantic: SemanticModel): Fixer {
       return fixer.insertBefore(statement, `${inLines(line, indentation)}${lineBreak}${indentation}`);
     },
     lineAfter(node, line) {
+      if (isElsewhere(node)) return ELSEWHERE;
       const statement = statementOf(node);
       const indentation = indentationOf(node);
       return fixer.insertAfter(
@@ -107,6 +122,7 @@ export function createFixer(semantic: SemanticModel): Fixer {
       );
     },
     removeStatement(node) {
+      if (isElsewhere(node)) return ELSEWHERE;
       const { start, end } = statementOf(node);
       const indentation = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
       const isFirst = start - indentation === 0 || /[\n\r]/.test(text[start - indentation - 1] ?? "");
@@ -115,6 +131,7 @@ export function createFixer(semantic: SemanticModel): Fixer {
       return fixer.remove(textRange(isLine ? start - indentation : start, end + rest.length));
     },
     standsAlone(node) {
+      if (isElsewhere(node)) return false;
       const { start, end } = statementOf(node);
       const rest = /^[^\n\r]*/.exec(text.slice(end))?.[0] ?? "";
       return /^\s*(#.*)?$/.test(rest) && /(^\ufeff?|[\n\r])[ \t]*$/.test(text.slice(0, start));

@@ -3,6 +3,7 @@
 import {
   type Identifier,
   isKind,
+  rootOf,
   type SyntaxNode,
   type SyntaxTree,
   unparenthesized,
@@ -162,6 +163,11 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
       at = unparenthesized(at.object);
     }
     if (at.kind !== "identifier") return null;
+    const other = elsewhere(at);
+    if (other !== null) {
+      const qualified = other.qualifiedName(node);
+      return qualified === null ? null : { written: other.writtenName(node) ?? qualified, qualified };
+    }
     const binding = bindingOf(at);
     const star = fromStar.get(at);
     const meant = forgotten.get(at);
@@ -191,8 +197,19 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     return { written: name, qualified: name };
   }
 
+  /** The model of the other file that a node stands in; null for a node of this one. */
+  function elsewhere(node: SyntaxNode): SemanticModel | null {
+    const root = rootOf(node);
+    return root === tree.root ? null : resolver.modelOf(root);
+  }
+
   function bindingOf(identifier: SyntaxNode): Binding | null {
-    return bound.get(identifier) ?? references.get(identifier)?.binding ?? null;
+    const own = bound.get(identifier);
+    if (own !== undefined) return own;
+    const reference = references.get(identifier);
+    return reference !== undefined
+      ? reference.binding
+      : (elsewhere(identifier)?.bindingOf(identifier) ?? null);
   }
 
   function scopeOf(node: SyntaxNode): Scope {
@@ -207,12 +224,14 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
       if (from === at.body) return scope;
       if (at.kind === "function_definition" && from.kind === "parameters") continue;
     }
-    return moduleScope;
+    return elsewhere(node)?.scopeOf(node) ?? moduleScope;
   }
 
   const classes = new Map<SyntaxNode, ClassInfo>();
 
   function classOf(node: SyntaxNode): ClassInfo | null {
+    const other = elsewhere(node);
+    if (other !== null) return other.classOf(node);
     const at = unparenthesized(node);
     if (at.kind === "class_definition") {
       const known = classes.get(at);
@@ -237,6 +256,8 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   }
 
   function functionOf(node: SyntaxNode): FunctionInfo | null {
+    const other = elsewhere(node);
+    if (other !== null) return other.functionOf(node);
     const target = workspaceDefinition(unparenthesized(node));
     if (target?.definition.kind === "import")
       return passedOn(target, (other, name) => other.functionOf(name));
@@ -289,6 +310,8 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   function importedBinding(
     node: SyntaxNode,
   ): { readonly model: SemanticModel; readonly binding: Binding } | null {
+    const other = elsewhere(node);
+    if (other !== null) return other.importedBinding(node);
     const isMember = node.kind === "attribute" && node.object.kind === "identifier";
     const target = single(bindingOf(isMember ? node.object : node))?.import;
     if (target == null || (target.name === null) !== isMember) return null;
@@ -309,10 +332,12 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
     undefinedNames,
     scopeOf,
     bindingOf,
-    nameOf: (identifier) => bindingOf(identifier) ?? outside.get(identifier) ?? null,
+    nameOf: (identifier) =>
+      bindingOf(identifier) ?? outside.get(identifier) ?? elsewhere(identifier)?.nameOf(identifier) ?? null,
     qualifiedName,
     writtenName: (node) => namesOfExpression(node)?.written ?? null,
-    isBuiltin: (identifier) => builtins.has(identifier),
+    isBuiltin: (identifier) =>
+      builtins.has(identifier) || elsewhere(identifier)?.isBuiltin(identifier) === true,
     classOf,
     functionOf,
     importedBinding,

@@ -95,13 +95,18 @@ export interface FunctionInfo {
 export interface ModuleResolver {
   /** The model of a module as written in an import (`.models`, `project.data`), or null where it is no file of the workspace. */
   resolve(module: string): SemanticModel | null;
+  /** The model of the other file of the workspace whose tree has this root; null where none has been made of it. */
+  modelOf(root: SyntaxNode): SemanticModel | null;
   /** Names that `from module import *` of a library is known to bind; it may bind more. */
   starExports(module: string): ReadonlySet<string>;
   /** What a name that nothing binds certainly stands for, as `np` does where its import was forgotten; `attribute`: what is read of it. */
   meantImport(name: string, packages: ReadonlySet<string>, attribute: string | null): QualifiedName | null;
 }
 
-/** The names of one file, complete and frozen before the first rule runs. */
+/**
+ * The names of one file, complete and frozen before the first rule runs. A question about a node of another file, to which the data led,
+ * is answered by that file's model.
+ */
 export interface SemanticModel {
   readonly tree: SyntaxTree;
   readonly moduleScope: Scope;

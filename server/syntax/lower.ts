@@ -49,7 +49,7 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
     return shell(start, end, parent, kind.leaf ? text.slice(start, end) : "") as Draft;
   };
 
-  const root = MODULE_KIND.shell?.(offset(0), offset(text.length), null, "") as Draft;
+  const root = MODULE_KIND.shell?.(offset(0), offset(text.length), null, text) as Draft;
   // Where nothing at all could be made of the text, tree-sitter's root is one error.
   if (kinds[0] === ERROR_KIND.index) errors.push(create(ERROR_KIND, 0, root));
 

@@ -211,6 +211,7 @@ export interface MatchStatement extends NodeBase<"match_statement"> {
 export interface MemberType extends NodeBase<"member_type"> {
 }
 export interface Module extends NodeBase<"module"> {
+  readonly text: string;
 }
 export interface NamedExpression extends NodeBase<"named_expression"> {
   readonly name: Identifier;
@@ -609,7 +610,7 @@ export const SHELLS: Readonly<Record<string, Shell>> & { readonly ERROR: Shell }
   list_splat_pattern: (start, end, parent) => ({ kind: "list_splat_pattern", start, end, parent, children: NONE }),
   match_statement: (start, end, parent) => ({ kind: "match_statement", start, end, parent, children: NONE, body: null, subject: [] }),
   member_type: (start, end, parent) => ({ kind: "member_type", start, end, parent, children: NONE }),
-  module: (start, end, parent) => ({ kind: "module", start, end, parent, children: NONE }),
+  module: (start, end, parent, text) => ({ kind: "module", start, end, parent, children: NONE, text }),
   named_expression: (start, end, parent) => ({ kind: "named_expression", start, end, parent, children: NONE, name: null, value: null }),
   nonlocal_statement: (start, end, parent) => ({ kind: "nonlocal_statement", start, end, parent, children: NONE }),
   not_operator: (start, end, parent) => ({ kind: "not_operator", start, end, parent, children: NONE, argument: null }),

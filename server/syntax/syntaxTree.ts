@@ -56,9 +56,16 @@ export function isKind<Kind extends NodeKind>(
   return false;
 }
 
-/** The source text of a node. */
+/** Whether a range is a node of a tree, and not one that was made of numbers. */
+export function isNode(range: TextRange): range is SyntaxNode {
+  return "kind" in range;
+}
+
+/** The source text of a node, also of one of another file, or of a range of this one. */
 export function textOf(tree: SyntaxTree, range: TextRange): string {
-  return tree.text.slice(range.start, range.end);
+  const root = isNode(range) ? rootOf(range) : tree.root;
+  const { text } = isKind(root, "module") ? root : tree;
+  return text.slice(range.start, range.end);
 }
 
 /** Whether the range touches a statement or line that could not be parsed. */

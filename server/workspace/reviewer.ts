@@ -91,8 +91,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const { files = NO_FILES } = options;
   const models = new Map<string, KnownModel>();
   const building = new Set<string>();
-  /** The files of imported trees, by their roots. */
+  /** The files of imported trees, by their roots, and their models. */
   const filesOfTrees = new WeakMap<SyntaxNode, { readonly path: string; readonly text: string }>();
+  const modelsOfTrees = new WeakMap<SyntaxNode, SemanticModel>();
 
   function resolverFor(path: string, basis: Basis, moment: Moment): ModuleResolver {
     const { recorded } = basis;
@@ -110,6 +111,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         found.set(module, model);
         return model;
       },
+      modelOf: (root) => modelsOfTrees.get(root) ?? null,
       starExports: (module) => options.linter.knowledge.namesIn(module),
       meantImport,
     };
@@ -130,6 +132,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       const tree = parser.parse(content.text);
       filesOfTrees.set(tree.root, { path, text: content.text });
       const model = buildSemanticModel(tree, resolverFor(path, basis, moment));
+      modelsOfTrees.set(tree.root, model);
       if (models.size >= MAX_MODELS) models.clear();
       const known = { version: content.version, model, basis };
       models.set(path, known);
@@ -144,6 +147,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   function prepared(source: SourceFile, tree: SyntaxTree): { semantic: SemanticModel; grounds: Grounds } {
     const basis = new Basis(files);
     const semantic = buildSemanticModel(tree, resolverFor(source.path, basis, new Moment(files)));
+    modelsOfTrees.set(tree.root, semantic);
     return { semantic, grounds: { basis, versions: versionsOf(source) } };
   }
 

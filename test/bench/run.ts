@@ -61,6 +61,7 @@ async function analysis(): Promise<void> {
         model: () =>
           void buildSemanticModel(parser.parse(text), {
             resolve: () => null,
+            modelOf: () => null,
             starExports: () => new Set(),
             meantImport: () => null,
           }),

@@ -27,6 +27,7 @@ const OF_WHOLE_FILES: ReadonlySet<string> = new Set(["seed-missing", "no-held-ou
 function modelOf(code: string): SemanticModel {
   return buildSemanticModel(loadedParser().parse(code), {
     resolve: () => null,
+    modelOf: () => null,
     starExports: () => new Set(),
     meantImport: () => null,
   });

@@ -84,6 +84,7 @@ function audit(path: string, parser: Parser, apiIndex: ApiIndex, counts: Counts)
   counts.files++;
   const semantic = buildSemanticModel(parser.parse(text), {
     resolve: () => null,
+    modelOf: () => null,
     starExports: () => new Set(),
     meantImport: () => null,
   });

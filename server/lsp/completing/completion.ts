@@ -91,6 +91,7 @@ function snippets(
   if (matching.length === 0) return NONE;
   const semantic = buildSemanticModel(tree, {
     resolve: () => null,
+    modelOf: () => null,
     starExports: () => new Set(),
     meantImport: () => null,
   });

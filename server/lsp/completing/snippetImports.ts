@@ -61,6 +61,7 @@ function importsOf({ body }: Snippet, parser: Parser): SnippetImport[] {
   const { text, origins } = expandSnippet(body);
   const { moduleScope } = buildSemanticModel(parser.parse(text), {
     resolve: () => null,
+    modelOf: () => null,
     starExports: () => new Set(),
     meantImport: () => null,
   });

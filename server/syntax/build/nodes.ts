@@ -49,6 +49,9 @@ function fieldType(field: FieldInfo): string {
   return field.required ? type : `${type} | null`;
 }
 
+/** The node that a whole file is: it keeps the file's text, so that its nodes can be read wherever they are met. */
+const ROOT = "module";
+
 function shell(type: string, more: string): string {
   const parameters = more === ", text" ? "start, end, parent, text" : "start, end, parent";
   return `  ${type}: (${parameters}) => ({ kind: "${type}", start, end, parent, children: NONE${more} }),`;
@@ -90,6 +93,7 @@ export function generateNodes(): string {
       `export interface ${interfaceName(node.type)} extends ${leaf ? "Leaf" : "NodeBase"}<${JSON.stringify(node.type)}> {`,
     );
     for (const [name, field] of fields) lines.push(`  readonly ${propertyName(name)}: ${fieldType(field)};`);
+    if (node.type === ROOT) lines.push(`  readonly text: string;`);
     lines.push(`}`);
   }
   for (const type of missing) {
@@ -129,7 +133,7 @@ export function generateNodes(): string {
     const fields = Object.entries(node.fields ?? {}).map(
       ([name, field]) => `, ${propertyName(name)}: ${field.multiple ? "[]" : "null"}`,
     );
-    return shell(node.type, isLeaf(node) ? ", text" : fields.join(""));
+    return shell(node.type, isLeaf(node) || node.type === ROOT ? ", text" : fields.join(""));
   });
   lines.push(
     `export const LEAVES: ReadonlySet<string> = new Set(${JSON.stringify(leaves.map((node) => node.type))});`,
