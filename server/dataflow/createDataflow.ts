@@ -387,7 +387,6 @@ export function createDataflow(
   }
 
   const runOf: Runs["runOf"] = (unit) => unitRun(unit, modelOf(unit));
-  const inside: Dataflow["inside"] = (call) => insideOf(runOf, call, true);
   return answersFrom({
     knowledge,
     semantic,
@@ -396,6 +395,6 @@ export function createDataflow(
     runOf,
     classInfo,
     conflicts: conflictsOfFile,
-    inside,
+    inside: (call) => insideOf(runOf, call, true),
   });
 }

@@ -5,9 +5,9 @@ import type { LibraryVersions } from "../api-index/libraryVersions";
 import { createDataflow } from "../dataflow/createDataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import { createFixer } from "../rule-api/fixer";
-import type { Messages } from "../rule-api/message";
+import type { Messages, Severity } from "../rule-api/message";
 import type { Rule, RuleHandlers } from "../rule-api/rule";
-import type { RuleContext } from "../rule-api/ruleContext";
+import type { ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
 import { isBroken, isNode, type SyntaxNode, textOf } from "../syntax/syntaxTree";
@@ -25,6 +25,7 @@ import { answeredApart, createSharedTimes } from "./sharedTime";
 import { stationsOf } from "./stations";
 import { applySuppressions } from "./suppression";
 import { throughCalls } from "./throughCalls";
+import { onlyCallInto, toldAtCall } from "./toldAtCall";
 import { watchedDataflow } from "./watchedDataflow";
 
 export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from "./ruleSettings";
@@ -156,7 +157,10 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
         excerpt: (node) => excerpt(textOf(tree, node)),
         report: (given) => {
           const report = inFile(tree, given);
-          if (report === null) return;
+          if (report === null) {
+            foundElsewhere(active, given);
+            return;
+          }
           if (isBroken(tree, report.node) && report.breakage !== true) return;
           const found = diagnosticsOf(
             rule,
@@ -177,6 +181,30 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     };
     guarded(active, null, false, start, null, null);
     yield;
+  }
+
+  /** What lies in a function of another file, because of what this file does with what that gives. */
+  function foundElsewhere({ rule, found }: ActiveRule, report: ReportOf<Messages>): void {
+    const { node } = report;
+    const severity = severityAtCall(rule, report);
+    const into = isNode(node) ? onlyCallInto(semantic, node) : null;
+    if (into === null || severity === null || !isNode(node)) return;
+    found.push(
+      toldAtCall(
+        { semantic, otherFile: input.otherFile },
+        into.call,
+        into.called,
+        { rule, report, node, severity },
+        [],
+      ),
+    );
+  }
+
+  /** How severe a report is where it is told at a call; null for one that nobody wants to be told there. */
+  function severityAtCall({ meta }: Rule, report: ReportOf<Messages>): Severity | null {
+    const severity = severityOfReport(meta, report.severity, settings);
+    const isLoud = severity === "error" || (severity === "warning" && settings.profile !== "quiet");
+    return isLoud ? severity : null;
   }
 
   function register(active: ActiveRule, handlers: RuleHandlers): void {
@@ -233,11 +261,7 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     knowledge: options.knowledge,
     apiIndex,
     otherFile: input.otherFile,
-    severityOf({ meta }, report) {
-      const severity = severityOfReport(meta, report.severity, settings);
-      const isLoud = severity === "error" || (severity === "warning" && settings.profile !== "quiet");
-      return isLoud ? severity : null;
-    },
+    severityOf: severityAtCall,
     apart: shared?.apart ?? null,
     failed({ meta }, error) {
       if (!hasFailed(meta)) failures.push({ rule: meta.name, error });

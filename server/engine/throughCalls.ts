@@ -8,21 +8,21 @@ import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Knowledge } from "../knowledge/knowledge";
 import { createFixer } from "../rule-api/fixer";
-import type { Localized, Messages, Severity } from "../rule-api/message";
+import type { Messages, Severity } from "../rule-api/message";
 import type { Rule } from "../rule-api/rule";
 import type { ReportOf, RuleContext } from "../rule-api/ruleContext";
 import type { FunctionInfo, SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { type Call, isBroken, isNode, rootOf, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { textRange } from "../text/textRange";
 import type { Diagnostic } from "./diagnostic";
 import { createDispatch } from "./dispatch";
 import { packagesUsed } from "./impliedLibrary";
 import { callsAlways, leadingCalls } from "./leadingCalls";
 import type { Pieces } from "./pieces";
-import { excerpt, filledText, type OtherFile } from "./reports";
+import { excerpt, type OtherFile } from "./reports";
 import type { Apart } from "./sharedTime";
 import { stationsOf } from "./stations";
+import { type Said, toldAtCall } from "./toldAtCall";
 
 /** How many calls may lead, one within the other, to what is reported. */
 const MAX_DEPTH = 3;
@@ -50,14 +50,6 @@ export interface FileOfCalls {
 }
 
 type Inside = NonNullable<ReturnType<Dataflow["inside"]>>;
-
-/** What a rule reports, and where. */
-interface Said {
-  readonly rule: Rule;
-  readonly report: ReportOf<Messages>;
-  readonly node: SyntaxNode;
-  readonly severity: Severity;
-}
 
 /** A file with functions that are called. */
 interface CalledFile {
@@ -104,7 +96,7 @@ export function* throughCalls(file: FileOfCalls): Pieces<Diagnostic[]> {
     found.push(
       ...said
         .filter((one) => !isAmong(saidThere, one))
-        .map((one) => atCall(file, outer, inside.function, one)),
+        .map((one) => toldAtCall(file, outer, inside.function, one, stationsOf(file.dataflow, outer, outer))),
     );
     if (depth >= MAX_DEPTH) return;
     const within = fileOf(inside.function.model);
@@ -218,34 +210,5 @@ function runner(
       dispatch.forEach(call, dataflow, (rule, run, told) => guarded(rule, () => run(call, told)));
       return said;
     },
-  };
-}
-
-const HERE: Localized = { en: "This is where it happens", zh: "问题出在这里" };
-
-/** A finding at the call that leads to it. */
-function atCall(
-  file: FileOfCalls,
-  outer: Call,
-  { node, model }: FunctionInfo,
-  { rule, report, node: inner, severity }: Said,
-): Diagnostic {
-  const message = filledText(rule.meta, report.message, report.data);
-  const name = node.name.text;
-  const place = { range: textRange(inner.start, inner.end), message: HERE };
-  const other = model === file.semantic ? null : (file.otherFile?.(model.tree.root) ?? null);
-  return {
-    rule: rule.meta.name,
-    range: textRange(outer.function.start, outer.function.end),
-    severity,
-    message: {
-      en: `In \`${name}\`, as called here: ${message.en}`,
-      zh: `这样调用时，\`${name}\` 里：${message.zh}`,
-    },
-    related: [...stationsOf(file.dataflow, outer, outer), ...(model === file.semantic ? [place] : [])],
-    elsewhere: other === null ? [] : [{ ...place, ...other }],
-    corrections: [],
-    tags: [],
-    secondary: false,
   };
 }

@@ -22,6 +22,7 @@ import type {
   Scope,
   SemanticModel,
 } from "./semanticModel";
+import { mayExport, publicNames } from "./starNames";
 
 /** A library's name as the user's imports spell it, and canonical. */
 interface Names {
@@ -365,20 +366,6 @@ function lookUp(name: string, scope: DraftScope): DraftBinding | null {
     if (at.kind !== "type-parameters" && at.kind !== "comprehension") fromInside = true;
   }
   return null;
-}
-
-/** Ways of a module to give itself names that its scopes do not show. */
-const FILLS_ITSELF =
-  /\bglobals\(\)|\bexec\(|\bvars\(\)|\bsys\.modules\b|\b__getattr__\b|\bglobal_enum\b|\b_convert_?\(/;
-
-/** Whether `import *` of a file may bind a name that the file does not show: through its own star imports, code, or `__all__`. */
-function mayExport(model: SemanticModel, name: string): boolean {
-  if (model.moduleScope.starImports.length > 0 || FILLS_ITSELF.test(model.tree.text)) return true;
-  return new RegExp(`["']${name}["']`, "u").test(model.tree.text);
-}
-
-function publicNames(model: SemanticModel): ReadonlySet<string> {
-  return new Set([...model.moduleScope.bindings.keys()].filter((name) => !name.startsWith("_")));
 }
 
 function importedPackages(scopes: Iterable<DraftScope>): Set<string> {

@@ -1,7 +1,7 @@
 /** Names and fields of what is only asked to do things. Knows Python's scripts, reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
-import { ancestor, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { ancestor, isKind, rootOf, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import type { FileOfCalls } from "../code/fileCalls";
 import { returnTargets } from "../code/returnTargets";
 import type { ApiQuestions } from "../ruleContext";
@@ -36,7 +36,10 @@ export function isOnlyAskedName(
   asked: RegExp,
   depth = 0,
 ): boolean {
-  const uses = context.semantic.bindingOf(name)?.references.map(({ identifier }) => identifier);
+  const binding = context.semantic.bindingOf(name);
+  // A name of another file may be imported by any third one.
+  if (binding?.scope.kind === "module" && rootOf(name) !== context.semantic.tree.root) return false;
+  const uses = binding?.references.map(({ identifier }) => identifier);
   return (
     uses?.every((use) => {
       const { parent } = use;
