@@ -18,10 +18,13 @@ const MAX_GIVERS = 3;
 export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<string>): InstanceNames {
   const names = new Set<string>();
   let isKeyed = false;
-  const calls = nodesOf(semantic.tree, "call");
-  for (const made of calls) if (isMade(semantic, classes, made)) keep(made);
-  const givers = new Set([semantic, ...importedFiles(semantic)].flatMap((file) => giversOf(file, classes)));
-  if (givers.size > 0) for (const call of calls) if (givers.has(lastName(call.function) ?? "")) keep(call);
+  const files = [semantic, ...importedFiles(semantic)];
+  for (const file of files)
+    for (const made of nodesOf(file.tree, "call")) if (isMade(file, classes, made)) keep(made);
+  const givers = new Set(files.flatMap((file) => giversOf(file, classes)));
+  if (givers.size > 0)
+    for (const call of nodesOf(semantic.tree, "call"))
+      if (givers.has(lastName(call.function) ?? "")) keep(call);
   return { names, isKeyed };
 
   function keep(made: Call): void {
