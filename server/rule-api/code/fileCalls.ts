@@ -2,10 +2,11 @@
 
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { TrainingDuty } from "../../knowledge/libraryKnowledge";
+import { importedCode } from "../../semantic/importedFiles";
 import { packageOf } from "../../semantic/qualifiedName";
 import type { QualifiedName } from "../../semantic/semanticModel";
 import { allNodes } from "../../syntax/nodesOf";
-import { type Call, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type LookedAt, perFile } from "../perFile";
 import { wordOf } from "./mentions";
 
@@ -19,13 +20,16 @@ export interface FileCalls {
   methods(...names: string[]): readonly MethodCall[];
   /** Calls through attributes that end so and lead back to no import, in source order. */
   ending(end: string): readonly MethodCall[];
-  /** Whether an import brings, or a chain names, something that does this for the script. */
+  /** Whether an import brings, or a chain names, something that does this for the script, here or in code of other files that it runs. */
   isTakenOver(duty: TrainingDuty): boolean;
   /** Calls of what is imported from code of which nothing is known. */
   readonly foreign: readonly Call[];
-  /** Whether a word of the file says this: a name of what it imports, defines, calls, sets or is handed, or a key. No variable, no sentence. */
+  /**
+   * Whether a word of the file, or of the functions and classes of other files that it runs, says this: a name of what it imports,
+   * defines, calls, sets or is handed, or a key. No variable, no sentence.
+   */
   mentions(word: RegExp): boolean;
-  /** Whether any name or string of the file says this, also a variable or a printed text: for what only its author can know. */
+  /** Whether any name or string there says this, also a variable or a printed text: for what only its author can know. */
   says(word: RegExp): boolean;
 }
 
@@ -48,10 +52,23 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
     if (list === undefined) map.set(key, [value]);
     else list.push(value);
   };
-  for (const node of allNodes(semantic.tree)) {
+  const noteWords = (node: SyntaxNode): void => {
     if (node.kind === "identifier" || node.kind === "string_content") texts.add(node.text);
     const word = wordOf(semantic, node);
     if (word !== null) words.add(word);
+  };
+  const noteName = (node: SyntaxNode): void => {
+    const name = semantic.qualifiedName(node);
+    if (name !== null) named.add(name);
+  };
+  for (const { node: code } of importedCode(semantic))
+    for (const node of descendants(code)) {
+      noteWords(node);
+      if (node.kind === "attribute" && node.parent?.kind !== "attribute") noteName(node);
+      else if (node.kind === "call") noteName(node.function);
+    }
+  for (const node of allNodes(semantic.tree)) {
+    noteWords(node);
     if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import")) {
       const binding = semantic.bindingOf(node);
       // What is imported and never used does nothing.
@@ -59,10 +76,7 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
         for (const { import: target } of binding.definitions)
           if (target !== null) named.add(target.qualified);
     }
-    if (node.kind === "attribute" && node.parent?.kind !== "attribute") {
-      const name = semantic.qualifiedName(node);
-      if (name !== null) named.add(name);
-    }
+    if (node.kind === "attribute" && node.parent?.kind !== "attribute") noteName(node);
     if (node.kind !== "call") continue;
     const name = semantic.qualifiedName(node.function);
     if (name !== null) {
