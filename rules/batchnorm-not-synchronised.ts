@@ -118,7 +118,7 @@ export const batchnormNotSynchronised = defineRule({
       end() {
         const calls = fileCalls(context);
         const wrapped = calls.of(DDP, "torch.nn.parallel.distributed.DistributedDataParallel");
-        if (wrapped.length === 0 || calls.of(...SYNCHRONISED).length > 0) return;
+        if (wrapped.length === 0 || calls.runs(...SYNCHRONISED)) return;
         // Converted by another library, or frozen class by class.
         if (calls.mentions(/sync_?(?:bn|batch)/i) || nodesOf(context.tree, "call").some(asksForLayer)) return;
         const loaders = calls.of("torch.utils.data.DataLoader");

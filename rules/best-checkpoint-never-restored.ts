@@ -139,7 +139,7 @@ export const bestCheckpointNeverRestored = defineRule({
       const { definitions = [] } = semantic.bindingOf(model) ?? {};
       if (definitions.some(({ identifier }) => identifier.start > loop.end)) return;
       if (behind.some((statement) => mentions(context, statement, RESTORES) || restoresIn(statement))) return;
-      if (fileCalls(context).of("torch.nn.utils.vector_to_parameters").length > 0) return;
+      if (fileCalls(context).runs("torch.nn.utils.vector_to_parameters")) return;
       for (const statement of behind) {
         const call = [...descendants(statement)].find(
           (node): node is Call => isKind(node, "call") && judges(node, model) && !isWatched(node, loop),

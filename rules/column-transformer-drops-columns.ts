@@ -89,7 +89,7 @@ export const columnTransformerDropsColumns = defineRule({
     /** What is set later, transforms that are laid side by side, or a table of these very columns. */
     function areMeant(columns: SyntaxNode): boolean {
       const calls = fileCalls(context);
-      if (calls.mentions(/remainder$/) || calls.of(...UNIONS).length > 0) return true;
+      if (calls.mentions(/remainder$/) || calls.runs(...UNIONS)) return true;
       const names = listed(columns);
       return [
         ...nodesOf(context.tree, "subscript").map(({ subscript: [key] }) => key),

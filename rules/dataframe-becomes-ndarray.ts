@@ -92,7 +92,7 @@ export const dataframeBecomesNdarray = defineRule({
       const calls = fileCalls(context);
       const site = dataflow.valueOf(receiver).object?.site;
       return (
-        calls.of("sklearn.set_config", "sklearn.config_context").length > 0 ||
+        calls.runs("sklearn.set_config", "sklearn.config_context") ||
         calls.methods("set_output").some(({ function: { object } }) => {
           const other = dataflow.valueOf(object).object?.site;
           return other === undefined || other === site;

@@ -83,7 +83,7 @@ export const horovodMissingGpuPinning = defineRule({
         if (device !== undefined) return dataflow.valueOf(device.value).constant === "cuda";
         return isKind(call.function, "attribute") && call.function.attribute.text === "cuda";
       };
-      const isChosen = fileCalls(context).of("torch.cuda.set_device", "torch.cuda.device").length > 0;
+      const isChosen = fileCalls(context).runs("torch.cuda.set_device", "torch.cuda.device");
       if (moves.length === 0 || !moves.every(isFirstGpu) || isChosen) return;
       const cuda = fixer.spell("torch.cuda");
       const code = `${cuda.name}.set_device(${module}.local_rank())`;

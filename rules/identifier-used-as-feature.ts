@@ -99,7 +99,7 @@ export const identifierUsedAsFeature = defineRule({
 
     /** Taken out or chosen among later: `X.drop(columns="id")`, `X["id"]`, `X.set_index("id")`, a transformer of columns. */
     const isTakenOut = (column: string): boolean =>
-      fileCalls(context).of(...BY_COLUMN).length > 0 ||
+      fileCalls(context).runs(...BY_COLUMN) ||
       nodesOf(context.tree, "call").some(
         ({ function: callee, arguments: given }) =>
           isKind(callee, "attribute") &&

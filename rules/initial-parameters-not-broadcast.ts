@@ -108,8 +108,7 @@ export const initialParametersNotBroadcast = defineRule({
     const calls = fileCalls(context);
 
     function checkTorch(): void {
-      const isAlike =
-        calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
+      const isAlike = calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.runs("torch.load");
       const script = distributedScript(context);
       if (script === null || isAlike || trainsOnFirstOnly(context, script)) return;
       const networks = [...trainedNetworks(context), ...trainedFields(context)];
@@ -124,8 +123,7 @@ export const initialParametersNotBroadcast = defineRule({
     function checkHorovodTorch(): void {
       const script = horovodTraining(context);
       const networks = [...trainedNetworks(context), ...trainedFields(context)];
-      const isAlike =
-        calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
+      const isAlike = calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.runs("torch.load");
       if (script === null || isAlike) return;
       for (const wrapped of script.of("DistributedOptimizer")) {
         const near = networks.filter(({ call }) => functionAround(call) === functionAround(wrapped));

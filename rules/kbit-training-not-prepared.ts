@@ -112,13 +112,12 @@ export const kbitTrainingNotPrepared = defineRule({
         if (calls.mentions(BY_HAND)) return;
         // A model that only answers needs no preparation.
         if (calls.methods("train", "backward").length === 0 && calls.methods("generate").length > 0) return;
-        const prepared = calls
-          .of(...PREPARES)
-          .filter(isRun)
-          .map((call) => {
-            const model = dataflow.argument(call, "model", 0);
-            return model === null ? null : hubObjectOf(context, model);
-          });
+        const here = calls.of(...PREPARES);
+        if (here.length === 0 && calls.runs(...PREPARES)) return;
+        const prepared = here.filter(isRun).map((call) => {
+          const model = dataflow.argument(call, "model", 0);
+          return model === null ? null : hubObjectOf(context, model);
+        });
         // Of what is prepared under other names nothing is known.
         if (prepared.includes(null) || calls.foreign.some(isPreparing)) return;
         for (const call of calls.of("peft.get_peft_model")) {

@@ -83,7 +83,7 @@ export const kerasSoftmaxWithFromLogits = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
-    const hasTape = fileCalls(context).of("tensorflow.GradientTape").length > 0;
+    const hasTape = fileCalls(context).runs("tensorflow.GradientTape");
 
     function check(loss: SyntaxNode, output: KerasOutput | null, given: KerasLoss | null): void {
       if (output === null || given === null) return;

@@ -124,7 +124,7 @@ export const learningRateOutOfRange = defineRule({
         ({ keyword, spread }) => spread !== "" || keyword?.text === "optim",
       );
       // The vectors of a prompt that are tuned in place of weights take steps of one and more.
-      const isPrompt = fileCalls(context).of(...PROMPTS).length > 0;
+      const isPrompt = fileCalls(context).runs(...PROMPTS);
       const limit = isFineTuned() ? 0.01 : isPrompt ? Number.POSITIVE_INFINITY : 0.5;
       check(isOther ? null : dataflow.argument(call, "learning_rate", null), limit, "AdamW", "5e-5");
     };

@@ -101,7 +101,7 @@ export const noHeldOutSet = defineRule({
 
     /** Data that are written out or drawn at random: a demonstration, of which nothing can be held out. */
     const isMadeUp = ({ inner }: TrainingLoop): boolean =>
-      fileCalls(context).of("torch.randn", "torch.rand", "torch.randint").length > 0 ||
+      fileCalls(context).runs("torch.randn", "torch.rand", "torch.randint") ||
       (isKind(inner, "for_statement") && dataflow.valueOf(inner.right).elements !== undefined);
 
     return {
@@ -122,7 +122,7 @@ export const noHeldOutSet = defineRule({
         const first = places.filter(({ at }) => runs(at)).sort((a, b) => a.at.start - b.at.start)[0];
         const calls = fileCalls(context);
         if (first === undefined || calls.says(JUDGES)) return;
-        if (calls.of("torch.no_grad", "torch.inference_mode").length > 0) return;
+        if (calls.runs("torch.no_grad", "torch.inference_mode")) return;
         const validation = `validation_data=(\${1:X_val}, \${2:y_val})`;
         context.report({
           node: first.range,

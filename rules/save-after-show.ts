@@ -93,7 +93,7 @@ export const saveAfterShow = defineRule({
       const calls = fileCalls(context);
       const backends = calls.of("matplotlib.use", "matplotlib.pyplot.switch_backend");
       return (
-        calls.of("matplotlib.pyplot.ion").length > 0 ||
+        calls.runs("matplotlib.pyplot.ion") ||
         backends.some(({ arguments: { children } }) =>
           children.some((name) => WITHOUT_WINDOW.test(String(dataflow.valueOf(name).constant))),
         )

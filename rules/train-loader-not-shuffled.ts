@@ -142,11 +142,7 @@ export const trainLoaderNotShuffled = defineRule({
         const seen = new Set<SyntaxNode>();
         const steps = calls.methods("step");
         // Rows that were shuffled before come in no order of their own.
-        if (
-          calls.of(...SHUFFLES).length > 0 ||
-          calls.methods("shuffle", "permutation", "permuted").length > 0
-        )
-          return;
+        if (calls.runs(...SHUFFLES) || calls.methods("shuffle", "permutation", "permuted").length > 0) return;
         if (calls.says(calls.of(...PADS).length > 0 ? new RegExp(TIMES, "i") : SERIES)) return;
         for (const backward of calls.methods("backward"))
           for (const loop of enclosingLoops(backward)) {

@@ -104,7 +104,7 @@ export const trainModeMissing = defineRule({
     /** `model.train()`, `model.training = True`; the name of a function, or of the data to load, sets none. */
     const setsModes = (): boolean =>
       nodesOf(context.tree, "attribute").some(({ attribute }) => MODES.test(attribute.text)) ||
-      calls.of("torch.nn.Module.train", "torch.nn.Module.eval").length > 0;
+      calls.runs("torch.nn.Module.train", "torch.nn.Module.eval");
 
     /** Code that is not seen may set the mode of what it is given. */
     const isHanded = (name: string): boolean =>

@@ -15,6 +15,7 @@ import {
 import type { Analysis } from "./analysis";
 import { answersFrom, type Runs, type UnitRun } from "./answers";
 import { withIdentity } from "./bind";
+import { createCallers } from "./callers";
 import { createClassLineages } from "./classLineage";
 import { buildControlFlowGraph, type ControlFlowGraph, type Unit } from "./controlFlowGraph";
 import type { Dataflow } from "./dataflow";
@@ -38,7 +39,7 @@ import {
 import { parameterNames, unitOf } from "./functionShape";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
-import { agreedParameters, type CallSites, isKnownBetter, maySelect, selfOf, sitesOf } from "./parameters";
+import { agreedParameters, isKnownBetter, maySelect, selfOf } from "./parameters";
 import { certainConflicts } from "./tensors/conflicts";
 import type { TensorConflict } from "./tensors/tensor";
 import { replaceRecorded, untakenParts } from "./untaken";
@@ -181,9 +182,7 @@ export function createDataflow(
 
   const awaited = new Set<Unit>();
 
-  /** The calls that a unit may have; none of a function of another file, which the file under review calls too. */
-  const callersOf = (unit: Unit, model: SemanticModel): CallSites | null =>
-    unit.kind === "function_definition" && model === semantic ? sitesOf(unit, model) : null;
+  const callersOf = createCallers(semantic);
 
   /**
    * Whether a unit can be run: its callers come first, since in the middle of its own run they would know neither what it gives
@@ -195,7 +194,7 @@ export function createDataflow(
     // `Tree(levels - 1)` in the constructor of `Tree` waits for itself.
     if (!awaited.has(unit)) {
       awaited.add(unit);
-      for (const site of sites.calls) unitRun(unitOf(site), model);
+      for (const site of sites.calls) unitRun(unitOf(site), modelOf(site));
     }
     return (
       !sites.isConstructor || sites.calls.every((site) => running.get(unitOf(site))?.objectsAt.size !== 0)
@@ -274,7 +273,7 @@ export function createDataflow(
     });
     const values = new Map<Binding, Value>();
     const agreed = agreedParameters(knowledge, { node, model }, self, sites, {
-      argumentValue: (argument) => argumentIn(model, argument),
+      argumentValue: (argument) => argumentIn(modelOf(argument), argument),
       defaultOf: (written) => defaultValue(analysis, emptyFrame(node, model), model, written),
     });
     for (const [name, value] of agreed) {
@@ -296,7 +295,7 @@ export function createDataflow(
       (site) => method === null || maySelect(site, method, (receiver) => argumentIn(model, receiver)),
     );
     const known = (sites?.isConstructor === true ? [] : (calls ?? [])).map((site) => {
-      const run = unitRun(unitOf(site), model);
+      const run = unitRun(unitOf(site), modelOf(site));
       if (run === null) gaps++;
       return run?.recorder.objectsAt.get(site);
     });
@@ -364,7 +363,7 @@ export function createDataflow(
     if (entry === null) return null;
     const { node, model } = entry.info;
     // What the only call hands over is known where the function is asked about for itself.
-    if (isOwn && callersOf(node, model)?.calls.length === 1) return null;
+    if (isOwn && model === semantic && callersOf(node, model)?.calls.length === 1) return null;
     if (model === semantic && !tellsMore(entry)) return null;
     let run: UnitRun | null = null;
     const runInside: Runs["runOf"] = (unit) => {

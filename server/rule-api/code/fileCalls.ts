@@ -14,6 +14,8 @@ import { wordOf } from "./mentions";
 export interface FileCalls {
   /** Calls of these library functions and classes, in source order. */
   of(...names: QualifiedName[]): readonly Call[];
+  /** Whether one of these is called, here or in code of other files that the file runs. */
+  runs(...names: QualifiedName[]): boolean;
   /** Calls of all functions and classes of this kind, in source order. */
   constructed(isWanted: (name: QualifiedName) => boolean): readonly Call[];
   /** Calls through attributes of these names that lead back to no import, in source order. */
@@ -44,6 +46,7 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
   const byName = new Map<QualifiedName, Call[]>();
   const byMethod = new Map<string, MethodCall[]>();
   const foreign: Call[] = [];
+  const called = new Set<QualifiedName>();
   const named = new Set<QualifiedName>(semantic.importedPackages);
   const words = new Set<string>();
   const texts = new Set<string>();
@@ -65,7 +68,10 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
     for (const node of descendants(code)) {
       noteWords(node);
       if (node.kind === "attribute" && node.parent?.kind !== "attribute") noteName(node);
-      else if (node.kind === "call") noteName(node.function);
+      else if (node.kind === "call") {
+        noteName(node.function);
+        called.add(semantic.qualifiedName(node.function) ?? "");
+      }
     }
   for (const node of allNodes(semantic.tree)) {
     noteWords(node);
@@ -90,6 +96,7 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
     lists.flatMap((list) => list ?? []).sort((a, b) => a.start - b.start);
   return {
     of: (...names) => inOrder(names.map((name) => byName.get(name))),
+    runs: (...names) => names.some((name) => byName.has(name) || called.has(name)),
     constructed: (isWanted) => inOrder([...byName].map(([name, list]) => (isWanted(name) ? list : []))),
     ending: (end) => inOrder([...byMethod].map(([name, list]) => (name.endsWith(end) ? list : []))),
     methods: (...names) => inOrder(names.map((name) => byMethod.get(name))),

@@ -145,6 +145,8 @@ export function maySynchronize(file: File): boolean {
     return true;
   if (trainedNetworks(file).some(({ call }) => isWrappedUnseen(file, call))) return true;
   const trained = calls.methods("parameters").map(({ function: callee }) => callee.object);
+  // An optimizer that another file makes may be of anything.
+  if (trained.length === 0) return true;
   if (trained.some((network) => isWrappedUnseen(file, writtenAt(file, network)))) return true;
   const networks = new Set(trained.map((network) => textOf(file.semantic.tree, network)));
   const made = new Set(trained.map((network) => writtenAt(file, network)));

@@ -2,6 +2,7 @@
 
 import type { Value } from "../../dataflow/value";
 import type { Knowledge } from "../../knowledge/knowledge";
+import { importedCode } from "../../semantic/importedFiles";
 import type { QualifiedName } from "../../semantic/semanticModel";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -99,9 +100,28 @@ export function mayBeFittedInside(context: Questions, { object }: Value): boolea
   return (
     (name !== null && isInContainer(context.semantic, name)) ||
     isSetAsPart(context, site) ||
+    isHandedToBuilder(context, site) ||
     fileCalls(context)
       .constructed((callee) => PIPELINES.test(callee))
       .some((whole) => whole !== site && context.dataflow.ingredientsOf(whole).some((part) => part === site))
+  );
+}
+
+/** `build_pipeline(scaler, model)` of another file, which puts them together. */
+function isHandedToBuilder(context: Questions, site: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
+  const builds = importedCode(semantic).some(({ node }) =>
+    [...descendants(node)].some(
+      (one) => isKind(one, "call") && PIPELINES.test(semantic.qualifiedName(one.function) ?? ""),
+    ),
+  );
+  return (
+    builds &&
+    nodesOf(semantic.tree, "call").some(
+      (call) =>
+        semantic.functionOf(call.function) !== null &&
+        callArguments(call).some(({ value }) => dataflow.valueOf(value).object?.site === site),
+    )
   );
 }
 
@@ -123,7 +143,7 @@ function isTrainedByHand(context: Questions, site: SyntaxNode): boolean {
   };
   return (
     calls.methods(...TRAINS).some((call) => isOf(call.function.object)) ||
-    calls.of("tensorflow.GradientTape").length > 0 ||
+    calls.runs("tensorflow.GradientTape") ||
     calls.mentions(SET_BY_HAND) ||
     nodesOf(context.tree, "assignment").some(({ left }) => isFitted(left))
   );

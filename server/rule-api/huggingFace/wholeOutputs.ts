@@ -1,5 +1,6 @@
 /** Outputs of Hugging Face's networks that are taken for a tensor, or for a tuple of tensors. Knows transformers, reports nothing. */
 
+import { importedCode } from "../../semantic/importedFiles";
 import { allNodes } from "../../syntax/nodesOf";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { isTried } from "../code/expectedErrors";
@@ -52,9 +53,11 @@ export function wholeOutputs(context: ApiQuestions): readonly WholeOutput[] {
   });
 }
 
-/** `return_dict=False`, or the same in a dict of options, makes it a tuple. */
+/** `return_dict=False`, or the same in a dict of options, makes it a tuple, also in code of other files that runs for this one. */
 const givesTuple = ({ semantic }: ApiQuestions): boolean =>
-  /return_dict["']?\s*[=:](?!\s*True)|torchscript/.test(semantic.tree.text);
+  [semantic.tree.root, ...importedCode(semantic).map(({ node }) => node)].some((code) =>
+    /return_dict["']?\s*[=:](?!\s*True)|torchscript/.test(textOf(semantic.tree, code)),
+  );
 
 /** `outputs.logits` of a network whose class says that it has some. */
 function logitsOf({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): string | null {

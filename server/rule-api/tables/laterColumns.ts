@@ -100,7 +100,7 @@ function reasonFor(
   const isForecast =
     isLater ||
     made.some((one) => one.frame === frame && one.shift > 0) ||
-    fileCalls(context).of("sklearn.model_selection.TimeSeriesSplit").length > 0;
+    fileCalls(context).runs("sklearn.model_selection.TimeSeriesSplit");
   if (!isForecast) return null;
   return isCentred && shift <= 0 ? "window" : isBackfill(value) ? "filled" : null;
 }

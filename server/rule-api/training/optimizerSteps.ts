@@ -48,7 +48,7 @@ export function mayStepByHand(context: Questions): boolean {
   return (
     fileCalls(context).mentions(BY_HAND) ||
     (!isOwnScaler && fileCalls(context).mentions(/^GradScaler$/)) ||
-    fileCalls(context).of(...GRADIENTS).length > 0 ||
+    fileCalls(context).runs(...GRADIENTS) ||
     nodesOf(semantic.tree, "augmented_assignment").some(({ left }) => isWeight(semantic, left)) ||
     attributesNamed(semantic.tree, "data").some(
       (node) => semantic.qualifiedName(node) === null && mayWrite(node),
