@@ -6,7 +6,6 @@ import {
   contains,
   defineRule,
   descendants,
-  importedCode,
   isComputedWithAsIs,
   isKind,
   isMadeOfBuffer,
@@ -169,15 +168,11 @@ export const tensorNotRegistered = defineRule({
 
     const isUsed = (info: ClassInfo, init: SyntaxNode, field: Field): boolean =>
       usesOfField(info, field).some((use) => !contains(init, use));
-    /** Code outside of the class, here or in functions of other files that run, has its name, and may give it to an optimizer. */
-    const isReached = (name: string, { node }: ClassInfo): boolean => {
-      const isNamed = (other: SyntaxNode): boolean =>
-        isKind(other, "attribute") && other.attribute.text === name;
-      return (
-        nodesOf(context.tree, "attribute").some((other) => isNamed(other) && !contains(node, other)) ||
-        importedCode(semantic).some(({ node: code }) => [...descendants(code)].some(isNamed))
+    /** Code outside of the class has its name, and may give it to an optimizer. */
+    const isReached = (name: string, { node }: ClassInfo): boolean =>
+      nodesOf(context.tree, "attribute").some(
+        (other) => other.attribute.text === name && (other.start < node.start || other.start > node.end),
       );
-    };
 
     return {
       nodes: {

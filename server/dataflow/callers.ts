@@ -2,36 +2,41 @@
 
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
-import { type Call, type FunctionDefinition, isKind } from "../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Unit } from "./controlFlowGraph";
 import { callSites, classOfMethod } from "./functionShape";
 import { type CallSites, sitesOf } from "./parameters";
 
 /** Tells of a unit, which stands in the file of `model`, the calls that it may have for the file `here`; null where it may run for another reason. */
 export function createCallers(here: SemanticModel): (unit: Unit, model: SemanticModel) => CallSites | null {
-  const ofOthers = new Map<Unit, CallSites | null>();
+  let uses: ReadonlyMap<SyntaxNode, readonly SyntaxNode[]> | null = null;
   return (unit, model) => {
     if (unit.kind !== "function_definition") return null;
     if (model === here) return sitesOf(unit, model);
-    const known = ofOthers.get(unit);
-    if (known !== undefined) return known;
-    const calls = callsFrom(here, unit, model);
-    const sites = calls === null ? null : { calls, isConstructor: false, method: null };
-    ofOthers.set(unit, sites);
-    return sites;
+    // It is a method, or is called in its own file too.
+    if (classOfMethod(unit) !== null || callSites(unit, model)?.length !== 0) return null;
+    uses ??= usesOfOthers(here);
+    const calls = (uses.get(unit) ?? []).map((use) => callOf(use));
+    // Handed around as a value, it may run anywhere.
+    const all = calls.filter((call) => call !== null);
+    return all.length === 0 || all.length < calls.length
+      ? null
+      : { calls: all, isConstructor: false, method: null };
   };
 }
 
-/** Null where the function is called in its own file too, is a method, or is handed around as a value. */
-function callsFrom(here: SemanticModel, unit: FunctionDefinition, other: SemanticModel): Call[] | null {
-  if (classOfMethod(unit) !== null || callSites(unit, other)?.length !== 0) return null;
-  const calls: Call[] = [];
+const callOf = ({ parent, start }: SyntaxNode): Call | null =>
+  isKind(parent, "call") && parent.function.start === start ? parent : null;
+
+/** Where a file names functions of other files, by their definitions; imports aside. */
+function usesOfOthers(here: SemanticModel): ReadonlyMap<SyntaxNode, readonly SyntaxNode[]> {
+  const uses = new Map<SyntaxNode, SyntaxNode[]>();
   for (const name of nodesOf(here.tree, "identifier")) {
     const { parent } = name;
+    if (isKind(parent, "dotted_name", "aliased_import")) continue;
     const whole = isKind(parent, "attribute") && parent.attribute === name ? parent : name;
-    if (here.functionOf(whole)?.node !== unit || isKind(parent, "dotted_name", "aliased_import")) continue;
-    if (!isKind(whole.parent, "call") || whole.parent.function !== whole) return null;
-    calls.push(whole.parent);
+    const info = here.functionOf(whole);
+    if (info !== null && info.model !== here) uses.set(info.node, [...(uses.get(info.node) ?? []), whole]);
   }
-  return calls.length === 0 ? null : calls;
+  return uses;
 }

@@ -22,7 +22,6 @@ export { PLACEHOLDER_NAMES, PYTHON_2_MOVED, PYTHON_2_NAMES, PYTHON_ASKED } from 
 export { derivesFrom, withBases } from "../semantic/classBases";
 export { classMembers } from "../semantic/classMembers";
 export { isGuarded } from "../semantic/guards";
-export { importedCode } from "../semantic/importedFiles";
 export { lastPart } from "../semantic/qualifiedName";
 export { holdsWhereRun } from "../semantic/runs";
 export type {

@@ -1,6 +1,8 @@
-/** Which files of the workspace a file takes functions, classes and modules from. Knows names, no library. */
+/** Which files of the workspace a file imports, and what in them runs for it. Knows names, no library. */
 
-import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
+import { nodesOf } from "../syntax/nodesOf";
+import { descendants, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
+import { collectImports } from "./imports";
 import type { SemanticModel } from "./semanticModel";
 
 /** Files that hand on what they import, and functions that call one another, are looked through so far. */
@@ -8,32 +10,38 @@ const MAX_DEPTH = 3;
 /** Nodes of other files that are walked for one. */
 const MAX_NODES = 20_000;
 
-/** The models of the files that define what a file imports, also through the `__init__.py` of a package; each once, without its own. */
-export function importedFiles(model: SemanticModel): readonly SemanticModel[] {
-  const found = new Set<SemanticModel>();
-  collect(model, MAX_DEPTH);
-  found.delete(model);
-  return [...found];
-
-  function collect(from: SemanticModel, depth: number): void {
-    const add = (other: SemanticModel | null): void => {
-      if (other === null || found.has(other)) return;
-      found.add(other);
-      // `from lab import nets` where `lab/nets/__init__.py` only passes names on.
-      if (depth > 1 && isOnlyPassingOn(other)) collect(other, depth - 1);
-    };
-    for (const module of from.moduleScope.starImports) add(from.resolveModule(module));
-    for (const { definitions } of from.moduleScope.bindings.values())
-      for (const { identifier, import: target } of definitions)
-        if (target !== null)
-          add(
-            from.functionOf(identifier)?.model ??
-              from.classOf(identifier)?.model ??
-              from.resolveModule(target.written),
-          );
-  }
+/**
+ * The models of the files of the workspace that a file imports anywhere, each once. `run`: the file that is run, beside which
+ * Python looks for them too.
+ */
+export function importedModules(model: SemanticModel, run: SemanticModel = model): readonly SemanticModel[] {
+  const { tree } = model;
+  const statements = [...nodesOf(tree, "import_statement"), ...nodesOf(tree, "import_from_statement")];
+  const names = statements.flatMap((statement) => [
+    ...(isKind(statement, "import_from_statement") ? [textOf(tree, statement.moduleName)] : []),
+    ...collectImports(tree, statement).flatMap(({ target }) => [target.module, target.written]),
+  ]);
+  const found = [...new Set(names)].flatMap(
+    (name) => model.resolveModule(name) ?? run.resolveModule(name) ?? [],
+  );
+  return [...new Set(found)];
 }
 
+/** The files that define what a file imports, also through the `__init__.py` of a package. */
+export function importedFiles(model: SemanticModel): readonly SemanticModel[] {
+  const found = new Set<SemanticModel>();
+  const collect = (from: SemanticModel, depth: number): void => {
+    for (const other of importedModules(from)) {
+      if (other === model || found.has(other)) continue;
+      found.add(other);
+      if (depth > 1 && isOnlyPassingOn(other)) collect(other, depth - 1);
+    }
+  };
+  collect(model, MAX_DEPTH);
+  return [...found];
+}
+
+/** `lab/nets/__init__.py` that has only imports. */
 const isOnlyPassingOn = ({ moduleScope }: SemanticModel): boolean =>
   [...moduleScope.bindings.values()].every(({ definitions }) =>
     definitions.every(({ import: target }) => target !== null),

@@ -22,10 +22,7 @@ export function calledFunction(
   call: Call,
 ): (SyntaxNode & { readonly kind: "function_definition" }) | null {
   const { function: callee } = call;
-  if (!isKind(callee, "attribute")) {
-    const info = semantic.functionOf(callee);
-    return info !== null && info.model === semantic ? info.node : null;
-  }
+  if (!isKind(callee, "attribute")) return semantic.functionOf(callee)?.node ?? null;
   // The first parameter of a function inside a method is no `self`, and `self` is the same in there.
   const [self, ...others] = semantic.bindingOf(callee.object)?.definitions ?? [];
   if (self?.kind !== "parameter" || others.length > 0) return null;
@@ -63,7 +60,7 @@ export function functionRun(
   if (own !== null || !isKind(call.function, "attribute")) return own;
   const { localClass, constructed } = dataflow.valueOf(call.function.object);
   const info = constructed === true && localClass !== undefined ? semantic.classOf(localClass.name) : null;
-  return info?.model === semantic ? (info.methods.get(call.function.attribute.text) ?? null) : null;
+  return info?.methods.get(call.function.attribute.text) ?? null;
 }
 
 /** The expression that becomes one part of the tuple which a function of the file gives back at its only `return`; null where that is not certain. */

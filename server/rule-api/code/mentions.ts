@@ -1,5 +1,6 @@
 /** The words of a piece of code that say what it does: what it calls, asks for, is handed or sets. Knows names, no library. */
 
+import { importedModules } from "../../semantic/importedFiles";
 import type { DefinitionKind, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
@@ -108,19 +109,4 @@ export function projectMentions(semantic: SemanticModel, word: RegExp): boolean 
     for (const module of importedModules(model)) waiting.push(module);
   }
   return false;
-}
-
-/** The files of the workspace that a file imports, found from its own place or from that of the file that is run. */
-export function importedModules(model: SemanticModel, run: SemanticModel = model): SemanticModel[] {
-  const bound = nodesOf(model.tree, "identifier").flatMap((node) =>
-    (model.bindingOf(node)?.definitions ?? [])
-      .filter(({ identifier }) => identifier === node)
-      .flatMap(({ import: target }) => (target === null ? [] : [target.module, target.written])),
-  );
-  const named = nodesOf(model.tree, "import_from_statement").map(({ moduleName: { start, end } }) =>
-    model.tree.text.slice(start, end),
-  );
-  return [...new Set([...bound, ...named])].flatMap(
-    (name) => model.resolveModule(name) ?? run.resolveModule(name) ?? [],
-  );
 }

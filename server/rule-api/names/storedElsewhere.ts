@@ -1,11 +1,11 @@
 /** What the imported files of the workspace do to libraries and to objects: `K.where = where`, `net.__class__ = Patched`. Knows no library. */
 
 import { dynamicAttributes, isStored } from "../../semantic/guards";
+import { importedModules } from "../../semantic/importedFiles";
 import { lastPart } from "../../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
-import { importedModules } from "../code/mentions";
 
 /** How far imports are followed from the file under review. */
 const DEPTH = 2;

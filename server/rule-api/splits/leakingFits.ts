@@ -149,14 +149,5 @@ export function watchLeakingFits(
 const fitsIn = ({ fits = [], gathered }: Value): readonly FitTrace[] => [...fits, ...(gathered?.fits ?? [])];
 
 /** How a finding calls what was fitted: `scaler` of `scaler.fit_transform(X)`. */
-export function fittedName(context: Pick<RuleContext<never>, "excerpt" | "tree">, fit: Call): string {
-  const named = isKind(fit.function, "attribute") ? fit.function.object : fit.function;
-  return rootOf(fit) === context.tree.root ? context.excerpt(named) : spelled(named);
-}
-
-/** What is underlined may be of this file, and what it is about of another: only its names are at hand. */
-function spelled(node: SyntaxNode): string {
-  if (isKind(node, "identifier")) return node.text;
-  if (isKind(node, "attribute")) return `${spelled(node.object)}.${node.attribute.text}`;
-  return isKind(node, "call") ? `${spelled(node.function)}()` : "…";
-}
+export const fittedName = (context: Pick<RuleContext<never>, "excerpt">, fit: Call): string =>
+  context.excerpt(isKind(fit.function, "attribute") ? fit.function.object : fit.function);
