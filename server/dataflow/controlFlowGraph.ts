@@ -26,6 +26,14 @@ export interface Block {
   readonly successors: readonly Block[];
   /** How many blocks lead here. */
   readonly predecessorCount: number;
+  /** Where it ends in a condition, the two blocks one of which is next. */
+  readonly choice?: Choice;
+}
+
+export interface Choice {
+  readonly condition: SyntaxNode;
+  readonly whenTrue: Block;
+  readonly whenFalse: Block;
 }
 
 export interface ControlFlowGraph {
@@ -42,6 +50,7 @@ interface DraftBlock extends Block {
   predecessorCount: number;
   readonly parts: SyntaxNode[];
   readonly successors: DraftBlock[];
+  choice?: Choice;
 }
 
 interface LoopTargets {
@@ -161,29 +170,40 @@ export function buildControlFlowGraph(unit: Unit, model: SemanticModel): Control
     const after = newBlock();
     add(node.condition);
     let test = current;
-    const arm = (consequence: SyntaxNode): void => {
+    const arm = (consequence: SyntaxNode): DraftBlock => {
       const block = newBlock();
       link(test, block);
       start(block);
       statement(consequence);
       link(current, after);
+      return block;
     };
-    if (!isNever(node.condition)) arm(node.consequence);
+    let { condition } = node;
+    let whenTrue = isNever(condition) ? null : arm(node.consequence);
+    /** Where the last condition leads that does not hold. */
+    const otherwise = (whenFalse: DraftBlock): void => {
+      if (whenTrue !== null) test.choice = { condition, whenTrue, whenFalse };
+    };
     let complete = isAlways(node.condition);
     for (const alternative of node.alternative) {
       if (alternative.kind === "elif_clause") {
         const next = newBlock();
         link(test, next);
+        otherwise(next);
         start(next);
-        add(alternative.condition);
+        condition = alternative.condition;
+        add(condition);
         test = current;
-        arm(alternative.consequence);
+        whenTrue = arm(alternative.consequence);
       } else {
-        arm(alternative.body);
+        otherwise(arm(alternative.body));
         complete = true;
       }
     }
-    if (!complete) link(test, after);
+    if (!complete) {
+      link(test, after);
+      otherwise(after);
+    }
     start(after);
   }
 

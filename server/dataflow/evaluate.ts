@@ -2,7 +2,7 @@
 
 import { dynamicAttributes } from "../semantic/guards";
 import type { Binding, QualifiedName } from "../semantic/semanticModel";
-import { type Identifier, type SyntaxNode, stringValue, textOf } from "../syntax/syntaxTree";
+import { type Identifier, isKind, type SyntaxNode, stringValue, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { arithmeticValue } from "./arithmetic";
 import { bind } from "./bind";
@@ -10,7 +10,7 @@ import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
 import { markBound } from "./escape";
-import { type Frame, frameThatBinds } from "./frame";
+import { asideOf, copyState, type Frame, frameThatBinds } from "./frame";
 import { innermost } from "./items";
 import { keepRows, parametersIn, partOfResult } from "./lineage";
 import { heldValue } from "./members";
@@ -18,6 +18,7 @@ import { subscriptValue } from "./subscripts";
 import { memberOfSize } from "./tensors/size";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
+import { truthOf } from "./truth";
 import { HOLDS_DATA, hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 import { onEachWay } from "./ways";
 
@@ -101,6 +102,8 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
     case "conditional_expression": {
       const [consequence, condition, alternative] = node.children;
       const test = inner(condition);
+      const truth = truthHere(analysis, frame, condition);
+      if (truth !== null) return inner(truth ? consequence : alternative);
       const a = inner(consequence);
       const b = inner(alternative);
       const joined = joinValues(a, b);
@@ -356,4 +359,21 @@ function comparisonValue(
   if (!ordering || prediction === undefined || prediction.role === "hard-labels" || operands.length !== 2)
     return { ...comparedType(node, operands), ...keepRows(operands[0] ?? UNKNOWN) };
   return traced({ ...kept(prediction), role: "hard-labels" }, node, "thresholded");
+}
+
+/**
+ * Which way a condition goes in a function that is followed, because of what the call hands over (`make("adam")` with
+ * `if name == "sgd":`); null where it may go either way, and in code that is asked about for itself.
+ */
+export function truthHere(
+  analysis: Analysis,
+  frame: Frame,
+  condition: SyntaxNode | undefined,
+  state = frame.state,
+): boolean | null {
+  if (frame.depth === 0) return null;
+  const aside = { ...asideOf(frame), state: copyState(state) };
+  const valueAt = (node: SyntaxNode): Value =>
+    isKind(node, "call", "await", "named_expression") ? UNKNOWN : evaluate(analysis, aside, node);
+  return truthOf(condition, (node) => valueAt(node).constant, valueAt);
 }

@@ -8,7 +8,7 @@ import { itemFor } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { markReached } from "./escape";
-import { evaluate } from "./evaluate";
+import { evaluate, truthHere } from "./evaluate";
 import {
   copyState,
   type FlowState,
@@ -92,7 +92,9 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
       block,
       block.predecessorCount > 1 || block === graph.entry ? copyState(entering) : entering,
     );
+    const untaken = untakenBy(analysis, frame, block, leaving);
     block.successors.forEach((successor, i) => {
+      if (successor === untaken) return;
       const shared = i < block.successors.length - 1;
       if (successor.predecessorCount === 1) incoming.set(successor, shared ? copyState(leaving) : leaving);
       else {
@@ -119,6 +121,13 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
     conflicts,
     reads: frame.reads,
   };
+}
+
+/** Where a block certainly does not lead. */
+function untakenBy(analysis: Analysis, frame: Frame, { choice }: Block, state: FlowState): Block | null {
+  const truth = choice === undefined ? null : truthHere(analysis, frame, choice.condition, state);
+  if (choice === undefined || truth === null) return null;
+  return truth ? choice.whenFalse : choice.whenTrue;
 }
 
 /** What a call gives: of a generator function something to iterate over. */
