@@ -6,7 +6,7 @@ import { lastPart, packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import type { Call } from "../syntax/syntaxTree";
 import { packagesUsed } from "./impliedLibrary";
-import { instanceNames } from "./instanceNames";
+import { instanceNames, lastName } from "./instanceNames";
 
 /** What handlers wait for, by key: qualified names, method names, facts of effects. */
 export interface Waiting {
@@ -46,8 +46,12 @@ export function candidates(
       return byMethod.has(callee.attribute.text) || (named === null && names.has(callee.attribute.text));
     // `losses["class"](logits, labels)`
     if (callee.kind === "subscript") return held?.isKeyed === true;
-    // `CrossEntropyLoss()(logits, labels)`
-    if (callee.kind === "call") return classes.has(semantic.qualifiedName(callee.function) ?? "");
+    // `CrossEntropyLoss()(logits, labels)`, `loss_for("bce")(logits, labels)`
+    if (callee.kind === "call")
+      return (
+        classes.has(semantic.qualifiedName(callee.function) ?? "") ||
+        held?.givers.has(lastName(callee.function) ?? "") === true
+      );
     return callee.kind === "identifier" && named === null && names.has(callee.text);
   };
 }

@@ -9,6 +9,8 @@ import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTr
 export interface InstanceNames {
   readonly names: ReadonlySet<string>;
   readonly isKeyed: boolean;
+  /** Functions that make one, under the last part of their names: `loss_for("bce")(logits, labels)`. */
+  readonly givers: ReadonlySet<string>;
 }
 
 /** Functions that call one another to make an instance are looked through so far. */
@@ -25,7 +27,7 @@ export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<stri
   if (givers.size > 0)
     for (const call of nodesOf(semantic.tree, "call"))
       if (givers.has(lastName(call.function) ?? "")) keep(call);
-  return { names, isKeyed };
+  return { names, isKeyed, givers };
 
   function keep(made: Call): void {
     const whole = wholeOf(made);
@@ -93,7 +95,8 @@ function wholeOf(made: SyntaxNode): SyntaxNode {
 const partOf = (target: SyntaxNode, at: number): SyntaxNode | null =>
   isKind(target, "pattern_list", "tuple_pattern") ? (target.children[at] ?? null) : null;
 
-function lastName(node: SyntaxNode): string | null {
+/** `b` of `b` and of `a.b`; null for any other expression. */
+export function lastName(node: SyntaxNode): string | null {
   if (isKind(node, "identifier")) return node.text;
   return isKind(node, "attribute") ? node.attribute.text : null;
 }
