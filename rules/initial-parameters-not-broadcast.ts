@@ -108,7 +108,8 @@ export const initialParametersNotBroadcast = defineRule({
     const calls = fileCalls(context);
 
     function checkTorch(): void {
-      const isAlike = calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.runs("torch.load");
+      const isAlike =
+        calls.isTakenOver("initial-sync") || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
       const script = distributedScript(context);
       if (script === null || isAlike || trainsOnFirstOnly(context, script)) return;
       const networks = [...trainedNetworks(context), ...trainedFields(context)];
@@ -123,7 +124,8 @@ export const initialParametersNotBroadcast = defineRule({
     function checkHorovodTorch(): void {
       const script = horovodTraining(context);
       const networks = [...trainedNetworks(context), ...trainedFields(context)];
-      const isAlike = calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.runs("torch.load");
+      const isAlike =
+        calls.mentions(/broadcast/i) || calls.mentions(ALIKE) || calls.of("torch.load").length > 0;
       if (script === null || isAlike) return;
       for (const wrapped of script.of("DistributedOptimizer")) {
         const near = networks.filter(({ call }) => functionAround(call) === functionAround(wrapped));

@@ -50,6 +50,8 @@ export interface LintInput {
   readonly otherFile?: OtherFile;
   /** Who is told what the rules do, for explanations. */
   readonly observer?: ReviewObserver;
+  /** Only what lies in the file itself is wanted. */
+  readonly isAlone?: true;
 }
 
 /** Reviews files one at a time; keeps nothing between them. */
@@ -186,9 +188,10 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
   /** What lies in a function of another file, because of what this file does with what that gives. */
   function foundElsewhere({ rule, found }: ActiveRule, report: ReportOf<Messages>): void {
     const { node } = report;
-    const severity = severityAtCall(rule, report);
-    const into = isNode(node) ? onlyCallInto(semantic, node) : null;
+    const severity = input.isAlone === true ? null : severityAtCall(rule, report);
+    const into = isNode(node) && severity !== null ? onlyCallInto(semantic, node) : null;
     if (into === null || severity === null || !isNode(node)) return;
+    if (isSaidThere(rule, into.called.model, node)) return;
     found.push(
       toldAtCall(
         { semantic, otherFile: input.otherFile },
@@ -198,6 +201,14 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
         [],
       ),
     );
+  }
+
+  /** Whether the rule says so where that file is reviewed for itself. */
+  function isSaidThere(rule: Rule, other: SemanticModel, { start, end }: SyntaxNode): boolean {
+    const { observer: _observer, ...asked } = input;
+    const alone = { ...asked, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
+    const { diagnostics } = finished(review({ ...options, rules: [rule] }, alone));
+    return diagnostics.some(({ range }) => range.start === start && range.end === end);
   }
 
   /** How severe a report is where it is told at a call; null for one that nobody wants to be told there. */

@@ -28,7 +28,12 @@ export function importedModules(model: SemanticModel, run: SemanticModel = model
 }
 
 /** The files that define what a file imports, also through the `__init__.py` of a package. */
-export function importedFiles(model: SemanticModel): readonly SemanticModel[] {
+export const importedFiles = (model: SemanticModel): readonly SemanticModel[] =>
+  remembered(filesByModel, model, collectFiles);
+
+const filesByModel = new WeakMap<SemanticModel, readonly SemanticModel[]>();
+
+function collectFiles(model: SemanticModel): readonly SemanticModel[] {
   const found = new Set<SemanticModel>();
   const collect = (from: SemanticModel, depth: number): void => {
     for (const other of importedModules(from)) {
@@ -54,7 +59,12 @@ export interface ImportedCode {
 }
 
 /** The functions and classes of other files that run for a file: those that it imports by name or calls, and what these call in turn. */
-export function importedCode(model: SemanticModel): readonly ImportedCode[] {
+export const importedCode = (model: SemanticModel): readonly ImportedCode[] =>
+  remembered(codeByModel, model, collectCode);
+
+const codeByModel = new WeakMap<SemanticModel, readonly ImportedCode[]>();
+
+function collectCode(model: SemanticModel): readonly ImportedCode[] {
   const found = new Map<SyntaxNode, ImportedCode>();
   let left = MAX_NODES;
   const add = (from: SemanticModel, named: SyntaxNode, depth: number): void => {
@@ -70,4 +80,15 @@ export function importedCode(model: SemanticModel): readonly ImportedCode[] {
     for (const { identifier, import: target } of definitions) if (target !== null) add(model, identifier, 1);
   for (const node of descendants(model.tree.root)) if (isKind(node, "call")) add(model, node.function, 1);
   return [...found.values()];
+}
+
+/** What was made of a model before, or is made now: a model never changes. */
+function remembered<Found>(
+  known: WeakMap<SemanticModel, Found>,
+  model: SemanticModel,
+  make: (model: SemanticModel) => Found,
+): Found {
+  const found = known.get(model) ?? make(model);
+  known.set(model, found);
+  return found;
 }

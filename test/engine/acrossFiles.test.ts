@@ -136,6 +136,33 @@ describe("values of other files", () => {
     deepEqual(corrections, []);
   });
 
+  it("are not told at a call where the other file is told of them itself", () => {
+    const data = `
+      from torch.utils.data import DataLoader, TensorDataset
+
+      def loaders(x, y):
+          train_loader = DataLoader(TensorDataset(x, y), batch_size=32)
+          return train_loader
+    `;
+    const code = `
+      import torch
+      from torch import nn
+      from data import loaders
+
+      net = nn.Linear(20, 5)
+      descent = torch.optim.SGD(net.parameters(), lr=0.1)
+      train_loader = loaders(torch.load("x.pt"), torch.load("y.pt"))
+      for epoch in range(10):
+          for x, y in train_loader:
+              descent.zero_grad()
+              nn.functional.cross_entropy(net(x), y).backward()
+              descent.step()
+    `;
+    const rule = "train-loader-not-shuffled";
+    equal(named(reviewed(data, {}), rule).length, 1);
+    deepEqual(named(reviewed(code, { "data.py": data }), rule), []);
+  });
+
   it("are not told at a call where several get them", () => {
     const twice = `${dedent(FIT)}net.fit(x, y, epochs=2, callbacks=[stop("a")])\n`;
     deepEqual(named(reviewed(twice, { "nets.py": NETS }), "monitored-value-never-produced"), []);
