@@ -81,7 +81,7 @@ export const stftWithoutReturnComplex = defineRule({
       fileCalls(context).mentions(COMPLEX) ||
       nodesOf(context.tree, "float").some(({ text }) => /j$/i.test(text)) ||
       nodesOf(context.tree, "integer").some(({ text }) => /j$/i.test(text));
-    if (release === null || isComplexFile() || isReplaced(context.semantic, "torch.stft")) return {};
+    if (release === null || isComplexFile()) return {};
 
     /** A function, or the other branch of a choice, that says it in another call: one of the two is for older releases. */
     const isSaidBeside = (call: Call): boolean =>
@@ -93,6 +93,7 @@ export const stftWithoutReturnComplex = defineRule({
     const check = (call: Call, position: number): void => {
       const isSaid = dataflow.argument(call, "return_complex", position) !== null;
       if (isSaid || hasUnwrittenArguments(call) || isMadeSure(context, call) || isSaidBeside(call)) return;
+      if (isReplaced(context.semantic, "torch.stft")) return;
       const view = fixer.wrap(call, "torch.view_as_real");
       const said = fixer.addArgument(call, "return_complex=True");
       context.report({

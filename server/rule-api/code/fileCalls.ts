@@ -4,7 +4,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { TrainingDuty } from "../../knowledge/libraryKnowledge";
 import { importedCode } from "../../semantic/importedFiles";
 import { packageOf } from "../../semantic/qualifiedName";
-import type { QualifiedName } from "../../semantic/semanticModel";
+import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type LookedAt, perFile } from "../perFile";
@@ -46,35 +46,16 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
   const byName = new Map<QualifiedName, Call[]>();
   const byMethod = new Map<string, MethodCall[]>();
   const foreign: Call[] = [];
-  const called = new Set<QualifiedName>();
-  const named = new Set<QualifiedName>(semantic.importedPackages);
-  const words = new Set<string>();
-  const texts = new Set<string>();
+  const own = noWords();
+  const { named } = own;
+  for (const name of semantic.importedPackages) named.add(name);
   const add = <V>(map: Map<string, V[]>, key: string, value: V): void => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [value]);
     else list.push(value);
   };
-  const noteWords = (node: SyntaxNode): void => {
-    if (node.kind === "identifier" || node.kind === "string_content") texts.add(node.text);
-    const word = wordOf(semantic, node);
-    if (word !== null) words.add(word);
-  };
-  const noteName = (node: SyntaxNode): void => {
-    const name = semantic.qualifiedName(node);
-    if (name !== null) named.add(name);
-  };
-  for (const { node: code } of importedCode(semantic))
-    for (const node of descendants(code)) {
-      noteWords(node);
-      if (node.kind === "attribute" && node.parent?.kind !== "attribute") noteName(node);
-      else if (node.kind === "call") {
-        noteName(node.function);
-        called.add(semantic.qualifiedName(node.function) ?? "");
-      }
-    }
   for (const node of allNodes(semantic.tree)) {
-    noteWords(node);
+    noteWords(semantic, own, node);
     if (node.kind === "identifier" && isKind(node.parent, "dotted_name", "aliased_import")) {
       const binding = semantic.bindingOf(node);
       // What is imported and never used does nothing.
@@ -82,21 +63,26 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
         for (const { import: target } of binding.definitions)
           if (target !== null) named.add(target.qualified);
     }
-    if (node.kind === "attribute" && node.parent?.kind !== "attribute") noteName(node);
     if (node.kind !== "call") continue;
     const name = semantic.qualifiedName(node.function);
     if (name !== null) {
       add(byName, name, node);
-      named.add(name);
       if (!knowledge.isPlainPackage(packageOf(name))) foreign.push(node);
     } else if (isMethodCall(node)) add(byMethod, node.function.attribute.text, node);
   }
+  let others: Words | null = null;
+  /** Whether it is true of the file, or of what it runs of other files, which are read only where the file itself leaves it open. */
+  const isTrueOf = (is: (words: Words) => boolean): boolean => {
+    if (is(own)) return true;
+    others ??= wordsOfOthers(semantic);
+    return is(others);
+  };
   const taken = new Map<TrainingDuty, boolean>();
   const inOrder = <N extends SyntaxNode>(lists: readonly (readonly N[] | undefined)[]): N[] =>
     lists.flatMap((list) => list ?? []).sort((a, b) => a.start - b.start);
   return {
     of: (...names) => inOrder(names.map((name) => byName.get(name))),
-    runs: (...names) => names.some((name) => byName.has(name) || called.has(name)),
+    runs: (...names) => isTrueOf(({ called }) => names.some((name) => called.has(name))),
     constructed: (isWanted) => inOrder([...byName].map(([name, list]) => (isWanted(name) ? list : []))),
     ending: (end) => inOrder([...byMethod].map(([name, list]) => (name.endsWith(end) ? list : []))),
     methods: (...names) => inOrder(names.map((name) => byMethod.get(name))),
@@ -104,16 +90,49 @@ function collect({ semantic, knowledge }: FileOfCalls): FileCalls {
       const before = taken.get(duty);
       if (before !== undefined) return before;
       const takers = knowledge.takersOf(duty);
-      const is = [...named].some((name) =>
-        takers.some((taker) => name === taker || name.startsWith(`${taker}.`)),
+      const is = isTrueOf((words) =>
+        [...words.named].some((name) =>
+          takers.some((taker) => name === taker || name.startsWith(`${taker}.`)),
+        ),
       );
       taken.set(duty, is);
       return is;
     },
     foreign,
-    mentions: (word) => [...words].some((text) => word.test(text)),
-    says: (word) => [...texts].some((text) => word.test(text)),
+    mentions: (word) => isTrueOf(({ words }) => [...words].some((text) => word.test(text))),
+    says: (word) => isTrueOf(({ texts }) => [...texts].some((text) => word.test(text))),
   };
+}
+
+/** What code says: the words of `wordOf`, all names and strings, the names of libraries that it calls or only names. */
+interface Words {
+  readonly words: Set<string>;
+  readonly texts: Set<string>;
+  readonly called: Set<QualifiedName>;
+  readonly named: Set<QualifiedName>;
+}
+
+const noWords = (): Words => ({ words: new Set(), texts: new Set(), called: new Set(), named: new Set() });
+
+function wordsOfOthers(semantic: SemanticModel): Words {
+  const words = noWords();
+  for (const { node: code } of importedCode(semantic))
+    for (const node of descendants(code)) noteWords(semantic, words, node);
+  return words;
+}
+
+function noteWords(semantic: SemanticModel, { words, texts, called, named }: Words, node: SyntaxNode): void {
+  if (node.kind === "identifier" || node.kind === "string_content") texts.add(node.text);
+  const word = wordOf(semantic, node);
+  if (word !== null) words.add(word);
+  const isChain = node.kind === "attribute" && node.parent?.kind !== "attribute";
+  const name =
+    isChain || node.kind === "call"
+      ? semantic.qualifiedName(isKind(node, "call") ? node.function : node)
+      : null;
+  if (name === null) return;
+  named.add(name);
+  if (node.kind === "call") called.add(name);
 }
 
 function isMethodCall(call: Call): call is MethodCall {
