@@ -138,11 +138,22 @@ describe("values of other files", () => {
 
   it("are not told at a call where the other file is told of them itself", () => {
     const data = `
-      from torch.utils.data import DataLoader, TensorDataset
+      from torch.utils.data import DataLoader, Dataset
 
-      def loaders(x, y):
-          train_loader = DataLoader(TensorDataset(x, y), batch_size=32)
-          return train_loader
+      class Rows(Dataset):
+          def __init__(self, x, y):
+              self.x, self.y = x, y
+
+          def __len__(self):
+              return len(self.x)
+
+          def __getitem__(self, i):
+              return self.x[i], self.y[i]
+
+      def loaders(train, dev):
+          train_loader = DataLoader(Rows(*train), batch_size=32, num_workers=2)
+          dev_loader = DataLoader(Rows(*dev), batch_size=32, num_workers=2, shuffle=False)
+          return train_loader, dev_loader
     `;
     const code = `
       import torch
@@ -151,7 +162,7 @@ describe("values of other files", () => {
 
       net = nn.Linear(20, 5)
       descent = torch.optim.SGD(net.parameters(), lr=0.1)
-      train_loader = loaders(torch.load("x.pt"), torch.load("y.pt"))
+      train_loader, dev_loader = loaders(torch.load("x.pt"), torch.load("y.pt"))
       for epoch in range(10):
           for x, y in train_loader:
               descent.zero_grad()
