@@ -20,14 +20,19 @@ import {
   neverCleared,
   python,
   type SyntaxNode,
+  steppedBy,
   trainingLoops,
 } from "../server/rule-api";
 
 /** What clears gradients, under whatever name. */
 const CLEARS = /zero_?grad|clear_?grad|reset_?grad|^grads?$|set_to_none|^zero_$|closure/i;
 
-/** https://docs.pytorch.org/docs/stable/optim.html, https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
-const SCHEDULERS = /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*)$/;
+/**
+ * https://docs.pytorch.org/docs/stable/optim.html, https://docs.pytorch.org/docs/stable/amp.html,
+ * https://huggingface.co/docs/transformers/main_classes/optimizer_schedules, https://huggingface.co/docs/accelerate/package_reference/accelerator
+ */
+const LEAVES =
+  /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*|torch\.(?:cuda\.)?(?:amp\.)?GradScaler\.(?:step|unscale_)|accelerate\.Accelerator\.prepare(?:_optimizer)?)$/;
 
 export const missingZeroGrad = defineRule({
   meta: {
@@ -101,15 +106,15 @@ export const missingZeroGrad = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `StepLR(optimizer, 10)`: what sets learning rates leaves gradients alone. */
-    const isScheduled = (identifier: SyntaxNode): boolean => {
+    /** `StepLR(optimizer, 10)`, `scaler.step(optimizer)`, `accelerator.prepare(optimizer)`: they leave gradients where they are. */
+    const leavesGradients = (identifier: SyntaxNode): boolean => {
       const call = ancestor(identifier, "call");
-      return call !== null && SCHEDULERS.test(semantic.qualifiedName(call.function) ?? "");
+      return call !== null && LEAVES.test(dataflow.resolveCall(call).callee ?? "");
     };
 
     // Whoever is given the optimizer may clear what it has.
     const isOwnOptimizer = (optimizer: SyntaxNode): boolean =>
-      isSeenOptimizer(context, optimizer, isScheduled);
+      isSeenOptimizer(context, optimizer, leavesGradients);
 
     /** A function that trains on one batch, called in a loop, in a file where nothing clears. */
     function batchFunctions(calls: FileCalls): { backward: MethodCall; step: MethodCall }[] {
@@ -118,14 +123,10 @@ export const missingZeroGrad = defineRule({
         const around = functionAround(backward);
         if (around === null || enclosingLoops(backward).length > 0) return [];
         if (isClearing && !isOwnOf(functionAround(around), around)) return [];
-        const step = calls
-          .methods("step")
-          .find(
-            (one) =>
-              functionAround(one) === around &&
-              isOwnOptimizer(one.function.object) &&
-              !isForOnce(context, one.function.object, around),
-          );
+        const step = calls.methods("step").find((one) => {
+          const stepped = functionAround(one) === around ? steppedBy(context, one) : null;
+          return stepped !== null && isOwnOptimizer(stepped) && !isForOnce(context, stepped, around);
+        });
         const places = [...callsOf(context, around), ...calls.methods(around.name.text)];
         const isRepeated = places.some((place) => enclosingLoops(place).length > 0);
         return step === undefined || !isRepeated ? [] : [{ backward, step }];
@@ -145,12 +146,12 @@ export const missingZeroGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("steps") || calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/))
+        if (calls.isTakenOver("clearing") || calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/))
           return;
         const inLoops = trainingLoops(context).filter(
-          ({ backward, step, inner, outer }) =>
-            isOwnOptimizer(step.function.object) &&
-            !isForOnce(context, step.function.object, inner) &&
+          ({ backward, step, stepped, inner, outer }) =>
+            isOwnOptimizer(stepped) &&
+            !isForOnce(context, stepped, inner) &&
             // One batch to try the step with: nothing adds up.
             !(inner === outer && isKind(inner.body.children.at(-1), "break_statement")) &&
             enclosingLoops(step).includes(inner) &&
@@ -158,17 +159,13 @@ export const missingZeroGrad = defineRule({
         );
         const plain = [...inLoops, ...batchFunctions(calls)];
         const others = neverCleared(context, CLEARS).filter(
-          ({ step }) =>
-            isOwnOptimizer(step.function.object) &&
-            !isForOnce(
-              context,
-              step.function.object,
-              enclosingLoops(step)[0] ?? functionAround(step) ?? step,
-            ) &&
+          ({ step, stepped }) =>
+            isOwnOptimizer(stepped) &&
+            !isForOnce(context, stepped, enclosingLoops(step)[0] ?? functionAround(step) ?? step) &&
             plain.every((one) => one.step !== step),
         );
         for (const { backward, step } of [...plain, ...others]) {
-          const code = `${context.text(step.function.object)}.zero_grad()`;
+          const code = `${context.text(steppedBy(context, step) ?? step.function.object)}.zero_grad()`;
           const canInsert = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
           context.report({
             node: backward,

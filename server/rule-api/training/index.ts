@@ -84,7 +84,7 @@ export {
 export { tensorBackwards } from "./tensorBackwards";
 export { trainedLosses } from "./trainedLosses";
 export { trainedNetwork } from "./trainedNetwork";
-export { epochsAround, isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export { epochsAround, isComputedAround, isUpdate, steppedBy, type TrainingLoop, trainingLoops } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";

@@ -25,7 +25,9 @@ export function isSeenOptimizer(
     return false;
   const { type, constructed, symbol, localClass, call, oneOf } = dataflow.valueOf(optimizer);
   if (type !== undefined && !knowledge.hasTrait(type, "torch-optimizer")) return false;
-  if (constructed) {
+  // What `prepare` of an accelerator gives may be an object around the optimizer that was made.
+  const maker = call === undefined ? "" : (dataflow.resolveCall(call).callee ?? "");
+  if (constructed === true || knowledge.hasTrait(maker, "torch-optimizer")) {
     // A field, a caller or a function of the file may hand it on.
     const all = call === undefined ? [] : usesOfValue({ dataflow, knowledge, semantic }, call);
     return type !== undefined && all.every((use) => use.parent?.kind === "attribute" || isHarmless(use));
