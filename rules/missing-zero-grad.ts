@@ -22,6 +22,7 @@ import {
   type SyntaxNode,
   steppedBy,
   trainingLoops,
+  unclearedHandSteps,
 } from "../server/rule-api";
 
 /** What clears gradients, under whatever name. */
@@ -93,6 +94,10 @@ export const missingZeroGrad = defineRule({
         en: "Nothing clears the gradients, so each `{step}` follows the sum of all batches so far.",
         zh: "没有任何地方清空梯度，每次 `{step}` 用的都是此前所有批次之和。",
       },
+      hand: {
+        en: "Nothing clears the gradients, so `{weight}` follows the sum of all batches so far.",
+        zh: "没有任何地方清空梯度，`{weight}` 每次都按此前所有批次之和更新。",
+      },
       step: {
         en: "The step that takes the sum",
         zh: "用到累加梯度的一步",
@@ -104,7 +109,7 @@ export const missingZeroGrad = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
 
     /** `StepLR(optimizer, 10)`, `scaler.step(optimizer)`, `accelerator.prepare(optimizer)`: they leave gradients where they are. */
     const leavesGradients = (identifier: SyntaxNode): boolean => {
@@ -146,7 +151,10 @@ export const missingZeroGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("clearing") || calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/))
+        if (
+          calls.isTakenOver("clearing") ||
+          calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/)
+        )
           return;
         const inLoops = trainingLoops(context).filter(
           ({ backward, step, stepped, inner, outer }) =>
@@ -164,6 +172,15 @@ export const missingZeroGrad = defineRule({
             !isForOnce(context, stepped, enclosingLoops(step)[0] ?? functionAround(step) ?? step) &&
             plain.every((one) => one.step !== step),
         );
+        const byHand = unclearedHandSteps(context);
+        for (const { backward, step, weight } of byHand)
+          context.report({
+            node: backward,
+            message: "hand",
+            absence: true,
+            data: { weight: context.excerpt(weight) },
+            secondary: [{ node: step, message: "step" }],
+          });
         for (const { backward, step } of [...plain, ...others]) {
           const code = `${context.text(steppedBy(context, step) ?? step.function.object)}.zero_grad()`;
           const canInsert = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);

@@ -26,6 +26,7 @@ export {
 } from "./gradientFree";
 export { asksElsewhere, gradientReaches } from "./gradientPath";
 export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
+export { unclearedHandSteps } from "./handSteps";
 export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { isLearning } from "./learning";
@@ -84,7 +85,14 @@ export {
 export { tensorBackwards } from "./tensorBackwards";
 export { trainedLosses } from "./trainedLosses";
 export { trainedNetwork } from "./trainedNetwork";
-export { epochsAround, isComputedAround, isUpdate, steppedBy, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export {
+  epochsAround,
+  isComputedAround,
+  isUpdate,
+  steppedBy,
+  type TrainingLoop,
+  trainingLoops,
+} from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";

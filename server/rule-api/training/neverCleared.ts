@@ -41,7 +41,13 @@ export function neverCleared(
   return calls.methods("step").flatMap((step) => {
     const stepped = steppedBy(context, step);
     const own = stepped === null ? [] : trainedBy(stepped);
-    if (stepped === null || own.length === 0 || words.length === 0 || !words.every((word) => isOfOthers(word, own))) return [];
+    if (
+      stepped === null ||
+      own.length === 0 ||
+      words.length === 0 ||
+      !words.every((word) => isOfOthers(word, own))
+    )
+      return [];
     const backward = calls
       .methods("backward")
       .findLast((one) => one.end <= step.start && functionAround(one) === functionAround(step));
