@@ -71,6 +71,7 @@ export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
 export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
+export { scheduleLength } from "./scheduleLength";
 export { schedulerUnit } from "./schedulerUnit";
 export { isSeenOptimizer } from "./seenOptimizer";
 export { sparseSchedule } from "./sparseSchedule";
