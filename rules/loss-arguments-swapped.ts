@@ -1,6 +1,21 @@
 /** A loss that gets the targets first and the predictions second. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  calledFunction,
+  type Definition,
+  defineRule,
+  descendants,
+  functionAround,
+  isKind,
+  isNamedGuess,
+  isNamedTruth,
+  isNetwork,
+  onlyWritten,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Losses that tell predictions from targets. https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
 const ASYMMETRIC = [
@@ -15,6 +30,8 @@ const ASYMMETRIC = [
     "poisson_nll_loss",
   ].map((name) => `torch.nn.functional.${name}`),
 ];
+
+const STEPS = /^(?:training|validation|test)_step$/;
 
 export const lossArgumentsSwapped = defineRule({
   meta: {
@@ -82,17 +99,65 @@ export const lossArgumentsSwapped = defineRule({
       return isKind(node, "call") && isKind(node.function, "attribute") ? baseOf(node.function.object) : node;
     }
 
-    /** Whether it is data of the batch: `y` of `for x, y in loader`, moved or cast. */
-    function isOfBatch(node: SyntaxNode): boolean {
-      const definitions = semantic.bindingOf(baseOf(node))?.definitions ?? [];
-      const isBatch = definitions.some(({ kind }) => kind === "for");
+    /** `batch` of `def training_step(self, batch, batch_idx)`, which Lightning hands over. */
+    function isStepBatch(name: SyntaxNode): boolean {
+      const around = functionAround(name);
+      const [, batch] = around?.parameters.children ?? [];
       return (
-        isBatch &&
-        definitions.every(
-          ({ kind, value, identifier }) =>
-            kind === "for" || (value !== null && context.text(baseOf(value)) === identifier.text),
-        )
+        around !== null &&
+        STEPS.test(around.name.text) &&
+        batch !== undefined &&
+        context.text(batch) === context.text(name)
       );
+    }
+
+    /** Whether it is data of the batch: `y` of `for x, y in loader`, of `x, y = batch`, `batch["y"]`, moved or cast. */
+    function isOfBatch(node: SyntaxNode, steps = 4): boolean {
+      const base = baseOf(node);
+      if (steps === 0) return false;
+      if (isKind(base, "subscript")) return isOfBatch(base.value, steps - 1);
+      if (!isKind(base, "identifier")) return false;
+      const definitions = semantic.bindingOf(base)?.definitions ?? [];
+      const isOwn = (value: SyntaxNode): boolean => context.text(baseOf(value)) === base.text;
+      const isTaken = ({ kind, node: at, value }: Definition): boolean => {
+        if (kind === "for") return true;
+        if (kind === "parameter") return isStepBatch(base);
+        if (value !== null) return isOwn(value) || isOfBatch(value, steps - 1);
+        const given = isKind(at, "assignment") ? at.right : null;
+        if (isKind(given, "expression_list")) return given.children.some(isOwn);
+        return isKind(given, "identifier", "subscript") && isOfBatch(given, steps - 1);
+      };
+      return definitions.length > 0 && definitions.every(isTaken);
+    }
+
+    /** `torch.full((n,), 1.0)`: the labels of a discriminator, which no network gives. */
+    const isFilled = (node: SyntaxNode): boolean => {
+      const { call, computedBy } = dataflow.valueOf(baseOf(node));
+      const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
+      // `outputs[t] = step` fills it with something else.
+      const isPartGiven = (semantic.bindingOf(baseOf(node))?.references ?? []).some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent,
+      );
+      return (
+        computedBy === undefined &&
+        !isPartGiven &&
+        /^torch\.(?:ones|zeros|full)(?:_like)?$/.test(callee ?? "")
+      );
+    };
+
+    /** What a network computed, or what nothing is known of did with other data of the batch than the labels. */
+    function isComputed(node: SyntaxNode, label: SyntaxNode): boolean {
+      if (dataflow.valueOf(node).computedBy !== undefined) return true;
+      if (!isNamedTruth(context.text(baseOf(label)))) return false;
+      const made = isKind(node, "identifier") ? (onlyWritten(semantic, node) ?? node) : node;
+      return [made, ...descendants(made)].some((one) => {
+        if (!isKind(one, "call") || dataflow.resolveCall(one).callee !== null) return false;
+        if (!isKind(one.function, "identifier") || calledFunction(semantic, one) !== null) return false;
+        if (isNetwork(context, dataflow.valueOf(one.function)) === false) return false;
+        const [first] = callArguments(one);
+        return first !== undefined && isOfBatch(first.value) && !isNamedTruth(context.text(first.value));
+      });
     }
 
     /** `y = torch.randint(0, 3, (8,))`: whole numbers, which no network gives. */
@@ -111,12 +176,10 @@ export const lossArgumentsSwapped = defineRule({
         report(input, target);
         return;
       }
-      if (!(isOfBatch(input) || isOfClasses(input))) return;
-      if (
-        dataflow.valueOf(input).computedBy !== undefined ||
-        dataflow.valueOf(target).computedBy === undefined
-      )
-        return;
+      // Logits that come with the batch.
+      if (isNamedGuess(context.text(baseOf(input)))) return;
+      if (!(isOfBatch(input) || isOfClasses(input) || isFilled(input))) return;
+      if (dataflow.valueOf(input).computedBy !== undefined || !isComputed(target, input)) return;
       if (isOfBatch(target) || isOfClasses(target)) return;
       report(input, target);
     }
