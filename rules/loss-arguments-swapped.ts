@@ -4,10 +4,10 @@ import {
   type Call,
   callArguments,
   calledFunction,
-  type Definition,
+  castBase,
   defineRule,
   descendants,
-  functionAround,
+  isBatchData,
   isKind,
   isNamedGuess,
   isNamedTruth,
@@ -30,8 +30,6 @@ const ASYMMETRIC = [
     "poisson_nll_loss",
   ].map((name) => `torch.nn.functional.${name}`),
 ];
-
-const STEPS = /^(?:training|validation|test)_step$/;
 
 export const lossArgumentsSwapped = defineRule({
   meta: {
@@ -94,48 +92,12 @@ export const lossArgumentsSwapped = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `y` of `y.float().to(device)`. */
-    function baseOf(node: SyntaxNode): SyntaxNode {
-      return isKind(node, "call") && isKind(node.function, "attribute") ? baseOf(node.function.object) : node;
-    }
-
-    /** `batch` of `def training_step(self, batch, batch_idx)`, which Lightning hands over. */
-    function isStepBatch(name: SyntaxNode): boolean {
-      const around = functionAround(name);
-      const [, batch] = around?.parameters.children ?? [];
-      return (
-        around !== null &&
-        STEPS.test(around.name.text) &&
-        batch !== undefined &&
-        context.text(batch) === context.text(name)
-      );
-    }
-
-    /** Whether it is data of the batch: `y` of `for x, y in loader`, of `x, y = batch`, `batch["y"]`, moved or cast. */
-    function isOfBatch(node: SyntaxNode, steps = 4): boolean {
-      const base = baseOf(node);
-      if (steps === 0) return false;
-      if (isKind(base, "subscript")) return isOfBatch(base.value, steps - 1);
-      if (!isKind(base, "identifier")) return false;
-      const definitions = semantic.bindingOf(base)?.definitions ?? [];
-      const isOwn = (value: SyntaxNode): boolean => context.text(baseOf(value)) === base.text;
-      const isTaken = ({ kind, node: at, value }: Definition): boolean => {
-        if (kind === "for") return true;
-        if (kind === "parameter") return isStepBatch(base);
-        if (value !== null) return isOwn(value) || isOfBatch(value, steps - 1);
-        const given = isKind(at, "assignment") ? at.right : null;
-        if (isKind(given, "expression_list")) return given.children.some(isOwn);
-        return isKind(given, "identifier", "subscript") && isOfBatch(given, steps - 1);
-      };
-      return definitions.length > 0 && definitions.every(isTaken);
-    }
-
     /** `torch.full((n,), 1.0)`: the labels of a discriminator, which no network gives. */
     const isFilled = (node: SyntaxNode): boolean => {
-      const { call, computedBy } = dataflow.valueOf(baseOf(node));
+      const { call, computedBy } = dataflow.valueOf(castBase(node));
       const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
       // `outputs[t] = step` fills it with something else.
-      const isPartGiven = (semantic.bindingOf(baseOf(node))?.references ?? []).some(
+      const isPartGiven = (semantic.bindingOf(castBase(node))?.references ?? []).some(
         ({ identifier: { parent } }) =>
           isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent,
       );
@@ -149,14 +111,16 @@ export const lossArgumentsSwapped = defineRule({
     /** What a network computed, or what nothing is known of did with other data of the batch than the labels. */
     function isComputed(node: SyntaxNode, label: SyntaxNode): boolean {
       if (dataflow.valueOf(node).computedBy !== undefined) return true;
-      if (!isNamedTruth(context.text(baseOf(label)))) return false;
+      if (!isNamedTruth(context.text(castBase(label)))) return false;
       const made = isKind(node, "identifier") ? (onlyWritten(semantic, node) ?? node) : node;
       return [made, ...descendants(made)].some((one) => {
         if (!isKind(one, "call") || dataflow.resolveCall(one).callee !== null) return false;
         if (!isKind(one.function, "identifier") || calledFunction(semantic, one) !== null) return false;
         if (isNetwork(context, dataflow.valueOf(one.function)) === false) return false;
         const [first] = callArguments(one);
-        return first !== undefined && isOfBatch(first.value) && !isNamedTruth(context.text(first.value));
+        return (
+          first !== undefined && isBatchData(context, first.value) && !isNamedTruth(context.text(first.value))
+        );
       });
     }
 
@@ -177,10 +141,10 @@ export const lossArgumentsSwapped = defineRule({
         return;
       }
       // Logits that come with the batch.
-      if (isNamedGuess(context.text(baseOf(input)))) return;
-      if (!(isOfBatch(input) || isOfClasses(input) || isFilled(input))) return;
+      if (isNamedGuess(context.text(castBase(input)))) return;
+      if (!(isBatchData(context, input) || isOfClasses(input) || isFilled(input))) return;
       if (dataflow.valueOf(input).computedBy !== undefined || !isComputed(target, input)) return;
-      if (isOfBatch(target) || isOfClasses(target)) return;
+      if (isBatchData(context, target) || isOfClasses(target)) return;
       report(input, target);
     }
 

@@ -1,7 +1,6 @@
 /** A training loop in which nothing clears the gradients: each step adds to all before. */
 
 import {
-  ancestor,
   callsOf,
   contains,
   defineRule,
@@ -14,6 +13,7 @@ import {
   isForOnce,
   isKind,
   isSeenOptimizer,
+  leavesGradients,
   type MethodCall,
   mentions,
   mentionsNear,
@@ -27,13 +27,6 @@ import {
 
 /** What clears gradients, under whatever name. */
 const CLEARS = /zero_?grad|clear_?grad|reset_?grad|^grads?$|set_to_none|^zero_$|closure/i;
-
-/**
- * https://docs.pytorch.org/docs/stable/optim.html, https://docs.pytorch.org/docs/stable/amp.html,
- * https://huggingface.co/docs/transformers/main_classes/optimizer_schedules, https://huggingface.co/docs/accelerate/package_reference/accelerator
- */
-const LEAVES =
-  /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*|torch\.(?:cuda\.)?(?:amp\.)?GradScaler\.(?:step|unscale_)|accelerate\.Accelerator\.prepare(?:_optimizer)?)$/;
 
 export const missingZeroGrad = defineRule({
   meta: {
@@ -111,15 +104,9 @@ export const missingZeroGrad = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    /** `StepLR(optimizer, 10)`, `scaler.step(optimizer)`, `accelerator.prepare(optimizer)`: they leave gradients where they are. */
-    const leavesGradients = (identifier: SyntaxNode): boolean => {
-      const call = ancestor(identifier, "call");
-      return call !== null && LEAVES.test(dataflow.resolveCall(call).callee ?? "");
-    };
-
     // Whoever is given the optimizer may clear what it has.
     const isOwnOptimizer = (optimizer: SyntaxNode): boolean =>
-      isSeenOptimizer(context, optimizer, leavesGradients);
+      isSeenOptimizer(context, optimizer, (use) => leavesGradients(context, use));
 
     /** A function that trains on one batch, called in a loop, in a file where nothing clears. */
     function batchFunctions(calls: FileCalls): { backward: MethodCall; step: MethodCall }[] {

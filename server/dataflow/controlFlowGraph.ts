@@ -26,6 +26,14 @@ export interface Block {
   readonly successors: readonly Block[];
   /** How many blocks lead here. */
   readonly predecessorCount: number;
+  /** The condition of an `if` that stands at its end, with the ways on: where none is left out they are the successors. */
+  readonly test?: Test;
+}
+
+export interface Test {
+  readonly condition: SyntaxNode;
+  readonly whenTrue: Block;
+  readonly whenFalse: Block;
 }
 
 export interface ControlFlowGraph {
@@ -39,6 +47,7 @@ export interface ControlFlowGraph {
 
 interface DraftBlock extends Block {
   index: number;
+  test?: Test;
   predecessorCount: number;
   readonly parts: SyntaxNode[];
   readonly successors: DraftBlock[];
@@ -161,12 +170,19 @@ export function buildControlFlowGraph(unit: Unit, model: SemanticModel): Control
     const after = newBlock();
     add(node.condition);
     let test = current;
+    let condition = node.condition;
+    let taken: DraftBlock | null = null;
     const arm = (consequence: SyntaxNode): void => {
       const block = newBlock();
       link(test, block);
       start(block);
       statement(consequence);
       link(current, after);
+      taken = block;
+    };
+    /** The last condition does not hold. */
+    const otherwise = (next: DraftBlock): void => {
+      if (taken !== null && taken !== next) test.test = { condition, whenTrue: taken, whenFalse: next };
     };
     if (!isNever(node.condition)) arm(node.consequence);
     let complete = isAlways(node.condition);
@@ -174,16 +190,24 @@ export function buildControlFlowGraph(unit: Unit, model: SemanticModel): Control
       if (alternative.kind === "elif_clause") {
         const next = newBlock();
         link(test, next);
+        otherwise(next);
         start(next);
         add(alternative.condition);
         test = current;
+        condition = alternative.condition;
+        taken = null;
         arm(alternative.consequence);
       } else {
+        const [from, asked, whenTrue] = [test, condition, taken];
         arm(alternative.body);
+        if (whenTrue !== null && taken !== null) from.test = { condition: asked, whenTrue, whenFalse: taken };
         complete = true;
       }
     }
-    if (!complete) link(test, after);
+    if (!complete) {
+      link(test, after);
+      otherwise(after);
+    }
     start(after);
   }
 

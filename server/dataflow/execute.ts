@@ -24,6 +24,7 @@ import { derived } from "./lineage";
 import { typeWritten } from "./parameters";
 import type { TensorConflict } from "./tensors/tensor";
 import { isOpen } from "./typeByUse";
+import { truthOf } from "./untaken";
 import { joinValues, kept, UNKNOWN, type Value } from "./value";
 
 /** How often a block is run again before its way back is ignored; values have few facts to lose, so 3 is the rule. */
@@ -82,6 +83,14 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
     return inFrame.state;
   };
 
+  /** The way that a call does not take with the mode or the name that it hands over. */
+  const untakenWay = ({ test }: Block, state: FlowState): Block | null => {
+    if (test === undefined) return null;
+    frame.state = state;
+    const truth = truthOf(model, test.condition, (node) => evaluate(analysis, frame, node));
+    return truth === null ? null : truth ? test.whenFalse : test.whenTrue;
+  };
+
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at] as Block;
     const entering = incoming.get(block);
@@ -92,7 +101,9 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
       block,
       block.predecessorCount > 1 || block === graph.entry ? copyState(entering) : entering,
     );
+    const untaken = recorder === null ? untakenWay(block, leaving) : null;
     block.successors.forEach((successor, i) => {
+      if (successor === untaken) return;
       const shared = i < block.successors.length - 1;
       if (successor.predecessorCount === 1) incoming.set(successor, shared ? copyState(leaving) : leaving);
       else {

@@ -52,7 +52,11 @@ function leaves(block: SyntaxNode): boolean {
 }
 
 /** Whether a condition certainly holds, or does not, because of what a parameter is handed; null where it may go either way. */
-function truthOf(model: SemanticModel, written: SyntaxNode | undefined, valueAt: ValueOf): boolean | null {
+export function truthOf(
+  model: SemanticModel,
+  written: SyntaxNode | undefined,
+  valueAt: ValueOf,
+): boolean | null {
   if (written === undefined) return null;
   const node = unparenthesized(written);
   if (isKind(node, "not_operator")) {

@@ -46,7 +46,8 @@ export function candidates(
     // `losses["class"](logits, labels)`
     if (callee.kind === "subscript") return held?.isKeyed === true;
     // `CrossEntropyLoss()(logits, labels)`
-    if (callee.kind === "call") return classes.has(semantic.qualifiedName(callee.function) ?? "");
+    if (callee.kind === "call")
+      return held?.isMadeAnew === true || classes.has(semantic.qualifiedName(callee.function) ?? "");
     return callee.kind === "identifier" && named === null && names.has(callee.text);
   };
 }

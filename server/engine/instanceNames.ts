@@ -8,32 +8,89 @@ import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTr
 export interface InstanceNames {
   readonly names: ReadonlySet<string>;
   readonly isKeyed: boolean;
+  /** A class is kept, so that `LOSSES["bce"]()(logits, labels)` may call an instance. */
+  readonly isMadeAnew: boolean;
 }
 
-/** The names for the instances of some classes, also of those that functions of the file give. */
+/** How often names are handed on: out of a function, into a constructor, into a field, and so on. */
+const ROUNDS = 4;
+
+/**
+ * The names for the instances of some classes, also of those that functions of the file give or are given, and of those that
+ * are made of a class which the file keeps: `LOSSES["bce"]()`.
+ */
 export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<string>): InstanceNames {
+  const { tree } = semantic;
   const names = new Set<string>();
   const givers = new Set<string>();
   let isKeyed = false;
-  const calls = nodesOf(semantic.tree, "call");
-  for (const made of calls) if (classes.has(semantic.qualifiedName(made.function) ?? "")) keep(made);
-  if (givers.size > 0) for (const call of calls) if (givers.has(lastName(call.function) ?? "")) keep(call);
-  return { names, isKeyed };
+  const calls = nodesOf(tree, "call");
+  const isNamed = (node: SyntaxNode): boolean => classes.has(semantic.qualifiedName(node) ?? "");
+  for (const made of calls) if (isNamed(made.function)) keep(made);
+  const kept = keptClasses();
+  if (kept !== null)
+    for (const call of calls) {
+      const { function: callee } = call;
+      if (isKind(callee, "subscript", "call") || kept.has(lastName(callee) ?? "")) keep(call);
+    }
+  for (let round = 0, before = -1; round < ROUNDS && before !== names.size + givers.size; round++) {
+    before = names.size + givers.size;
+    if (before > 0) handOn();
+  }
+  return { names, isKeyed, isMadeAnew: kept !== null };
 
-  function keep(made: Call): void {
+  /** The names that hold one of the classes itself; null where none is held anywhere. */
+  function keptClasses(): ReadonlySet<string> | null {
+    const held = new Set<string>();
+    let isHeld = false;
+    for (const node of [...nodesOf(tree, "attribute"), ...nodesOf(tree, "identifier")]) {
+      const { parent } = node;
+      const isValue =
+        (isKind(parent, "pair") && parent.value === node) ||
+        (isKind(parent, "assignment") && parent.right === node) ||
+        isKind(parent, "list", "tuple", "argument_list", "return_statement", "default_parameter") ||
+        (isKind(parent, "keyword_argument") && parent.value === node);
+      if (!isValue || !isNamed(node)) continue;
+      isHeld = true;
+      if (isKind(parent, "assignment")) held.add(lastName(parent.left) ?? "");
+      if (isKind(parent, "keyword_argument", "default_parameter")) held.add(lastName(parent.name) ?? "");
+    }
+    return isHeld ? held : null;
+  }
+
+  /** Each name that holds one hands it on to where it stands. */
+  function handOn(): void {
+    for (const call of calls) if (givers.has(lastName(call.function) ?? "")) keep(call);
+    for (const name of [...nodesOf(tree, "identifier"), ...nodesOf(tree, "attribute")]) {
+      const isField = isKind(name.parent, "attribute") && name.parent.attribute === name;
+      if (!isField && names.has(lastName(name) ?? "")) keep(name);
+    }
+    if (!isKeyed) return;
+    // `for name, loss in losses.items()`
+    for (const loop of [...nodesOf(tree, "for_statement"), ...nodesOf(tree, "for_in_clause")])
+      for (const part of isKind(loop.left, "pattern_list", "tuple_pattern")
+        ? loop.left.children
+        : [loop.left])
+        add(part);
+  }
+
+  function keep(made: SyntaxNode): void {
     const whole = wholeOf(made);
     const { parent } = whole;
-    if (isKind(parent, "assignment") && parent.right === whole) add(parent.left);
-    else if (isKind(parent, "named_expression")) add(parent.name);
-    else if (isKind(parent, "default_parameter", "typed_default_parameter", "keyword_argument"))
-      add(parent.name);
-    else if (isKind(parent, "pair", "list")) isKeyed = true;
+    if (isKind(parent, "assignment") && parent.right === whole) {
+      if (isKind(parent.left, "pattern_list", "tuple_pattern"))
+        for (const part of parent.left.children) add(part);
+      else add(parent.left);
+    } else if (isKind(parent, "named_expression")) add(parent.name);
+    else if (isKind(parent, "default_parameter", "typed_default_parameter", "keyword_argument")) {
+      if (parent.value === whole) add(parent.name);
+    } else if (isKind(parent, "pair", "list")) isKeyed = true;
     else if (isKind(parent, "expression_list", "tuple") && isKind(parent.parent, "assignment"))
       add(partOf(parent.parent.left, parent.children.indexOf(whole)));
     else if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
       add(parameterOf(parent.parent, parent.children.indexOf(whole)));
-    else if (isKind(parent, "return_statement")) {
-      const giver = ancestor(parent, "function_definition");
+    else if (isKind(parent, "return_statement") || isKind(parent?.parent ?? undefined, "return_statement")) {
+      const giver = ancestor(whole, "function_definition");
       if (giver !== null) givers.add(giver.name.text);
     }
   }

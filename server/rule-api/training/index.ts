@@ -73,7 +73,7 @@ export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { scheduleLength } from "./scheduleLength";
 export { schedulerUnit } from "./schedulerUnit";
-export { isSeenOptimizer } from "./seenOptimizer";
+export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
 export { sparseSchedule } from "./sparseSchedule";
 export { isStatelessDescent } from "./statelessDescent";
 export {
