@@ -12,6 +12,7 @@ import {
   isLearning,
   isSameExpression,
   isTorchLoss,
+  keepsInput,
   type MethodCall,
   mayDetach,
   python,
@@ -110,11 +111,6 @@ export const backwardTwiceOnOneGraph = defineRule({
       return call && [one, other].every((loss) => gradientReaches(context, loss, call)) ? call : null;
     }
 
-    /** The first pass shows that it has a graph, and a loss keeps what it was computed from for the pass alone. */
-    const isLoss = (node: SyntaxNode): boolean => {
-      const { call } = dataflow.valueOf(node);
-      return call !== undefined && isTorchLoss(dataflow.resolveCall(call).callee);
-    };
     const isFreezing = fileCalls(context).mentions(/requires_grad|freez/);
 
     const isPlain = (call: MethodCall): boolean => callArguments(call).length === 0;
@@ -129,7 +125,8 @@ export const backwardTwiceOnOneGraph = defineRule({
       const [one, other] = [receiver(first), receiver(second)];
       const isSame = isSameExpression(context, one, other);
       const shared = isSame ? one : isFreezing ? null : sharedCall(one, other);
-      if (shared === null || (isSame && networksIn(one).length === 0 && !isLoss(one))) return false;
+      if (shared === null || (isSame && networksIn(one).length === 0 && !keepsInput(context, one)))
+        return false;
       const report = {
         node: second,
         related: [{ node: first, message: "first" }],

@@ -14,7 +14,7 @@ import {
   python,
   type SyntaxNode,
   steppedBy,
-  trainingLoops,
+  steppedLoops,
 } from "../server/rule-api";
 
 export const clipGradMisplaced = defineRule({
@@ -137,7 +137,7 @@ export const clipGradMisplaced = defineRule({
         const clips = gradientClips(context);
         if (clips.length === 0) return;
         const passes = fileCalls(context).methods("backward");
-        for (const { backward, step } of [...trainingLoops(context), ...singleSteps()]) {
+        for (const { backward, step } of [...steppedLoops(context), ...singleSteps()]) {
           const [from, to] = [placeOf(backward), placeOf(step)];
           if (from.block !== to.block || from.at >= to.at) continue;
           const places = clips.map((clip) => ({ clip, ...placeOf(clip) }));

@@ -21,7 +21,7 @@ import {
   python,
   type SyntaxNode,
   steppedBy,
-  trainingLoops,
+  steppedLoops,
   unclearedHandSteps,
 } from "../server/rule-api";
 
@@ -143,7 +143,7 @@ export const missingZeroGrad = defineRule({
           calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/)
         )
           return;
-        const inLoops = trainingLoops(context).filter(
+        const inLoops = steppedLoops(context).filter(
           ({ backward, step, stepped, inner, outer }) =>
             isOwnOptimizer(stepped) &&
             !isForOnce(context, stepped, inner) &&

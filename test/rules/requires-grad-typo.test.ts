@@ -78,6 +78,23 @@ testRule(requiresGradTypo, {
   ],
   invalid: [
     {
+      name: "a method's name, and letters in the wrong order",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(3, 3)
+        for p in net.parameters():
+            p.requires_grad_ = False
+            ^^^^^^^^^^^^^^^^
+            p.requries_grad = False
+            ^^^^^^^^^^^^^^^
+        w = nn.Parameter(torch.zeros(3))
+        w.require_grad = False
+        ^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "the weight of a layer",
       code: `
         from torch import nn

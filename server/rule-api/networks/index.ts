@@ -17,6 +17,7 @@ export { isMadeHere, learnedNetwork } from "./learnedNetwork";
 export { hasTrait, isInOtherClass, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
+export { changedBy, isNewLayer, ownerOfLayer } from "./newLayers";
 export { isOnCpu, isWithoutGpu } from "./onCpu";
 export { isOnceTensor } from "./onceTensor";
 export {

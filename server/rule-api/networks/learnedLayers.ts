@@ -29,7 +29,7 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
     if (init === undefined || depth === 0 || !isNetworkClass(own)) return false;
     const file = { knowledge, semantic: own.model };
     return [...descendants(init.body)].some(
-      (node) => isKind(node, "call") && hasWeights(file, node, depth - 1),
+      (node) => isKind(node, "call") && (isParameter(own.model, node) || hasWeights(file, node, depth - 1)),
     );
   }
   const maker = depth === 0 ? null : semantic.functionOf(call.function);
@@ -45,6 +45,12 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
     );
   return knowledge.hasTrait(name, "learned-layer") && !isTold(semantic, call);
 }
+
+/** `self.weight = nn.Parameter(torch.randn(3))` that learns. */
+const isParameter = (semantic: SemanticModel, call: Call): boolean =>
+  semantic.qualifiedName(call.function) === "torch.nn.Parameter" &&
+  isKind(call.parent, "assignment") &&
+  argumentNode(semantic, call, { keyword: "requires_grad", position: 1 }) === null;
 
 /** `affine=False`: there may be no weights. */
 const isTold = (semantic: SemanticModel, call: Call): boolean =>

@@ -29,13 +29,23 @@ interface File {
   readonly semantic: SemanticModel;
 }
 
-/** The training loops of a file, one for each outermost loop, in source order. */
-export function trainingLoops(file: File): readonly TrainingLoop[] {
+/** The training loops of a file whose optimizers step by themselves, one for each outermost loop, in source order. */
+export const trainingLoops = (file: File): readonly TrainingLoop[] =>
+  loopsWith(file, ({ step, stepped }) => step.function.object === stepped);
+
+/** The same, and those whose optimizers a scaler steps. */
+export const steppedLoops = (file: File): readonly TrainingLoop[] => loopsWith(file, () => true);
+
+type Step = Pick<TrainingLoop, "step" | "stepped">;
+
+function loopsWith(file: File, counts: (step: Step) => boolean): readonly TrainingLoop[] {
   const { methods } = fileCalls(file);
-  const steps = methods("step").flatMap((step) => {
-    const stepped = steppedBy(file, step);
-    return stepped === null ? [] : [{ step, stepped }];
-  });
+  const steps = methods("step")
+    .flatMap((step): Step[] => {
+      const stepped = steppedBy(file, step);
+      return stepped === null ? [] : [{ step, stepped }];
+    })
+    .filter(counts);
   const found = new Map<Loop, TrainingLoop>();
   for (const backward of methods("backward")) {
     const around = enclosingLoops(backward);
