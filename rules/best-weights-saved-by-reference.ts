@@ -9,7 +9,6 @@ import {
   descendants,
   enclosingLoops,
   fileCalls,
-  functionAround,
   heldNetworks,
   isKind,
   isKnownNetwork,
@@ -116,13 +115,9 @@ export const bestWeightsSavedByReference = defineRule({
 
     /** Whether it is used behind the loop: loaded, returned, tested. */
     function isUsedBehind(kept: SyntaxNode, loop: Loop, part: SyntaxNode): boolean {
-      // `history["best"]`
       if (isKind(kept, "subscript"))
         return nodesOf(context.tree, "subscript").some(
-          (one) =>
-            one.start > loop.end &&
-            functionAround(one) === functionAround(kept) &&
-            context.text(one) === context.text(kept),
+          (one) => one.start > loop.end && isSameExpression(context, one, kept),
         );
       if (isKind(kept, "attribute"))
         return fileCalls(context)
