@@ -155,7 +155,8 @@ export const backwardTwiceOnOneGraph = defineRule({
       const ends = loop.body.children.some(
         ({ kind }) => kind === "break_statement" || kind === "return_statement",
       );
-      if (ends || networks.length === 0 || !networks.every(({ call: made }) => isOutside(made))) return;
+      const isKnown = networks.length > 0 || keepsInput(context, loss);
+      if (ends || !isKnown || !networks.every(({ call: made }) => isOutside(made))) return;
       context.report({
         node: call,
         message: "again",
@@ -172,7 +173,8 @@ export const backwardTwiceOnOneGraph = defineRule({
             .slice(0, i)
             .filter((first) => isPlain(first) && blockOf(first) === blockOf(second));
           const isFound = before.some((first) => checkPair(first, second));
-          if (!isFound && !isFreezing && isPlain(second)) checkLoop(second);
+          const mayCheck = !isFreezing || keepsInput(context, receiver(second));
+          if (!isFound && mayCheck && isPlain(second)) checkLoop(second);
         }
       },
     };

@@ -102,7 +102,7 @@ export const lossArgumentsSwapped = defineRule({
           isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent,
       );
       return (
-        computedBy === undefined &&
+        (computedBy === undefined || callee?.endsWith("_like") === true) &&
         !isPartGiven &&
         /^torch\.(?:ones|zeros|full)(?:_like)?$/.test(callee ?? "")
       );
@@ -143,7 +143,8 @@ export const lossArgumentsSwapped = defineRule({
       // Logits that come with the batch.
       if (isNamedGuess(context.text(castBase(input)))) return;
       if (!(isBatchData(context, input) || isOfClasses(input) || isFilled(input))) return;
-      if (dataflow.valueOf(input).computedBy !== undefined || !isComputed(target, input)) return;
+      if (!isFilled(input) && dataflow.valueOf(input).computedBy !== undefined) return;
+      if (isFilled(target) || !isComputed(target, input)) return;
       if (isBatchData(context, target) || isOfClasses(target)) return;
       report(input, target);
     }

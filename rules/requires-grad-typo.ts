@@ -62,18 +62,23 @@ export const requiresGradTypo = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
+    /** `net.parameters()`, also `list(net.parameters())[:-2]`. */
+    const isOfParameters = (row: SyntaxNode): boolean => {
+      if (isKind(row, "subscript")) return isOfParameters(row.value);
+      if (!isKind(row, "call")) return false;
+      const [first, ...others] = row.arguments.children;
+      if (isKind(row.function, "attribute")) return /^(named_)?parameters$/.test(row.function.attribute.text);
+      const isList =
+        isKind(row.function, "identifier") && /^(?:list|tuple|reversed)$/.test(row.function.text);
+      return isList && first !== undefined && others.length === 0 && isOfParameters(first);
+    };
+
     /** `p` of `for p in net.parameters()` and `for name, p in net.named_parameters()`. */
     const isParameter = (node: SyntaxNode): boolean => {
       const definitions = semantic.bindingOf(node)?.definitions ?? [];
       return (
         definitions.length > 0 &&
-        definitions.every(
-          ({ node: loop }) =>
-            isKind(loop, "for_statement") &&
-            isKind(loop.right, "call") &&
-            isKind(loop.right.function, "attribute") &&
-            /^(named_)?parameters$/.test(loop.right.function.attribute.text),
-        )
+        definitions.every(({ node: loop }) => isKind(loop, "for_statement") && isOfParameters(loop.right))
       );
     };
 

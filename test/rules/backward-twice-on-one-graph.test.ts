@@ -296,6 +296,18 @@ testRule(backwardTwiceOnOneGraph, {
   ],
   invalid: [
     {
+      name: "a power, in a loop",
+      code: `
+        import torch
+
+        w = torch.ones(2, requires_grad=True)
+        loss = (w ** 3).mean()
+        for _ in range(2):
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "a power keeps what it was made of",
       code: `
         import torch

@@ -127,6 +127,21 @@ testRule(lossArgumentsSwapped, {
   ],
   invalid: [
     {
+      name: "labels like what a discriminator gave",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        net = torch.nn.Linear(8, 1)
+        for real in loader:
+            out = net(real)
+            valid = torch.ones_like(out)
+            loss = F.binary_cross_entropy_with_logits(valid, out)
+                                                             ^^^
+            loss.backward()
+      `,
+    },
+    {
       name: "a batch that is unpacked",
       code: `
         import torch

@@ -78,6 +78,17 @@ testRule(requiresGradTypo, {
   ],
   invalid: [
     {
+      name: "a part of all parameters",
+      code: `
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(3, 3), nn.Linear(3, 1))
+        for p in list(net.parameters())[:-2]:
+            p.require_grad = False
+            ^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "a method's name, and letters in the wrong order",
       code: `
         import torch

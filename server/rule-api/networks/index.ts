@@ -12,7 +12,7 @@ export { inputMeeting } from "./inputMeeting";
 export { isLayer, layerContainer } from "./layerContainer";
 export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./layerStack";
-export { hasWeights } from "./learnedLayers";
+export { hasOwnParameter, hasWeights } from "./learnedLayers";
 export { isMadeHere, learnedNetwork } from "./learnedNetwork";
 export { hasTrait, isInOtherClass, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";

@@ -29,7 +29,7 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
     if (init === undefined || depth === 0 || !isNetworkClass(own)) return false;
     const file = { knowledge, semantic: own.model };
     return [...descendants(init.body)].some(
-      (node) => isKind(node, "call") && (isParameter(own.model, node) || hasWeights(file, node, depth - 1)),
+      (node) => isKind(node, "call") && hasWeights(file, node, depth - 1),
     );
   }
   const maker = depth === 0 ? null : semantic.functionOf(call.function);
@@ -46,11 +46,19 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
   return knowledge.hasTrait(name, "learned-layer") && !isTold(semantic, call);
 }
 
-/** `self.weight = nn.Parameter(torch.randn(3))` that learns. */
-const isParameter = (semantic: SemanticModel, call: Call): boolean =>
-  semantic.qualifiedName(call.function) === "torch.nn.Parameter" &&
-  isKind(call.parent, "assignment") &&
-  argumentNode(semantic, call, { keyword: "requires_grad", position: 1 }) === null;
+/** Whether a call makes a network of the file that has a parameter of its own: `self.weight = nn.Parameter(torch.randn(3))`. */
+export function hasOwnParameter({ semantic }: Pick<File, "semantic">, call: Call): boolean {
+  const own = semantic.classOf(call.function);
+  const init = own?.methods.get("__init__");
+  if (own === null || init === undefined || !isNetworkClass(own)) return false;
+  return [...descendants(init.body)].some(
+    (node) =>
+      isKind(node, "call") &&
+      isKind(node.parent, "assignment") &&
+      own.model.qualifiedName(node.function) === "torch.nn.Parameter" &&
+      argumentNode(own.model, node, { keyword: "requires_grad", position: 1 }) === null,
+  );
+}
 
 /** `affine=False`: there may be no weights. */
 const isTold = (semantic: SemanticModel, call: Call): boolean =>
