@@ -12,6 +12,7 @@ import {
   isLearning,
   isSameExpression,
   isTorchLoss,
+  keepsInput,
   type MethodCall,
   mayDetach,
   python,
@@ -110,11 +111,6 @@ export const backwardTwiceOnOneGraph = defineRule({
       return call && [one, other].every((loss) => gradientReaches(context, loss, call)) ? call : null;
     }
 
-    /** The first pass shows that it has a graph, and a loss keeps what it was computed from for the pass alone. */
-    const isLoss = (node: SyntaxNode): boolean => {
-      const { call } = dataflow.valueOf(node);
-      return call !== undefined && isTorchLoss(dataflow.resolveCall(call).callee);
-    };
     const isFreezing = fileCalls(context).mentions(/requires_grad|freez/);
 
     const isPlain = (call: MethodCall): boolean => callArguments(call).length === 0;
@@ -129,7 +125,8 @@ export const backwardTwiceOnOneGraph = defineRule({
       const [one, other] = [receiver(first), receiver(second)];
       const isSame = isSameExpression(context, one, other);
       const shared = isSame ? one : isFreezing ? null : sharedCall(one, other);
-      if (shared === null || (isSame && networksIn(one).length === 0 && !isLoss(one))) return false;
+      if (shared === null || (isSame && networksIn(one).length === 0 && !keepsInput(context, one)))
+        return false;
       const report = {
         node: second,
         related: [{ node: first, message: "first" }],
@@ -158,7 +155,8 @@ export const backwardTwiceOnOneGraph = defineRule({
       const ends = loop.body.children.some(
         ({ kind }) => kind === "break_statement" || kind === "return_statement",
       );
-      if (ends || networks.length === 0 || !networks.every(({ call: made }) => isOutside(made))) return;
+      const isKnown = networks.length > 0 || keepsInput(context, loss);
+      if (ends || !isKnown || !networks.every(({ call: made }) => isOutside(made))) return;
       context.report({
         node: call,
         message: "again",
@@ -175,7 +173,8 @@ export const backwardTwiceOnOneGraph = defineRule({
             .slice(0, i)
             .filter((first) => isPlain(first) && blockOf(first) === blockOf(second));
           const isFound = before.some((first) => checkPair(first, second));
-          if (!isFound && !isFreezing && isPlain(second)) checkLoop(second);
+          const mayCheck = !isFreezing || keepsInput(context, receiver(second));
+          if (!isFound && mayCheck && isPlain(second)) checkLoop(second);
         }
       },
     };

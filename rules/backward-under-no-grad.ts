@@ -7,9 +7,12 @@ import {
   contains,
   defineRule,
   descendants,
-  fileCalls,
+  gradientsOff,
+  isBatchData,
   isKind,
   isSelfField,
+  isTorchLoss,
+  needsNoGradient,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -72,48 +75,10 @@ export const backwardUnderNoGrad = defineRule({
   },
   create(context) {
     const { dataflow, knowledge, semantic } = context;
-    const switches = fileCalls(context).of("torch.set_grad_enabled");
-    const OFF: readonly string[] = ["torch.no_grad", "torch.inference_mode"];
-
+    const { switches, itemsOf, offAround, turnedOff } = gradientsOff(context);
     /** Code that is not seen may turn gradients on again. */
     const isOfNetwork = ({ call }: { readonly call: SyntaxNode }): boolean =>
       isKind(call, "call") && knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module");
-
-    /** What `with torch.no_grad():` or `@torch.no_grad()` calls; null for anything else, also for a mode that is turned off. */
-    function isOff(node: SyntaxNode): boolean {
-      const called = isKind(node, "call") ? node.function : node;
-      const written = isKind(node, "call") ? node.arguments.children : [];
-      return OFF.includes(semantic.qualifiedName(called) ?? "") && written.length === 0;
-    }
-
-    /** Whether an item of a `with` may turn gradients on or off: by its name in the library, or in code that is not seen. */
-    function decides(item: SyntaxNode): boolean {
-      const called = isKind(item, "call") ? item.function : item;
-      return /grad|inference_mode/.test(semantic.qualifiedName(called) ?? context.text(called));
-    }
-
-    function itemsOf(block: SyntaxNode): readonly SyntaxNode[] {
-      const clause = block.children.find((child) => child.kind === "with_clause");
-      return clause?.children.flatMap((item) => (isKind(item, "with_item") ? [item.value] : [])) ?? [];
-    }
-
-    /** The nearest `with` or decorated function around a node that decides on gradients, if it turns them off. */
-    function offAround(node: SyntaxNode): SyntaxNode | null {
-      for (let at = node.parent; at !== null; at = at.parent) {
-        if (isKind(at, "with_statement")) {
-          const items = itemsOf(at);
-          if (items.some(decides)) return items.every((item) => isOff(item) || !decides(item)) ? at : null;
-        }
-        if (isKind(at, "function_definition")) {
-          const decorated = at.parent?.kind === "decorated_definition" ? at.parent : null;
-          const decorators = decorated?.children.filter((child) => child.kind === "decorator") ?? [];
-          return decorators.some(({ children: [name] }) => name !== undefined && isOff(name))
-            ? decorated
-            : null;
-        }
-      }
-      return null;
-    }
 
     /** `loss.requires_grad_()`: without a graph, it is a leaf. */
     const isToldToLearn = (loss: SyntaxNode): boolean =>
@@ -153,18 +118,52 @@ export const backwardUnderNoGrad = defineRule({
       (isKind(node.function, "identifier") || isSelfField(node.function)) &&
       node.arguments.children.length > 0;
 
+    /** The block in which every network behind a loss ran, where nothing else that went into the loss needs a gradient. */
+    function allOff(made: Call): SyntaxNode | null {
+      if (!isTorchLoss(dataflow.resolveCall(made).callee)) return null;
+      const given = callArguments(made).map(({ value }) => value);
+      const passes = given.flatMap((one) =>
+        (dataflow.valueOf(one).computedBy ?? []).filter(isOfNetwork).map(({ call }) => offAround(call)),
+      );
+      const [off] = passes;
+      const isData = (one: SyntaxNode): boolean =>
+        dataflow.valueOf(one).computedBy !== undefined ||
+        isBatchData(context, one) ||
+        needsNoGradient(context, one);
+      const isAll = off != null && passes.every((one) => one !== null) && given.slice(0, 2).every(isData);
+      return isAll && !given.some(hasOtherPasses) ? off : null;
+    }
+
+    /** What nothing is known of may have been asked besides the networks. */
+    const hasOtherPasses = (node: SyntaxNode): boolean =>
+      (dataflow.valueOf(node).computedBy ?? []).some((one) => !isOfNetwork(one));
+
     return {
       methods: {
         backward(call: Call, { receiver }) {
           if (receiver === null || dataflow.valueOf(receiver).call === undefined) return;
           const made = dataflow.valueOf(receiver).call as Call;
           // The loss itself must come out of such a block; one that came from before has its graph.
-          const off = offAround(made);
+          const top = turnedOff(call);
+          if (top !== null && !isToldToLearn(receiver)) {
+            if (dataflow.valueOf(made).computedBy?.some(isOfNetwork) === true)
+              context.report({
+                node: call,
+                message: "nothing",
+                data: { loss: context.excerpt(receiver) },
+                related: [{ node: top, message: "off" }],
+              });
+            return;
+          }
+          const own = offAround(made);
+          const off = own ?? allOff(made);
           const around = offAround(call);
           if (off === null || (around !== null && around !== off) || isToldToLearn(receiver)) return;
           if (switches.some((one) => contains(off, one))) return;
           const isLoss =
-            dataflow.valueOf(made).computedBy?.some(isOfNetwork) === true || isLossHere(made, off);
+            own === null ||
+            dataflow.valueOf(made).computedBy?.some(isOfNetwork) === true ||
+            isLossHere(made, off);
           if (!isLoss) return;
           const item = isKind(off, "with_statement") ? itemsOf(off)[0] : off.children[0];
           context.report({

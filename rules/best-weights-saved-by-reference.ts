@@ -13,14 +13,17 @@ import {
   isKind,
   isKnownNetwork,
   isLoadedByOther,
-  isOfOtherClass,
   isSameExpression,
   isSameField,
   isSelfField,
+  isTrainedParameter,
   isUpdate,
   type Loop,
+  mayBeTrained,
+  nodesOf,
   python,
   type SyntaxNode,
+  stringValue,
   usesBehind,
 } from "../server/rule-api";
 
@@ -98,7 +101,7 @@ export const bestWeightsSavedByReference = defineRule({
     },
     messages: {
       reference: {
-        en: "`{kept}` holds the weights themselves, so every later step changes it: the best are lost.",
+        en: "`{kept}` holds the weights themselves: each later step changes it, the best are lost.",
         zh: "`{kept}` 引用的就是权重本身，之后每一步都会改变它，最佳权重已丢失。",
       },
       copy: {
@@ -110,22 +113,12 @@ export const bestWeightsSavedByReference = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** A network, or something that nothing is known of and that the loop uses as one. */
-    function mayBeNetwork(node: SyntaxNode, loop: SyntaxNode): boolean {
-      if (isKnownNetwork(context, node)) return true;
-      if (isOfOtherClass(context, node)) return false;
-      const owner = isSelfField(node) ? ancestor(node, "class_definition") : null;
-      return [...descendants(owner ?? loop)].some(
-        (call) =>
-          isKind(call, "call") &&
-          (owner === null
-            ? isSameExpression(context, call.function, node) || isGiven(call, node)
-            : isSameField(context.tree, call.function, node)),
-      );
-    }
-
     /** Whether it is used behind the loop: loaded, returned, tested. */
     function isUsedBehind(kept: SyntaxNode, loop: Loop, part: SyntaxNode): boolean {
+      if (isKind(kept, "subscript"))
+        return nodesOf(context.tree, "subscript").some(
+          (one) => one.start > loop.end && isSameExpression(context, one, kept),
+        );
       if (isKind(kept, "attribute"))
         return fileCalls(context)
           .methods("load_state_dict")
@@ -167,14 +160,24 @@ export const bestWeightsSavedByReference = defineRule({
 
     function check(left: SyntaxNode, right: SyntaxNode): void {
       const [loop] = enclosingLoops(left);
-      const isName = isKind(left, "identifier") || isSelfField(left);
+      const isKey = isKind(left, "subscript") && left.subscript.every((key) => stringValue(key) !== null);
+      const isName = isKind(left, "identifier") || isSelfField(left) || isKey;
       if (loop === undefined && isSelfField(left)) checkKept(left, right);
       if (!isName || loop === undefined) return;
       const branch = ancestor(left, "if_statement");
       if (branch === null || branch.start < loop.start) return;
-      for (const { node, model } of heldNetworks(context, right)) {
+      const held = isKind(right, "identifier")
+        ? [{ node: right, model: right }]
+        : heldNetworks(context, right);
+      for (const { node, model } of held) {
+        if (node === model && !isKnownNetwork(context, node) && !isTrainedParameter(context, node, loop))
+          continue;
         if (fileCalls(context).mentions(GATHERS) || context.text(model) === context.text(left)) continue;
-        if (!mayBeNetwork(model, loop) || !isTrainedIn(model, loop) || !isUsedBehind(left, loop, node))
+        if (
+          !mayBeTrained(context, model, loop) ||
+          !isTrainedIn(model, loop) ||
+          !isUsedBehind(left, loop, node)
+        )
           continue;
         report(left, node);
       }

@@ -1,15 +1,20 @@
 /** Gradients clipped while the scaler has them multiplied: they are clipped to next to nothing. */
 
 import {
+  ancestor,
   areAlternatives,
   type Call,
   callArguments,
+  contains,
   defineRule,
   fileCalls,
   functionAround,
   gradientClips,
+  isSelfField,
+  type MethodCall,
   mentions,
   python,
+  type ScaledBackward,
   type SyntaxNode,
   scaledBackwards,
 } from "../server/rule-api";
@@ -111,13 +116,34 @@ export const clipBeforeUnscale = defineRule({
               .every((scale) => functionAround(scale) !== functionAround(call)),
         );
 
+    /** The pass of another method, in a class where nothing unscales and this function has no pass of its own. */
+    function scaledByOther(around: SyntaxNode | null): ScaledBackward | undefined {
+      const owner = around === null ? null : ancestor(around, "class_definition");
+      const { methods, mentions: says } = fileCalls(context);
+      if (owner === null || says(/unscale|get_scale/)) return undefined;
+      if (methods("backward").some((one) => functionAround(one) === around)) return undefined;
+      const [only, ...others] = scaledBackwards(context);
+      const isOwn = only !== undefined && isSelfField(only.scaler) && contains(owner, only.backward);
+      return isOwn && others.length === 0 ? only : undefined;
+    }
+
+    /** The steps of its scaler in a function. */
+    const stepsOf = ({ scaler }: ScaledBackward, around: SyntaxNode | null): readonly MethodCall[] =>
+      fileCalls(context)
+        .methods("step")
+        .filter(
+          (step) =>
+            functionAround(step) === around && context.text(step.function.object) === context.text(scaler),
+        );
+
     function check(clip: Call): void {
       const around = functionAround(clip);
-      const scaled = scaledBackwards(context).findLast(
-        (one) =>
-          one.around === around && one.backward.end <= clip.start && !areAlternatives(one.backward, clip),
-      );
-      const steps = scaled?.own("step") ?? [];
+      const scaled =
+        scaledBackwards(context).findLast(
+          (one) =>
+            one.around === around && one.backward.end <= clip.start && !areAlternatives(one.backward, clip),
+        ) ?? scaledByOther(around);
+      const steps = scaled === undefined ? [] : stepsOf(scaled, around);
       const next = steps.find(({ start }) => start >= clip.end);
       if (scaled === undefined || next === undefined || areAlternatives(clip, next) || isElsewhere(around))
         return;

@@ -8,10 +8,13 @@ import {
   fileCalls,
   gradientClips,
   isKind,
+  isSameField,
+  isSelfField,
   type MethodCall,
   python,
   type SyntaxNode,
-  trainingLoops,
+  steppedBy,
+  steppedLoops,
 } from "../server/rule-api";
 
 export const clipGradMisplaced = defineRule({
@@ -97,6 +100,11 @@ export const clipGradMisplaced = defineRule({
 
     /** A name on which `zero_grad` is called too, or one that an excerpt takes from elsewhere and calls so. */
     function isOptimizer(object: SyntaxNode): boolean {
+      // `self.opt` of a class whose constructor is handed it.
+      if (isSelfField(object))
+        return fileCalls(context)
+          .methods("zero_grad")
+          .some((call) => isSameField(context.tree, call.function.object, object));
       const { definitions = [], references = [] } = semantic.nameOf(object) ?? {};
       if (definitions.length === 0 && /^opt(?:im|$)/i.test(context.text(object))) return true;
       return references.some(
@@ -112,6 +120,8 @@ export const clipGradMisplaced = defineRule({
         const { block } = placeOf(backward);
         const steps = methods("step").filter((one) => placeOf(one).block === block);
         const step = steps.find((one) => {
+          const stepped = steppedBy(context, one);
+          if (stepped !== null && stepped !== one.function.object) return one.start > backward.end;
           const { type, localClass, symbol } = dataflow.valueOf(one.function.object);
           const isOnly = steps.length === 1 && one.arguments.children.length === 0;
           const isOpen =
@@ -127,7 +137,7 @@ export const clipGradMisplaced = defineRule({
         const clips = gradientClips(context);
         if (clips.length === 0) return;
         const passes = fileCalls(context).methods("backward");
-        for (const { backward, step } of [...trainingLoops(context), ...singleSteps()]) {
+        for (const { backward, step } of [...steppedLoops(context), ...singleSteps()]) {
           const [from, to] = [placeOf(backward), placeOf(step)];
           if (from.block !== to.block || from.at >= to.at) continue;
           const places = clips.map((clip) => ({ clip, ...placeOf(clip) }));

@@ -3,11 +3,17 @@
 import {
   type Call,
   callArguments,
+  calledFunction,
+  contains,
   defineRule,
   fileCalls,
+  frozenBy,
   functionAround,
+  isFalse,
   isKind,
   nodesOf,
+  onlyWritten,
+  ownerOfParameters,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -73,49 +79,6 @@ export const frozenParametersOptimised = defineRule({
     const { dataflow, knowledge, semantic } = context;
     const HARMLESS = /^(?:parameters|to|cuda|cpu|eval|train)$/;
 
-    /** `net` of `net.parameters()`. */
-    function ownerOf(parameters: SyntaxNode | null): SyntaxNode | null {
-      return isKind(parameters, "call") &&
-        isKind(parameters.function, "attribute") &&
-        parameters.function.attribute.text === "parameters"
-        ? parameters.function.object
-        : null;
-    }
-
-    const isFalse = (node: SyntaxNode | undefined | null): boolean => isKind(node, "false");
-
-    /** What a statement freezes: `p` of `p.requires_grad = False` and `p.requires_grad_(False)`. */
-    function frozenName(statement: SyntaxNode | undefined): SyntaxNode | null {
-      const [inner] = isKind(statement, "expression_statement") ? statement.children : [];
-      const [target, value, name] = isKind(inner, "assignment")
-        ? [inner.left, inner.right, "requires_grad"]
-        : isKind(inner, "call")
-          ? [inner.function, callArguments(inner)[0]?.value, "requires_grad_"]
-          : [];
-      return isKind(target, "attribute") && target.attribute.text === name && isFalse(value)
-        ? target.object
-        : null;
-    }
-
-    /** The network of which a statement freezes every parameter: a loop, a call, or a function with such a loop. */
-    function frozenBy(statement: SyntaxNode): SyntaxNode | null {
-      if (isKind(statement, "for_statement")) {
-        const [only, ...more] = statement.body.children;
-        const frozen = more.length === 0 ? frozenName(only) : null;
-        const isEach = frozen !== null && context.text(frozen) === context.text(statement.left);
-        return isEach ? ownerOf(statement.right) : null;
-      }
-      const [call] = isKind(statement, "expression_statement") ? statement.children : [];
-      if (!isKind(call, "call") || isKind(call.function, "attribute")) return frozenName(statement);
-      const info = semantic.functionOf(call.function);
-      const [given, ...others] = callArguments(call);
-      const [first] = info?.node.body.children ?? [];
-      if (info?.model !== semantic || given === undefined || others.length > 0) return null;
-      const inside = isKind(first, "for_statement") ? frozenBy(first) : null;
-      const [only] = inside === null ? [] : (semantic.bindingOf(inside)?.definitions ?? []);
-      return only?.kind === "parameter" ? given.value : null;
-    }
-
     /** Whether anything in a function, or the file, sets `requires_grad` to something else than `False`. */
     function unfreezes(around: SyntaxNode | null): boolean {
       if (nodesOf(context.tree, "string_content").some(({ text }) => text === "requires_grad")) return true;
@@ -129,7 +92,8 @@ export const frozenParametersOptimised = defineRule({
     }
 
     function check(made: Call): void {
-      const network = ownerOf(dataflow.argument(made, "params", 0));
+      const params = dataflow.argument(made, "params", 0);
+      const network = params === null ? null : ownerOfParameters(context, params);
       const binding = network === null ? null : semantic.nameOf(network);
       const around = functionAround(made);
       if (network === null || binding === null) return;
@@ -138,10 +102,15 @@ export const frozenParametersOptimised = defineRule({
         ...nodesOf(context.tree, "expression_statement"),
       ].find((statement) => {
         const frozen =
-          statement.end <= made.start && functionAround(statement) === around ? frozenBy(statement) : null;
+          statement.end <= made.start && functionAround(statement) === around
+            ? frozenBy(context, statement)
+            : null;
         return frozen !== null && semantic.nameOf(frozen) === binding;
       });
-      if (freeze === undefined) return;
+      if (freeze === undefined) {
+        checkBuilt(made, network);
+        return;
+      }
       // Who else has the network may unfreeze it elsewhere.
       const isKept = binding.references.every(
         ({ identifier }) =>
@@ -162,6 +131,36 @@ export const frozenParametersOptimised = defineRule({
       const holder = freeze.parent;
       const isCertain = holder !== null && holder.start <= made.start && made.end <= holder.end;
       if (isChanged || !isCertain) return;
+      context.report({
+        node: made,
+        message: "frozen",
+        data: { network: context.excerpt(network) },
+        related: [{ node: freeze, message: "freeze" }],
+      });
+    }
+
+    /** `net = build()` of a function that freezes everything at its end, and gives back what it froze. */
+    function checkBuilt(made: Call, network: SyntaxNode): void {
+      const built = onlyWritten(semantic, network);
+      const run = isKind(built, "call") ? calledFunction(semantic, built) : null;
+      const { references = [] } = semantic.bindingOf(network) ?? {};
+      if (run === null || unfreezes(null)) return;
+      const [freeze, given, ...others] = run.body.children.slice(-2);
+      const frozen = freeze === undefined ? null : frozenBy(context, freeze);
+      const [returned] = isKind(given, "return_statement") && others.length === 0 ? given.children : [];
+      const isWhole =
+        freeze !== undefined &&
+        frozen !== null &&
+        returned !== undefined &&
+        isKind(frozen, "identifier") &&
+        context.text(returned) === frozen.text;
+      const isPlain = references.every(
+        ({ identifier: { parent, end } }) =>
+          end > made.start ||
+          (isKind(parent, "attribute") && HARMLESS.test(parent.attribute.text)) ||
+          contains(made, parent ?? made),
+      );
+      if (!isWhole || !isPlain) return;
       context.report({
         node: made,
         message: "frozen",

@@ -1,32 +1,6 @@
 /** A loss that the network is cut off from: backward() reaches no weight. */
 
-import {
-  ancestor,
-  callArguments,
-  defineRule,
-  descendants,
-  fileCalls,
-  functionAround,
-  isKind,
-  isLearnedItself,
-  isToldToLearn,
-  isTorchLoss,
-  type MethodCall,
-  mayNeedGradient,
-  python,
-  type SyntaxNode,
-  unparenthesized,
-} from "../server/rule-api";
-
-/** They give a new tensor without the graph of what they are given. https://docs.pytorch.org/docs/stable/generated/torch.tensor.html */
-const NEW = /^torch\.(?:tensor|Tensor|FloatTensor|from_numpy|argmax)$/;
-
-/** Methods whose result has no gradient. */
-const CUTS = /^(?:item|detach|numpy|tolist|argmax|long|int|bool)$/;
-
-/** Methods that only change the form. */
-const FORMS =
-  /^(?:view|reshape|squeeze|unsqueeze|flatten|float|double|half|to|cuda|cpu|mean|sum|clone|contiguous|requires_grad_)$/;
+import { defineRule, fileCalls, graphCuts, isKind, type MethodCall, python } from "../server/rule-api";
 
 export const graphBrokenBeforeBackward = defineRule({
   meta: {
@@ -101,72 +75,22 @@ export const graphBrokenBeforeBackward = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    const isComputed = (node: SyntaxNode): boolean => dataflow.valueOf(node).computedBy !== undefined;
-
-    /** Whether the network goes into it, with its graph or cut off. */
-    const comesFromNetwork = (node: SyntaxNode): boolean => isComputed(node) || cutIn(node) !== null;
-
-    const mayLearn = (node: SyntaxNode): boolean => isComputed(node) || mayNeedGradient(context, node);
-
-    /** Where all that an expression has of a network is cut off; null where it is not, or that is not certain. */
-    function cutIn(node: SyntaxNode): SyntaxNode | null {
-      const inner = unparenthesized(node);
-      if (isKind(inner, "identifier")) {
-        const definition = isToldToLearn(context, inner) ? null : definitionOf(inner);
-        return definition === null ? null : cutIn(definition);
-      }
-      if (isKind(inner, "attribute"))
-        return inner.attribute.text === "data" && comesFromNetwork(inner.object) ? inner : null;
-      if (isKind(inner, "unary_operator") && inner.operator === "-") return cutIn(inner.argument);
-      if (isKind(inner, "binary_operator")) {
-        const [left, right] = [cutIn(inner.left), cutIn(inner.right)];
-        if ((left === null && mayLearn(inner.left)) || (right === null && mayLearn(inner.right))) return null;
-        return left ?? right;
-      }
-      if (!isKind(inner, "call")) return null;
-      const { callee, method, receiver } = dataflow.resolveCall(inner);
-      const given = callArguments(inner).map(({ value }) => value);
-      if (NEW.test(callee ?? ""))
-        return given.some((value) => [...descendants(value)].some(comesFromNetwork)) ? inner : null;
-      if (isTorchLoss(callee)) {
-        const cuts = given.slice(0, 2).map(cutIn);
-        const isCut = given
-          .slice(0, 2)
-          .every((value, i) => cuts[i] !== null || !(isComputed(value) || isLearnedItself(context, value)));
-        return isCut ? (cuts.find((cut) => cut !== null) ?? null) : null;
-      }
-      if (receiver === null || method === null) return null;
-      if (CUTS.test(method)) return comesFromNetwork(receiver) ? inner : null;
-      return FORMS.test(method) ? cutIn(receiver) : null;
-    }
-
-    /** What a name certainly holds: its last assignment, where that stands in a block around the use. */
-    function definitionOf(use: SyntaxNode): SyntaxNode | null {
-      const binding = semantic.bindingOf(use);
-      const last = binding?.definitions.filter(({ identifier }) => identifier.start < use.start).at(-1);
-      if (
-        !last?.value ||
-        last.value.end > use.start ||
-        functionAround(last.identifier) !== functionAround(use)
-      )
-        return null;
-      const block = ancestor(last.identifier, "block", "module");
-      return block !== null && block.start <= use.start && use.end <= block.end ? last.value : null;
-    }
+    const { fixer } = context;
+    const { cutIn, leafOf } = graphCuts(context);
 
     function check(backward: MethodCall): void {
       const { object } = backward.function;
       const cut =
         backward.arguments.children.length === 0 &&
         isKind(object, "identifier", "call", "parenthesized_expression")
-          ? cutIn(object)
+          ? (cutIn(object) ?? leafOf(object))
           : null;
-      if (cut === null || !isKind(cut, "call", "attribute")) return;
+      if (cut === null || !isKind(cut, "call", "attribute", "comparison_operator")) return;
       const from = isKind(cut, "attribute")
         ? cut.object
-        : isKind(cut.function, "attribute") && /^(?:detach|item)$/.test(cut.function.attribute.text)
+        : isKind(cut, "call") &&
+            isKind(cut.function, "attribute") &&
+            /^(?:detach|item)$/.test(cut.function.attribute.text)
           ? cut.function.object
           : null;
       context.report({

@@ -2,18 +2,17 @@
 
 import {
   type Call,
-  callArguments,
   defineRule,
+  enclosingStatement,
   fileCalls,
   functionAround,
+  isFloat16,
   isNetwork,
+  loadedHalves,
   python,
   type SyntaxNode,
+  trainedModels,
 } from "../server/rule-api";
-
-/** https://huggingface.co/docs/transformers/main_classes/model#transformers.PreTrainedModel.from_pretrained */
-const LOADED = /^transformers\.\w+\.from_pretrained$/;
-const DTYPE = /^(?:torch_)?dtype$/;
 
 export const halfWeightsTrained = defineRule({
   meta: {
@@ -86,6 +85,10 @@ export const halfWeightsTrained = defineRule({
         en: "Trained by this optimizer",
         zh: "由这个优化器训练",
       },
+      trainer: {
+        en: "Trained by this trainer",
+        zh: "由这个训练器训练",
+      },
       remove: {
         en: "Leave the weights in float32",
         zh: "让权重保持 float32",
@@ -96,36 +99,46 @@ export const halfWeightsTrained = defineRule({
     const { dataflow, fixer, knowledge } = context;
     const calls = fileCalls(context);
 
-    const isFloat16 = (dtype: SyntaxNode): boolean => {
-      const { symbol, constant } = dataflow.valueOf(dtype);
-      return /^torch\.(?:float16|half)$/.test(symbol ?? "") || constant === "float16";
-    };
     const isHalf = (call: Call): boolean =>
       call.arguments.children.length === 0 ||
       [dataflow.argument(call, "dtype", 0), dataflow.argument(call, "dtype", 1)].some(
-        (dtype) => dtype !== null && isFloat16(dtype),
+        (dtype) => dtype !== null && isFloat16(context, dtype),
       );
-
-    /** `from_pretrained(..., torch_dtype=torch.float16)` of all weights, none of which is frozen or has an adapter. */
-    const loadedHalves = (): readonly { call: Call; dtype: SyntaxNode }[] =>
-      calls.mentions(/lora|peft|adapter|requires_grad|freeze|quant|bit/i)
-        ? []
-        : calls
-            .constructed((name) => LOADED.test(name))
-            .flatMap((call) => {
-              const option = callArguments(call).find(({ keyword }) => DTYPE.test(keyword?.text ?? ""));
-              return option !== undefined && isFloat16(option.value) ? [{ call, dtype: option.value }] : [];
-            });
 
     const optimizerOf = (site: SyntaxNode, at: Call): Call | undefined =>
       calls
         .constructed((name) => knowledge.hasTrait(name, "torch-optimizer"))
-        .find((one) => isOf(one, site) && functionAround(one) === functionAround(at));
+        .find(
+          (one) => isOf(one, site) && (functionAround(one) === functionAround(at) || isMadeHalf(site, at)),
+        );
+
+    /** `return Net().half()`: a function makes it, and makes it so in any case. */
+    const isMadeHalf = (site: SyntaxNode, at: Call): boolean => {
+      const around = functionAround(at);
+      return (
+        around !== null && functionAround(site) === around && enclosingStatement(at)?.parent === around.body
+      );
+    };
+
     const isTrainedBehind = (at: Call): boolean =>
       calls.methods("backward").some((backward) => backward.start > at.start);
 
     return {
       end() {
+        for (const { call, dtype } of loadedHalves(context)) {
+          const { object } = dataflow.valueOf(call);
+          const trainer = trainedModels(context).find(
+            ({ model }) => object !== undefined && dataflow.valueOf(model).object?.site === object.site,
+          );
+          if (trainer === undefined) continue;
+          const { name, edits } = fixer.spell("torch.float32");
+          context.report({
+            node: dtype,
+            message: "loaded",
+            secondary: [{ node: trainer.made, message: "trainer" }],
+            suggestions: [{ message: "remove", edits: [fixer.replace(dtype, name), ...edits] }],
+          });
+        }
         if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|^float$|float32/i)) return;
         const halves = [
           ...calls.methods("half"),
@@ -148,7 +161,7 @@ export const halfWeightsTrained = defineRule({
                 : [],
           });
         }
-        for (const { call, dtype } of loadedHalves()) {
+        for (const { call, dtype } of loadedHalves(context)) {
           const { object } = dataflow.valueOf(call);
           const optimizer = object === undefined ? undefined : optimizerOf(object.site, call);
           if (optimizer === undefined || !isTrainedBehind(call)) continue;

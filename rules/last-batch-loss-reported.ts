@@ -10,9 +10,10 @@ import {
   enclosingStatement,
   functionAround,
   hasWholeBatch,
+  isDescendedIn,
   isKind,
+  isLossCall,
   isOverBatches,
-  isTorchLoss,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -104,7 +105,7 @@ export const lastBatchLossReported = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
+    const { semantic } = context;
 
     const isClaim = (node: SyntaxNode): boolean => node.kind === "string_content" && CLAIMS.test(node.text);
 
@@ -171,8 +172,11 @@ export const lastBatchLossReported = defineRule({
           )
             return;
           for (const node of inside)
-            if (isKind(node, "assignment") && isKind(node.left, "identifier") && isKind(node.right, "call"))
-              if (enclosingLoops(node)[0] === loop && isTorchLoss(dataflow.resolveCall(node.right).callee))
+            if (isKind(node, "assignment") && isKind(node.left, "identifier") && node.right !== null)
+              if (
+                enclosingLoops(node)[0] === loop &&
+                (isLossCall(context, node.right) || isDescendedIn(context, loop, node.left))
+              )
                 check(loop, node.left, node);
         },
       },

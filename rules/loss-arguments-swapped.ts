@@ -1,6 +1,21 @@
 /** A loss that gets the targets first and the predictions second. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  calledFunction,
+  castBase,
+  defineRule,
+  descendants,
+  isBatchData,
+  isKind,
+  isNamedGuess,
+  isNamedTruth,
+  isNetwork,
+  onlyWritten,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** Losses that tell predictions from targets. https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
 const ASYMMETRIC = [
@@ -77,22 +92,36 @@ export const lossArgumentsSwapped = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `y` of `y.float().to(device)`. */
-    function baseOf(node: SyntaxNode): SyntaxNode {
-      return isKind(node, "call") && isKind(node.function, "attribute") ? baseOf(node.function.object) : node;
-    }
-
-    /** Whether it is data of the batch: `y` of `for x, y in loader`, moved or cast. */
-    function isOfBatch(node: SyntaxNode): boolean {
-      const definitions = semantic.bindingOf(baseOf(node))?.definitions ?? [];
-      const isBatch = definitions.some(({ kind }) => kind === "for");
-      return (
-        isBatch &&
-        definitions.every(
-          ({ kind, value, identifier }) =>
-            kind === "for" || (value !== null && context.text(baseOf(value)) === identifier.text),
-        )
+    /** `torch.full((n,), 1.0)`: the labels of a discriminator, which no network gives. */
+    const isFilled = (node: SyntaxNode): boolean => {
+      const { call, computedBy } = dataflow.valueOf(castBase(node));
+      const callee = call === undefined ? null : dataflow.resolveCall(call).callee;
+      // `outputs[t] = step` fills it with something else.
+      const isPartGiven = (semantic.bindingOf(castBase(node))?.references ?? []).some(
+        ({ identifier: { parent } }) =>
+          isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent,
       );
+      return (
+        (computedBy === undefined || callee?.endsWith("_like") === true) &&
+        !isPartGiven &&
+        /^torch\.(?:ones|zeros|full)(?:_like)?$/.test(callee ?? "")
+      );
+    };
+
+    /** What a network computed, or what nothing is known of did with other data of the batch than the labels. */
+    function isComputed(node: SyntaxNode, label: SyntaxNode): boolean {
+      if (dataflow.valueOf(node).computedBy !== undefined) return true;
+      if (!isNamedTruth(context.text(castBase(label)))) return false;
+      const made = isKind(node, "identifier") ? (onlyWritten(semantic, node) ?? node) : node;
+      return [made, ...descendants(made)].some((one) => {
+        if (!isKind(one, "call") || dataflow.resolveCall(one).callee !== null) return false;
+        if (!isKind(one.function, "identifier") || calledFunction(semantic, one) !== null) return false;
+        if (isNetwork(context, dataflow.valueOf(one.function)) === false) return false;
+        const [first] = callArguments(one);
+        return (
+          first !== undefined && isBatchData(context, first.value) && !isNamedTruth(context.text(first.value))
+        );
+      });
     }
 
     /** `y = torch.randint(0, 3, (8,))`: whole numbers, which no network gives. */
@@ -111,13 +140,12 @@ export const lossArgumentsSwapped = defineRule({
         report(input, target);
         return;
       }
-      if (!(isOfBatch(input) || isOfClasses(input))) return;
-      if (
-        dataflow.valueOf(input).computedBy !== undefined ||
-        dataflow.valueOf(target).computedBy === undefined
-      )
-        return;
-      if (isOfBatch(target) || isOfClasses(target)) return;
+      // Logits that come with the batch.
+      if (isNamedGuess(context.text(castBase(input)))) return;
+      if (!(isBatchData(context, input) || isOfClasses(input) || isFilled(input))) return;
+      if (!isFilled(input) && dataflow.valueOf(input).computedBy !== undefined) return;
+      if (isFilled(target) || !isComputed(target, input)) return;
+      if (isBatchData(context, target) || isOfClasses(target)) return;
       report(input, target);
     }
 

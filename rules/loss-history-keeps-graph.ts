@@ -5,12 +5,14 @@ import {
   type Call,
   defineRule,
   descendants,
+  enclosingLoops,
   fileCalls,
   functionAround,
   isKeptBriefly,
   isKind,
   isReturnedLoss,
   isWithoutGradients,
+  keptArguments,
   partsOf,
   python,
   type SyntaxNode,
@@ -91,7 +93,7 @@ export const lossHistoryKeepsGraph = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const { scaled, isTrained, isTrainedPart } = trainedLosses(context);
 
     /** Whether what it is kept in goes backward itself, or nothing is recorded here. */
@@ -116,13 +118,34 @@ export const lossHistoryKeepsGraph = defineRule({
       return localClass === undefined && (type === undefined ? call === undefined : LISTS.has(type));
     }
 
+    /** `out.loss` of `out.loss.backward()`, of what the same loop has from a network. */
+    function isTrainedField(loss: SyntaxNode): boolean {
+      if (!isKind(loss, "attribute") || loss.attribute.text !== "loss" || !isKind(loss.object, "identifier"))
+        return false;
+      const [loop] = enclosingLoops(loss);
+      const definitions = semantic.bindingOf(loss.object)?.definitions ?? [];
+      const isMade = definitions.length === 1 && definitions[0]?.value?.kind === "call";
+      return (
+        loop !== undefined &&
+        isMade &&
+        definitions.every(({ node }) => enclosingLoops(node)[0] === loop) &&
+        fileCalls(context)
+          .methods("backward")
+          .some(
+            ({ function: { object } }) =>
+              enclosingLoops(object)[0] === loop && context.text(object) === context.text(loss),
+          )
+      );
+    }
+
     function check(kept: SyntaxNode, loss: SyntaxNode, at: SyntaxNode): void {
       const name = context.excerpt(loss);
       const isLoss =
         isReturnedLoss(context, loss) ||
         (isKind(loss, "identifier") &&
           context.text(kept) !== loss.text &&
-          (isTrained(kept, loss, at) || isTrainedPart(loss, at)));
+          (isTrained(kept, loss, at) || isTrainedPart(loss, at))) ||
+        isTrainedField(loss);
       if (!isLoss || isMeant(kept, at) || isKeptBriefly(context, kept, at)) return;
       const code = `${name}.item()`;
       context.report({
@@ -135,6 +158,11 @@ export const lossHistoryKeepsGraph = defineRule({
 
     return {
       nodes: {
+        call(node) {
+          // `meter.update(loss, n)`
+          if (enclosingLoops(node).length === 0) return;
+          for (const loss of keptArguments(context, node)) check(node.function, loss, node);
+        },
         assignment(node) {
           const added = addedTo(context, node);
           if (added !== null) check(node.left, scaled(added), node);

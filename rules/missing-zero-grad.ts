@@ -1,7 +1,6 @@
 /** A training loop in which nothing clears the gradients: each step adds to all before. */
 
 import {
-  ancestor,
   callsOf,
   contains,
   defineRule,
@@ -14,20 +13,20 @@ import {
   isForOnce,
   isKind,
   isSeenOptimizer,
+  leavesGradients,
   type MethodCall,
   mentions,
   mentionsNear,
   neverCleared,
   python,
   type SyntaxNode,
-  trainingLoops,
+  steppedBy,
+  steppedLoops,
+  unclearedHandSteps,
 } from "../server/rule-api";
 
 /** What clears gradients, under whatever name. */
 const CLEARS = /zero_?grad|clear_?grad|reset_?grad|^grads?$|set_to_none|^zero_$|closure/i;
-
-/** https://docs.pytorch.org/docs/stable/optim.html, https://huggingface.co/docs/transformers/main_classes/optimizer_schedules */
-const SCHEDULERS = /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*)$/;
 
 export const missingZeroGrad = defineRule({
   meta: {
@@ -88,6 +87,10 @@ export const missingZeroGrad = defineRule({
         en: "Nothing clears the gradients, so each `{step}` follows the sum of all batches so far.",
         zh: "没有任何地方清空梯度，每次 `{step}` 用的都是此前所有批次之和。",
       },
+      hand: {
+        en: "Nothing clears the gradients, so `{weight}` follows the sum of all batches so far.",
+        zh: "没有任何地方清空梯度，`{weight}` 每次都按此前所有批次之和更新。",
+      },
       step: {
         en: "The step that takes the sum",
         zh: "用到累加梯度的一步",
@@ -99,17 +102,11 @@ export const missingZeroGrad = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** `StepLR(optimizer, 10)`: what sets learning rates leaves gradients alone. */
-    const isScheduled = (identifier: SyntaxNode): boolean => {
-      const call = ancestor(identifier, "call");
-      return call !== null && SCHEDULERS.test(semantic.qualifiedName(call.function) ?? "");
-    };
+    const { dataflow, fixer } = context;
 
     // Whoever is given the optimizer may clear what it has.
     const isOwnOptimizer = (optimizer: SyntaxNode): boolean =>
-      isSeenOptimizer(context, optimizer, isScheduled);
+      isSeenOptimizer(context, optimizer, (use) => leavesGradients(context, use));
 
     /** A function that trains on one batch, called in a loop, in a file where nothing clears. */
     function batchFunctions(calls: FileCalls): { backward: MethodCall; step: MethodCall }[] {
@@ -118,14 +115,10 @@ export const missingZeroGrad = defineRule({
         const around = functionAround(backward);
         if (around === null || enclosingLoops(backward).length > 0) return [];
         if (isClearing && !isOwnOf(functionAround(around), around)) return [];
-        const step = calls
-          .methods("step")
-          .find(
-            (one) =>
-              functionAround(one) === around &&
-              isOwnOptimizer(one.function.object) &&
-              !isForOnce(context, one.function.object, around),
-          );
+        const step = calls.methods("step").find((one) => {
+          const stepped = functionAround(one) === around ? steppedBy(context, one) : null;
+          return stepped !== null && isOwnOptimizer(stepped) && !isForOnce(context, stepped, around);
+        });
         const places = [...callsOf(context, around), ...calls.methods(around.name.text)];
         const isRepeated = places.some((place) => enclosingLoops(place).length > 0);
         return step === undefined || !isRepeated ? [] : [{ backward, step }];
@@ -145,12 +138,15 @@ export const missingZeroGrad = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (calls.isTakenOver("steps") || calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/))
+        if (
+          calls.isTakenOver("clearing") ||
+          calls.mentions(/^register_(?:optimizer_)?step_(?:pre|post)_hook$/)
+        )
           return;
-        const inLoops = trainingLoops(context).filter(
-          ({ backward, step, inner, outer }) =>
-            isOwnOptimizer(step.function.object) &&
-            !isForOnce(context, step.function.object, inner) &&
+        const inLoops = steppedLoops(context).filter(
+          ({ backward, step, stepped, inner, outer }) =>
+            isOwnOptimizer(stepped) &&
+            !isForOnce(context, stepped, inner) &&
             // One batch to try the step with: nothing adds up.
             !(inner === outer && isKind(inner.body.children.at(-1), "break_statement")) &&
             enclosingLoops(step).includes(inner) &&
@@ -158,17 +154,22 @@ export const missingZeroGrad = defineRule({
         );
         const plain = [...inLoops, ...batchFunctions(calls)];
         const others = neverCleared(context, CLEARS).filter(
-          ({ step }) =>
-            isOwnOptimizer(step.function.object) &&
-            !isForOnce(
-              context,
-              step.function.object,
-              enclosingLoops(step)[0] ?? functionAround(step) ?? step,
-            ) &&
+          ({ step, stepped }) =>
+            isOwnOptimizer(stepped) &&
+            !isForOnce(context, stepped, enclosingLoops(step)[0] ?? functionAround(step) ?? step) &&
             plain.every((one) => one.step !== step),
         );
+        const byHand = unclearedHandSteps(context);
+        for (const { backward, step, weight } of byHand)
+          context.report({
+            node: backward,
+            message: "hand",
+            absence: true,
+            data: { weight: context.excerpt(weight) },
+            secondary: [{ node: step, message: "step" }],
+          });
         for (const { backward, step } of [...plain, ...others]) {
-          const code = `${context.text(step.function.object)}.zero_grad()`;
+          const code = `${context.text(steppedBy(context, step) ?? step.function.object)}.zero_grad()`;
           const canInsert = backward.parent?.kind === "expression_statement" && fixer.standsAlone(backward);
           context.report({
             node: backward,

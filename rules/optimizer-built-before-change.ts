@@ -3,19 +3,20 @@
 import {
   ancestor,
   callArguments,
+  changedBy,
   defineRule,
   descendants,
   enclosingStatement,
   fileCalls,
-  hasWeights,
   isKeptUntil,
   isKind,
+  isNewLayer,
   isRefilled,
   isReplacedBehind,
   isSameExpression,
-  isSelfField,
   keptIn,
   optimizersIn,
+  ownerOfLayer,
   ownerOfParameters,
   python,
   type SyntaxNode,
@@ -87,20 +88,6 @@ export const optimizerBuiltBeforeChange = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** `model` of `model.head.fc` and `model[2]`, `self.model` of `self.model.fc`. */
-    function ownerOf(target: SyntaxNode): SyntaxNode {
-      let owner = target;
-      while (isKind(owner, "attribute", "subscript") && (owner === target || !isSelfField(owner)))
-        owner = isKind(owner, "attribute") ? owner.object : owner.value;
-      return owner;
-    }
-
-    /** Whether an expression makes a layer that learns. */
-    function isNewLayer(node: SyntaxNode): boolean {
-      const { constructed, object } = dataflow.valueOf(node);
-      return constructed === true && isKind(object?.site, "call") && hasWeights(context, object.site);
-    }
-
     /** `optimizer.step()`, or handed to somebody who may call it. */
     const mayStep = ({ parent }: SyntaxNode): boolean =>
       !isKind(parent, "attribute") || parent.attribute.text === "step";
@@ -156,11 +143,20 @@ export const optimizerBuiltBeforeChange = defineRule({
 
     return {
       nodes: {
+        call(node) {
+          const [model, , layer] = node.arguments.children;
+          const isSet = dataflow.resolveCall(node).callee === "builtins.setattr";
+          if (isSet && model !== undefined && layer !== undefined && isNewLayer(context, layer))
+            check(node, model);
+          const changed = isSet ? null : changedBy(context, node);
+          // `net = replace_head(net, 2)`
+          if (changed !== null) check(isKind(node.parent, "assignment") ? node.parent : node, changed);
+        },
         assignment(node) {
           const { left, right } = node;
           if (right === null) return;
           if (isKind(left, "attribute", "subscript")) {
-            if (isNewLayer(right)) check(node, ownerOf(left));
+            if (isNewLayer(context, right)) check(node, ownerOfLayer(left));
           } else if (
             isKind(right, "call") &&
             /^peft\.(?:get_peft_model|inject_adapter_in_model)$/.test(

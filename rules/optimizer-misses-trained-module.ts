@@ -6,6 +6,7 @@ import {
   defineRule,
   type FileCalls,
   fileCalls,
+  hasOwnParameter,
   hasWeights,
   isKind,
   isOnlyCalled,
@@ -151,7 +152,8 @@ export const optimizerMissesTrainedModule = defineRule({
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
           const variable = nameMadeFor(site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
-          if (dataflow.valueOf(site).constructed !== true || !hasWeights(context, site)) continue;
+          if (dataflow.valueOf(site).constructed !== true) continue;
+          if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
           seen.add(site);

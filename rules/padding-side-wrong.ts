@@ -89,6 +89,18 @@ export const paddingSideWrong = defineRule({
       return side !== null && isOnly && dataflow.valueOf(side).constant === "right" ? side : null;
     }
 
+    /** `"right"` of `tokenizer.padding_side = "right"`, where the file says nothing else of it. */
+    function saidRight(): SyntaxNode | null {
+      const said = nodesOf(tree, "identifier").filter(({ text }) => text === "padding_side");
+      const [only, ...others] = said;
+      const target = only?.parent;
+      const given =
+        isKind(target?.parent, "assignment") && target?.parent.left === target ? target?.parent.right : null;
+      return others.length === 0 && given != null && dataflow.valueOf(given).constant === "right"
+        ? given
+        : null;
+    }
+
     return {
       end() {
         const calls = fileCalls(context);
@@ -99,7 +111,7 @@ export const paddingSideWrong = defineRule({
             given !== undefined && (given.keyword === null || /^inputs?(?:_ids)?$/.test(given.keyword.text));
           if (model === null || !isDecoder(model) || !isInput) continue;
           const encoding = encodingOf(context, given.value);
-          const side = encoding === null ? null : sideOf(encoding.tokenizer.made);
+          const side = encoding === null ? null : (sideOf(encoding.tokenizer.made) ?? saidRight());
           if (encoding === null || !encoding.isBatch) continue;
           if (dataflow.argument(encoding.call, "padding_side", null) !== null) continue;
           if (side === null && !padsOnTheRight(encoding.tokenizer)) continue;

@@ -12,6 +12,12 @@ import {
 
 const NAME = "requires_grad";
 
+/** Fields of the networks of transformers, torchvision and timm that hold modules. */
+const PARTS =
+  /^(?:base_model|bert|roberta|distilbert|electra|deberta|transformer|model|vit|encoder|decoder|embeddings|embed_tokens|classifier|lm_head|backbone|features|fc|head|layer\d|conv1|patch_embed|pooler|vision_model|text_model|language_model)$/;
+/** Those that hold a row of them. */
+const ROWS = /^(?:layers?|blocks?|h|features|stages|block)$/;
+
 export const requiresGradSetOnModule = defineRule({
   meta: {
     name: "requires-grad-set-on-module",
@@ -69,7 +75,28 @@ export const requiresGradSetOnModule = defineRule({
     function isPart(node: SyntaxNode): boolean {
       if (!isKind(node, "attribute")) return false;
       const type = networkType(context, node.object);
-      return type !== null && knowledge.containersOf(type).includes(node.attribute.text);
+      if (type !== null && knowledge.containersOf(type).includes(node.attribute.text)) return true;
+      return PARTS.test(node.attribute.text) && isOfPretrained(node.object);
+    }
+
+    /** `net` and `net.encoder` of a network of transformers, torchvision or timm. */
+    function isOfPretrained(node: SyntaxNode): boolean {
+      if (isKind(node, "attribute")) return PARTS.test(node.attribute.text) && isOfPretrained(node.object);
+      const { call } = dataflow.valueOf(node);
+      const type = networkType(context, node) ?? "";
+      const maker = call === undefined ? "" : (dataflow.resolveCall(call).callee ?? "");
+      return (
+        /^(?:transformers|torchvision\.models|timm)\./.test(maker) && knowledge.hasTrait(type, "torch-module")
+      );
+    }
+
+    /** `for layer in net.encoder.layer[:8]:` */
+    function isLayer(node: SyntaxNode): boolean {
+      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      const loop = only?.node;
+      if (others.length > 0 || !isKind(loop, "for_statement") || loop.left !== only?.identifier) return false;
+      const row = isKind(loop.right, "subscript") ? loop.right.value : loop.right;
+      return isKind(row, "attribute") && ROWS.test(row.attribute.text) && isOfPretrained(row.object);
     }
 
     /** `for block in net.children():`, which gives modules, whatever the network is. */
@@ -103,7 +130,10 @@ export const requiresGradSetOnModule = defineRule({
           if (isKind(left.object, "identifier") && left.object.text === "self") return;
           const { type = networkType(context, left.object) } = dataflow.valueOf(left.object);
           const isModule =
-            knowledge.hasTrait(type ?? "", "torch-module") || isPart(left.object) || isChild(left.object);
+            knowledge.hasTrait(type ?? "", "torch-module") ||
+            isPart(left.object) ||
+            isChild(left.object) ||
+            isLayer(left.object);
           if (!isModule || node.parent?.kind !== "expression_statement") return;
           // Here it is the setting of a class of the project, which may hand it on.
           const info = dataflow.classOf(dataflow.valueOf(left.object));

@@ -3,8 +3,9 @@
 import { allNodes, defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
 
 /** What is written for `requires_grad`. */
+const TENSORS: ReadonlySet<string> = new Set(["torch.Tensor", "torch.nn.Parameter"]);
 const TYPO =
-  /^(require_grads?|required_grads?|requires_grads|requires_gradients?|require_gradients?|requiresgrad|requires_gard)$/;
+  /^(require_grads?|required_grads?|requires_grads|requires_gradients?|require_gradients?|required_gradients?|requiresgrad|requires_gard|requires_grade|requries_grads?|reqires_grads?|requies_grads?|reuqires_grads?|requiers_grads?|requres_grads?|requires_grad_)$/;
 
 export const requiresGradTypo = defineRule({
   meta: {
@@ -61,18 +62,23 @@ export const requiresGradTypo = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
+    /** `net.parameters()`, also `list(net.parameters())[:-2]`. */
+    const isOfParameters = (row: SyntaxNode): boolean => {
+      if (isKind(row, "subscript")) return isOfParameters(row.value);
+      if (!isKind(row, "call")) return false;
+      const [first, ...others] = row.arguments.children;
+      if (isKind(row.function, "attribute")) return /^(named_)?parameters$/.test(row.function.attribute.text);
+      const isList =
+        isKind(row.function, "identifier") && /^(?:list|tuple|reversed)$/.test(row.function.text);
+      return isList && first !== undefined && others.length === 0 && isOfParameters(first);
+    };
+
     /** `p` of `for p in net.parameters()` and `for name, p in net.named_parameters()`. */
     const isParameter = (node: SyntaxNode): boolean => {
       const definitions = semantic.bindingOf(node)?.definitions ?? [];
       return (
         definitions.length > 0 &&
-        definitions.every(
-          ({ node: loop }) =>
-            isKind(loop, "for_statement") &&
-            isKind(loop.right, "call") &&
-            isKind(loop.right.function, "attribute") &&
-            /^(named_)?parameters$/.test(loop.right.function.attribute.text),
-        )
+        definitions.every(({ node: loop }) => isKind(loop, "for_statement") && isOfParameters(loop.right))
       );
     };
 
@@ -97,11 +103,11 @@ export const requiresGradTypo = defineRule({
           const { object, attribute } = left;
           const { type = networkType(context, object) ?? "" } = dataflow.valueOf(object);
           const isNetwork = knowledge.hasTrait(type, "torch-module");
-          if (!isNetwork && type !== "torch.Tensor" && !isParameter(object) && !isWeight(object)) return;
+          if (!isNetwork && !TENSORS.has(type) && !isParameter(object) && !isWeight(object)) return;
           // What is meant is so already: a tensor that is no parameter asks for no gradient.
           const isSo = type === "torch.Tensor" && dataflow.valueOf(right).constant === false;
           // Whoever reads it gave it a meaning.
-          if (isRead(attribute.text)) return;
+          if (attribute.text !== "requires_grad_" && isRead(attribute.text)) return;
           context.report({
             node: left,
             message: "typo",

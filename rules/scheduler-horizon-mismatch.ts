@@ -16,12 +16,9 @@ import {
   rangeOf,
   roundsOf,
   type SyntaxNode,
+  scheduleLength,
   sparseSchedule,
 } from "../server/rule-api";
-
-/** They end with a learning rate of zero, after so many steps. */
-const WARMUPS = /^transformers\.(?:\w+\.)*get_(?:linear|cosine)_schedule_with_warmup$/;
-const ONE_CYCLE = "torch.optim.lr_scheduler.OneCycleLR";
 
 export const schedulerHorizonMismatch = defineRule({
   meta: {
@@ -109,7 +106,7 @@ export const schedulerHorizonMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
 
     const numberOf = (node: SyntaxNode | null): number | null => {
       const constant = node === null ? null : dataflow.valueOf(node).constant;
@@ -137,14 +134,12 @@ export const schedulerHorizonMismatch = defineRule({
       inner: SyntaxNode & { readonly kind: "for_statement" },
       rounds: SyntaxNode,
     ) {
-      const name = semantic.qualifiedName(made.function) ?? "";
-      const isOneCycle = name === ONE_CYCLE;
-      if (!isOneCycle && !WARMUPS.test(name)) return;
+      const length = scheduleLength(context, made);
+      if (length === null || length.kind === "cosine") return;
+      const isOneCycle = length.kind === "one-cycle";
       const scheduler = context.excerpt(step.function.object);
       const related = [{ node: step, message: "stepped" as const }];
-      const steps = isOneCycle
-        ? dataflow.argument(made, "total_steps", 2)
-        : dataflow.argument(made, "num_training_steps", 2);
+      const { steps } = length;
       if (steps !== null) {
         const isOfEpochs = isSameCount(context, steps, rounds);
         if (!isOfEpochs && !isOneEpoch(context, steps, inner)) return;

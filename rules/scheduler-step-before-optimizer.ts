@@ -12,11 +12,12 @@ import {
   type MethodCall,
   python,
   type SyntaxNode,
+  steppedBy,
 } from "../server/rule-api";
 
 /** Schedules that count rounds. */
 const SCHEDULER =
-  /^(?:torch\.optim\.lr_scheduler\.(?!ReduceLROnPlateau)\w+|transformers\.(?:optimization\.)?get_\w+_schedule(?:_with_\w+)?)$/;
+  /^(?:torch\.optim\.lr_scheduler\.(?!ReduceLROnPlateau)\w+|(?:transformers|diffusers)\.(?:optimization\.)?(?:get_\w+_schedule(?:_with_\w+)?|get_scheduler))$/;
 
 const isInside = (node: SyntaxNode, block: SyntaxNode): boolean =>
   block.start <= node.start && node.end <= block.end;
@@ -108,7 +109,11 @@ export const schedulerStepBeforeOptimizer = defineRule({
       const name = call === undefined ? null : semantic.qualifiedName(call.function);
       // ReduceLROnPlateau steps by a metric, of whatever round.
       if (call === undefined || !SCHEDULER.test(name ?? "")) return null;
-      const optimizer = dataflow.argument(call, "optimizer", 0);
+      const optimizer = dataflow.argument(
+        call,
+        "optimizer",
+        name?.endsWith(".get_scheduler") === true ? 1 : 0,
+      );
       const site = optimizer === null ? null : siteOf(optimizer);
       return site === null ? null : { by: call, optimizer: site };
     }
@@ -141,7 +146,10 @@ export const schedulerStepBeforeOptimizer = defineRule({
           const schedule = scheduled(early);
           if (schedule === null) continue;
           const { by, optimizer } = schedule;
-          const own = steps.filter(({ function: { object } }) => siteOf(object) === optimizer);
+          const own = steps.filter((step) => {
+            const stepped = steppedBy(context, step);
+            return stepped !== null && siteOf(stepped) === optimizer;
+          });
           const places = own.map((step) => placesOf(step, early));
           // Steps from before the scheduler was made are none of its own.
           const isLater = ({ start }: SyntaxNode): boolean =>

@@ -10,6 +10,7 @@ import {
   isDecoratedWithoutGradients,
   isKind,
   isNetwork,
+  isOffBehind,
   isSameExpression,
   isWithoutGradients,
   type MethodCall,
@@ -97,7 +98,8 @@ export const trainModeInEvaluation = defineRule({
       const statement = enclosingStatement(train);
       const block = statement?.parent?.children ?? [];
       const whole = functionAround(train);
-      const isQuiet = whole !== null && isDecoratedWithoutGradients(context, whole);
+      const isQuiet =
+        whole !== null && (isDecoratedWithoutGradients(context, whole) || isOffBehind(context, whole, train));
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
         if (changesModes(next)) return null;
         if (isKind(next, "for_statement", "with_statement", "return_statement", "expression_statement")) {
@@ -158,8 +160,12 @@ export const trainModeInEvaluation = defineRule({
         for (const train of calls.methods("train")) {
           const [mode, ...others] = train.arguments.children;
           if (others.length > 0 || (mode !== undefined && dataflow.valueOf(mode).constant !== true)) continue;
-          const call = isKind(train.parent, "expression_statement") ? evaluationBehind(train) : null;
           const { object } = train.function;
+          // `net = net.train()`
+          const isKeptAgain =
+            isKind(train.parent, "assignment") && context.text(train.parent.left) === context.text(object);
+          const isStatement = isKind(train.parent, "expression_statement") || isKeptAgain;
+          const call = isStatement ? evaluationBehind(train) : null;
           const { object: network } = dataflow.valueOf(object);
           if (
             call === null ||

@@ -50,6 +50,7 @@ export function candidates(
     if (callee.kind === "call")
       return (
         classes.has(semantic.qualifiedName(callee.function) ?? "") ||
+        held?.isMadeAnew === true ||
         held?.givers.has(lastName(callee.function) ?? "") === true
       );
     return callee.kind === "identifier" && named === null && names.has(callee.text);

@@ -9,42 +9,107 @@ import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTr
 export interface InstanceNames {
   readonly names: ReadonlySet<string>;
   readonly isKeyed: boolean;
-  /** Functions that make one, under the last part of their names: `loss_for("bce")(logits, labels)`. */
+  /** A class is kept, so that `LOSSES["bce"]()(logits, labels)` may call an instance. */
+  readonly isMadeAnew: boolean;
+  /** Functions that give one, under the last part of their names: `loss_for("bce")(logits, labels)`. */
   readonly givers: ReadonlySet<string>;
 }
 
-/** Functions that call one another to make an instance are looked through so far. */
-const MAX_GIVERS = 3;
+/** How often names are handed on: out of a function, into a constructor, into a field, and so on. */
+const ROUNDS = 4;
 
-/** The names for the instances of some classes, also of those that functions and classes of the file, or of files that it imports, make. */
+/**
+ * The names for the instances of some classes, also of those that functions give or are given, and of those that are made of a class
+ * which is kept (`LOSSES["bce"]()`): in the file and in those that it imports.
+ */
 export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<string>): InstanceNames {
-  const names = new Set<string>();
-  let isKeyed = false;
-  const files = [semantic, ...importedFiles(semantic)];
-  for (const file of files)
-    for (const made of nodesOf(file.tree, "call")) if (isMade(file, classes, made)) keep(made);
-  const givers = new Set(files.flatMap((file) => giversOf(file, classes)));
-  if (givers.size > 0)
-    for (const call of nodesOf(semantic.tree, "call"))
-      if (givers.has(lastName(call.function) ?? "")) keep(call);
-  return { names, isKeyed, givers };
+  const others = importedFiles(semantic).map((file) => namesIn(file, classes, []));
+  return namesIn(semantic, classes, others);
+}
 
-  function keep(made: Call): void {
+/** The names in one file, which knows those of `others`. */
+function namesIn(
+  semantic: SemanticModel,
+  classes: ReadonlySet<string>,
+  others: readonly InstanceNames[],
+): InstanceNames {
+  const { tree } = semantic;
+  const names = new Set(others.flatMap((other) => [...other.names]));
+  const givers = new Set(others.flatMap((other) => [...other.givers]));
+  let isKeyed = others.some((other) => other.isKeyed);
+  const calls = nodesOf(tree, "call");
+  const isNamed = (node: SyntaxNode): boolean => classes.has(semantic.qualifiedName(node) ?? "");
+  for (const made of calls) if (isNamed(made.function)) keep(made);
+  const kept = keptClasses();
+  if (kept !== null)
+    for (const call of calls) {
+      const { function: callee } = call;
+      if (isKind(callee, "subscript", "call") || kept.has(lastName(callee) ?? "")) keep(call);
+    }
+  for (let round = 0, before = -1; round < ROUNDS && before !== names.size + givers.size; round++) {
+    before = names.size + givers.size;
+    if (before > 0) handOn();
+  }
+  const isMadeAnew = kept !== null || others.some((other) => other.isMadeAnew);
+  return { names, isKeyed, isMadeAnew, givers };
+
+  /** The names that hold one of the classes itself; null where none is held anywhere. */
+  function keptClasses(): ReadonlySet<string> | null {
+    const held = new Set<string>();
+    let isHeld = false;
+    for (const node of [...nodesOf(tree, "attribute"), ...nodesOf(tree, "identifier")]) {
+      const { parent } = node;
+      const isValue =
+        (isKind(parent, "pair") && parent.value === node) ||
+        (isKind(parent, "assignment") && parent.right === node) ||
+        isKind(parent, "list", "tuple", "argument_list", "return_statement", "default_parameter") ||
+        (isKind(parent, "keyword_argument") && parent.value === node);
+      if (!isValue || !isNamed(node)) continue;
+      isHeld = true;
+      if (isKind(parent, "assignment")) held.add(lastName(parent.left) ?? "");
+      if (isKind(parent, "keyword_argument", "default_parameter")) held.add(lastName(parent.name) ?? "");
+    }
+    return isHeld ? held : null;
+  }
+
+  /** Each name that holds one hands it on to where it stands. */
+  function handOn(): void {
+    for (const call of calls) if (givers.has(lastName(call.function) ?? "")) keep(call);
+    for (const name of [...nodesOf(tree, "identifier"), ...nodesOf(tree, "attribute")]) {
+      const isField = isKind(name.parent, "attribute") && name.parent.attribute === name;
+      if (!isField && names.has(lastName(name) ?? "")) keep(name);
+    }
+    if (!isKeyed) return;
+    // `for name, loss in losses.items()`
+    for (const loop of [...nodesOf(tree, "for_statement"), ...nodesOf(tree, "for_in_clause")])
+      for (const part of isKind(loop.left, "pattern_list", "tuple_pattern")
+        ? loop.left.children
+        : [loop.left])
+        add(part);
+  }
+
+  function keep(made: SyntaxNode): void {
     const whole = wholeOf(made);
     const { parent } = whole;
-    if (isKind(parent, "assignment") && parent.right === whole) add(parent.left);
-    else if (isKind(parent, "named_expression")) add(parent.name);
-    else if (isKind(parent, "default_parameter", "typed_default_parameter", "keyword_argument"))
-      add(parent.name);
-    else if (isKind(parent, "pair", "list")) isKeyed = true;
+    if (isKind(parent, "assignment") && parent.right === whole) {
+      if (isKind(parent.left, "pattern_list", "tuple_pattern"))
+        for (const part of parent.left.children) add(part);
+      else add(parent.left);
+    } else if (isKind(parent, "named_expression")) add(parent.name);
+    else if (isKind(parent, "default_parameter", "typed_default_parameter", "keyword_argument")) {
+      if (parent.value === whole) add(parent.name);
+    } else if (isKind(parent, "pair", "list")) isKeyed = true;
     else if (isKind(parent, "expression_list", "tuple") && isKind(parent.parent, "assignment"))
       add(partOf(parent.parent.left, parent.children.indexOf(whole)));
     else if (isKind(parent, "argument_list") && isKind(parent.parent, "call"))
       add(parameterOf(parent.parent, parent.children.indexOf(whole)));
+    else if (isKind(parent, "return_statement") || isKind(parent?.parent ?? undefined, "return_statement")) {
+      const giver = ancestor(whole, "function_definition");
+      if (giver !== null) givers.add(giver.name.text);
+    }
   }
 
   function add(target: SyntaxNode | null): void {
-    if (isKind(target, "pattern_list", "tuple_pattern")) for (const part of target.children) add(part);
     const name = target === null ? null : lastName(target);
     if (name !== null) names.add(name);
     else if (isKind(target, "subscript")) isKeyed = true;
@@ -62,24 +127,6 @@ export function instanceNames(semantic: SemanticModel, classes: ReadonlySet<stri
     if (isKind(parameter, "default_parameter", "typed_default_parameter")) return parameter.name;
     return isKind(parameter, "typed_parameter") ? (parameter.children[0] ?? null) : (parameter ?? null);
   }
-}
-
-const isMade = (semantic: SemanticModel, classes: ReadonlySet<string>, call: Call): boolean =>
-  classes.has(semantic.qualifiedName(call.function) ?? "");
-
-/** The names of the functions of a file that make an instance, or ask one that does. */
-function giversOf(semantic: SemanticModel, classes: ReadonlySet<string>): readonly string[] {
-  const calls = nodesOf(semantic.tree, "call");
-  const givers = new Set<string>();
-  for (let round = 0, before = -1; round < MAX_GIVERS && before < givers.size; round++) {
-    before = givers.size;
-    for (const call of calls) {
-      if (!(isMade(semantic, classes, call) || givers.has(lastName(call.function) ?? ""))) continue;
-      const giver = ancestor(call, "function_definition");
-      if (giver !== null) givers.add(giver.name.text);
-    }
-  }
-  return [...givers];
 }
 
 /** `nn.BCELoss().to(device)`, `(a if flag else b)`: the expression that has the value. */

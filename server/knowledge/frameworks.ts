@@ -4,6 +4,7 @@ import type { LibraryKnowledge, TrainingDuty } from "./libraryKnowledge";
 
 const ALL: readonly TrainingDuty[] = [
   "steps",
+  "clearing",
   "modes",
   "placement",
   "gradient-sync",
@@ -40,7 +41,7 @@ export const frameworks: LibraryKnowledge = {
     // https://huggingface.co/docs/accelerate/package_reference/accelerator; modes, checkpoints and seeds stay with the script.
     accelerate: [...DISTRIBUTED, "sharding", "quiet-ranks"],
     // https://www.deepspeed.ai/getting-started/
-    deepspeed: [...DISTRIBUTED, "sharding", "checkpoints"],
+    deepspeed: [...DISTRIBUTED, "clearing", "sharding", "checkpoints"],
     bagua: DISTRIBUTED,
     byteps: DISTRIBUTED,
     "apex.parallel": WRAPPERS,

@@ -144,6 +144,7 @@ export type Iteration =
 /** What every training script has to see to, itself or through a framework. */
 export type TrainingDuty =
   | "steps" // backward pass and optimizer step
+  | "clearing" // of gradients before the next step
   | "modes" // train and eval mode
   | "placement" // model and batches on the device of the process
   | "gradient-sync" // the same gradients in all processes

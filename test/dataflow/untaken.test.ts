@@ -53,6 +53,16 @@ describe("branches that no call takes", () => {
         ["hard-labels"],
       ],
       [
+        "what a function gives for the name that it is handed, and another one for another",
+        'def make(kind):\n    if kind == "a":\n        return model\n    elif kind == "b":\n        return 1\n    raise ValueError(kind)\n<<make("a").predict(X)>>\n<<make("b")>>',
+        ["hard-labels", undefined],
+      ],
+      [
+        "not where the name may be either",
+        'def make(kind):\n    if kind == "a":\n        return model\n    else:\n        return other\nfor kind in kinds:\n    <<make(kind).predict(X)>>',
+        [undefined],
+      ],
+      [
         "a constructor whose fields are read where the branch is looked at once more",
         "class Head:\n    def __init__(self, place=None):\n        if place is not None:\n            self.body = model\n        self.config = self.body.config\n        self.rows = <<self.body.predict(X)>>\nhead = Head(place=None)\n<<head.rows>>",
         ["hard-labels", "hard-labels"],

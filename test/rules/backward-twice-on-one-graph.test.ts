@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardTwiceOnOneGraph, {
   valid: [
     {
+      name: "a sum keeps nothing",
+      code: `
+        import torch
+
+        x = torch.randn(5, requires_grad=True)
+        y = x.sum() + 3
+        y.backward()
+        y.backward()
+      `,
+    },
+    {
       name: "places that a function hands to code that is not seen",
       code: `
         import pieces
@@ -284,6 +295,31 @@ testRule(backwardTwiceOnOneGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a power, in a loop",
+      code: `
+        import torch
+
+        w = torch.ones(2, requires_grad=True)
+        loss = (w ** 3).mean()
+        for _ in range(2):
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a power keeps what it was made of",
+      code: `
+        import torch
+
+        x = torch.randn(5, requires_grad=True)
+        y = (x ** 2).sum()
+        y.backward()
+        print(x.grad)
+        y.backward()
+        ^^^^^^^^^^^^
+      `,
+    },
     {
       name: "two losses of two results of one call",
       code: `

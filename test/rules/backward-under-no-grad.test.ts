@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardUnderNoGrad, {
   valid: [
     {
+      name: "a target without gradients, and what learns beside it",
+      code: `
+        import torch
+        from torch import nn
+
+        net, head = nn.Linear(3, 3), nn.Linear(3, 1)
+        for x, y in loader:
+            with torch.no_grad():
+                features = net(x)
+            loss = nn.functional.mse_loss(head(features), y)
+            loss.backward()
+            with torch.inference_mode():
+                target = net(x)
+            nn.functional.mse_loss(target, head(x)).backward()
+      `,
+    },
+    {
+      name: "gradients that are turned on again",
+      code: `
+        import torch
+
+        torch.set_grad_enabled(False)
+        net = torch.nn.Linear(3, 1)
+        torch.set_grad_enabled(True)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(net(x), y).backward()
+      `,
+    },
+    {
       name: "recording is switched on again by a call",
       code: `
         import torch
@@ -103,6 +132,42 @@ testRule(backwardUnderNoGrad, {
     },
   ],
   invalid: [
+    {
+      name: "a prediction without gradients, the loss outside",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(3, 1)
+
+        def forward(x):
+            with torch.no_grad():
+                return net(x)
+
+        for x, y in loader:
+            with torch.inference_mode():
+                out = net(x)
+            loss = nn.functional.mse_loss(out, y)
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+            other = nn.functional.mse_loss(forward(x), y)
+            other.backward()
+            ^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "turned off at the top of a script",
+      code: `
+        import torch
+
+        torch.set_grad_enabled(False)
+        net = torch.nn.Linear(3, 1)
+        for x, y in loader:
+            loss = torch.nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a block",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(bceWithoutSigmoid, {
   valid: [
     {
+      name: "heads that end with a sigmoid, and networks with one of their own",
+      code: `
+        import segmentation_models_pytorch as smp
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        net = models.resnet18(weights="DEFAULT")
+        net.fc = nn.Sequential(nn.Linear(512, 1), nn.Sigmoid())
+        masks = smp.Unet("resnet34", classes=1, activation="sigmoid")
+        open_ = smp.Unet("resnet34", classes=1, activation=chosen)
+        criterion = nn.BCELoss()
+        for x, y, mask in loader:
+            loss = criterion(net(x).squeeze(1), y) + criterion(masks(x), mask) + criterion(open_(x), mask)
+            loss.backward()
+      `,
+    },
+    {
       name: "averages of probabilities: weights that are written, or kept positive",
       code: `
         import torch
@@ -205,6 +223,56 @@ testRule(bceWithoutSigmoid, {
     },
   ],
   invalid: [
+    {
+      name: "a new head of one unit",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        net = models.resnet18(weights="DEFAULT")
+        net.fc = nn.Linear(net.fc.in_features, 1)
+        criterion = nn.BCELoss()
+        for x, y in loader:
+            out = net(x).squeeze(1)
+            loss = criterion(out, y.float())
+                             ^^^
+            loss.backward()
+      `,
+    },
+    {
+      name: "the last layer of a classifier, and of a network of timm",
+      code: `
+        import timm
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        vgg = models.vgg16(weights="DEFAULT")
+        vgg.classifier[6] = nn.Linear(4096, 1)
+        other = timm.create_model("resnet18", pretrained=True)
+        other.fc = nn.Linear(512, 1)
+        for x, y in loader:
+            loss = nn.functional.binary_cross_entropy(vgg(x), y)
+                                                      ^^^^^^
+            more = nn.functional.binary_cross_entropy(other(x), y)
+                                                      ^^^^^^^^
+      `,
+    },
+    {
+      name: "masks without an activation",
+      code: `
+        import segmentation_models_pytorch as smp
+        import torch
+
+        net = smp.Unet(encoder_name="resnet34", classes=1)
+        criterion = torch.nn.BCELoss()
+        for image, mask in loader:
+            loss = criterion(net(image), mask)
+                             ^^^^^^^^^^
+            loss.backward()
+      `,
+    },
     {
       name: "hooks of another layer",
       code: `

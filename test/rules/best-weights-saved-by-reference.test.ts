@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(bestWeightsSavedByReference, {
   valid: [
     {
+      name: "new tensors, and the file's own copies",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, rounds):
+            best, history = 1e9, {"weights": None}
+            for epoch in range(rounds):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                score = validate(net)
+                if score < best:
+                    best = score
+                    history["weights"] = {k: v.cpu().clone() for k, v in net.state_dict().items()}
+            net.load_state_dict(history["weights"])
+      `,
+    },
+    {
+      name: "a function that is not trained",
+      code: `
+        def search(score, rounds):
+            best, kept = 0, None
+            for i in range(rounds):
+                value = score(i)
+                if value > best:
+                    best, kept = value, score
+            return kept
+      `,
+    },
+    {
       name: "two at once, copied",
       code: `
         import copy
@@ -276,6 +307,31 @@ testRule(bestWeightsSavedByReference, {
     },
   ],
   invalid: [
+    {
+      name: "in a dict, entry by entry, and the network itself",
+      code: `
+        import torch
+
+        def fit(net, opt, loader, rounds):
+            best, history = 1e9, {"weights": None}
+            for epoch in range(rounds):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                score = validate(net)
+                if score < best:
+                    best = score
+                    history["weights"] = net.state_dict().copy()
+                                         ^^^^^^^^^^^^^^^^^^^^^^^
+                    entries = {k: v.data for k, v in net.state_dict().items()}
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                    kept = net
+                           ^^^
+            net.load_state_dict(history["weights"])
+            return kept, entries
+      `,
+    },
     {
       name: "in a function, in a dict, and a shallow copy",
       code: `

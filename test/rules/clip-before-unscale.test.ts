@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(clipBeforeUnscale, {
   valid: [
     {
+      name: "another method unscales",
+      code: `
+        import torch
+        from torch import nn
+
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.opt = torch.optim.AdamW(net.parameters())
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def backward(self, loss):
+                self.scaler.scale(loss).backward()
+                self.scaler.unscale_(self.opt)
+
+            def step(self):
+                nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+                self.scaler.step(self.opt)
+                self.scaler.update()
+      `,
+    },
+    {
       name: "unscaled before",
       code: `
         import torch
@@ -127,6 +149,32 @@ testRule(clipBeforeUnscale, {
     },
   ],
   invalid: [
+    {
+      name: "one method scales, another one clips",
+      code: `
+        import torch
+        from torch import nn
+
+        class Trainer:
+            def __init__(self, net, limit):
+                self.net = net
+                self.limit = limit
+                self.opt = torch.optim.AdamW(net.parameters())
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def backward(self, loss):
+                self.scaler.scale(loss).backward()
+
+            def step(self):
+                if self.limit > 0:
+                    nn.utils.clip_grad_norm_(self.net.parameters(), self.limit)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.scaler.step(self.opt)
+                --------------------------
+                self.scaler.update()
+                self.opt.zero_grad(set_to_none=True)
+      `,
+    },
     {
       name: "a loop",
       code: `

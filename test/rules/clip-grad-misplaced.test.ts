@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(clipGradMisplaced, {
   valid: [
     {
+      name: "a scaler's step, clipped at its place",
+      code: `
+        import torch
+
+        scaler = torch.amp.GradScaler("cuda")
+        net = torch.nn.Linear(3, 1)
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            opt.zero_grad()
+            scaler.scale(((net(x) - y) ** 2).mean()).backward()
+            scaler.unscale_(opt)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            scaler.step(opt)
+            scaler.update()
+      `,
+    },
+    {
       name: "a limit without end that a function gives, and one in options",
       code: `
         import torch
@@ -141,6 +158,60 @@ testRule(clipGradMisplaced, {
     },
   ],
   invalid: [
+    {
+      name: "behind the step of a scaler",
+      code: `
+        import torch
+
+        scaler = torch.amp.GradScaler("cuda")
+        net = torch.nn.Linear(3, 1)
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            opt.zero_grad()
+            scaler.scale(((net(x) - y) ** 2).mean()).backward()
+            scaler.step(opt)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            scaler.update()
+      `,
+    },
+    {
+      name: "an accelerator clips behind the step",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+        net = torch.nn.Linear(3, 1)
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        net, opt, loader = accelerator.prepare(net, opt, loader)
+        for x, y in loader:
+            accelerator.backward(((net(x) - y) ** 2).mean())
+            opt.step()
+            accelerator.clip_grad_norm_(net.parameters(), 1.0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            opt.zero_grad()
+      `,
+    },
+    {
+      name: "an optimizer that a class keeps",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, net, opt, loss):
+                self.net, self.opt, self.loss = net, opt, loss
+
+            def train_step(self, x, y):
+                self.opt.zero_grad()
+                loss = self.loss(self.net(x), y)
+                torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                loss.backward()
+                self.opt.step()
+                return loss.item()
+      `,
+    },
     {
       name: "before the gradients",
       code: `

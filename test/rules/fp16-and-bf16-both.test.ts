@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(fp16AndBf16Both, {
   valid: [
     {
+      name: "options that turn one off",
+      code: `
+        from transformers import TrainingArguments
+
+        options = {"fp16": False, "bf16": True}
+        TrainingArguments("out", **options)
+      `,
+    },
+    {
       name: "Lightning elsewhere",
       code: `
         from lightning.pytorch import Trainer
@@ -28,6 +37,16 @@ testRule(fp16AndBf16Both, {
     },
   ],
   invalid: [
+    {
+      name: "options that are written out",
+      code: `
+        from transformers import TrainingArguments
+
+        options = {"output_dir": "out", "fp16": True}
+        TrainingArguments(**options, bf16=True)
+                                     ^^^^^^^^^
+      `,
+    },
     {
       name: "Lightning on the CPU",
       code: `

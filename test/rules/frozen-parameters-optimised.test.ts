@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(frozenParametersOptimised, {
   valid: [
     {
+      name: "a builder that freezes before the new head",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def build():
+            net = models.resnet50(weights="DEFAULT")
+            for p in net.parameters():
+                p.requires_grad = False
+            net.fc = nn.Linear(2048, 3)
+            return net
+
+        net = build()
+        opt = torch.optim.SGD(net.parameters(), lr=0.01)
+      `,
+    },
+    {
       name: "unfrozen by name",
       code: `
         import torch
@@ -81,6 +99,25 @@ testRule(frozenParametersOptimised, {
     },
   ],
   invalid: [
+    {
+      name: "a builder that freezes the new head too",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        def build():
+            net = models.resnet50(weights="DEFAULT")
+            net.fc = nn.Linear(2048, 3)
+            for name, p in net.named_parameters():
+                p.requires_grad = False
+            return net
+
+        net = build()
+        opt = torch.optim.SGD(net.parameters(), lr=0.01)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "in a loop, by one call, in a function",
       code: `

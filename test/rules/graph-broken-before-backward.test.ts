@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(graphBrokenBeforeBackward, {
   valid: [
     {
+      name: "places and thresholds beside what learns",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(3, 3)
+        for x, y in loader:
+            out = net(x)
+            best, ids = out.max(1)
+            loss = best.mean() + nn.functional.cross_entropy(out, ids)
+            loss.backward()
+            chosen = (out > 0.5).float() * out
+            chosen.sum().backward()
+      `,
+    },
+    {
+      name: "a leaf that is added to",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 3)
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        for rows in loader:
+            loss = torch.tensor(0.0, requires_grad=True)
+            for x in rows:
+                loss = loss + net(x).mean()
+            loss.backward()
+            opt.step()
+      `,
+    },
+    {
       name: "a learned number that a function makes, or that options make learned",
       code: `
         import torch
@@ -248,6 +279,43 @@ testRule(graphBrokenBeforeBackward, {
     },
   ],
   invalid: [
+    {
+      name: "places and truth values as predictions",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(3, 3)
+        for x, y in loader:
+            out = net(x)
+            best, ids = torch.max(out, 1)
+                        ^^^^^^^^^^^^^^^^^
+            loss = nn.functional.mse_loss(ids.float(), y)
+            loss.requires_grad = True
+            loss.backward()
+            hits = (torch.sigmoid(out) > 0.5).float()
+                    ^^^^^^^^^^^^^^^^^^^^^^^^
+            error = nn.functional.binary_cross_entropy(hits, y)
+            error.backward()
+      `,
+    },
+    {
+      name: "a new leaf of numbers",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, net, criterion, opt):
+                self.net, self.criterion, self.opt = net, criterion, opt
+
+            def step(self, x, y):
+                loss = self.criterion(self.net(x), y).item()
+                loss = torch.tensor(loss, requires_grad=True)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                loss.backward()
+                self.opt.step()
+      `,
+    },
     {
       name: "the negative of what is cut off",
       code: `

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(halfWeightsTrained, {
   valid: [
     {
+      name: "a trainer whose model is loaded in float32, or has adapters",
+      code: `
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
+        Trainer(model=model, args=TrainingArguments("out", fp16=True), train_dataset=data).train()
+      `,
+    },
+    {
       name: "loaded as bfloat16, with an adapter, frozen, or only asked",
       code: `
         import torch
@@ -92,6 +101,40 @@ testRule(halfWeightsTrained, {
     },
   ],
   invalid: [
+    {
+      name: "a trainer of transformers",
+      code: `
+        import torch
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2, dtype=torch.float16)
+                                                                                                            ^^^^^^^^^^^^^
+        trainer = Trainer(model=model, args=TrainingArguments("out"), train_dataset=data)
+                  -----------------------------------------------------------------------
+        trainer.train()
+      `,
+    },
+    {
+      name: "a builder makes it half",
+      code: `
+        import torch
+        from torch import nn
+
+        def build():
+            net = nn.Sequential(nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 2))
+            net = net.to(torch.half)
+                  ^^^^^^^^^^^^^^^^^^
+            return net
+
+        net = build()
+        opt = torch.optim.Adam(net.parameters(), lr=1e-3)
+              -------------------------------------------
+        for x, y in loader:
+            opt.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            opt.step()
+      `,
+    },
     {
       name: "loaded so",
       code: `

@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(languageModelLabelsNotShifted, {
   valid: [
     {
+      name: "recurrent networks that read both ways, or write again what they have read",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Both(nn.Module):
+            def __init__(self, words):
+                super().__init__()
+                self.embed = nn.Embedding(words, 32)
+                self.rnn = nn.LSTM(32, 64, batch_first=True, bidirectional=True)
+                self.head = nn.Linear(128, words)
+
+            def forward(self, ids):
+                return self.head(self.rnn(self.embed(ids))[0])
+
+        class Again(nn.Module):
+            def __init__(self, words):
+                super().__init__()
+                self.embed = nn.Embedding(words, 32)
+                self.reader = nn.GRU(32, 64, batch_first=True)
+                self.writer = nn.GRU(32, 64, batch_first=True)
+                self.head = nn.Linear(64, words)
+
+            def forward(self, ids):
+                _, state = self.reader(self.embed(ids))
+                return self.head(self.writer(self.embed(ids), state)[0])
+
+        both, again = Both(50), Again(50)
+        for ids in loader:
+            loss = F.cross_entropy(both(ids).transpose(1, 2), ids) + F.cross_entropy(again(ids).transpose(1, 2), ids)
+            loss.backward()
+      `,
+    },
+    {
       name: "a network that shifts its input in a function of the file",
       code: `
         import torch
@@ -213,6 +248,32 @@ testRule(languageModelLabelsNotShifted, {
     },
   ],
   invalid: [
+    {
+      name: "a recurrent network",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, words):
+                super().__init__()
+                self.embed = nn.Embedding(words, 32)
+                self.rnn = nn.GRU(32, 64, batch_first=True)
+                self.head = nn.Linear(64, words)
+
+            def forward(self, ids):
+                out, _ = self.rnn(self.embed(ids))
+                return self.head(out)
+
+        net = Net(50)
+        for ids in loader:
+            out = net(ids)
+            loss = F.cross_entropy(out.reshape(-1, 50), ids.reshape(-1))
+                                                        ^^^^^^^^^^^^^^^
+            loss.backward()
+      `,
+    },
     {
       name: "logits and tokens that a function is handed, of a network under FSDP that masks by a triangle",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(lastBatchLossReported, {
   valid: [
     {
+      name: "a sum of the batches goes backward",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 1)
+        for epoch in range(10):
+            total = 0
+            for x, y in loader:
+                loss = torch.nn.functional.mse_loss(net(x), y)
+                loss.backward()
+                total += loss.item()
+            history.append(total / len(loader))
+      `,
+    },
+    {
       name: "a mean of all batches, under the name of the loss too",
       code: `
         import torch
@@ -142,6 +157,43 @@ testRule(lastBatchLossReported, {
     },
   ],
   invalid: [
+    {
+      name: "whatever computed it, it goes backward",
+      code: `
+        import torch
+
+        class Trainer:
+            def __init__(self, net, criterion, opt, loader):
+                self.net, self.criterion, self.opt, self.loader = net, criterion, opt, loader
+
+            def train_epoch(self):
+                for x, y in self.loader:
+                    self.opt.zero_grad()
+                    loss = self.criterion(self.net(x), y)
+                    loss.backward()
+                    self.opt.step()
+                return loss.item()
+                       ^^^^
+      `,
+    },
+    {
+      name: "a number of the last batch decides",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 1)
+        criterion = torch.nn.MSELoss()
+        best = 1e9
+        for epoch in range(10):
+            with torch.no_grad():
+                for x, y in val_loader:
+                    val_loss = criterion(net(x), y).item()
+            if val_loss < best:
+               ^^^^^^^^
+                best = val_loss
+                torch.save(net.state_dict(), "best.pt")
+      `,
+    },
     {
       name: "a history, and a choice of the best epoch",
       code: `

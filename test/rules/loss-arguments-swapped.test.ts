@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(lossArgumentsSwapped, {
   valid: [
     {
+      name: "logits that come with the batch, and outputs filled step by step",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        for logits, texts in loader:
+            loss = F.cross_entropy(logits, encode(texts))
+            loss.backward()
+
+        for x, y in loader:
+            outputs = torch.zeros(8, 5)
+            for t in range(8):
+                outputs[t] = decoder(x)
+            loss = F.binary_cross_entropy(outputs, teacher(x))
+            loss.backward()
+      `,
+      except: { "renamed-variables": "the name alone says that these are logits" },
+    },
+    {
+      name: "a batch that is unpacked, in the right order",
+      code: `
+        import torch.nn.functional as F
+
+        for batch in loader:
+            x, y = batch
+            loss = F.cross_entropy(net(x), y) + F.cross_entropy(head(batch["x"]), batch["y"])
+            loss.backward()
+      `,
+    },
+    {
       name: "stored scores against the classes that a network chooses",
       code: `
         import torch
@@ -96,6 +126,83 @@ testRule(lossArgumentsSwapped, {
     },
   ],
   invalid: [
+    {
+      name: "labels like what a discriminator gave",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        net = torch.nn.Linear(8, 1)
+        for real in loader:
+            out = net(real)
+            valid = torch.ones_like(out)
+            loss = F.binary_cross_entropy_with_logits(valid, out)
+                                                             ^^^
+            loss.backward()
+      `,
+    },
+    {
+      name: "a batch that is unpacked",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def train(net, loader, opt):
+            for batch in loader:
+                x, y = batch
+                x, y = x.cuda(), y.cuda().float()
+                p = torch.sigmoid(net(x)).squeeze()
+                loss = F.binary_cross_entropy(y, p)
+                                                 ^
+                opt.zero_grad()
+                loss.backward()
+                opt.step()
+      `,
+    },
+    {
+      name: "a batch that Lightning hands over",
+      code: `
+        import lightning as L
+        import torch.nn.functional as F
+
+        class Net(L.LightningModule):
+            def training_step(self, batch, index):
+                x, y = batch
+                out = self(x)
+                return F.cross_entropy(y, out)
+                                          ^^^
+      `,
+    },
+    {
+      name: "the labels of a discriminator",
+      code: `
+        import torch
+        from torch import nn
+
+        bce = nn.BCEWithLogitsLoss()
+        net = nn.Linear(3, 1)
+        for real, _ in loader:
+            label = torch.full((real.size(0),), 1.0)
+            output = net(real).view(-1)
+            error = bce(label, output)
+                               ^^^^^^
+            error.backward()
+      `,
+    },
+    {
+      name: "keys of a batch",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        net = nn.Linear(3, 3)
+        for batch in loader:
+            labels = batch["label"].to("cuda")
+            loss = F.cross_entropy(labels, net(batch["x"]))
+                                           ^^^^^^^^^^^^^^^
+            loss.backward()
+      `,
+    },
     {
       name: "logarithms of probabilities where classes belong, of parameters",
       code: `

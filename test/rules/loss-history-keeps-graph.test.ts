@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a meter that is given a number, and one that takes the number",
+      code: `
+        import torch
+
+        class Meter:
+            def __init__(self):
+                self.sum, self.last = 0.0, []
+
+            def update(self, value, n=1):
+                self.sum += value * n
+
+            def keep(self, value):
+                value = value.item()
+                self.last.append(value)
+
+        meter = Meter()
+        net = torch.nn.Linear(3, 1)
+        for x, y in loader:
+            loss = torch.nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            meter.update(loss.item(), len(x))
+            meter.keep(loss)
+      `,
+    },
+    {
       name: "fields that are emptied in the loop, or hold a few",
       code: `
         from collections import deque
@@ -482,6 +507,42 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a meter of the file",
+      code: `
+        import torch
+
+        class Meter:
+            def __init__(self):
+                self.sum, self.count = 0.0, 0
+
+            def update(self, value, n=1):
+                self.sum += value * n
+                self.count += n
+
+        meter = Meter()
+        net = torch.nn.Linear(3, 1)
+        for x, y in loader:
+            loss = torch.nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            meter.update(loss, len(x))
+                         ^^^^
+      `,
+    },
+    {
+      name: "the loss of what a network of transformers gives",
+      code: `
+        import torch
+
+        losses = []
+        for batch in loader:
+            out = net(**batch)
+            out.loss.backward()
+            opt.step()
+            losses.append(out.loss)
+                          ^^^^^^^^
+      `,
+    },
     {
       name: "the parts of a loss",
       code: `

@@ -6,6 +6,62 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "weights changed by hand: cleared, made anew, handed on",
+      code: `
+        import torch
+
+        w = torch.zeros(3, requires_grad=True)
+        for x, y in data:
+            loss = ((x @ w - y) ** 2).mean()
+            loss.backward()
+            with torch.no_grad():
+                w -= 0.1 * w.grad
+            w.grad = None
+      `,
+    },
+    {
+      name: "weights that each round makes anew",
+      code: `
+        import torch
+
+        image = start
+        for i in range(10):
+            noise = torch.zeros(3, requires_grad=True)
+            net(image + noise).sum().backward()
+            noise.data -= 0.1 * noise.grad
+            image = image + noise.detach()
+      `,
+    },
+    {
+      name: "gradients that other code gets",
+      code: `
+        import torch
+        from training import tidy
+
+        w = torch.zeros(3, requires_grad=True)
+        for x, y in data:
+            ((x @ w - y) ** 2).mean().backward()
+            w.data -= 0.1 * w.grad
+            tidy(w.grad)
+      `,
+    },
+    {
+      name: "an accelerator whose optimizer is cleared",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+        net = torch.nn.Linear(3, 1)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        net, optimizer = accelerator.prepare(net, optimizer)
+        for x, y in data:
+            accelerator.backward(((net(x) - y) ** 2).mean())
+            optimizer.step()
+            optimizer.zero_grad()
+      `,
+    },
+    {
       name: "an optimizer of a copy, made by a function in the same round",
       code: `
         import copy
@@ -411,6 +467,104 @@ testRule(missingZeroGrad, {
     },
   ],
   invalid: [
+    {
+      name: "a scaler steps the optimizer",
+      code: `
+        import torch
+        from torch import nn
+
+        scaler = torch.amp.GradScaler("cuda")
+        model = nn.Linear(10, 2).cuda()
+        opt = torch.optim.Adam(model.parameters())
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x), y)
+            scaler.scale(loss).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            scaler.unscale_(opt)
+            scaler.step(opt)
+            ----------------
+            scaler.update()
+      `,
+    },
+    {
+      name: "an accelerator has what it prepared",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+        net = torch.nn.Linear(3, 1)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        net, optimizer, loader = accelerator.prepare(net, optimizer, loader)
+        for x, y in loader:
+            accelerator.backward(((net(x) - y) ** 2).mean())
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            optimizer.step()
+            ----------------
+      `,
+    },
+    {
+      name: "a game steps before the optimizer",
+      code: `
+        import gymnasium as gym
+        import torch
+        from torch import nn
+
+        env = gym.make("CartPole-v1")
+        policy = nn.Linear(4, 2)
+        opt = torch.optim.Adam(policy.parameters(), lr=1e-2)
+        for episode in range(500):
+            state, _ = env.reset()
+            done, total, logs = False, 0.0, []
+            while not done:
+                dist = torch.distributions.Categorical(logits=policy(torch.as_tensor(state)))
+                action = dist.sample()
+                state, reward, done, _, _ = env.step(action.item())
+                logs.append(dist.log_prob(action))
+                total += reward
+            loss = -torch.stack(logs).sum() * total
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+            opt.step()
+            ----------
+      `,
+    },
+    {
+      name: "a step by hand",
+      code: `
+        import torch
+
+        w = torch.zeros(3, requires_grad=True)
+        b = torch.zeros(1, requires_grad=True)
+        for x, y in data:
+            loss = ((x @ w + b - y) ** 2).mean()
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+            with torch.no_grad():
+                w -= 0.1 * w.grad
+                -----------------
+                b -= 0.1 * b.grad
+      `,
+    },
+    {
+      name: "a step by hand in a function, over all weights",
+      code: `
+        import torch
+
+        def sgd(weights, rate):
+            for p in weights:
+                p.data.add_(p.grad.data, alpha=-rate)
+                -------------------------------------
+
+        net = torch.nn.Linear(3, 1)
+        for x, y in data:
+            loss = ((net(x) - y) ** 2).mean()
+            loss.backward()
+            ^^^^^^^^^^^^^^^
+            sgd(net.parameters(), 0.1)
+      `,
+    },
     {
       name: "an optimizer that each round makes anew for the same network",
       code: `

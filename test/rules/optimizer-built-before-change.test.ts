@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "a function that only looks, or changes before the optimizer",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import vgg16
+
+        def replace_head(net, classes):
+            net.classifier[6] = nn.Linear(4096, classes)
+            return net
+
+        net = replace_head(vgg16(), 2)
+        opt = torch.optim.SGD(net.parameters(), lr=1e-3)
+        opt.step()
+      `,
+    },
+    {
       name: "an optimizer of the new layer by its options",
       code: `
         import torch
@@ -337,6 +353,38 @@ testRule(optimizerBuiltBeforeChange, {
     },
   ],
   invalid: [
+    {
+      name: "a function gives it a new head",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import vgg16
+
+        def replace_head(net, classes):
+            net.classifier[6] = nn.Linear(4096, classes)
+            return net
+
+        net = vgg16(weights="DEFAULT")
+        opt = torch.optim.SGD(net.parameters(), lr=1e-3)
+        net = replace_head(net, 2)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^
+        opt.step()
+      `,
+    },
+    {
+      name: "setattr",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import densenet121
+
+        net = densenet121(weights="DEFAULT")
+        opt = torch.optim.SGD(net.parameters(), lr=1e-3)
+        setattr(net, "classifier", nn.Linear(1024, 3))
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        opt.step()
+      `,
+    },
     {
       name: "those that learn, as a list, by a name or a filter, before a detector gets its head",
       code: `

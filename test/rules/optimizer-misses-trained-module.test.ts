@@ -409,6 +409,31 @@ testRule(optimizerMissesTrainedModule, {
   ],
   invalid: [
     {
+      name: "a loss with weights of its own",
+      code: `
+        import torch
+        from torch import nn
+
+        class Margin(nn.Module):
+            def __init__(self, size, classes):
+                super().__init__()
+                self.weight = nn.Parameter(torch.randn(classes, size))
+
+            def forward(self, x, y):
+                return nn.functional.cross_entropy(nn.functional.linear(x, self.weight), y)
+
+        net = nn.Sequential(nn.Linear(10, 128))
+        margin = Margin(128, 50)
+                 ^^^^^^^^^^^^^^^
+        opt = torch.optim.Adam(net.parameters(), lr=1e-3)
+        for x, y in loader:
+            loss = margin(net(x), y)
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+      `,
+    },
+    {
       name: "the copy has the optimizer, and a network that is made for the optimizer alone",
       code: `
         import torch

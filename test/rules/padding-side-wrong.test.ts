@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingSideWrong, {
   valid: [
     {
+      name: "a slice of one text, and a side that is set to the left",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        tokenizer.padding_side = "left"
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        model.generate(**tokenizer(["a", "b c"], return_tensors="pt", padding=True))
+      `,
+    },
+    {
+      name: "a part of one text",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+
+        def answer(text):
+            return model.generate(**tokenizer(text[:500], return_tensors="pt", padding=True))
+      `,
+    },
+    {
       name: "a side in the options, and another one later",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -102,6 +127,22 @@ testRule(paddingSideWrong, {
     },
   ],
   invalid: [
+    {
+      name: "the side that is set to the right, and a part of several texts",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        tokenizer.pad_token = tokenizer.eos_token
+        tokenizer.padding_side = "right"
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        prompts = read()
+        batch = tokenizer(prompts[0:8], return_tensors="pt", padding=True)
+        model.generate(**batch, max_new_tokens=20)
+                       ^^^^^^^
+      `,
+      except: { "renamed-variables": "the name alone says that there are several texts" },
+    },
     {
       name: "a batch moved to a device",
       code: `

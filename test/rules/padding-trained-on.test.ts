@@ -238,6 +238,21 @@ testRule(paddingTrainedOn, {
   ],
   invalid: [
     {
+      name: "batches of a loader",
+      code: `
+        import torch
+        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("t5-small")
+        model = AutoModelForSeq2SeqLM.from_pretrained("t5-small")
+        for source, target in torch.utils.data.DataLoader(pairs, batch_size=8):
+            given = tokenizer(list(source), padding=True, return_tensors="pt")
+            wanted = tokenizer(target, padding=True, return_tensors="pt").input_ids
+            model(**given, labels=wanted).loss.backward()
+                                  ^^^^^^
+      `,
+    },
+    {
       name: "a copy of what has a name, in a class",
       code: `
         from torch.utils.data import Dataset

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(requiresGradSetOnModule, {
   valid: [
     {
+      name: "parameters of layers, and a list of the file's own",
+      code: `
+        from transformers import AutoModel
+
+        net = AutoModel.from_pretrained("bert-base-uncased")
+        for layer in net.encoder.layer[:8]:
+            for p in layer.parameters():
+                p.requires_grad = False
+        for p in weights.layers:
+            p.requires_grad = False
+      `,
+    },
+    {
       name: "a class that hands the setting on",
       code: `
         from torch import nn
@@ -100,6 +113,19 @@ testRule(requiresGradSetOnModule, {
     },
   ],
   invalid: [
+    {
+      name: "layers and parts of a pretrained network",
+      code: `
+        from transformers import AutoModel
+
+        net = AutoModel.from_pretrained("bert-base-uncased")
+        for layer in net.encoder.layer[:8]:
+            layer.requires_grad = False
+            ^^^^^^^^^^^^^^^^^^^
+        net.embeddings.requires_grad = False
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a container of a network of torchvision",
       code: `

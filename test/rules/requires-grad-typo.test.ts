@@ -78,6 +78,34 @@ testRule(requiresGradTypo, {
   ],
   invalid: [
     {
+      name: "a part of all parameters",
+      code: `
+        from torch import nn
+
+        net = nn.Sequential(nn.Linear(3, 3), nn.Linear(3, 1))
+        for p in list(net.parameters())[:-2]:
+            p.require_grad = False
+            ^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a method's name, and letters in the wrong order",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(3, 3)
+        for p in net.parameters():
+            p.requires_grad_ = False
+            ^^^^^^^^^^^^^^^^
+            p.requries_grad = False
+            ^^^^^^^^^^^^^^^
+        w = nn.Parameter(torch.zeros(3))
+        w.require_grad = False
+        ^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "the weight of a layer",
       code: `
         from torch import nn

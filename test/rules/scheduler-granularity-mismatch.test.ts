@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerGranularityMismatch, {
   valid: [
     {
+      name: "milestones beyond the epochs count batches",
+      code: `
+        import torch
+
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        schedule = torch.optim.lr_scheduler.MultiStepLR(opt, [6000, 8000])
+        for epoch in range(100):
+            for x, y in loader:
+                net(x, y).backward()
+                opt.step()
+                schedule.step()
+      `,
+    },
+    {
       name: "schedules that Lightning steps: each batch, by epochs, by an interval that is put in later, by hand",
       code: `
         import lightning as L
@@ -308,6 +322,42 @@ testRule(schedulerGranularityMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "milestones of epochs",
+      code: `
+        import torch
+
+        def train_epoch(net, loader, opt, schedule):
+            for x, y in loader:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+                schedule.step()
+                ^^^^^^^^^^^^^^^
+
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        schedule = torch.optim.lr_scheduler.MultiStepLR(opt, milestones=[60, 80], gamma=0.1)
+        for epoch in range(100):
+            train_epoch(net, loader, opt, schedule)
+      `,
+    },
+    {
+      name: "a polynomial of all batches, once an epoch",
+      code: `
+        import torch
+
+        epochs = 20
+        opt = torch.optim.SGD(net.parameters(), lr=0.1)
+        schedule = torch.optim.lr_scheduler.PolynomialLR(opt, total_iters=epochs * len(loader))
+        for epoch in range(epochs):
+            for x, y in loader:
+                opt.zero_grad()
+                net(x, y).backward()
+                opt.step()
+            schedule.step()
+            ^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "schedules that Lightning steps once an epoch",
       code: `

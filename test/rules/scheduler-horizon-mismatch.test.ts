@@ -12,6 +12,45 @@ const STEP = `
 testRule(schedulerHorizonMismatch, {
   valid: [
     {
+      name: "get_scheduler for all rounds, and a constant one",
+      code: `
+        import torch
+        from transformers import get_scheduler
+
+        opt = torch.optim.AdamW(net.parameters(), lr=2e-5)
+        schedule = get_scheduler("linear", opt, num_warmup_steps=0, num_training_steps=3 * len(loader))
+        flat = get_scheduler("constant", opt, num_warmup_steps=0, num_training_steps=len(loader))
+        for epoch in range(3):
+            for x, y in loader:
+                net(x, y).backward()
+                opt.step()
+                schedule.step()
+                flat.step()
+                opt.zero_grad()
+      `,
+    },
+    {
+      name: "a class whose loader of the schedule is another one",
+      code: `
+        import torch
+        from transformers import get_linear_schedule_with_warmup
+
+        class Trainer:
+            def __init__(self, net, warm, loader, epochs=5):
+                self.net, self.loader, self.epochs = net, loader, epochs
+                self.opt = torch.optim.AdamW(net.parameters(), lr=2e-5)
+                self.schedule = get_linear_schedule_with_warmup(self.opt, 0, len(warm))
+
+            def train(self):
+                for epoch in range(self.epochs):
+                    for x, y in self.loader:
+                        self.opt.zero_grad()
+                        self.net(x, y).backward()
+                        self.opt.step()
+                        self.schedule.step()
+      `,
+    },
+    {
       name: "schedules that step once in several batches: counted so, of an unknown number, beside no optimizer, or a number of one",
       code: `
         import torch
@@ -133,6 +172,47 @@ testRule(schedulerHorizonMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "a class keeps the loader and the schedule",
+      code: `
+        import torch
+        from transformers import get_linear_schedule_with_warmup
+
+        class Trainer:
+            def __init__(self, net, loader, epochs=5):
+                self.net, self.loader, self.epochs = net, loader, epochs
+                self.opt = torch.optim.AdamW(net.parameters(), lr=2e-5)
+                self.schedule = get_linear_schedule_with_warmup(self.opt, 0, len(loader))
+                                                                             ^^^^^^^^^^^
+
+            def train(self):
+                for epoch in range(self.epochs):
+                    for x, y in self.loader:
+                        self.opt.zero_grad()
+                        self.net(x, y).backward()
+                        self.opt.step()
+                        self.schedule.step()
+      `,
+      severity: "warning",
+    },
+    {
+      name: "get_scheduler of one epoch",
+      code: `
+        import torch
+        from transformers import get_scheduler
+
+        opt = torch.optim.AdamW(net.parameters(), lr=2e-5)
+        schedule = get_scheduler("linear", optimizer=opt, num_warmup_steps=0, num_training_steps=len(loader))
+                                                                                                 ^^^^^^^^^^^
+        for epoch in range(3):
+            for x, y in loader:
+                net(x, y).backward()
+                opt.step()
+                schedule.step()
+                opt.zero_grad()
+      `,
+      severity: "warning",
+    },
     {
       name: "a schedule for all batches, stepped where four of them are added up",
       severity: "warning",

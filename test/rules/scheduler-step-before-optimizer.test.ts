@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerStepBeforeOptimizer, {
   valid: [
     {
+      name: "behind the step of a scaler",
+      code: `
+        import torch
+        from transformers import get_scheduler
+
+        net = torch.nn.Linear(3, 1)
+        opt = torch.optim.AdamW(net.parameters(), lr=2e-5)
+        schedule = get_scheduler("linear", opt, 100, 1000)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            scaler.scale(((net(x) - y) ** 2).mean()).backward()
+            scaler.step(opt)
+            scaler.update()
+            schedule.step()
+            opt.zero_grad()
+      `,
+    },
+    {
       name: "a schedule of transformers behind its optimizer",
       code: `
         import torch
@@ -226,6 +244,26 @@ testRule(schedulerStepBeforeOptimizer, {
     },
   ],
   invalid: [
+    {
+      name: "a scaler steps the optimizer",
+      code: `
+        import torch
+        from transformers import get_scheduler
+
+        net = torch.nn.Linear(3, 1)
+        opt = torch.optim.AdamW(net.parameters(), lr=2e-5)
+        schedule = get_scheduler("linear", opt, 100, 1000)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            scaler.scale(((net(x) - y) ** 2).mean()).backward()
+            schedule.step()
+            ^^^^^^^^^^^^^^^
+            scaler.step(opt)
+            ----------------
+            scaler.update()
+            opt.zero_grad()
+      `,
+    },
     {
       name: "a schedule of transformers",
       code: `

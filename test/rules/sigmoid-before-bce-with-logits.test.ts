@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(sigmoidBeforeBceWithLogits, {
   valid: [
     {
+      name: "masks without an activation",
+      code: `
+        import segmentation_models_pytorch as smp
+        import torch
+
+        net = smp.Unet("resnet34", classes=1)
+        criterion = torch.nn.BCEWithLogitsLoss()
+        for image, mask in loader:
+            criterion(net(image), mask).backward()
+      `,
+    },
+    {
       name: "logits, and a sigmoid after the loss",
       code: `
         import torch
@@ -30,6 +42,19 @@ testRule(sigmoidBeforeBceWithLogits, {
     },
   ],
   invalid: [
+    {
+      name: "masks with an activation",
+      code: `
+        import segmentation_models_pytorch as smp
+        import torch
+
+        net = smp.Unet("resnet34", classes=1, activation="sigmoid")
+        criterion = torch.nn.BCEWithLogitsLoss()
+        for image, mask in loader:
+            criterion(net(image), mask).backward()
+                      ^^^^^^^^^^
+      `,
+    },
     {
       name: "a function under another name",
       code: `

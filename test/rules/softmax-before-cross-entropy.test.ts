@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(softmaxBeforeCrossEntropy, {
   valid: [
     {
+      name: "a loss that is chosen by a name which is not known",
+      code: `
+        import torch
+        from torch import nn
+
+        LOSSES = {"ce": nn.CrossEntropyLoss, "nll": nn.NLLLoss}
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(3, 3)
+
+            def forward(self, x):
+                return torch.log_softmax(self.head(x), dim=1)
+
+        def train(loader, kind):
+            net, criterion = Net(), LOSSES[kind]()
+            for x, y in loader:
+                criterion(net(x), y).backward()
+      `,
+    },
+    {
       name: "a new head that is replaced again, or whose network is changed elsewhere",
       code: `
         import torch
@@ -94,6 +116,55 @@ testRule(softmaxBeforeCrossEntropy, {
     },
   ],
   invalid: [
+    {
+      name: "a loss under other names, of a class in a table, of a function that is told its name",
+      code: `
+        import torch
+        from torch import nn
+
+        LOSSES = {"ce": nn.CrossEntropyLoss, "nll": nn.NLLLoss}
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(3, 3)
+
+            def forward(self, x):
+                return torch.softmax(self.head(x), dim=1)
+
+        class Trainer:
+            def __init__(self, net, criterion):
+                self.net = net
+                self.objective = criterion
+
+            def step(self, x, y):
+                return self.objective(self.net(x), y)
+                                      ^^^^^^^^^^^
+
+        def build():
+            net = Net()
+            loss = nn.CrossEntropyLoss()
+            return net, loss
+
+        def loss_of(kind):
+            if kind == "ce":
+                return nn.CrossEntropyLoss()
+            elif kind == "mse":
+                return nn.MSELoss()
+            raise ValueError(kind)
+
+        def train(loader):
+            net, own = build()
+            trainer = Trainer(net, own)
+            by_name, kept = loss_of("ce"), LOSSES["ce"]()
+            for x, y in loader:
+                trainer.step(x, y).backward()
+                by_name(net(x), y).backward()
+                        ^^^^^^
+                kept(net(x), y).backward()
+                     ^^^^^^
+      `,
+    },
     {
       name: "a method whose axis is a name",
       code: `

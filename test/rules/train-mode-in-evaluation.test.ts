@@ -155,6 +155,22 @@ testRule(trainModeInEvaluation, {
   ],
   invalid: [
     {
+      name: "kept again, gradients turned off by a statement",
+      code: `
+        import torch
+
+        def test(net, loader):
+            net = net.train()
+                  ^^^^^^^^^^^
+            hits = 0
+            torch.set_grad_enabled(False)
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).sum().item()
+            torch.set_grad_enabled(True)
+            return hits
+      `,
+    },
+    {
       name: "a comprehension goes over the data",
       code: `
         import torch

@@ -1,5 +1,6 @@
 /** What a rule may ask about data sets, loaders, image transforms, seeds and draws. Re-exports only. */
 
+export { castBase, isBatchData } from "./batchData";
 export { hasWholeBatch, isCollatedTensor, loaderOf, readsOtherFields } from "./batchLoader";
 export { batchTensor } from "./batchTensor";
 export { type BlueFirst, blueFirst } from "./blueFirst";

@@ -277,6 +277,14 @@ function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
   if (texts === null || stringValue(texts) !== null) return false;
   if (isKind(texts, "list")) return texts.children.length > 1;
   if (isKind(texts, "list_comprehension")) return true;
+  // `texts[i : i + 8]`, `list(column)`; of a text a slice is a text.
+  if (isKind(texts, "subscript"))
+    return (
+      texts.subscript.some((part) => part.kind === "slice") &&
+      (dataflow.valueOf(texts.value).type === "builtins.list" ||
+        (isKind(texts.value, "identifier") && SEVERAL.test(texts.value.text)))
+    );
+  if (isKind(texts, "call") && dataflow.resolveCall(texts).callee === "builtins.list") return true;
   const { call: made, elements, type } = dataflow.valueOf(texts);
   if (elements !== undefined) return elements.length > 1;
   // One text needs no padding.
@@ -285,9 +293,23 @@ function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
   // A name of nobody stands for what a reader knows.
   if (isKind(texts, "identifier") && semantic.bindingOf(texts) === null && SEVERAL.test(texts.text))
     return true;
+  if (given?.kind === "for" && others.length === 0 && isOfLoader(dataflow, texts, given.node)) return true;
   if (isGiven && (type === "builtins.list" || isListed(texts.text, given.identifier))) return true;
   return (
     made !== undefined && isKind(made.function, "attribute") && made.function.attribute.text === "tolist"
+  );
+}
+
+/** `texts` of `for texts, labels in DataLoader(...)` whose batches nothing makes single. */
+function isOfLoader(dataflow: Questions["dataflow"], texts: SyntaxNode, loop: SyntaxNode): boolean {
+  const { call } = isKind(loop, "for_statement") ? dataflow.valueOf(loop.right) : {};
+  if (call === undefined || dataflow.resolveCall(call).callee !== "torch.utils.data.DataLoader") return false;
+  const size = dataflow.argument(call, "batch_size", 1);
+  return (
+    size !== null &&
+    dataflow.valueOf(size).constant !== 1 &&
+    size.kind !== "none" &&
+    texts.kind === "identifier"
   );
 }
 

@@ -32,6 +32,7 @@ export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifi
 export { promptedTexts } from "./promptedTexts";
 export { tokensGivenTo } from "./repeatedTokens";
 export { tokenizerCheckpoints } from "./tokenizerCheckpoints";
+export { isFloat16, loadedHalves, trainedModels } from "./trainedModels";
 export { paddedWithEnd, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";

@@ -20,6 +20,9 @@ const KEEPS =
   /^(?:numpy\.(?:argmax|array|asarray|ravel|squeeze)|argmax|ravel|flatten|squeeze|reshape|astype|to_numpy|numpy|tolist|copy)$/;
 const MAX_STEPS = 4;
 
+/** Whether a name says that it holds the true labels. */
+export const isNamedTruth = (name: string): boolean => TRUTH.test(name);
+
 /** Where a value was predicted, or null. */
 export const predictionStep = ({ trace }: Value): SyntaxNode | null =>
   trace?.find(({ what }) => PREDICTED.has(what))?.node ?? null;
@@ -74,6 +77,9 @@ export function isLearnedColumn(context: FileOfCalls & Questions, node: SyntaxNo
 }
 
 const GUESS = /^(?:\w+_)?(?:preds?|predictions?|predicted|probs?|probabilities|logits|y_?hat)$/i;
+
+/** Whether a name says that it holds predictions. */
+export const isNamedGuess = (name: string): boolean => GUESS.test(name);
 
 /** Whether two arguments are told by their names: a prediction, and labels that come with a batch and nobody computes. */
 export function areNamedApart(context: Questions, guess: SyntaxNode, truth: SyntaxNode): boolean {

@@ -11,7 +11,14 @@ export { comparesLabels } from "./comparesLabels";
 export { continuousOrigin } from "./continuousValues";
 export { countingLoops } from "./countingLoops";
 export { isGivenData } from "./givenData";
-export { isGivenTruth, isLearnedColumn, isUntouchedPart, predictionStep } from "./givenTruth";
+export {
+  isGivenTruth,
+  isLearnedColumn,
+  isNamedGuess,
+  isNamedTruth,
+  isUntouchedPart,
+  predictionStep,
+} from "./givenTruth";
 export { type HeldMetric, handedMetric, heldMetric } from "./heldMetrics";
 export { keepsWorst } from "./keepsWorst";
 export { keptOnTest } from "./keptOnTest";

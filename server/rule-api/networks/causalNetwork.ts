@@ -1,7 +1,7 @@
 /** Which networks of the workspace certainly predict each position from those before it. Knows PyTorch's masks, reports nothing. */
 
 import type { ClassInfo } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { callArguments, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionsRun } from "../code/calledFunction";
 import { isNetworkClass } from "./networkClass";
 
@@ -24,7 +24,19 @@ export function isCausalNetwork(info: ClassInfo): boolean {
         (isKind(part, "slice") && /^(?::-1|1:)$/.test(textOf(tree, part).replace(/\s/g, ""))) ||
         (isKind(part, "call") && SHIFTS.test(textOf(tree, part.function))),
     );
-  return isCausal && !mayShift;
+  return (isCausal || isOneRecurrent(info)) && !mayShift;
+}
+
+/** One recurrent layer that runs forward only, over embedded tokens: with two of them, one may write again what the other has read. */
+function isOneRecurrent({ model, node }: ClassInfo): boolean {
+  const made = [...descendants(node)].filter((part) => isKind(part, "call"));
+  const named = (name: RegExp) => made.filter((call) => name.test(model.qualifiedName(call.function) ?? ""));
+  const [layer, ...others] = named(/^torch\.nn\.(?:LSTM|GRU|RNN)(?:Cell)?$/);
+  const isForward =
+    layer !== undefined &&
+    callArguments(layer).every(({ keyword, spread }) => spread === "" && keyword?.text !== "bidirectional");
+  const isMixed = named(/^torch\.nn\.(?:\w*Transformer\w*|MultiheadAttention|Conv1d)$/).length > 0;
+  return isForward && others.length === 0 && !isMixed && named(/^torch\.nn\.Embedding$/).length === 1;
 }
 
 /** `torch.triu(torch.full((n, n), float("-inf")), diagonal=1)`, `torch.tril(torch.ones(n, n))`. */

@@ -12,11 +12,12 @@ export { inputMeeting } from "./inputMeeting";
 export { isLayer, layerContainer } from "./layerContainer";
 export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./layerStack";
-export { hasWeights } from "./learnedLayers";
+export { hasOwnParameter, hasWeights } from "./learnedLayers";
 export { isMadeHere, learnedNetwork } from "./learnedNetwork";
 export { hasTrait, isInOtherClass, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
+export { changedBy, isNewLayer, ownerOfLayer } from "./newLayers";
 export { isOnCpu, isWithoutGpu } from "./onCpu";
 export { isOnceTensor } from "./onceTensor";
 export {

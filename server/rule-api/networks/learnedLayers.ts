@@ -46,6 +46,20 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
   return knowledge.hasTrait(name, "learned-layer") && !isTold(semantic, call);
 }
 
+/** Whether a call makes a network of the file that has a parameter of its own: `self.weight = nn.Parameter(torch.randn(3))`. */
+export function hasOwnParameter({ semantic }: Pick<File, "semantic">, call: Call): boolean {
+  const own = semantic.classOf(call.function);
+  const init = own?.methods.get("__init__");
+  if (own === null || init === undefined || !isNetworkClass(own)) return false;
+  return [...descendants(init.body)].some(
+    (node) =>
+      isKind(node, "call") &&
+      isKind(node.parent, "assignment") &&
+      own.model.qualifiedName(node.function) === "torch.nn.Parameter" &&
+      argumentNode(own.model, node, { keyword: "requires_grad", position: 1 }) === null,
+  );
+}
+
 /** `affine=False`: there may be no weights. */
 const isTold = (semantic: SemanticModel, call: Call): boolean =>
   ["affine", "elementwise_affine"].some((keyword) => {

@@ -15,6 +15,7 @@ export function networkOfState(
   file: { readonly dataflow: Dataflow },
   node: SyntaxNode | undefined,
 ): SyntaxNode | null {
+  if (isKind(node, "dictionary_comprehension")) return networkOfEntries(file, node);
   if (!isKind(node, "call")) return null;
   const { function: callee, arguments: given } = node;
   if (isKind(callee, "attribute") && given.children.length === 0) {
@@ -23,6 +24,25 @@ export function networkOfState(
   }
   const { callee: name } = file.dataflow.resolveCall(node);
   return SHALLOW.includes(name ?? "") ? networkOfState(file, given.children[0]) : null;
+}
+
+/** `{k: v for k, v in net.state_dict().items()}`: another dict of the same tensors, as `v.data` and `v.detach()` are. */
+function networkOfEntries(
+  file: { readonly dataflow: Dataflow },
+  { children }: SyntaxNode & { readonly kind: "dictionary_comprehension" },
+): SyntaxNode | null {
+  const [pair, each, ...others] = children;
+  if (!isKind(pair, "pair") || !isKind(each, "for_in_clause") || others.length > 0) return null;
+  const [items] = each.right;
+  const isItems = isKind(items, "call") && isKind(items.function, "attribute");
+  if (!isItems || !isKind(items.function, "attribute") || items.function.attribute.text !== "items")
+    return null;
+  const name = isKind(each.left, "pattern_list", "tuple_pattern") ? each.left.children[1] : undefined;
+  const called = isKind(pair.value, "call") ? pair.value.function : pair.value;
+  const isPart = isKind(called, "attribute") && /^(?:data|detach)$/.test(called.attribute.text);
+  const value = isPart ? called.object : pair.value;
+  const isSame = isKind(value, "identifier") && isKind(name, "identifier") && value.text === name.text;
+  return isSame ? networkOfState(file, items.function.object) : null;
 }
 
 interface Questions {

@@ -1,4 +1,4 @@
-/** The calls of a file by which PyTorch clips gradients. Reports nothing. */
+/** The calls of a file by which PyTorch, or an accelerator for it, clips gradients. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import { type Call, stringValue } from "../../syntax/syntaxTree";
@@ -11,11 +11,17 @@ const CLIPS = ["clip_grad_norm_", "clip_grad_value_", "clip_grad_norm"].map(
   (name) => `torch.nn.utils.${name}`,
 );
 
+/** https://huggingface.co/docs/accelerate/package_reference/accelerator */
+const OF_ACCELERATOR = /^accelerate\.(?:\w+\.)*clip_grad_(?:norm|value)_$/;
+
 /** `torch.nn.utils.clip_grad_norm_(...)` and its like, in source order; one without a limit only measures. */
-export const gradientClips = (file: Questions): readonly Call[] =>
-  fileCalls(file)
-    .of(...CLIPS)
-    .filter((call) => !isEndless(file, call));
+export const gradientClips = (file: Questions): readonly Call[] => {
+  const { of, methods } = fileCalls(file);
+  const own = methods("clip_grad_norm_", "clip_grad_value_").filter((call) =>
+    OF_ACCELERATOR.test(file.dataflow.resolveCall(call).callee ?? ""),
+  );
+  return [...of(...CLIPS), ...own].filter((call) => !isEndless(file, call)).sort((a, b) => a.start - b.start);
+};
 
 /** `float("inf")`, `math.inf`, also behind a name or a function. */
 function isEndless({ dataflow, semantic }: Questions, clip: Call): boolean {

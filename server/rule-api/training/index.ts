@@ -1,6 +1,8 @@
 /** What a rule may ask about training loops, optimizers, schedulers, mixed precision. Re-exports only. */
 
 export { ownerOfParameters } from "./allParameters";
+export { isTrainedParameter, mayBeTrained } from "./askedNetwork";
+export { isDescendedIn, isLossCall } from "./batchLosses";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
@@ -9,6 +11,7 @@ export { criticQuestions } from "./criticCalls";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
 export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
+export { frozenBy, isFalse } from "./frozenBy";
 export {
   blockOfCall,
   isDecoratedWithoutGradients,
@@ -25,9 +28,13 @@ export {
   switchesGradients,
 } from "./gradientFree";
 export { asksElsewhere, gradientReaches } from "./gradientPath";
+export { gradientsOff, isOffBehind } from "./gradientsOff";
+export { graphCuts } from "./graphCuts";
 export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
+export { unclearedHandSteps } from "./handSteps";
 export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
+export { keepsInput } from "./keptInputs";
 export { isLearning } from "./learning";
 export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
 export { allSteps, isOneEpoch, isSameCount, longCosine } from "./longCosine";
@@ -35,6 +42,7 @@ export { loopsOfPasses } from "./loopsOfPass";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { isRateDividedBy, meanLoss } from "./meanLoss";
+export { keptArguments } from "./meteredLoss";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export {
   type AutocastBlock,
@@ -70,8 +78,9 @@ export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
 export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
+export { scheduleLength } from "./scheduleLength";
 export { schedulerUnit } from "./schedulerUnit";
-export { isSeenOptimizer } from "./seenOptimizer";
+export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
 export { sparseSchedule } from "./sparseSchedule";
 export { isStatelessDescent } from "./statelessDescent";
 export {
@@ -84,7 +93,15 @@ export {
 export { tensorBackwards } from "./tensorBackwards";
 export { trainedLosses } from "./trainedLosses";
 export { trainedNetwork } from "./trainedNetwork";
-export { epochsAround, isComputedAround, isUpdate, type TrainingLoop, trainingLoops } from "./trainingLoops";
+export {
+  epochsAround,
+  isComputedAround,
+  isUpdate,
+  steppedBy,
+  steppedLoops,
+  type TrainingLoop,
+  trainingLoops,
+} from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";

@@ -2,60 +2,53 @@
 
 import { isKind, type MethodCall, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { enclosingLoops, loopedOver } from "../code/loops";
+import { writtenAt } from "../code/wayOfValue";
 import type { RuleContext } from "../ruleContext";
+import { scheduleLength } from "./scheduleLength";
 
 type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
-const COSINE = "torch.optim.lr_scheduler.CosineAnnealingLR";
-
 /** `T_max=epochs * len(loader)` of the schedule that a call steps once in each epoch over that loader; null where that is not certain. */
 export function longCosine(file: File, step: MethodCall): SyntaxNode | null {
-  const { dataflow, semantic } = file;
-  const { call: made } = dataflow.valueOf(step.function.object);
+  const { call: made } = file.dataflow.valueOf(step.function.object);
   const [epochs] = enclosingLoops(step);
-  if (made === undefined || semantic.qualifiedName(made.function) !== COSINE) return null;
+  const length = made === undefined ? null : scheduleLength(file, made);
+  if (made === undefined || length?.kind !== "cosine") return null;
   if (!isKind(epochs, "for_statement") || step.parent?.parent !== epochs.body || made.start > epochs.start)
     return null;
-  const steps = dataflow.argument(made, "T_max", 1);
+  const { steps } = length;
   const inner = epochs.body.children.find((one) => isKind(one, "for_statement"));
   if (steps === null || !isKind(inner, "for_statement")) return null;
-  const product = written(file, steps);
+  const product = writtenAt(file, steps);
   const factors = isKind(product, "binary_operator") && product.operator === "*" ? product.children : [];
   return factors.some((one) => isOneEpoch(file, one, inner)) ? steps : null;
 }
 
-/** What stands in a variable that is set once. */
-function written({ semantic }: Pick<File, "semantic">, node: SyntaxNode): SyntaxNode {
-  const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-  return only?.value != null && others.length === 0 ? only.value : node;
-}
-
-/** Whether an expression is the number of batches of the loader that a loop runs over. */
+/** Whether an expression is the number of batches of the loader that a loop runs over, whatever name each of them has it under. */
 export function isOneEpoch(
   file: File,
   node: SyntaxNode,
   loop: SyntaxNode & { readonly kind: "for_statement" },
 ): boolean {
-  const length = written(file, node);
+  const length = writtenAt(file, node);
   if (!isKind(length, "call") || file.dataflow.resolveCall(length).callee !== "builtins.len") return false;
   const [counted] = length.arguments.children;
-  const loader = loopedOver(file, loop);
-  if (!isKind(counted, "identifier") || !isKind(loader, "identifier") || counted.text !== loader.text)
-    return false;
-  const binding = file.semantic.bindingOf(counted);
-  return (
-    binding === file.semantic.bindingOf(loader) && (binding === null || binding.definitions.length === 1)
-  );
+  return counted !== undefined && isOneValue(file, counted, loopedOver(file, loop));
 }
 
-/** One name that is set once, for the steps of a schedule and for the rounds of a loop. */
-export function isSameCount(
-  { semantic }: Pick<File, "semantic">,
-  steps: SyntaxNode,
-  rounds: SyntaxNode,
-): boolean {
-  const binding = isKind(steps, "identifier") ? semantic.bindingOf(steps) : null;
-  return binding !== null && binding === semantic.bindingOf(rounds) && binding.definitions.length === 1;
+/** One count that is set once, for the steps of a schedule and for the rounds of a loop. */
+export function isSameCount(file: File, steps: SyntaxNode, rounds: SyntaxNode): boolean {
+  return isKind(steps, "identifier", "attribute") && isOneValue(file, steps, rounds);
+}
+
+/** Whether two names, or fields of `self`, got what they hold at one place, and nothing else. */
+function isOneValue(file: File, one: SyntaxNode, other: SyntaxNode): boolean {
+  if (!isKind(one, "identifier", "attribute") || !isKind(other, "identifier", "attribute")) return false;
+  const [a, b] = [writtenAt(file, one), writtenAt(file, other)];
+  if (a === b) return true;
+  const binding = isKind(a, "identifier") ? file.semantic.bindingOf(a) : null;
+  if (!isKind(a, "identifier") || !isKind(b, "identifier") || a.text !== b.text) return false;
+  return binding === file.semantic.bindingOf(b) && (binding === null || binding.definitions.length === 1);
 }
 
 /** A schedule that is too short, and the loops that step it. */

@@ -8,6 +8,7 @@ import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { wordOf } from "../code/mentions";
 import type { RuleContext } from "../ruleContext";
+import { steppedBy } from "./trainingLoops";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
@@ -15,7 +16,7 @@ type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" 
 export function neverCleared(
   context: Questions,
   clears: RegExp,
-): readonly { readonly backward: MethodCall; readonly step: MethodCall }[] {
+): readonly { readonly backward: MethodCall; readonly step: MethodCall; readonly stepped: SyntaxNode }[] {
   const { dataflow, semantic, tree } = context;
   const calls = fileCalls(context);
   const trainedBy = (optimizer: SyntaxNode): readonly ObjectId[] =>
@@ -38,13 +39,20 @@ export function neverCleared(
   };
 
   return calls.methods("step").flatMap((step) => {
-    const own = trainedBy(step.function.object);
-    if (own.length === 0 || words.length === 0 || !words.every((word) => isOfOthers(word, own))) return [];
+    const stepped = steppedBy(context, step);
+    const own = stepped === null ? [] : trainedBy(stepped);
+    if (
+      stepped === null ||
+      own.length === 0 ||
+      words.length === 0 ||
+      !words.every((word) => isOfOthers(word, own))
+    )
+      return [];
     const backward = calls
       .methods("backward")
       .findLast((one) => one.end <= step.start && functionAround(one) === functionAround(step));
     const { computedBy = [] } = backward === undefined ? {} : dataflow.valueOf(backward.function.object);
     const isFromOwn = computedBy.some(({ object }) => own.some(({ site }) => site === object.site));
-    return backward !== undefined && isFromOwn && isRepeated(step) ? [{ backward, step }] : [];
+    return backward !== undefined && isFromOwn && isRepeated(step) ? [{ backward, step, stepped }] : [];
   });
 }

@@ -5,6 +5,7 @@ import { givenAtOnlyCall } from "../code/calledFunction";
 import { isSameExpression } from "../code/sameExpression";
 import { writtenAt } from "../code/wayOfValue";
 import type { RuleContext } from "../ruleContext";
+import { scheduleLength } from "./scheduleLength";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
@@ -33,7 +34,11 @@ function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "bat
     const constant = argument === null ? null : dataflow.valueOf(argument).constant;
     return typeof constant === "number" ? constant : null;
   };
-  if (WARMUPS.test(name)) return countsBatches(context, given("num_training_steps", 2)) ? "batch" : null;
+  const length = scheduleLength(context, made);
+  if (WARMUPS.test(name) || length?.kind === "warmup") {
+    const steps = length === null ? given("num_training_steps", 2) : length.steps;
+    return countsBatches(context, steps) ? "batch" : null;
+  }
   switch (/^torch\.optim\.lr_scheduler\.(\w+)$/.exec(name)?.[1]) {
     case "OneCycleLR":
       return isManyBatches(context, given("steps_per_epoch", 4)) ||
@@ -50,6 +55,17 @@ function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "bat
       return (numberOf("step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS && (numberOf("gamma", 2) ?? 0) < 0.99
         ? "epoch"
         : null;
+    case "MultiStepLR": {
+      const last = lastMilestone(context, given("milestones", 1));
+      const rounds = epochs === null ? null : dataflow.valueOf(epochs).constant;
+      const most = typeof rounds === "number" ? rounds : FEW_EPOCHS;
+      return last !== null && last <= most ? "epoch" : null;
+    }
+    case "PolynomialLR": {
+      const length = given("total_iters", 1);
+      if (countsBatches(context, length)) return "batch";
+      return length !== null && epochs !== null && isSameNumber(context, length, epochs) ? "epoch" : null;
+    }
     case "ExponentialLR":
       return (numberOf("gamma", 1) ?? 1) < 0.99 ? "epoch" : null;
     case "ReduceLROnPlateau":
@@ -70,6 +86,14 @@ function isManyBatches(questions: Questions, node: SyntaxNode | null): boolean {
   return choices.every(
     (one) => one !== undefined && (isKind(one, "call") || questions.dataflow.valueOf(one).constant !== 1),
   );
+}
+
+/** The greatest of the numbers of a list that is written out; null for anything else. */
+function lastMilestone({ dataflow }: Questions, node: SyntaxNode | null): number | null {
+  const { elements } = node === null ? {} : dataflow.valueOf(node);
+  const numbers = (elements ?? []).map(({ constant }) => constant);
+  const isAll = numbers.every((one): one is number => typeof one === "number");
+  return isAll && numbers.length > 0 ? Math.max(...numbers) : null;
 }
 
 /** How many names stand between a length and the `len` in it. */

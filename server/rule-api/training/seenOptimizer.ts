@@ -1,7 +1,7 @@
 /** Optimizers whose every use stands in the file, so that nobody else can do a step's work for it. Follows no calls, reports nothing. */
 
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
 import { usesOfValue } from "../code/wayOfValue";
@@ -9,6 +9,19 @@ import type { ApiQuestions } from "../ruleContext";
 
 /** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */
 const OTHERS = /sched|lr$|scal|prof|timer|bar$|track|engine|env|sim|warm/i;
+
+/**
+ * https://docs.pytorch.org/docs/stable/optim.html, https://docs.pytorch.org/docs/stable/amp.html,
+ * https://huggingface.co/docs/transformers/main_classes/optimizer_schedules, https://huggingface.co/docs/accelerate/package_reference/accelerator
+ */
+const LEAVES =
+  /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*|torch\.(?:cuda\.)?(?:amp\.)?GradScaler\.(?:step|unscale_)|accelerate\.Accelerator\.prepare(?:_optimizer)?)$/;
+
+/** Whether an optimizer is handed to something that leaves its gradients where they are: `StepLR(optimizer, 10)`, `scaler.step(optimizer)`, `accelerator.prepare(optimizer)`. */
+export function leavesGradients({ dataflow }: ApiQuestions, use: SyntaxNode): boolean {
+  const call = ancestor(use, "call");
+  return call !== null && LEAVES.test(dataflow.resolveCall(call).callee ?? "");
+}
 
 /**
  * Whether a name is an optimizer that only the code around it uses: one that the file makes, or a parameter that the function
@@ -25,7 +38,9 @@ export function isSeenOptimizer(
     return false;
   const { type, constructed, symbol, localClass, call, oneOf } = dataflow.valueOf(optimizer);
   if (type !== undefined && !knowledge.hasTrait(type, "torch-optimizer")) return false;
-  if (constructed) {
+  // What `prepare` of an accelerator gives may be an object around the optimizer that was made.
+  const maker = call === undefined ? "" : (dataflow.resolveCall(call).callee ?? "");
+  if (constructed === true || knowledge.hasTrait(maker, "torch-optimizer")) {
     // A field, a caller or a function of the file may hand it on.
     const all = call === undefined ? [] : usesOfValue({ dataflow, knowledge, semantic }, call);
     return type !== undefined && all.every((use) => use.parent?.kind === "attribute" || isHarmless(use));

@@ -7,18 +7,12 @@ import { hasUnwrittenArguments } from "../code/makerOf";
 import { isSameExpression } from "../code/sameExpression";
 import { stepInterval } from "../code/stepInterval";
 import { usualConstant } from "../code/usualConstant";
-import { onlyWritten } from "../names/selfFields";
+import { writtenAt } from "../code/wayOfValue";
 import type { RuleContext } from "../ruleContext";
-import { isOneEpoch } from "./longCosine";
+import { isOneEpoch, isSameCount } from "./longCosine";
+import { scheduleLength } from "./scheduleLength";
 
 type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
-
-/** By the name of a schedule, its option for the number of steps and where that stands. */
-const STEPS: readonly (readonly [name: RegExp, option: string, position: number])[] = [
-  [/^torch\.optim\.lr_scheduler\.OneCycleLR$/, "total_steps", 2],
-  [/^torch\.optim\.lr_scheduler\.CosineAnnealingLR$/, "T_max", 1],
-  [/^transformers\.(?:\w+\.)*get_(?:linear|cosine)_schedule_with_warmup$/, "num_training_steps", 2],
-];
 
 /** `steps=epochs * len(loader)` of a schedule that steps in every fourth round of the loop over that loader, beside its optimizer. */
 export interface SparseSchedule {
@@ -29,27 +23,24 @@ export interface SparseSchedule {
 
 /** The number of steps of the schedule that a call steps, if it counts all batches and only each n-th one steps; null where that is not certain. */
 export function sparseSchedule(file: File, step: MethodCall): SparseSchedule | null {
-  const { dataflow, semantic } = file;
-  const { call: made } = dataflow.valueOf(step.function.object);
+  const { call: made } = file.dataflow.valueOf(step.function.object);
   const [inner, outer] = enclosingLoops(step);
   if (made === undefined || !isKind(inner, "for_statement") || hasUnwrittenArguments(made)) return null;
   const range = isKind(outer, "for_statement") ? rangeOf(file, outer) : null;
   const epochs = range === null ? null : roundsOf(file, range);
   if (epochs === null || outer === undefined || made.start > outer.start) return null;
-  const [, option, position] =
-    STEPS.find(([name]) => name.test(semantic.qualifiedName(made.function) ?? "")) ?? [];
+  const steps = scheduleLength(file, made)?.steps ?? null;
   const interval = stepInterval(step, inner);
-  if (option === undefined || position === undefined || interval === null) return null;
+  if (steps === null || interval === null) return null;
   const every = usualConstant(file, interval.rounds);
   if (typeof every !== "number" || every < 2 || !isBesideOptimizer(file, step)) return null;
-  const steps = dataflow.argument(made, option, position);
-  if (steps === null) return null;
-  const product = onlyWritten(semantic, steps) ?? steps;
+  const product = writtenAt(file, steps);
   if (!isKind(product, "binary_operator") || product.operator !== "*") return null;
   const [one, other] = isOneEpoch(file, product.left, inner)
     ? [product.left, product.right]
     : [product.right, product.left];
-  return isOneEpoch(file, one, inner) && isSameExpression(file, other, epochs)
+  return isOneEpoch(file, one, inner) &&
+    (isSameExpression(file, other, epochs) || isSameCount(file, other, epochs))
     ? { steps, rounds: interval.rounds }
     : null;
 }

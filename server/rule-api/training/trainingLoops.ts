@@ -15,7 +15,10 @@ export interface TrainingLoop {
   /** The innermost one: that of the batches. */
   readonly inner: Loop;
   readonly backward: MethodCall;
+  /** `optimizer.step()` or `scaler.step(optimizer)`. */
   readonly step: MethodCall;
+  /** The optimizer that it steps, as it is written there. */
+  readonly stepped: SyntaxNode;
   /** The variable that holds the optimizer, where it is one. */
   readonly optimizer: Binding | null;
 }
@@ -26,28 +29,60 @@ interface File {
   readonly semantic: SemanticModel;
 }
 
-/** The training loops of a file, one for each outermost loop, in source order. */
-export function trainingLoops(file: File): readonly TrainingLoop[] {
+/** The training loops of a file whose optimizers step by themselves, one for each outermost loop, in source order. */
+export const trainingLoops = (file: File): readonly TrainingLoop[] =>
+  loopsWith(file, ({ step, stepped }) => step.function.object === stepped);
+
+/** The same, and those whose optimizers a scaler steps. */
+export const steppedLoops = (file: File): readonly TrainingLoop[] => loopsWith(file, () => true);
+
+type Step = Pick<TrainingLoop, "step" | "stepped">;
+
+function loopsWith(file: File, counts: (step: Step) => boolean): readonly TrainingLoop[] {
   const { methods } = fileCalls(file);
-  const steps = methods("step").filter((step) => isOptimizerStep(file, step));
+  const steps = methods("step")
+    .flatMap((step): Step[] => {
+      const stepped = steppedBy(file, step);
+      return stepped === null ? [] : [{ step, stepped }];
+    })
+    .filter(counts);
   const found = new Map<Loop, TrainingLoop>();
   for (const backward of methods("backward")) {
     const around = enclosingLoops(backward);
     const [inner, outer] = [around[0], around.at(-1)];
     if (inner === undefined || outer === undefined || found.has(outer)) continue;
-    const step = steps.find((one) => enclosingLoops(one).includes(outer));
-    if (step === undefined) continue;
-    const optimizer = file.semantic.bindingOf(step.function.object);
-    found.set(outer, { outer, inner, backward, step, optimizer });
+    const inLoop = steps.filter(({ step }) => enclosingLoops(step).includes(outer));
+    // A game steps too: what is certainly an optimizer goes before what may be one.
+    const known = inLoop.find(
+      ({ step, stepped }) => step.function.object !== stepped || isOptimizer(file, stepped),
+    );
+    const chosen = known ?? inLoop[0];
+    if (chosen === undefined) continue;
+    const { step, stepped } = chosen;
+    const optimizer = file.semantic.bindingOf(stepped);
+    found.set(outer, { outer, inner, backward, step, stepped, optimizer });
   }
   return [...found.values()];
 }
 
-/** An optimizer's `step()` by what is known of its receiver; one of which nothing is known counts, a scheduler does not. */
-function isOptimizerStep({ dataflow, knowledge }: File, step: MethodCall): boolean {
-  const { type, symbol, call } = dataflow.valueOf(step.function.object);
-  if (type !== undefined) return knowledge.hasTrait(type, "torch-optimizer");
-  return symbol === undefined && !(call !== undefined && /scheduler|LR$/i.test(calleeText(call)));
+const SCALERS = /\.GradScaler$/;
+
+const isOptimizer = ({ dataflow, knowledge }: File, node: SyntaxNode): boolean =>
+  knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "torch-optimizer");
+
+/**
+ * The optimizer of `optimizer.step()`, and that of `scaler.step(optimizer)`; null for other steps. What nothing is known of
+ * counts, a scheduler does not.
+ */
+export function steppedBy(file: File, step: MethodCall): SyntaxNode | null {
+  const { object } = step.function;
+  const { type, symbol, call } = file.dataflow.valueOf(object);
+  if (type !== undefined && SCALERS.test(type)) return step.arguments.children[0] ?? null;
+  const isOne =
+    type !== undefined
+      ? isOptimizer(file, object)
+      : symbol === undefined && !(call !== undefined && /scheduler|LR$/i.test(calleeText(call)));
+  return isOne ? object : null;
 }
 
 /** The only loop around a call that is assigned in each of its rounds, where it is one over epochs by its name; else null. */
