@@ -9,11 +9,17 @@ import {
   python,
 } from "../server/rule-api";
 
+/** Those of TRL are classes of transformers' own: https://huggingface.co/docs/trl/main/en/sft_trainer#trl.SFTConfig */
+const ARGUMENTS = [
+  ...["TrainingArguments", "Seq2SeqTrainingArguments"].map((name) => `transformers.${name}`),
+  ...["SFTConfig", "DPOConfig", "RewardConfig", "KTOConfig"].map((name) => `trl.${name}`),
+];
+
 export const bestModelSettingsContradict = defineRule({
   meta: {
     name: "best-model-settings-contradict",
     theme: "training-loop",
-    libraries: ["transformers"],
+    libraries: ["transformers", "trl"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -74,8 +80,8 @@ export const bestModelSettingsContradict = defineRule({
 
     return {
       calls: Object.fromEntries(
-        ["TrainingArguments", "Seq2SeqTrainingArguments"].map((name) => [
-          `transformers.${name}`,
+        ARGUMENTS.map((name) => [
+          name,
           (call: Call) => {
             if (hasUnwrittenArguments(call, context.semantic)) return;
             const wanted = dataflow.argument(call, "load_best_model_at_end", null);

@@ -2,6 +2,7 @@
 
 import {
   ancestor,
+  type Call,
   defineRule,
   descendants,
   enclosingLoops,
@@ -95,7 +96,12 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
       (isKind(node, "call") &&
         isKind(node.function, "identifier") &&
         ((ITERATORS.has(node.function.text) && semantic.isBuiltin(node.function)) ||
+          isShownIterator(node) ||
           isGenerator(node.function)));
+
+    /** `tqdm(enumerate(loader))`: a bar around an iterator ends with it. */
+    const isShownIterator = ({ function: callee, arguments: given }: Call): boolean =>
+      /^tqdm\./.test(semantic.qualifiedName(callee) ?? "") && isIterator(given.children[0]);
 
     /** `def batches(data): yield ...`, whatever file it stands in. */
     function isGenerator(callee: SyntaxNode): boolean {
@@ -112,7 +118,7 @@ export const iteratorExhaustedAcrossEpochs = defineRule({
         for_statement(loop) {
           const iterator = loopedOver(context, loop);
           const outer: Loop | undefined = enclosingLoops(loop)[0];
-          if (!isKind(iterator, "identifier") || !isKind(outer, "for_statement")) return;
+          if (!isKind(iterator, "identifier") || outer === undefined) return;
           const binding = semantic.bindingOf(iterator);
           const [made] = binding?.definitions ?? [];
           if (binding?.definitions.length !== 1 || !isIterator(made?.value)) return;

@@ -1,6 +1,6 @@
 /** A list of layers made by multiplication: one layer, several times. */
 
-import { type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import { type Call, defineRule, isKind, onlyWritten, python, type SyntaxNode } from "../server/rule-api";
 
 export const layerRepeatedByMultiplication = defineRule({
   meta: {
@@ -78,7 +78,8 @@ export const layerRepeatedByMultiplication = defineRule({
         const [first] = isKind(list, "parenthesized_expression") ? list.children : [list];
         if (!isKind(first, "binary_operator") || first.operator !== "*" || !isKind(first.left, "list"))
           continue;
-        const layers = first.left.children;
+        const layers = first.left.children.map((one) => onlyWritten(semantic, one) ?? one);
+        const isNamed = layers.some((one, i) => one !== first.left.children[i]);
         const layer = layers.find(isLayer);
         if (layer === undefined || !layers.every(isModule)) continue;
         // Sharing may be meant, and nothing but a comment can say so.
@@ -100,7 +101,7 @@ export const layerRepeatedByMultiplication = defineRule({
           node: first,
           message: "same",
           data: { count: context.excerpt(first.right), layer: context.excerpt(layer) },
-          suggestions: [{ message: "each", edits: [fixer.replace(first, code)] }],
+          suggestions: isNamed ? [] : [{ message: "each", edits: [fixer.replace(first, code)] }],
         });
       }
     }

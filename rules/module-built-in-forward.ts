@@ -3,8 +3,10 @@
 import {
   ancestor,
   type Call,
+  callsOf,
   defineRule,
   fileCalls,
+  functionAround,
   hasWeights,
   isKind,
   isUnrecorded,
@@ -108,21 +110,24 @@ export const moduleBuiltInForward = defineRule({
     const isCallee = (node: SyntaxNode): boolean =>
       isKind(node.parent, "call") && node.parent.function === node;
 
+    /** Where a layer is made: there, or where a method is called that gives it back, `self.block(3, 8)(x)`. */
+    const placesOf = (call: Call): readonly Call[] => {
+      const around = isKind(call.parent, "return_statement") ? functionAround(call) : null;
+      return around === null || around.name.text === "forward" ? [call] : callsOf(context, around);
+    };
+
     return {
       end() {
         const layers = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "learned-layer"));
         for (const call of layers)
-          if (
-            hasWeights(context, call) &&
-            isInForward(call) &&
-            isUsedThere(call) &&
-            !isUnrecorded(context, call)
-          ) {
+          for (const made of placesOf(call)) {
+            if (!hasWeights(context, call) || !isInForward(made) || !isUsedThere(made)) continue;
+            if (isUnrecorded(context, made)) continue;
             const name = semantic.qualifiedName(call.function) ?? "";
             // One that counts rows takes the statistics of the batch in eval mode too; the others compute the same as without weights.
             const isHarmless = /(?:Layer|Group|RMS|Instance)Norm\w*$/.test(name);
             context.report({
-              node: call,
+              node: made,
               message: /Norm\w*$/.test(name) ? "norm" : "made",
               ...(isHarmless ? { severity: "information" as const } : {}),
               data: { layer: context.excerpt(call.function) },

@@ -6,9 +6,11 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  isFirstParameter,
   isKind,
   isNetworkClass,
   type MethodCall,
+  onlyWritten,
   python,
   type SyntaxNode,
   stringValue,
@@ -91,10 +93,12 @@ export const parameterRewrapped = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
+    const isParameter = (call: Call) => semantic.qualifiedName(call.function) === "torch.nn.Parameter";
+
     /** `torch.randn(3, requires_grad=True)`, `nn.Parameter(...)`. */
     const isLeaf = (node: SyntaxNode): node is Call =>
       isKind(node, "call") &&
-      (semantic.qualifiedName(node.function) === "torch.nn.Parameter" ||
+      (isParameter(node) ||
         (/^torch\.\w+$/.test(semantic.qualifiedName(node.function) ?? "") &&
           callArguments(node).some(
             ({ keyword, value }) => keyword?.text === "requires_grad" && isKind(value, "true"),
@@ -129,10 +133,13 @@ export const parameterRewrapped = defineRule({
     /** `self.w = nn.Parameter(...) * 0.02` of a network: what is computed with a parameter is none. */
     function checkComputed(node: SyntaxNode & { readonly kind: "assignment" }): void {
       const { left, right } = node;
-      if (!isKind(right, "binary_operator") || !isKind(left, "attribute") || !isOwnField(left.object)) return;
-      const parameter = [right.left, right.right].find(
-        (side) => isKind(side, "call") && semantic.qualifiedName(side.function) === "torch.nn.Parameter",
-      );
+      if (
+        !isKind(right, "binary_operator") ||
+        !isKind(left, "attribute") ||
+        !isFirstParameter(context, left.object)
+      )
+        return;
+      const parameter = [right.left, right.right].find((side) => isKind(side, "call") && isParameter(side));
       const owner = ancestor(node, "class_definition");
       const info = owner === null ? null : semantic.classOf(owner.name);
       if (parameter === undefined || info === null || !isNetworkClass(info)) return;
@@ -144,14 +151,14 @@ export const parameterRewrapped = defineRule({
       end() {
         fileCalls(context).methods("to", "cuda").forEach(checkMoved);
         for (const call of fileCalls(context).methods(...METHODS)) {
-          const { object, attribute } = call.function;
           const { parent } = call;
-          if (!isKind(object, "call") || semantic.qualifiedName(object.function) !== "torch.nn.Parameter")
-            continue;
+          const object = onlyWritten(semantic, call.function.object) ?? call.function.object;
+          if (!isKind(object, "call") || !isParameter(object)) continue;
           if (!isKind(parent, "assignment") || parent.right !== call || !isKind(parent.left, "attribute"))
             continue;
           // Only a module registers parameters; other objects may keep any tensor.
-          const owner = isOwnField(parent.left.object) ? ancestor(call, "class_definition") : null;
+          const isOwn = isFirstParameter(context, parent.left.object);
+          const owner = isOwn ? ancestor(call, "class_definition") : null;
           const info = owner === null ? null : semantic.classOf(owner.name);
           if (info !== null && !isNetworkClass(info)) continue;
           const [data] = object.arguments.children;
@@ -159,7 +166,7 @@ export const parameterRewrapped = defineRule({
           context.report({
             node: call,
             message: "lost",
-            data: { field: context.excerpt(parent.left), method: attribute.text },
+            data: { field: context.excerpt(parent.left), method: call.function.attribute.text },
             suggestions:
               code === null
                 ? []
@@ -169,16 +176,9 @@ export const parameterRewrapped = defineRule({
       },
     };
 
-    /** `self`, by the name that the method gives it. */
-    function isOwnField(object: SyntaxNode): boolean {
-      const method = ancestor(object, "function_definition");
-      const [first] = method?.parameters.children ?? [];
-      return isKind(object, "identifier") && first !== undefined && context.text(first) === object.text;
-    }
-
     /** `nn.Parameter(data.to(device), ...)`. */
     function movedInside(call: SyntaxNode, parameter: SyntaxNode, data: SyntaxNode): string | null {
-      if (!isKind(data, "call", "identifier", "attribute")) return null;
+      if (parameter.parent?.parent !== call || !isKind(data, "call", "identifier", "attribute")) return null;
       const method = context.text(call).slice(parameter.end - call.start);
       const whole = context.text(parameter);
       const at = data.end - parameter.start;

@@ -5,13 +5,16 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  firstInside,
   isKind,
+  isOpenName,
   isSameExpression,
   type MethodCall,
   mentions,
   nodesOf,
   python,
   type SyntaxNode,
+  steppedBy,
 } from "../server/rule-api";
 
 export const zeroGradBetweenBackwardAndStep = defineRule({
@@ -102,6 +105,9 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
       if (knowledge.hasTrait(type, "torch-optimizer")) {
         return { statement, clearsFor: (optimizer) => isSameExpression(context, optimizer, object) };
       }
+      // `self.optimizer` of a class that is handed it: it is cleared, and it steps.
+      if (isOpenName(context, object))
+        return { statement, clearsFor: (optimizer) => context.text(optimizer) === context.text(object) };
       return cleared === undefined
         ? null
         : { statement, clearsFor: (optimizer) => optimizes(optimizer, [cleared.site]) };
@@ -128,9 +134,10 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
       const at = statements.indexOf(statement);
       const calls = fileCalls(context);
       const inBlock = (other: MethodCall): number => statements.indexOf(other.parent as SyntaxNode);
-      const step = calls
-        .methods("step")
-        .find((other) => inBlock(other) > at && clearsFor(other.function.object));
+      const step = calls.methods("step").find((other) => {
+        const stepped = inBlock(other) > at ? steppedBy(context, other) : null;
+        return stepped !== null && clearsFor(stepped);
+      });
       const backward = calls
         .methods("backward")
         .findLast((other) => inBlock(other) >= 0 && inBlock(other) < at);
@@ -144,7 +151,7 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
         fixer.standsAlone(statement) &&
         fixer.standsAlone(backward);
       context.report({
-        node: clearing(statement),
+        node: firstInside(statement),
         message: "cleared",
         data: { step: context.excerpt(step) },
         related: [{ node: backward, message: "backward" }],
@@ -152,17 +159,6 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
           ? [{ message: "move", edits: [fixer.lineBefore(backward, code), fixer.removeStatement(statement)] }]
           : [],
       });
-    }
-
-    /** What clears, in a loop and under a condition too. */
-    function clearing(statement: SyntaxNode): SyntaxNode {
-      const block = isKind(statement, "for_statement")
-        ? statement.body
-        : isKind(statement, "if_statement")
-          ? statement.consequence
-          : null;
-      const [first] = block?.children ?? [];
-      return first === undefined ? (statement.children[0] ?? statement) : clearing(first);
     }
 
     /** Whether a statement between two of one block says this. */

@@ -31,6 +31,15 @@ testRule(bestModelSettingsContradict, {
   ],
   invalid: [
     {
+      name: "the settings of TRL",
+      code: `
+        from trl import SFTConfig
+
+        SFTConfig(output_dir="out", load_best_model_at_end=True, eval_strategy="steps", eval_steps=300, save_strategy="epoch")
+                                                           ^^^^
+      `,
+    },
+    {
       name: "saving by steps, which is the default",
       code: `
         from transformers import TrainingArguments

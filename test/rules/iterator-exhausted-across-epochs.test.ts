@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(iteratorExhaustedAcrossEpochs, {
   valid: [
     {
+      name: "a bar around a list of batches",
+      code: `
+        from tqdm import tqdm
+
+        bar = tqdm(batches)
+        for epoch in range(3):
+            for x in bar:
+                step(x)
+      `,
+    },
+    {
       name: "a list that a function makes, and a generator that each epoch makes anew",
       code: `
         def listed(rows):
@@ -108,6 +119,30 @@ testRule(iteratorExhaustedAcrossEpochs, {
     },
   ],
   invalid: [
+    {
+      name: "a bar around an iterator",
+      code: `
+        from tqdm import tqdm
+
+        bar = tqdm(enumerate(batches))
+        for epoch in range(3):
+            for i, x in bar:
+                        ^^^
+                step(x)
+      `,
+    },
+    {
+      name: "rounds that are counted by hand",
+      code: `
+        pairs = zip(xs, ys)
+        epoch = 0
+        while epoch < 5:
+            for x, y in pairs:
+                        ^^^^^
+                step(x, y)
+            epoch += 1
+      `,
+    },
     {
       name: "a loader",
       code: `

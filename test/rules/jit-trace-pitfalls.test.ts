@@ -117,6 +117,23 @@ testRule(jitTracePitfalls, {
   ],
   invalid: [
     {
+      name: "a function that gives its name away",
+      code: `
+        import jax
+        import jax.numpy as jnp
+
+        losses = []
+
+        def step(params, x):
+            loss = jnp.sum(params * x)
+            losses.append(loss)
+            ^^^^^^^^^^^^^^^^^^^
+            return loss
+
+        step = jax.jit(step)
+      `,
+    },
+    {
       name: "draws, lists, counters and prints",
       code: `
         import random

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(layerRepeatedByMultiplication, {
   valid: [
     {
+      name: "a name that stands for several layers",
+      code: `
+        from torch import nn
+
+        layer = nn.Linear(4, 4)
+        layer = make()
+        net = nn.Sequential(*[layer] * 3)
+      `,
+    },
+    {
       name: "several without weights, or one that is not known",
       code: `
         from torch import nn
@@ -46,6 +56,19 @@ testRule(layerRepeatedByMultiplication, {
     },
   ],
   invalid: [
+    {
+      name: "a layer that has a name",
+      code: `
+        from torch import nn
+
+        class Encoder(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                layer = nn.TransformerEncoderLayer(64, 4)
+                self.layers = nn.ModuleList([layer] * n)
+                                            ^^^^^^^^^^^
+      `,
+    },
     {
       name: "a stack of several, spread",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(moduleBuiltInForward, {
   valid: [
     {
+      name: "a method that makes layers for the constructor",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = self.block(3, 8)
+
+            def block(self, wide, out):
+                return nn.Conv2d(wide, out, 3)
+
+            def forward(self, x):
+                return self.body(x)
+      `,
+    },
+    {
       name: "a norm without weights, by its options",
       code: `
         import torch
@@ -90,6 +107,20 @@ testRule(moduleBuiltInForward, {
     },
   ],
   invalid: [
+    {
+      name: "a method that makes a layer",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def block(self, wide, out):
+                return nn.Conv2d(wide, out, 3)
+
+            def forward(self, x):
+                return self.block(3, 8)(x)
+                       ^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "behind a name, and moved",
       code: `

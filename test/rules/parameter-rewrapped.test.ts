@@ -84,6 +84,20 @@ testRule(parameterRewrapped, {
   ],
   invalid: [
     {
+      name: "by way of a name",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, device):
+                super().__init__()
+                w = nn.Parameter(torch.randn(3))
+                self.w = w.to(device)
+                         ^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "moved before an optimizer gets it",
       code: `
         import torch

@@ -140,6 +140,19 @@ testRule(tfFunctionPitfalls, {
   ],
   invalid: [
     {
+      name: "a function that gives its name away",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+
+        def noisy(x):
+            return x + np.random.randn()
+                       ^^^^^^^^^^^^^^^^^
+
+        noisy = tf.function(noisy)
+      `,
+    },
+    {
       name: "counters outside",
       code: `
         import tensorflow as tf

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(zeroGradBetweenBackwardAndStep, {
   valid: [
     {
+      name: "another object is cleared, and a method that goes backward in between",
+      code: `
+        class Trainer:
+            def __init__(self, net, optimizer, other):
+                self.net, self.optimizer, self.other = net, optimizer, other
+
+            def step(self, x, y):
+                loss = self.net(x, y)
+                loss.backward()
+                self.other.zero_grad()
+                self.optimizer.step()
+      `,
+    },
+    {
       name: "before the backward pass, behind the step, and two losses",
       code: `
         import torch
@@ -91,6 +105,37 @@ testRule(zeroGradBetweenBackwardAndStep, {
     },
   ],
   invalid: [
+    {
+      name: "an optimizer that a class is handed",
+      code: `
+        class Trainer:
+            def __init__(self, net, optimizer):
+                self.net, self.optimizer = net, optimizer
+
+            def step(self, x, y):
+                loss = self.net(x, y)
+                loss.backward()
+                self.optimizer.zero_grad()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.optimizer.step()
+      `,
+    },
+    {
+      name: "a scaler steps",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 2)
+        opt = torch.optim.AdamW(net.parameters())
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            scaler.scale(net(x).mean()).backward()
+            opt.zero_grad()
+            ^^^^^^^^^^^^^^^
+            scaler.step(opt)
+            scaler.update()
+      `,
+    },
     {
       name: "an optimizer that nothing in the file defines",
       code: `

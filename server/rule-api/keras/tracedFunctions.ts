@@ -1,30 +1,41 @@
 /** The functions of a file that TensorFlow records as a graph. Knows `tf.function`, reports nothing. */
 
+import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { wrappedFunction } from "../code/wrappedFunction";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
 export type TracedFunction = SyntaxNode & { readonly kind: "function_definition" };
 
-/** Those that are decorated with it, in source order. */
+/** Those that are decorated with it, and those that are handed to it: `step = tf.function(step)`. */
 export const tracedFunctions = perFile(
   "functions run as graphs",
-  ({ semantic }: ApiQuestions): readonly TracedFunction[] =>
-    nodesOf(semantic.tree, "decorated_definition").flatMap((holder) => {
-      const { definition } = holder;
-      const isTraced = holder.children.some((one) => {
-        const called = isKind(one, "decorator") ? one.children[0] : undefined;
-        const name = isKind(called, "call") ? called.function : called;
-        // Without AutoGraph a loop over a tensor is refused at once.
-        const isPlain =
-          isKind(called, "call") &&
-          callArguments(called).some(({ keyword }) => keyword?.text === "autograph");
-        return !isPlain && name !== undefined && semantic.qualifiedName(name) === "tensorflow.function";
-      });
-      return isTraced && isKind(definition, "function_definition") ? [definition] : [];
+  ({ semantic }: ApiQuestions): readonly TracedFunction[] => [
+    ...decoratedFunctions(semantic),
+    ...nodesOf(semantic.tree, "call").flatMap((call) => {
+      const [first, ...options] = callArguments(call);
+      if (first === undefined || options.length > 0 || first.spread !== "") return [];
+      if (semantic.qualifiedName(call.function) !== "tensorflow.function") return [];
+      return wrappedFunction(semantic, call, first.value) ?? [];
     }),
+  ],
 );
+
+const decoratedFunctions = (semantic: SemanticModel): readonly TracedFunction[] =>
+  nodesOf(semantic.tree, "decorated_definition").flatMap((holder) => {
+    const { definition } = holder;
+    const isTraced = holder.children.some((one) => {
+      const called = isKind(one, "decorator") ? one.children[0] : undefined;
+      const name = isKind(called, "call") ? called.function : called;
+      // Without AutoGraph a loop over a tensor is refused at once.
+      const isPlain =
+        isKind(called, "call") && callArguments(called).some(({ keyword }) => keyword?.text === "autograph");
+      return !isPlain && name !== undefined && semantic.qualifiedName(name) === "tensorflow.function";
+    });
+    return isTraced && isKind(definition, "function_definition") ? [definition] : [];
+  });
 
 /** What runs when such a function is traced: all below it but functions of its own. */
 export function* tracedNodes(traced: TracedFunction): Generator<SyntaxNode> {

@@ -4,6 +4,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { callArguments, type FunctionDefinition, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { enclosingLoops } from "../code/loops";
+import { wrappedFunction } from "../code/wrappedFunction";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -37,9 +38,9 @@ export const jittedFunctions = perFile(
     });
     const handed = nodesOf(semantic.tree, "call").flatMap((call) => {
       const [first, ...more] = callArguments(call);
-      const own = isJit(call.function) && first !== undefined ? semantic.functionOf(first.value) : null;
-      const isHere = own !== null && own.model === semantic;
-      return isHere ? [{ node: own.node, hasOptions: more.length > 0 }] : [];
+      const own =
+        isJit(call.function) && first !== undefined ? wrappedFunction(semantic, call, first.value) : null;
+      return own === null ? [] : [{ node: own, hasOptions: more.length > 0 }];
     });
     return [...decorated, ...handed];
   },
