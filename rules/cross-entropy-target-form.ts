@@ -1,6 +1,14 @@
 /** Targets in a form that cross entropy does not take: integer one-hot rows, a column, or floating labels. */
 
-import { batchTensor, type Call, defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  batchTensor,
+  type Call,
+  defineRule,
+  isKind,
+  isTableColumn,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const crossEntropyTargetForm = defineRule({
   meta: {
@@ -114,6 +122,8 @@ export const crossEntropyTargetForm = defineRule({
       const column = columnOf(target);
       if (column !== null) return { message: "column", inner: column } as const;
       const { shape, dtype } = batchTensor(context, target) ?? {};
+      if (shape === undefined && /^float/.test(dtype ?? "") && isTableColumn(context, target))
+        return { message: "floating", inner: null } as const;
       if (shape?.rank !== "known") return null;
       const made = isKind(target, "call") && isKind(target.function, "attribute") ? target.function : null;
       const inner =

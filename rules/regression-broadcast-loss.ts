@@ -1,6 +1,13 @@
 /** A regression loss of a column and a row: they broadcast, and each prediction is compared with every target. */
 
-import { batchTensor, type Call, defineRule, python, type SyntaxNode } from "../server/rule-api";
+import {
+  batchTensor,
+  type Call,
+  defineRule,
+  isTableColumn,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
 const ELEMENTWISE = [
@@ -70,6 +77,7 @@ export const regressionBroadcastLoss = defineRule({
     /** `column`: the last axis has one element and is not the only one; `row`: there is one axis, of more than one element. */
     function formOf(node: SyntaxNode): "column" | "row" | null {
       const { sizes, rank } = batchTensor(context, node)?.shape ?? {};
+      if (sizes === undefined && isTableColumn(context, node)) return "row";
       if (sizes === undefined || rank === "batched") return null;
       if (rank === "known" && sizes.length === 1) return sizes[0] === 1 ? null : "row";
       const isColumn =

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(crossEntropyTargetForm, {
   valid: [
     {
+      name: "a column of classes, as whole numbers",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+
+        df = pd.read_csv("flowers.csv")
+        y = torch.tensor(df["kind"].values, dtype=torch.long)
+        loss = nn.CrossEntropyLoss()(nn.Linear(4, 3)(X), y)
+      `,
+    },
+    {
       name: "class numbers, and probabilities",
       code: `
         import torch
@@ -82,6 +94,20 @@ testRule(crossEntropyTargetForm, {
     },
   ],
   invalid: [
+    {
+      name: "a column of a table as floating numbers",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+
+        df = pd.read_csv("flowers.csv")
+        y = torch.tensor(df["kind"].values, dtype=torch.float32)
+        net = nn.Linear(4, 3)
+        loss = nn.CrossEntropyLoss()(net(X), y)
+                                             ^
+      `,
+    },
     {
       name: "integer one-hot",
       code: `

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(regressionBroadcastLoss, {
   valid: [
     {
+      name: "columns that are made columns, several of them, and what is squeezed",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+
+        df = pd.read_csv("houses.csv")
+        X = torch.tensor(df[["rooms", "area"]].values, dtype=torch.float32)
+        y = torch.tensor(df["price"].values, dtype=torch.float32)
+        column = torch.tensor(df["price"].values, dtype=torch.float32).reshape(-1, 1)
+        table = torch.tensor(df[["price"]].values, dtype=torch.float32)
+        net = nn.Linear(2, 1)
+        criterion = nn.MSELoss()
+        loss = criterion(net(X).squeeze(1), y) + criterion(net(X), column) + criterion(net(X), table)
+        loss = loss + criterion(net(X), y.unsqueeze(1))
+        loss.backward()
+      `,
+    },
+    {
       name: "one shape on both sides",
       code: `
         import torch
@@ -98,6 +117,50 @@ testRule(regressionBroadcastLoss, {
     },
   ],
   invalid: [
+    {
+      name: "a column of a table",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+
+        df = pd.read_csv("houses.csv")
+        X = torch.tensor(df.drop(columns="price").values, dtype=torch.float32)
+        y = torch.tensor(df["price"].to_numpy(), dtype=torch.float32)
+        net = nn.Sequential(nn.Linear(X.shape[1], 8), nn.ReLU(), nn.Linear(8, 1))
+        criterion = nn.MSELoss()
+        loss = criterion(net(X), y)
+               ^^^^^^^^^^^^^^^^^^^^
+        loss.backward()
+      `,
+    },
+    {
+      name: "a column of a table, split, in batches",
+      code: `
+        import pandas as pd
+        import torch
+        from sklearn.datasets import load_diabetes
+        from sklearn.model_selection import train_test_split
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        df = pd.read_csv("houses.csv")
+        y = df["price"]
+        X = df.drop(columns="price")
+        X_train, X_test, y_train, y_test = train_test_split(X.values, y.values, test_size=0.2)
+        rows = TensorDataset(torch.tensor(X_train).float(), torch.from_numpy(y_train).float())
+        net = nn.Linear(4, 1)
+        for a, b in DataLoader(rows, batch_size=16):
+            nn.functional.l1_loss(net(a), b).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        data = load_diabetes()
+        target = torch.tensor(data.target).float()
+        rest = torch.tensor(data.data).float()
+        other = nn.Linear(10, 1)
+        nn.functional.mse_loss(other(rest), target).backward()
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "batches of a loader",
       code: `

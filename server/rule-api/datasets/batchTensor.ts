@@ -37,8 +37,13 @@ function ofWhole(whole: Tensor | undefined): Tensor | undefined {
 /** Methods that give the same numbers, elsewhere. */
 const MOVES: readonly string[] = ["to", "cuda", "cpu"];
 
-/** The tensor of all rows that a name of a loop over a loader takes its rows from. */
 function wholeOf(file: File, node: SyntaxNode) {
+  const whole = wholeNode(file, node);
+  return whole === undefined ? undefined : file.dataflow.valueOf(whole);
+}
+
+/** The tensor of all rows that a name of a loop over a loader takes its rows from. */
+export function wholeNode(file: File, node: SyntaxNode): SyntaxNode | undefined {
   const { dataflow, semantic } = file;
   const definitions = semantic.bindingOf(node)?.definitions ?? [];
   for (let loop = ancestor(node, "for_statement"); loop !== null; loop = ancestor(loop, "for_statement")) {
@@ -51,8 +56,7 @@ function wholeOf(file: File, node: SyntaxNode) {
     if (!isKept || !isKind(pattern, "pattern_list", "tuple_pattern")) return undefined;
     const loader = callOf(file, loopedOver(file, loop), "torch.utils.data.DataLoader");
     const made = datasetOf(file, loader && dataflow.argument(loader, "dataset", 0));
-    const whole = made ? callArguments(made)[pattern.children.indexOf(target)]?.value : undefined;
-    return whole === undefined ? undefined : dataflow.valueOf(whole);
+    return made ? callArguments(made)[pattern.children.indexOf(target)]?.value : undefined;
   }
   return undefined;
 }

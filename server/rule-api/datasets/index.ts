@@ -39,6 +39,7 @@ export {
   seededTooLate,
 } from "./seedAndDraws";
 export { drawnInSteps } from "./seededSteps";
+export { isTableColumn } from "./tableColumn";
 export { makeTensors, takenPicture } from "./tensorPicture";
 export { isSeededElsewhere, TORCH_SEEDS } from "./torchSeeds";
 export { isHeldOut, isOneOfTwo, replacedTransforms, transformsOfParts } from "./transformsOfParts";
