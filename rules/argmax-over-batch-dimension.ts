@@ -16,7 +16,7 @@ import {
 
 /** What labels are called. */
 const LABELS =
-  /^(?:\w+_)?(?:preds?|predictions?|predicted|labels?|class(?:es)?)(?:_(?:labels?|class(?:es)?|ids?|idx|test|train|val|y))*$|^y(?:_|$)/i;
+  /^(?:\w+_)?(?:preds?|predictions?|predicted|labels?|class(?:es)?)(?:_(?:labels?|class(?:es)?|ids?|idx|test|train|val|y))*$|^y(?:_|_?hat|$)/i;
 /** Of each class the row that a model is surest of: `most_confident_per_class`. */
 const EXAMPLES = /_per_|_each_|^(?:best|top|most)_/i;
 
@@ -122,7 +122,7 @@ export const argmaxOverBatchDimension = defineRule({
       // A row for each sample, a column for each class.
       const isTable = /^keras\.(?:Model|Sequential)\.predict$/.test(callee ?? "") || isOfClasses;
       const isCompared = isKind(call.parent, "comparison_operator") && call.parent.operators[0] === "==";
-      return isTable && ((name !== null && saysLabels(context.text(name))) || (isCompared && isOfClasses));
+      return isTable && ((name !== null && saysLabels(context.text(name))) || isCompared);
     }
 
     const saysLabels = (name: string): boolean => LABELS.test(name) && !EXAMPLES.test(name);
@@ -145,11 +145,15 @@ export const argmaxOverBatchDimension = defineRule({
       end() {
         for (const call of calls.methods("argmax", "max")) {
           const { object, attribute } = call.function;
-          check(call, object, dataflow.argument(call, "dim", 0));
+          check(call, object, dataflow.argument(call, "dim", 0) ?? dataflow.argument(call, "axis", null));
           if (attribute.text === "argmax") checkArray(call, object, dataflow.argument(call, "axis", 0));
         }
         for (const call of calls.of("torch.argmax", "torch.max"))
-          check(call, dataflow.argument(call, "input", 0), dataflow.argument(call, "dim", 1));
+          check(
+            call,
+            dataflow.argument(call, "input", 0),
+            dataflow.argument(call, "dim", 1) ?? dataflow.argument(call, "axis", null),
+          );
         for (const call of calls.of("numpy.argmax"))
           checkArray(call, dataflow.argument(call, "a", 0), dataflow.argument(call, "axis", 1));
       },

@@ -108,9 +108,9 @@ export const computeMetricsShape = defineRule({
     /** Logits that a metric of labels gets, or that are compared with the labels as they are; labels that are decoded with their -100. */
     function checkFunction(node: SyntaxNode, given: TrainerFacts): void {
       const { localFunction } = dataflow.valueOf(node);
-      if (!isKind(localFunction, "function_definition") || semantic.functionOf(node)?.model !== semantic)
-        return;
-      const [parameter] = localFunction.parameters.children;
+      const isHere = isKind(node, "lambda") || semantic.functionOf(node)?.model === semantic;
+      if (localFunction === undefined || !isHere) return;
+      const [parameter] = localFunction.parameters?.children ?? [];
       const name = isKind(parameter, "typed_parameter") ? parameter.children[0] : parameter;
       if (name === undefined || semantic.bindingOf(name)?.definitions.length !== 1) return;
       const { isPredictions, isLabels } = predictionParts(context, localFunction.body, name);

@@ -2,7 +2,9 @@
 
 import {
   type Call,
+  CURVES,
   callArguments,
+  curveOfTorchmetrics,
   defineRule,
   isKind,
   python,
@@ -10,42 +12,13 @@ import {
   textRange,
 } from "../server/rule-api";
 
-/** What the curves return: the first name, how the first two are spelled, and which of them is the horizontal axis. */
-const CURVES: Readonly<
-  Record<
-    string,
-    {
-      readonly order: string;
-      readonly names: readonly [RegExp, RegExp];
-      readonly horizontal: 0 | 1;
-      /** How many values it gives, where that is not three. */
-      readonly parts?: number;
-    }
-  >
-> = {
-  "sklearn.metrics.roc_curve": {
-    order: "fpr",
-    names: [/(?:^|_)(?:fpr|false_positive)/i, /(?:^|_)(?:tpr|true_positive)/i],
-    horizontal: 0,
-  },
-  "sklearn.metrics.precision_recall_curve": {
-    order: "precision",
-    names: [/(?:^|_)prec(?:ision)?s?(?:_|\d|$)/i, /(?:^|_)rec(?:all)?s?(?:_|\d|$)/i],
-    horizontal: 1,
-  },
-  "sklearn.calibration.calibration_curve": {
-    order: "prob_true",
-    names: [/true|fraction|frac_|observed|empirical/i, /pred|confidence/i],
-    horizontal: 1,
-    parts: 2,
-  },
-};
+const THRESHOLDS = /^(?:\w+_)?(?:thr|thresh|thresholds?|cutoffs?)(?:_|\d|$)/i;
 
 export const curveUnpackOrder = defineRule({
   meta: {
     name: "curve-unpack-order",
     theme: "metrics",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "torchmetrics"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -136,12 +109,17 @@ export const curveUnpackOrder = defineRule({
         isKind(node, "attribute") ? node.attribute.text : context.text(node);
       const [a, b] = [nameOf(first), nameOf(second)];
       const [horizontal, vertical] = tokens.names;
+      const data = { curve: name.replace(/^.*\./, ""), order: tokens.order, name: a };
+      if (THRESHOLDS.test(a) && [horizontal, vertical].some((token) => token.test(b))) {
+        context.report({ node: first, message: "order", data });
+        return;
+      }
       if (!vertical.test(a) || horizontal.test(a) || !horizontal.test(b) || vertical.test(b)) return;
       const code = `${context.text(second)}, ${context.text(first)}`;
       context.report({
         node: textRange(first.start, second.end),
         message: "order",
-        data: { curve: name.replace(/^.*\./, ""), order: tokens.order, name: a },
+        data,
         suggestions: [
           {
             message: "reorder",
@@ -153,6 +131,12 @@ export const curveUnpackOrder = defineRule({
     }
 
     return {
+      nodes: {
+        call(call) {
+          const curve = isKind(call.parent, "assignment") ? curveOfTorchmetrics(context, call) : null;
+          if (curve !== null) unpacked(call, curve);
+        },
+      },
       calls: {
         ...Object.fromEntries(
           Object.keys(CURVES).map((name) => [name, (call: Call) => unpacked(call, name)]),

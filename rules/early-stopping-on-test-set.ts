@@ -11,6 +11,7 @@ import {
   isPartCalled,
   isPartOfExpression,
   isSameExpression,
+  isSavedBest,
   isTestCode,
   pooledRows,
   python,
@@ -23,7 +24,7 @@ import {
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
 const SPLIT = "sklearn.model_selection.train_test_split";
 /** What rows are called that give the score in the end; a score of validation rows claims no more than that. */
-const CALLED_TEST = /(?<![a-zA-Z])(?:d?te(?:st)?|TEST)(?![a-z])|Test|[hH](?:old|eld)_?[oO]ut/;
+const CALLED_TEST = /(?<![a-zA-Z])(?:[dxyXY]?te(?:st)?|TEST)(?![a-z])|Test|[hH](?:old|eld)_?[oO]ut/;
 export const earlyStoppingOnTestSet = defineRule({
   meta: {
     name: "early-stopping-on-test-set",
@@ -96,7 +97,7 @@ export const earlyStoppingOnTestSet = defineRule({
     /** Whether a receiver is the model that is trained, which `xgboost.train` gives. */
     function isOf(receiver: SyntaxNode, model: SyntaxNode): boolean {
       const { call = null } = dataflow.valueOf(receiver);
-      if (isSameExpression(context, receiver, model)) return true;
+      if (isSameExpression(context, receiver, model) || isSavedBest(context, call)) return true;
       return call !== null && call === dataflow.valueOf(model).call;
     }
     /** They are called so, here or where they were split off, or the rows that they were split from were split again, to validate on. */

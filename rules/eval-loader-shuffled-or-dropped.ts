@@ -75,7 +75,9 @@ export const evalLoaderShuffledOrDropped = defineRule({
     const { dataflow, fixer, semantic, text } = context;
     const EVALUATED =
       /(^|[_.["'])(test|testing|val|valid|validation|eval|evaluation|dev|holdout)([_"']|\d|$)/i;
-    const TRAINED = /train|fit/i;
+    // `MNIST(root, train=False)` is the test part.
+    const TRAINED = /train(?!\s*=\s*False)|fit/i;
+    const HELD_OUT = /train\s*=\s*False/;
     const DRAWN = /cycle|infinite|endless|forever|(^|[._])(iter|repeat\w*)$/i;
 
     return {
@@ -88,7 +90,8 @@ export const evalLoaderShuffledOrDropped = defineRule({
             return;
           const names = [text(data), loaderName(context, call) ?? ""];
           if (names.some((name) => TRAINED.test(name))) return;
-          if (!names.some((name) => EVALUATED.test(name)) && !isOnlyEvaluated(targetOf(call))) return;
+          const isTold = names.some((name) => EVALUATED.test(name) || HELD_OUT.test(name));
+          if (!isTold && !isOnlyEvaluated(targetOf(call))) return;
           // Full batches are wanted where every process must take part in as many.
           if (dataflow.argument(call, "sampler", 3) !== null || isDrawnFrom(call)) return;
           if (comparesWithinBatch()) return;

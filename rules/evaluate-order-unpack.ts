@@ -1,6 +1,15 @@
 /** The results of Keras' `evaluate` under exchanged names: the loss comes first. */
 
-import { defineRule, isKind, python, type SyntaxNode, textRange } from "../server/rule-api";
+import {
+  ancestor,
+  defineRule,
+  descendants,
+  isKind,
+  python,
+  type SyntaxNode,
+  stringValue,
+  textRange,
+} from "../server/rule-api";
 
 const METRIC = /(?:^|_)(?:acc|accuracy|auc|precision|recall|f1|mae|mse)(?:_|\d|$)/i;
 const LOSS = /(?:^|_)loss(?:_|\d|$)/i;
@@ -68,54 +77,77 @@ export const evaluateOrderUnpack = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** `accuracy = scores[0]` beside `loss = scores[1]`: the names that two numbers of one list get. */
+    const isMetric = (name: string): boolean => METRIC.test(name) && !LOSS.test(name);
+    const isLoss = (name: string): boolean => LOSS.test(name) && !METRIC.test(name);
+
+    /** What a number of the list is called where it is taken: `accuracy = scores[0]`, `{"accuracy": scores[0]}`. */
+    function calledAt(read: SyntaxNode): { readonly at: SyntaxNode; readonly name: string } | null {
+      const { parent: put } = read;
+      if (isKind(put, "assignment") && put.right === read && isKind(put.left, "identifier"))
+        return { at: put, name: put.left.text };
+      if (isKind(put, "keyword_argument")) return { at: put, name: put.name.text };
+      const key = isKind(put, "pair") && put.value === read ? stringValue(put.key) : null;
+      return key === null || put === null ? null : { at: put, name: key };
+    }
+
+    /** Whether `print("Accuracy:", scores[0])` says that the first number is a metric, and of no other one. */
+    function isShownAsMetric(read: SyntaxNode, list: string): boolean {
+      const statement = ancestor(read, "expression_statement");
+      const shown = statement?.children[0];
+      if (!isKind(shown, "call") || context.text(shown.function) !== "print") return false;
+      const inside = [...descendants(shown)];
+      const reads = inside.filter((node) => isKind(node, "identifier") && node.text === list);
+      const said = inside.flatMap((node) => (isKind(node, "string_content") ? [node.text] : [])).join(" ");
+      return reads.length === 1 && /accuracy/i.test(said) && !/loss/i.test(said);
+    }
+
+    /** `accuracy = scores[0]` beside `loss = scores[1]`: the names that two numbers of one list get, or that it is unpacked to. */
     function checkItems(list: SyntaxNode): void {
       const binding = isKind(list, "identifier") ? semantic.bindingOf(list) : null;
       if (binding?.definitions.length !== 1) return;
-      const named = (index: string): SyntaxNode | null => {
-        const read = binding.references
-          .map(({ identifier }) => identifier.parent)
-          .find((part) => isKind(part, "subscript") && part.subscript.map(context.text).join() === index);
-        const put = read?.parent;
-        return isKind(put, "assignment") && put.right === read && isKind(put.left, "identifier")
-          ? put.left
-          : null;
-      };
-      const [first, second] = [named("0"), named("1")];
-      if (first === null || second === null) return;
-      const [metric, loss] = [context.text(first), context.text(second)];
-      const isSwapped = METRIC.test(metric) && !LOSS.test(metric) && LOSS.test(loss) && !METRIC.test(loss);
-      if (isSwapped)
-        context.report({ node: first.parent ?? first, message: "order", data: { name: metric } });
+      const uses = binding.references.map(({ identifier }): SyntaxNode => identifier);
+      for (const use of uses)
+        if (isKind(use.parent, "assignment") && use.parent.right === use) checkUnpacked(use.parent);
+      const readsOf = (index: string): readonly SyntaxNode[] =>
+        uses.flatMap(({ parent: part }) =>
+          isKind(part, "subscript") && part.subscript.map(context.text).join() === index ? [part] : [],
+        );
+      const [first, second] = ["0", "1"].map(
+        (index) => readsOf(index).flatMap((read) => calledAt(read) ?? [])[0],
+      );
+      const shown = readsOf("0").find((read) => isShownAsMetric(read, binding.name));
+      if (first !== undefined && second !== undefined && isMetric(first.name) && isLoss(second.name))
+        context.report({ node: first.at, message: "order", data: { name: first.name } });
+      else if (shown !== undefined)
+        context.report({ node: shown, message: "order", data: { name: context.excerpt(shown) } });
     }
+
+    function checkUnpacked({ left }: SyntaxNode & { readonly kind: "assignment" }): void {
+      if (!isKind(left, "pattern_list", "tuple_pattern")) return;
+      const names = left.children;
+      const [first, last] = [names[0], names.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const [metric = "", ...others] = names.map((name) => context.text(name));
+      const [loss, ...more] = others.filter(isLoss);
+      if (!isMetric(metric) || loss === undefined || more.length > 0) return;
+      const code = [loss, metric, ...others.filter((name) => name !== loss)].join(", ");
+      const edits = [fixer.replace(textRange(first.start, last.end), code)];
+      context.report({
+        node: left,
+        message: "order",
+        data: { name: metric },
+        suggestions: [{ message: "reorder", data: { code }, edits }],
+      });
+    }
+
     return {
       methods: {
         evaluate(call, { callee }) {
           const assignment = call.parent;
           if (callee === null || !/^keras\..*\.evaluate$/.test(callee)) return;
-          if (isKind(assignment, "assignment")) checkItems(assignment.left);
-          if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
-            return;
-          const names = assignment.left.children;
-          const [first, last] = [names[0], names.at(-1)];
-          if (first === undefined || last === undefined) return;
-          const [metric = "", ...others] = names.map((name) => context.text(name));
-          const losses = others.filter((name) => LOSS.test(name) && !METRIC.test(name));
-          const [loss] = losses;
-          if (!METRIC.test(metric) || LOSS.test(metric) || loss === undefined || losses.length > 1) return;
-          const code = [loss, metric, ...others.filter((name) => name !== loss)].join(", ");
-          context.report({
-            node: assignment.left,
-            message: "order",
-            data: { name: metric },
-            suggestions: [
-              {
-                message: "reorder",
-                data: { code },
-                edits: [fixer.replace(textRange(first.start, last.end), code)],
-              },
-            ],
-          });
+          if (!isKind(assignment, "assignment")) return;
+          checkItems(assignment.left);
+          checkUnpacked(assignment);
         },
       },
     };

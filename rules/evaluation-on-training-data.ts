@@ -11,11 +11,8 @@ import {
   type SyntaxNode,
   saysTraining,
   scoresOnKnownRows,
+  speaksOfOtherRows,
 } from "../server/rule-api";
-
-/** What speaks of rows that are held out, or says that the score is one on training rows. */
-const OTHER_ROWS =
-  /train|(?:^|[\s_])(?:tests?|val|valid|validation|hold_?out|dev|eval|cv|folds?)(?:$|[\s_\d])|split|cross_val|KFold|Search|LeaveOne|oob|fit quality|goodness/i;
 
 export const evaluationOnTrainingData = defineRule({
   meta: {
@@ -84,9 +81,14 @@ export const evaluationOnTrainingData = defineRule({
     /** The model of a method's call, if it is judged by what it says of new rows. */
     function modelOf(call: Call): SyntaxNode | null {
       const model = isKind(call.function, "attribute") ? call.function.object : null;
-      const { type = "", constructed } = model === null ? {} : dataflow.valueOf(model);
-      const learns = ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
-      return constructed && learns && !type.startsWith("sklearn.dummy.") ? model : null;
+      const { type: own, oneOf, constructed, wraps } = model === null ? {} : dataflow.valueOf(model);
+      const type = own?.endsWith(".Pipeline") === true ? wraps?.type : own;
+      // `for name, model in models.items():`
+      const types = type === undefined ? (oneOf ?? []) : [type];
+      const learns = (one: string): boolean =>
+        ["classifier", "regressor"].some((trait) => knowledge.hasTrait(one, trait)) &&
+        !one.startsWith("sklearn.dummy.");
+      return constructed && types.length > 0 && types.every(learns) ? model : null;
     }
 
     /** A line through points is shown with them, and does not know them by heart. */
@@ -168,7 +170,7 @@ export const evaluationOnTrainingData = defineRule({
         const found = judging.map((call) => onSameRows(call));
         // Rows that were held out, and learned from by mistake.
         const onTest = found.filter((one) => one !== null && dataflow.valueOf(one.X).rows?.part === "test");
-        const isSplit = calls.says(OTHER_ROWS);
+        const isSplit = speaksOfOtherRows(context);
         // Some other judgement of the file may be on other rows.
         const isOther = isSplit || found.some((one) => one === null || isLine(one));
         const scores = isOther ? scoresOnKnownRows(context, judging, found) : found.slice(0, 1);

@@ -4,14 +4,15 @@ import {
   type Call,
   callArguments,
   defineRule,
-  isKind,
   isMadeSure,
+  keywordsOf,
   python,
   type SyntaxNode,
+  sortedSample,
+  spreadKeywords,
+  usualConstant,
 } from "../server/rule-api";
 
-/** Data of scikit-learn whose rows come class by class. */
-const SORTED: readonly string[] = ["load_iris", "load_wine"].map((name) => `sklearn.datasets.${name}`);
 const JUDGES: readonly string[] = ["cross_val_score", "cross_validate", "cross_val_predict"].map(
   (name) => `sklearn.model_selection.${name}`,
 );
@@ -76,15 +77,19 @@ export const kfoldOrderAndSeed = defineRule({
     },
   },
   create(context) {
-    const { apiIndex, dataflow, fixer, semantic } = context;
+    const { apiIndex, dataflow, fixer, knowledge, semantic } = context;
     const folds = apiIndex.symbol("sklearn.model_selection.KFold");
     // Until 0.23 the constructor only warned.
     const refuses = folds.kind === "symbol" && !/^0\.(?:1\d|2[0-3])\./.test(folds.symbol.scope.newest);
     const check = (call: Call, name: string): void => {
       const seed = callArguments(call).find(({ keyword }) => keyword?.text === "random_state");
       const shuffle = dataflow.argument(call, "shuffle", 1);
-      if (seed === undefined || callArguments(call).some(({ spread }) => spread !== "")) return;
-      if (typeof dataflow.valueOf(seed.value).constant !== "number") return;
+      const spread = callArguments(call).filter((one) => one.spread !== "");
+      if (spread.length > 0) {
+        checkSpread(call, name, spread);
+        return;
+      }
+      if (seed === undefined || typeof usualConstant(context, seed.value) !== "number") return;
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== false) return;
       const turnOn = fixer.setArgument(call, "shuffle", "True", shuffle);
       context.report({
@@ -97,13 +102,15 @@ export const kfoldOrderAndSeed = defineRule({
         ],
       });
     };
-    /** The call that loads data sorted by class, of which an expression is the target. */
-    function sortedData(target: SyntaxNode): Call | null {
-      const [only, ...others] = semantic.bindingOf(target)?.definitions ?? [];
-      const made = isKind(only?.node, "assignment") && others.length === 0 ? only.node.right : null;
-      return isKind(made, "call") && SORTED.includes(semantic.qualifiedName(made.function) ?? "")
-        ? made
-        : null;
+    /** `KFold(**{"n_splits": 5, "random_state": 42})`, where all options are written out. */
+    function checkSpread(call: Call, name: string, spread: ReturnType<typeof callArguments>): void {
+      const written = spread.map(({ value }) => spreadKeywords(semantic, value));
+      const keywords = keywordsOf(semantic, call);
+      const seed = written.flatMap((all) => all ?? []).find(({ keyword }) => keyword === "random_state");
+      if (keywords === null || keywords.has("shuffle") || seed === undefined) return;
+      if (callArguments(call).filter(({ keyword }) => keyword === null).length > spread.length + 1) return;
+      if (typeof dataflow.valueOf(seed.value).constant !== "number") return;
+      context.report({ node: call, message: "unused", data: { folds: name } });
     }
 
     const checkJudged = (judged: Call): void =>
@@ -111,7 +118,7 @@ export const kfoldOrderAndSeed = defineRule({
 
     function checkFolds(given: SyntaxNode | null, rows: SyntaxNode | null): void {
       const folds = given === null ? undefined : dataflow.valueOf(given).call;
-      const data = rows === null ? null : sortedData(rows);
+      const data = rows === null ? null : sortedSample(context, rows);
       if (data === null || folds === undefined) return;
       if (semantic.qualifiedName(folds.function) !== "sklearn.model_selection.KFold") return;
       const shuffle = dataflow.argument(folds, "shuffle", 1);
@@ -130,6 +137,12 @@ export const kfoldOrderAndSeed = defineRule({
       methods: {
         // `for train, test in folds.split(X)`
         split: (call, { receiver }) => checkFolds(receiver, dataflow.argument(call, "X", 0)),
+        // `GridSearchCV(..., cv=folds).fit(X, y)`
+        fit(call, { receiver }) {
+          const { type = "", call: made } = receiver === null ? {} : dataflow.valueOf(receiver);
+          const folds = made === undefined ? null : dataflow.argument(made, "cv", null);
+          if (knowledge.hasTrait(type, "search")) checkFolds(folds, dataflow.argument(call, "y", 1));
+        },
       },
       calls: Object.fromEntries([
         ...["KFold", "StratifiedKFold", "StratifiedGroupKFold"].map((name) => [

@@ -4,6 +4,7 @@ import {
   type Call,
   type CorrectionOf,
   calledName,
+  callsAlsoInTurn,
   defineRule,
   isKind,
   mayGiveClasses,
@@ -173,6 +174,6 @@ export const labelMetricOnProbabilities = defineRule({
         return;
       }
     }
-    return { calls: Object.fromEntries(knowledge.metricsOf("labels").map((name) => [name, check])) };
+    return callsAlsoInTurn(context, knowledge.metricsOf("labels"), check);
   },
 });

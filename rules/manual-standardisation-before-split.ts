@@ -8,7 +8,9 @@ import {
   isKind,
   isSameExpression,
   python,
+  returnedWhole,
   type SyntaxNode,
+  tableOfScores,
   unparenthesized,
 } from "../server/rule-api";
 
@@ -87,7 +89,8 @@ export const manualStandardisationBeforeSplit = defineRule({
       const isFunction =
         callee?.startsWith("numpy.") === true && semantic.qualifiedName(node.function) !== null;
       const table = isFunction ? (dataflow.argument(node, "a", 0) ?? null) : node.function.object;
-      const axis = dataflow.argument(node, "axis", isFunction ? 1 : 0);
+      const axis =
+        dataflow.argument(node, "axis", isFunction ? 1 : 0) ?? dataflow.argument(node, "dim", null);
       const isOfFrame = table !== null && dataflow.valueOf(table).type === "pandas.DataFrame";
       const isOverRows = axis === null ? isOfFrame || isColumn(table) : dataflow.valueOf(axis).constant === 0;
       return isOverRows ? table : null;
@@ -128,6 +131,15 @@ export const manualStandardisationBeforeSplit = defineRule({
       return isOwn(one) && isOwn(other) ? shifted.left : null;
     }
 
+    /** `X` of `scale(X)`, a function of the file that gives it back standardised. */
+    function helpedTable(node: SyntaxNode): SyntaxNode | null {
+      const returned = isKind(node, "call") ? returnedWhole(semantic, node) : null;
+      const table = returned === null ? null : standardised(returned);
+      const [only] = table === null ? [] : (semantic.bindingOf(table)?.definitions ?? []);
+      const [given, ...more] = isKind(node, "call") ? node.arguments.children : [];
+      return only?.kind === "parameter" && more.length === 0 ? (given ?? null) : null;
+    }
+
     /** `X.max(axis=0)` */
     const isLargest = (node: SyntaxNode): boolean =>
       isKind(node, "call") && isKind(node.function, "attribute") && node.function.attribute.text === "max";
@@ -147,7 +159,8 @@ export const manualStandardisationBeforeSplit = defineRule({
           const mapped = appliedTo(right);
           const mapper = mapped === null || !isKind(right, "call") ? null : right.arguments.children[0];
           const made = isKind(mapper, "lambda") ? standardised(mapper.body) : standardised(right);
-          const table = made === null ? null : (mapped ?? made);
+          const table =
+            (made === null ? null : (mapped ?? made)) ?? tableOfScores(context, right) ?? helpedTable(right);
           const split = table === null || !isWhole(table) ? null : divisionBehind(context, name, node);
           if (table === null || split === null) return;
           context.report({

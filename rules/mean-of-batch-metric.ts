@@ -11,6 +11,8 @@ import {
   isLikelihood,
   isOfSingleRows,
   keptNumber,
+  meanAround,
+  meanOfKept,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -21,9 +23,13 @@ const METRICS =
     " ",
   );
 
-const EXPONENTIALS = /^(?:math|numpy|torch)\.exp$/;
+/** The same of torchmetrics, where a batch counts as all there is. https://lightning.ai/docs/torchmetrics/stable/ */
+const FUNCTIONALS =
+  "auroc average_precision f1_score fbeta_score precision recall matthews_corrcoef cohen_kappa r2_score".split(
+    " ",
+  );
 
-const MEANS = /^(?:numpy\.(?:nan)?mean|statistics\.f?mean)$/;
+const EXPONENTIALS = /^(?:math|numpy|torch)\.exp$/;
 
 export const meanOfBatchMetric = defineRule({
   meta: {
@@ -101,31 +107,7 @@ export const meanOfBatchMetric = defineRule({
     },
   },
   create(context) {
-    const { dataflow, semantic } = context;
-
-    /** Where the sum is divided, or the mean of the list is taken, behind the loop. */
-    function meanOf(name: SyntaxNode, behind: SyntaxNode): SyntaxNode | null {
-      for (const { identifier } of semantic.bindingOf(name)?.references ?? []) {
-        if (identifier.start < behind.end) continue;
-        const { parent } = identifier;
-        if (isKind(parent, "binary_operator") && parent.operator === "/" && parent.left === identifier)
-          return parent;
-        const mean = meanAround(identifier);
-        if (mean !== null) return mean;
-      }
-      return null;
-    }
-
-    /** The call, or division, that takes the mean of what is handed to it here. */
-    function meanAround(node: SyntaxNode): SyntaxNode | null {
-      const { parent } = node;
-      const call = isKind(parent, "argument_list") ? parent.parent : parent;
-      if (!isKind(call, "call") || call.function === node) return null;
-      const callee = dataflow.resolveCall(call).callee ?? "";
-      if (MEANS.test(callee)) return call;
-      const isDivided = isKind(call.parent, "binary_operator") && call.parent.operator === "/";
-      return callee === "builtins.sum" && isDivided ? call.parent : null;
-    }
+    const { dataflow } = context;
 
     /** `mean(metric(y, model(x)) for x, y in loader)`. */
     function checkEach(call: Call): void {
@@ -137,7 +119,8 @@ export const meanOfBatchMetric = defineRule({
       const isLoader =
         dataflow.valueOf(loader).type === "torch.utils.data.DataLoader" || isGivenLoader(context, loader);
       const name = isKind(all.parent, "assignment") ? all.parent.left : null;
-      const mean = name === null ? meanAround(all) : meanOf(name, all);
+      const mean =
+        name === null ? meanAround(context, all) : meanOfKept(context, { name, isMeter: false }, all);
       if (isLoader && mean !== null && !isOfSingleRows(context, loader)) report(call, mean);
     }
 
@@ -146,6 +129,21 @@ export const meanOfBatchMetric = defineRule({
       if (EXPONENTIALS.test(dataflow.resolveCall(call).callee ?? ""))
         context.report({ ...shared, message: "perplexity", data: { code: context.excerpt(call) } });
       else context.report({ ...shared, message: "batches", data: { metric: calledName(context, call) } });
+    };
+
+    /** Averaged over all decisions it is the share of right ones, which is a mean over rows; torchmetrics does so unless told otherwise. */
+    const isMicro = (call: Call): boolean => {
+      const average = dataflow.argument(call, "average", null);
+      const isOfMetrics = dataflow.resolveCall(call).callee?.startsWith("torchmetrics.") === true;
+      const task = isOfMetrics ? dataflow.argument(call, "task", null) : null;
+      const isBinary = task === null || dataflow.valueOf(task).constant === "binary";
+      return average === null
+        ? !isBinary
+        : /^(?:micro|samples)$/.test(String(dataflow.valueOf(average).constant));
+    };
+
+    const checkAveraged = (call: Call): void => {
+      if (!isMicro(call)) check(call);
     };
 
     const checkExponential = (call: Call): void => {
@@ -160,12 +158,17 @@ export const meanOfBatchMetric = defineRule({
       const loader = kept === null || loop === undefined ? null : batchLoader(context, loop);
       // The mean over pictures or documents, each of them a batch.
       if (kept === null || loop === undefined || loader === null || isOfSingleRows(context, loader)) return;
-      const mean = meanOf(kept.name, loop);
+      const mean = meanOfKept(context, kept, loop);
       if (mean !== null) report(call, mean);
     };
     return {
       calls: {
-        ...Object.fromEntries(METRICS.map((name) => [`sklearn.metrics.${name}`, check])),
+        ...Object.fromEntries(METRICS.map((name) => [`sklearn.metrics.${name}`, checkAveraged])),
+        ...Object.fromEntries(
+          FUNCTIONALS.flatMap((name) => [name, `classification.binary_${name}`, `binary_${name}`]).map(
+            (name) => [`torchmetrics.functional.${name}`, checkAveraged],
+          ),
+        ),
         ...Object.fromEntries(
           ["math", "numpy", "torch"].map((module) => [`${module}.exp`, checkExponential]),
         ),

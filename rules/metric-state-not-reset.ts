@@ -2,9 +2,11 @@
 
 import {
   batchUpdates,
+  callsOf,
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
   handedMetric,
   heldMetric,
   isKind,
@@ -102,10 +104,18 @@ export const metricStateNotReset = defineRule({
         : (semantic.qualifiedName(made.function) ?? "");
     }
 
+    /** The loops around the only call of the function that asks: `validate()` once an epoch. */
+    function loopsOfCaller(asked: MethodCall): readonly Loop[] {
+      const around = functionAround(asked);
+      const [call, ...others] = around === null ? [] : callsOf(context, around);
+      return call === undefined || others.length > 0 ? [] : enclosingLoops(call);
+    }
+
     function check(asked: MethodCall): void {
       const metric = asked.function.object;
       const handed = enclosingLoops(asked).length > 0 ? null : handedMetric(context, asked);
-      const [epochs] = enclosingLoops(handed?.call ?? asked);
+      const around = enclosingLoops(handed?.call ?? asked);
+      const [epochs] = around.length > 0 ? around : loopsOfCaller(asked);
       const held =
         epochs === undefined || !isCounted(epochs) ? null : (handed ?? heldMetric(semantic, metric));
       if (epochs === undefined || held?.made.every((value) => METRICS.test(classOf(value))) !== true) return;

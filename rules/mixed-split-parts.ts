@@ -5,6 +5,7 @@ import {
   callArguments,
   calledName,
   defineRule,
+  foldPartOrPredicted,
   isKind,
   isTried,
   python,
@@ -19,6 +20,10 @@ const PAIRED: Readonly<Record<string, readonly [string, string]>> = {
   "xgboost.QuantileDMatrix": ["data", "label"],
   "lightgbm.Dataset": ["data", "label"],
 };
+
+/** Metrics of numbers, true ones first. */
+const OF_NUMBERS =
+  /\.(?:(?:root_)?(?:mean|median|max)_\w*error|max_error|r2_score|explained_variance_score)$/;
 
 export const mixedSplitParts = defineRule({
   meta: {
@@ -86,6 +91,8 @@ export const mixedSplitParts = defineRule({
     /** The split by `train_test_split` into parts that are not of one size. */
     function splitOf(node: SyntaxNode): { readonly call: Call; readonly part: string } | null {
       const { rows } = dataflow.valueOf(node);
+      const fold = foldPartOrPredicted(context, node);
+      if (fold !== null) return { call: fold.splitBy, part: fold.part };
       if (rows === undefined || !isKind(rows.splitBy, "call")) return null;
       const isOne = dataflow.resolveCall(rows.splitBy).callee === SPLIT && !isMisnamed(rows.splitBy);
       return isOne ? { call: rows.splitBy, part: rows.part } : null;
@@ -167,6 +174,8 @@ export const mixedSplitParts = defineRule({
           if (resolved.callee?.startsWith("sklearn.metrics.") !== true) return;
           const metric = dataflow.metricCall(resolved);
           if (metric !== null) check(call, metric.targets, metric.predictions);
+          else if (OF_NUMBERS.test(resolved.callee))
+            check(call, dataflow.argument(call, "y_true", 0), dataflow.argument(call, "y_pred", 1));
         },
       },
     };

@@ -9,6 +9,7 @@ import {
   type WatchedWrongly,
   watchedByCallback,
   watchedByScheduler,
+  watchedBySearch,
   watchedByTrainer,
 } from "../server/rule-api";
 
@@ -24,11 +25,23 @@ const LIGHTNING: readonly string[] = ["lightning.pytorch", "pytorch_lightning"].
 /** https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments */
 const ARGUMENTS = ["TrainingArguments", "Seq2SeqTrainingArguments"].map((name) => `transformers.${name}`);
 
+/** What takes the best trial, or stops the worse ones. https://docs.ray.io/en/latest/tune/api/schedulers.html */
+const SEARCHES: readonly string[] = [
+  ...["TuneConfig", "run"],
+  ...[
+    "ASHAScheduler",
+    "AsyncHyperBandScheduler",
+    "HyperBandScheduler",
+    "MedianStoppingRule",
+    "PopulationBasedTraining",
+  ].map((name) => `schedulers.${name}`),
+].map((name) => `ray.tune.${name}`);
+
 export const monitorModeContradiction = defineRule({
   meta: {
     name: "monitor-mode-contradiction",
     theme: "training-loop",
-    libraries: ["keras", "lightning", "pytorch_lightning", "torch", "transformers"],
+    libraries: ["keras", "lightning", "pytorch_lightning", "ray", "torch", "transformers"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -123,6 +136,10 @@ export const monitorModeContradiction = defineRule({
           name,
           (call: Call) =>
             report(call, watchedByTrainer(context, call), "greater_is_better", ["False", "True"]),
+        ]),
+        ...SEARCHES.map((name) => [
+          name,
+          (call: Call) => report(call, watchedBySearch(context, call), "mode", MODES),
         ]),
         [
           "torch.optim.lr_scheduler.ReduceLROnPlateau",

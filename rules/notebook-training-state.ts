@@ -115,7 +115,9 @@ export const notebookTrainingState = defineRule({
         hasTrait(context, value, "keras-model") === true || isNetwork(context, value) === true;
       if (only?.value == null || others.length > 0 || !isOfLibrary || !isKind(model, "identifier"))
         return null;
-      const isBefore = only.value.end <= loop.start && functionAround(only.value) === functionAround(loop);
+      const around = functionAround(only.value);
+      const isSeen = around === null || (around.start < loop.start && loop.end <= around.end);
+      const isBefore = only.value.end <= loop.start && isSeen;
       return isBefore ? only.value : null;
     }
 

@@ -1,17 +1,16 @@
 /** The objective of a search that never looks at the hyperparameters it is given. */
 
 import {
-  type Binding,
   type Call,
   callArguments,
   defineRule,
   descendants,
   drawnParameter,
   isKind,
-  isOnlyNoted,
   python,
   type SyntaxNode,
   searchedObjective,
+  unreadDraws,
 } from "../server/rule-api";
 
 const STUDIES: readonly string[] = [
@@ -20,13 +19,31 @@ const STUDIES: readonly string[] = [
   "optuna.study.create_study",
   "optuna.study.load_study",
 ];
+/** What runs a function for each trial, and how it calls that. */
+const SEARCHES: Readonly<Record<string, string>> = {
+  "hyperopt.fmin": "fn",
+  // https://docs.ray.io/en/latest/tune/api/execution.html
+  "ray.tune.run": "run_or_experiment",
+  "ray.tune.Tuner": "trainable",
+  // https://keras.io/api/keras_tuner/tuners/
+  ...Object.fromEntries(
+    ["RandomSearch", "BayesianOptimization", "Hyperband", "GridSearch"].map((name) => [
+      `keras_tuner.${name}`,
+      "hypermodel",
+    ]),
+  ),
+  // https://scikit-optimize.readthedocs.io/en/latest/modules/minimize_functions.html
+  ...Object.fromEntries(
+    ["gp_minimize", "forest_minimize", "gbrt_minimize"].map((name) => [`skopt.${name}`, "func"]),
+  ),
+};
 type Objective = SyntaxNode & { readonly kind: "function_definition" | "lambda" };
 
 export const objectiveIgnoresParams = defineRule({
   meta: {
     name: "objective-ignores-params",
     theme: "tuning",
-    libraries: ["hyperopt", "optuna"],
+    libraries: ["hyperopt", "optuna", "ray", "keras_tuner", "skopt"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -117,54 +134,21 @@ export const objectiveIgnoresParams = defineRule({
       const parameter = drawnParameter(objective);
       const binding = parameter === null ? null : semantic.bindingOf(parameter);
       if (parameter === null || binding === null || isChanged || isOpen(objective)) return;
-      if (binding.references.length > 0) reportUnused(objective, binding, call);
+      const related = [{ node: call.function, message: "searched" }] as const;
+      reported.add(objective);
+      for (const { node, name } of unreadDraws(context, objective.body, binding))
+        context.report({ node, message: "unused", data: { parameter: name }, related });
       if (binding.references.length > 0 || binding.name.startsWith("_")) return;
-      reported.add(objective);
-      context.report({
-        node: parameter,
-        message: "ignored",
-        data: { parameter: binding.name },
-        related: [{ node: call.function, message: "searched" }],
-      });
-    }
-
-    /** `lr = trial.suggest_float(...)`, and `lr` is never read. */
-    function reportUnused(objective: Objective, trial: Binding, search: Call): void {
-      reported.add(objective);
-      // `build(**trial.params)`, `train(trial)` and `trial.user_attrs["depth"]` read what was drawn.
-      const isOnlyAsked = trial.references.every(
-        ({ identifier: { parent } }) =>
-          isKind(parent, "attribute") &&
-          !/^(?:params|user_attrs|study|storage|distributions)$/.test(parent.attribute.text),
-      );
-      if (!isOnlyAsked) return;
-      for (const node of descendants(objective.body)) {
-        if (!isKind(node, "assignment") || !isKind(node.left, "identifier") || !isKind(node.right, "call"))
-          continue;
-        const { function: callee } = node.right;
-        const isSuggested =
-          isKind(callee, "attribute") &&
-          /^suggest_(?:float|int|categorical)$/.test(callee.attribute.text) &&
-          semantic.bindingOf(callee.object) === trial;
-        const name = isSuggested ? semantic.bindingOf(node.left) : null;
-        // A global name is read by whoever imports the module.
-        if (name === null || name.scope.kind === "module") continue;
-        if (
-          !name.references.every(({ identifier }) => isOnlyNoted(context, identifier, trial)) ||
-          name.name.startsWith("_")
-        )
-          continue;
-        context.report({
-          node: node.left,
-          message: "unused",
-          data: { parameter: name.name },
-          related: [{ node: search.function, message: "searched" }],
-        });
-      }
+      context.report({ node: parameter, message: "ignored", data: { parameter: binding.name }, related });
     }
 
     return {
-      calls: { "hyperopt.fmin": (call) => check(call, dataflow.argument(call, "fn", 0)) },
+      calls: Object.fromEntries(
+        Object.entries(SEARCHES).map(([name, keyword]) => [
+          name,
+          (call: Call) => check(call, dataflow.argument(call, keyword, 0)),
+        ]),
+      ),
       methods: {
         optimize(call, { receiver }) {
           const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;

@@ -13,7 +13,7 @@ import {
 } from "../server/rule-api";
 
 const TRAINS = /(^|_)train(ing)?(_|$)/i;
-const VALIDATES = /(^|_)(val|valid|validation)(_|$)/i;
+const VALIDATES = /(^|_)(val|valid|validation|dev|eval)(_|$)/i;
 const TESTS = /(^|_)(test|testing|holdout)(_|$)/i;
 
 const WINDOWS =
@@ -92,6 +92,10 @@ export const overlappingLiteralSlices = defineRule({
             kind === "parameter" || (value !== null && typeof dataflow.valueOf(value).constant === "number"),
         ) === true;
 
+    /** A slice as it is written; a call is long, and its name says enough. */
+    const shownAs = ({ node, name }: LiteralSlice): string =>
+      isKind(node, "call") ? name : context.excerpt(node);
+
     const cuts = new Map<unknown, LiteralSlice[]>();
     return {
       nodes: {
@@ -134,7 +138,7 @@ export const overlappingLiteralSlices = defineRule({
               context.report({
                 node: test.node,
                 message: "both",
-                data: { test: context.excerpt(test.node), train: context.excerpt(train.node) },
+                data: { test: shownAs(test), train: shownAs(train) },
                 related: [{ node: train.node, message: "train" }],
                 suggestions:
                   test.start === null

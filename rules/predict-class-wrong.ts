@@ -13,13 +13,15 @@ import {
   type SyntaxNode,
 } from "../server/rule-api";
 
+const ARGMAX = ["numpy.argmax", "tensorflow.argmax", "tensorflow.math.argmax", "keras.ops.argmax"];
+const ROUND = ["numpy.round", "numpy.rint", "tensorflow.round"];
 const PREDICTS = /^predict(?:_on_batch)?$/;
 
 export const predictClassWrong = defineRule({
   meta: {
     name: "predict-class-wrong",
     theme: "metrics",
-    libraries: ["keras"],
+    libraries: ["keras", "torch"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -31,13 +33,13 @@ export const predictClassWrong = defineRule({
     docs: {
       en: {
         title: "Class read off the wrong way",
-        what: "The output of a Keras network with one unit goes to `argmax` over its classes, or the output of a softmax over three or more classes is rounded.",
+        what: "The output of a network with one unit, of Keras or PyTorch, goes to `argmax` over its classes, or the output of a softmax over three or more classes is rounded.",
         why: "A row of one number has one largest element, the first: `argmax` gives class 0 for every row, and no error. The class of a sigmoid unit is `predict(X) > 0.5`. Rounding a softmax gives a class only where one probability is above 0.5: of 200 rows of an untrained network 90 % came out as no class at all. There take `argmax`.",
         ignoreWhen: "Rows without a clear class are to stay without one.",
       },
       zh: {
         title: "从预测里取类别的方式不对",
-        what: "只有一个输出单元的 Keras 网络，却对输出按类别取 `argmax`；或者对三类及以上的 softmax 输出取整。",
+        what: "只有一个输出单元的网络（Keras 或 PyTorch），却对输出按类别取 `argmax`；或者对三类及以上的 softmax 输出取整。",
         why: "一行只有一个数，最大的自然是第一个：`argmax` 对每一行都给出类别 0，而且不报错。单个 sigmoid 单元的类别是 `predict(X) > 0.5`。对 softmax 取整，只有某个概率超过 0.5 才有类别：未训练的网络有 90 % 的行什么类别也没有。这时应该用 `argmax`。",
         ignoreWhen: "有意让没有明确类别的样本保持无类别。",
       },
@@ -91,9 +93,12 @@ export const predictClassWrong = defineRule({
       return PREDICTS.test(callee.attribute.text) ? kerasOutput(context, callee.object) : null;
     }
 
-    function checkArgmax(call: Call, predicted: SyntaxNode, axis: SyntaxNode | null): void {
+    function checkArgmax(call: Call, given: SyntaxNode, axis: SyntaxNode | null): void {
       const constant = axis === null ? null : dataflow.valueOf(axis).constant;
-      if (constant !== 1 && constant !== -1) return;
+      // `np.argmax(model.predict(image)[0])`
+      const isOneRow = isKind(given, "subscript") && isKind(given.subscript[0], "integer") && axis === null;
+      if (!isOneRow && constant !== 1 && constant !== -1) return;
+      const predicted = isOneRow ? given.value : given;
       const output = outputOf(predicted);
       if (output?.units !== 1 || isAskedAround(context, call, predicted)) return;
       if (constant === 1 && mayGiveSteps(context)) return;
@@ -106,10 +111,22 @@ export const predictClassWrong = defineRule({
         message: "single",
         related: [{ node: output.layer, message: "layer" }],
         suggestions:
-          isArray && output.activation === "sigmoid"
+          isArray && !isOneRow && output.activation === "sigmoid"
             ? [{ message: "threshold", data: { code: "> 0.5" }, edits: [fixer.replace(call, code)] }]
             : [],
       });
+    }
+
+    /** The only number of each row that a network of PyTorch gives. */
+    function checkTensor(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {
+      if (input === null || dim === null) return;
+      const { tensor, computedBy } = dataflow.valueOf(input);
+      const { constant } = dataflow.valueOf(dim);
+      const { sizes = [], rank } = tensor?.shape ?? {};
+      const isLast = constant === -1 || (constant === 1 && sizes.length === 2 && rank !== "open");
+      const by = computedBy?.at(-1);
+      if (!isLast || by === undefined || sizes.at(-1) !== 1) return;
+      context.report({ node: call, message: "single", related: [{ node: by.call, message: "layer" }] });
     }
 
     function checkRound(call: Call, predicted: SyntaxNode): void {
@@ -142,18 +159,17 @@ export const predictClassWrong = defineRule({
 
     return {
       calls: {
-        "numpy.argmax": ofFunction,
-        "tensorflow.argmax": ofFunction,
-        "tensorflow.math.argmax": ofFunction,
-        "keras.ops.argmax": ofFunction,
-        "numpy.round": roundOf,
-        "numpy.rint": roundOf,
-        "tensorflow.round": roundOf,
+        "torch.argmax": (call) =>
+          checkTensor(call, dataflow.argument(call, "input", 0), dataflow.argument(call, "dim", 1)),
+        ...Object.fromEntries(ARGMAX.map((name) => [name, ofFunction])),
+        ...Object.fromEntries(ROUND.map((name) => [name, roundOf])),
       },
       methods: {
         argmax(call) {
           const receiver = receiverOf(call);
-          if (receiver !== null) checkArgmax(call, receiver, dataflow.argument(call, "axis", 0));
+          if (receiver === null) return;
+          checkArgmax(call, receiver, dataflow.argument(call, "axis", 0));
+          checkTensor(call, receiver, dataflow.argument(call, "dim", 0));
         },
         round(call) {
           const receiver = receiverOf(call);

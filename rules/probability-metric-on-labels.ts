@@ -5,6 +5,7 @@ import {
   type Call,
   calledName,
   callOfArgument,
+  callsAlsoInTurn,
   cutsData,
   defineRule,
   metricOfLabels,
@@ -178,11 +179,7 @@ export const probabilityMetricOnLabels = defineRule({
       });
     }
 
-    return {
-      calls: {
-        ...Object.fromEntries(knowledge.metricsOf("scores").map((name) => [name, check])),
-        "sklearn.metrics.make_scorer": checkScorer,
-      },
-    };
+    const { nodes, calls } = callsAlsoInTurn(context, knowledge.metricsOf("scores"), check);
+    return { nodes, calls: { ...calls, "sklearn.metrics.make_scorer": checkScorer } };
   },
 });

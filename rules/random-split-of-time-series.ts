@@ -4,10 +4,10 @@ import {
   type Call,
   callArguments,
   defineRule,
+  drawsFolds,
   type FileCalls,
   fileCalls,
   isKind,
-  lastPart,
   python,
   rowSources,
   type SyntaxNode,
@@ -94,20 +94,12 @@ export const randomSplitOfTimeSeries = defineRule({
         ({ function: callee }) => isKind(callee, "attribute") && callee.attribute.text === "groupby",
       );
 
-    /** Folds of rows in a drawn order. */
-    function drawsFolds(node: SyntaxNode | null): boolean {
-      const { call } = node === null ? {} : dataflow.valueOf(node);
-      const name = call === undefined ? "" : lastPart(dataflow.resolveCall(call).callee ?? "");
-      const shuffle = call === undefined ? null : dataflow.argument(call, "shuffle", null);
-      const isShuffled = shuffle !== null && dataflow.valueOf(shuffle).constant === true;
-      return name === "ShuffleSplit" || (name === "KFold" && isShuffled);
-    }
     /** `GridSearchCV(model, grid, cv=KFold(5, shuffle=True)).fit(X, y)`: where it fits, and where its folds are told. */
     const searches = (calls: FileCalls) =>
       calls.methods("fit").flatMap((split) => {
         const { type = "", call: made } = dataflow.valueOf(split.function.object);
         const isSearch = made !== undefined && context.knowledge.hasTrait(type, "search");
-        return isSearch && drawsFolds(dataflow.argument(made, "cv", null))
+        return isSearch && drawsFolds(context, dataflow.argument(made, "cv", null))
           ? [{ split, made, rows: dataflow.argument(split, "X", 0) }]
           : [];
       });
@@ -119,11 +111,11 @@ export const randomSplitOfTimeSeries = defineRule({
       const validated = calls.of("sklearn.model_selection.cross_validate");
       return [
         ...[...judged, ...validated]
-          .filter((split) => drawsFolds(dataflow.argument(split, "cv", null)))
+          .filter((split) => drawsFolds(context, dataflow.argument(split, "cv", null)))
           .map((split) => ({ split, rows: dataflow.argument(split, "X", 1) })),
         ...calls
           .methods("split")
-          .filter((split) => drawsFolds(split.function.object))
+          .filter((split) => drawsFolds(context, split.function.object))
           .map((split) => ({ split, rows: dataflow.argument(split, "X", 0) })),
         ...searches(calls),
       ].flatMap(({ rows, ...one }) => (rows === null ? [] : [{ ...one, rows }]));
@@ -160,14 +152,17 @@ export const randomSplitOfTimeSeries = defineRule({
           const rows = callArguments(split).find(
             ({ keyword, spread }) => keyword === null && spread === "",
           )?.value;
-          if (shuffle !== null || stratify !== null || rows === undefined) continue;
+          const isDrawn = shuffle === null || dataflow.valueOf(shuffle).constant === true;
+          if (!isDrawn || stratify !== null || rows === undefined) continue;
           const evidence = evidenceOf(split, rows);
           if (evidence === undefined) continue;
           context.report({
             node: split,
             message: "random",
             related: [{ node: evidence.call, message: "order" }],
-            suggestions: [{ message: "last", edits: [fixer.addArgument(split, "shuffle=False")] }],
+            suggestions: [
+              { message: "last", edits: [fixer.setArgument(split, "shuffle", "False", shuffle)] },
+            ],
           });
         }
       },

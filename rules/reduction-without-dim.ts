@@ -7,6 +7,7 @@ import {
   defineRule,
   fileCalls,
   isKind,
+  nameMadeFor,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -107,21 +108,36 @@ export const reductionWithoutDim = defineRule({
       for (const use of [call, ...dataflow.consumersOf(call)]) {
         const metric = isKind(use, "call") && use !== call ? use : use.parent?.parent;
         if (!isKind(metric, "call")) continue;
-        const found = dataflow.metricCall(dataflow.resolveCall(metric));
+        const resolved = dataflow.resolveCall(metric);
+        const found = resolved.callee?.startsWith("sklearn.") === true ? dataflow.metricCall(resolved) : null;
         if (found?.predictions != null && dataflow.valueOf(found.predictions).call === call) return metric;
       }
       return null;
     }
 
-    function checkArray(call: Call, input: SyntaxNode | null): void {
-      if (input === null || !isWhole(call, 1) || !ROWS.has(dataflow.valueOf(input).role ?? "")) return;
-      const metric = metricOf(call);
-      if (metric !== null) report(call, input, "axis=1", metric);
+    /** The labels of a split with which the result is compared. */
+    function labelsBeside(call: Call): SyntaxNode | null {
+      const name = nameMadeFor(call);
+      const uses = name === null ? [] : (context.semantic.bindingOf(name)?.references ?? []);
+      for (const use of [call, ...uses.map(({ identifier }) => identifier)]) {
+        const beside = isKind(use.parent, "comparison_operator") ? use.parent.children : [];
+        const labels = beside.find((side) => side !== use && dataflow.valueOf(side).rows?.splitBy != null);
+        if (labels !== undefined && isKind(labels, "identifier", "attribute")) return labels;
+      }
+      return null;
+    }
+
+    /** One number for all rows, which no metric takes for predictions; and rows of several numbers, where it is compared with labels. */
+    function checkArray(call: Call, input: SyntaxNode | null, axis: number): void {
+      if (input === null || !isWhole(call, axis)) return;
+      const isOfRows = ROWS.has(dataflow.valueOf(input).role ?? "");
+      const judged = metricOf(call) ?? (isOfRows ? labelsBeside(call) : null);
+      if (judged !== null) report(call, input, "axis=1", judged);
     }
 
     return {
       calls: {
-        "numpy.argmax": (call) => checkArray(call, dataflow.argument(call, "a", 0)),
+        "numpy.argmax": (call) => checkArray(call, dataflow.argument(call, "a", 0), 1),
         "torch.argmax": (call) => {
           const input = dataflow.argument(call, "input", 0);
           if (input === null || !isWhole(call, 1)) return;
@@ -132,6 +148,7 @@ export const reductionWithoutDim = defineRule({
         for (const call of calls.methods("argmax")) {
           const input = call.function.object;
           if (isWhole(call, 0) && comparedIn(call, input) !== null) report(call, input, "dim=1", null);
+          else checkArray(call, input, 0);
         }
       },
     };

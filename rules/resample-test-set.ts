@@ -1,6 +1,6 @@
 /** A sampler applied to the rows a model is judged on. */
 
-import { callArguments, defineRule, python } from "../server/rule-api";
+import { callArguments, defineRule, foldPart, python } from "../server/rule-api";
 
 export const resampleTestSet = defineRule({
   meta: {
@@ -73,7 +73,7 @@ export const resampleTestSet = defineRule({
           const data = callArguments(call)[0]?.value;
           const { type } = receiver === null ? {} : dataflow.valueOf(receiver);
           if (data === undefined || !knowledge.hasTrait(type ?? "", "sampler")) return;
-          const { rows } = dataflow.valueOf(data);
+          const rows = foldPart(context, data) ?? dataflow.valueOf(data).rows;
           if (rows?.splitBy == null || rows.part !== "test") return;
           context.report({
             node: data,

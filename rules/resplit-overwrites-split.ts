@@ -24,7 +24,7 @@ export const resplitOverwritesSplit = defineRule({
   meta: {
     name: "resplit-overwrites-split",
     theme: "leakage",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "torch"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -148,6 +148,7 @@ export const resplitOverwritesSplit = defineRule({
 
     return {
       effects: { splits: note },
+      calls: { "torch.utils.data.random_split": note },
       end() {
         splits.sort((a, b) => a.call.start - b.call.start);
         splits.forEach(check);

@@ -64,6 +64,7 @@ export const rowsDuplicatedBeforeSplit = defineRule({
   create(context) {
     const { dataflow, semantic } = context;
     const JOINS = /^(?:pandas\.concat|numpy\.(?:concatenate|vstack|row_stack|append))$/;
+    const TURNS = /^numpy\.(?:flip|fliplr|flipud|rot90)$/;
     const KEEPS = /^(?:sample|copy|query|head|tail|loc|iloc|values|to_numpy|astype|assign|reset_index)$/;
 
     const constantOf = (call: Call, keyword: string, position: number | null): unknown => {
@@ -71,12 +72,26 @@ export const rowsDuplicatedBeforeSplit = defineRule({
       return given === null ? undefined : dataflow.valueOf(given).constant;
     };
 
+    /** `np.random.normal(0, 0.1, X.shape)`, or a name for it. */
+    function isNoise(node: SyntaxNode): boolean {
+      const { call } = dataflow.valueOf(node);
+      return call !== undefined && /^numpy\.random\.\w+$/.test(semantic.qualifiedName(call.function) ?? "");
+    }
+
     /** The variable whose rows an expression holds, all or some of them; null where that is not certain. */
     function rootOf(node: SyntaxNode, steps = 0): SyntaxNode | null {
       if (steps > 8) return null;
       if (isKind(node, "subscript")) return rootOf(node.value, steps + 1);
       if (isKind(node, "attribute"))
         return KEEPS.test(node.attribute.text) ? rootOf(node.object, steps + 1) : null;
+      // A picture that is turned, or a row with noise, is that row once more.
+      const [turned] =
+        isKind(node, "call") && TURNS.test(semantic.qualifiedName(node.function) ?? "")
+          ? callArguments(node)
+          : [];
+      if (turned !== undefined) return rootOf(turned.value, steps + 1);
+      if (isKind(node, "binary_operator") && node.operator === "+")
+        return isNoise(node.right) ? rootOf(node.left, steps + 1) : null;
       if (isKind(node, "call"))
         return isKind(node.function, "attribute") ? rootOf(node.function, steps + 1) : null;
       return isKind(node, "identifier") ? node : null;

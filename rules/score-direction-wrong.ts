@@ -8,6 +8,7 @@ import {
   isKind,
   isOnlyReported,
   lastPart,
+  lossNamed,
   metricSense,
   python,
   returnedSense,
@@ -96,9 +97,17 @@ export const scoreDirectionWrong = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer } = context;
 
     const senseOf = (node: SyntaxNode) => metricSense(context, node);
+
+    /** Which way a study goes. */
+    const directionOf = (written: SyntaxNode): unknown => {
+      const said = isKind(written, "attribute") ? written.attribute.text : null;
+      return said === "MINIMIZE" || said === "MAXIMIZE"
+        ? said.toLowerCase()
+        : dataflow.valueOf(written).constant;
+    };
 
     return {
       calls: {
@@ -120,10 +129,9 @@ export const scoreDirectionWrong = defineRule({
           const isLeftTrue =
             callArguments(call).every(({ spread }) => spread === "") &&
             (said === null || isKind(said, "true"));
-          const name = given === null ? null : (dataflow.valueOf(given).symbol ?? null);
+          const name = given === null ? null : lossNamed(context, given);
           if (
             name === null ||
-            knowledge.senseOf(name) !== "loss" ||
             !isLeftTrue ||
             callArguments(call)[1]?.keyword === null ||
             isOnlyReported(context, call)
@@ -145,14 +153,14 @@ export const scoreDirectionWrong = defineRule({
           if (
             objective === null ||
             made === undefined ||
-            dataflow.resolveCall(made).callee !== "optuna.create_study"
+            !/^optuna\.(?:study\.)?create_study$/.test(dataflow.resolveCall(made).callee ?? "")
           )
             return;
           const isUnsaid = callArguments(made).some(
             ({ keyword, spread }) => spread !== "" || keyword?.text === "directions",
           );
           const written = dataflow.argument(made, "direction", null);
-          const direction = written === null ? "minimize" : dataflow.valueOf(written).constant;
+          const direction = written === null ? "minimize" : directionOf(written);
           const sense = returnedSense(context, objective, senseOf);
           if (isUnsaid || sense === null || direction !== (sense.what === "score" ? "minimize" : "maximize"))
             return;

@@ -1,6 +1,15 @@
 /** The parts of `train_test_split` taken apart in another order than it returns them. */
 
-import { callArguments, defineRule, isKind, isTried, python, textRange } from "../server/rule-api";
+import {
+  type Call,
+  callArguments,
+  defineRule,
+  isKind,
+  isTried,
+  python,
+  type SyntaxNode,
+  textRange,
+} from "../server/rule-api";
 
 /** Which part a name says it is: `t` train, `e` test, `r` what is split once more, `-` none of them. */
 function partOf(name: string): string {
@@ -74,11 +83,26 @@ export const splitUnpackOrder = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
+
+    /** `a, b, c, d = train_test_split(X, y)`, or `a, b, c, d = parts` of a name that is given the split. */
+    function unpackedAt({ parent }: Call): SyntaxNode | null {
+      if (!isKind(parent, "assignment") || !isKind(parent.left, "identifier")) return parent;
+      const { definitions = [], references = [] } = semantic.bindingOf(parent.left) ?? {};
+      const uses = references.map(({ identifier }) => identifier.parent);
+      const unpacked = uses.filter(
+        (use) =>
+          isKind(use, "assignment") &&
+          isKind(use.left, "pattern_list", "tuple_pattern") &&
+          isKind(use.right, "identifier"),
+      );
+      return definitions.length === 1 && uses.length === 1 ? (unpacked[0] ?? null) : null;
+    }
+
     return {
       calls: {
         "sklearn.model_selection.train_test_split"(call) {
-          const assignment = call.parent;
+          const assignment = unpackedAt(call);
           if (!isKind(assignment, "assignment") || !isKind(assignment.left, "pattern_list", "tuple_pattern"))
             return;
           const names = assignment.left.children;
@@ -107,6 +131,7 @@ export const splitUnpackOrder = defineRule({
           }
           if (arrays * 2 !== names.length) return;
           if (!names.every((name) => isKind(name, "identifier", "attribute"))) return;
+          const texts = names.map((name) => context.text(name));
           const parts = names
             .map((name) => partOf(isKind(name, "attribute") ? name.attribute.text : context.text(name)))
             .join("");
@@ -116,7 +141,10 @@ export const splitUnpackOrder = defineRule({
             parts.startsWith("t".repeat(arrays)) &&
             (others === "e".repeat(arrays) || others === "r".repeat(arrays));
           const isExchanged = parts === "et".repeat(arrays);
-          if (!isHalves && !isExchanged) return;
+          const pairs = texts.map((_, i) => parts.slice(2 * i, 2 * i + 2)).slice(0, arrays);
+          // One array the right way round, and another one not.
+          const isMixed = pairs.includes("te") && pairs.includes("et") && !/[r-]/.test(parts);
+          if (!isHalves && !isExchanged && !isMixed) return;
           if (isExchanged) {
             // Whoever says how large the parts are may want the small one first.
             const size = dataflow.argument(call, "test_size", null);
@@ -124,13 +152,12 @@ export const splitUnpackOrder = defineRule({
             if (dataflow.argument(call, "train_size", null) !== null) return;
             if (typeof share !== "number" || share >= 0.5) return;
           }
-          const texts = names.map((name) => context.text(name));
           const [train, test] = [
             texts.filter((_, i) => parts[i] === "t"),
             texts.filter((_, i) => parts[i] !== "t"),
           ];
           const code = train.map((name, index) => `${name}, ${test[index]}`).join(", ");
-          const wrong = names[isHalves ? 1 : 0];
+          const wrong = names[isHalves ? 1 : isMixed ? 2 * pairs.indexOf("et") : 0];
           const [first, last] = [names[0], names.at(-1)];
           if (wrong === undefined || first === undefined || last === undefined) return;
           context.report({

@@ -1,28 +1,26 @@
 /** Predictions given where a metric takes the true values: precision becomes recall, and no error says so. */
 
 import {
-  ancestor,
+  areNamedApart,
   type Call,
   defineRule,
   fileCalls,
   isGivenData,
   isGivenTruth,
   isLearnedColumn,
+  isListOfGuesses,
+  isTransposedMeant,
   isUntouchedPart,
-  nodesOf,
   predictionStep,
   python,
   type ResolvedCall,
   type SyntaxNode,
   swappedInBatch,
-  usesMember,
 } from "../server/rule-api";
 
 /** Metrics that change when their arguments change places. */
 const METRICS =
   "average_precision_score balanced_accuracy_score brier_score_loss classification_report confusion_matrix explained_variance_score fbeta_score log_loss mean_absolute_percentage_error precision_recall_curve precision_recall_fscore_support precision_score r2_score recall_score roc_auc_score roc_curve";
-/** Of a confusion matrix the transpose may be wanted, where the picture says that the true classes stand below. */
-const TRUE_CLASSES = /actual|true|truth|真实/i;
 const SECOND: readonly string[] = ["y_pred", "y_score", "y_proba"];
 
 export const swappedMetricArguments = defineRule({
@@ -96,15 +94,6 @@ export const swappedMetricArguments = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    const isTransposed = (): boolean =>
-      usesMember(context.tree.root, "T", "transpose") ||
-      nodesOf(context.tree, "string_content").some(
-        (words) =>
-          TRUE_CLASSES.test(words.text) &&
-          (ancestor(words, "keyword_argument")?.name.text === "columns" ||
-            /xlabel$/.test(context.text(ancestor(words, "call")?.function ?? words))),
-      );
-
     /** Where a value was predicted, or null. */
     const predictedAt = (node: SyntaxNode): SyntaxNode | null => predictionStep(dataflow.valueOf(node));
 
@@ -134,18 +123,25 @@ export const swappedMetricArguments = defineRule({
       return votes > 0;
     }
 
+    /** Names and lists that say which of the two was guessed, where no model was seen to predict. */
+    const isNamedApart = (guess: SyntaxNode, truth: SyntaxNode): boolean =>
+      areNamedApart(context, guess, truth) || (isListOfGuesses(context, guess) && isTruth(truth));
+
     function check({ call }: ResolvedCall, name: string): void {
       const [truth, given] = pairOf(call);
       if (truth == null || given == null) return;
       const at = predictedAt(truth);
+      const isNamed = at === null && isNamedApart(truth, given);
       // Where the second one is predicted the order is right, however often others have it wrong.
       const isRight = at === null && predictedAt(given) !== null;
-      if (isRight || (at === null ? !isOftenerTheOther(truth, given) : !isTruth(given))) return;
-      if (name === "confusion_matrix" && isTransposed()) return;
+      const isWrong = at === null ? isNamed || isOftenerTheOther(truth, given) : isTruth(given);
+      if (isRight || !isWrong) return;
+      if (name === "confusion_matrix" && isTransposedMeant(context)) return;
       const data = { metric: name, name: context.excerpt(truth), other: context.excerpt(given) };
       context.report({
         node: truth,
-        ...(at === null ? { message: "oftener", data } : { message: "swapped", data }),
+        message: at === null && !isNamed ? "oftener" : "swapped",
+        data,
         related: at === null ? [] : [{ node: at, message: "predicted" }],
         suggestions: swapped(truth, given),
       });

@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   featureColumns,
+  getsAllColumns,
   isChosenFrom,
   isFeatureFrameKept,
   isKind,
@@ -14,10 +15,10 @@ import {
   type SyntaxNode,
   targetColumn,
   usesOfValue,
-  type Value,
 } from "../server/rule-api";
 
-const PIPELINE = /\.Pipeline$/;
+const BOOSTER_DATA = ["xgboost.DMatrix", "xgboost.QuantileDMatrix", "lightgbm.Dataset", "catboost.Pool"];
+const FOLDS = ["cross_val_score", "cross_validate", "cross_val_predict"];
 
 export const targetLeftInFeatures = defineRule({
   meta: {
@@ -92,23 +93,8 @@ export const targetLeftInFeatures = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
     const reported = new Set<number>();
-
-    const hasTrait = (type: string | undefined, ...traits: string[]): boolean =>
-      traits.some((trait) => knowledge.hasTrait(type ?? "", trait));
-    const learns = (type: string | undefined): boolean => hasTrait(type, "classifier", "regressor");
-
-    /** Whether a model gets all columns that it is given: a pipeline may choose some itself. */
-    function getsAll(receiver: SyntaxNode): boolean {
-      const { type, wraps, call } = dataflow.valueOf(receiver);
-      if (learns(type)) return true;
-      if (hasTrait(type, "search")) return learns(wraps?.type);
-      if (!PIPELINE.test(type ?? "") || call === undefined || !learns(wraps?.type)) return false;
-      const parts = dataflow.ingredientsOf(receiver).filter((part) => part !== call);
-      const isPlain = ({ type: one }: Value): boolean => learns(one) || hasTrait(one, "scaler", "imputer");
-      return parts.length > 0 && parts.every((part) => isPlain(dataflow.valueOf(part)));
-    }
 
     /** Of what is not seen to learn from all columns only a frame counts from which somebody has dropped others. */
     function check(
@@ -123,7 +109,9 @@ export const targetLeftInFeatures = defineRule({
       if (features === undefined || target === null || reported.has(features.made.start)) return;
       const { name } = target;
       const { only, dropped, names } = features;
-      if (only?.includes(name) === false || dropped.includes(name)) return;
+      // `get_dummies` may have made several columns of it.
+      const isDropped = dropped.some((one) => one === name || one.startsWith(`${name}_`));
+      if (only?.includes(name) === false || isDropped) return;
       if (!isLearned && (only !== null || dropped.length === 0 || isTakenOutElsewhere(name))) return;
       const from = Math.min(features.made.start, target.column.start);
       if (!names.every((one) => isFeatureFrameKept(context, one, name, from))) return;
@@ -166,6 +154,15 @@ export const targetLeftInFeatures = defineRule({
       check(call.function, X.value, y.value);
     }
 
+    const checkData = (call: Call): void =>
+      check(call.function, dataflow.argument(call, "data", 0), dataflow.argument(call, "label", 1));
+
+    function checkFolds(call: Call): void {
+      const estimator = dataflow.argument(call, "estimator", 0);
+      if (estimator !== null && getsAllColumns(context, estimator))
+        check(call.function, dataflow.argument(call, "X", 1), dataflow.argument(call, "y", 2));
+    }
+
     return {
       nodes: {
         // `return X, y`
@@ -174,11 +171,15 @@ export const targetLeftInFeatures = defineRule({
           if (X !== undefined && y !== undefined && more.length === 0) check(null, X, y, false);
         },
       },
-      calls: { "sklearn.model_selection.train_test_split": splits },
+      calls: {
+        "sklearn.model_selection.train_test_split": splits,
+        ...Object.fromEntries(BOOSTER_DATA.map((name) => [name, checkData])),
+        ...Object.fromEntries(FOLDS.map((name) => [`sklearn.model_selection.${name}`, checkFolds])),
+      },
       methods: {
         fit(call, { receiver }) {
           const { type, localClass } = receiver === null ? {} : dataflow.valueOf(receiver);
-          const isLearned = receiver !== null && getsAll(receiver);
+          const isLearned = receiver !== null && getsAllColumns(context, receiver);
           if (!isLearned && (receiver === null || (type ?? localClass) !== undefined)) return;
           const [X, y] = ["X", "y"].map((name, i) => dataflow.argument(call, name, i));
           check(call.function, X ?? null, y ?? null, isLearned);

@@ -12,8 +12,10 @@ import {
   type SyntaxNode,
   sameNumbers,
   stringValue,
+  usualConstant,
 } from "../server/rule-api";
 
+type Use = Readonly<{ node: SyntaxNode; logits: SyntaxNode; threshold: SyntaxNode | null }>;
 const ACCURACY = /^(?:acc|accuracy|binary_accuracy)$/;
 
 export const thresholdAppliedToLogits = defineRule({
@@ -104,11 +106,7 @@ export const thresholdAppliedToLogits = defineRule({
     const { dataflow, fixer } = context;
     const compiled: CompiledLoss[] = [];
     const losses: { readonly call: Call; readonly input: SyntaxNode }[] = [];
-    const uses: {
-      readonly node: SyntaxNode;
-      readonly logits: SyntaxNode;
-      readonly threshold: SyntaxNode | null;
-    }[] = [];
+    const uses: Use[] = [];
 
     const noteLoss = (call: Call): void => {
       const input = dataflow.argument(call, "input", 0);
@@ -167,8 +165,9 @@ export const thresholdAppliedToLogits = defineRule({
       },
       end() {
         for (const { node, logits, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
-          const isHalf = threshold === null || dataflow.valueOf(threshold).constant === 0.5;
-          const loss = isHalf ? (lossOf(logits) ?? compiledLoss(context, compiled, logits)) : undefined;
+          const limit = threshold === null ? 0.5 : usualConstant(context, threshold);
+          const loss =
+            limit === 0.5 ? (lossOf(logits) ?? compiledLoss(context, compiled, logits)) : undefined;
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           context.report({
             node,

@@ -9,10 +9,12 @@ import {
   fileCalls,
   fitOfOtherHalf,
   fitOfTwin,
+  foldPart,
   isKind,
   type MethodCall,
   python,
   type SyntaxNode,
+  trainFitOfFold,
   trainPartOfLoop,
 } from "../server/rule-api";
 
@@ -101,6 +103,10 @@ export const transformerRefitOnTest = defineRule({
         report(call, transformer, data, part);
         return;
       }
+      const fold = foldPart(context, data);
+      const ofFold = fold === null ? null : trainFitOfFold(context, call, transformer, fold);
+      if (ofFold !== null) report(call, transformer, data, ofFold);
+      if (fold !== null) return;
       const { rows } = dataflow.valueOf(data);
       if (rows?.part !== "test" || rows.splitBy === null) {
         const first = earlierFit(context, transformer, call);

@@ -7,6 +7,7 @@ import {
   calledFunction,
   defineRule,
   descendants,
+  drawsFolds,
   fileCalls,
   isKind,
   python,
@@ -96,9 +97,8 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
       // `views[:, :-1]` has all windows; every tenth one may not overlap.
       if (isKind(node, "subscript")) {
         const [rows, ...more] = node.subscript;
-        return more.length > 0 && isKind(rows, "slice") && rows.children.length === 0
-          ? next(node.value)
-          : null;
+        const isKept = more.length > 0 ? /^:$/ : /^[^:]*:[^:]*$/;
+        return isKind(rows, "slice") && isKept.test(context.text(rows)) ? next(node.value) : null;
       }
       if (!isKind(node, "identifier")) return null;
       const binding = semantic.bindingOf(node);
@@ -153,12 +153,12 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
 
     function check(split: Call): void {
       const shuffle = dataflow.argument(split, "shuffle", null);
-      const isRandom = semantic.qualifiedName(split.function) === SPLITS[1];
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== true) return;
       const [data] = callArguments(split);
       const cut = data === undefined || data.spread !== "" ? null : cutIn(data.value);
       if (data === undefined || cut === null) return;
-      const isAlone = !isRandom && dataflow.argument(split, "stratify", null) === null && shuffle === null;
+      const isOnce = semantic.qualifiedName(split.function) === SPLITS[0] && shuffle === null;
+      const isAlone = isOnce && dataflow.argument(split, "stratify", null) === null;
       context.report({
         node: split,
         message: "overlap",
@@ -171,10 +171,12 @@ export const windowsBuiltBeforeRandomSplit = defineRule({
     }
 
     return {
-      end: () =>
-        fileCalls(context)
-          .of(...SPLITS)
-          .forEach(check),
+      end() {
+        const calls = fileCalls(context);
+        calls.of(...SPLITS).forEach(check);
+        const folded = calls.methods("split");
+        folded.filter(({ function: { object } }) => drawsFolds(context, object)).forEach(check);
+      },
     };
   },
 });

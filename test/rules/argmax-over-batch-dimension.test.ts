@@ -129,6 +129,48 @@ testRule(argmaxOverBatchDimension, {
   ],
   invalid: [
     {
+      name: "what Keras predicts, compared with labels",
+      code: `
+        import keras
+        import numpy as np
+
+        net = keras.models.load_model("n.keras")
+        probabilities = net.predict(x)
+        share = np.mean(np.argmax(probabilities, axis=0) == labels)
+                                                      ^ batch
+      `,
+    },
+    {
+      name: "loaders of a class and of a dict, a metric that compares, data of the output",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from sklearn.metrics import accuracy_score
+
+        class Trainer:
+            def __init__(self, model, val_loader):
+                self.model = model
+                self.val_loader = val_loader
+
+            def validate(self):
+                for batch in self.val_loader:
+                    x, y = batch
+                    probs = F.softmax(self.model(x), dim=1)
+                    preds = probs.argmax(axis=0)
+                                              ^ batch
+                    print(accuracy_score(y.cpu().numpy(), preds.cpu().numpy()))
+
+        def correct(model, loaders):
+            n = 0
+            for x, y in loaders["val"]:
+                output = model(x)
+                n += torch.eq(output.data.max(0)[1], y).sum()
+                                              ^ batch
+            return n
+      `,
+      except: { "renamed-variables": "the name says that they are loaders" },
+    },
+    {
       name: "probabilities of a classifier, compared with labels",
       code: `
         import numpy as np

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(boosterParameterIgnored, {
   valid: [
     {
+      name: "a field that something else reads",
+      code: `
+        import xgboost as xgb
+
+        class Model:
+            def __init__(self):
+                self.params = {"max_depth": 5, "n_estimators": 200}
+
+            def fit(self, X, y):
+                rounds = self.params.pop("n_estimators")
+                self.booster = xgb.train(self.params, xgb.DMatrix(X, y), rounds)
+      `,
+    },
+    {
       name: "parameters that a function gives back, or an object keeps, for another library",
       code: `
         import lightgbm as lgb
@@ -112,6 +126,26 @@ testRule(boosterParameterIgnored, {
     },
   ],
   invalid: [
+    {
+      name: "a dict by keywords, and one in a field",
+      code: `
+        import xgboost as xgb
+
+        def train(data):
+            params = dict(objective="reg:squarederror", n_estimators=500)
+                                                        ^^^^^^^^^^^^ argument
+            return xgb.train(params, data)
+
+        class Model:
+            def __init__(self):
+                self.params = {"max_depth": 5, "n_estimators": 200}
+                                               ^^^^^^^^^^^^^^ argument
+
+            def fit(self, X, y):
+                self.booster = xgb.train(self.params, xgb.DMatrix(X, y))
+      `,
+      severity: "error",
+    },
     {
       name: "rounds among the parameters",
       severity: "error",

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(computeMetricsShape, {
   valid: [
     {
+      name: "a lambda that takes the class, and metrics of other values",
+      code: `
+        import evaluate
+        from sklearn.metrics import accuracy_score
+        from transformers import Trainer
+
+        both = evaluate.combine(["mse", "mae"])
+
+        def compute(p):
+            return both.compute(predictions=p.predictions, references=p.label_ids)
+
+        def build(model, args, data):
+            Trainer(model, args, eval_dataset=data, compute_metrics=compute)
+            return Trainer(
+                model, args, eval_dataset=data,
+                compute_metrics=lambda p: {"accuracy": accuracy_score(p.label_ids, p.predictions.argmax(-1))},
+            )
+      `,
+    },
+    {
       name: "a trainer of the file that picks the classes itself",
       code: `
         import evaluate
@@ -235,6 +255,43 @@ testRule(computeMetricsShape, {
     },
   ],
   invalid: [
+    {
+      name: "both parts taken at once",
+      code: `
+        from sklearn.metrics import balanced_accuracy_score
+        from transformers import Trainer
+
+        def score(output):
+            y, p = output.label_ids, output.predictions
+            return {"accuracy": balanced_accuracy_score(y, p)}
+                                                           ^ logits
+
+        def build(model, args, data):
+            return Trainer(model, args, eval_dataset=data, compute_metrics=score)
+      `,
+    },
+    {
+      name: "a lambda, and several metrics at once",
+      code: `
+        import evaluate
+        from sklearn.metrics import accuracy_score
+        from transformers import Trainer
+
+        both = evaluate.combine(["accuracy", "f1"])
+
+        def compute(p):
+            return both.compute(predictions=p.predictions, references=p.label_ids)
+                                            ^^^^^^^^^^^^^ logits
+
+        def build(model, args, data):
+            Trainer(model, args, eval_dataset=data, compute_metrics=compute)
+            return Trainer(
+                model, args, eval_dataset=data,
+                compute_metrics=lambda p: {"accuracy": accuracy_score(p.label_ids, p.predictions)},
+                                                                                   ^^^^^^^^^^^^^ logits
+            )
+      `,
+    },
     {
       name: "modules of evaluate, by keyword or position, loaded outside or inside",
       code: `

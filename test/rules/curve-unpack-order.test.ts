@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(curveUnpackOrder, {
   valid: [
     {
+      name: "curves of torchmetrics in their order",
+      code: `
+        import torch
+        from torchmetrics.classification import BinaryROC
+
+        area = BinaryROC()
+
+        def end(scores, target):
+            fpr, tpr, thresholds = area(scores, target)
+            area.update(scores, target)
+            false, true, thr = area.compute()
+      `,
+    },
+    {
       name: "the right order, and names that say nothing",
       code: `
         from sklearn.datasets import load_breast_cancer
@@ -48,6 +62,31 @@ testRule(curveUnpackOrder, {
     },
   ],
   invalid: [
+    {
+      name: "curves of torchmetrics, and thresholds in front",
+      code: `
+        import torch
+        from sklearn.metrics import det_curve, roc_curve
+        from torchmetrics.classification import BinaryPrecisionRecallCurve, BinaryROC
+        from torchmetrics.functional import roc
+
+        area = BinaryROC()
+        curve = BinaryPrecisionRecallCurve()
+
+        def end(scores, target):
+            tpr, fpr, thresholds = area(scores, target)
+            ^^^^^^^^ order
+            recall, precision, _ = curve.compute()
+            ^^^^^^^^^^^^^^^^^ order
+            tpr_b, fpr_b, _ = roc(scores, target, task="binary")
+            ^^^^^^^^^^^^ order
+            fnr, false_pos, t = det_curve(target, scores)
+            ^^^^^^^^^^^^^^ order
+            thr, fpr_c, tpr_c = roc_curve(target, scores)
+            ^^^ order
+      `,
+      except: { "renamed-variables": "the names say what is meant" },
+    },
     {
       name: "fields of an object",
       code: `

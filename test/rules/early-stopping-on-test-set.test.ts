@@ -316,6 +316,31 @@ testRule(earlyStoppingOnTestSet, {
   ],
   invalid: [
     {
+      name: "the saved best of Keras, a Trainer by position, and rows that are called te",
+      code: `
+        from catboost import CatBoostClassifier
+        from datasets import load_dataset
+        from keras.callbacks import ModelCheckpoint
+        from keras.models import load_model
+        from transformers import Trainer, TrainingArguments
+
+        def run(model, X_train, y_train, X_test, y_test):
+            keeps = ModelCheckpoint("best.keras", save_best_only=True, monitor="val_loss")
+            model.fit(X_train, y_train, validation_data=(X_test, y_test), callbacks=[keeps])
+                                                         ^^^^^^ chosen
+            return load_model("best.keras").evaluate(X_test, y_test)
+
+        def tune(network):
+            data = load_dataset("imdb")
+            args = TrainingArguments("out", load_best_model_at_end=True)
+            trainer = Trainer(network, args, train_dataset=data["train"], eval_dataset=data["test"])
+                                                                                       ^^^^^^^^^^^^ kept
+            trainer.train()
+            print(trainer.evaluate(data["test"]))
+      `,
+      except: { "renamed-variables": "the names say which rows are for the test" },
+    },
+    {
       name: "called test where they were split off",
       except: { "renamed-variables": "the name tells that these are test rows" },
       code: `

@@ -126,6 +126,19 @@ testRule(evalLoaderShuffledOrDropped, {
   ],
   invalid: [
     {
+      name: "the test part of a data set, in a dict of loaders",
+      code: `
+        from torch.utils.data import DataLoader
+        from torchvision import datasets
+
+        loaders = {
+            "train": DataLoader(datasets.MNIST("d", train=True), batch_size=64, shuffle=True, drop_last=True),
+            "test": DataLoader(datasets.MNIST("d", train=False), batch_size=64, drop_last=True),
+                                                                                ^^^^^^^^^^^^^^ dropped
+        }
+      `,
+    },
+    {
       name: "an entry of a dictionary of data",
       code: `
         from torch.utils.data import DataLoader

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluateOrderUnpack, {
   valid: [
     {
+      name: "numbers that are shown as what they are",
+      code: `
+        import keras
+        import numpy as np
+
+        model = keras.models.load_model("m.keras")
+        result = model.evaluate(x, y)
+        loss, acc = result
+        out = model.evaluate(x, y)
+        metrics = {"accuracy": out[1], "loss": out[0]}
+        print("Accuracy and loss", out[1], out[0])
+        print("Test loss:", out[0])
+        print("accuracy", out[1])
+        print("loss and accuracy:", out[0])
+      `,
+    },
+    {
       name: "two numbers of one list in their order",
       code: `
         import keras
@@ -63,6 +80,25 @@ testRule(evaluateOrderUnpack, {
     },
   ],
   invalid: [
+    {
+      name: "numbers that are unpacked later, put into a dict, or shown as what they are not",
+      code: `
+        import keras
+        import numpy as np
+
+        model = keras.models.load_model("m.keras")
+        result = model.evaluate(x, y)
+        acc, loss = result
+        ^^^^^^^^^ order
+        out = model.evaluate(x, y)
+        metrics = {"accuracy": out[0], "loss": out[1]}
+                   ^^^^^^^^^^^^^^^^^^ order
+        scores = model.evaluate(x, y)
+        print("Accuracy: %.2f%%" % (scores[0] * 100))
+                                    ^^^^^^^^^ order
+      `,
+      except: { "renamed-variables": "the names say what is meant" },
+    },
     {
       name: "two numbers of one list, of a network that is handed in",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationOnTrainingData, {
   valid: [
     {
+      name: "a file of the rest that is judged",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.metrics import mean_absolute_error
+
+        homes = pd.read_csv("train.csv")
+        test = pd.read_csv("test.csv")
+        X, y = homes[["area", "year"]], homes["price"]
+        model = RandomForestRegressor()
+        model.fit(X, y)
+        print(mean_absolute_error(y, model.predict(X)))
+        print(model.predict(test[["area", "year"]]))
+      `,
+    },
+    {
       name: "the held-out rows are read, the model is handed on, or a function is one for training scores",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -153,6 +169,36 @@ testRule(evaluationOnTrainingData, {
     },
   ],
   invalid: [
+    {
+      name: "models of a loop",
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.neighbors import KNeighborsClassifier
+        from sklearn.svm import SVC
+
+        X, y = load_wine(return_X_y=True)
+        models = {"knn": KNeighborsClassifier(), "svc": SVC()}
+        for name, model in models.items():
+            model.fit(X, y)
+            print(name, model.score(X, y))
+                        ^^^^^^^^^^^^^^^^^ same
+      `,
+    },
+    {
+      name: "a file that is called train",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestRegressor
+        from sklearn.metrics import mean_absolute_error
+
+        homes = pd.read_csv("train.csv")
+        X, y = homes[["area", "year"]], homes["price"]
+        model = RandomForestRegressor()
+        model.fit(X, y)
+        print(mean_absolute_error(y, model.predict(X)))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
+      `,
+    },
     {
       name: "fitted on the held-out part by mistake",
       code: `

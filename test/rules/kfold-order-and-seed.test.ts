@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(kfoldOrderAndSeed, {
   valid: [
     {
+      name: "options that shuffle, and a search over stratified folds",
+      code: `
+        from sklearn.datasets import load_iris
+        from sklearn.model_selection import GridSearchCV, KFold
+
+        options = {"n_splits": 5, "shuffle": True, "random_state": 42}
+        print(KFold(**options), KFold(5, True, **{"random_state": 1}))
+        iris = load_iris()
+        search = GridSearchCV(tree, {"max_depth": [2, 4]}, cv=3).fit(iris.data, iris.target)
+      `,
+    },
+    {
       name: "shuffled folds, folds without a seed, repeated folds, what is not known",
       code: `
         from sklearn import model_selection
@@ -66,6 +78,39 @@ testRule(kfoldOrderAndSeed, {
     },
   ],
   invalid: [
+    {
+      name: "options in a dict, or from the command line",
+      code: `
+        import argparse
+        from sklearn.model_selection import KFold, StratifiedKFold
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--seed", type=int, default=42)
+        args = parser.parse_args()
+        options = {"n_splits": 5, "random_state": 42}
+        print(StratifiedKFold(**options), KFold(args.folds, random_state=args.seed))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^ unused
+                                                            ^^^^^^^^^^^^^^^^^^^^^^ unused
+      `,
+    },
+    {
+      name: "parts of sorted data, and a search over folds of them",
+      code: `
+        from sklearn.datasets import load_iris, load_wine
+        from sklearn.model_selection import GridSearchCV, KFold, cross_val_score
+
+        iris = load_iris()
+        print(cross_val_score(tree, iris.data, iris.target, cv=KFold(3)))
+                                                               ^^^^^^^^ sorted
+        print(cross_val_score(tree, iris["data"], iris["target"], cv=KFold(4)))
+                                                                     ^^^^^^^^ sorted
+        X, y = load_wine(return_X_y=True, as_frame=True)
+        search = GridSearchCV(tree, {"max_depth": [2, 4]}, cv=KFold(n_splits=3))
+                                                              ^^^^^^^^^^^^^^^^^ sorted
+        search.fit(X, y)
+      `,
+      severity: "warning",
+    },
     {
       name: "a loop over folds of data sorted by class",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(labelMetricOnProbabilities, {
   valid: [
     {
+      name: "a table of metrics for scores, one for classes",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score, roc_auc_score
+
+        clf = LogisticRegression().fit(X_train, y_train)
+        for name, metric in [("auc", roc_auc_score)]:
+            print(name, metric(y_test, clf.predict_proba(X_test)[:, 1]))
+        for metric in (accuracy_score, "f1"):
+            print(metric(y_test, clf.predict(X_test)))
+      `,
+    },
+    {
       name: "probabilities in fields that are written over by classes",
       code: `
         import numpy as np
@@ -172,6 +185,22 @@ testRule(labelMetricOnProbabilities, {
     },
   ],
   invalid: [
+    {
+      name: "several metrics of a table",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score, precision_score
+
+        clf = LogisticRegression().fit(X_train, y_train)
+        proba = clf.predict_proba(X_test)[:, 1]
+        for name, metric in [("accuracy", accuracy_score), ("precision", precision_score)]:
+            print(name, metric(y_test, proba))
+                                       ^^^^^ probabilities
+        METRICS = {"accuracy": accuracy_score}
+        scores = {name: f(y_test, proba) for name, f in METRICS.items()}
+                                  ^^^^^ probabilities
+      `,
+    },
     {
       name: "raw output of a network with several units",
       code: `

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "helpers that scale each row, or only what is learned from",
+      code: `
+        import numpy as np
+        from scipy.stats import zscore
+        from sklearn.model_selection import train_test_split
+
+        def each(a):
+            return (a - a.mean(axis=1, keepdims=True)) / a.std(axis=1, keepdims=True)
+
+        def scale(a):
+            return (a - a.mean(axis=0)) / a.std(axis=0)
+
+        X = np.load("X.npy")
+        X = each(X)
+        train, test = train_test_split(X)
+        train = scale(train)
+        Z = zscore(X, axis=1)
+        train_test_split(Z)
+      `,
+    },
+    {
       name: "each part by itself, what comes out is not split, or some caller does not split it",
       code: `
         import pandas as pd
@@ -116,6 +137,38 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "helpers, scores of SciPy, and tensors",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import torch
+        from scipy.stats import zscore
+        from sklearn.model_selection import train_test_split
+        from torch.utils.data import TensorDataset, random_split
+
+        def minmax(a):
+            return (a - a.min(axis=0)) / (a.max(axis=0) - a.min(axis=0))
+
+        X = np.load("X.npy")
+        X = minmax(X)
+            ^^^^^^^^^ all
+        train_test_split(X, y)
+
+        df = pd.read_csv("a.csv")
+        Z = df.apply(zscore)
+            ^^^^^^^^^^^^^^^^ all
+        train_test_split(Z, y)
+        W = zscore(df)
+            ^^^^^^^^^^ all
+        train_test_split(W, y)
+
+        V = torch.tensor(X)
+        V = (V - V.mean(dim=0, keepdim=True)) / (V.std(dim=0, keepdim=True) + 1e-8)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+        train, val = random_split(TensorDataset(V, torch.tensor(y)), [0.8, 0.2])
+      `,
+    },
     {
       name: "the caller splits what its function has scaled",
       code: `

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(meanOfBatchMetric, {
   valid: [
     {
+      name: "micro averages, which are the share of right ones, and meters that nobody asks",
+      code: `
+        from sklearn.metrics import f1_score, recall_score
+        from torch.utils.data import DataLoader
+        from torchmetrics.functional import f1_score as batch_f1
+
+        def judge(net, data, log):
+            loader = DataLoader(data, batch_size=32)
+            a, b = 0.0, 0.0
+            for x, y in loader:
+                guess = net(x).argmax(1)
+                a += f1_score(y, guess, average="micro")
+                b += batch_f1(guess, y, task="multiclass", num_classes=3)
+                log.update(recall_score(y, guess))
+            log.close()
+            return a / len(loader), b / len(loader)
+      `,
+    },
+    {
       name: "batches of one picture unless the command line says otherwise",
       code: `
         import argparse
@@ -129,6 +148,63 @@ testRule(meanOfBatchMetric, {
     },
   ],
   invalid: [
+    {
+      name: "fields, entries and meters that keep the numbers",
+      code: `
+        import numpy as np
+        import torch
+        from sklearn.metrics import f1_score, precision_score, roc_auc_score
+        from torch.utils.data import DataLoader
+        from torchmetrics.functional.classification import binary_auroc
+
+        class Judge:
+            def __init__(self, data):
+                self.loader = DataLoader(data, batch_size=32)
+                self.total = 0.0
+                self.n = 0
+
+            def run(self, net):
+                for batch in self.loader:
+                    prob = torch.sigmoid(net(batch["x"]))
+                    self.total += roc_auc_score(batch["y"], prob)
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+                    self.n += 1
+                return self.total / self.n
+
+        def judge(net, data, meter):
+            loader = DataLoader(data, batch_size=32)
+            sums = {"f1": 0.0, "auc": 0.0}
+            shares = []
+            for x, y in loader:
+                guess = net(x).argmax(1)
+                meter.update(f1_score(y, guess, average="macro"), x.size(0))
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+                sums["f1"] += float(f1_score(y, guess)) * len(x)
+                                    ^^^^^^^^^^^^^^^^^^ batches
+                sums["auc"] += binary_auroc(net(x), y).item()
+                               ^^^^^^^^^^^^^^^^^^^^^^^ batches
+                shares += [ precision_score(y, guess) ]
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^ batches
+            print(meter.avg, sums["f1"] / len(data), np.array(shares).mean())
+            sums["auc"] /= len(loader)
+      `,
+    },
+    {
+      name: "exp of what a network of labels says",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def perplexity(model, data):
+            total = 0.0
+            loader = DataLoader(data, batch_size=8)
+            for ids in loader:
+                loss = model(ids, labels=ids).loss
+                total += torch.exp(loss).item()
+                         ^^^^^^^^^^^^^^^ perplexity
+            return total / len(loader)
+      `,
+    },
     {
       name: "a list, whose mean is taken",
       code: `

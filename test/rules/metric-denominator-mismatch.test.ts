@@ -217,8 +217,118 @@ testRule(metricDenominatorMismatch, {
             return hits / len(loader) / 64
       `,
     },
+    {
+      name: "divided in place by the number of the same kind",
+      code: `
+        import torch
+
+        def test(dataloader, model, loss_fn):
+            size = len(dataloader.dataset)
+            num_batches = len(dataloader)
+            test_loss, correct, share = 0, 0, 0
+            for X, y in dataloader:
+                pred = model(X)
+                test_loss += loss_fn(pred, y).item()
+                correct += (pred.argmax(1) == y).type(torch.float).sum().item()
+                share += (pred.argmax(1) == y).float().mean().item()
+            test_loss /= num_batches
+            share /= num_batches
+            correct /= size
+      `,
+    },
+    {
+      name: "a count of single pictures, of some batches, and one that is divided again",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def test(images, loader, net, size):
+            right, n = 0, 0
+            for x, y in images:
+                right += (net(x[None]).argmax(1) == y).sum().item()
+                n += 1
+            hits, hard = 0, 0
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).sum().item()
+                if size > 3:
+                    hard += 1
+            wins = 0
+            for x, y in loader:
+                wins += (net(x).argmax(1) == y).sum().item()
+            wins /= len(loader)
+            wins /= size
+            return right / n, hits / hard, wins
+      `,
+    },
+    {
+      name: "rows beside the loss of each batch times its rows",
+      code: `
+        import torch.nn.functional as F
+
+        def test(net, loader):
+            total, n = 0.0, 0
+            for x, y in loader:
+                total += F.cross_entropy(net(x), y).item() * len(x)
+                n += len(x)
+            return total / n
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "divided in place, by a name for the length",
+      code: `
+        import torch
+
+        def test(dataloader, model, loss_fn):
+            num_batches = len(dataloader)
+            test_loss, correct = 0, 0
+            for X, y in dataloader:
+                pred = model(X)
+                test_loss += loss_fn(pred, y).item()
+                correct += (pred.argmax(1) == y).type(torch.float).sum().item()
+            test_loss /= num_batches
+            correct /= num_batches
+            ^^^^^^^^^^^^^^^^^^^^^^ count
+            correct *= 100
+      `,
+    },
+    {
+      name: "numbers that the loop counts",
+      code: `
+        import torch
+        from torch import nn
+
+        loss_fn = nn.MSELoss()
+
+        def train(net, train_dl):
+            total, n = 0.0, 0
+            ok = batches = 0
+            for xb, yb in train_dl:
+                out = net(xb.to(0))
+                total += loss_fn(out, yb).item()
+                n += xb.shape[0]
+                ok += out.argmax(1).eq(yb).sum().item()
+                batches += 1
+            print(100.0 * ok / batches)
+                  ^^^^^^^^^^^^^^^^^^^^ count
+            return total / n
+                   ^^^^^^^^^ mean
+      `,
+    },
+    {
+      name: "shares of batches that are right, over the rows",
+      code: `
+        import torch
+
+        def share(net, loader):
+            hits = 0
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).float().mean().item()
+            return hits / len(loader.dataset)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ mean
+      `,
+    },
     {
       name: "a loader of a dict, in other quotes",
       code: `

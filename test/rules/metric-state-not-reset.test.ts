@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "a function that is called once, for each of several models, or that empties the metric",
+      code: `
+        import torchmetrics
+
+        class Trainer:
+            def __init__(self, model, loader):
+                self.model, self.loader = model, loader
+                self.accuracy = torchmetrics.Accuracy(task="binary")
+
+            def validate(self):
+                self.accuracy.reset()
+                for x, y in self.loader:
+                    self.accuracy.update(self.model(x), y)
+                return self.accuracy.compute()
+
+            def run(self):
+                for epoch in range(10):
+                    print(epoch, self.validate())
+
+        overlap = torchmetrics.JaccardIndex(task="binary")
+
+        def judge(model, batches):
+            for x, y in batches:
+                overlap.update(model(x), y)
+            return overlap.compute()
+
+        def main(models, batches):
+            print(judge(models[0], batches))
+      `,
+    },
+    {
       name: "a metric that a function is handed: emptied, made in each epoch, for two data sets, asked once",
       code: `
         from torchmetrics import Accuracy
@@ -242,6 +273,40 @@ testRule(metricStateNotReset, {
     },
   ],
   invalid: [
+    {
+      name: "asked by a method or function that is called once an epoch",
+      code: `
+        import torchmetrics
+        import keras
+
+        class Trainer:
+            def __init__(self, model, loader):
+                self.model, self.loader = model, loader
+                self.accuracy = torchmetrics.Accuracy(task="binary")
+
+            def validate(self):
+                for x, y in self.loader:
+                    self.accuracy.update(self.model(x), y)
+                return self.accuracy.compute()
+                       ^^^^^^^^^^^^^^^^^^^^^^^ kept
+
+            def run(self):
+                for epoch in range(10):
+                    print(epoch, self.validate())
+
+        share = keras.metrics.BinaryAccuracy()
+
+        def judge(model, batches):
+            for x, y in batches:
+                share.update_state(y, model(x))
+            return share.result()
+                   ^^^^^^^^^^^^^^ kept
+
+        def main(model, batches):
+            for epoch in range(3):
+                print(judge(model, batches))
+      `,
+    },
     {
       name: "a metric that a function is handed",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(mixedSplitParts, {
   valid: [
     {
+      name: "one side of a fold at a time",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import mean_squared_error
+        from sklearn.model_selection import KFold
+
+        X, y = np.load("X.npy"), np.load("y.npy")
+        for train, test in KFold(5).split(X):
+            model = Ridge().fit(X[train], y[train])
+            print(model.score(X[test], y[test]), model.score(X[train], y[train]))
+            print(mean_squared_error(y[test], model.predict(X[test])))
+      `,
+    },
+    {
       name: "names in another order than the parts, of which another rule speaks",
       except: { "renamed-variables": "the names tell that the parts are taken in another order" },
       code: `
@@ -61,6 +76,25 @@ testRule(mixedSplitParts, {
     },
   ],
   invalid: [
+    {
+      name: "the two sides of a fold",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import mean_squared_error
+        from sklearn.model_selection import KFold
+
+        X, y = np.load("X.npy"), np.load("y.npy")
+        for fold, (train, test) in enumerate(KFold(5).split(X)):
+            model = Ridge().fit(X[train], y[train])
+            print(model.score(X[test], y[train]))
+                                       ^^^^^^^^ parts
+            guess = model.predict(X[test])
+            y_train, y_test = y[train], y[test]
+            print(mean_squared_error(y_train, guess))
+                                              ^^^^^ parts
+      `,
+    },
     {
       name: "metrics, fits and scores of two parts",
       code: `

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(monitorModeContradiction, {
   valid: [
     {
+      name: "a search that keeps the best trials",
+      code: `
+        from ray import tune
+        from ray.tune.schedulers import ASHAScheduler
+
+        config = tune.TuneConfig(metric="accuracy", mode="max", num_samples=10)
+        stops = ASHAScheduler(metric="val_loss", mode="min")
+        unnamed = tune.TuneConfig(metric="reward", mode="min")
+      `,
+    },
+    {
       name: "names whose sense is turned round",
       code: `
         import keras
@@ -81,6 +92,18 @@ testRule(monitorModeContradiction, {
     },
   ],
   invalid: [
+    {
+      name: "a search that keeps the worst trials",
+      code: `
+        from ray import tune
+        from ray.tune.schedulers import ASHAScheduler
+
+        config = tune.TuneConfig(metric="accuracy", mode="min", num_samples=10)
+                                                         ^^^^^ wrong
+        stops = ASHAScheduler(metric="val_loss", mode="max")
+                                                      ^^^^^ wrong
+      `,
+    },
     {
       name: "Lightning takes less for better",
       code: `

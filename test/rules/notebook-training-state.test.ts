@@ -127,6 +127,27 @@ testRule(notebookTrainingState, {
   ],
   invalid: [
     {
+      name: "a network of the module, in a function",
+      code: `
+        import torch
+        from torch import nn, optim
+        from sklearn.model_selection import StratifiedKFold
+
+        model = nn.Sequential(nn.Linear(20, 64), nn.ReLU(), nn.Linear(64, 3))
+        optimizer = optim.AdamW(model.parameters(), lr=1e-3)
+        criterion = nn.CrossEntropyLoss()
+
+        def run(X, y):
+            for train, test in StratifiedKFold(5).split(X, y):
+                for epoch in range(30):
+                    optimizer.zero_grad()
+                    loss = criterion(model(X[train]), y[train])
+                                     ^^^^^^^^^^^^^^^ shared
+                    loss.backward()
+                    optimizer.step()
+      `,
+    },
+    {
       name: "a function builds it, enumerate",
       code: `
         from tensorflow import keras

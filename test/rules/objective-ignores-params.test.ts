@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(objectiveIgnoresParams, {
   valid: [
     {
+      name: "dicts that are read, values that are read by name, all that is drawn",
+      code: `
+        import optuna
+        from ray import tune
+        from skopt import gp_minimize
+
+        def objective(trial):
+            params = {"depth": trial.suggest_int("depth", 2, 9)}
+            trial.suggest_float("C", 0.1, 1.0)
+            return train(**params, C=trial.params["C"])
+
+        optuna.create_study().optimize(objective, n_trials=9)
+
+        def second(params):
+            lr, depth = params
+            return fit(lr, *params[1:])
+
+        gp_minimize(second, space, n_calls=9)
+
+        def third(config):
+            return {"loss": fit(config["lr"])}
+
+        tune.Tuner(third, param_space={"lr": tune.uniform(0, 1)}).fit()
+      `,
+    },
+    {
       name: "a lambda whose function uses all that it draws",
       code: `
         import optuna
@@ -221,6 +247,54 @@ testRule(objectiveIgnoresParams, {
     },
   ],
   invalid: [
+    {
+      name: "dicts and values that nobody reads",
+      code: `
+        import optuna
+
+        def objective(trial):
+            params = {"depth": trial.suggest_int("depth", 2, 9), "seed": 1}
+            ^^^^^^ unused
+            trial.suggest_float("C", 0.1, 1.0)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused
+            gamma = trial.suggest_categorical("gamma", ["a", "b"])
+            return train(gamma)
+
+        optuna.create_study().optimize(objective, n_trials=9)
+      `,
+    },
+    {
+      name: "functions of Ray, Keras Tuner and scikit-optimize",
+      code: `
+        import keras
+        import keras_tuner as kt
+        from ray import tune
+        from skopt import gp_minimize
+
+        def train(config):
+                  ^^^^^^ ignored
+            tune.report({"loss": fit(0.01)})
+
+        tune.run(train, config={"lr": tune.loguniform(1e-4, 1e-1)}, metric="loss", mode="min")
+
+        def build(hp):
+            lr = hp.Float("lr", 1e-4, 1e-2)
+            units = hp.Int("units", 32, 256)
+            ^^^^^ unused
+            model = keras.Sequential([keras.layers.Dense(64)])
+            model.compile(keras.optimizers.Adam(lr), "mse")
+            return model
+
+        tuner = kt.RandomSearch(build, objective="val_loss", max_trials=5)
+
+        def objective(params):
+            lr, depth = params
+                ^^^^^ unused
+            return fit(lr)
+
+        gp_minimize(objective, space, n_calls=9)
+      `,
+    },
     {
       name: "a lambda hands the trial on",
       code: `

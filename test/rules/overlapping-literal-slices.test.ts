@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "parts of data sets that do not overlap",
+      code: `
+        from datasets import load_dataset
+        from torch.utils.data import Subset
+
+        data = load_dataset("imdb", split="train")
+        train_data = data.select(range(5000))
+        test_data = data.select(range(5000, 6000))
+        train = load_dataset("glue", "sst2", split="train[:90%]")
+        valid = load_dataset("glue", "sst2", split="train[90%:]")
+        other = load_dataset("glue", "cola", split="train[:95%]")
+        train_rows = load_dataset("imdb", split="train[:900]")
+        test_rows = load_dataset("imdb", split="test[:500]")
+      `,
+    },
+    {
       name: "a part that begins at zero, and one right behind",
       code: `
         import pandas as pd
@@ -119,6 +135,40 @@ testRule(overlappingLiteralSlices, {
     },
   ],
   invalid: [
+    {
+      name: "some rows behind those that are skipped",
+      code: `
+        import tensorflow as tf
+
+        def parts(full):
+            train_rows = full.take(800)
+            test_rows = full.skip(700).take(200)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^ both
+            return train_rows, test_rows
+      `,
+      except: { "renamed-variables": "the names say which part is meant" },
+    },
+    {
+      name: "parts of data sets by numbers",
+      code: `
+        from datasets import load_dataset
+        from torch.utils.data import Subset
+        from torchvision.datasets import MNIST
+
+        data = load_dataset("imdb", split="train")
+        train_data = data.select(range(5000))
+        test_data = data.select(range(4000, 6000))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ both
+        train = load_dataset("glue", "sst2", split="train[:90%]")
+        valid = load_dataset("glue", "sst2", split="train[80%:]")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ both
+        full = MNIST("d", train=True)
+        train_part = Subset(full, range(0, 50000))
+        val_part = Subset(full, range(45000, 60000))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ both
+      `,
+      except: { "renamed-variables": "the names say which part is meant" },
+    },
     {
       name: "a part that begins at zero",
       code: `

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(predictClassWrong, {
   valid: [
     {
+      name: "two outputs, the largest of all rows, and rows that are compared over the batch",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.Linear(16, 2)
+        one = nn.Linear(16, 1)
+        x = torch.rand(8, 16)
+        print(net(x).argmax(dim=1), one(x).argmax(dim=0), one(x).argmax(), torch.argmax(one(x)))
+        print(one(torch.rand(8, 3, 16)).argmax(dim=1))
+      `,
+    },
+    {
       name: "an argmax in a function that is called where there are several outputs",
       code: `
         import numpy as np
@@ -129,6 +142,35 @@ testRule(predictClassWrong, {
     },
   ],
   invalid: [
+    {
+      name: "networks of PyTorch with one output, and one row of what Keras predicts",
+      code: `
+        import keras
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(16, 1)
+
+            def forward(self, x):
+                return torch.sigmoid(self.head(x))
+
+        net = Net()
+        x = torch.rand(8, 16)
+        print(net(x).argmax(dim=1), torch.argmax(net(x), dim=-1))
+              ^^^^^^^^^^^^^^^^^^^^ single
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ single
+        model = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(loss="binary_crossentropy")
+        model.fit(a, b)
+        for image in images:
+            print(np.argmax(model.predict(image[None])[0]))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ single
+      `,
+    },
     {
       name: "one unit",
       code: `

@@ -94,6 +94,20 @@ testRule(preprocessingOutsideCrossValidation, {
   ],
   invalid: [
     {
+      name: "folds of a comprehension",
+      code: `
+        import numpy as np
+        from sklearn.decomposition import PCA
+        from sklearn.model_selection import KFold
+        from sklearn.svm import SVC
+
+        X, y = np.load("X.npy"), np.load("y.npy")
+        Z = PCA(20).fit_transform(X)
+            ^^^^^^^^^^^^^^^^^^^^^^^^ outside
+        scores = [SVC().fit(Z[a], y[a]).score(Z[b], y[b]) for a, b in KFold(5).split(Z)]
+      `,
+    },
+    {
       name: "a search over scaled rows, and folds that index them",
       code: `
         from sklearn.decomposition import PCA

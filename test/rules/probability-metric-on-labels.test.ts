@@ -323,6 +323,19 @@ testRule(probabilityMetricOnLabels, {
   ],
   invalid: [
     {
+      name: "one of several metrics of a table",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score, roc_auc_score
+
+        clf = LogisticRegression().fit(X_train, y_train)
+        y_pred = clf.predict(X_test)
+        for name, metric in {"accuracy": accuracy_score, "auc": roc_auc_score}.items():
+            print(name, metric(y_test, y_pred))
+                                       ^^^^^^ labels
+      `,
+    },
+    {
       name: "a scorer that asks for labels",
       code: `
         from sklearn.metrics import make_scorer, roc_auc_score

@@ -77,6 +77,31 @@ testRule(randomSplitOfTimeSeries, {
   ],
   invalid: [
     {
+      name: "columns of a lambda and of a function of the file, and an order that is told to be drawn",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        df = (
+            pd.read_csv("w.csv")
+            .assign(prev=lambda d: d["temp"].shift(1))
+            .dropna()
+        )
+        train_test_split(df, shuffle=True)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+
+        def add_lags(rows):
+            for k in range(1, 6):
+                rows[f"lag{k}"] = rows.y.shift(k)
+            return rows.dropna()
+
+        lagged = add_lags(pd.read_csv("s.csv"))
+        train_test_split(lagged, test_size=0.2)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ random
+      `,
+      except: { "function-around": "the calls of a function within a function are not followed" },
+    },
+    {
       name: "folds in a drawn order",
       code: `
         import pandas as pd

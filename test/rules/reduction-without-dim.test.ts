@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(reductionWithoutDim, {
   valid: [
     {
+      name: "one picture for a metric that takes tensors, and one row beside one label",
+      code: `
+        import torch
+        from torchmetrics.functional import accuracy
+        from sklearn.model_selection import train_test_split
+        from sklearn.svm import SVC
+
+        def judge(net, image, label):
+            guess = net(image[None]).argmax()
+            return accuracy(guess, label, task="multiclass", num_classes=3)
+
+        a, b, c, d = train_test_split(X, y)
+        svc = SVC(probability=True).fit(a, c)
+        guess = svc.predict_proba(b[:1]).argmax()
+        print(guess == d[0])
+      `,
+    },
+    {
       name: "with a dimension, for one row, of one row",
       code: `
         import numpy as np
@@ -68,6 +86,56 @@ testRule(reductionWithoutDim, {
     },
   ],
   invalid: [
+    {
+      name: "loaders of a class, whole batches by keywords, and softmax in between",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch.utils.data import DataLoader
+
+        class Judge:
+            def __init__(self, net, dl: DataLoader):
+                self.net, self.val_dl = net, dl
+
+            def run(self):
+                good = 0
+                for inputs, labels in self.val_dl:
+                    out = self.net(inputs)
+                    prob = F.softmax(out, dim=1)
+                    predicted = prob.argmax()
+                                ^^^^^^^^^^^^^ flat
+                    good += predicted.eq(labels).sum().item()
+                return good
+
+        def judge(model, loader):
+            for batch in loader:
+                logits = model(**batch).logits
+                pred = logits.argmax()
+                       ^^^^^^^^^^^^^^^ flat
+                print((pred == batch["labels"]).float().mean())
+      `,
+      except: { "renamed-variables": "the name says that it is a loader" },
+    },
+    {
+      name: "one class for all rows that a classifier, Keras or a Trainer gives",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+
+        def compute_metrics(p):
+            preds = np.argmax(p.predictions)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^ flat
+            return {"accuracy": accuracy_score(p.label_ids, preds)}
+
+        a, b, c, d = train_test_split(X, y)
+        clf = LogisticRegression().fit(a, c)
+        guess = clf.predict_proba(b).argmax()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ flat
+        print("accuracy", np.mean(guess == d))
+      `,
+    },
     {
       name: "a batch of logits",
       code: `

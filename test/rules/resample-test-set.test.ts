@@ -42,6 +42,20 @@ testRule(resampleTestSet, {
   ],
   invalid: [
     {
+      name: "the rows that a fold holds out",
+      code: `
+        from imblearn.over_sampling import SMOTE
+        from sklearn.model_selection import StratifiedKFold
+
+        def run(X, y, model):
+            for train, test in StratifiedKFold(5).split(X, y):
+                a, b = SMOTE().fit_resample(X[train], y[train])
+                c, d = SMOTE().fit_resample(X[test], y[test])
+                                            ^^^^^^^ test
+                print(model.fit(a, b).score(c, d))
+      `,
+    },
+    {
       name: "the test part",
       code: `
         from imblearn.over_sampling import SMOTE

@@ -97,6 +97,16 @@ testRule(resplitOverwritesSplit, {
   ],
   invalid: [
     {
+      name: "a data set of PyTorch",
+      code: `
+        from torch.utils.data import random_split
+
+        train_set, test_set = random_split(data, [50000, 10000])
+        train_set, val_set = random_split(data, [55000, 5000])
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+    },
+    {
       name: "the part that was split off a part",
       code: `
         from sklearn.model_selection import train_test_split

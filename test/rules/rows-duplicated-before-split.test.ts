@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(rowsDuplicatedBeforeSplit, {
   valid: [
     {
+      name: "other pictures, and sums that are no noise",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        images, others = np.load("i.npy"), np.load("o.npy")
+        flipped = np.flip(others, axis=2)
+        x_train, x_test = train_test_split(np.concatenate([images, flipped]))
+        a, b = train_test_split(np.vstack((images, images + others)))
+      `,
+    },
+    {
       name: "none more, and others",
       code: `
         import pandas as pd
@@ -83,6 +95,25 @@ testRule(rowsDuplicatedBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "turned pictures and rows with noise",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        images, labels = np.load("i.npy"), np.load("l.npy")
+        flipped = np.flip(images, axis=2)
+        more = np.concatenate([images, flipped])
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copied
+        x_train, x_test, y_train, y_test = train_test_split(more, np.tile(labels, 2))
+
+        X = np.load("X.npy")
+        noise = np.random.normal(0, 0.01, X.shape)
+        Z = np.vstack((X, X + noise))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^ copied
+        a, b = train_test_split(Z)
+      `,
+    },
     {
       name: "as often as a function is told",
       code: `

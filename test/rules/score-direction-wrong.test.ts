@@ -6,6 +6,37 @@ import { testRule } from "../support/ruleTester";
 testRule(scoreDirectionWrong, {
   valid: [
     {
+      name: "functions of the file that give scores, and errors that are turned round",
+      code: `
+        import numpy as np
+        import optuna
+        from sklearn.metrics import make_scorer, mean_squared_error
+
+        def closeness(a, b):
+            return 1 / (1 + np.sqrt(mean_squared_error(a, b)))
+
+        def neg_rmse(a, b):
+            return -np.sqrt(np.mean((a - b) ** 2))
+
+        def mae(a, b):
+            return -np.mean(np.abs(a - b))
+
+        def error(a, b):
+            return score_of(a, b)
+
+        def share(a, b):
+            return np.mean(a == b)
+
+        print([make_scorer(f) for f in (closeness, neg_rmse)], make_scorer(mae), make_scorer(share))
+
+        def objective(trial):
+            return -np.sqrt(mean_squared_error(y, predict(trial)))
+
+        study = optuna.create_study(direction=optuna.study.StudyDirection.MAXIMIZE)
+        study.optimize(objective, n_trials=9)
+      `,
+    },
+    {
       name: "scorers in the options of what only reports",
       code: `
         from sklearn.metrics import make_scorer, mean_absolute_error, mean_squared_error
@@ -210,6 +241,39 @@ testRule(scoreDirectionWrong, {
     },
   ],
   invalid: [
+    {
+      name: "losses of the file, roots of errors, and scores that are turned round",
+      code: `
+        import numpy as np
+        import optuna
+        from sklearn.metrics import make_scorer, mean_squared_error, accuracy_score
+
+        def rmse(y_true, y_pred):
+            return np.sqrt(np.mean((y_true - y_pred) ** 2))
+
+        def judge(a, b):
+            return np.sqrt(mean_squared_error(a, b))
+
+        print(make_scorer(rmse), make_scorer(judge))
+              ^^^^^^^^^^^^^^^^^ scorer
+                                 ^^^^^^^^^^^^^^^^^^ scorer
+
+        def first(trial):
+            error = np.sqrt(mean_squared_error(y, predict(trial)))
+            return error
+
+        def second(trial):
+            return 1 - accuracy_score(y, predict(trial))
+
+        study = optuna.create_study(direction="maximize")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
+        study.optimize(first, n_trials=9)
+        other = optuna.create_study(direction=optuna.study.StudyDirection.MAXIMIZE)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maximized
+        other.optimize(second, n_trials=9)
+      `,
+      except: { "renamed-variables": "the name says that it is a loss" },
+    },
     {
       name: "a loss that is said to be a score, a method and a lambda",
       code: `

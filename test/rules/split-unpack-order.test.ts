@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(splitUnpackOrder, {
   valid: [
     {
+      name: "parts that are unpacked later in their order",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        parts = train_test_split(X, y)
+        X_train, X_test, y_train, y_test = parts
+        others = train_test_split(X, y)
+        print(others[0])
+        a_train, b_train, a_test, b_test = others
+      `,
+    },
+    {
       name: "fields of an object in the right order",
       code: `
         from sklearn import model_selection
@@ -76,6 +88,19 @@ testRule(splitUnpackOrder, {
     },
   ],
   invalid: [
+    {
+      name: "parts that are unpacked later, and one pair of two",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        parts = train_test_split(X, y)
+        X_train, y_train, X_test, y_test = parts
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+        a_train, a_test, b_test, b_train = train_test_split(a, b)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+      `,
+      except: { "renamed-variables": "the names say which part is meant" },
+    },
     {
       name: "fields of an object",
       code: `

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(supervisedSelectionBeforeSplit, {
   valid: [
     {
+      name: "columns chosen by the train part, or never held out",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import ExtraTreesClassifier
+        from sklearn.feature_selection import mutual_info_classif
+        from sklearn.model_selection import train_test_split
+
+        def first(X, y):
+            a, b, c, d = train_test_split(X, y)
+            known = pd.Series(mutual_info_classif(a, c), index=X.columns)
+            top = known.nlargest(5).index
+            return a[top], b[top]
+
+        def second(X, y):
+            trees = ExtraTreesClassifier().fit(X, y)
+            print(pd.Series(trees.feature_importances_).nlargest(10))
+            return train_test_split(X, y)
+      `,
+    },
+    {
       name: "in a pipeline, or fitted on the train part",
       code: `
         from sklearn.feature_selection import RFE, SelectKBest
@@ -77,6 +97,35 @@ testRule(supervisedSelectionBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "columns chosen by importances, support and information of all rows",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import ExtraTreesClassifier
+        from sklearn.feature_selection import RFE, mutual_info_classif
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score, train_test_split
+
+        def first(X, y):
+            known = pd.Series(mutual_info_classif(X, y), index=X.columns).sort_values(ascending=False)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^ target
+            top = known.head(20).index
+            return train_test_split(X[top], y, test_size=0.2)
+
+        def second(X, y):
+            trees = ExtraTreesClassifier()
+            trees.fit(X, y)
+            ^^^^^^^^^^^^^^^ target
+            best = pd.Series(trees.feature_importances_, index=X.columns).nlargest(10).index
+            chosen = X[best]
+            return train_test_split(chosen, y)
+
+        def third(X, y):
+            rfe = RFE(LogisticRegression(), n_features_to_select=10).fit(X, y)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+            return cross_val_score(LogisticRegression(), X[:, rfe.support_], y)
+      `,
+    },
     {
       name: "before cross-validation",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "lists of two models, and of labels first",
+      code: `
+        import torch
+        from sklearn.metrics import recall_score
+
+        def judge(model, other, loader):
+            preds, labels, others = [], [], []
+            for x, y in loader:
+                pred = model(x).argmax(1)
+                predicted = other(x).argmax(1)
+                preds.extend(pred.cpu().numpy())
+                others.extend(predicted.cpu().numpy())
+                labels.extend(y.cpu().numpy())
+            print(recall_score(preds, others, average="macro"))
+            return recall_score(labels, preds, average="macro")
+      `,
+    },
+    {
       name: "metrics of torchmetrics in a module of Lightning, the right way round, or of scores that are no guess",
       code: `
         import lightning as L
@@ -203,6 +221,45 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "lists of a loop over batches, filled with what the network says",
+      code: `
+        import torch
+        from sklearn.metrics import recall_score
+
+        def judge(model, loader):
+            guesses, truths = [], []
+            for inputs, labels in loader:
+                outputs = model(inputs)
+                _, preds = torch.max(outputs, 1)
+                guesses.extend(preds.cpu().numpy())
+                truths.extend(labels.cpu().numpy())
+            return recall_score(guesses, truths, average="macro")
+                                ^^^^^^^ swapped
+      `,
+      except: { "renamed-variables": "the names say which is which" },
+    },
+    {
+      name: "what a Trainer hands over, and the metric of Keras for what its model predicts",
+      code: `
+        import numpy as np
+        import tensorflow as tf
+        from sklearn import metrics
+
+        def compute_metrics(eval_pred):
+            logits, labels = eval_pred
+            predictions = np.argmax(logits, axis=-1)
+            return {"precision": metrics.precision_score(predictions, labels, average="weighted")}
+                                                         ^^^^^^^^^^^ swapped
+
+        model = tf.keras.models.load_model("net.keras")
+        x, y = np.load("x.npy"), np.load("y.npy")
+        share = tf.keras.metrics.Precision()
+        share.update_state(model.predict(x) > 0.5, y)
+                           ^^^^^^^^^^^^^^^^^^^^^^ swapped
+      `,
+      except: { "renamed-variables": "the names say which is which" },
+    },
     {
       name: "metrics of torchmetrics in a module of Lightning",
       except: { "renamed-variables": "the names tell which is which" },

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "columns of dummies that are taken out",
+      code: `
+        import pandas as pd
+        import xgboost as xgb
+        from sklearn.linear_model import LogisticRegression
+
+        rows = pd.read_csv("b.csv")
+        y = rows["kind"]
+        X = pd.get_dummies(rows).drop(columns=["kind_a", "kind_b"])
+        LogisticRegression().fit(X, y)
+
+        data = xgb.DMatrix(rows.drop(columns=["kind"]), label=rows["kind"])
+      `,
+    },
+    {
       name: "a part whose caller drops the column",
       code: `
         import pandas as pd
@@ -319,6 +334,33 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "data of boosters, cross-validation and dummies",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+        import xgboost as xgb
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import cross_val_score
+
+        TARGET = "price"
+        df = pd.read_csv("a.csv")
+        features = [c for c in df.columns if c not in ("id", "date")]
+        data = xgb.DMatrix(df[features], label=df[TARGET])
+                           ^^^^^^^^^^^^ left
+        other = lgb.Dataset(df.drop(columns="id"), df["size"])
+                            ^^^^^^^^^^^^^^^^^^^^^ left
+        FEATURES = ["age", "income", "default"]
+        print(cross_val_score(LogisticRegression(), df[FEATURES], df["default"], cv=5))
+                                                    ^^^^^^^^^^^^ left
+
+        rows = pd.read_csv("b.csv")
+        y = rows.Survived
+        X = pd.get_dummies(rows)
+            ^^^^^^^^^^^^^^^^^^^^ left
+        LogisticRegression().fit(X, y)
+      `,
+    },
     {
       name: "a table in a field, chosen from in another method",
       code: `

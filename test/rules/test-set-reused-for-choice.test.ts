@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(testSetReusedForChoice, {
   valid: [
     {
+      name: "a function that chooses on one loader and judges on another, or only once",
+      code: `
+        import torch
+
+        def evaluate(model, loader):
+            hits = 0
+            for x, y in loader:
+                hits += (model(x).argmax(1) == y).sum().item()
+            return hits / len(loader.dataset)
+
+        def main(model, train_epoch, train_loader, dev_loader, test_loader):
+            best = 0.0
+            for epoch in range(30):
+                train_epoch(model, train_loader)
+                score = evaluate(model, dev_loader)
+                if score > best:
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+            model.load_state_dict(torch.load("best.pt"))
+            print(evaluate(model, test_loader))
+
+        def only(model, train_epoch, train_loader, test_loader):
+            best = 0.0
+            for epoch in range(30):
+                train_epoch(model, train_loader)
+                score = evaluate(model, test_loader)
+                if score > best:
+                    best = score
+                    torch.save(model.state_dict(), "best.pt")
+      `,
+    },
+    {
       name: "another number of another round, and rows for validation",
       code: `
         from sklearn.metrics import accuracy_score, f1_score
@@ -255,6 +287,31 @@ testRule(testSetReusedForChoice, {
     },
   ],
   invalid: [
+    {
+      name: "a function that judges on the test loader",
+      code: `
+        import torch
+
+        def evaluate(model, loader):
+            hits = 0
+            for x, y in loader:
+                hits += (model(x).argmax(1) == y).sum().item()
+            return hits / len(loader.dataset)
+
+        def main(model, train_epoch, train_loader, test_loader):
+            best = 0.0
+            for epoch in range(30):
+                train_epoch(model, train_loader)
+                score = evaluate(model, test_loader)
+                if score > best:
+                   ^^^^^^^^^^^^ kept
+                    best, wait = score, 0
+                    torch.save(model.state_dict(), "best.pt")
+            model.load_state_dict(torch.load("best.pt"))
+            print(evaluate(model, test_loader))
+      `,
+      except: { "renamed-variables": "the name says that they are the test rows" },
+    },
     {
       name: "scores in a dict of each candidate",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(thresholdAppliedToLogits, {
   valid: [
     {
+      name: "a threshold that a caller gives",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def evaluate(net, loader, limit=0.5):
+            for x, y in loader:
+                out = net(x)
+                loss = F.binary_cross_entropy_with_logits(out, y)
+                guess = torch.where(out > limit, 1.0, 0.0)
+
+        evaluate(net, loader, 0.0)
+      `,
+    },
+    {
       name: "a sigmoid in the options of the last layer",
       code: `
         from tensorflow import keras
@@ -158,6 +173,20 @@ testRule(thresholdAppliedToLogits, {
     },
   ],
   invalid: [
+    {
+      name: "a threshold that is a half unless somebody says otherwise",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def evaluate(net, loader, limit=0.5):
+            for x, y in loader:
+                out = net(x)
+                loss = F.binary_cross_entropy_with_logits(out, y)
+                guess = torch.where(out > limit, 1.0, 0.0)
+                                    ^^^^^^^^^^^ compared
+      `,
+    },
     {
       name: "what a network predicts that was compiled with such a loss",
       code: `

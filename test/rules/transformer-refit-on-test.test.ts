@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "one scaler for both sides of a fold",
+      code: `
+        from sklearn.model_selection import KFold
+        from sklearn.preprocessing import StandardScaler
+
+        def run(X, y, model):
+            scaler = StandardScaler()
+            for train, test in KFold(5).split(X):
+                a = scaler.fit_transform(X[train])
+                b = scaler.transform(X[test])
+                print(model.fit(a, y[train]).score(b, y[test]))
+      `,
+    },
+    {
       name: "a scaler of its own for each table of a loop, and a loop that transforms",
       code: `
         from sklearn.preprocessing import StandardScaler
@@ -190,6 +204,21 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "both sides of a fold",
+      code: `
+        from sklearn.model_selection import KFold
+        from sklearn.preprocessing import StandardScaler
+
+        def run(X, y, model):
+            for train, test in KFold(5).split(X):
+                scaler = StandardScaler()
+                a = scaler.fit_transform(X[train])
+                b = scaler.fit_transform(X[test])
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+                print(model.fit(a, y[train]).score(b, y[test]))
+      `,
+    },
     {
       name: "all parts of a loop",
       code: `

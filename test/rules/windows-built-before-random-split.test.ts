@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(windowsBuiltBeforeRandomSplit, {
   valid: [
     {
+      name: "every tenth view, and folds in order",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import KFold, train_test_split
+
+        series = np.load("s.npy")
+        X = np.lib.stride_tricks.sliding_window_view(series, 30)[::30]
+        train_test_split(X)
+        Z = np.stack([series[i:i + 10] for i in range(len(series) - 10)])
+        for train, test in KFold(5).split(Z):
+            print(Z[train], Z[test])
+        print("a b".split(" "))
+      `,
+    },
+    {
       name: "views that stand apart, data sets whose windows do, and one row at a time",
       code: `
         import numpy as np
@@ -83,6 +98,22 @@ testRule(windowsBuiltBeforeRandomSplit, {
     },
   ],
   invalid: [
+    {
+      name: "views of a series, and folds in a drawn order",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import KFold, train_test_split
+
+        series = np.load("s.npy")
+        X = np.lib.stride_tricks.sliding_window_view(series, 30)[:-1]
+        train_test_split(X, series[30:])
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+        Z = np.stack([series[i:i + 10] for i in range(len(series) - 10)])
+        for train, test in KFold(5, shuffle=True).split(Z):
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+            print(Z[train], Z[test])
+      `,
+    },
     {
       name: "views, a method, tensors and data sets of PyTorch",
       code: `

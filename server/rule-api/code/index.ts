@@ -20,11 +20,13 @@ export {
   onlySiteOf,
   returnedPart,
   returnedValue,
+  returnedWhole,
   runsBefore,
   runsOnce,
   runsWhereNamed,
   usesMemberInside,
 } from "./calledFunction";
+export { callsAlsoInTurn } from "./calledInTurn";
 export { isCarriedOn } from "./carriedOn";
 export { castFrom } from "./casts";
 export {

@@ -1,10 +1,19 @@
 /** What an expression is if nobody says otherwise on the command line. Knows `argparse`, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import { classOfMethod, parameterDefault, parameterNames } from "../../dataflow/functionShape";
 import type { Constant } from "../../dataflow/value";
 import { attributesNamed } from "../../syntax/nodesOf";
-import { type Attribute, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
-import { givenAtOnlyCall } from "./calledFunction";
+import {
+  type Attribute,
+  type Call,
+  callArguments,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
+import { functionAround } from "./around";
+import { callsOf, givenAtOnlyCall } from "./calledFunction";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
@@ -23,8 +32,27 @@ export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Con
   if (isKind(node, "attribute")) return optionDefault(file, node);
   const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
   if (only === undefined || others.length > 0) return undefined;
-  const given = only.kind === "parameter" ? givenAtOnlyCall(file, node) : only.value;
+  const given =
+    only.kind === "parameter"
+      ? (givenAtOnlyCall(file, node) ?? ungivenDefault(file, only.identifier))
+      : only.value;
   return given === null ? undefined : usualConstant(file, given, steps + 1);
+}
+
+/** The number that is the default of a parameter that no call of the file gives another value; of names and words other files say more often. */
+function ungivenDefault(file: Questions, parameter: Identifier): SyntaxNode | null {
+  const value = parameterDefault(parameter);
+  const isNumber = value !== null && typeof file.dataflow.valueOf(value).constant === "number";
+  const around = isNumber ? functionAround(parameter) : null;
+  if (around === null) return null;
+  const at = parameterNames(around).positional.findIndex(({ text }) => text === parameter.text);
+  const isMethod = classOfMethod(around) !== null;
+  const isGiven = callsOf(file, around).some(
+    (call) =>
+      file.dataflow.argument(call, parameter.text, at < 0 ? null : at - (isMethod ? 1 : 0)) !== null ||
+      callArguments(call).some(({ spread }) => spread !== ""),
+  );
+  return isGiven ? null : value;
 }
 
 /** The default of `args.model`, where one option alone has that name. */

@@ -1,6 +1,7 @@
 /** Which rows a training watches, and whether it stops by them. Knows Keras and the libraries of boosted trees, reports nothing. */
 
 import { type Call, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { isOfOtherClass } from "../code/otherClass";
 import type { ApiQuestions } from "../ruleContext";
 import { isSetLater } from "./parametersSet";
@@ -50,6 +51,19 @@ function callbacksOf({ dataflow }: ApiQuestions, fit: Call): readonly string[] {
       isOfTraining || (callee === CHECKPOINT && (best === null || dataflow.valueOf(best).constant !== true));
     return callee === null || isOff ? [] : [callee];
   });
+}
+
+/** `load_model("best.keras")` of the file that the only `ModelCheckpoint` writes: the model that was trained. */
+export function isSavedBest(context: FileOfCalls & ApiQuestions, loaded: Call | null): boolean {
+  const { dataflow } = context;
+  if (loaded === null || !/^keras\..*load_model$/.test(dataflow.resolveCall(loaded).callee ?? ""))
+    return false;
+  const [checkpoint, ...others] = fileCalls(context).of(CHECKPOINT);
+  const paths = [loaded, checkpoint].map((call) =>
+    call === undefined ? null : dataflow.argument(call, "filepath", 0),
+  );
+  const [one, other] = paths.map((path) => (path === null ? undefined : dataflow.valueOf(path).constant));
+  return others.length === 0 && typeof one === "string" && one === other;
 }
 
 /** Whether a call that makes a model of CatBoost tells it to stop early, or to keep the round that was best. */

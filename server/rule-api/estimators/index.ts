@@ -10,7 +10,7 @@ export {
   XGBOOST_NAMES,
 } from "./boosterNames";
 export { isOnlyCompared } from "./comparedModels";
-export { pooledRows, stopsEarly, watchedRows } from "./earlyStops";
+export { isSavedBest, pooledRows, stopsEarly, watchedRows } from "./earlyStops";
 export { asksForField, copiedParameters } from "./estimatorFields";
 export {
   beginnings,
@@ -20,10 +20,10 @@ export {
 } from "./estimatorParameters";
 export { DRAWS, type Draw, ratioFor } from "./evenDraws";
 export { isForForests } from "./forestParameters";
+export { getsAllColumns } from "./getsAllColumns";
 export { isInPrediction } from "./inPrediction";
 export { modelsBehind } from "./modelsBehind";
 export { isInContainer, isTrainedLater } from "./modelUses";
-export { isOnlyNoted } from "./onlyNoted";
 export { isSetLater, parametersSet, replacedParameters } from "./parametersSet";
 export { isPlainNetwork } from "./plainNetworks";
 export { refusedTries } from "./refusedTries";
@@ -33,4 +33,5 @@ export { choicesOf } from "./searchChoices";
 export { drawnParameter, searchedObjective } from "./searchedObjective";
 export { searchByScore } from "./searchedScore";
 export { SEARCH_SPACES } from "./searchSpaces";
+export { unreadDraws } from "./unreadDraws";
 export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";

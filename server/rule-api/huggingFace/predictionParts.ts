@@ -36,6 +36,11 @@ export function predictionParts(
     if (!isKind(node, "assignment") || node.right === null) continue;
     const targets = isKind(node.left, "pattern_list") ? node.left.children : [];
     if (targets.length === 2 && semantic.bindingOf(node.right) === whole) targets.forEach(note);
+    else if (isKind(node.right, "expression_list", "tuple") && node.right.children.length === targets.length)
+      node.right.children.forEach((part, i) => {
+        const target = targets[i];
+        if (target !== undefined && memberOf(part) >= 0) note(target, memberOf(part));
+      });
     else if (memberOf(node.right) >= 0) note(node.left, memberOf(node.right));
   }
   const isPart = (part: number) => (node: SyntaxNode | undefined) =>

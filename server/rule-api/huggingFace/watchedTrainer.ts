@@ -48,7 +48,7 @@ function isTrainer({ semantic }: Context, { function: made }: Call): boolean {
 }
 
 function keepsBest({ dataflow }: Context, trainer: Call): boolean {
-  const given = dataflow.argument(trainer, "args", null);
+  const given = dataflow.argument(trainer, "args", 1);
   const { call } = given === null ? {} : dataflow.valueOf(given);
   const best = call === undefined ? null : dataflow.argument(call, "load_best_model_at_end", null);
   return best !== null && dataflow.valueOf(best).constant === true;

@@ -2,7 +2,8 @@
 
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
-import { areNamedApart } from "./givenTruth";
+import { isGivenData } from "./givenData";
+import { areNamedApart, isGivenTruth, isUntouchedPart, predictionStep } from "./givenTruth";
 
 /** They take the true values first, and these change with the order. https://keras.io/api/metrics/ */
 const KERAS =
@@ -37,8 +38,23 @@ export function swappedInBatch(context: ApiQuestions, call: Call): SwappedPair |
   const name = metric.slice(metric.lastIndexOf(".") + 1);
   const told = method?.attribute.text ?? "";
   if (KERAS.test(metric) && /^(?:update_state)?$/.test(told))
-    return areNamedApart(context, one, other) ? { metric: name, one, other, takes: "truth" } : null;
+    return areNamedApart(context, one, other) || isPredictedFor(context, one, other)
+      ? { metric: name, one, other, takes: "truth" }
+      : null;
   if (TORCHMETRICS.test(metric) && /^(?:update|forward)?$/.test(told))
-    return areNamedApart(context, other, one) ? { metric: name, one, other, takes: "predictions" } : null;
+    return areNamedApart(context, other, one) || isPredictedFor(context, other, one)
+      ? { metric: name, one, other, takes: "predictions" }
+      : null;
   return null;
+}
+
+/** Whether one was predicted, and the other is data or labels as they were read. */
+function isPredictedFor(context: ApiQuestions, guess: SyntaxNode, truth: SyntaxNode): boolean {
+  const { dataflow } = context;
+  const isTold = [guess, truth].map((node) => predictionStep(dataflow.valueOf(node)) !== null);
+  return (
+    isTold[0] === true &&
+    isTold[1] === false &&
+    (isUntouchedPart(dataflow.valueOf(truth)) || isGivenData(context, truth) || isGivenTruth(context, truth))
+  );
 }

@@ -6,6 +6,7 @@ import type { Binding, Definition, SemanticModel } from "../../semantic/semantic
 import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { loopedOver } from "../code/loops";
 import { assignedPart } from "../names/assignedPart";
+import { isGivenLoader } from "../training/batchSums";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -87,7 +88,8 @@ function assignedTo(definition: Definition): SyntaxNode | undefined {
 }
 
 function isLoader(context: Questions, loop: SyntaxNode & { readonly kind: "for_statement" }): boolean {
-  return context.dataflow.valueOf(loopedOver(context, loop)).type === LOADER;
+  const loader = loopedOver(context, loop);
+  return context.dataflow.valueOf(loader).type === LOADER || isGivenLoader(context, loader);
 }
 
 /** What is appended to a list; null where it is filled in another way. */

@@ -5,6 +5,8 @@ import type { Value } from "../../dataflow/value";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { assignedPart } from "../names/assignedPart";
+import { sameNumbers } from "../training/sameNumbers";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -77,6 +79,25 @@ export function isLearnedColumn(context: FileOfCalls & Questions, node: SyntaxNo
 }
 
 const GUESS = /^(?:\w+_)?(?:preds?|predictions?|predicted|probs?|probabilities|logits|y_?hat)$/i;
+
+/** Whether a list is filled with nothing but guesses, as their names and what makes them say: `preds.extend(guess.cpu().numpy())`. */
+export function isListOfGuesses({ dataflow, semantic }: Questions, node: SyntaxNode): boolean {
+  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  const made = only === undefined ? null : assignedPart(only);
+  if (!isKind(made, "list") || made.children.length > 0 || others.length > 0) return false;
+  const pieces = (semantic.bindingOf(node)?.references ?? []).flatMap(({ identifier: { parent } }) =>
+    isKind(parent, "attribute") &&
+    /^(?:append|extend)$/.test(parent.attribute.text) &&
+    isKind(parent.parent, "call")
+      ? callArguments(parent.parent).map(({ value }) => sameNumbers(value))
+      : [],
+  );
+  const isGuess = (piece: SyntaxNode): boolean =>
+    predictionStep(dataflow.valueOf(piece)) !== null ||
+    (GUESS.test(textOf(semantic.tree, piece)) &&
+      semantic.bindingOf(piece)?.definitions.every(({ kind }) => kind === "assignment") === true);
+  return pieces.length > 0 && pieces.every(isGuess);
+}
 
 /** Whether a name says that it holds predictions. */
 export const isNamedGuess = (name: string): boolean => GUESS.test(name);

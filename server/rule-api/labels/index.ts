@@ -2,7 +2,7 @@
 
 export { areasUnder } from "./areasUnder";
 export { swappedInBatch } from "./batchMetrics";
-export { isLikelihood, keptNumber } from "./batchNumbers";
+export { isLikelihood, keptNumber, meanAround, meanOfKept } from "./batchNumbers";
 export { batchUpdates } from "./batchUpdates";
 export { isInfinityCaught } from "./caughtInfinity";
 export { choiceBehind, choiceOf } from "./choiceOf";
@@ -10,10 +10,13 @@ export { classesNamedFor } from "./classesNamed";
 export { comparesLabels } from "./comparesLabels";
 export { continuousOrigin } from "./continuousValues";
 export { countingLoops } from "./countingLoops";
+export { CURVES, curveOfTorchmetrics } from "./curves";
 export { isGivenData } from "./givenData";
 export {
+  areNamedApart,
   isGivenTruth,
   isLearnedColumn,
+  isListOfGuesses,
   isNamedGuess,
   isNamedTruth,
   isUntouchedPart,
@@ -25,12 +28,13 @@ export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
-export { type MetricSense, metricSense } from "./metricSense";
+export { lossNamed, type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
 export { isOnlyReported } from "./reportedScorer";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { metricOfLabels } from "./scorersOfLabels";
 export { cutsData, thresholdedAt } from "./thresholded";
-export { saysTraining } from "./trainingScore";
+export { saysTraining, speaksOfOtherRows } from "./trainingScore";
+export { isTransposedMeant } from "./transposedMatrix";
 export { type TunedScore, tunedScores } from "./tunedThreshold";
 export { isWord, isWordList } from "./wordList";

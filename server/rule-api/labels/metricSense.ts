@@ -3,8 +3,9 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { appendedTo } from "../code/appendedTo";
+import { onlyReturn } from "../code/calledFunction";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -21,6 +22,21 @@ export interface MetricSense {
 const MAX_STEPS = 5;
 const MEANS: ReadonlySet<string> = new Set(["numpy.mean", "numpy.average", "statistics.mean"]);
 
+/** They give a number that is larger where what they get is larger. */
+const SAME_ORDER = /^(?:builtins\.(?:float|round)|(?:numpy|math)\.(?:sqrt|log|log1p))$/;
+
+/** `score` of `-score` and of `1 - score`; null for all else. */
+function negatedBy(at: SyntaxNode): SyntaxNode | null {
+  const node = unparenthesized(at);
+  if (isKind(node, "unary_operator") && node.operator === "-") return node.argument;
+  const isFromOne =
+    isKind(node, "binary_operator") &&
+    node.operator === "-" &&
+    isKind(node.left, "integer", "float") &&
+    Number(node.left.text) === 1;
+  return isFromOne ? node.right : null;
+}
+
 /** What the value of an expression is; null where that is not certain. */
 export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_STEPS): MetricSense | null {
   const { dataflow, knowledge, semantic } = context;
@@ -36,6 +52,11 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
     const [first, ...more] = added.map((value) => metricSense(context, value, steps - 1));
     return first != null && more.every((other) => other?.what === first.what) ? first : null;
   }
+  const negated = negatedBy(node);
+  if (negated !== null) {
+    const of = metricSense(context, negated, steps - 1);
+    return of === null ? null : { what: of.what === "score" ? "loss" : "score", call: of.call };
+  }
   if (!isKind(node, "call")) return null;
   const { callee, method, receiver } = dataflow.resolveCall(node);
   const sense = knowledge.senseOf(callee ?? "");
@@ -46,7 +67,7 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
     const isNamed = scoring === null || typeof dataflow.valueOf(scoring).constant === "string";
     return isNamed ? { what: "score", call: node } : null;
   }
-  if (callee === "builtins.float" || callee === "builtins.round") {
+  if (SAME_ORDER.test(callee ?? "")) {
     const [of] = node.arguments.children;
     return of === undefined ? null : metricSense(context, of, steps - 1);
   }
@@ -60,3 +81,31 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
     return { what: "score", call: node };
   return method === "mean" ? metricSense(context, receiver, steps - 1) : null;
 }
+
+/** What people call a function that gives a loss. */
+const LOSS_NAME =
+  /^(?!.*(?:neg|minus|inv))(?:\w+_)?(?:rmse|rmsle|mse|mae|mape|smape|rmspe|log_?loss|error|loss)$/i;
+
+/** What a function of which less is better is called: one of a library, or of the file; null for any other. */
+export function lossNamed(context: Questions, given: SyntaxNode): string | null {
+  const { dataflow, knowledge } = context;
+  const { symbol, localFunction } = dataflow.valueOf(given);
+  if (symbol !== undefined) return knowledge.senseOf(symbol) === "loss" ? symbol : null;
+  const own = isKind(localFunction, "function_definition") ? localFunction : null;
+  const returned = own === null ? null : onlyReturn(own);
+  if (own === null || returned === null) return null;
+  // `def rmse(y_true, y_pred): return np.sqrt(np.mean((y_true - y_pred) ** 2))`
+  const isNamed = LOSS_NAME.test(own.name.text) && isKind(returned, "call") && !isTurnedIn(own.body);
+  return isNamed || metricSense(context, returned)?.what === "loss" ? own.name.text : null;
+}
+
+/** Something in a function may turn the sense round: `-error`, `1 - error`, `1 / (1 + error)`. */
+const isTurnedIn = (body: SyntaxNode): boolean =>
+  [...descendants(body)].some(
+    (node) =>
+      (isKind(node, "unary_operator") && node.operator === "-" && !isKind(node.argument, "integer")) ||
+      (isKind(node, "binary_operator") &&
+        /^[-/]$/.test(node.operator) &&
+        isKind(node.left, "integer", "float")) ||
+      (isKind(node, "identifier") && /^(?:negative|reciprocal)$/.test(node.text)),
+  );

@@ -21,8 +21,15 @@ export function isMetricOfLabels({ dataflow, semantic }: Questions, { function: 
   if (OF_LABELS.test(semantic.qualifiedName(callee) ?? "")) return true;
   if (!isKind(callee, "attribute") || callee.attribute.text !== "compute") return false;
   const loaded = dataflow.valueOf(callee.object).call;
-  if (!isKind(loaded, "call") || semantic.qualifiedName(loaded.function) !== "evaluate.load") return false;
-  const name = dataflow.argument(loaded, "path", 0);
-  const { constant } = name === null ? {} : dataflow.valueOf(name);
-  return typeof constant === "string" && MODULES_OF_LABELS.has(constant);
+  if (!isKind(loaded, "call")) return false;
+  const by = semantic.qualifiedName(loaded.function);
+  const isOfLabels = (constant: unknown): boolean =>
+    typeof constant === "string" && MODULES_OF_LABELS.has(constant);
+  if (by === "evaluate.combine") {
+    const names = dataflow.argument(loaded, "evaluations", 0);
+    const { elements = [] } = names === null ? {} : dataflow.valueOf(names);
+    return elements.length > 0 && elements.every(({ constant }) => isOfLabels(constant));
+  }
+  const name = by === "evaluate.load" ? dataflow.argument(loaded, "path", 0) : null;
+  return name !== null && isOfLabels(dataflow.valueOf(name).constant);
 }

@@ -1,5 +1,6 @@
 /** Whether a score says of itself that it is one on training rows. Knows words, reports nothing. */
 
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   descendants,
@@ -26,3 +27,16 @@ export function saysTraining({ tree }: Pick<RuleContext<never>, "tree">, score: 
   if (function_ !== null && OF_TRAINING.test(function_.name.text)) return true;
   return [name === null ? "" : textOf(tree, name), ...texts].some((text) => /train|fit/i.test(text));
 }
+
+/** What speaks of rows that are held out, or says that the score is one on training rows. */
+const OTHER_ROWS =
+  /train|(?:^|[\s_])(?:tests?|val|valid|validation|hold_?out|dev|eval|cv|folds?)(?:$|[\s_\d])|split|cross_val|KFold|Search|LeaveOne|oob|fit quality|goodness/i;
+
+/** `train.csv` is called so by whoever gave it out, and says nothing of what is done with it. */
+const FILE = /\.(?:csv|tsv|xlsx?|parquet|feather|json|npy|npz)$/i;
+
+/** Whether a name or text of the file speaks of rows that are held out, or of scores on training rows. */
+export const speaksOfOtherRows = ({ tree }: Pick<RuleContext<never>, "tree">): boolean =>
+  [...nodesOf(tree, "identifier"), ...nodesOf(tree, "string_content")].some(
+    ({ text }) => OTHER_ROWS.test(text) && !FILE.test(text),
+  );

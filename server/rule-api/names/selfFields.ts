@@ -58,11 +58,19 @@ export const usesOf = (
     ? attributesNamed(tree, name.attribute.text).filter((use) => isSameField(tree, use, name))
     : (semantic.bindingOf(name)?.references ?? []).map(({ identifier }) => identifier);
 
-/** What a class sets a field of `self` to, in all places. */
+/** What a class sets a field of `self` to, in all places, also as one of several; null where that is not written out. */
 export function valuesOfField(tree: SyntaxTree, field: SyntaxNode): readonly (SyntaxNode | null)[] {
-  return nodesOf(tree, "assignment").flatMap(({ left, right }) =>
-    isSelfField(field) && isSameField(tree, left, field) ? [right] : [],
-  );
+  if (!isSelfField(field)) return [];
+  return nodesOf(tree, "assignment").flatMap(({ left, right }) => {
+    if (isSameField(tree, left, field)) return [right];
+    if (!isKind(left, "pattern_list", "tuple_pattern")) return [];
+    const isEven =
+      isKind(right ?? undefined, "expression_list", "tuple") &&
+      right?.children.length === left.children.length;
+    return left.children.flatMap((target, i) =>
+      isSameField(tree, target, field) ? [isEven ? (right?.children[i] ?? null) : null] : [],
+    );
+  });
 }
 
 /** What a class sets a field to, if it does so in one place only. */

@@ -2,9 +2,10 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { attributesNamed } from "../../syntax/nodesOf";
 import { ancestor, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
-import { onlyWritten } from "./selfFields";
+import { isSelfField, onlyValueOf, onlyWritten } from "./selfFields";
 
 /** `"eta": 0.1` */
 export interface UnreadEntry {
@@ -15,21 +16,38 @@ export interface UnreadEntry {
 
 /** The entries of a dict that is written out, and which nothing else reads or takes; none of one that goes elsewhere by `**`. */
 export function unreadEntries({ semantic }: ApiQuestions, params: SyntaxNode): readonly UnreadEntry[] {
-  const made = onlyWritten(semantic, params) ?? params;
-  const uses = (semantic.bindingOf(params)?.references ?? []).map(({ identifier }) => identifier);
+  const field = isSelfField(params) ? onlyValueOf(semantic.tree, params) : null;
+  const made = field ?? onlyWritten(semantic, params) ?? params;
+  const uses: readonly SyntaxNode[] = isSelfField(params)
+    ? attributesNamed(semantic.tree, params.attribute.text).filter(({ parent }) => !isSettingOf(parent, made))
+    : (semantic.bindingOf(params)?.references ?? []).map(({ identifier }) => identifier);
   const isChanged = uses.some(({ parent }) =>
     isKind(parent, "attribute")
       ? /^(?:pop|popitem|clear)$/.test(parent.attribute.text)
       : isKind(parent, "dictionary_splat") || isKind(parent?.parent, "delete_statement"),
   );
-  if (!isKind(made, "dictionary") || isChanged || uses.some((use) => isShared(semantic, use))) return [];
+  if (isChanged || uses.some((use) => isShared(semantic, use))) return [];
   const read = uses.map(keyReadOf);
+  // `dict(eta=0.1)`
+  if (
+    isKind(made, "call") &&
+    semantic.isBuiltin(made.function) &&
+    isKind(made.function, "identifier") &&
+    made.function.text === "dict"
+  )
+    return callArguments(made).flatMap(({ keyword, value }) =>
+      keyword === null || read.includes(keyword.text) ? [] : [{ name: keyword.text, key: keyword, value }],
+    );
+  if (!isKind(made, "dictionary")) return [];
   return made.children.flatMap((pair) => {
     const name = isKind(pair, "pair") ? stringValue(pair.key) : null;
     const isIgnored = isKind(pair, "pair") && name !== null && !read.includes(name);
     return isIgnored ? [{ name, key: pair.key, value: pair.value }] : [];
   });
 }
+
+const isSettingOf = (parent: SyntaxNode | null, value: SyntaxNode): boolean =>
+  isKind(parent, "assignment") && parent.right === value;
 
 /** It is given to another library too, to who calls the function, or to a function of the file, which may take something out. */
 function isShared(semantic: SemanticModel, use: SyntaxNode): boolean {

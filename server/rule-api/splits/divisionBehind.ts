@@ -1,7 +1,7 @@
 /** Where rows that a name holds are divided into those to learn from and those held out. Knows splits, slices and names, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
-import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { returnTargets } from "../code/returnTargets";
 import { nameMadeFor } from "../names/nameMadeFor";
 import type { RuleContext } from "../ruleContext";
@@ -15,6 +15,9 @@ const SPLITS: ReadonlySet<string> = new Set([
 ]);
 /** Its rows are those of the tensors. */
 const PACKS = "torch.utils.data.TensorDataset";
+/** The same rows, as an array or a tensor. */
+const CONVERTS =
+  /^(?:torch\.(?:tensor|from_numpy|as_tensor|FloatTensor|LongTensor)|numpy\.(?:array|asarray|stack))$/;
 /** How many functions hand rows on, one to the other. */
 const MAX_CALLERS = 3;
 const LEARNED = /^(?:[a-z]+_)?(?:tr|trn|train)(?:_|$)/i;
@@ -39,10 +42,12 @@ export function divisionBehind(
       scope === semantic.scopeOf(after) && start > after.end && start <= next,
   );
   for (const { identifier } of uses) {
-    const call = callOfArgument(withColumns(identifier));
+    const call = takerOf(file, withColumns(identifier));
     const callee = call === null ? null : dataflow.resolveCall(call).callee;
     if (call !== null && SPLITS.has(callee ?? "")) return call;
     const pack = call !== null && callee === PACKS ? call.parent : null;
+    const at = call !== null && callee === PACKS ? callOfArgument(call) : null;
+    if (at !== null && SPLITS.has(dataflow.resolveCall(at).callee ?? "")) return at;
     const packed = isKind(pack, "assignment") ? divisionBehind(file, pack.left, pack) : null;
     if (packed !== null) return packed;
   }
@@ -77,6 +82,13 @@ export function dividedByCallers(
     return target !== null && call.parent !== null ? divides(target, call.parent) : null;
   });
   return divisions.every((one) => one !== null) ? (divisions[0] ?? null) : null;
+}
+
+/** The call that takes rows as they are, or as a tensor: `TensorDataset(torch.tensor(X), ...)`. */
+function takerOf(file: File, rows: SyntaxNode): Call | null {
+  const call = callOfArgument(rows);
+  const isConverted = call !== null && CONVERTS.test(file.dataflow.resolveCall(call).callee ?? "");
+  return isConverted ? takerOf(file, call) : call;
 }
 
 /** `df[["a", "b"]]` and `df.drop(columns="y")` of `df`: all its rows. */

@@ -1,11 +1,13 @@
 /** What a rule may ask about splits, fits before and behind them, windows. Re-exports only. */
 
 export { divisionBehind } from "./divisionBehind";
+export { drawsFolds } from "./drawnFolds";
 export { droppedTransforms, isAppliedElsewhere, isLookedAt } from "./droppedTransforms";
 export { splitBehindEncoding } from "./encodedBeforeSplit";
 export { type Encoded, encodedPart, twinOf } from "./encodedParts";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { fitOfTwin } from "./fittedTwins";
+export { foldPart, foldPartOrPredicted, trainFitOfFold } from "./foldParts";
 export { earlierFit, fitOfOtherHalf } from "./givenHalves";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
@@ -17,4 +19,5 @@ export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
 export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuffledApart";
 export { slidingWindow, windowOfDataset } from "./slidingWindows";
+export { sortedSample } from "./sortedSample";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";

@@ -74,13 +74,17 @@ export function watchLeakingFits(
   /** The calls of `for train, test in folds.split(X)` by whose numbers `chosen` takes rows of the container. */
   function foldCalls(container: Value, chosen: SyntaxNode): readonly Call[] {
     const index = dataflow.valueOf(chosen);
-    const loop = container.fits && index.object ? ancestor(index.object.site, "for_statement") : null;
-    return (loop === null ? [] : [...descendants(loop.right)]).filter((call): call is Call => {
-      if (call.kind !== "call" || dataflow.effectOf(call)?.givesIndices !== true) return false;
-      const given = dataflow.argument(call, "X", 0);
-      const rows = given === null ? undefined : dataflow.valueOf(given).rows;
-      return rows !== undefined && rows.source === container.rows?.source;
-    });
+    const loop =
+      container.fits && index.object ? ancestor(index.object.site, "for_statement", "for_in_clause") : null;
+    const over = isKind(loop, "for_in_clause") ? loop.right : loop === null ? [] : [loop.right];
+    return over
+      .flatMap((one) => [...descendants(one)])
+      .filter((call): call is Call => {
+        if (call.kind !== "call" || dataflow.effectOf(call)?.givesIndices !== true) return false;
+        const given = dataflow.argument(call, "X", 0);
+        const rows = given === null ? undefined : dataflow.valueOf(given).rows;
+        return rows !== undefined && rows.source === container.rows?.source;
+      });
   }
 
   const handlers: LeakWatch["handlers"] = {

@@ -1,10 +1,11 @@
 /** Whether the one judgement of a model is on the rows it was fitted on. Knows splits, folds and what functions do with a model, reports nothing. */
 
-import type { Binding } from "../../semantic/semanticModel";
+import { attributesNamed } from "../../syntax/nodesOf";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { mentions } from "../code/mentions";
 import { isSameExpression } from "../code/sameExpression";
 import { unitOf } from "../names/reachingDefinition";
+import { isSelfField } from "../names/selfFields";
 import type { RuleContext } from "../ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree">;
@@ -24,17 +25,35 @@ const USES = /^(?:fit|predict(?:_proba|_log_proba)?|decision_function|score)$/;
 /** `folds.split(X)`, also counted. */
 const FROM_FOLDS = /\.split\(/;
 
-/** What a split or a fold that gave training rows held out; null where nothing of that is known. */
-function heldOut({ dataflow, semantic, tree }: Questions, X: SyntaxNode): readonly Binding[] | null {
+/** Where rows that were held out are read. */
+type Held = readonly SyntaxNode[];
+
+/** The reads of what a split or a fold that gave training rows held out; null where nothing of that is known. */
+function heldOut({ dataflow, semantic, tree }: Questions, X: SyntaxNode): readonly Held[] | null {
   const { part, splitBy } = dataflow.valueOf(X).rows ?? {};
   const targets = isKind(splitBy?.parent, "assignment") ? splitBy.parent.left.children : [];
   const other = part === "train" ? 1 : part === "test" ? 0 : -1;
   const held = targets.filter((_, i) => i % 2 === other);
-  const names = (held.length > 0 ? held : heldOutFold({ dataflow, semantic, tree }, X)).flatMap(
-    (name) => semantic.bindingOf(name) ?? [],
+  const names = (held.length > 0 ? held : heldOutFold({ dataflow, semantic, tree }, X)).map((name) =>
+    readsOf({ semantic, tree }, name),
   );
-  return names.length > 0 && names.every(({ definitions }) => definitions.length === 1) ? names : null;
+  return names.length > 0 && names.every((reads) => reads !== null) ? names : null;
 }
+
+/** Where a name, or a field of `self`, that is set once is read; null for any other. */
+function readsOf({ semantic, tree }: Omit<Questions, "dataflow">, name: SyntaxNode): Held | null {
+  if (isSelfField(name)) {
+    const all = attributesNamed(tree, name.attribute.text);
+    const set = all.filter(isSetHere);
+    return set.length === 1 ? all.filter((node) => !set.includes(node)) : null;
+  }
+  const { definitions, references } = semantic.bindingOf(name) ?? { definitions: [], references: [] };
+  return definitions.length === 1 ? references.map(({ identifier }) => identifier) : null;
+}
+
+const isSetHere = (node: SyntaxNode): boolean =>
+  isKind(node.parent, "pattern_list", "tuple_pattern") ||
+  (isKind(node.parent, "assignment") && node.parent.left === node);
 
 /** `new` of `for old, new in folds.split(X)`, of rows `X[old]`. */
 function heldOutFold({ semantic, tree }: Questions, X: SyntaxNode): readonly SyntaxNode[] {
@@ -83,10 +102,8 @@ export function scoresOnKnownRows(
     const isAlone = here.every((one) => one !== null && isSameExpression(context, one.X, first.X));
     const held = heldOut(context, first.X);
     if (!isAlone || held === null) return [];
-    const isUnread = held.every(({ references }) => references.length === 0);
-    const isUnreadHere = held.every(({ references }) =>
-      references.every(({ identifier }) => unitOf(identifier) !== unit),
-    );
+    const isUnread = held.every((reads) => reads.length === 0);
+    const isUnreadHere = held.every((reads) => reads.every((read) => unitOf(read) !== unit));
     return isUnread || (isUnreadHere && isUsedOnThese(context, first.model, first.X)) ? [first] : [];
   });
 }

@@ -70,11 +70,14 @@ const LABELS: ReadonlySet<string> = new Set([
 ]);
 /** They give numbers in the order of the ones that they get. */
 const SCALES = /^numpy\.(?:log|log1p|log2|log10|sqrt|cbrt|exp|expm1|asarray|array)$/;
+/** It keeps the columns of numbers, and makes several of each other one. */
+const DUMMIES = "pandas.get_dummies";
 const ASKS = /^(?:fit|predict|predict_proba|score)$/;
 const LEARNS_COLUMNS = ["scaler", "imputer"] as const;
 
 const isFrame = (context: Questions, node: SyntaxNode): boolean =>
-  context.dataflow.valueOf(node).type === "pandas.DataFrame" || isBunchFrame(context, node);
+  /^(?:pandas|polars)\.DataFrame$/.test(context.dataflow.valueOf(node).type ?? "") ||
+  isBunchFrame(context, node);
 
 /** The frames that features come from, the closest first, each with what is left of its columns; none where that is not written out. */
 export function featureColumns(
@@ -100,11 +103,15 @@ export function featureColumns(
     const left = leftOut(context, node);
     if (left !== null)
       return next(whole).map((way) => ({ ...way, made: node, dropped: [...way.dropped, ...left] }));
-    if (chosen === null) return isRows(node) ? next(whole) : [];
+    if (chosen === null) return isRows(node) || isWhole(node) ? next(whole) : [];
     return next(whole).map((way) => ({ ...way, made: node, only: chosen }));
   }
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return [];
   const { object, attribute } = node.function;
+  if (context.semantic.qualifiedName(node.function) === DUMMIES) {
+    const table = dataflow.argument(node, "data", 0);
+    return table === null ? [] : next(table).map((way) => ({ ...way, made: node }));
+  }
   if (attribute.text === "fit_transform") {
     const [given, ...more] = callArguments(node);
     const { type = "" } = dataflow.valueOf(object);
@@ -271,6 +278,10 @@ function isRows(node: Subscript): boolean {
   return isKind(index, "slice", "comparison_operator");
 }
 
+/** `df.iloc[:, :]` */
+const isWhole = ({ value, subscript }: Subscript): boolean =>
+  isKind(value, "attribute") && subscript.length === 2 && subscript.every(isAll);
+
 /** What a name was assigned, or the array that a split took it from, where it reaches it; null for a frame that has no history. */
 function madeBy({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNode | null {
   const made = reachingDefinition(semantic, node);
@@ -278,7 +289,7 @@ function madeBy({ dataflow, semantic }: Questions, node: SyntaxNode): SyntaxNode
   if (made.value !== null) {
     // A frame that was just made has the columns that it has.
     const called = isKind(made.value, "call") ? semantic.qualifiedName(made.value.function) : null;
-    return called === null || SCALES.test(called) ? made.value : null;
+    return called === null || called === DUMMIES || SCALES.test(called) ? made.value : null;
   }
   const part = assignedPart(made);
   const both = isKind(made.node, "assignment") ? made.node : null;

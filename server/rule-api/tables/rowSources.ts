@@ -1,19 +1,26 @@
 /** The calls that rows were made by, through arguments, receivers, columns and names. Knows no library, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { callOfArgument } from "../../dataflow/functionShape";
+import {
+  ancestor,
+  type Call,
+  callArguments,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
+import { givenAtOnlyCall } from "../code/calledFunction";
+import type { FileOfCalls } from "../code/fileCalls";
 
-interface Questions {
-  readonly dataflow: Dataflow;
-  readonly semantic: SemanticModel;
-}
+type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
 /** How many calls rows are followed back through. */
 const MAX_SOURCES = 24;
 
 /** The calls that the rows of an expression may come from, those nearest to it first. */
-export function rowSources({ dataflow, semantic }: Questions, rows: SyntaxNode): readonly Call[] {
+export function rowSources(file: Questions, rows: SyntaxNode): readonly Call[] {
+  const { dataflow, semantic } = file;
   const found = new Set<Call>();
   const follow = (node: SyntaxNode): void => {
     if (node.kind === "call") {
@@ -27,6 +34,8 @@ export function rowSources({ dataflow, semantic }: Questions, rows: SyntaxNode):
       for (const child of node.children) follow(child);
     else if (isKind(node, "identifier")) {
       const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      const given = only?.kind === "parameter" && others.length === 0 ? givenTo(file, only.identifier) : null;
+      if (given !== null) follow(given);
       const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;
       const from = dataflow.valueOf(node).call ?? made;
       if (from !== null && from !== undefined && from.end <= node.start) follow(from);
@@ -34,4 +43,15 @@ export function rowSources({ dataflow, semantic }: Questions, rows: SyntaxNode):
   };
   follow(rows);
   return [...found];
+}
+
+/** What a parameter gets at the only call of its function; of `frame.assign(a=lambda d: d["b"])` the frame. */
+function givenTo(file: Questions, parameter: Identifier): SyntaxNode | null {
+  const lambda = ancestor(parameter, "lambda", "function_definition");
+  if (!isKind(lambda, "lambda")) return givenAtOnlyCall(file, parameter);
+  const call = callOfArgument(lambda);
+  const callee = call?.function;
+  return isKind(callee, "attribute") && /^(?:assign|pipe)$/.test(callee.attribute.text)
+    ? callee.object
+    : null;
 }

@@ -68,3 +68,16 @@ function onlyValue(semantic: SemanticModel, name: SyntaxNode): SyntaxNode | null
   const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
   return others.length === 0 ? (only?.value ?? null) : null;
 }
+
+/** `X` of `zscore(X)` and of `X.apply(zscore)`: each column by its own rows. */
+export function tableOfScores({ semantic }: Pick<File, "semantic">, node: SyntaxNode): SyntaxNode | null {
+  const [given, ...more] = isKind(node, "call") ? callArguments(node) : [];
+  if (!isKind(node, "call") || given === undefined || more.length > 0) return null;
+  const { function: callee } = node;
+  if (semantic.qualifiedName(callee) === SCIPY) return given.value;
+  const isApplied =
+    isKind(callee, "attribute") &&
+    callee.attribute.text === "apply" &&
+    semantic.qualifiedName(given.value) === SCIPY;
+  return isApplied ? callee.object : null;
+}

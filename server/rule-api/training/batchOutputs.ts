@@ -1,13 +1,19 @@
 /** What a network gives for a whole batch of a loader, and whether it is compared with the labels of that batch. Reports nothing. */
 
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { callOfArgument } from "../../dataflow/functionShape";
+import type { Definition } from "../../semantic/semanticModel";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
 import { isGivenLoader } from "./batchSums";
-import { sameIndices } from "./sameNumbers";
+import { sameIndices, sameNumbers } from "./sameNumbers";
 
 const LOADER = "torch.utils.data.DataLoader";
+/** Functions and methods of which each row comes from the row of what they are given. */
+const PER_ROW = /^(?:softmax|log_softmax|sigmoid)$/;
+/** Functions that compare two arrays entry by entry. */
+const COMPARES = /^(?:sklearn\.metrics\.\w+|torch\.eq|numpy\.equal)$/;
 
 /** The questions about one file. */
 export interface BatchOutputs {
@@ -27,7 +33,7 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
     if (call !== undefined) return isOfSeveral(call);
     // One of several loaders of the file.
     const made = type === LOADER ? fileCalls(context).of(LOADER) : [];
-    return made.length > 0 && made.every(isOfSeveral);
+    return type === LOADER && made.every(isOfSeveral);
   }
 
   function isOfSeveral(call: Call): boolean {
@@ -56,34 +62,57 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
   }
 
   /** Whether a name is one of those that the loop gives, or made of one by a method. */
-  function isOfBatch(node: SyntaxNode, loop: Loop): boolean {
+  function isOfBatch(node: SyntaxNode, loop: Loop, steps = 2): boolean {
     const definitions = semantic.bindingOf(rootName(node))?.definitions ?? [];
+    // `x, y = batch`
+    const isPart = ({ kind, node: by }: Definition): boolean =>
+      kind === "assignment" &&
+      isKind(by, "assignment") &&
+      isKind(by.right, "identifier") &&
+      steps > 0 &&
+      isOfBatch(by.right, loop, steps - 1);
     return (
-      definitions.some(({ kind, node: by }) => kind === "for" && by === loop) &&
+      definitions.some((made) => (made.kind === "for" && made.node === loop) || isPart(made)) &&
       definitions.every(
         ({ kind, value }) => kind === "for" || (value === null ? kind === "assignment" : true),
       )
     );
   }
 
+  /** Whether a network is given nothing but parts of the batch, the first of them whole: `x`, `**batch`, `input_ids=batch["ids"]`. */
+  function isGivenBatch(call: Call, loop: Loop): boolean {
+    const given = callArguments(call);
+    return given.every(({ keyword, spread, value }, i) => {
+      const isWhole = keyword !== null || spread === "**" || !isKind(value, "subscript");
+      return spread !== "*" && isOfBatch(value, loop) && (isWhole || i > 0) && (i === 0 || keyword !== null);
+    });
+  }
+
+  /** What rows of outputs are made of, row by row: `softmax(out, dim=1)`, `out.logits`, `out.data`. */
+  function insideOf(node: SyntaxNode): SyntaxNode {
+    const inner = sameNumbers(node);
+    if (isKind(inner, "attribute") && inner.attribute.text === "logits") return insideOf(inner.object);
+    if (!isKind(inner, "call")) return inner;
+    const { callee, method, receiver } = dataflow.resolveCall(inner);
+    const name = /^torch\.(?:nn\.functional\.)?(\w+)$/.exec(callee ?? "")?.[1];
+    const given = name === undefined ? receiver : (callArguments(inner)[0]?.value ?? null);
+    return given !== null && PER_ROW.test(name ?? method ?? "") ? insideOf(given) : inner;
+  }
+
   /** Whether the very output of a network for a whole batch, by the call or by its name. */
-  function isOutput(node: SyntaxNode, loop: Loop): boolean {
+  function isOutput(whole: SyntaxNode, loop: Loop, steps = 2): boolean {
+    const node = insideOf(whole);
     const made = isKind(node, "identifier")
       ? (semantic.bindingOf(node)?.definitions.map(({ value }) => value) ?? [])
       : [node];
     return (
       made.length > 0 &&
-      made.every((call) => {
+      made.every((value) => {
+        const call = value === null ? null : insideOf(value);
+        if (isKind(call, "identifier")) return steps > 0 && isOutput(call, loop, steps - 1);
         if (!isKind(call, "call") || !enclosingLoops(call).includes(loop)) return false;
-        const [input, ...others] = call.arguments.children;
         const isNetwork = dataflow.valueOf(call).computedBy?.at(-1)?.call === call;
-        return (
-          isNetwork &&
-          others.length === 0 &&
-          input !== undefined &&
-          !isKind(input, "subscript") &&
-          isOfBatch(input, loop)
-        );
+        return isNetwork && callArguments(call).length > 0 && isGivenBatch(call, loop);
       })
     );
   }
@@ -97,6 +126,7 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
     if (isKind(parent, "comparison_operator") && parent.operators.join() === "==")
       return parent.children.some((side) => side !== node && isOfBatch(side, loop));
     if (isKind(parent, "parenthesized_expression")) return isCompared(parent, loop);
+    if (isKind(parent, "argument_list", "keyword_argument")) return isComparedByCall(node, loop);
     const target = isKind(parent, "assignment") ? parent.left : null;
     const kept = isKind(target, "pattern_list") ? target.children[1] : target;
     if (kept == null || (isKind(parent, "assignment") && parent.right !== node)) return false;
@@ -107,8 +137,16 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
 
   function isComparedHere(name: SyntaxNode, loop: Loop): boolean {
     const { parent } = sameIndices(name);
+    return !isKind(parent, "assignment") && isCompared(name, loop);
+  }
+
+  /** `accuracy_score(y, guess)`, `torch.eq(guess, y)`. */
+  function isComparedByCall(node: SyntaxNode, loop: Loop): boolean {
+    const call = callOfArgument(node);
     return (
-      isKind(parent, "comparison_operator", "attribute", "parenthesized_expression") && isCompared(name, loop)
+      call !== null &&
+      COMPARES.test(dataflow.resolveCall(call).callee ?? "") &&
+      callArguments(call).some(({ value }) => value !== node && isOfBatch(value, loop))
     );
   }
 

@@ -17,6 +17,7 @@ import { returnedPart, returnedWhole } from "../code/calledFunction";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { usualConstant } from "../code/usualConstant";
+import { isSelfField, valuesOfField } from "../names/selfFields";
 import { sameNumbers } from "./sameNumbers";
 
 interface File {
@@ -27,6 +28,7 @@ interface File {
 }
 
 type Added = SyntaxNode & { readonly kind: "augmented_assignment" };
+type Divided = SyntaxNode & { readonly kind: "augmented_assignment" | "binary_operator" };
 
 /** One sum over batches that is divided by a length. */
 export interface BatchSum {
@@ -43,25 +45,68 @@ export interface BatchSum {
 
 const LOSSES =
   /^torch\.nn\.(?:functional\.(?:cross_entropy|nll_loss|mse_loss|l1_loss|smooth_l1_loss|binary_cross_entropy(?:_with_logits)?)|(?:CrossEntropyLoss|NLLLoss|MSELoss|L1Loss|SmoothL1Loss|HuberLoss|BCELoss|BCEWithLogitsLoss)\.__call__)$/;
+/** What a reduction says of the rows that are right. */
+const REDUCED = [
+  ["sum", "count"],
+  ["mean", "mean"],
+] as const;
 const MAX_STEPS = 4;
 
 /** The sums of a file of which the loader and the divisor are certain. */
 export function batchSums(file: File): readonly BatchSum[] {
-  const found: BatchSum[] = [];
-  for (const division of nodesOf(file.tree, "binary_operator")) {
-    if (division.operator !== "/" || isScaled(division)) continue;
-    const divisor = division.right;
-    const length = lengthOf(division.right);
-    const name = length === null ? null : numeratorOf(division.left);
-    const binding = name === null ? null : file.semantic.bindingOf(name);
-    const sum = length === null || binding === null ? null : addedTo(file, binding, division);
-    if (sum === null || length === null) continue;
-    const isSame = isSameExpression(file, sum.loader, length.loader);
-    const other = isSame ? null : length.loader;
-    if (other !== null || !isOfSingleRows(file, sum.loader))
-      found.push({ ...length, ...sum, division, divisor, other });
+  const divisions = [...nodesOf(file.tree, "binary_operator"), ...nodesOf(file.tree, "augmented_assignment")];
+  return divisions.flatMap((division) => dividedSum(file, division) ?? []);
+}
+
+/** `right / len(loader)`, `right /= batches`. */
+function dividedSum(file: File, division: Divided): BatchSum | null {
+  const { left, right: divisor } = division;
+  const isDivision = isKind(division, "binary_operator")
+    ? division.operator === "/" && !isScaled(division)
+    : division.operator === "/=" && isKind(left, "identifier");
+  const name = isDivision ? numeratorOf(left) : null;
+  const binding = name === null ? null : file.semantic.bindingOf(name);
+  const length = lengthOf(divisor) ?? namedLength(file, divisor);
+  if (binding === null || (length === null && !isKind(divisor, "identifier"))) return null;
+  const isOnce = binding.definitions.every(
+    ({ node }) => node === division || !isKind(node, "augmented_assignment") || node.operator !== "/=",
+  );
+  if (!isOnce) return null;
+  const sum = addedTo(file, binding, division);
+  if (sum === null) return null;
+  const { loop, ...rest } = sum;
+  if (length === null) {
+    const per = countedPer(file, divisor, loop);
+    const isOfRows = per === null || isOfSingleRows(file, rest.loader);
+    return isOfRows ? null : { ...rest, per, division, divisor, other: null };
   }
-  return found;
+  const other = isSameExpression(file, rest.loader, length.loader) ? null : length.loader;
+  return other === null && isOfSingleRows(file, rest.loader)
+    ? null
+    : { ...length, ...rest, division, divisor, other };
+}
+
+/** `len(loader)` behind a name that is given it once. */
+function namedLength({ semantic }: File, node: SyntaxNode): Pick<BatchSum, "loader" | "per"> | null {
+  const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
+  const isOne = others.length === 0 && only?.kind === "assignment";
+  return isOne && only.value !== null ? lengthOf(only.value) : null;
+}
+
+/** What a name counts in the loop, once in each round: `seen += len(x)`, and `batches += 1` of a loader; null where that is not certain. */
+function countedPer(file: File, node: SyntaxNode, loop: Loop): BatchSum["per"] | null {
+  const definitions = file.semantic.bindingOf(node)?.definitions ?? [];
+  const counts = definitions.filter(({ kind }) => kind === "augmented");
+  const isFromZero = definitions.every(
+    ({ kind, identifier }) => kind === "augmented" || file.dataflow.valueOf(identifier).constant === 0,
+  );
+  const count = counts[0]?.node;
+  if (counts.length !== 1 || !isFromZero || !isKind(count, "augmented_assignment")) return null;
+  if (count.operator !== "+=" || enclosingStatement(count)?.parent !== loop.body) return null;
+  if (isSizeOf(count.right, (part) => isOfDefinition(file, part, ({ node: made }) => made === loop)))
+    return "row";
+  const isOne = isKind(count.right, "integer") && count.right.text === "1";
+  return isOne && batchLoader(file, loop) !== null ? "batch" : null;
 }
 
 /** `len(loader)` or `len(loader.dataset)`. */
@@ -100,7 +145,7 @@ function addedTo(
   file: File,
   binding: Binding,
   division: SyntaxNode,
-): Pick<BatchSum, "added" | "unit" | "loader"> | null {
+): (Pick<BatchSum, "added" | "unit" | "loader"> & { readonly loop: Loop }) | null {
   const sums = sumsSinceReset(binding, division);
   const added = sums[0]?.node;
   if (sums.length !== 1 || !isKind(added, "augmented_assignment") || added.operator !== "+=") return null;
@@ -111,7 +156,7 @@ function addedTo(
   const isOfLoop = ({ node }: Definition): boolean => node === loop;
   const helped = givenByHelper(file, added.right, loop);
   const isSum = helped === null ? isOfRows(file, added.right, isOfLoop) : isOfRows(file, helped, isParameter);
-  return { added, unit: isSum ? "sum" : unitOf(file, helped ?? added.right), loader };
+  return { added, unit: isSum ? "sum" : unitOf(file, helped ?? added.right), loader, loop };
 }
 
 const isParameter = ({ kind }: Definition): boolean => kind === "parameter";
@@ -142,7 +187,7 @@ function givenByHelper({ semantic }: File, added: SyntaxNode, loop: Loop): Synta
 
 /** What adds to a name before a division, since it was set anew in the block of that: `right = 0` between two loops. */
 function sumsSinceReset({ definitions }: Binding, division: SyntaxNode): readonly Definition[] {
-  const sums = definitions.filter(({ kind }) => kind === "augmented");
+  const sums = definitions.filter(({ kind, node }) => kind === "augmented" && !isFormed(node, division));
   if (sums.length < 2) return sums;
   const reset = definitions
     .filter(({ kind, node }) => kind !== "augmented" && node.end <= division.start)
@@ -154,35 +199,44 @@ function sumsSinceReset({ definitions }: Binding, division: SyntaxNode): readonl
   );
 }
 
+/** The division itself, or `share *= 100`: no further sum. */
+const isFormed = (node: SyntaxNode, division: SyntaxNode): boolean =>
+  node === division ||
+  (isKind(node, "augmented_assignment") && node.operator === "*=" && isKind(node.right, "integer", "float"));
+
 /** `loss.item() * x.size(0)`, `len(x) * loss.item()`: times the rows of what a loop or a function is given. */
-function isOfRows(
-  { semantic }: File,
-  node: SyntaxNode,
-  isGiven: (definition: Definition) => boolean,
-): boolean {
+function isOfRows(file: File, node: SyntaxNode, isGiven: (definition: Definition) => boolean): boolean {
   if (!isKind(node, "binary_operator") || node.operator !== "*") return false;
-  const isBatch = (part: SyntaxNode): boolean =>
-    isKind(part, "identifier") && semantic.bindingOf(part)?.definitions.some(isGiven) === true;
-  const isFirst = (part: SyntaxNode | undefined): boolean => isKind(part, "integer") && part.text === "0";
-  const isSize = (part: SyntaxNode): boolean => {
-    if (isKind(part, "subscript"))
-      return (
-        part.subscript.length === 1 &&
-        isFirst(part.subscript[0]) &&
-        isKind(part.value, "attribute") &&
-        part.value.attribute.text === "shape" &&
-        isBatch(part.value.object)
-      );
-    if (!isKind(part, "call")) return false;
-    const [given, ...others] = callArguments(part);
-    if (given === undefined || others.length > 0) return false;
-    return isKind(part.function, "attribute")
-      ? part.function.attribute.text === "size" && isFirst(given.value) && isBatch(part.function.object)
-      : isKind(part.function, "identifier") && part.function.text === "len" && isBatch(given.value);
-  };
+  const isSize = (part: SyntaxNode): boolean =>
+    isSizeOf(part, (batch) => isOfDefinition(file, batch, isGiven));
   const isItem = (part: SyntaxNode): boolean =>
     isKind(part, "call") && isKind(part.function, "attribute") && part.function.attribute.text === "item";
   return (isSize(node.left) && isItem(node.right)) || (isSize(node.right) && isItem(node.left));
+}
+
+const isOfDefinition = (
+  { semantic }: File,
+  part: SyntaxNode,
+  isGiven: (definition: Definition) => boolean,
+): boolean => isKind(part, "identifier") && semantic.bindingOf(part)?.definitions.some(isGiven) === true;
+
+/** `x.size(0)`, `x.shape[0]`, `len(x)` of a batch. */
+function isSizeOf(part: SyntaxNode, isBatch: (node: SyntaxNode) => boolean): boolean {
+  const isFirst = (index: SyntaxNode | undefined): boolean => isKind(index, "integer") && index.text === "0";
+  if (isKind(part, "subscript"))
+    return (
+      part.subscript.length === 1 &&
+      isFirst(part.subscript[0]) &&
+      isKind(part.value, "attribute") &&
+      part.value.attribute.text === "shape" &&
+      isBatch(part.value.object)
+    );
+  if (!isKind(part, "call")) return false;
+  const [given, ...others] = callArguments(part);
+  if (given === undefined || others.length > 0) return false;
+  return isKind(part.function, "attribute")
+    ? part.function.attribute.text === "size" && isFirst(given.value) && isBatch(part.function.object)
+    : isKind(part.function, "identifier") && part.function.text === "len" && isBatch(given.value);
 }
 
 /** What an expression says of the rows of one batch. */
@@ -200,16 +254,20 @@ function unitOf(file: File, node: SyntaxNode, steps = MAX_STEPS): BatchSum["unit
   if (callee === "builtins.float" || callee === "builtins.int")
     return given === undefined ? null : unitOf(file, given.value, steps - 1);
   if (callee !== null && LOSSES.test(callee)) return isMean(file, inner) ? "mean" : null;
-  const summed = callee === "torch.sum" ? given?.value : method === "sum" ? receiver : null;
-  return summed && isComparison(file, summed) ? "count" : null;
+  const [name, unit] = REDUCED.find(([one]) => callee === `torch.${one}` || method === one) ?? [];
+  const reduced = callee === `torch.${name}` ? (given?.value ?? null) : receiver;
+  return unit !== undefined && reduced !== null && isComparison(file, reduced) ? unit : null;
 }
 
 /** `pred == y`, `pred.eq(y)`: one truth value for each row. */
-function isComparison({ dataflow }: File, node: SyntaxNode): boolean {
+function isComparison({ dataflow }: Pick<File, "dataflow">, node: SyntaxNode): boolean {
   const inner = unparenthesized(sameNumbers(node));
   if (isKind(inner, "comparison_operator"))
     return inner.children.length === 2 && inner.operators.join() === "==";
-  return isKind(inner, "call") && dataflow.resolveCall(inner).method === "eq";
+  const { method = null, receiver = null } = isKind(inner, "call") ? dataflow.resolveCall(inner) : {};
+  if (/^(?:type|int|long|astype)$/.test(method ?? "") && receiver !== null)
+    return isComparison({ dataflow }, receiver);
+  return method === "eq";
 }
 
 /** A loss that is averaged, as all are unless told otherwise. */
@@ -254,19 +312,36 @@ export function batchLoader(file: File, loop: Loop): SyntaxNode | null {
   return null;
 }
 
-/** A parameter, or a name of nobody, of which nothing is known but that it is called a loader. */
-export function isGivenLoader(
+/** A loader, or a dict of some. */
+const LOADER_NAMES = /loader$|_dl$|^dl$/i;
+const SEVERAL = /loaders$|_dls$|^dls$/i;
+
+/** A parameter, or a name of nobody, of which nothing is known but that it is called a loader; a field that holds one, or one of several. */
+export function isGivenLoader(file: Pick<File, "dataflow" | "semantic">, node: SyntaxNode): boolean {
+  if (isKind(node, "identifier")) return isGivenName(file, node, LOADER_NAMES);
+  if (isKind(node, "subscript")) return isGivenName(file, node.value, SEVERAL);
+  if (!isSelfField(node)) return false;
+  const values = valuesOfField(file.semantic.tree, node);
+  return (
+    values.length > 0 &&
+    values.every((value) => value !== null && isGivenName(file, value, LOADER_NAMES)) &&
+    LOADER_NAMES.test(node.attribute.text)
+  );
+}
+
+function isGivenName(
   { dataflow, semantic }: Pick<File, "dataflow" | "semantic">,
   node: SyntaxNode,
+  names: RegExp,
 ): boolean {
   const definitions = semantic.bindingOf(node)?.definitions ?? [];
   const { type, call, symbol } = dataflow.valueOf(node);
   return (
     isKind(node, "identifier") &&
-    /loader$|_dl$|^dl$/i.test(node.text) &&
+    names.test(node.text) &&
     (definitions.length === 0 || (definitions.length === 1 && definitions[0]?.kind === "parameter")) &&
     // A list of batches, as a test of the file hands it, stands for one.
-    (type === undefined || type === "builtins.list") &&
+    (type === undefined || type === "builtins.list" || type === "torch.utils.data.DataLoader") &&
     (call ?? symbol) === undefined
   );
 }

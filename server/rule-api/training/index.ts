@@ -113,6 +113,7 @@ export {
   type WatchedWrongly,
   watchedByCallback,
   watchedByScheduler,
+  watchedBySearch,
   watchedByTrainer,
 } from "./watchedDirection";
 export { type TrainedInEvalMode, type TrainingWatch, watchTraining } from "./watchTraining";

@@ -22,7 +22,9 @@ export function sameIndices(node: SyntaxNode): SyntaxNode {
   const { parent } = node;
   if (isKind(parent, "attribute") && parent.object === node) {
     if (parent.attribute.text === "indices") return sameIndices(parent);
-    const isForm = /^(?:cpu|to|long|int|view_as|squeeze|detach)$/.test(parent.attribute.text);
+    const isForm = /^(?:cpu|cuda|to|long|int|type|view_as|squeeze|detach|numpy|tolist|clone)$/.test(
+      parent.attribute.text,
+    );
     return isForm && isKind(parent.parent, "call") ? sameIndices(parent.parent) : node;
   }
   if (!isKind(parent, "subscript") || parent.value !== node || parent.subscript.length !== 1) return node;

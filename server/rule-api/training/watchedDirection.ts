@@ -66,6 +66,16 @@ export function watchedByCallback(
   return { name, better, written: mode, named };
 }
 
+/** `mode` of a search, or of what stops its trials, against the `metric` that it names. */
+export function watchedBySearch({ dataflow }: File, call: Call): WatchedWrongly | null {
+  const [metric, mode] = ["metric", "mode"].map((name) => dataflow.argument(call, name, null));
+  const name = metric == null ? undefined : dataflow.valueOf(metric).constant;
+  const better = typeof name === "string" ? betterOf(name) : null;
+  if (metric == null || mode == null || typeof name !== "string" || better === null) return null;
+  const isWrong = dataflow.valueOf(mode).constant === (better === "low" ? "max" : "min");
+  return isWrong ? { name, better, written: mode, named: metric } : null;
+}
+
 /** `save_top_k=-1`: nothing is chosen. */
 function keepsAll(dataflow: Dataflow, call: Call): boolean {
   const kept = dataflow.argument(call, "save_top_k", null);
