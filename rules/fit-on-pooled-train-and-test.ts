@@ -21,8 +21,8 @@ const JOINS: readonly string[] = [
 ];
 /** The same rows in another form. */
 const KEEPS = /^(?:copy|reset_index|astype|to_numpy|fillna|toarray|tolist|drop)$/;
-const TRAIN = /(?:^|_|\b)(?:train|training|trn)(?:_|\b|$)/i;
-const TEST = /(?:^|_|\b)tests?(?:_|\b|$)/i;
+const TRAIN = /(?:^|_|\b)(?:train|training|trn|tr)(?:_|\b|$)/i;
+const TEST = /(?:^|_|\b)(?:tests?|te|tst)(?:_|\b|$)/i;
 const MAX_STEPS = 6;
 
 export const fitOnPooledTrainAndTest = defineRule({
@@ -108,6 +108,8 @@ export const fitOnPooledTrainAndTest = defineRule({
     function joinOf(node: SyntaxNode, steps = MAX_STEPS): SyntaxNode | null {
       if (steps === 0) return null;
       // `both[:len(train)]` takes rows out again.
+      // `np.r_[X_train, X_test]`
+      if (isKind(node, "subscript") && semantic.qualifiedName(node.value) === "numpy.r_") return node;
       if (isKind(node, "subscript"))
         return node.subscript.some((key) => isKind(key, "slice")) ? null : joinOf(node.value, steps - 1);
       if (isKind(node, "attribute"))
@@ -132,8 +134,9 @@ export const fitOnPooledTrainAndTest = defineRule({
       const axis = isKind(join, "call") ? dataflow.argument(join, "axis", 1) : null;
       const isByRow = axis === null || dataflow.valueOf(axis).constant === 0;
       const table = isKind(join, "call") ? list?.value : join;
-      if (!isByRow || !isKind(table, "list", "tuple", "binary_operator")) return null;
-      const parts = table.children.map((node) => ({ node, rows: dataflow.valueOf(node).rows }));
+      if (!isByRow || !isKind(table, "list", "tuple", "binary_operator", "subscript")) return null;
+      const tables = isKind(table, "subscript") ? table.subscript : table.children;
+      const parts = tables.map((node) => ({ node, rows: dataflow.valueOf(node).rows }));
       const train = parts.find(({ rows }) => rows?.part === "train" && rows.splitBy !== null);
       const isBoth = parts.some(({ rows }) => rows?.part === "test" && rows.splitBy === train?.rows?.splitBy);
       if (train !== undefined) return isBoth ? train.node : null;

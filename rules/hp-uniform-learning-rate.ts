@@ -1,29 +1,26 @@
 /** A learning rate drawn evenly from a range of several orders of magnitude, or a log-uniform one whose bounds are no logarithms. */
 
 import {
-  ancestor,
+  type Bounds,
+  boundsOf,
   type Call,
   callArguments,
   DRAWS,
   type Draw,
   defineRule,
+  labelOf,
+  OPTIONS,
   python,
   ratioFor,
   type SyntaxNode,
   type TextEdit,
 } from "../server/rule-api";
 
-interface Bounds {
-  readonly low: SyntaxNode;
-  readonly high: SyntaxNode;
-  readonly from: number;
-  readonly to: number;
-}
 export const hpUniformLearningRate = defineRule({
   meta: {
     name: "hp-uniform-learning-rate",
     theme: "tuning",
-    libraries: ["hyperopt", "optuna", "ray", "scipy"],
+    libraries: ["hyperopt", "keras_tuner", "optuna", "ray", "scipy", "skopt"],
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
@@ -78,23 +75,6 @@ export const hpUniformLearningRate = defineRule({
     const constantOf = (node: SyntaxNode | null | undefined) =>
       node == null ? undefined : dataflow.valueOf(node).constant;
 
-    /** What the number is for: the label that is given, or the key of the dict it stands in. */
-    function labelOf(call: Call, label: Draw["label"]): string | null {
-      const key = label === "first" ? callArguments(call)[0]?.value : ancestor(call, "pair")?.key;
-      const name = constantOf(key);
-      return typeof name === "string" && ratioFor(name) !== Infinity ? name : null;
-    }
-
-    function boundsOf(call: Call, first: number, isWidth = false): Bounds | null {
-      const low = dataflow.argument(call, "low", first) ?? dataflow.argument(call, "lower", first);
-      const high = dataflow.argument(call, "high", first + 1) ?? dataflow.argument(call, "upper", first + 1);
-      const [from, second] = [constantOf(low), constantOf(high)];
-      if (low === null || high === null || typeof from !== "number" || typeof second !== "number")
-        return null;
-      const to = isWidth ? from + second : second;
-      return from > 0 && to > from ? { low, high, from, to } : null;
-    }
-
     const shown = (value: number): string => `${Number(value.toPrecision(4))}`;
 
     function check(
@@ -102,8 +82,8 @@ export const hpUniformLearningRate = defineRule({
       { low, label, isWidth }: Omit<Draw, "log">,
       correct: (bounds: Bounds) => TextEdit[],
     ) {
-      const name = labelOf(call, label);
-      const bounds = name === null ? null : boundsOf(call, low, isWidth);
+      const name = labelOf(context, call, label);
+      const bounds = name === null ? null : boundsOf(context, call, low, isWidth);
       if (name === null || bounds === null || bounds.to / bounds.from < ratioFor(name)) return;
       context.report({
         node: call,
@@ -138,6 +118,20 @@ export const hpUniformLearningRate = defineRule({
       ];
     }
 
+    /** What draws evenly unless an option says otherwise: functions by their whole names, methods by their own. */
+    const optional = Object.fromEntries(
+      Object.entries(OPTIONS).map(([name, { unless, add, ...draw }]) => [
+        name,
+        (call: Call) => {
+          const isTold = callArguments(call).some(
+            ({ keyword, spread }, i) =>
+              spread !== "" || unless.test(keyword?.text ?? (i > draw.low + 1 ? add : "")),
+          );
+          if (!isTold) check(call, draw, () => [fixer.addArgument(call, add)]);
+        },
+      ]),
+    );
+
     return {
       calls: {
         ...Object.fromEntries(
@@ -146,9 +140,10 @@ export const hpUniformLearningRate = defineRule({
             (call: Call) => check(call, draw, (bounds) => logarithmic(call, draw, bounds)),
           ]),
         ),
+        ...optional,
         "hyperopt.hp.loguniform"(call) {
           const name = constantOf(callArguments(call)[0]?.value);
-          const bounds = typeof name === "string" ? boundsOf(call, 1) : null;
+          const bounds = typeof name === "string" ? boundsOf(context, call, 1) : null;
           if (typeof name !== "string" || bounds === null || bounds.to > 1) return;
           // The logarithm of what is below 1 is negative; nobody draws anything from 1.001 to 2.7.
           if (ratioFor(name) === Infinity && bounds.from > 0.05) return;
@@ -158,12 +153,7 @@ export const hpUniformLearningRate = defineRule({
         },
       },
       methods: {
-        suggest_float(call) {
-          const isPlain = callArguments(call).every(
-            ({ keyword, spread }) => spread === "" && keyword?.text !== "log" && keyword?.text !== "step",
-          );
-          if (isPlain) check(call, { low: 1, label: "first" }, () => [fixer.addArgument(call, "log=True")]);
-        },
+        ...optional,
         suggest_uniform(call) {
           const written = context.text(call.function).replace(/\w+$/, "suggest_float");
           const edits = [fixer.replace(call.function, written), fixer.addArgument(call, "log=True")];

@@ -73,6 +73,16 @@ testRule(bleuReferenceNesting, {
   ],
   invalid: [
     {
+      name: "words between spaces that are told",
+      code: `
+        from nltk.translate import bleu_score
+
+        def score(pairs):
+            return [bleu_score.sentence_bleu(b.split(" "), a.split(" ")) for a, b in pairs]
+                                             ^^^^^^^^^^^^ flat
+      `,
+    },
+    {
       name: "the words of each text",
       code: `
         from nltk.translate.bleu_score import corpus_bleu

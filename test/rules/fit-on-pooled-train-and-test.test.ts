@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(fitOnPooledTrainAndTest, {
   valid: [
     {
+      name: "columns of numpy's c_",
+      code: `
+        import numpy as np
+        from sklearn.decomposition import PCA
+
+        pca = PCA(10)
+        pca.fit(np.c_[X_train, X_test])
+      `,
+    },
+    {
       name: "the last fit in a function that is called behind the score",
       code: `
         import numpy as np
@@ -151,6 +161,19 @@ testRule(fitOnPooledTrainAndTest, {
     },
   ],
   invalid: [
+    {
+      name: "rows of numpy's r_",
+      code: `
+        import numpy as np
+        from sklearn.decomposition import PCA
+        from sklearn.model_selection import train_test_split
+
+        Xtr, Xte, ytr, yte = train_test_split(X, y)
+        pca = PCA(10)
+        pca.fit(np.r_[Xtr, Xte])
+        ^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+      `,
+    },
     {
       name: "lists of texts that are added",
       code: `

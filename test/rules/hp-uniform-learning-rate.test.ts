@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(hpUniformLearningRate, {
   valid: [
     {
+      name: "by orders of magnitude, or of other settings",
+      code: `
+        import keras_tuner as kt
+        from skopt.space import Real
+
+        def build(hp):
+            return model(hp.Float("lr", 1e-5, 1e-2, sampling="log"), hp.Float("dropout", 0.001, 0.5))
+
+        tuner = kt.RandomSearch(build, objective="val_loss", max_trials=5)
+        space = {"C": Real(1e-6, 1e6, "log-uniform"), "share": Real(0.001, 0.9)}
+      `,
+    },
+    {
       name: "a strength of which the scale is not certain",
       code: `
         from hyperopt import hp
@@ -87,6 +100,23 @@ testRule(hpUniformLearningRate, {
     },
   ],
   invalid: [
+    {
+      name: "Keras Tuner and scikit-optimize",
+      code: `
+        import keras_tuner as kt
+        from skopt.space import Real
+
+        def build(hp):
+            return model(hp.Float("learning_rate", min_value=1e-5, max_value=1e-2))
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+
+        tuner = kt.RandomSearch(build, objective="val_loss", max_trials=5)
+        space = {"C": Real(1e-6, 1e6), "gamma": Real(1e-6, 1e1, prior="log-uniform")}
+                      ^^^^^^^^^^^^^^^ linear
+        dimensions = [ Real(1e-5, 1e-1, name="learning_rate") ]
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linear
+      `,
+    },
     {
       name: "Optuna's older name for it",
       code: `

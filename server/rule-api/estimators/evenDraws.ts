@@ -16,6 +16,21 @@ export const DRAWS: Readonly<Record<string, Draw>> = {
   "ray.tune.uniform": { low: 0, label: "key", log: "ray.tune.loguniform" },
 };
 
+/** What the ends of a range are called. */
+export const BOUNDS = [
+  ["low", "lower", "min_value"],
+  ["high", "upper", "max_value"],
+] as const;
+
+/** What draws evenly unless an option, by keyword or behind the bounds, says otherwise, and what to add for the order of magnitude. */
+export const OPTIONS: Readonly<Record<string, Omit<Draw, "log"> & { unless: RegExp; add: string }>> = {
+  suggest_float: { low: 1, label: "first", unless: /^(?:log|step)/, add: "log=True" },
+  // https://keras.io/api/keras_tuner/hyperparameters/#float-method
+  Float: { low: 1, label: "first", unless: /^(?:sampling|step)/, add: 'sampling="log"' },
+  // https://scikit-optimize.readthedocs.io/en/latest/modules/space/space.html
+  "skopt.space.Real": { low: 0, label: "key", unless: /^prior/, add: 'prior="log-uniform"' },
+};
+
 // `learning_rate_init` of `MLPClassifier`, `eta` of XGBoost and `eta0` of `SGDClassifier`.
 const RATE = /(^|_)(lr|learning_?rate(_init)?|eta|wd|weight_?decay)\d*$/i;
 const STRENGTH = /(^|_)(C|alpha|gamma|reg(_?(lambda|alpha))?|(lambda_)?l[12](_(reg|leaf_reg))?)$/;

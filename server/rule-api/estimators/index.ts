@@ -18,7 +18,8 @@ export {
   type RefusedParameter,
   refusedParameter,
 } from "./estimatorParameters";
-export { DRAWS, type Draw, ratioFor } from "./evenDraws";
+export { type Bounds, boundsOf, labelOf } from "./evenBounds";
+export { DRAWS, type Draw, OPTIONS, ratioFor } from "./evenDraws";
 export { isForForests } from "./forestParameters";
 export { getsAllColumns } from "./getsAllColumns";
 export { isInPrediction } from "./inPrediction";

@@ -1,7 +1,7 @@
 /** Lists of words, as the metrics of translations take them. Knows Python's texts and NLTK's tokenizer, reports nothing. */
 
 import type { Value } from "../../dataflow/value";
-import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { isOfOtherClass } from "../code/otherClass";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -19,7 +19,7 @@ export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
     return (
       isKind(call.function, "attribute") &&
       call.function.attribute.text === "split" &&
-      call.arguments.children.length === 0 &&
+      isSpaced(context, call) &&
       !isColumn(call.function.object) &&
       !isOfOtherClass(context, call.function.object, "builtins.str")
     );
@@ -27,6 +27,11 @@ export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
   const words = dataflow.valueOf(node).elements ?? [];
   return words.length > 0 && words.every(isWord);
 }
+
+/** `split()`, `split(" ")` */
+const isSpaced = ({ dataflow }: ApiQuestions, { arguments: { children } }: Call): boolean =>
+  children.length === 0 ||
+  (children.length === 1 && children.every((one) => dataflow.valueOf(one).constant === " "));
 
 /** `frame["text"].str`, whose `split()` gives the words of each row. */
 const isColumn = (node: SyntaxNode): boolean => isKind(node, "attribute") && node.attribute.text === "str";
