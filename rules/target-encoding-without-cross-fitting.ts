@@ -124,7 +124,11 @@ export const targetEncodingWithoutCrossFitting = defineRule({
       methods: {
         merge: checkMerged,
         join: checkMerged,
-        transform: (call) => check(call, transformedMean(context, call)),
+        transform(call, { receiver }) {
+          check(call, transformedMean(context, call));
+          // `TargetEncoder().fit(X, y).transform(X)`
+          if (isKind(receiver, "call")) checkEncoded(call, receiver);
+        },
         map: (call) => check(call, mappedMean(context, call)),
         fit_transform: (call, { receiver }) => receiver !== null && checkEncoded(call, receiver),
       },

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "rows that are scaled one by one",
+      code: `
+        import numpy as np
+        from sklearn import preprocessing
+        from sklearn.model_selection import train_test_split
+
+        X = np.load("X.npy")
+        Z = preprocessing.scale(X, axis=1)
+        train_test_split(Z)
+        a, b = train_test_split(X)
+        a = preprocessing.scale(a)
+      `,
+    },
+    {
       name: "helpers that scale each row, or only what is learned from",
       code: `
         import numpy as np
@@ -137,6 +151,22 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "functions of scikit-learn that scale a table by itself",
+      code: `
+        import numpy as np
+        from sklearn import preprocessing
+        from sklearn.model_selection import train_test_split
+
+        X = np.load("X.npy")
+        X = preprocessing.scale(X)
+            ^^^^^^^^^^^^^^^^^^^^^^ all
+        train_test_split(X)
+        Z = preprocessing.minmax_scale(X, feature_range=(0, 1))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+        train_test_split(Z)
+      `,
+    },
     {
       name: "helpers, scores of SciPy, and tensors",
       code: `

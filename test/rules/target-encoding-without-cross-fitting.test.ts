@@ -271,6 +271,20 @@ testRule(targetEncodingWithoutCrossFitting, {
   ],
   invalid: [
     {
+      name: "an encoder that is fitted and applied in one go",
+      code: `
+        import pandas as pd
+        from category_encoders import TargetEncoder
+        from sklearn.model_selection import train_test_split
+
+        df = pd.read_csv("d.csv")
+        X, y = df.drop("y", axis=1), df["y"]
+        Z = TargetEncoder(cols=["city"]).fit(X, y).transform(X)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+        a, b, c, d = train_test_split(Z, y)
+      `,
+    },
+    {
       name: "the target by a constant, beside columns that are changed in place",
       code: `
         import pandas as pd

@@ -1,6 +1,6 @@
 /** Encoders that take each row's own target into its mean, and the split behind them. Knows category_encoders, reports nothing. */
 
-import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { nameMadeFor } from "../names/nameMadeFor";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
 import { divisionBehind } from "./divisionBehind";
@@ -9,15 +9,22 @@ import { divisionBehind } from "./divisionBehind";
 const OWN_MEANS =
   /^category_encoders\.(?:\w+\.)*(?:TargetEncoder|MEstimateEncoder|JamesSteinEncoder|WOEEncoder|GLMMEncoder)$/;
 
-/** The split that holds rows out behind `enc.fit_transform(X, y)`; null where there is none, or the rows are a part already. */
+/** The split that holds rows out behind `enc.fit_transform(X, y)` and `enc.fit(X, y).transform(X)`; null where there is none, or the rows are a part already. */
 export function splitBehindEncoding(
   context: ApiQuestions & Pick<RuleContext<never>, "tree" | "text">,
   call: Call,
   receiver: SyntaxNode,
 ): SyntaxNode | null {
   const { dataflow, semantic } = context;
-  const { call: made } = dataflow.valueOf(receiver);
-  const [rows, target] = callArguments(call);
+  const fit =
+    isKind(receiver, "call") &&
+    isKind(receiver.function, "attribute") &&
+    receiver.function.attribute.text === "fit"
+      ? receiver
+      : null;
+  const encoder = isKind(fit?.function, "attribute") ? fit.function.object : receiver;
+  const { call: made } = dataflow.valueOf(encoder);
+  const [rows, target] = callArguments(fit ?? call);
   const name = nameMadeFor(call);
   if (made === undefined || rows === undefined || target === undefined || name === null) return null;
   if (!OWN_MEANS.test(semantic.qualifiedName(made.function) ?? "")) return null;

@@ -69,12 +69,18 @@ function onlyValue(semantic: SemanticModel, name: SyntaxNode): SyntaxNode | null
   return others.length === 0 ? (only?.value ?? null) : null;
 }
 
-/** `X` of `zscore(X)` and of `X.apply(zscore)`: each column by its own rows. */
+/** Functions that scale each column by its own rows, unless they are told another axis. https://scikit-learn.org/stable/api/sklearn.preprocessing.html */
+const SCALES =
+  /^(?:scipy\.stats\.zscore|sklearn\.preprocessing\.(?:scale|minmax_scale|robust_scale|maxabs_scale))$/;
+
+/** `X` of `zscore(X)`, `scale(X)` and of `X.apply(zscore)`: each column by its own rows. */
 export function tableOfScores({ semantic }: Pick<File, "semantic">, node: SyntaxNode): SyntaxNode | null {
   const [given, ...more] = isKind(node, "call") ? callArguments(node) : [];
-  if (!isKind(node, "call") || given === undefined || more.length > 0) return null;
+  if (!isKind(node, "call") || given === undefined || given.spread !== "") return null;
   const { function: callee } = node;
-  if (semantic.qualifiedName(callee) === SCIPY) return given.value;
+  const isOfRows = more.every(({ keyword }) => keyword !== null && keyword.text !== "axis");
+  if (SCALES.test(semantic.qualifiedName(callee) ?? "")) return isOfRows ? given.value : null;
+  if (more.length > 0) return null;
   const isApplied =
     isKind(callee, "attribute") &&
     callee.attribute.text === "apply" &&
