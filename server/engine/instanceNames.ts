@@ -1,6 +1,7 @@
 /** Under which names a file may hold what a call makes: the look is at syntax alone, and one name too many costs a little time. */
 
 import { importedFiles } from "../semantic/importedFiles";
+import { lastPart } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
 import { nodesOf } from "../syntax/nodesOf";
 import { ancestor, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
@@ -38,7 +39,19 @@ function namesIn(
   const givers = new Set(others.flatMap((other) => [...other.givers]));
   let isKeyed = others.some((other) => other.isKeyed);
   const calls = nodesOf(tree, "call");
-  const isNamed = (node: SyntaxNode): boolean => classes.has(semantic.qualifiedName(node) ?? "");
+  const ends = new Set([...classes].map(lastPart));
+  const isOne = (node: SyntaxNode | null): boolean => node !== null && ends.has(lastName(node) ?? "");
+  /** `CE` of `from torch.nn import CrossEntropyLoss as CE` and of `CE = nn.CrossEntropyLoss`. */
+  const isOtherName = (node: SyntaxNode): boolean =>
+    isKind(node, "identifier") &&
+    semantic
+      .bindingOf(node)
+      ?.definitions.some(({ import: from, value }) =>
+        from === null ? isOne(value) : ends.has(from.name ?? ""),
+      ) === true;
+  // To know what a name means may be to read what the file imports: asked only where it looks like one.
+  const isNamed = (node: SyntaxNode): boolean =>
+    (isOne(node) || isOtherName(node)) && classes.has(semantic.qualifiedName(node) ?? "");
   for (const made of calls) if (isNamed(made.function)) keep(made);
   const kept = keptClasses();
   if (kept !== null)

@@ -17,14 +17,19 @@ const MAX_NODES = 20_000;
 export function importedModules(model: SemanticModel, run: SemanticModel = model): readonly SemanticModel[] {
   const { tree } = model;
   const statements = [...nodesOf(tree, "import_statement"), ...nodesOf(tree, "import_from_statement")];
-  const names = statements.flatMap((statement) => [
-    ...(isKind(statement, "import_from_statement") ? [textOf(tree, statement.moduleName)] : []),
-    ...collectImports(tree, statement).flatMap(({ target }) => [target.module, target.written]),
-  ]);
-  const found = [...new Set(names)].flatMap(
-    (name) => model.resolveModule(name) ?? run.resolveModule(name) ?? [],
-  );
-  return [...new Set(found)];
+  const found = new Set<SemanticModel>();
+  const find = (name: string): boolean => {
+    const file = model.resolveModule(name) ?? run.resolveModule(name);
+    if (file !== null) found.add(file);
+    return file !== null;
+  };
+  for (const statement of statements) {
+    const from = isKind(statement, "import_from_statement") ? textOf(tree, statement.moduleName) : null;
+    // What is imported from a package of the workspace may be a file of it; nothing in a library is.
+    const isOfWorkspace = from === null || find(from) || from.startsWith(".");
+    if (isOfWorkspace) for (const { target } of collectImports(tree, statement)) find(target.written);
+  }
+  return [...found];
 }
 
 /** The files that define what a file imports, also through the `__init__.py` of a package. */
