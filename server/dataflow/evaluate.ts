@@ -10,7 +10,7 @@ import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
 import { markBound } from "./escape";
-import { asideOf, copyState, type Frame, frameThatBinds } from "./frame";
+import { asideOf, type Frame, frameThatBinds } from "./frame";
 import { innermost } from "./items";
 import { keepRows, parametersIn, partOfResult } from "./lineage";
 import { heldValue } from "./members";
@@ -371,9 +371,17 @@ export function truthHere(
   condition: SyntaxNode | undefined,
   state = frame.state,
 ): boolean | null {
-  if (frame.depth === 0) return null;
-  const aside = { ...asideOf(frame), state: copyState(state) };
-  const valueAt = (node: SyntaxNode): Value =>
-    isKind(node, "call", "await", "named_expression") ? UNKNOWN : evaluate(analysis, aside, node);
+  if (frame.depth === 0 || isKind(condition, "call", "boolean_operator", "attribute")) return null;
+  let aside: Frame | null = null;
+  const valueAt = (node: SyntaxNode): Value => {
+    if (!isAskedFreely(node)) return UNKNOWN;
+    aside ??= { ...asideOf(frame), state };
+    return evaluate(analysis, aside, node);
+  };
   return truthOf(condition, (node) => valueAt(node).constant, valueAt);
 }
+
+/** Whether an expression does nothing but give its value: a literal, a name, a field. */
+const isAskedFreely = (node: SyntaxNode): boolean =>
+  isKind(node, "identifier", "string", "integer", "float", "true", "false", "none") ||
+  (isKind(node, "attribute") && isAskedFreely(node.object));
