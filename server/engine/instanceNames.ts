@@ -61,7 +61,7 @@ function namesIn(
     }
   for (let round = 0, before = -1; round < ROUNDS && before !== names.size + givers.size; round++) {
     before = names.size + givers.size;
-    if (before > 0) handOn();
+    if (before > 0 || isKeyed) handOn();
   }
   const isMadeAnew = kept !== null || others.some((other) => other.isMadeAnew);
   return { names, isKeyed, isMadeAnew, givers };
@@ -93,6 +93,10 @@ function namesIn(
       if (!isField && names.has(lastName(name) ?? "")) keep(name);
     }
     if (!isKeyed) return;
+    // `return losses[name]`, `loss = losses.get(name)`
+    for (const part of nodesOf(tree, "subscript")) keep(part);
+    for (const call of calls)
+      if (isKind(call.function, "attribute") && call.function.attribute.text === "get") keep(call);
     // `for name, loss in losses.items()`
     for (const loop of [...nodesOf(tree, "for_statement"), ...nodesOf(tree, "for_in_clause")])
       for (const part of isKind(loop.left, "pattern_list", "tuple_pattern")

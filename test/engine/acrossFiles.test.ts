@@ -66,6 +66,11 @@ describe("values of other files", () => {
       "cost = make_loss()\nfor x, y in torch.load('rows.pt'):\n    loss = cost(net(x), y)\n",
     ],
     [
+      "a function that looks it up",
+      "from torch import nn\n\ndef make_loss(name):\n    return {'ce': nn.CrossEntropyLoss(), 'mse': nn.MSELoss()}[name]\n",
+      "cost = make_loss('ce')\nfor x, y in torch.load('rows.pt'):\n    loss = cost(net(x), y)\n",
+    ],
+    [
       "a name of the module",
       "from torch import nn\n\ncost = nn.CrossEntropyLoss()\n",
       "from parts import cost\nfor x, y in torch.load('rows.pt'):\n    loss = cost(net(x), y)\n",
