@@ -3,10 +3,12 @@
 import {
   type Call,
   callArguments,
+  contains,
   defineRule,
   isKind,
   makerOf,
   python,
+  rootOf,
   rowSources,
 } from "../server/rule-api";
 
@@ -98,7 +100,8 @@ export const classWeightAndResampling = defineRule({
           ),
       );
       for (const part of sampler === undefined ? [] : parts) {
-        const weight = part.start > pipeline.start && part.end < pipeline.end ? weightOf(part) : undefined;
+        const isWrittenHere = rootOf(part) === context.tree.root && contains(pipeline, part);
+        const weight = isWrittenHere ? weightOf(part) : undefined;
         if (weight === undefined || sampler === undefined) continue;
         context.report({
           node: weight.node,

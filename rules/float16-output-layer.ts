@@ -7,6 +7,7 @@ import {
   isKind,
   kerasOutput,
   python,
+  rootOf,
   runsBefore,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -112,7 +113,9 @@ export const float16OutputLayer = defineRule({
         return;
       seen.add(output.layer);
       // A layer takes the policy that holds when it is made.
-      if (policy === undefined || output.layer.start < policy.end) return;
+      if (policy === undefined) return;
+      const isHere = rootOf(output.layer) === context.tree.root;
+      if (isHere ? output.layer.start < policy.end : !runsBefore(context, policy, output.layer)) return;
       if (runsBefore(context, output.layer, policy)) return;
       if (dataflow.argument(output.layer, "dtype", null) !== null) return;
       const code = 'dtype="float32"';

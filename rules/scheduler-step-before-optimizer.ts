@@ -11,6 +11,7 @@ import {
   isKind,
   type MethodCall,
   python,
+  rootOf,
   type SyntaxNode,
   steppedBy,
 } from "../server/rule-api";
@@ -153,7 +154,7 @@ export const schedulerStepBeforeOptimizer = defineRule({
           const places = own.map((step) => placesOf(step, early));
           // Steps from before the scheduler was made are none of its own.
           const isLater = ({ start }: SyntaxNode): boolean =>
-            functionAround(by) !== functionAround(early) || start > by.start;
+            rootOf(by) !== rootOf(early) || functionAround(by) !== functionAround(early) || start > by.start;
           const [first] = places
             .flat()
             .filter(isLater)

@@ -121,6 +121,35 @@ describe("values of other files", () => {
     net.fit(x, y, epochs=20, callbacks=[stop(None)])
   `;
 
+  const ANYWHERE: readonly (readonly [rule: string, parts: string, code: string])[] = [
+    [
+      "float16-output-layer",
+      "from tensorflow import keras\n\ndef build():\n    inputs = keras.Input((8,))\n    outputs = keras.layers.Dense(3, activation='softmax')(inputs)\n    return keras.Model(inputs, outputs)\n",
+      "from tensorflow.keras import mixed_precision\nfrom parts import build\n\nmixed_precision.set_global_policy('mixed_float16')\nnet = build()\nnet.compile('adam', 'categorical_crossentropy')\n",
+    ],
+    [
+      "rows-duplicated-before-split",
+      "import pandas as pd\n\ndef enlarge(table):\n    return pd.concat([table] * 5, ignore_index=True)\n",
+      "import pandas as pd\nfrom sklearn.model_selection import train_test_split\nfrom parts import enlarge\n\ndf = pd.read_csv('small.csv')\nbig = enlarge(df)\ntrain, test = train_test_split(big, random_state=0)\n",
+    ],
+    [
+      "write-from-every-rank",
+      "import tensorflow as tf\n\ndef keeper():\n    return tf.keras.callbacks.ModelCheckpoint('best.keras', save_best_only=True)\n",
+      "import horovod.tensorflow.keras as hvd\nimport tensorflow as tf\nfrom parts import keeper\n\nhvd.init()\nmodel = tf.keras.Sequential([tf.keras.layers.Dense(1)])\nmodel.compile(optimizer=hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.1 * hvd.size())), loss='mse')\nmodel.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0), keeper()])\n",
+    ],
+  ];
+
+  for (const [rule, parts, code] of ANYWHERE)
+    it(`are judged wherever they stand in their files: ${rule}`, () => {
+      const far = "#\n".repeat(400);
+      for (const [own, theirs] of [
+        [code, parts],
+        [code, far + parts],
+        [far + code, parts],
+      ] as const)
+        equal(named(reviewed(own, { "parts.py": theirs }), rule).length, 1);
+    });
+
   it("are judged by the rules of a library that only the other file imports", () => {
     const found = reviewed(FIT, { "nets.py": NETS });
     equal(named(found, "monitored-value-never-produced").length, 1);

@@ -57,6 +57,23 @@ testRule(classWeightAndResampling, {
   ],
   invalid: [
     {
+      name: "balanced by a function of another file, wherever it stands there",
+      files: {
+        "parts.py":
+          "#\n".repeat(400) +
+          "from imblearn.over_sampling import SMOTE\n\ndef balanced(X, y):\n    return SMOTE(random_state=0).fit_resample(X, y)\n",
+      },
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from parts import balanced
+
+        def train(X_train, y_train):
+            Xr, yr = balanced(X_train, y_train)
+            return LogisticRegression(class_weight="balanced", max_iter=500).fit(Xr, yr)
+                                      ^^^^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+    },
+    {
       name: "both as steps of one pipeline",
       code: `
         from imblearn.over_sampling import ADASYN

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(commentContradictsCode, {
   valid: [
     {
+      name: "a function of another file goes along the gradient, wherever it stands there",
+      files: {
+        "parts.py": `${"#\n".repeat(400)}def moved(x, size=0.01):\n    return (x + size * x.grad.sign()).detach()\n`,
+      },
+      code: `
+        import torch
+        from parts import moved
+
+        def pgd(model, criterion, x, y):
+            # adversarial examples
+            x_adv = x + 0.01 * torch.randn_like(x)
+            for _ in range(10):
+                x_adv.requires_grad_(True)
+                criterion(model(x_adv), y).backward()
+                x_adv = moved(x_adv)
+            return x_adv
+      `,
+    },
+    {
       name: "a gradient that a function of the file takes",
       code: `
         import torch

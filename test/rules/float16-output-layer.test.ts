@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(float16OutputLayer, {
   valid: [
     {
+      name: "a function of another file builds the network before the policy is set, wherever it stands there",
+      files: {
+        "parts.py":
+          "#\n".repeat(400) +
+          'from tensorflow import keras\n\ndef build():\n    inputs = keras.Input((8,))\n    outputs = keras.layers.Dense(3, activation="softmax")(inputs)\n    return keras.Model(inputs, outputs)\n',
+      },
+      code: `
+        from tensorflow.keras import mixed_precision
+        from parts import build
+
+        net = build()
+        mixed_precision.set_global_policy("mixed_float16")
+        net.compile("adam", "categorical_crossentropy")
+      `,
+    },
+    {
       name: "a layer that is made before a function chooses the policy",
       code: `
         import keras

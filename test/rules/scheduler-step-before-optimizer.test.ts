@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerStepBeforeOptimizer, {
   valid: [
     {
+      name: "a step before the loop, with parts that another file makes, wherever these stand there",
+      files: {
+        "parts.py": `
+          import torch
+
+          model = torch.nn.Linear(10, 2)
+          optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+          scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=1)
+        `,
+      },
+      code: `
+        from torch.nn.functional import cross_entropy
+        from parts import model, optimizer, scheduler
+
+        optimizer.step()
+        for x, y in loader:
+            scheduler.step()
+            optimizer.zero_grad()
+            cross_entropy(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "behind the step of a scaler",
       code: `
         import torch

@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "a function makes a new scaler for each part",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+
+        def new_scaler():
+            return StandardScaler()
+
+        def scale_all(X_train, X_test):
+            return [new_scaler().fit_transform(part) for part in (X_train, X_test)]
+      `,
+    },
+    {
+      name: "a function of another file makes a new scaler for each part",
+      files: {
+        "parts.py": `
+          from sklearn.preprocessing import StandardScaler
+
+          def new_scaler():
+              return StandardScaler()
+        `,
+      },
+      code: `
+        # One scaler for each part: where its file makes it says nothing about when,
+        # also where that is nearer to the beginning than this loop.
+        from parts import new_scaler
+
+        def scale_all(X_train, X_test):
+            done = []
+            for part in (X_train, X_test):
+                scaler = new_scaler()
+                done.append(scaler.fit_transform(part))
+            return done
+      `,
+    },
+    {
       name: "one scaler for both sides of a fold",
       code: `
         from sklearn.model_selection import KFold
@@ -204,6 +239,23 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "one scaler of another file for both parts of a loop",
+      except: { "renamed-variables": "what it is is told by its name" },
+      files: {
+        "parts.py":
+          "#\n".repeat(400) +
+          "from sklearn.preprocessing import StandardScaler\n\ndef new_scaler():\n    return StandardScaler()\n",
+      },
+      code: `
+        from parts import new_scaler
+
+        def scale_all(X_train, X_test):
+            scaler = new_scaler()
+            return [scaler.fit_transform(part) for part in (X_train, X_test)]
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+      `,
+    },
     {
       name: "both sides of a fold",
       code: `

@@ -1,14 +1,16 @@
-/** Which function of the same file a call runs, and which calls run a function. Reports nothing. */
+/** Which function of the workspace a call runs, and which calls run a function. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   type Call,
   descendants,
   type FunctionDefinition,
   isKind,
+  rootOf,
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
@@ -16,7 +18,7 @@ import { functionAround } from "./around";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 import { usesMember } from "./mentions";
 
-/** The body that runs for `train_epoch(model)` or `self.train_epoch()`; null where it is not in this file. */
+/** The body that runs for `train_epoch(model)` or `self.train_epoch()`; null where no file of the workspace shows it. */
 export function calledFunction(
   semantic: SemanticModel,
   call: Call,
@@ -33,18 +35,18 @@ export function calledFunction(
   return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
 }
 
-/** The functions of the file that the calls in a piece of code run. */
+/** The functions, of whichever file, that the calls in a piece of code run. */
 export function functionsRun(semantic: SemanticModel, code: SyntaxNode): readonly SyntaxNode[] {
   return [...descendants(code)].flatMap((node) =>
     isKind(node, "call") ? (calledFunction(semantic, node) ?? []) : [],
   );
 }
 
-/** Whether an attribute of one of these names is used in a piece of code, or in a function of the file that it calls. */
+/** Whether an attribute of one of these names is used in a piece of code, or in a function that it calls. */
 export const usesMemberInside = (semantic: SemanticModel, code: SyntaxNode, ...names: string[]): boolean =>
   [code, ...functionsRun(semantic, code)].some((one) => usesMember(one, ...names));
 
-/** Whether there is something in the functions of the file that the calls in a piece of code run. */
+/** Whether there is something in the functions that the calls in a piece of code run. */
 export const hasInside = (
   semantic: SemanticModel,
   code: SyntaxNode,
@@ -63,13 +65,13 @@ export function functionRun(
   return info?.methods.get(call.function.attribute.text) ?? null;
 }
 
-/** The expression that becomes one part of the tuple which a function of the file gives back at its only `return`; null where that is not certain. */
+/** The expression that becomes one part of the tuple which a function gives back at its only `return`; null where that is not certain. */
 export function returnedPart(semantic: SemanticModel, call: Call, part: number): SyntaxNode | null {
   const given = returnedValue(semantic, call);
   return isKind(given, "expression_list", "tuple") ? (given.children[part] ?? null) : null;
 }
 
-/** The expression that a function of the file gives back at its only `return`; null where that is not certain. */
+/** The expression that a function gives back at its only `return`; null where that is not certain. */
 export function returnedValue(semantic: SemanticModel, call: Call): SyntaxNode | null {
   const given = returnedAs(semantic, call);
   // `result = torch.rand(3)`, `return result`
@@ -89,7 +91,7 @@ function returnedAs(semantic: SemanticModel, call: Call): SyntaxNode | null {
   return run === null || run.parent?.kind === "decorated_definition" ? null : onlyReturn(run);
 }
 
-/** The calls of a function of the file by its name, of a method through instances that are certain to be of its class. */
+/** The calls of a function by its name, in the file and in the one it stands in; of a method through instances that are certain to be of its class. */
 export function callsOf(
   file: FileOfCalls & { readonly dataflow: Dataflow },
   node: SyntaxNode & { readonly kind: "function_definition" },
@@ -103,11 +105,16 @@ export function callsOf(
   return callsByName(semantic, node.name);
 }
 
+/** Those of a function or class of another file are the ones there and the ones here. */
 function callsByName(semantic: SemanticModel, name: SyntaxNode): readonly Call[] {
   const references = semantic.bindingOf(name)?.references ?? [];
-  return references.flatMap(({ identifier: { parent }, identifier }) =>
+  const there = references.flatMap(({ identifier: { parent }, identifier }) =>
     parent?.kind === "call" && parent.function === identifier ? [parent] : [],
   );
+  if (rootOf(name) === semantic.tree.root) return there;
+  const isOf = ({ function: callee }: Call): boolean =>
+    (semantic.functionOf(callee) ?? semantic.classOf(callee))?.node === name.parent;
+  return [...there, ...nodesOf(semantic.tree, "call").filter(isOf)];
 }
 
 /** The only call of the function around a call, which gives what that one makes back; the call itself where there is none. */
@@ -162,7 +169,7 @@ export function givenAtOnlyCall(
   return givenFor(file, call, around, definition.identifier.text);
 }
 
-/** The argument that a call of a function, method or constructor of the file hands to a parameter; null where it hands none. */
+/** The argument that a call of a function, method or constructor hands to a parameter; null where it hands none. */
 export function givenFor(
   { dataflow }: { readonly dataflow: Dataflow },
   call: Call,
@@ -181,7 +188,7 @@ export function givenFor(
  */
 export function mayPrecede(semantic: SemanticModel, before: SyntaxNode, after: SyntaxNode): boolean {
   const around = functionAround(before);
-  if (around === functionAround(after)) return before.start < after.start;
+  if (around === functionAround(after) && rootOf(before) === rootOf(after)) return before.start < after.start;
   if (around === null || classOfMethod(around) !== null) return true;
   if (around.parent?.kind === "decorated_definition") return true;
   const uses = semantic.bindingOf(around.name)?.references.length ?? 1;
@@ -198,7 +205,8 @@ export function runsBefore(
   second: SyntaxNode,
   callers = MAX_CALLERS,
 ): boolean {
-  if (functionAround(first) === functionAround(second)) return first.end <= second.start;
+  if (functionAround(first) === functionAround(second))
+    return rootOf(first) === rootOf(second) && first.end <= second.start;
   if (callers === 0) return false;
   const callsAround = (node: SyntaxNode): readonly Call[] => {
     const around = functionAround(node);

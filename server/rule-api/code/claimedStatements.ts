@@ -12,6 +12,7 @@ import {
   isKind,
   isStatement,
   nodeAt,
+  rootOf,
   type Statement,
   type SyntaxNode,
   type SyntaxTree,
@@ -108,10 +109,13 @@ export function bareCode(tree: SyntaxTree): string {
   );
 }
 
-/** Of that code what runs with a statement: its function, and those that are called there. */
+/** Of that code what runs with a statement: its function, and those that are called there, of other files as they are written. */
 export function codeAround({ semantic }: File, bare: string, statement: SyntaxNode): string {
   const { body = semantic.tree.root } = functionAround(statement) ?? {};
-  return [body, ...functionsRun(semantic, body)].map(({ start, end }) => bare.slice(start, end)).join("\n");
+  const { root } = semantic.tree;
+  return [body, ...functionsRun(semantic, body)]
+    .map((code) => (rootOf(code) === root ? bare.slice(code.start, code.end) : textOf(semantic.tree, code)))
+    .join("\n");
 }
 
 /** What a statement says and calls. */

@@ -12,6 +12,7 @@ import {
   descendants,
   isKind,
   type MethodCall,
+  rootOf,
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
@@ -330,9 +331,9 @@ export function horovodScript(file: File): HorovodScript | null {
       if (started === null || (started.kind !== "module" && ancestor(init, "if_statement") !== null))
         return false;
       const callers = isKind(unit, "function_definition") ? callsOf(file, unit) : [];
-      return (
-        contains(started, node) || (callers.length > 0 && callers.every((call) => contains(started, call)))
-      );
+      const isStarted = (place: SyntaxNode): boolean =>
+        rootOf(place) === rootOf(started) && contains(started, place);
+      return isStarted(node) || (callers.length > 0 && callers.every(isStarted));
     },
   };
 }

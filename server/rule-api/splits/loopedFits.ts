@@ -1,6 +1,9 @@
 /** A transformer that is fitted to one part after the other of a loop. Knows names of parts, reports nothing. */
 
-import { ancestor, type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { classOfMethod } from "../../dataflow/functionShape";
+import { ancestor, type Call, isKind, rootOf, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { onlySiteOf } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
 
 const TRAIN = /^(?:X_|x_)?train(?:_\w+)?$/;
@@ -8,14 +11,15 @@ const TEST = /^(?:X_|x_)?tests?(?:_\w+)?$/;
 
 /** The train part of `[scaler.fit_transform(part) for part in (X_train, X_test)]`, for a scaler that was made before; null for any other loop. */
 export function trainPartOfLoop(
-  { dataflow, semantic }: ApiQuestions,
+  context: ApiQuestions,
   fit: Call,
   transformer: SyntaxNode,
   data: SyntaxNode,
 ): SyntaxNode | null {
-  const made = dataflow.valueOf(transformer).call;
+  const { dataflow, semantic } = context;
+  const { call } = dataflow.valueOf(transformer);
   const around = ancestor(fit, "list_comprehension", "for_statement");
-  if (made === undefined || around === null || made.end >= around.start) return null;
+  if (call === undefined || around === null || !isMadeBefore(context, call, around)) return null;
   const [only, ...others] = isKind(data, "identifier") ? (semantic.bindingOf(data)?.definitions ?? []) : [];
   const loop = only === undefined ? null : ancestor(only.identifier, "for_in_clause", "for_statement");
   if (others.length > 0 || loop === null) return null;
@@ -27,4 +31,12 @@ export function trainPartOfLoop(
     );
   const [train, test] = [partOf("train", TRAIN), partOf("test", TEST)];
   return train !== undefined && test !== undefined && train !== test ? train : null;
+}
+
+/** A function that gives back a transformer makes a new one at each call. */
+function isMadeBefore(context: ApiQuestions, call: Call, around: SyntaxNode): boolean {
+  const made = onlySiteOf(context, call);
+  const maker = functionAround(made);
+  const isGivenBack = maker !== null && maker !== functionAround(around) && classOfMethod(maker) === null;
+  return !isGivenBack && rootOf(made) === rootOf(around) && made.end < around.start;
 }

@@ -8,6 +8,7 @@ import {
   callArguments,
   type Identifier,
   isKind,
+  rootOf,
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
 import { givenAtOnlyCall } from "../code/calledFunction";
@@ -38,7 +39,8 @@ export function rowSources(file: Questions, rows: SyntaxNode): readonly Call[] {
       if (given !== null) follow(given);
       const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;
       const from = dataflow.valueOf(node).call ?? made;
-      if (from !== null && from !== undefined && from.end <= node.start) follow(from);
+      // What is made further down in the same file is of the round before.
+      if (from != null && (from.end <= node.start || rootOf(from) !== rootOf(node))) follow(from);
     }
   };
   follow(rows);
