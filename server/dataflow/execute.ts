@@ -285,7 +285,10 @@ const isNumber = ({ type }: Value): boolean => /^builtins\.(?:int|float|bool)$/.
 function executeExpression(analysis: Analysis, frame: Frame, node: SyntaxNode): Value {
   if (node.kind === "assignment") {
     if (node.right === null) return UNKNOWN;
-    const given = executeExpression(analysis, frame, node.right);
+    const written = executeExpression(analysis, frame, node.right);
+    // `labels, pictures = [], []` behind a bracket that is never closed may be read as `pictures = [], []`.
+    const isTorn = isKind(node.right, "expression_list") && isBroken(frame.model.tree, node);
+    const given = isTorn ? UNKNOWN : written;
     const told =
       node.type === null || !isOpen(given) ? null : typeWritten(analysis.knowledge, frame.model, node.type);
     const value = told === null ? given : { ...given, type: told };

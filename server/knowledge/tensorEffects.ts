@@ -56,7 +56,7 @@ export type TensorEffect =
       readonly dtype?: Dtype;
       readonly unless?: ArgumentRef;
     }
-  /** Changes the order of colours to the one that a constant stands for. */
+  /** Exchanges red and blue by a constant, whose name says what its author takes the result for. */
   | {
       readonly does: "recolour";
       readonly by: ArgumentRef;

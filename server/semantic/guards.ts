@@ -94,10 +94,12 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
   /** `old = parse(transformers.__version__) < parse("4.56")`, `is_tensor = isinstance(x, Tensor)`: a variable that holds what a test said. */
   function holdsAnswer(name: SyntaxNode): boolean {
     const definitions = name.kind === "identifier" ? (semantic.bindingOf(name)?.definitions ?? []) : [];
+    // `try: from torch._six import inf`, and else `from torch import inf`: the name is there in every release, and tells none.
+    const tells = definitions.some(({ import: imported }) => imported == null);
     return definitions.some(({ identifier, import: imported }) => {
       const { parent } = identifier;
       if (imported != null && (ASKING.test(imported.written) || CHOICE.test(imported.written))) return true;
-      if (triesImport(ancestor(identifier, "try_statement"))) return true;
+      if (tells && triesImport(ancestor(identifier, "try_statement"))) return true;
       const value = isKind(parent, "assignment")
         ? parent.right
         : isKind(parent, "default_parameter", "typed_default_parameter")
@@ -165,12 +167,13 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
     return isKind(part, "decorator") && /skip|requires/i.test(textOf(part)) && asks(part);
   }
 
-  /** `assert lightgbm.__version__ < "4"`, of the library that is used. */
+  /** `assert lightgbm.__version__ < "4"`, of the library that is used. A first release alone leaves open all that came later. */
   function demandsRelease(statement: SyntaxNode): boolean {
     const [condition] = isKind(statement, "assert_statement") ? statement.children : [];
     const library = libraryOf(node);
     return (
       condition !== undefined &&
+      !(isKind(condition, "comparison_operator") && condition.operators.every((one) => /^>=?$/.test(one))) &&
       [...descendants(condition)].some((one) => {
         const [package_, last] = semantic.qualifiedName(one)?.split(".") ?? [];
         return last === "__version__" && (library === undefined || package_ === library);

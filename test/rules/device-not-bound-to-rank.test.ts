@@ -156,6 +156,24 @@ testRule(deviceNotBoundToRank, {
       `,
     },
     {
+      name: "one process a machine",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def main(options):
+            place = options.machines.index(options.this_machine)
+            dist.init_process_group("nccl", rank=place, world_size=len(options.machines))
+            device = torch.device("cuda")
+            net = torch.nn.parallel.DistributedDataParallel(torch.nn.Linear(4, 2).to(device))
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for x, y in batches():
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(net(x.to(device)), y.to(device)).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a single process",
       code: `
         import torch

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "red and blue exchanged by the code of the other direction, which does the same",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+
+        scan = cv2.imread("scan.png")
+        scan = cv2.cvtColor(cv2.resize(scan, (256, 256)), cv2.COLOR_RGB2BGR)
+        plt.imshow(scan)
+        slide = cv2.imread("slide.png", cv2.IMREAD_COLOR)
+        slide = cv2.cvtColor(cv2.resize(slide, (256, 256)), cv2.COLOR_RGB2BGR)
+        plt.imshow(slide)
+      `,
+    },
+    {
       name: "colours that are turned in place, as options say",
       code: `
         import cv2
@@ -305,6 +319,21 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "red and blue exchanged twice",
+      severity: "warning",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+
+        scan = cv2.imread("scan.png")
+        shown = cv2.cvtColor(scan, cv2.COLOR_RGB2BGR)
+        plt.imshow(shown)
+        saved = cv2.cvtColor(shown, cv2.COLOR_RGB2BGR)
+        plt.imshow(saved)
+                   ^^^^^ colours
+      `,
+    },
     {
       name: "pictures of OpenCV for a detector",
       severity: "warning",

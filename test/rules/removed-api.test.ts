@@ -282,6 +282,18 @@ testRule(removedApi, {
   ],
   invalid: [
     {
+      name: "where only a first release is asked for",
+      severity: "warning",
+      code: `
+        import sklearn
+        from sklearn import metrics
+
+        assert sklearn.__version__ >= "0.22", "too old"
+        metrics.plot_roc_curve(model, X, y)
+                ^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "one method after the other that a model has lost",
       severity: "warning",
       code: `

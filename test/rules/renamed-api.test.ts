@@ -89,6 +89,23 @@ testRule(renamedApi, {
   ],
   invalid: [
     {
+      name: "where a name was imported from one place or the other",
+      severity: "warning",
+      code: `
+        import numpy as np
+
+        try:
+            from numpy.core.umath import pi
+        except ImportError:
+            from numpy import pi
+
+        def area(rows, top):
+            if top == pi:
+                return np.trapz(rows)
+                          ^^^^^ name
+      `,
+    },
+    {
       name: "a keyword of releases before the oldest that is indexed",
       code: `
         from tokenizers import BertWordPieceTokenizer

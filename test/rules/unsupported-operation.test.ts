@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "names beside a bracket that is never closed",
+      code: `
+        options.kept = [# to be filled in
+        size = # to be filled in
+        with open("sizes.txt", "w") as out:
+            out.write(size)
+
+        shown = []
+        labels, pictures = [], []
+        for picture, label in rows:
+            labels.append(label)
+            pictures.append(picture)
+      `,
+    },
+    {
       name: "numbers that never reach the method, or are asked about",
       code: `
         import torch

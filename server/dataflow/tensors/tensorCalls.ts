@@ -263,11 +263,17 @@ function turned(layout: Tensor["layout"], axes: readonly Size[]): Tensor["layout
   return layout === "CHW" && axes.join() === "1,2,0" ? "HWC" : undefined;
 }
 
-/** With its colours in another order; undefined: in none that is known. */
+/**
+ * With red and blue exchanged, whichever of the two stands first: `COLOR_RGB2BGR` and `COLOR_BGR2RGB` are one number, and each of them
+ * makes red-first of what `cv2.imread` has read. Undefined: turned into something else, or nothing is known of the picture and the code
+ * only says what its author took it for.
+ */
 function recoloured(tensor: Tensor | undefined, to: Tensor["channels"]): Tensor {
-  if (to !== undefined) return { layout: "HWC", ...tensor, channels: to };
+  const from = tensor?.channels;
+  if (to !== undefined && from !== undefined)
+    return { layout: "HWC", ...tensor, channels: from === "BGR" ? "RGB" : "BGR" };
   const { channels: _channels, layout: _layout, ...rest } = tensor ?? {};
-  return rest;
+  return to === "RGB" ? { layout: "HWC", ...tensor, channels: to } : rest;
 }
 
 function clash(
