@@ -202,6 +202,27 @@ testRule(checkpointMissing, {
   ],
   invalid: [
     {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def make_opt(net):
+            return torch.optim.Adam(net.parameters())
+
+        def main(loader):
+            dist.init_process_group("nccl")
+            net = Net()
+            opt = make_opt(net)
+            for epoch in range(9):
+            ^^^^^^^^^^^^^^^^^^^^^
+                for x, y in loader:
+                    loss = criterion(net(x), y)
+                    loss.backward()
+                    opt.step()
+      `,
+    },
+    {
       name: "numbers that are written as text",
       code: `
         import json

@@ -3,6 +3,8 @@
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { gotten, madeCalls } from "../code/madeCalls";
+import { isSaidElsewhere } from "../code/saidElsewhere";
 import { usualConstant } from "../code/usualConstant";
 import { collatedBatch } from "../datasets/collatedBatch";
 import { perFile } from "../perFile";
@@ -68,8 +70,10 @@ export function hubObjectOf(context: Questions, node: SyntaxNode): HubObject | n
 }
 
 /** What an object is assigned to as it is made, also behind `to(device)` or `eval()`; null where it is put nowhere. */
-export function hubTarget({ made }: HubObject): SyntaxNode | null {
-  let at: SyntaxNode = made;
+export function hubTarget(context: Questions, { made }: HubObject): SyntaxNode | null {
+  const { site = made, target = null } = gotten(context, made) ?? {};
+  if (target !== null) return target;
+  let at: SyntaxNode = site;
   while (isKind(at.parent, "attribute", "call")) at = at.parent;
   return isKind(at.parent, "assignment") && at.parent.right === at ? at.parent.left : null;
 }
@@ -78,9 +82,7 @@ export function hubTarget({ made }: HubObject): SyntaxNode | null {
 export function hubModels(context: Questions): readonly HubObject[] {
   const isModel = (name: string): boolean =>
     /Model|ForCausalLM|For[A-Z]\w+$|LMHead/.test(MADE.exec(name)?.[1] ?? "");
-  return fileCalls(context)
-    .constructed(isModel)
-    .flatMap((made) => hubObject(context, made) ?? []);
+  return madeCalls(context, isModel).flatMap(({ made }) => hubObject(context, made) ?? []);
 }
 
 /** A model that generates text from left to right, with no encoder. */
@@ -150,8 +152,7 @@ export const tokenizerCalls = perFile(
   "calls of tokenizers",
   (context: Questions): readonly TokenizerCall[] => {
     const found: TokenizerCall[] = [];
-    const isAny =
-      fileCalls(context).constructed((name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
+    const isAny = madeCalls(context, (name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
     for (const node of isAny ? allNodes(context.tree) : []) {
       if (!isKind(node, "call") || !callArguments(node).some(({ keyword }) => PADS.test(keyword?.text ?? "")))
         continue;
@@ -244,7 +245,8 @@ export function isToldOf(context: Questions, object: HubObject, word: RegExp): b
         isKind(value, "identifier", "attribute") && hubObjectOf(context, value)?.made === object.made,
     ),
   );
-  if (isHanded) return true;
+  // What another file makes of it, or is handed, may be told there.
+  if (isHanded || isSaidElsewhere(context.semantic, word)) return true;
   return allNodes(context.tree).some((node) => {
     if (!isKind(node, "identifier", "string_content") || !word.test(node.text)) return false;
     const { parent } = node;

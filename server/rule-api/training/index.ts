@@ -58,7 +58,9 @@ export {
   isMadeByHelper,
   isRefilled,
   isReplacedBehind,
+  madeOptimizers,
   makesOptimizer,
+  optimizedHere,
   optimizerCalls,
   optimizersIn,
 } from "./optimizerChanges";
