@@ -15,6 +15,28 @@ const LOOP = `
 testRule(checkpointMissing, {
   valid: [
     {
+      name: "a function of another file makes the optimizer of what is judged behind the loop",
+      files: {
+        "parts.py": `
+          import torch
+
+          def make_optimizer(model):
+              return torch.optim.SGD(model.parameters(), lr=0.1)
+        `,
+      },
+      code: `
+        from parts import make_optimizer
+
+        model = Net()
+        optimizer = make_optimizer(model)
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        print(accuracy(model(x_test), y_test))
+      `,
+    },
+    {
       name: "a network whose parameters a function hands to the optimizer",
       code: `
         import torch

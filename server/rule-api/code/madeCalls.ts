@@ -6,7 +6,7 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
 import { perFile } from "../perFile";
 import { functionAround } from "./around";
-import { calledFunction, givenFor } from "./calledFunction";
+import { calledFunction, givenFor, returnedWhole } from "./calledFunction";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 
 interface File extends FileOfCalls {
@@ -40,6 +40,11 @@ const givenByFunctions = perFile("made by functions", (file: File): readonly Mad
       const callee = made === undefined || made === site ? null : dataflow.resolveCall(made).callee;
       if (made !== undefined && callee !== null) found.push({ made, callee, site, target });
     }
+    // What wraps something may have the value of that: `return DDP(net.to(rank))`.
+    const written = returnedWhole(semantic, site);
+    const wrapper = isKind(written, "call") && written !== value.call ? written : null;
+    const callee = wrapper === null ? null : semantic.qualifiedName(wrapper.function);
+    if (wrapper !== null && callee !== null) found.push({ made: wrapper, callee, site, target: left });
   }
   return found;
 });

@@ -53,9 +53,9 @@ export function usesOfMade(file: File, made: Call): readonly SyntaxNode[] | null
 
 /** Whether nothing but attributes of these names is asked of a value, wherever in the file it ends up. */
 export const asksOnly = (file: File, value: SyntaxNode, names: RegExp): boolean =>
-  usesOfValue(file, value).every(
+  (isKind(value, "call") ? usesOfMade(file, value) : usesOfValue(file, value))?.every(
     ({ parent }) => isKind(parent, "attribute") && names.test(parent.attribute.text),
-  );
+  ) === true;
 
 /** All expressions of the file that stand for a value on its way, the first among them. */
 export function placesOfValue(file: File, value: SyntaxNode): ReadonlySet<SyntaxNode> {
