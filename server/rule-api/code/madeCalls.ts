@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { QualifiedName } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
 import { perFile } from "../perFile";
 import { functionAround } from "./around";
 import { calledFunction, givenFor, returnedWhole } from "./calledFunction";
@@ -24,55 +24,83 @@ export interface MadeCall {
   readonly target: SyntaxNode | null;
 }
 
-/** The results of library calls that functions of the file, or of others, give back: `opt = make_optimizer(net)`, `train, test = loaders()`. */
-const givenByFunctions = perFile("made by functions", (file: File): readonly MadeCall[] => {
+/** The calls of a file that run functions of the workspace, each with the names of all library functions that are called in there, also by functions that these call. */
+const runsOfFunctions = perFile("library calls in functions", ({ semantic }: File) => {
+  const known = new Map<SyntaxNode, ReadonlySet<QualifiedName>>();
+  const namesIn = (run: SyntaxNode, depth: number): ReadonlySet<QualifiedName> => {
+    const before = known.get(run);
+    if (before !== undefined) return before;
+    const names = new Set<QualifiedName>();
+    known.set(run, names);
+    for (const node of descendants(run)) {
+      if (!isKind(node, "call")) continue;
+      const name = semantic.qualifiedName(node.function);
+      if (name !== null) names.add(name);
+      const inner = depth === 0 ? null : calledFunction(semantic, node);
+      for (const one of inner === null ? [] : namesIn(inner, depth - 1)) names.add(one);
+    }
+    return names;
+  };
+  return nodesOf(semantic.tree, "call").flatMap((site) => {
+    const run = site.parent?.kind === "expression_statement" ? null : calledFunction(semantic, site);
+    return run === null ? [] : [{ site, names: namesIn(run, MAX_FUNCTIONS) }];
+  });
+});
+
+const MAX_FUNCTIONS = 3;
+
+/** The results of library calls that functions of the file, or of others, give back: `opt = make_optimizer(net)`, `train, test = loaders()`. Only functions that call such a one are looked into. */
+function givenByFunctions(file: File, isWanted: (name: QualifiedName) => boolean): readonly MadeCall[] {
   const { dataflow, semantic } = file;
   const found: MadeCall[] = [];
-  for (const site of nodesOf(semantic.tree, "call")) {
-    if (calledFunction(semantic, site) === null) continue;
+  for (const { site, names } of runsOfFunctions(file)) {
+    if (![...names].some(isWanted)) continue;
     const value = dataflow.valueOf(site);
     const left = targetOf(site);
     const several = isKind(left, "pattern_list", "tuple_pattern") ? left.children : null;
     const parts = value.elements?.map(({ call }, i) => ({ call, target: several?.[i] ?? null }));
-    for (const { call: made, target } of parts ?? [
-      { call: value.call, target: several === null ? left : null },
-    ]) {
+    const whole = { call: value.call, target: several === null ? left : null };
+    for (const { call: made, target } of parts ?? [whole]) {
       const callee = made === undefined || made === site ? null : dataflow.resolveCall(made).callee;
-      if (made !== undefined && callee !== null) found.push({ made, callee, site, target });
+      if (made !== undefined && callee !== null && isWanted(callee))
+        found.push({ made, callee, site, target });
     }
     // What wraps something may have the value of that: `return DDP(net.to(rank))`.
     const written = returnedWhole(semantic, site);
     const wrapper = isKind(written, "call") && written !== value.call ? written : null;
     const callee = wrapper === null ? null : semantic.qualifiedName(wrapper.function);
-    if (wrapper !== null && callee !== null) found.push({ made: wrapper, callee, site, target: left });
+    if (wrapper !== null && callee !== null && isWanted(callee))
+      found.push({ made: wrapper, callee, site, target: left });
   }
   return found;
-});
+}
 
 /** Where the file calls functions that give what a library call makes, those within other such functions too. */
-export const sitesOf = (file: File, made: Call): readonly MadeCall[] =>
-  givenByFunctions(file).filter((one) => one.made === made);
+export function sitesOf(file: File, made: Call): readonly MadeCall[] {
+  const name = file.semantic.qualifiedName(made.function);
+  return givenByFunctions(file, (one) => one === name).filter((one) => one.made === made);
+}
 
 /** The same of all calls without those within: `return make_net()` in a function that is called gives the file something where that one is. */
-const madeByFunctions = perFile("got from functions", (file: File): readonly MadeCall[] => {
-  const found = givenByFunctions(file);
+function madeByFunctions(file: File, isWanted: (name: QualifiedName) => boolean): readonly MadeCall[] {
+  const found = givenByFunctions(file, isWanted);
   const isHandedOn = ({ made, site }: MadeCall): boolean =>
     found.some(
       (other) => other.made === made && calledFunction(file.semantic, other.site) === functionAround(site),
     );
   return found.filter((one) => !isHandedOn(one));
-});
+}
 
 const targetOf = (site: Call): SyntaxNode | null =>
   isKind(site.parent, "assignment") && site.parent.right === site ? site.parent.left : null;
 
-/** What library functions and classes of a kind make for a file: what it calls itself, and what functions give it that do; in source order. */
+/** What library functions and classes of a kind make for a file: what it calls itself, and what functions give it that do; in source order. What such a function of the file keeps under a name first comes twice. */
 export function madeCalls(file: File, isWanted: (name: QualifiedName) => boolean): readonly MadeCall[] {
-  const given = madeByFunctions(file).filter(({ callee }) => isWanted(callee));
+  const given = madeByFunctions(file, isWanted);
   const handedOn = new Set(given.map(({ made }) => made));
   const own = fileCalls(file)
     .constructed(isWanted)
-    .filter((made) => !handedOn.has(made))
+    .filter((made) => !handedOn.has(made) || isKind(made.parent, "assignment"))
     .map((made) => ({
       made,
       callee: file.semantic.qualifiedName(made.function) ?? "",
@@ -84,7 +112,8 @@ export function madeCalls(file: File, isWanted: (name: QualifiedName) => boolean
 
 /** Where the file gets what a library call makes: the call of the function that gives it back, else the call itself; null where it is of another file and comes from several places or none. */
 export function gotten(file: File, made: Call): MadeCall | null {
-  const [only, ...others] = madeByFunctions(file).filter((one) => one.made === made);
+  const name = file.semantic.qualifiedName(made.function);
+  const [only, ...others] = madeByFunctions(file, (one) => one === name).filter((one) => one.made === made);
   if (only !== undefined && others.length === 0) return only;
   if (rootOf(made) !== file.semantic.tree.root) return null;
   const callee = file.semantic.qualifiedName(made.function) ?? "";

@@ -73,16 +73,19 @@ export function hubObjectOf(context: Questions, node: SyntaxNode): HubObject | n
 export function hubTarget(context: Questions, { made }: HubObject): SyntaxNode | null {
   const { site = made, target = null } = gotten(context, made) ?? {};
   if (target !== null) return target;
-  let at: SyntaxNode = site;
-  while (isKind(at.parent, "attribute", "call")) at = at.parent;
-  return isKind(at.parent, "assignment") && at.parent.right === at ? at.parent.left : null;
+  for (let at of [site, made] as SyntaxNode[]) {
+    while (isKind(at.parent, "attribute", "call")) at = at.parent;
+    if (isKind(at.parent, "assignment") && at.parent.right === at) return at.parent.left;
+  }
+  return null;
 }
 
 /** The models of a file that `from_pretrained` makes, without tokenizers, processors and configurations. */
 export function hubModels(context: Questions): readonly HubObject[] {
   const isModel = (name: string): boolean =>
     /Model|ForCausalLM|For[A-Z]\w+$|LMHead/.test(MADE.exec(name)?.[1] ?? "");
-  return madeCalls(context, isModel).flatMap(({ made }) => hubObject(context, made) ?? []);
+  const made = new Set(madeCalls(context, isModel).map((one) => one.made));
+  return [...made].flatMap((one) => hubObject(context, one) ?? []);
 }
 
 /** A model that generates text from left to right, with no encoder. */
