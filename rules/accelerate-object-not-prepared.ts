@@ -11,6 +11,7 @@ import {
   isKind,
   isSampled,
   type MethodCall,
+  madeAccelerators,
   python,
   type SyntaxNode,
   steppedBeside,
@@ -112,7 +113,7 @@ export const accelerateObjectNotPrepared = defineRule({
     const { dataflow, fixer, knowledge, semantic } = context;
     const calls = fileCalls(context);
     // What runs before there is an accelerator needs none.
-    const from = calls.of("accelerate.Accelerator")[0]?.start ?? 0;
+    const from = madeAccelerators(context)[0]?.site.start ?? 0;
     const isAccelerator = (node: SyntaxNode): boolean =>
       knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "accelerator");
     const ofAccelerator = (...names: string[]) =>
@@ -186,9 +187,8 @@ export const accelerateObjectNotPrepared = defineRule({
     return {
       end() {
         const prepares = ofAccelerator(...PREPARES);
-        const [first] = prepares;
-        if (calls.of("accelerate.Accelerator").length === 0 || first === undefined) return;
-        const accelerator = first.function.object;
+        const accelerator = prepares[0]?.function.object;
+        if (accelerator === undefined || madeAccelerators(context).length === 0) return;
         checkBackward(accelerator);
         checkClips(accelerator);
         checkPrepared(accelerator, prepares);

@@ -4,6 +4,7 @@ import {
   defineRule,
   enclosingLoops,
   fileCalls,
+  madeCalls,
   python,
   stepInterval,
   trainingLoops,
@@ -85,8 +86,8 @@ export const accumulationWithoutNoSync = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        const [wrapped] = calls.of("torch.nn.parallel.DistributedDataParallel");
-        if (wrapped === undefined || calls.isTakenOver("steps")) return;
+        const [wrapper] = madeCalls(context, (name) => name === "torch.nn.parallel.DistributedDataParallel");
+        if (wrapper === undefined || calls.isTakenOver("steps")) return;
         if (calls.mentions(/no_sync|grad_sync|register_comm_hook/)) return;
         for (const { inner: loop, step, backward } of trainingLoops(context)) {
           const interval = stepInterval(step, loop);
@@ -100,7 +101,7 @@ export const accumulationWithoutNoSync = defineRule({
             data: { rounds: context.excerpt(interval.rounds) },
             related: [
               { node: step, message: "step" },
-              { node: wrapped, message: "wrapped" },
+              { node: wrapper.site, message: "wrapped" },
             ],
           });
         }

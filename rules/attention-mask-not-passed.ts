@@ -152,7 +152,7 @@ export const attentionMaskNotPassed = defineRule({
         const models = hubModels(context).filter(readsPadding);
         for (const call of models.length > 0 ? nodesOf(context.tree, "call") : []) checkUnread(call);
         for (const model of models) {
-          const target = hubTarget(model);
+          const target = hubTarget(context, model);
           const binding = target === null ? null : semantic.bindingOf(target);
           for (const { identifier } of binding?.definitions.length === 1 ? binding.references : []) {
             const call = identifier.parent;

@@ -120,6 +120,7 @@ export const checkpointMissing = defineRule({
       const made = calls
         .methods("parameters")
         .map(({ function: { object } }) => dataflow.valueOf(object).call);
+      for (const { made: kept } of trainedNetworks(context)) made.push(dataflow.valueOf(kept.left).call);
       return allNodes(context.tree).some((node) => {
         if (node.kind !== "identifier" || node.start < outer.end) return false;
         const { call } = dataflow.valueOf(node);

@@ -5,11 +5,11 @@ import {
   areAlternatives,
   type Call,
   callArguments,
+  clipPlaces,
   contains,
   defineRule,
   fileCalls,
   functionAround,
-  gradientClips,
   isSelfField,
   type MethodCall,
   mentions,
@@ -171,7 +171,7 @@ export const clipBeforeUnscale = defineRule({
     }
     return {
       end() {
-        for (const clip of gradientClips(context)) check(clip);
+        for (const clip of clipPlaces(context)) check(clip);
       },
     };
   },

@@ -1,6 +1,7 @@
 /** A model spread over all GPUs by `device_map="auto"` and copied to each process for training as well. */
 
 import {
+  argumentHere,
   type Call,
   callArguments,
   defineRule,
@@ -9,6 +10,7 @@ import {
   hubModels,
   isKind,
   loadedBy,
+  madeCalls,
   nodesOf,
   python,
   type SyntaxNode,
@@ -142,8 +144,9 @@ export const deviceMapWhileTraining = defineRule({
         const seen = new Set<SyntaxNode>();
         const once = (map: SyntaxNode | undefined): map is SyntaxNode =>
           map !== undefined && !seen.has(map) && seen.add(map).has(map);
-        for (const call of calls.of(...WRAPPERS)) {
-          const map = mapBehind(dataflow.argument(call, "module", 0));
+        for (const wrapped of madeCalls(context, (name) => WRAPPERS.includes(name))) {
+          const call = wrapped.made;
+          const map = mapBehind(argumentHere(context, wrapped, "module", 0));
           const name = isKind(call.function, "attribute") ? call.function.attribute : call.function;
           if (once(map)) report(map, call, context.text(name), rankOf(call));
         }
@@ -154,9 +157,10 @@ export const deviceMapWhileTraining = defineRule({
             key !== undefined &&
             stringValue(key) === "LOCAL_RANK",
         );
-        for (const call of isLaunched ? calls.of(...TRAINERS) : []) {
-          const map = mapBehind(dataflow.argument(call, "model", 0));
-          if (once(map)) report(map, call, "Trainer", null);
+        const trainers = madeCalls(context, (name) => TRAINERS.includes(name));
+        for (const trainer of isLaunched ? trainers : []) {
+          const map = mapBehind(argumentHere(context, trainer, "model", 0));
+          if (once(map)) report(map, trainer.site, "Trainer", null);
         }
         for (const call of calls.methods("prepare")) {
           const accelerator = call.function.object;

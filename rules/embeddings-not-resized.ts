@@ -97,7 +97,7 @@ export const embeddingsNotResized = defineRule({
           : all;
       if (tokenizer === null || model === undefined || others.length > 0) return;
       if (hasSpareEmbeddings(model)) return;
-      const name = hubTarget(model);
+      const name = hubTarget(context, model);
       if (
         !/Tokenizer/.test(tokenizer.className) ||
         !addsNewTokens(context, call, tokenizer, hasNoPadToken(tokenizer) || isDecoder(model)) ||

@@ -9,6 +9,8 @@ import {
   isFloat16,
   isNetwork,
   loadedHalves,
+  type MadeCall,
+  madeOptimizers,
   python,
   type SyntaxNode,
   trainedModels,
@@ -96,7 +98,7 @@ export const halfWeightsTrained = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
     const isHalf = (call: Call): boolean =>
@@ -106,11 +108,9 @@ export const halfWeightsTrained = defineRule({
       );
 
     const optimizerOf = (site: SyntaxNode, at: Call): Call | undefined =>
-      calls
-        .constructed((name) => knowledge.hasTrait(name, "torch-optimizer"))
-        .find(
-          (one) => isOf(one, site) && (functionAround(one) === functionAround(at) || isMadeHalf(site, at)),
-        );
+      madeOptimizers(context).find(
+        (one) => isOf(one, site) && (functionAround(one.site) === functionAround(at) || isMadeHalf(site, at)),
+      )?.site;
 
     /** `return Net().half()`: a function makes it, and makes it so in any case. */
     const isMadeHalf = (site: SyntaxNode, at: Call): boolean => {
@@ -176,11 +176,11 @@ export const halfWeightsTrained = defineRule({
       },
     };
 
-    function isOf(optimizer: Call, site: SyntaxNode): boolean {
-      const given = dataflow.argument(optimizer, "params", 0);
-      return (
-        given !== null && dataflow.valueOf(given).parametersOf?.some((one) => one.site === site) === true
-      );
+    function isOf({ made, site: at }: MadeCall, site: SyntaxNode): boolean {
+      const given = dataflow.argument(made, "params", 0);
+      const parametersOf = given === null ? undefined : dataflow.valueOf(given).parametersOf;
+      const { optimizes = parametersOf } = dataflow.valueOf(at);
+      return optimizes?.some((one) => one.site === site) === true;
     }
   },
 });

@@ -15,9 +15,9 @@ import {
   isReplacedBehind,
   isSameExpression,
   keptIn,
-  optimizersIn,
+  madeOptimizers,
+  optimizedHere,
   ownerOfLayer,
-  ownerOfParameters,
   python,
   type SyntaxNode,
   spelledArguments,
@@ -94,25 +94,25 @@ export const optimizerBuiltBeforeChange = defineRule({
     /** Another optimizer behind the change of `net.fc` is handed `net.fc`, by itself or in a group. */
     const hasOwnOptimizer = (change: SyntaxNode): boolean =>
       isKind(change, "assignment") &&
-      optimizersIn(context, null).some(
-        (made) =>
-          made.start > change.end &&
+      madeOptimizers(context).some(
+        ({ made, site }) =>
+          site.start > change.end &&
           (spelledArguments(context, made) ?? [{ value: made.arguments }]).some(({ value }) =>
             [...descendants(value)].some((part) => isSameExpression(context, part, change.left)),
           ),
       );
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */
     function staleOptimizer(change: SyntaxNode, model: SyntaxNode) {
-      for (const made of optimizersIn(context, null)) {
-        const kept = isKind(made.parent, "assignment") ? keptIn(context, made.parent.left) : null;
+      for (const optimizer of madeOptimizers(context)) {
+        const { site: made, target } = optimizer;
+        const kept = target === null ? null : keptIn(context, target);
         if (kept === null || made.end > change.start) continue;
         // One whose work is done by then may keep what it has.
         const { uses } = kept;
         if (uses.length > 0 && uses.every((use) => use.start < change.end || !mayStep(use))) continue;
         const isRenewed = uses.some((use) => isRefilled(context, use)) || hasOwnOptimizer(change);
         if (isRenewed || isReplacedBehind(context, made, change)) continue;
-        const parameters = callArguments(made)[0]?.value;
-        const owner = parameters === undefined ? null : ownerOfParameters(context, parameters);
+        const owner = optimizedHere(context, optimizer);
         const isBeside = ancestor(change, "block") === ancestor(made, "block");
         if (owner !== null && isBeside && isKeptUntil(context, owner, model, change))
           return { made, ...kept };

@@ -14,6 +14,8 @@ import {
   isSteppedBehind,
   isTorchLoss,
   isUnrecorded,
+  type MadeCall,
+  madeOptimizers,
   mayDetach,
   nameMadeFor,
   python,
@@ -121,9 +123,9 @@ export const optimizerMissesTrainedModule = defineRule({
       usesOf(context, name).every(({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent));
 
     /** The variables of all optimizers, if all that they have is known. */
-    function optimizers(): readonly Call[] | null {
-      const all = fileCalls(context).constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
-      return all.length > 0 && all.every((call) => dataflow.valueOf(call).optimizes !== undefined)
+    function optimizers(): readonly MadeCall[] | null {
+      const all = madeOptimizers(context);
+      return all.length > 0 && all.every(({ site }) => dataflow.valueOf(site).optimizes !== undefined)
         ? all
         : null;
     }
@@ -158,7 +160,7 @@ export const optimizerMissesTrainedModule = defineRule({
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
           seen.add(site);
           const last = known.at(-1);
-          const optimizer = last?.parent;
+          const optimizer = last?.site.parent;
           const name = context.text(variable);
           const code = isKind(optimizer, "assignment")
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`

@@ -2,10 +2,10 @@
 
 import {
   areAsGiven,
+  argumentHere,
   defineRule,
   descendants,
   encodingOf,
-  fileCalls,
   hasNoPadToken,
   hasUnwrittenArguments,
   hubModels,
@@ -15,6 +15,7 @@ import {
   isKind,
   isSeq2Seq,
   isTextModel,
+  madeCalls,
   makerOf,
   mayBeMasked,
   onlyWritten,
@@ -85,7 +86,7 @@ export const paddingTrainedOn = defineRule({
   },
   create(context) {
     const { dataflow, semantic } = context;
-    const calls = fileCalls(context);
+    const trainers = madeCalls(context, (name) => name === "transformers.Trainer");
 
     /** `batch["labels"] = ...`, the `labels` of a dict, and `labels=` of a call. */
     const given: SyntaxNode[] = [];
@@ -107,23 +108,22 @@ export const paddingTrainedOn = defineRule({
 
     /** Code that is not of transformers makes the batches, and may mask the labels. */
     const hasOwnCollator = (): boolean =>
-      calls.of("transformers.Trainer").some((call) => {
-        const collator = dataflow.argument(call, "data_collator", 2);
+      trainers.some((trainer) => {
+        const collator = argumentHere(context, trainer, "data_collator", 2);
         const name = collator === null ? "" : (makerOf(context, collator)?.callee ?? "");
         return collator !== null && collator.kind !== "none" && !/^transformers\./.test(name);
       });
     /** Whether some trainer gets no collator, which would make labels of its own, and all train on one data set. */
     function isTrainedAsGiven(): boolean {
-      const trainers = calls.of("transformers.Trainer");
-      const sets = trainers.map((call) => {
-        const data = dataflow.argument(call, "train_dataset", 3);
+      const sets = trainers.map((trainer) => {
+        const data = argumentHere(context, trainer, "train_dataset", 3);
         return data === null ? "" : context.text(data);
       });
       return (
         !sets.includes("") &&
         new Set(sets).size === 1 &&
         trainers.some(
-          (call) => !hasUnwrittenArguments(call) && dataflow.argument(call, "data_collator", 2) === null,
+          ({ made }) => !hasUnwrittenArguments(made) && dataflow.argument(made, "data_collator", 2) === null,
         )
       );
     }
@@ -147,9 +147,9 @@ export const paddingTrainedOn = defineRule({
         if (given.length === 0) return;
         const models = hubModels(context);
         const [model] = models.filter((one) => isDecoder(one) || isSeq2Seq(one));
-        const collators = calls.constructed((name) => /DataCollatorForLanguageModeling$/.test(name));
+        const collators = madeCalls(context, (name) => /DataCollatorForLanguageModeling$/.test(name));
         const isCollated = (collators.length > 0 && !isTrainedAsGiven()) || hasOwnCollator();
-        const isTrained = calls.constructed((name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0;
+        const isTrained = madeCalls(context, (name) => /SFTTrainer$|CompletionOnly/.test(name)).length > 0;
         const isOpen = model === undefined || models.length > 1 || isTrained || isCollated;
         // The rows are made here for a trainer elsewhere: labels beside a tokenizer that is known for a decoder.
         const isPrepared = models.length === 0 && collators.length === 0 && !isTrained && !hasOwnCollator();

@@ -5,6 +5,7 @@ import {
   defineRule,
   fileCalls,
   isSeededElsewhere,
+  madeCalls,
   python,
   randomTransform,
   rankGuard,
@@ -107,14 +108,17 @@ export const sameRngOnEveryRank = defineRule({
         if (rankGuard(context, seed) !== null || isSeededElsewhere(context, null)) return;
         const given = dataflow.argument(seed, "seed", 0);
         if (given === null || typeof dataflow.valueOf(given).constant !== "number") return;
-        for (const loader of calls.of("torch.utils.data.DataLoader")) {
+        for (const { made: loader, site } of madeCalls(
+          context,
+          (name) => name === "torch.utils.data.DataLoader",
+        )) {
           const step = stepOf(loader);
           if (step === null) continue;
           context.report({
             node: seed,
             message: "same",
             data: { step: context.excerpt(step.function) },
-            related: [{ node: loader, message: "shared" }],
+            related: [{ node: site, message: "shared" }],
           });
           return;
         }

@@ -11,6 +11,7 @@ import {
   isToldEpoch,
   type Loop,
   loaderPurpose,
+  madeCalls,
   makesOptimizer,
   python,
   type SyntaxNode,
@@ -167,7 +168,7 @@ export const setEpochMissing = defineRule({
         const isToldElsewhere =
           told.includes(undefined) || (told.length === 0 && calls.mentions(/set_epoch/));
         if (calls.isTakenOver("sharding") || isToldElsewhere) return;
-        for (const loader of calls.of("torch.utils.data.DataLoader")) {
+        for (const { made: loader } of madeCalls(context, (name) => name === "torch.utils.data.DataLoader")) {
           const sampler = shufflingSampler(loader);
           if (sampler === null || told.includes(sampler.call) || isToldEpoch(context, sampler.call)) continue;
           const loop = trainingReads(context, loader, isForTraining(loader)).find(

@@ -6,6 +6,7 @@ import {
   descendants,
   fileCalls,
   isKind,
+  isSaidElsewhere,
   nodesOf,
   python,
   type SyntaxNode,
@@ -109,7 +110,7 @@ export const truncationMissing = defineRule({
         const calls = fileCalls(context);
         // Long texts are left out, or cut in pieces, somewhere else.
         if (calls.mentions(/overflow|stride|chunk|block_size/i) || calls.methods("filter").length > 0) return;
-        if (mentionsCutting()) return;
+        if (mentionsCutting() || isSaidElsewhere(context.semantic, /truncat/i)) return;
         for (const { call, padding } of tokenizerCalls(context)) {
           if (padding !== "max_length" && padding !== true) continue;
           if (dataflow.argument(call, "truncation", null) !== null || !isMapped(call)) continue;

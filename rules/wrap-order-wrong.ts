@@ -3,7 +3,6 @@
 import {
   areAlternatives,
   type Call,
-  contains,
   convertedLate,
   DDP,
   defineRule,
@@ -14,9 +13,11 @@ import {
   isOnCpu,
   isReplacedBehind,
   type MethodCall,
+  madeCalls,
+  madeOptimizers,
+  optimizesWrapped,
   python,
   SHARDS,
-  type SyntaxNode,
 } from "../server/rule-api";
 
 export const wrapOrderWrong = defineRule({
@@ -83,7 +84,7 @@ export const wrapOrderWrong = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
     /** With the original parameters kept, an optimizer keeps them too. */
@@ -129,52 +130,29 @@ export const wrapOrderWrong = defineRule({
             data: { model: context.excerpt(model) },
             severity: "information",
           });
-        const wraps = calls.of(...SHARDS).filter(replaces);
+        const wraps = madeCalls(context, (name) => SHARDS.includes(name)).filter(({ made }) =>
+          replaces(made),
+        );
         if (wraps.length === 0 || calls.mentions(/param_groups|add_param_group/)) return;
-        const optimizers = calls.constructed((name) => knowledge.hasTrait(name, "torch-optimizer"));
-        for (const optimizer of optimizers) {
+        const optimizers = madeOptimizers(context);
+        for (const one of optimizers) {
+          const { site: optimizer } = one;
           const around = functionAround(optimizer);
           const wrap = wraps.find(
-            (one) =>
-              functionAround(one) === around && optimizer.end <= one.start && optimizes(optimizer, one),
-          );
+            (other) =>
+              functionAround(other.site) === around &&
+              optimizer.end <= other.site.start &&
+              optimizesWrapped(context, one, other),
+          )?.site;
           // Made again behind the wrapping, the first one does not count.
           const isAgain =
             wrap !== undefined &&
             (isReplacedBehind(context, optimizer, wrap) ||
-              optimizers.some((other) => functionAround(other) === around && other.start > wrap.start));
+              optimizers.some(({ site }) => functionAround(site) === around && site.start > wrap.start));
           if (wrap !== undefined && !isAgain && !areAlternatives(optimizer, wrap))
             context.report({ node: optimizer, message: "early", related: [{ node: wrap, message: "wrap" }] });
         }
       },
     };
-
-    /** Whether an optimizer holds the parameters of the model that is wrapped. */
-    function optimizes(optimizer: Call, wrap: Call): boolean {
-      const model = dataflow.argument(wrap, "module", 0);
-      const given = dataflow.argument(optimizer, "params", 0);
-      if (model === null || given === null || semantic.bindingOf(model) === null) return false;
-      const site = dataflow.valueOf(model).object?.site;
-      if (site === undefined) return isByName(given, model, optimizer, wrap);
-      return dataflow.valueOf(given).parametersOf?.some((one) => one.site === site) === true;
-    }
-
-    /** `model.parameters()` of a name that nothing binds between the optimizer and the wrapper. */
-    function isByName(given: SyntaxNode, model: SyntaxNode, optimizer: Call, wrap: Call): boolean {
-      const owner = isKind(given, "call") && isKind(given.function, "attribute") ? given.function : null;
-      return (
-        owner?.attribute.text === "parameters" &&
-        isKind(model, "identifier") &&
-        isKind(owner.object, "identifier") &&
-        owner.object.text === model.text &&
-        functionAround(optimizer) === functionAround(wrap) &&
-        semantic
-          .bindingOf(model)
-          ?.definitions.every(
-            ({ identifier: { start }, node }) =>
-              start < optimizer.start || start > wrap.end || contains(node, wrap),
-          ) === true
-      );
-    }
   },
 });

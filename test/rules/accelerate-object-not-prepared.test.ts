@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(accelerateObjectNotPrepared, {
   valid: [
     {
+      name: "functions of another file make what is prepared",
+      files: {
+        "parts.py": `
+          import torch
+          from accelerate import Accelerator
+          from torch import nn
+
+          def make_accelerator():
+              return Accelerator()
+
+          def make_model():
+              return nn.Linear(4, 2)
+
+          def make_optimizer(model):
+              return torch.optim.AdamW(model.parameters(), lr=1e-3)
+        `,
+      },
+      code: `
+        from torch import nn
+        from parts import make_accelerator, make_model, make_optimizer
+
+        accelerator = make_accelerator()
+        model = make_model()
+        optimizer = make_optimizer(model)
+        model, optimizer = accelerator.prepare(model, optimizer)
+        for x, y in loader:
+            optimizer.zero_grad()
+            accelerator.backward(nn.functional.cross_entropy(model(x), y))
+            optimizer.step()
+      `,
+    },
+    {
       name: "an accelerator of a function that only asks it for the device, made by a helper",
       code: `
         import torch
@@ -274,6 +306,38 @@ testRule(accelerateObjectNotPrepared, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import torch
+          from accelerate import Accelerator
+
+          def make_accelerator():
+              return Accelerator()
+
+          def make_descent(net):
+              return torch.optim.AdamW(net.parameters())
+        `,
+      },
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from parts import make_accelerator, make_descent
+
+        def fit(net, loader):
+            accelerator = make_accelerator()
+            descent = make_descent(net)
+            net, loader = accelerator.prepare(net, loader)
+            for batch in loader:
+                loss = net(**batch).loss
+                loss.backward()
+                ^^^^^^^^^^^^^^^
+                descent.step()
+                ^^^^^^^
+                descent.zero_grad()
+      `,
+    },
     {
       name: "backward and a clip",
       code: `

@@ -18,6 +18,33 @@ ${body.trimEnd()}
 testRule(accumulationWithoutNoSync, {
   valid: [
     {
+      name: "a function of another file does not wrap",
+      files: {
+        "parts.py": `
+          import torch
+
+          def make_model(net):
+              return net.to("cuda")
+
+          def make_optimizer(model):
+              return torch.optim.AdamW(model.parameters(), lr=1e-3)
+        `,
+      },
+      code: `
+        from parts import make_model, make_optimizer
+
+        def train(net, loader, criterion, steps):
+            model = make_model(net)
+            optimizer = make_optimizer(model)
+            for i, (x, y) in enumerate(loader):
+                loss = criterion(model(x), y) / steps
+                loss.backward()
+                if (i + 1) % steps == 0:
+                    optimizer.step()
+                    optimizer.zero_grad()
+      `,
+    },
+    {
       name: "under no_sync",
       code: loop(`
         with model.no_sync():
@@ -98,6 +125,42 @@ testRule(accumulationWithoutNoSync, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import torch
+          import torch.nn.functional as F
+          from torch.nn import parallel
+
+          def make_model(net):
+              return parallel.DistributedDataParallel(net)
+
+          def make_optimizer(model):
+              return torch.optim.SGD(model.parameters(), lr=0.1)
+
+          def make_loss(model, batch):
+              return F.mse_loss(model(batch), batch)
+        `,
+      },
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch.nn import parallel
+        from parts import make_model, make_optimizer, make_loss
+
+        model = make_model(net)
+        optimizer = make_optimizer(model)
+        for epoch in range(3):
+            for step, batch in enumerate(loader):
+                loss = make_loss(model, batch)
+                loss.backward()
+                ^^^^^^^^^^^^^^^
+                if step % accumulate == 0:
+                    optimizer.step()
+                    model.zero_grad()
+      `,
+    },
     {
       name: "every fourth batch",
       code: loop(`

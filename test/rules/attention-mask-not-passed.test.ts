@@ -142,6 +142,50 @@ testRule(attentionMaskNotPassed, {
   ],
   invalid: [
     {
+      name: "made by functions of the file",
+      code: `
+        from transformers import AutoModel, AutoTokenizer
+
+        def make_tokenizer():
+            return AutoTokenizer.from_pretrained("bert-base-uncased")
+
+        def make_model():
+            return AutoModel.from_pretrained("bert-base-uncased")
+
+        tokenizer = make_tokenizer()
+        model = make_model()
+
+        batch = tokenizer(["one", "two words"], padding=True, return_tensors="pt")
+        hidden = model(batch["input_ids"]).last_hidden_state
+                       ^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          from transformers import AutoModelForCausalLM, AutoTokenizer
+
+          def make_tok():
+              return AutoTokenizer.from_pretrained("EleutherAI/pythia-160m", padding_side="left")
+
+          def make_lm():
+              return AutoModelForCausalLM.from_pretrained("EleutherAI/pythia-160m")
+        `,
+      },
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        from parts import make_tok, make_lm
+
+        tok = make_tok()
+        tok.pad_token = tok.eos_token
+        lm = make_lm()
+        enc = tok(prompts, padding=True, return_tensors="pt")
+        out = lm.generate(enc.input_ids, max_new_tokens=20)
+                          ^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "the mask that came with the tokens is never read",
       code: `
         import torch

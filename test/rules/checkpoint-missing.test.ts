@@ -15,6 +15,28 @@ const LOOP = `
 testRule(checkpointMissing, {
   valid: [
     {
+      name: "a function of another file makes the optimizer of what is judged behind the loop",
+      files: {
+        "parts.py": `
+          import torch
+
+          def make_optimizer(model):
+              return torch.optim.SGD(model.parameters(), lr=0.1)
+        `,
+      },
+      code: `
+        from parts import make_optimizer
+
+        model = Net()
+        optimizer = make_optimizer(model)
+        for epoch in range(3):
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+        print(accuracy(model(x_test), y_test))
+      `,
+    },
+    {
       name: "a network whose parameters a function hands to the optimizer",
       code: `
         import torch
@@ -201,6 +223,27 @@ testRule(checkpointMissing, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def make_opt(net):
+            return torch.optim.Adam(net.parameters())
+
+        def main(loader):
+            dist.init_process_group("nccl")
+            net = Net()
+            opt = make_opt(net)
+            for epoch in range(9):
+            ^^^^^^^^^^^^^^^^^^^^^
+                for x, y in loader:
+                    loss = criterion(net(x), y)
+                    loss.backward()
+                    opt.step()
+      `,
+    },
     {
       name: "numbers that are written as text",
       code: `

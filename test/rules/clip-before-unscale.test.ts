@@ -6,6 +6,69 @@ import { testRule } from "../support/ruleTester";
 testRule(clipBeforeUnscale, {
   valid: [
     {
+      name: "a function that clips unscales first, or measures, or is called behind the unscaling",
+      code: `
+        import torch
+        from torch.nn.utils import clip_grad_norm_
+
+        def clip(model, optimizer, scaler):
+            scaler.unscale_(optimizer)
+            clip_grad_norm_(model.parameters(), 1.0)
+
+        def norm_of(model):
+            return clip_grad_norm_(model.parameters(), float("inf"))
+
+        def clip_only(model):
+            clip_grad_norm_(model.parameters(), 1.0)
+
+        def maybe(model, limit):
+            if limit is not None:
+                clip_grad_norm_(model.parameters(), limit)
+
+        def train(model, optimizer, criterion, loader):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in loader:
+                with torch.autocast("cuda"):
+                    loss = criterion(model(x), y)
+                scaler.scale(loss).backward()
+                clip(model, optimizer, scaler)
+                scaler.step(optimizer)
+                scaler.update()
+
+        def train_again(model, optimizer, criterion, loader):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in loader:
+                with torch.autocast("cuda"):
+                    loss = criterion(model(x), y)
+                scaler.scale(loss).backward()
+                scaler.unscale_(optimizer)
+                clip_only(model)
+                scaler.step(optimizer)
+                scaler.update()
+      `,
+    },
+    {
+      name: "a function that may clip",
+      code: `
+        import torch
+        from torch.nn.utils import clip_grad_norm_
+
+        def clip(model, limit):
+            if limit is not None:
+                clip_grad_norm_(model.parameters(), limit)
+
+        def train(model, optimizer, criterion, loader):
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in loader:
+                with torch.autocast("cuda"):
+                    loss = criterion(model(x), y)
+                scaler.scale(loss).backward()
+                clip(model, None)
+                scaler.step(optimizer)
+                scaler.update()
+      `,
+    },
+    {
       name: "another method unscales",
       code: `
         import torch
@@ -149,6 +212,54 @@ testRule(clipBeforeUnscale, {
     },
   ],
   invalid: [
+    {
+      name: "by a function of the file",
+      code: `
+        import torch
+        from torch.nn.utils import clip_grad_norm_
+
+        def clip(model):
+            clip_grad_norm_(model.parameters(), 1.0)
+
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda"):
+                loss = criterion(model(x), y)
+            scaler.scale(loss).backward()
+            clip(model)
+            ^^^^^^^^^^^
+            scaler.step(optimizer)
+            ---------------------- step
+            scaler.update()
+      `,
+    },
+    {
+      name: "by a function of another file",
+      files: {
+        "parts.py": `
+          from torch.nn.utils import clip_grad_norm_
+
+          def clip_gradients(model, limit=1.0):
+              norm = clip_grad_norm_(model.parameters(), limit)
+              return norm
+        `,
+      },
+      code: `
+        import torch
+        from parts import clip_gradients
+
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda"):
+                loss = criterion(model(x), y)
+            scaler.scale(loss).backward()
+            norm = clip_gradients(model)
+                   ^^^^^^^^^^^^^^^^^^^^^
+            scaler.step(optimizer)
+            ---------------------- step
+            scaler.update()
+      `,
+    },
     {
       name: "one method scales, another one clips",
       code: `

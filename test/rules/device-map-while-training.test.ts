@@ -109,6 +109,29 @@ testRule(deviceMapWhileTraining, {
   ],
   invalid: [
     {
+      name: "made by functions of another file",
+      severity: "warning",
+      files: {
+        "parts.py": `
+          from torch.distributed.fsdp import FullyShardedDataParallel
+          import transformers
+
+          def make_model(model):
+              return FullyShardedDataParallel(module=model)
+        `,
+      },
+      code: `
+        from torch.distributed.fsdp import FullyShardedDataParallel
+        import transformers
+        from parts import make_model
+
+        MAP = "sequential"
+        model = transformers.AutoModel.from_pretrained("gpt2", device_map=MAP)
+                                                                          ^^^
+        model = make_model(model)
+      `,
+    },
+    {
       name: "a launcher starts several processes",
       code: `
         import os

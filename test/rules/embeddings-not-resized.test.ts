@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(embeddingsNotResized, {
   valid: [
     {
+      name: "the function that makes the model gives it the rows",
+      files: {
+        "parts.py": `
+          from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+          def make_tokenizer():
+              return AutoTokenizer.from_pretrained("facebook/bart-base")
+
+          def make_model(tokenizer):
+              model = AutoModelForSeq2SeqLM.from_pretrained("facebook/bart-base")
+              model.resize_token_embeddings(len(tokenizer))
+              return model
+        `,
+      },
+      code: `
+        from parts import make_model, make_tokenizer
+
+        tokenizer = make_tokenizer()
+        tokenizer.add_special_tokens({"additional_special_tokens": ["<lead>", "<headline>"]})
+        model = make_model(tokenizer)
+      `,
+    },
+    {
       name: "a model of a helper that code which is not seen gets",
       code: `
         from project import prepare
@@ -144,6 +167,23 @@ testRule(embeddingsNotResized, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        def make_tokenizer():
+            return AutoTokenizer.from_pretrained("gpt2")
+
+        def make_model():
+            return AutoModelForCausalLM.from_pretrained("gpt2")
+
+        tokenizer = make_tokenizer()
+        model = make_model()
+        tokenizer.add_special_tokens({"pad_token": "[PAD]"})
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a list of tokens by its name",
       code: `

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(halfWeightsTrained, {
   valid: [
     {
+      name: "a function makes the optimizer of another network",
+      code: `
+        import torch
+        from torch import nn
+
+        def make_optimizer(model):
+            return torch.optim.Adam(model.parameters())
+
+        teacher = nn.Linear(4, 2).cuda().half()
+        model = nn.Linear(4, 2).cuda()
+        optimizer = make_optimizer(model)
+        model(x).mean().backward()
+        optimizer.step()
+      `,
+    },
+    {
       name: "a trainer whose model is loaded in float32, or has adapters",
       code: `
         from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
@@ -101,6 +117,46 @@ testRule(halfWeightsTrained, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        from torch import nn
+
+        def make_optimizer(model):
+            return torch.optim.Adam(model.parameters())
+
+        model = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 2)).cuda().half()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        optimizer = make_optimizer(model)
+                    ---------------------
+        model(x).mean().backward()
+        optimizer.step()
+      `,
+    },
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import torch
+          from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+          def make_trainer(model, data):
+              return Trainer(model=model, args=TrainingArguments("out"), train_dataset=data)
+        `,
+      },
+      code: `
+        import torch
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+        from parts import make_trainer
+
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2, dtype=torch.float16)
+                                                                                                            ^^^^^^^^^^^^^
+        trainer = make_trainer(model, data)
+                  -------------------------
+        trainer.train()
+      `,
+    },
     {
       name: "a trainer of transformers",
       code: `

@@ -234,6 +234,30 @@ testRule(initialParametersNotBroadcast, {
   ],
   invalid: [
     {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        import torch.nn as nn
+        from torch.distributed import init_process_group
+
+        def make_opt(net):
+            return torch.optim.Adam(net.parameters())
+
+        def make_loss(net, x, y):
+            return nn.functional.cross_entropy(net(x), y)
+
+        def main(loader):
+            init_process_group("gloo")
+            net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            opt = make_opt(net)
+            for x, y in loader:
+                loss = make_loss(net, x, y)
+                loss.backward()
+                opt.step()
+      `,
+    },
+    {
       name: "Horovod with PyTorch, and two functions that each make a network",
       code: `
         import horovod.torch as hvd

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(labelCountMissing, {
   valid: [
     {
+      name: "a function of another file loads the rows and gives them other labels",
+      files: {
+        "parts.py": `
+          from datasets import load_dataset
+
+          def make_data():
+              return load_dataset("dair-ai/emotion").map(lambda row: {"label": int(row["label"] > 2)})
+        `,
+      },
+      code: `
+        from transformers import AutoModelForSequenceClassification
+        from parts import make_data
+
+        data = make_data()
+        model = AutoModelForSequenceClassification.from_pretrained("distilbert-base-uncased")
+      `,
+    },
+    {
       name: "another head is put on",
       code: `
         from datasets import load_dataset
@@ -82,6 +100,31 @@ testRule(labelCountMissing, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import datasets
+          import transformers
+
+          def make_train():
+              return datasets.load_dataset("banking77", split="train")
+
+          def make_test():
+              return datasets.load_dataset("banking77", split="train")
+        `,
+      },
+      code: `
+        import datasets
+        import transformers
+        from parts import make_train, make_test
+
+        train = make_train()
+        test = make_test()
+        model = transformers.RobertaForSequenceClassification.from_pretrained("roberta-base", num_labels=7)
+                                                                                                         ^
+      `,
+    },
     {
       name: "the names in variables, in a function",
       code: `

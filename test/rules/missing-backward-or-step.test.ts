@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "a function that is handed the optimizer beside its schedule may step it",
+      code: `
+        import torch
+        from training import Runner
+
+        def make_runner(optimizer):
+            return Runner(optimizer)
+
+        def train(model, rows, epochs):
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            runner = make_runner(optimizer)
+            for epoch in range(epochs):
+                for x, y in rows:
+                    optimizer.zero_grad()
+                    loss = torch.nn.functional.mse_loss(model(x), y)
+                    loss.backward()
+                runner.advance()
+      `,
+    },
+    {
       name: "weights that another network changes",
       code: `
         import torch
@@ -321,6 +341,35 @@ testRule(missingBackwardOrStep, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import StepLR
+        from torch.utils.data import DataLoader
+
+        def make_optimizer(model):
+            return torch.optim.SGD(model.parameters(), lr=0.1)
+
+        def make_scheduler(optimizer):
+            return StepLR(optimizer, step_size=5)
+
+        def make_criterion():
+            return torch.nn.CrossEntropyLoss()
+
+        def train(model, rows, epochs, steps_per_epoch=None):
+            optimizer = make_optimizer(model)
+            scheduler = make_scheduler(optimizer)
+            criterion = make_criterion()
+            for epoch in range(epochs):
+                for x, y in DataLoader(rows, batch_size=8, shuffle=True):
+                    optimizer.zero_grad()
+                    loss = criterion(model(x), y)
+                    loss.backward()
+                    ^^^^^^^^^^^^^^^
+                scheduler.step()
+      `,
+    },
     {
       name: "a scaler that only scales, in a method that a loop calls",
       code: `

@@ -6,6 +6,78 @@ import { testRule } from "../support/ruleTester";
 testRule(missingZeroGrad, {
   valid: [
     {
+      name: "a function of another file hands the optimizer to code that is not seen",
+      files: {
+        "parts.py": `
+          import torch
+          from training import Stepper
+
+          def make_model():
+              return torch.nn.Linear(10, 2)
+
+          def make_optimizer(model):
+              optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+              return optimizer, Stepper(optimizer)
+        `,
+      },
+      code: `
+        import torch
+        from parts import make_model, make_optimizer
+
+        model = make_model()
+        optimizer, stepper = make_optimizer(model)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
+      name: "a function of the file hands the optimizer to a schedule and to code that is not seen",
+      code: `
+        import torch
+        from training import watch
+
+        def make_scheduler(optimizer):
+            watch(optimizer)
+            return torch.optim.lr_scheduler.StepLR(optimizer, step_size=10)
+
+        model = torch.nn.Linear(10, 2)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scheduler = make_scheduler(optimizer)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            optimizer.step()
+            scheduler.step()
+      `,
+    },
+    {
+      name: "a function makes the optimizer of a copy of each round",
+      files: {
+        "parts.py": `
+          import copy
+          import torch
+
+          def make_copy(net):
+              return copy.deepcopy(net)
+
+          def make_inner(own):
+              return torch.optim.SGD(own.parameters(), lr=0.1)
+        `,
+      },
+      code: `
+        import copy
+        import torch
+        from parts import make_copy, make_inner
+
+        for x, y in tasks:
+            own = make_copy(net)
+            inner = make_inner(own)
+            own(x, y).backward()
+            inner.step()
+            results.append(own(x, y).item())
+      `,
+    },
+    {
       name: "weights changed by hand: cleared, made anew, handed on",
       code: `
         import torch
@@ -467,6 +539,63 @@ testRule(missingZeroGrad, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        from torch.optim import lr_scheduler
+        from transformers import get_linear_schedule_with_warmup
+
+        def make_model():
+            return torch.nn.Linear(10, 2)
+
+        def make_optimizer(model):
+            return torch.optim.AdamW(model.parameters(), lr=0.1)
+
+        def make_scheduler(optimizer):
+            return get_linear_schedule_with_warmup(optimizer, 10, 100)
+
+        def make_later(optimizer):
+            return lr_scheduler.StepLR(optimizer=optimizer, step_size=10)
+
+        model = make_model()
+        optimizer = make_optimizer(model)
+        scheduler = make_scheduler(optimizer)
+        later = make_later(optimizer)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(model(x), y).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            optimizer.step()
+            ----------------
+            scheduler.step()
+      `,
+    },
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import torch
+
+          def make_net():
+              return torch.nn.Linear(2, 1)
+
+          def make_opt(net):
+              return torch.optim.SGD(net.parameters(), lr=0.1)
+        `,
+      },
+      code: `
+        import torch
+        from parts import make_net, make_opt
+
+        net = make_net()
+        for x in torch.rand(5, 3, 2):
+            opt = make_opt(net)
+            net(x).sum().backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^
+            opt.step()
+            ----------
+      `,
+    },
     {
       name: "a scaler steps the optimizer",
       code: `

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(modelSavedWithoutPreprocessing, {
   valid: [
     {
+      name: "a function of another file saves the scaler, or that which makes it hands it on",
+      files: {
+        "parts.py": `
+          import joblib
+          from sklearn.preprocessing import StandardScaler
+
+          def make_scaler():
+              return StandardScaler()
+
+          def keep(scaler):
+              joblib.dump(scaler, "scaler.joblib")
+        `,
+      },
+      code: `
+        import joblib
+        from sklearn.linear_model import LogisticRegression
+        from parts import keep, make_scaler
+
+        scaler = make_scaler()
+        A = scaler.fit_transform(X)
+        model = LogisticRegression().fit(A, y)
+        keep(scaler)
+        joblib.dump(model, "model.joblib")
+      `,
+    },
+    {
       name: "a scaler that a function applies and its caller saves",
       code: `
         import joblib
@@ -244,6 +270,33 @@ testRule(modelSavedWithoutPreprocessing, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import keras
+          from sklearn.preprocessing import MinMaxScaler
+
+          def make_narrow():
+              return MinMaxScaler()
+
+          def make_net():
+              return keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+        `,
+      },
+      code: `
+        import keras
+        from sklearn.preprocessing import MinMaxScaler
+        from parts import make_narrow, make_net
+
+        narrow = make_narrow()
+        net = make_net()
+        net.compile("adam", "mse")
+        net.fit(narrow.fit_transform(rows), heights)
+        keras.models.save_model(net, "heights.keras")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "the best of several models, by its name in a table",
       code: `

@@ -79,6 +79,24 @@ testRule(noDevicePlacement, {
   ],
   invalid: [
     {
+      name: "made by functions of the file",
+      code: `
+        import timm
+        from torch.optim import AdamW
+
+        def make_opt(net):
+            return AdamW(net.parameters())
+
+        def main(loader):
+            net = timm.create_model("vit_base_patch16_224", num_classes=5)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            opt = make_opt(net)
+            for batch in loader:
+                net(batch).mean().backward()
+                opt.step()
+      `,
+    },
+    {
       code: `
         import torch
         import torchvision.models as models

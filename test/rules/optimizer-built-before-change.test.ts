@@ -6,6 +6,47 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "a function makes the optimizer of another network, or behind the change",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import vgg16
+
+        def make_optimizer(net):
+            return torch.optim.SGD(net.parameters(), lr=1e-3)
+
+        teacher = vgg16(weights="DEFAULT")
+        other = make_optimizer(teacher)
+        net = vgg16(weights="DEFAULT")
+        net.classifier[6] = nn.Linear(4096, 2)
+        opt = make_optimizer(net)
+        opt.step()
+        other.step()
+      `,
+    },
+    {
+      name: "a function of another file makes the optimizer again",
+      files: {
+        "parts.py": `
+          import torch
+
+          def make_optimizer(net):
+              return torch.optim.SGD(net.parameters(), lr=1e-3)
+        `,
+      },
+      code: `
+        from torch import nn
+        from torchvision.models import vgg16
+        from parts import make_optimizer
+
+        net = vgg16(weights="DEFAULT")
+        opt = make_optimizer(net)
+        net.classifier[6] = nn.Linear(4096, 2)
+        opt = make_optimizer(net)
+        opt.step()
+      `,
+    },
+    {
       name: "a function that only looks, or changes before the optimizer",
       code: `
         import torch
@@ -353,6 +394,20 @@ testRule(optimizerBuiltBeforeChange, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        import torch
+
+        def make_optimizer(model):
+            return torch.optim.Adam(model.parameters())
+
+        optimizer = make_optimizer(model)
+        model.fc = torch.nn.Linear(512, 10)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train(model, optimizer)
+      `,
+    },
     {
       name: "a function gives it a new head",
       code: `

@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(padTokenMissingOrEosMasked, {
   valid: [
     {
+      name: "another file gives the tokenizer its padding",
+      files: {
+        "parts.py": `
+          from transformers import AutoTokenizer
+
+          def make_tokenizer():
+              return AutoTokenizer.from_pretrained("gpt2", pad_token="<|pad|>")
+        `,
+      },
+      code: `
+        from parts import make_tokenizer
+
+        tokenizer = make_tokenizer()
+        batch = tokenizer(["a", "b c"], padding=True)
+      `,
+    },
+    {
+      name: "a function of another file sets it",
+      files: {
+        "parts.py": `
+          from transformers import AutoTokenizer
+
+          def make_tokenizer():
+              tokenizer = AutoTokenizer.from_pretrained("gpt2")
+              tokenizer.pad_token = tokenizer.eos_token
+              return tokenizer
+        `,
+      },
+      code: `
+        from parts import make_tokenizer
+
+        tokenizer = make_tokenizer()
+        batch = tokenizer(["a", "b c"], padding=True)
+      `,
+    },
+    {
       name: "a tokenizer in a field that goes to unseen code",
       code: `
         from setup import prepare
@@ -116,6 +152,30 @@ testRule(padTokenMissingOrEosMasked, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          from transformers import AutoTokenizer
+
+          def make_one():
+              return AutoTokenizer.from_pretrained("gpt2")
+
+          def make_two():
+              return AutoTokenizer.from_pretrained("gpt2")
+        `,
+      },
+      code: `
+        from transformers import AutoTokenizer
+        from parts import make_one, make_two
+
+        one = make_one()
+        two = make_two()
+        two.pad_token = two.eos_token
+        print(one(["a", "b c"], padding=True), two(["a", "b c"], padding=True))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "other tokens are added",
       code: `

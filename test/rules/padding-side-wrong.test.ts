@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingSideWrong, {
   valid: [
     {
+      name: "another file sets the side",
+      files: {
+        "parts.py": `
+          from transformers import AutoModelForCausalLM, AutoTokenizer
+
+          def make_tokenizer():
+              tokenizer = AutoTokenizer.from_pretrained("gpt2")
+              tokenizer.pad_token = tokenizer.eos_token
+              tokenizer.padding_side = "left"
+              return tokenizer
+
+          def make_model():
+              return AutoModelForCausalLM.from_pretrained("gpt2")
+        `,
+      },
+      code: `
+        from parts import make_model, make_tokenizer
+
+        tokenizer = make_tokenizer()
+        model = make_model()
+        batch = tokenizer(["a", "b c"], padding=True, return_tensors="pt")
+        print(tokenizer.batch_decode(model.generate(**batch)))
+      `,
+    },
+    {
       name: "a slice of one text, and a side that is set to the left",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -127,6 +152,32 @@ testRule(paddingSideWrong, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          from transformers import AutoModelForCausalLM, AutoTokenizer
+
+          def make_tok():
+              return AutoTokenizer.from_pretrained("some/decoder", padding_side="right")
+
+          def make_lm():
+              return AutoModelForCausalLM.from_pretrained("some/decoder")
+        `,
+      },
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        from parts import make_tok, make_lm
+
+        tok = make_tok()
+        lm = make_lm()
+
+        def ask(lines: list[str]):
+            told = tok(lines, return_tensors="pt", padding=True)
+            return lm.generate(**told, max_new_tokens=32)
+                               ^^^^^^
+      `,
+    },
     {
       name: "the side that is set to the right, and a part of several texts",
       code: `

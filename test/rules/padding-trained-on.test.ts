@@ -6,6 +6,62 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "a function of another file leaves the padding out",
+      files: {
+        "parts.py": `
+          from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+          def make_tokenizer():
+              return AutoTokenizer.from_pretrained("t5-small")
+
+          def make_model():
+              return AutoModelForSeq2SeqLM.from_pretrained("t5-small")
+
+          def hide_padding(labels, tokenizer):
+              labels[labels == tokenizer.pad_token_id] = -100
+        `,
+      },
+      code: `
+        import torch
+        from parts import hide_padding, make_model, make_tokenizer
+
+        tokenizer = make_tokenizer()
+        model = make_model()
+        for source, target in torch.utils.data.DataLoader(pairs, batch_size=8):
+            given = tokenizer(list(source), padding=True, return_tensors="pt")
+            wanted = tokenizer(target, padding=True, return_tensors="pt").input_ids
+            hide_padding(wanted, tokenizer)
+            model(**given, labels=wanted).loss.backward()
+      `,
+    },
+    {
+      name: "a function of another file makes the collator",
+      files: {
+        "parts.py": `
+          from transformers import AutoTokenizer, DataCollatorForLanguageModeling
+
+          def make_tokenizer():
+              return AutoTokenizer.from_pretrained("gpt2")
+
+          def make_collator(tokenizer):
+              return DataCollatorForLanguageModeling(tokenizer, mlm=False)
+        `,
+      },
+      code: `
+        from transformers import AutoTokenizer
+        from parts import make_tokenizer, make_collator
+
+        tokenizer = make_tokenizer()
+        tokenizer.pad_token = tokenizer.eos_token
+        collator = make_collator(tokenizer)
+
+        def encode(row):
+            out = tokenizer(row["text"], padding="max_length", truncation=True, max_length=128)
+            out["labels"] = out["input_ids"].copy()
+            return out
+      `,
+    },
+    {
       name: "labels in the options of something else than a model",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -237,6 +293,31 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of another file",
+      severity: "warning",
+      files: {
+        "parts.py": `
+          from transformers import AutoTokenizer
+
+          def make_tok():
+              return AutoTokenizer.from_pretrained("gpt2")
+        `,
+      },
+      code: `
+        from transformers import AutoTokenizer
+        from parts import make_tok
+
+        tok = make_tok()
+        tok.pad_token = tok.eos_token
+
+        def encode(row):
+            out = tok(row["text"], padding="max_length", truncation=True, max_length=128)
+            out["labels"] = out["input_ids"].copy()
+                            ^^^^^^^^^^^^^^^^^^^^^^^
+            return out
+      `,
+    },
     {
       name: "batches of a loader",
       code: `

@@ -146,6 +146,28 @@ testRule(peftTargetOrTaskMissing, {
   ],
   invalid: [
     {
+      name: "made by functions of another file",
+      severity: "warning",
+      files: {
+        "parts.py": `
+          from peft import LoraConfig
+          from transformers import AutoModelForCausalLM
+
+          def make_model():
+              return AutoModelForCausalLM.from_pretrained("gpt2")
+        `,
+      },
+      code: `
+        from peft import LoraConfig
+        from transformers import AutoModelForCausalLM
+        from parts import make_model
+
+        model = make_model()
+        config = LoraConfig(target_modules=["q_proj", "c_attn"], task_type="CAUSAL_LM")
+                                            ^^^^^^^^
+      `,
+    },
+    {
       name: "a layer of another family",
       severity: "warning",
       code: `

@@ -45,6 +45,38 @@ testRule(sameRngOnEveryRank, {
   ],
   invalid: [
     {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import os
+          import torch
+          import torchvision.transforms as T
+          from torch.utils.data import DataLoader, DistributedSampler, RandomSampler
+          from torchvision.datasets import CIFAR10
+
+          def make_images():
+              return CIFAR10("data", train=True, transform=T.Compose([T.RandomHorizontalFlip(), T.ToTensor()]))
+
+          def make_loader(images):
+              return DataLoader(images, batch_size=64, sampler=DistributedSampler(images, shuffle=True), num_workers=2)
+        `,
+      },
+      code: `
+        import os
+        import torch
+        import torchvision.transforms as T
+        from torch.utils.data import DataLoader, DistributedSampler, RandomSampler
+        from torchvision.datasets import CIFAR10
+        from parts import make_images, make_loader
+
+        rank = int(os.environ["RANK"])
+        torch.manual_seed(7)
+        ^^^^^^^^^^^^^^^^^^^^
+        images = make_images()
+        loader = make_loader(images)
+      `,
+    },
+    {
       code: program(
         "torch.manual_seed(7)\n        ^^^^^^^^^^^^^^^^^^^^ same",
         "T.RandomHorizontalFlip(), T.ToTensor()",

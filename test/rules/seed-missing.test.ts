@@ -121,6 +121,22 @@ testRule(seedMissing, {
   ],
   invalid: [
     {
+      name: "made by functions of the file",
+      code: `
+        import torch
+
+        def make_optimizer(model):
+            return torch.optim.SGD(model.parameters(), lr=0.1)
+
+        model = MyModel()
+                ^^^^^^^^^
+        optimizer = make_optimizer(model)
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "a seed that is only spoken of",
       code: `
         import torch

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(setEpochMissing, {
   valid: [
     {
+      name: "a function that makes the loader hands the sampler to code that is not seen",
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+        from training import register
+
+        def make_loader(rows, sampler):
+            register(sampler)
+            return DataLoader(rows, batch_size=64, sampler=sampler)
+
+        sampler = DistributedSampler(rows, shuffle=True)
+        loader = make_loader(rows, sampler)
+        for epoch in range(20):
+            for x, y in loader:
+                train_step(x, y)
+      `,
+    },
+    {
       name: "another network in each round, with an optimizer that a function makes",
       code: `
         import torch
@@ -262,6 +280,23 @@ testRule(setEpochMissing, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def make_loader(rows, sampler):
+            return DataLoader(rows, batch_size=64, sampler=sampler)
+
+        sampler = DistributedSampler(rows, shuffle=True)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        loader = make_loader(rows, sampler)
+        for epoch in range(20):
+            for x, y in loader:
+                train_step(x, y)
+      `,
+    },
     {
       name: "one function makes the loaders of both",
       code: `

@@ -110,6 +110,24 @@ testRule(trainModeMissing, {
   ],
   invalid: [
     {
+      name: "made by functions of the file",
+      code: `
+        import torch
+
+        def make_optimizer(model):
+            return torch.optim.SGD(model.parameters(), lr=0.1)
+
+        model = MyModel()
+        model.cuda()
+        optimizer = make_optimizer(model)
+        for epoch in range(num_epochs):
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            for x, y in loader:
+                criterion(model(x), y).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "a word for the data, and a function of that name",
       code: `
         import torch

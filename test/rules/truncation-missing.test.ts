@@ -68,6 +68,25 @@ testRule(truncationMissing, {
   ],
   invalid: [
     {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          import transformers
+
+          def make_tok():
+              return transformers.BertTokenizerFast.from_pretrained("bert-base-cased")
+        `,
+      },
+      code: `
+        import transformers
+        from parts import make_tok
+
+        tok = make_tok()
+        train = raw.map(lambda row: tok(row["text"], padding="max_length", max_length=64))
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "a function that is mapped",
       code: `
         from transformers import AutoTokenizer

@@ -65,6 +65,31 @@ testRule(truncationSideWrong, {
   ],
   invalid: [
     {
+      name: "made by functions of another file",
+      files: {
+        "parts.py": `
+          from transformers import AutoModelForCausalLM, AutoTokenizer
+
+          def make_tok():
+              return AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct", truncation_side="right")
+
+          def make_lm():
+              return AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+        `,
+      },
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        from parts import make_tok, make_lm
+
+        tok = make_tok()
+        lm = make_lm()
+        text = tok.apply_chat_template(turns, add_generation_prompt=True, tokenize=False)
+        ids = tok(text, truncation=True, max_length=2048, return_tensors="pt")
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        print(lm.generate(**ids, max_new_tokens=99))
+      `,
+    },
+    {
       name: "a template, a sum, a list, words on several lines",
       code: `${MADE}
         TEMPLATE = "Text: {page}\\nKeywords:"

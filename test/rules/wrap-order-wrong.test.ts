@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(wrapOrderWrong, {
   valid: [
     {
+      name: "a function makes the optimizer of what is wrapped",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+
+        def make_optimizer(net):
+            return torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def make_sharded(net):
+            return FSDP(net)
+
+        def prepare(net, other):
+            others = make_optimizer(other)
+            net = make_sharded(net)
+            return net, make_optimizer(net), others
+      `,
+    },
+    {
       name: "a device in the options of the layer",
       code: `
         from torch import nn
@@ -154,6 +172,22 @@ testRule(wrapOrderWrong, {
     },
   ],
   invalid: [
+    {
+      name: "made by functions of the file",
+      code: `
+        import torch
+        from torch.distributed.fsdp import FullyShardedDataParallel as FSDP
+
+        def make_net(net):
+            return FSDP(net)
+
+        def prepare(net):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            net = make_net(net)
+            return net, optimizer
+      `,
+    },
     {
       name: "a network that is not seen",
       code: `

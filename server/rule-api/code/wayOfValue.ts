@@ -6,8 +6,10 @@ import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import {
   ancestor,
+  type Call,
   enclosingStatement,
   isKind,
+  rootOf,
   type SyntaxNode,
   stringValue,
   unparenthesized,
@@ -16,6 +18,7 @@ import { contains } from "../../text/textRange";
 import { functionAround } from "./around";
 import { functionRun, givenAtOnlyCall, returnedPart, returnedValue } from "./calledFunction";
 import type { FileOfCalls } from "./fileCalls";
+import { sitesOf } from "./madeCalls";
 import { returnTargets } from "./returnTargets";
 
 interface File extends FileOfCalls {
@@ -33,11 +36,26 @@ export function usesOfValue(file: File, value: SyntaxNode): readonly SyntaxNode[
   return wayFrom(file, value).ends;
 }
 
+/** The same of what a library call made, also one of another file: within the function that gives it back, and here. Null where nobody sees where it goes. */
+export function usesOfMade(file: File, made: Call): readonly SyntaxNode[] | null {
+  if (rootOf(made) === file.semantic.tree.root) return usesOfValue(file, made);
+  const sites = sitesOf(file, made);
+  if (sites.length === 0) return null;
+  const isGivenBack = (use: SyntaxNode): boolean =>
+    isKind(use.parent, "return_statement") ||
+    (isKind(use.parent, "expression_list", "tuple") && isKind(use.parent.parent, "return_statement"));
+  const inside = usesOfValue(file, made).filter((use) => !isGivenBack(use));
+  const here = sites.map(({ site, target }) => (target === null ? [site] : usesOfTarget(file, target)));
+  return here.includes(null)
+    ? null
+    : [...inside, ...here.flatMap((uses) => uses ?? []).flatMap((use) => usesOfValue(file, use))];
+}
+
 /** Whether nothing but attributes of these names is asked of a value, wherever in the file it ends up. */
 export const asksOnly = (file: File, value: SyntaxNode, names: RegExp): boolean =>
-  usesOfValue(file, value).every(
+  (isKind(value, "call") ? usesOfMade(file, value) : usesOfValue(file, value))?.every(
     ({ parent }) => isKind(parent, "attribute") && names.test(parent.attribute.text),
-  );
+  ) === true;
 
 /** All expressions of the file that stand for a value on its way, the first among them. */
 export function placesOfValue(file: File, value: SyntaxNode): ReadonlySet<SyntaxNode> {

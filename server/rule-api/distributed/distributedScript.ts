@@ -27,6 +27,7 @@ import { unitOf } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
 import { parameterReductions } from "../networks/parameterTensors";
 import { perFile } from "../perFile";
+import { madeOptimizers, optimizedHere } from "../training/optimizerChanges";
 import { type TrainingLoop, trainingLoops } from "../training/trainingLoops";
 import { leaves, rankGuard } from "./rankGuards";
 import { isGivenRank, mayHoldRank } from "./rankNames";
@@ -123,12 +124,23 @@ export function trainedFields(file: File): readonly TrainedNetwork[] {
 
 function trainedBy(file: File, makes: (object: SyntaxNode) => Assignment | undefined): TrainedNetwork[] {
   const found = new Map<SyntaxNode, TrainedNetwork>();
-  for (const { function: callee } of fileCalls(file).methods("parameters")) {
-    const made = makes(callee.object);
+  for (const object of askedForParameters(file)) {
+    const made = makes(object);
     if (made?.right?.kind === "call")
-      found.set(made, { name: textOf(file.semantic.tree, callee.object), made, call: made.right });
+      found.set(made, { name: textOf(file.semantic.tree, object), made, call: made.right });
   }
   return [...found.values()];
+}
+
+/** `model` of `model.parameters()`, and of `optimizer = make_optimizer(model)`. */
+function askedForParameters(file: File): readonly SyntaxNode[] {
+  const written = fileCalls(file)
+    .methods("parameters")
+    .map(({ function: { object } }) => object);
+  const given = madeOptimizers(file).flatMap((one) =>
+    one.made === one.site ? [] : (optimizedHere(file, one) ?? []),
+  );
+  return [...written, ...given];
 }
 
 /** What a class of the workspace, or code that is not seen, may call its own wrapper: `helpers.DDP(net)`. */

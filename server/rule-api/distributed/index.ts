@@ -22,6 +22,7 @@ export { isSentToOthers } from "./horovodModels";
 export { isLaunchedRank, tellsProcesses } from "./launchedRank";
 export { choosesRounds, drawsByRank, isSampled, mayBeDivided } from "./loaderSampler";
 export { gpusNamed } from "./namedGpu";
+export { optimizesWrapped } from "./optimizesWrapped";
 export { type RankGuard, rankGuard } from "./rankGuards";
 export { rankOutputs } from "./rankOutputs";
 export { isToldEpoch } from "./samplerEpoch";

@@ -4,12 +4,13 @@ import { callOfArgument } from "../../dataflow/functionShape";
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, isKind } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
+import { isHandedOnlyTo } from "../training/seenOptimizer";
+
+const LOADER = /^torch\.utils\.data\.DataLoader$/;
 
 /** `sampler.epoch = epoch`, or something else than a loader is handed the sampler. */
-export function isToldEpoch(
-  { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
-  sampler: Call,
-): boolean {
+export function isToldEpoch(context: ApiQuestions, sampler: Call): boolean {
+  const { dataflow, semantic } = context;
   return allNodes(semantic.tree).some((node) => {
     if (!isKind(node, "identifier", "attribute")) return false;
     const { parent } = node;
@@ -19,7 +20,7 @@ export function isToldEpoch(
       parent.object === node &&
       parent.attribute.text === "epoch" &&
       isKind(parent.parent, "assignment", "augmented_assignment");
-    const isHanded = call !== null && semantic.qualifiedName(call.function) !== "torch.utils.data.DataLoader";
+    const isHanded = call !== null && !isHandedOnlyTo(context, node, LOADER);
     return (isSet || isHanded) && dataflow.valueOf(node).call === sampler;
   });
 }

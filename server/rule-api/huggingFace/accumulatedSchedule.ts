@@ -4,6 +4,7 @@ import { ancestor, isKind, type MethodCall, type SyntaxNode } from "../../syntax
 import { functionAround } from "../code/around";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
+import { type MadeCall, madeCalls } from "../code/madeCalls";
 
 const SCHEDULERS = /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*)$/;
 
@@ -41,3 +42,7 @@ export function steppedBeside(
   }
   return used;
 }
+
+/** The accelerators that a file has, also from functions that make them. */
+export const madeAccelerators = (file: Parameters<typeof madeCalls>[0]): readonly MadeCall[] =>
+  madeCalls(file, (name) => name === "accelerate.Accelerator");

@@ -3,6 +3,8 @@
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { gotten, madeCalls } from "../code/madeCalls";
+import { isSaidElsewhere } from "../code/saidElsewhere";
 import { usualConstant } from "../code/usualConstant";
 import { collatedBatch } from "../datasets/collatedBatch";
 import { perFile } from "../perFile";
@@ -68,19 +70,22 @@ export function hubObjectOf(context: Questions, node: SyntaxNode): HubObject | n
 }
 
 /** What an object is assigned to as it is made, also behind `to(device)` or `eval()`; null where it is put nowhere. */
-export function hubTarget({ made }: HubObject): SyntaxNode | null {
-  let at: SyntaxNode = made;
-  while (isKind(at.parent, "attribute", "call")) at = at.parent;
-  return isKind(at.parent, "assignment") && at.parent.right === at ? at.parent.left : null;
+export function hubTarget(context: Questions, { made }: HubObject): SyntaxNode | null {
+  const { site = made, target = null } = gotten(context, made) ?? {};
+  if (target !== null) return target;
+  for (let at of [site, made] as SyntaxNode[]) {
+    while (isKind(at.parent, "attribute", "call")) at = at.parent;
+    if (isKind(at.parent, "assignment") && at.parent.right === at) return at.parent.left;
+  }
+  return null;
 }
 
 /** The models of a file that `from_pretrained` makes, without tokenizers, processors and configurations. */
 export function hubModels(context: Questions): readonly HubObject[] {
   const isModel = (name: string): boolean =>
     /Model|ForCausalLM|For[A-Z]\w+$|LMHead/.test(MADE.exec(name)?.[1] ?? "");
-  return fileCalls(context)
-    .constructed(isModel)
-    .flatMap((made) => hubObject(context, made) ?? []);
+  const made = new Set(madeCalls(context, isModel).map((one) => one.made));
+  return [...made].flatMap((one) => hubObject(context, one) ?? []);
 }
 
 /** A model that generates text from left to right, with no encoder. */
@@ -150,8 +155,7 @@ export const tokenizerCalls = perFile(
   "calls of tokenizers",
   (context: Questions): readonly TokenizerCall[] => {
     const found: TokenizerCall[] = [];
-    const isAny =
-      fileCalls(context).constructed((name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
+    const isAny = madeCalls(context, (name) => /Tokenizer\w*$/.test(MADE.exec(name)?.[1] ?? "")).length > 0;
     for (const node of isAny ? allNodes(context.tree) : []) {
       if (!isKind(node, "call") || !callArguments(node).some(({ keyword }) => PADS.test(keyword?.text ?? "")))
         continue;
@@ -244,7 +248,8 @@ export function isToldOf(context: Questions, object: HubObject, word: RegExp): b
         isKind(value, "identifier", "attribute") && hubObjectOf(context, value)?.made === object.made,
     ),
   );
-  if (isHanded) return true;
+  // What another file makes of it, or is handed, may be told there.
+  if (isHanded || isSaidElsewhere(context.semantic, word)) return true;
   return allNodes(context.tree).some((node) => {
     if (!isKind(node, "identifier", "string_content") || !word.test(node.text)) return false;
     const { parent } = node;

@@ -1,7 +1,7 @@
 /** What a rule may ask about hub objects, tokenizers, trainers. Re-exports only. */
 
 export { isAcceleratedLoss } from "./acceleratedLoss";
-export { isAccumulatedSchedule, steppedBeside } from "./accumulatedSchedule";
+export { isAccumulatedSchedule, madeAccelerators, steppedBeside } from "./accumulatedSchedule";
 export { GIVES_NEW_DATASET, isHubColumn, isHubDataset, mayBeMappedForCache } from "./hubDatasets";
 export {
   encodingOf,

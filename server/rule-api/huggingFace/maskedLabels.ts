@@ -11,6 +11,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { wordOf } from "../code/mentions";
+import { isElsewhere } from "../code/saidElsewhere";
 import { usesOfValue } from "../code/wayOfValue";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
 import { hubObjectOf } from "./hubObjects";
@@ -25,8 +26,10 @@ export function mayBeMasked(context: Questions, labels: SyntaxNode, all: readonl
   const functionOf = (node: SyntaxNode): FunctionDefinition | null => ancestor(node, "function_definition");
   const own = functionOf(labels);
   const others = new Set(all.map(functionOf).filter((one) => one !== null && one !== own && encodes(one)));
-  return [...descendants(context.tree.root)].some(
-    (node) => leavesOut(context, node) && !(isUsed(context, own) && others.has(functionOf(node))),
+  return (
+    [...descendants(context.tree.root)].some(
+      (node) => leavesOut(context, node) && !(isUsed(context, own) && others.has(functionOf(node))),
+    ) || isElsewhere(context.semantic, (node) => leavesOut(context, node))
   );
 }
 

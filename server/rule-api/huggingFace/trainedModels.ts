@@ -3,6 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { argumentHere, madeCalls } from "../code/madeCalls";
 
 const TRAINERS = /^(?:transformers\.(?:Seq2Seq)?Trainer|trl\.SFTTrainer)$/;
 
@@ -10,12 +11,10 @@ const TRAINERS = /^(?:transformers\.(?:Seq2Seq)?Trainer|trl\.SFTTrainer)$/;
 export const trainedModels = (
   file: FileOfCalls & { readonly dataflow: Dataflow },
 ): readonly { readonly made: Call; readonly model: SyntaxNode }[] =>
-  fileCalls(file)
-    .constructed((name) => TRAINERS.test(name))
-    .flatMap((made) => {
-      const model = file.dataflow.argument(made, "model", 0);
-      return model === null ? [] : [{ made, model }];
-    });
+  madeCalls(file, (name) => TRAINERS.test(name)).flatMap((trainer) => {
+    const model = argumentHere(file, trainer, "model", 0);
+    return model === null ? [] : [{ made: trainer.site, model }];
+  });
 
 /** https://huggingface.co/docs/transformers/main_classes/model#transformers.PreTrainedModel.from_pretrained */
 const LOADED = /^transformers\.\w+\.from_pretrained$/;

@@ -1,8 +1,17 @@
 /** The calls of a file by which PyTorch, or an accelerator for it, clips gradients. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import { type Call, stringValue } from "../../syntax/syntaxTree";
+import { nodesOf } from "../../syntax/nodesOf";
+import {
+  type Call,
+  type FunctionDefinition,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../../syntax/syntaxTree";
+import { calledFunction } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { mentions } from "../code/mentions";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
@@ -22,6 +31,36 @@ export const gradientClips = (file: Questions): readonly Call[] => {
   );
   return [...of(...CLIPS), ...own].filter((call) => !isEndless(file, call)).sort((a, b) => a.start - b.start);
 };
+
+/** The same, and the calls of functions that do nothing with gradients but to clip them: `clip(model)`. */
+export const clipPlaces = (file: Questions): readonly Call[] => [
+  ...gradientClips(file),
+  ...nodesOf(file.semantic.tree, "call").filter((call) => {
+    const run = calledFunction(file.semantic, call);
+    return run !== null && clipsOnly(file, run);
+  }),
+];
+
+/** What else a function may do to gradients, or to their scale. */
+const OTHERWISE = /scale|step|backward|accelerat|^grad$|^yield$/;
+
+function clipsOnly(file: Questions, run: FunctionDefinition): boolean {
+  const isClip = (node: SyntaxNode | null | undefined): boolean =>
+    isKind(node, "call") &&
+    CLIPS.includes(file.semantic.qualifiedName(node.function) ?? "") &&
+    !isEndless(file, node);
+  const isPlain = run.parent?.kind !== "decorated_definition" && !mentions(file, run.body, OTHERWISE);
+  return (
+    isPlain &&
+    run.body.children.some((statement) => {
+      const [only] = statement.children;
+      return (
+        isKind(statement, "expression_statement", "return_statement") &&
+        isClip(isKind(only, "assignment") ? only.right : only)
+      );
+    })
+  );
+}
 
 /** `float("inf")`, `math.inf`, also behind a name or a function. */
 function isEndless({ dataflow, semantic }: Questions, clip: Call): boolean {

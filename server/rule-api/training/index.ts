@@ -18,7 +18,7 @@ export {
   isPlainBlock,
   isWithoutGradients,
 } from "./gradientBlocks";
-export { gradientClips } from "./gradientClips";
+export { clipPlaces, gradientClips } from "./gradientClips";
 export {
   isLearnedItself,
   isToldToLearn,
@@ -58,7 +58,9 @@ export {
   isMadeByHelper,
   isRefilled,
   isReplacedBehind,
+  madeOptimizers,
   makesOptimizer,
+  optimizedHere,
   optimizerCalls,
   optimizersIn,
 } from "./optimizerChanges";

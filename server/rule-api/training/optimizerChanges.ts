@@ -1,15 +1,25 @@
 /** Where a file makes optimizers, and how it changes what they have. Knows names, follows no calls, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import type { SemanticModel } from "../../semantic/semanticModel";
+import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, descendants, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  enclosingStatement,
+  isKind,
+  rootOf,
+  type SyntaxNode,
+} from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { handedAt, type MadeCall, madeCalls } from "../code/madeCalls";
 import { mentions } from "../code/mentions";
 import { isReadBehind } from "../names/readBehind";
+import { ownerOfParameters } from "./allParameters";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -17,9 +27,29 @@ interface File {
 
 /** The optimizers of PyTorch that are made in a piece of code; of the whole file where it is null. */
 export function optimizersIn(file: FileOfCalls, code: SyntaxNode | null): readonly Call[] {
+  const isOptimizer = (name: QualifiedName): boolean => file.knowledge.hasTrait(name, "torch-optimizer");
+  if (code !== null && rootOf(code) !== file.semantic.tree.root)
+    return [...descendants(code)].filter(
+      (node): node is Call =>
+        isKind(node, "call") && isOptimizer(file.semantic.qualifiedName(node.function) ?? ""),
+    );
   return fileCalls(file)
-    .constructed((name) => file.knowledge.hasTrait(name, "torch-optimizer"))
+    .constructed(isOptimizer)
     .filter((made) => code === null || contains(code, made));
+}
+
+/** The optimizers of PyTorch that a file has, also from functions that make them. */
+export const madeOptimizers = (file: FileOfCalls & { readonly dataflow: Dataflow }): readonly MadeCall[] =>
+  madeCalls(file, (name) => file.knowledge.hasTrait(name, "torch-optimizer"));
+
+/** The network all of whose parameters an optimizer has, as the file writes it where it gets the optimizer; null where that is not certain. */
+export function optimizedHere(
+  file: FileOfCalls & { readonly dataflow: Dataflow },
+  { made, site }: MadeCall,
+): SyntaxNode | null {
+  const parameters = callArguments(made)[0]?.value;
+  const owner = parameters === undefined ? null : ownerOfParameters(file, parameters);
+  return owner === null || made === site ? owner : handedAt(file, site, owner);
 }
 
 /** Whether a piece of code makes an optimizer, or calls a function of the file that does. */

@@ -20,6 +20,8 @@ import { enclosingLoops } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
+import { madeOptimizers, optimizedHere } from "./optimizerChanges";
+import { isHandedOnlyTo } from "./seenOptimizer";
 
 type Questions = ApiQuestions & FileOfCalls;
 
@@ -116,12 +118,12 @@ export function idlePasses(context: Questions): readonly ClearedPass[] {
 
 /** `optimizer = SGD(net.parameters())` that nothing reads but a scheduler, before a loop that goes backward through `net`. */
 function unusedPasses(context: Questions): readonly ClearedPass[] {
-  const { knowledge, semantic } = context;
-  const { constructed, methods } = fileCalls(context);
-  return constructed((name) => knowledge.hasTrait(name, "torch-optimizer")).flatMap((made) => {
-    const { parent } = made;
-    const target = isKind(parent, "assignment") && parent.right === made ? parent.left : null;
-    const network = networkOf(semantic, made);
+  const { semantic } = context;
+  const { methods } = fileCalls(context);
+  return madeOptimizers(context).flatMap((one) => {
+    const { site: made, target } = one;
+    const owner = optimizedHere(context, one);
+    const network = owner === null ? null : textOf(semantic.tree, owner);
     if (!isKind(target, "identifier") || network === null || enclosingLoops(made).length > 0) return [];
     const { definitions = [], references = [] } = semantic.bindingOf(target) ?? {};
     const isIdle = references.every(({ identifier }) => isIdleUse(context, identifier));
@@ -218,10 +220,11 @@ function usesOf(semantic: SemanticModel, optimizer: SyntaxNode): readonly Syntax
   return isPlain && all.filter(isSet).length === 1 ? all.filter((use) => use !== made) : [];
 }
 
-function isIdleUse({ semantic }: Questions, { parent }: SyntaxNode): boolean {
-  if (isKind(parent, "attribute")) return !/step/i.test(parent.attribute.text);
-  const taker = isKind(parent, "argument_list") ? parent.parent : null;
-  return isKind(taker, "call") && SCHEDULERS.test(semantic.qualifiedName(taker.function) ?? "");
+function isIdleUse(context: Questions, use: SyntaxNode): boolean {
+  const { parent } = use;
+  return isKind(parent, "attribute")
+    ? !/step/i.test(parent.attribute.text)
+    : isHandedOnlyTo(context, use, SCHEDULERS);
 }
 
 /** Steps behind `zero_grad()` in their block, each with the first backward pass, which comes later. `computes`: what may make gradients. */

@@ -4,7 +4,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
-import { usesOfValue } from "../code/wayOfValue";
+import { parameterOf, usesOfMade } from "../code/wayOfValue";
 import type { ApiQuestions } from "../ruleContext";
 
 /** A parameter by its name: what counts rounds, sets learning rates or scales has a `step()` too. */
@@ -18,9 +18,29 @@ const LEAVES =
   /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*|torch\.(?:cuda\.)?(?:amp\.)?GradScaler\.(?:step|unscale_)|accelerate\.Accelerator\.prepare(?:_optimizer)?)$/;
 
 /** Whether an optimizer is handed to something that leaves its gradients where they are: `StepLR(optimizer, 10)`, `scaler.step(optimizer)`, `accelerator.prepare(optimizer)`. */
-export function leavesGradients({ dataflow }: ApiQuestions, use: SyntaxNode): boolean {
+export const leavesGradients = (file: ApiQuestions, use: SyntaxNode): boolean =>
+  isHandedOnlyTo(file, use, LEAVES);
+
+const MAX_FUNCTIONS = 2;
+
+/** Whether an expression is an argument of one of these library functions, or of a function of the workspace that hands it to nothing else. */
+export function isHandedOnlyTo(
+  file: ApiQuestions,
+  use: SyntaxNode,
+  names: RegExp,
+  functions = MAX_FUNCTIONS,
+): boolean {
   const call = ancestor(use, "call");
-  return call !== null && LEAVES.test(dataflow.resolveCall(call).callee ?? "");
+  if (call === null) return false;
+  if (names.test(file.dataflow.resolveCall(call).callee ?? "")) return true;
+  const parameter = functions === 0 ? null : parameterOf(file, use);
+  const binding = parameter === null ? null : file.semantic.bindingOf(parameter);
+  return (
+    binding !== null &&
+    binding.definitions.length === 1 &&
+    binding.references.length > 0 &&
+    binding.references.every(({ identifier }) => isHandedOnlyTo(file, identifier, names, functions - 1))
+  );
 }
 
 /**
@@ -42,8 +62,10 @@ export function isSeenOptimizer(
   const maker = call === undefined ? "" : (dataflow.resolveCall(call).callee ?? "");
   if (constructed === true || knowledge.hasTrait(maker, "torch-optimizer")) {
     // A field, a caller or a function of the file may hand it on.
-    const all = call === undefined ? [] : usesOfValue({ dataflow, knowledge, semantic }, call);
-    return type !== undefined && all.every((use) => use.parent?.kind === "attribute" || isHarmless(use));
+    const all = call === undefined ? [] : usesOfMade({ dataflow, knowledge, semantic }, call);
+    return (
+      type !== undefined && all?.every((use) => use.parent?.kind === "attribute" || isHarmless(use)) === true
+    );
   }
   const isParameter = binding?.definitions.every(({ kind }) => kind === "parameter") === true;
   if (!isParameter || (symbol ?? localClass ?? call ?? oneOf) !== undefined) return false;
