@@ -65,7 +65,7 @@ export const stftWithoutReturnComplex = defineRule({
     messages: {
       unsaid: {
         en: "Without `return_complex`, `stft` raises RuntimeError unless the signal is complex. {why}",
-        zh: "没有写 `return_complex`，除非信号是复数，`stft` 会抛出 RuntimeError。{why}",
+        zh: "没有写 `return_complex` 时，除非信号是复数，否则 `stft` 会抛出 RuntimeError。{why}",
       },
       complex: { en: "Give complex numbers: `return_complex=True`", zh: "返回复数：`return_complex=True`" },
       parts: {

@@ -31,7 +31,7 @@ export function loadedHalves(
   file: FileOfCalls & { readonly dataflow: Dataflow },
 ): readonly { readonly call: Call; readonly dtype: SyntaxNode }[] {
   const calls = fileCalls(file);
-  if (calls.mentions(/lora|peft|adapter|requires_grad|freeze|quant|bit/i)) return [];
+  if (calls.mentions(/lora|peft|adapter|requires_grad|freeze|quantiz|\d_?bit|bitsandbytes/i)) return [];
   return calls
     .constructed((name) => LOADED.test(name))
     .flatMap((call) => {
