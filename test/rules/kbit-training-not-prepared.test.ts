@@ -66,19 +66,6 @@ testRule(kbitTrainingNotPrepared, {
       `,
     },
     {
-      name: "answers that are compared, and nothing that trains",
-      code: `
-        import torch
-        from peft import LoraConfig, get_peft_model
-        from transformers import AutoModelForCausalLM, BitsAndBytesConfig
-
-        small = BitsAndBytesConfig(load_in_4bit=True)
-        net = AutoModelForCausalLM.from_pretrained("facebook/opt-350m", quantization_config=small)
-        adapted = get_peft_model(net, LoraConfig(task_type="CAUSAL_LM"))
-        print((adapted(**texts).logits - wanted).abs().mean())
-      `,
-    },
-    {
       name: "prepared, or not quantised",
       code: `
         from peft import get_peft_model, prepare_model_for_kbit_training
