@@ -325,6 +325,16 @@ testRule(undefinedName, {
       `,
     },
     {
+      name: "a submodule that is imported by its whole path becomes a name of its package",
+      code: `
+        import lab.core
+        import lab.plots as drawn
+
+        old_name = core
+        print(lab, drawn, plots.size, old_name)
+      `,
+    },
+    {
       name: "a submodule becomes a name of its package",
       code: "from .core import run\nprint(core.VERSION, run)",
     },

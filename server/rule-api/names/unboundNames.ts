@@ -200,13 +200,18 @@ function isBoundSomewhere(semantic: SemanticModel, name: string): boolean {
   return false;
 }
 
-/** `from .core import run` in a package's own file binds `core` as well. */
+/** `from .core import run` and `import lab.core` in a package's own file bind `core` as well. */
 function isSubmodule(tree: SyntaxTree, name: string): boolean {
-  return nodesOf(tree, "import_from_statement").some((node) => {
-    const path = textOf(tree, node.moduleName).replace(/\s/g, "");
-    const [top, ...parts] = path.split(".");
+  const binds = (path: SyntaxNode): boolean => {
+    const [top, ...parts] = textOf(tree, path).replace(/\s/g, "").split(".");
     return parts.includes(name) && (top === "" || !isKnownPackage(top ?? ""));
-  });
+  };
+  return (
+    nodesOf(tree, "import_from_statement").some((node) => binds(node.moduleName)) ||
+    nodesOf(tree, "import_statement").some((node) =>
+      node.children.some((one) => binds(isKind(one, "aliased_import") ? one.name : one)),
+    )
+  );
 }
 
 /** Other code may have given the name its value. */
