@@ -9,7 +9,7 @@ import {
   functionAround,
   gpusNamed,
   groupStarts,
-  isKind,
+  isOfMachine,
   isSelfField,
   onlyValueOf,
   onlyWritten,
@@ -136,18 +136,11 @@ export const deviceNotBoundToRank = defineRule({
       });
     }
 
-    /** `init_process_group(rank=machines.index(this_machine))`: one process a machine, and the first GPU is its own. */
-    const isMachine = (start: Call): boolean => {
-      const rank = dataflow.argument(start, "rank", 4);
-      const { call } = dataflow.valueOf(rank ?? start);
-      return rank !== null && isKind(call?.function, "attribute") && call.function.attribute.text === "index";
-    };
-
     return {
       end() {
         const isSettled =
           calls.isTakenOver("placement") ||
-          groupStarts(context).some(isMachine) ||
+          groupStarts(context).some((start) => isOfMachine(context, start)) ||
           calls.mentions(
             /CUDA_VISIBLE_DEVICES|device_id$|gpu_?id|^gpus?$|spawn|^Process$|^gloo$|^mpi$|^SLURM_/i,
           ) ||

@@ -19,7 +19,7 @@ export {
 } from "./distributedScript";
 export { ACCELERATOR_TALKS, guardedTalks } from "./guardedTalks";
 export { isSentToOthers } from "./horovodModels";
-export { isLaunchedRank, tellsProcesses } from "./launchedRank";
+export { isLaunchedRank, isOfMachine, tellsProcesses } from "./launchedRank";
 export { choosesRounds, drawsByRank, isSampled, mayBeDivided } from "./loaderSampler";
 export { gpusNamed } from "./namedGpu";
 export { optimizesWrapped } from "./optimizesWrapped";
