@@ -85,7 +85,7 @@ export const swappedMetricArguments = defineRule({
       },
       predictions: {
         en: "`{metric}` takes the predictions first, but gets `{name}` before `{other}`.",
-        zh: "`{metric}` 先取预测：`{name}` 与 `{other}` 传反了。",
+        zh: "`{metric}` 先取预测：`{name}` 与 `{other}` 反了。",
       },
       predicted: { en: "Predicted here", zh: "在这里预测" },
       swap: { en: "Swap them: `{code}`", zh: "交换顺序：`{code}`" },
