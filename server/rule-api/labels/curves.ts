@@ -45,6 +45,7 @@ const TORCHMETRICS =
 
 /** The curve of scikit-learn that a call of torchmetrics gives: `roc(scores, y)`, `BinaryROC()(scores, y)`, `curve.compute()`; null for any other. */
 export function curveOfTorchmetrics({ dataflow, semantic }: ApiQuestions, call: Call): string | null {
+  if (!semantic.importedPackages.has("torchmetrics")) return null;
   const { function: callee } = call;
   const isAsked = isKind(callee, "attribute") && callee.attribute.text === "compute";
   const asked = isAsked ? callee.object : callee;
