@@ -3,12 +3,11 @@
 import {
   type Call,
   callArguments,
-  contains,
   defineRule,
+  isInside,
   isKind,
   makerOf,
   python,
-  rootOf,
   rowSources,
 } from "../server/rule-api";
 
@@ -100,7 +99,7 @@ export const classWeightAndResampling = defineRule({
           ),
       );
       for (const part of sampler === undefined ? [] : parts) {
-        const isWrittenHere = rootOf(part) === context.tree.root && contains(pipeline, part);
+        const isWrittenHere = isInside(part, pipeline);
         const weight = isWrittenHere ? weightOf(part) : undefined;
         if (weight === undefined || sampler === undefined) continue;
         context.report({

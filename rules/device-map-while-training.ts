@@ -14,6 +14,7 @@ import {
   nodesOf,
   python,
   type SyntaxNode,
+  standsBefore,
   stringValue,
 } from "../server/rule-api";
 
@@ -167,8 +168,8 @@ export const deviceMapWhileTraining = defineRule({
           if (dataflow.valueOf(accelerator).type !== "accelerate.Accelerator") continue;
           for (const { value } of callArguments(call)) {
             const map = mapBehind(value);
-            const isMadeBefore =
-              (dataflow.valueOf(accelerator).call?.end ?? Number.MAX_VALUE) < (map?.start ?? 0);
+            const made = dataflow.valueOf(accelerator).call;
+            const isMadeBefore = made !== undefined && map !== undefined && standsBefore(made, map);
             const index = isMadeBefore ? `${context.text(accelerator)}.process_index` : null;
             if (once(map)) report(map, call, "prepare", index);
           }

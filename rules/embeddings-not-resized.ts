@@ -17,6 +17,7 @@ import {
   type MethodCall,
   python,
   type SyntaxNode,
+  standsBefore,
 } from "../server/rule-api";
 
 /** They put adapters on layers, and leave the rows of the embeddings as they are. */
@@ -106,7 +107,7 @@ export const embeddingsNotResized = defineRule({
         return;
       if (name === null || isHandedOn(name, model.made)) return;
       const code = `${context.text(name)}.resize_token_embeddings(len(${context.text(call.function.object)}))`;
-      const later = model.made.start > call.start ? model.made : call;
+      const later = standsBefore(call, model.made) ? model.made : call;
       context.report({
         node: call,
         message: "grown",

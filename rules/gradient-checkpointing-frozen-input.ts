@@ -9,6 +9,7 @@ import {
   isUnrecorded,
   needsNoGradient,
   python,
+  standsBefore,
 } from "../server/rule-api";
 
 export const gradientCheckpointingFrozenInput = defineRule({
@@ -134,7 +135,7 @@ export const gradientCheckpointingFrozenInput = defineRule({
       if (
         made === undefined ||
         semantic.qualifiedName(made.function) !== "peft.get_peft_model" ||
-        made.end > call.start
+        standsBefore(call, made)
       )
         return;
       const options = callArguments(call)[0]?.value;

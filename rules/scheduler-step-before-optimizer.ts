@@ -8,6 +8,7 @@ import {
   enclosingStatement,
   fileCalls,
   functionAround,
+  isInside,
   isKind,
   type MethodCall,
   python,
@@ -19,9 +20,6 @@ import {
 /** Schedules that count rounds. */
 const SCHEDULER =
   /^(?:torch\.optim\.lr_scheduler\.(?!ReduceLROnPlateau)\w+|(?:transformers|diffusers)\.(?:optimization\.)?(?:get_\w+_schedule(?:_with_\w+)?|get_scheduler))$/;
-
-const isInside = (node: SyntaxNode, block: SyntaxNode): boolean =>
-  block.start <= node.start && node.end <= block.end;
 
 export const schedulerStepBeforeOptimizer = defineRule({
   meta: {

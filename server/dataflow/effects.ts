@@ -2,8 +2,7 @@
 
 import type { ArgumentRef } from "../knowledge/argumentRef";
 import type { Effect } from "../knowledge/libraryKnowledge";
-import { rootOf, type SyntaxNode } from "../syntax/syntaxTree";
-import { contains } from "../text/textRange";
+import { isInside, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { packed } from "./containers";
 import { namesFloat } from "./fixed";
@@ -65,11 +64,8 @@ function wrapped(value: Value): Value {
 function forgetPartModes(frame: Frame, whole: SyntaxNode, localClass: SyntaxNode): void {
   frame.reads.all = true;
   for (const [site, { mode, ...rest }] of frame.state.objects)
-    if (mode !== undefined && site !== whole && isInside(localClass, site)) setObject(frame, site, rest);
+    if (mode !== undefined && site !== whole && isInside(site, localClass)) setObject(frame, site, rest);
 }
-
-const isInside = (outer: SyntaxNode, node: SyntaxNode): boolean =>
-  rootOf(outer) === rootOf(node) && contains(outer, node);
 
 function changeReceiver(frame: Frame, given: Given, effect: Effect, receiver: Value): void {
   const site = receiver.object?.site;

@@ -102,6 +102,14 @@ export function rootOf(node: SyntaxNode): SyntaxNode {
   return at;
 }
 
+/** Whether a node ends before another begins, in one file: of nodes of two files neither stands before the other. */
+export const standsBefore = (first: SyntaxNode, second: SyntaxNode): boolean =>
+  first.end <= second.start && rootOf(first) === rootOf(second);
+
+/** Whether a node lies inside of another, or is it, in one file. */
+export const isInside = (inner: SyntaxNode, outer: SyntaxNode): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end && rootOf(outer) === rootOf(inner);
+
 /** Where the block of a compound statement begins; null for a simple statement. */
 export function blockStart(statement: SyntaxNode): Offset | null {
   if (statement.kind === "decorated_definition") return blockStart(statement.definition);

@@ -12,6 +12,7 @@ import {
   isKind,
   rootOf,
   type SyntaxNode,
+  standsBefore,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "./around";
@@ -205,8 +206,7 @@ export function runsBefore(
   second: SyntaxNode,
   callers = MAX_CALLERS,
 ): boolean {
-  if (functionAround(first) === functionAround(second))
-    return rootOf(first) === rootOf(second) && first.end <= second.start;
+  if (functionAround(first) === functionAround(second)) return standsBefore(first, second);
   if (callers === 0) return false;
   const callsAround = (node: SyntaxNode): readonly Call[] => {
     const around = functionAround(node);

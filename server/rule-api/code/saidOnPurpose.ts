@@ -4,17 +4,19 @@ import {
   descendants,
   enclosingStatement,
   isKind,
+  rootOf,
   type SyntaxNode,
   type SyntaxTree,
 } from "../../syntax/syntaxTree";
 import { commentsBeside } from "./commentsBeside";
 
-/** Whether a comment beside the statement of a node, or in it, or a text in it, says one of these words. */
+/** Whether a comment beside the statement of a node, or in it, or a text in it, says one of these words. Of another file only texts are looked at. */
 export function isSaidOnPurpose(tree: SyntaxTree, node: SyntaxNode, words: RegExp): boolean {
   const statement = enclosingStatement(node) ?? node;
-  const inside = tree.comments.filter(({ start, end }) => start >= statement.start && end <= statement.end);
+  const comments = rootOf(node) === tree.root ? tree.comments : [];
+  const inside = comments.filter(({ start, end }) => start >= statement.start && end <= statement.end);
   return (
-    words.test(commentsBeside(tree, statement)) ||
+    (rootOf(node) === tree.root && words.test(commentsBeside(tree, statement))) ||
     inside.some(({ text }) => words.test(text)) ||
     [...descendants(statement)].some((one) => isKind(one, "string_content") && words.test(one.text))
   );

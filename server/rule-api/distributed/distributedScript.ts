@@ -10,13 +10,12 @@ import {
   type Call,
   callArguments,
   descendants,
+  isInside,
   isKind,
   type MethodCall,
-  rootOf,
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
-import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
@@ -343,8 +342,7 @@ export function horovodScript(file: File): HorovodScript | null {
       if (started === null || (started.kind !== "module" && ancestor(init, "if_statement") !== null))
         return false;
       const callers = isKind(unit, "function_definition") ? callsOf(file, unit) : [];
-      const isStarted = (place: SyntaxNode): boolean =>
-        rootOf(place) === rootOf(started) && contains(started, place);
+      const isStarted = (place: SyntaxNode): boolean => isInside(place, started);
       return isStarted(node) || (callers.length > 0 && callers.every(isStarted));
     },
   };

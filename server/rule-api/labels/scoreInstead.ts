@@ -4,7 +4,7 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Step } from "../../dataflow/value";
 import type { Metric } from "../../knowledge/libraryKnowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
+import { isInside, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import type { TextEdit } from "../../text/textEdit";
 import { isNameFree } from "../code/mentions";
 import type { Fixer } from "../fixer";
@@ -69,8 +69,4 @@ function scoresIn({ dataflow, semantic }: File, node: SyntaxNode): SyntaxNode | 
   if (semantic.qualifiedName(node.function) === null)
     return isKind(node.function, "attribute") ? node.function.object : null;
   return dataflow.argument(node, "", 0);
-}
-
-function isInside(node: SyntaxNode, other: SyntaxNode): boolean {
-  return other.start <= node.start && node.end <= other.end;
 }

@@ -1,7 +1,7 @@
 /** A transformer that is fitted to one part after the other of a loop. Knows names of parts, reports nothing. */
 
 import { classOfMethod } from "../../dataflow/functionShape";
-import { ancestor, type Call, isKind, rootOf, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { ancestor, type Call, isKind, type SyntaxNode, standsBefore, textOf } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { onlySiteOf } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
@@ -38,5 +38,5 @@ function isMadeBefore(context: ApiQuestions, call: Call, around: SyntaxNode): bo
   const made = onlySiteOf(context, call);
   const maker = functionAround(made);
   const isGivenBack = maker !== null && maker !== functionAround(around) && classOfMethod(maker) === null;
-  return !isGivenBack && rootOf(made) === rootOf(around) && made.end < around.start;
+  return !isGivenBack && standsBefore(made, around);
 }

@@ -10,6 +10,7 @@ import {
   isKind,
   rootOf,
   type SyntaxNode,
+  standsBefore,
 } from "../../syntax/syntaxTree";
 import { givenAtOnlyCall } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
@@ -40,7 +41,7 @@ export function rowSources(file: Questions, rows: SyntaxNode): readonly Call[] {
       const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;
       const from = dataflow.valueOf(node).call ?? made;
       // What is made further down in the same file is of the round before.
-      if (from != null && (from.end <= node.start || rootOf(from) !== rootOf(node))) follow(from);
+      if (from != null && (standsBefore(from, node) || rootOf(from) !== rootOf(node))) follow(from);
     }
   };
   follow(rows);

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, descendants, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isInside, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { calledFunction, givenFor } from "../code/calledFunction";
@@ -20,8 +20,7 @@ export function isForOnce(file: File, optimizer: SyntaxNode, around: SyntaxNode)
   const owners = [...descendants(call.arguments)].flatMap((node) =>
     isKind(node, "attribute") && node.attribute.text.includes("parameters") ? [node.object] : [],
   );
-  if (rootOf(call) === rootOf(around) && contains(around, call))
-    return owners.every((owner) => isNewIn(file, around, owner));
+  if (isInside(call, around)) return owners.every((owner) => isNewIn(file, around, owner));
   const maker = functionAround(call);
   const calls = maker === null ? [] : callsWithin(file, around, maker);
   return (
