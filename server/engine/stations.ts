@@ -35,8 +35,11 @@ export function stationsOf(
     (node.end <= here.start || node.start >= here.end) && rootOf(node) === rootOf(reported);
   for (const subject of subjectsOf(about)) {
     const value = dataflow.valueOf(subject);
+    const all = [...(value.trace ?? []), ...creationOf(value)];
     const way = (value.trace ?? []).filter(isElsewhere);
     const stations = way.length > 0 ? way : creationOf(value).filter(isElsewhere);
+    // What comes from another file only is not explained by where something beside it comes from.
+    if (all.length > 0 && all.every(({ node }) => rootOf(node) !== rootOf(reported))) return [];
     if (stations.length > 0)
       return stations.slice(-MAX_STATIONS).map(({ node, what }) => ({
         range: textRange(node.start, node.end),

@@ -82,6 +82,28 @@ describe("values of other files", () => {
       equal(named(found, "softmax-before-cross-entropy").length, 1);
     });
 
+  it("are not explained by where something beside them comes from", () => {
+    const code = `
+      cost = make_loss()
+      for x, y in torch.load("rows.pt"):
+          x = x.to("cuda")
+          loss = cost(net(x), y)
+    `;
+    const parts = "from torch import nn\n\ndef make_loss():\n    return nn.CrossEntropyLoss()\n";
+    const program = {
+      code: TRAINING(code).replace("net = Net(5)", "net = make_net()"),
+      files: { "net.py": NET },
+    };
+    const files = {
+      ...program.files,
+      "parts.py": `${parts}\nfrom net import Net\n\ndef make_net():\n    return Net(5)\n`,
+    };
+    const { review } = reviewProgram({ ...program, files }, rules, STANDARD);
+    const [finding] = named(review.diagnostics, "softmax-before-cross-entropy");
+    ok(finding !== undefined);
+    deepEqual(finding.related, []);
+  });
+
   it("come in layers with their sizes", () => {
     const found = reviewed(
       `

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Role } from "../../knowledge/role";
 import { attributesNamed } from "../../syntax/nodesOf";
-import { type Call, isKind, rootOf, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { mayBeBent } from "../networks/outputHooks";
 import { replacedHead } from "../networks/replacedHead";
@@ -59,7 +59,7 @@ export function onLossInput(
   roles: readonly Role[],
   check: (input: LossInput) => void,
 ): Record<string, (call: Call) => void> {
-  const { dataflow, tree } = file;
+  const { dataflow } = file;
   const look =
     (name: string) =>
     (call: Call): void => {
@@ -73,11 +73,10 @@ export function onLossInput(
       const from = head?.last ?? trace?.findLast(({ what }) => what === "scored")?.node;
       if (role === "raw-model-output" && mayBeBent(file, appliedLayers(dataflow, from))) return;
       if (from !== undefined && hasOwnWeights(file, from)) return;
-      const isHere = from !== undefined && rootOf(from) === tree.root;
       check({
         input,
         role,
-        made: isHere ? [{ node: from, message: "made" }] : [],
+        made: from === undefined ? [] : [{ node: from, message: "made" }],
         inner: innerOf(dataflow, input),
       });
     };
