@@ -69,6 +69,7 @@ export const evalLoaderShuffledOrDropped = defineRule({
         en: "Keep the last batch",
         zh: "保留最后一批",
       },
+      order: { en: "Keep the order of the rows", zh: "保持数据行的顺序" },
     },
   },
   create(context) {
@@ -118,7 +119,7 @@ export const evalLoaderShuffledOrDropped = defineRule({
         message: "shuffled",
         data: { loader: name },
         severity: "hint",
-        suggestions: [{ message: "remove", edits: [fixer.removeArgument(call, option)] }],
+        suggestions: [{ message: "order", edits: [fixer.removeArgument(call, option)] }],
       });
     }
 

@@ -126,6 +126,32 @@ testRule(evalLoaderShuffledOrDropped, {
   ],
   invalid: [
     {
+      name: "shuffled, with the order kept by the suggestion",
+      code: `
+        import lightning.pytorch as pl
+        from torch.utils.data import DataLoader
+
+        class Data(pl.LightningDataModule):
+            def val_dataloader(self):
+                return DataLoader(self.kept, batch_size=8, shuffle=True)
+                                                           ^^^^^^^^^^^^ shuffled
+      `,
+      severity: "hint",
+      suggestions: [
+        {
+          title: "Keep the order of the rows",
+          output: `
+            import lightning.pytorch as pl
+            from torch.utils.data import DataLoader
+
+            class Data(pl.LightningDataModule):
+                def val_dataloader(self):
+                    return DataLoader(self.kept, batch_size=8)
+          `,
+        },
+      ],
+    },
+    {
       name: "the test part of a data set, in a dict of loaders",
       code: `
         from torch.utils.data import DataLoader
