@@ -59,8 +59,12 @@ export interface RuleCases {
   readonly invalid: readonly InvalidCase[];
 }
 
+/** What has been tested so far, for measures over all cases. */
+export const testedRules: { readonly rule: Rule; readonly cases: RuleCases }[] = [];
+
 /** Registers the mocha tests of one rule. */
 export function testRule(rule: Rule, cases: RuleCases): void {
+  testedRules.push({ rule, cases });
   describe(rule.meta.name, function () {
     // Long cases are cut in every line; a busy machine needs a while for that.
     this.timeout(60_000);

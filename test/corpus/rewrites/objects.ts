@@ -1,0 +1,106 @@
+/** The same program with its variables in a table or an object, or all of it in a block. Knows trees and names, no rule. */
+
+import type { Binding, SemanticModel } from "../../../server/semantic/semanticModel";
+import { descendants, type SyntaxNode, type SyntaxTree } from "../../../server/syntax/syntaxTree";
+import { applyEdits, type TextEdit } from "../../../server/text/textEdit";
+import { isMovable, longestBody, variablesOf } from "./ownFunctions";
+import {
+  codeOf,
+  edit,
+  functionText,
+  hasMultilineString,
+  holds,
+  indentOf,
+  isImport,
+  lineStart,
+  linesOf,
+  type Rewrite,
+  withTop,
+} from "./site";
+
+/** Variables of the module under another spelling. */
+function respelled(semantic: SemanticModel, spelled: (name: string) => string): readonly TextEdit[] | null {
+  const { tree, moduleScope } = semantic;
+  const edits: TextEdit[] = [];
+  for (const { definitions, references, name } of moduleScope.bindings.values()) {
+    if (!definitions.every(({ kind }) => kind === "assignment" || kind === "augmented")) continue;
+    if (references.some(({ scope }) => scope !== moduleScope && scope.kind !== "comprehension")) return null;
+    const nodes = new Set([...definitions, ...references].map(({ identifier }) => identifier));
+    for (const node of nodes) edits.push(edit(node.start, node.end, spelled(name)));
+  }
+  for (const node of descendants(tree.root))
+    if (node.kind === "string_content" || node.kind === "interpolation") {
+      if (node.kind === "interpolation" && codeOf(tree, node).includes('"')) return null;
+    }
+  return edits.length === 0 ? null : edits;
+}
+
+/** Variables of the module are entries of a table. */
+export const inTable: Rewrite = (semantic) => {
+  const edits = respelled(semantic, (name) => `parts['${name}']`);
+  return edits === null ? null : withTop(semantic.tree, edits, "parts = {}");
+};
+
+/** Variables of the module are fields of an object, which one method sets and the next one uses. */
+export function inObject(share: number): Rewrite {
+  return (semantic) => {
+    const { tree } = semantic;
+    const edits = respelled(semantic, (name) => `self.${name}`);
+    const body = longestBody(semantic);
+    if (edits === null || body === null || body.owner !== null || hasMultilineString(tree, body.statements))
+      return null;
+    if (!isMovable(body.statements)) return null;
+    const place = Math.round(body.statements.length * share);
+    const parts = [body.statements.slice(0, place), body.statements.slice(place)];
+    if (parts.some((part) => part.length === 0) && share > 0) return null;
+    const locals = variablesOf(semantic, body).filter(({ definitions }) =>
+      definitions.some(({ kind }) => kind !== "assignment" && kind !== "augmented"),
+    );
+    const isShared = (one: Binding) =>
+      parts.every((part) =>
+        [...one.references, ...one.definitions].some(({ identifier }) => holds(part, identifier)),
+      );
+    if (share > 0 && locals.some(isShared)) return null;
+    const written = parts.map((part) => {
+      if (part.length === 0) return "";
+      const start = lineStart(tree.text, (part[0] as SyntaxNode).start);
+      const code = linesOf(tree, part);
+      const own = edits.filter(({ range }) => range.start >= start && range.end <= start + code.length);
+      return applyEdits(
+        code,
+        own.map(({ range, newText }) => edit(range.start - start, range.end - start, newText)),
+      );
+    });
+    const head = tree.text.slice(0, lineStart(tree.text, (body.statements[0] as SyntaxNode).start));
+    const methods = [
+      ...(written[0] ? [functionText("__init__", ["self"], written[0], "", "    ")] : []),
+      functionText("run", ["self"], written[1] ?? "", "", "    "),
+    ];
+    return `${head}\nclass Experiment:\n${methods.join("")}\nif __name__ == "__main__":\n    Experiment().run()\n`;
+  };
+}
+
+/** What runs stands in a `try`. */
+export const tried: Rewrite = ({ tree }) =>
+  around(tree, "try:", "except KeyboardInterrupt:\n    print('stopped')\n");
+
+/** What runs stands under a condition that nobody knows. */
+export const underFlag: Rewrite = ({ tree }) => {
+  const code = around(tree, 'if len(sys.argv) > 1 and sys.argv[1] == "go":', "");
+  return code === null ? null : `import sys\n${code}`;
+};
+
+function around(tree: SyntaxTree, head: string, tail: string): string | null {
+  const first = tree.root.children.findIndex((node) => !isImport(node) && !/definition$/.test(node.kind));
+  const statements = first < 0 ? [] : tree.root.children.slice(first);
+  if (statements.length === 0 || hasMultilineString(tree, statements)) return null;
+  if (statements.some((one) => isImport(one) || /definition$/.test(one.kind) || indentOf(tree, one) === null))
+    return null;
+  const code = linesOf(tree, statements);
+  const start = lineStart(tree.text, (statements[0] as SyntaxNode).start);
+  const body = code
+    .split("\n")
+    .map((line) => (line.trim() === "" ? line : `    ${line}`))
+    .join("\n");
+  return `${tree.text.slice(0, start)}${head}\n${body}\n${tail}`;
+}
