@@ -100,8 +100,7 @@ export const batchnormOnSingleSample = defineRule({
       if (made === undefined || semantic.qualifiedName(made.function) !== "torch.utils.data.DataLoader")
         return false;
       const size = dataflow.argument(made, "batch_size", 1);
-      const isByOne =
-        size === null ? !hasUnwrittenArguments(made, semantic) : dataflow.valueOf(size).constant === 1;
+      const isByOne = size === null ? !hasUnwrittenArguments(made) : dataflow.valueOf(size).constant === 1;
       return (
         isByOne &&
         ["batch_sampler", "collate_fn"].every((name) => dataflow.argument(made, name, null) === null)

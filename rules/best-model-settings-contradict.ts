@@ -83,7 +83,7 @@ export const bestModelSettingsContradict = defineRule({
         ARGUMENTS.map((name) => [
           name,
           (call: Call) => {
-            if (hasUnwrittenArguments(call, context.semantic)) return;
+            if (hasUnwrittenArguments(call)) return;
             const wanted = dataflow.argument(call, "load_best_model_at_end", null);
             if (wanted === null || dataflow.valueOf(wanted).constant !== true) return;
             // A first argument and nothing else by position: what later ones mean changes with the release.

@@ -150,7 +150,7 @@ export const earlyStoppingLastWeights = defineRule({
           for (const one of training.callbacks) {
             if (!isA(one, STOP) || seen.has(one)) continue;
             seen.add(one);
-            if (keywordsOf(semantic, one) === null) continue;
+            if (keywordsOf(one) === null) continue;
             if (dataflow.argument(one, "restore_best_weights", 6) !== null || isSetOn(one)) continue;
             context.report({
               node: one.function,

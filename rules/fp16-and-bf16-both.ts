@@ -1,13 +1,6 @@
 /** Training arguments that turn on float16 and bfloat16 at once: they raise. */
 
-import {
-  type Call,
-  callArguments,
-  defineRule,
-  python,
-  type SyntaxNode,
-  spelledArguments,
-} from "../server/rule-api";
+import { type Call, callArguments, defineRule, python } from "../server/rule-api";
 
 const TRAINERS = ["lightning.Trainer", "lightning.pytorch.Trainer", "pytorch_lightning.Trainer"];
 const ARGUMENTS = [
@@ -80,24 +73,18 @@ export const fp16AndBf16Both = defineRule({
     const { dataflow, fixer } = context;
     const check = (call: Call): void => {
       // `**options` that are written out count as well, whatever else is hidden.
-      const all = spelledArguments(context, call) ?? [];
+      const all = callArguments(call);
       const on = (name: string) =>
-        all.find(({ keyword, value }) => keyword === name && dataflow.valueOf(value).constant === true);
-      const written = (node: SyntaxNode) => callArguments(call).find((one) => one.node === node);
+        all.find(({ keyword, value }) => keyword?.text === name && dataflow.valueOf(value).constant === true);
       const [half, brain] = [on("fp16"), on("bf16")];
       if (half === undefined || brain === undefined) return;
       context.report({
         node: half.node.start < brain.node.start ? brain.node : half.node,
         message: "both",
-        suggestions: (
-          [
-            ["bf16", half],
-            ["fp16", brain],
-          ] as const
-        ).flatMap(([message, { node }]) => {
-          const argument = written(node);
-          return argument === undefined ? [] : [{ message, edits: [fixer.removeArgument(call, argument)] }];
-        }),
+        suggestions: [
+          { message: "bf16", edits: [fixer.removeArgument(call, half)] },
+          { message: "fp16", edits: [fixer.removeArgument(call, brain)] },
+        ],
       });
     };
     const checkTrainer = (call: Call): void => {

@@ -70,7 +70,7 @@ export const imagedatageneratorFitNeedless = defineRule({
         "keras.preprocessing.image.ImageDataGenerator.fit"(call, { receiver }) {
           const maker = receiver === null ? null : makerOf(context, receiver);
           if (maker?.callee !== "keras.preprocessing.image.ImageDataGenerator") return;
-          if (keywordsOf(context.semantic, maker.call) === null) return;
+          if (keywordsOf(maker.call) === null) return;
           const learns = LEARNED.some(([keyword, position]) => {
             const given = dataflow.argument(maker.call, keyword, position);
             return given !== null && dataflow.valueOf(given).constant !== false;

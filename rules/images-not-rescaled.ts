@@ -96,7 +96,7 @@ export const imagesNotRescaled = defineRule({
       const maker = receiver === null ? null : makerOf(context, receiver);
       if (maker?.callee !== GENERATOR || seen.has(maker.call)) return;
       seen.add(maker.call);
-      const written = keywordsOf(semantic, maker.call);
+      const written = keywordsOf(maker.call);
       const isPlaced = callArguments(maker.call).some(
         ({ keyword, spread }) => keyword === null && spread === "",
       );

@@ -99,7 +99,7 @@ export const indexRoundTrip = defineRule({
         definitions.length > 0 &&
         definitions.every(({ node, value, kind }) => {
           const call = kind === "assignment" && isKind(value, "call") ? keptFrom(value) : null;
-          if (call === null || givesIndex(semantic, node)) return false;
+          if (call === null || givesIndex(node)) return false;
           const callee = dataflow.resolveCall(call).callee ?? "";
           if (!MAKERS.test(callee)) return false;
           // The rows of another frame bring their index along.

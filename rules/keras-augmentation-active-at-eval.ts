@@ -3,6 +3,7 @@
 import {
   type Binding,
   type Call,
+  callArguments,
   callOfArgument,
   defineRule,
   fileCalls,
@@ -10,7 +11,6 @@ import {
   isKind,
   type MethodCall,
   python,
-  spelledArguments,
   usualConstant,
 } from "../server/rule-api";
 
@@ -88,15 +88,15 @@ export const kerasAugmentationActiveAtEval = defineRule({
       const { call } = dataflow.valueOf(flow.function.object);
       return call !== undefined &&
         isImageFlow(context, flow) &&
-        spelledArguments(context, call)?.every(({ keyword }) => keyword !== null) === true
+        callArguments(call).every(({ keyword }) => keyword !== null)
         ? call
         : null;
     }
 
     const optionOf = (call: Call, wanted: RegExp) =>
-      spelledArguments(context, call)?.find(({ keyword, value }) => {
+      callArguments(call).find(({ keyword, value }) => {
         const constant = usualConstant(context, value);
-        return wanted.test(keyword ?? "") && constant !== false && constant !== 0 && constant !== null;
+        return wanted.test(keyword?.text ?? "") && constant !== false && constant !== 0 && constant !== null;
       });
 
     /** The models that get the images of a generator as they are. */

@@ -7,6 +7,7 @@ import {
   defineRule,
   descendants,
   fileCalls,
+  hasUnwrittenArguments,
   isImageFlow,
   isKind,
   type MethodCall,
@@ -14,7 +15,6 @@ import {
   orderedSource,
   python,
   type SyntaxNode,
-  spelledArguments,
 } from "../server/rule-api";
 
 export const kerasGeneratorShuffledForLabels = defineRule({
@@ -100,7 +100,7 @@ export const kerasGeneratorShuffledForLabels = defineRule({
       const isFlow = isImageFlow(context, call) && call.function.attribute.text !== "flow";
       const name = semantic.qualifiedName(call.function) ?? "";
       const isSet = /^keras\..*image_dataset_from_directory$/.test(name);
-      if ((!isFlow && !isSet) || spelledArguments(context, call) === null) return null;
+      if ((!isFlow && !isSet) || hasUnwrittenArguments(call)) return null;
       const shuffle = dataflow.argument(call, "shuffle", null);
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== true) return null;
       return { call, isFlow };

@@ -113,10 +113,7 @@ export const kerasSubsetSeedMismatch = defineRule({
         .flatMap((call) => {
           const subset = value(call, "subset");
           const [folder] = callArguments(call);
-          const isPlain =
-            folder !== undefined &&
-            !hasUnwrittenArguments(call, context.semantic) &&
-            typeof subset === "string";
+          const isPlain = folder !== undefined && !hasUnwrittenArguments(call) && typeof subset === "string";
           return isPlain ? [{ call, subset, folder: context.text(folder.value) }] : [];
         });
     }

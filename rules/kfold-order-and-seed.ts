@@ -4,12 +4,11 @@ import {
   type Call,
   callArguments,
   defineRule,
+  hasUnwrittenArguments,
   isMadeSure,
-  keywordsOf,
   python,
   type SyntaxNode,
   sortedSample,
-  spreadKeywords,
   usualConstant,
 } from "../server/rule-api";
 
@@ -84,12 +83,12 @@ export const kfoldOrderAndSeed = defineRule({
     const check = (call: Call, name: string): void => {
       const seed = callArguments(call).find(({ keyword }) => keyword?.text === "random_state");
       const shuffle = dataflow.argument(call, "shuffle", 1);
-      const spread = callArguments(call).filter((one) => one.spread !== "");
-      if (spread.length > 0) {
-        checkSpread(call, name, spread);
+      if (
+        seed === undefined ||
+        hasUnwrittenArguments(call) ||
+        typeof usualConstant(context, seed.value) !== "number"
+      )
         return;
-      }
-      if (seed === undefined || typeof usualConstant(context, seed.value) !== "number") return;
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== false) return;
       const turnOn = fixer.setArgument(call, "shuffle", "True", shuffle);
       context.report({
@@ -102,17 +101,6 @@ export const kfoldOrderAndSeed = defineRule({
         ],
       });
     };
-    /** `KFold(**{"n_splits": 5, "random_state": 42})`, where all options are written out. */
-    function checkSpread(call: Call, name: string, spread: ReturnType<typeof callArguments>): void {
-      const written = spread.map(({ value }) => spreadKeywords(semantic, value));
-      const keywords = keywordsOf(semantic, call);
-      const seed = written.flatMap((all) => all ?? []).find(({ keyword }) => keyword === "random_state");
-      if (keywords === null || keywords.has("shuffle") || seed === undefined) return;
-      if (callArguments(call).filter(({ keyword }) => keyword === null).length > spread.length + 1) return;
-      if (typeof dataflow.valueOf(seed.value).constant !== "number") return;
-      context.report({ node: call, message: "unused", data: { folds: name } });
-    }
-
     const checkJudged = (judged: Call): void =>
       checkFolds(dataflow.argument(judged, "cv", null), dataflow.argument(judged, "y", 2));
 
@@ -122,7 +110,7 @@ export const kfoldOrderAndSeed = defineRule({
       if (data === null || folds === undefined) return;
       if (semantic.qualifiedName(folds.function) !== "sklearn.model_selection.KFold") return;
       const shuffle = dataflow.argument(folds, "shuffle", 1);
-      if (callArguments(folds).some(({ spread }) => spread !== "")) return;
+      if (hasUnwrittenArguments(folds)) return;
       if (shuffle !== null && dataflow.valueOf(shuffle).constant !== false) return;
       context.report({
         node: folds,

@@ -1,14 +1,6 @@
 /** A NumPy file that is read with permission to run what is in it. */
 
-import {
-  type Call,
-  callArguments,
-  defineRule,
-  fileCalls,
-  python,
-  type SyntaxNode,
-  spreadKeywords,
-} from "../server/rule-api";
+import { type Call, callArguments, defineRule, fileCalls, python, type SyntaxNode } from "../server/rule-api";
 
 export const numpyAllowPickle = defineRule({
   meta: {
@@ -77,22 +69,14 @@ export const numpyAllowPickle = defineRule({
       calls: {
         "numpy.load"(call: Call) {
           const file = dataflow.argument(call, "file", 0);
-          const given = callArguments(call);
-          const written = given.find(({ keyword }) => keyword?.text === "allow_pickle");
-          const handed = given.flatMap(({ spread, value }) =>
-            spread === "**" ? (spreadKeywords(context.semantic, value) ?? []) : [],
-          );
-          const allowed = written ?? handed.find(({ keyword }) => keyword === "allow_pickle");
+          const allowed = callArguments(call).find(({ keyword }) => keyword?.text === "allow_pickle");
           if (file === null || allowed === undefined || dataflow.valueOf(allowed.value).constant !== true)
             return;
           if (mayBeOwn(file)) return;
           context.report({
             node: allowed.node,
             message: "runs",
-            suggestions:
-              written === undefined
-                ? []
-                : [{ message: "without", edits: [fixer.removeArgument(call, written)] }],
+            suggestions: [{ message: "without", edits: [fixer.removeArgument(call, allowed)] }],
           });
         },
       },

@@ -90,7 +90,7 @@ export const onehotHandleUnknown = defineRule({
     return {
       calls: {
         "sklearn.preprocessing.OneHotEncoder"(call) {
-          const written = keywordsOf(context.semantic, call);
+          const written = keywordsOf(call);
           const isPlaced = callArguments(call).some(
             ({ keyword, spread }) => keyword === null && spread === "",
           );

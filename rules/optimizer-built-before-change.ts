@@ -20,7 +20,6 @@ import {
   ownerOfLayer,
   python,
   type SyntaxNode,
-  spelledArguments,
 } from "../server/rule-api";
 
 export const optimizerBuiltBeforeChange = defineRule({
@@ -97,7 +96,7 @@ export const optimizerBuiltBeforeChange = defineRule({
       madeOptimizers(context).some(
         ({ made, site }) =>
           site.start > change.end &&
-          (spelledArguments(context, made) ?? [{ value: made.arguments }]).some(({ value }) =>
+          callArguments(made).some(({ value }) =>
             [...descendants(value)].some((part) => isSameExpression(context, part, change.left)),
           ),
       );

@@ -5,9 +5,9 @@ import {
   defineRule,
   fileCalls,
   hasNoPadToken,
-  hasUnwrittenArguments,
   isKind,
   isToldOf,
+  mayBeTold,
   nodesOf,
   python,
   type SyntaxNode,
@@ -96,7 +96,7 @@ export const padTokenMissingOrEosMasked = defineRule({
         if (
           (padding !== "max_length" && padding !== "longest" && padding !== true) ||
           !hasNoPadToken(tokenizer) ||
-          hasUnwrittenArguments(tokenizer.made)
+          mayBeTold(tokenizer.made, /^pad_token$/)
         )
           continue;
         // One text alone is padded only to a length.

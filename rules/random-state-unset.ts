@@ -69,7 +69,7 @@ export const randomStateUnset = defineRule({
       const draws = knowledge.randomness.get(name);
       if (draws === undefined || seedsNumpy(context)) return;
       const { keyword, onlyWith, unless } = draws;
-      const written = keywordsOf(context.semantic, call);
+      const written = keywordsOf(call);
       const isTold = written === null || written.has(keyword);
       // Centers that are given are not drawn.
       const start = dataflow.argument(call, "init", null);

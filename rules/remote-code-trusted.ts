@@ -4,8 +4,8 @@ import {
   type Call,
   callArguments,
   defineRule,
+  hasUnwrittenArguments,
   python,
-  spreadKeywords,
   usualConstant,
 } from "../server/rule-api";
 
@@ -71,17 +71,10 @@ export const remoteCodeTrusted = defineRule({
     };
     const check = (call: Call): void => {
       const given = callArguments(call);
-      const spreads = given.map(({ spread, value }) =>
-        spread === "" ? [] : spreadKeywords(semantic, value),
-      );
-      const handed = spreads.flatMap((keywords) => keywords ?? []);
-      const written = given.find(({ keyword }) => keyword?.text === "trust_remote_code");
-      const trusted = written ?? handed.find(({ keyword }) => keyword === "trust_remote_code");
+      const trusted = given.find(({ keyword }) => keyword?.text === "trust_remote_code");
       if (trusted === undefined || dataflow.valueOf(trusted.value).constant !== true) return;
       const isOpen =
-        spreads.includes(null) ||
-        given.some(({ keyword }) => /revision/.test(keyword?.text ?? "")) ||
-        handed.some(({ keyword }) => /revision/.test(keyword));
+        hasUnwrittenArguments(call) || given.some(({ keyword }) => /revision/.test(keyword?.text ?? ""));
       const callee = semantic.qualifiedName(call.function) ?? "";
       const isPipeline = callee === "transformers.pipeline";
       const name = isPipeline ? dataflow.argument(call, "model", 1) : given[0]?.value;

@@ -112,7 +112,7 @@ export const resultDiscarded = defineRule({
       if (endsCell(context.tree, cells, call) || isOneOfSeveral(context, call)) return;
       if (isTriedCall(context, call)) return;
       // `pd.to_datetime(dates, errors="raise")`, `pd.merge(a, b, validate="1:1")`: the error is what is asked for.
-      if (mayBeTold(context, call, /^(?:errors|validate)$/)) return;
+      if (mayBeTold(call, /^(?:errors|validate)$/)) return;
       const suggestions = !isKind(changed, "identifier")
         ? []
         : [

@@ -72,7 +72,7 @@ export const splitWithoutStratify = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
     const splits = new Set<Call>();
     const fits: { readonly call: Call; readonly splitBy: SyntaxNode }[] = [];
 
@@ -85,7 +85,7 @@ export const splitWithoutStratify = defineRule({
     return {
       calls: {
         "sklearn.model_selection.train_test_split"(call) {
-          const written = keywordsOf(semantic, call);
+          const written = keywordsOf(call);
           const arrays = callArguments(call).filter(
             ({ keyword, spread }) => keyword === null && spread === "",
           );

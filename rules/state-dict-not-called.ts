@@ -98,7 +98,7 @@ export const stateDictNotCalled = defineRule({
       const { type, localClass, call } = dataflow.valueOf(owner);
       const definitions = semantic.bindingOf(owner)?.definitions ?? [];
       const isGiven = (value: SyntaxNode | null | undefined): boolean =>
-        isKind(value, "call") && keywordsOf(semantic, value)?.has("state_dict") === true;
+        isKind(value, "call") && keywordsOf(value)?.has("state_dict") === true;
       if (isGiven(call) || definitions.some(({ value }) => isGiven(value))) return false;
       if (type !== undefined || localClass !== undefined) return true;
       return (

@@ -79,8 +79,7 @@ export const validationSplitOnOrderedData = defineRule({
           const split = dataflow.argument(call, "validation_split", 5);
           const x = dataflow.argument(call, "x", 0);
           const y = dataflow.argument(call, "y", 1);
-          if (receiver === null || split === null || y === null || keywordsOf(semantic, call) === null)
-            return;
+          if (receiver === null || split === null || y === null || keywordsOf(call) === null) return;
           // Data that are given for validation take the place of the split.
           if (dataflow.argument(call, "validation_data", 6) !== null) return;
           const { type, localClass } = dataflow.valueOf(receiver);

@@ -84,7 +84,7 @@ export const weightedRecallIsAccuracy = defineRule({
 
     /** Rows weighted by something else, labels left out, counts instead of shares. */
     const isPlain = (call: Call): boolean => {
-      const written = keywordsOf(semantic, call);
+      const written = keywordsOf(call);
       return written !== null && !["sample_weight", "labels", "normalize"].some((name) => written.has(name));
     };
     const isOfSame = (a: Call, b: Call): boolean =>

@@ -9,11 +9,11 @@ import type { Dataflow, ResolvedCall } from "./dataflow";
 import type { RunResult } from "./execute";
 import type { Recorder } from "./frame";
 import { unitOf } from "./functionShape";
+import { argumentFor } from "./given";
 import { ignoresMode } from "./ignoresMode";
 import { ingredientsOf } from "./ingredients";
 import { ESCAPED_STATE, joinStates, type ObjectState, UNKNOWN_STATE, USED_STATE } from "./objectState";
 import { effectOf, lackingBy, metricCall, resolveCall } from "./resolveCall";
-import { argumentNode } from "./spreads";
 import { applyLayer } from "./tensors/layers";
 import type { TensorConflict } from "./tensors/tensor";
 import { objectsOf, UNKNOWN, type Value } from "./value";
@@ -99,7 +99,7 @@ export function answersFrom({
     resolveCall: resolved,
     classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),
     effectOf: (call) => effectOf(knowledge, resolved(call)),
-    argument: (call, keyword, position) => argumentNode(modelOf(call), call, { keyword, position }),
+    argument: (call, keyword, position) => argumentFor(call, { keyword, position })?.value ?? null,
     tensorConflicts: () => conflicts(),
     conflictsBetween(layer, input) {
       const { layer: known } = valueAt(layer);

@@ -5,7 +5,6 @@ import type { Analysis } from "./analysis";
 import { storeItem } from "./bind";
 import type { Frame } from "./frame";
 import { argumentFor, type Given } from "./given";
-import { writtenEntries } from "./spreads";
 import { UNKNOWN } from "./value";
 
 const OUTPUT = /^(?:out|dst)$/;
@@ -26,11 +25,6 @@ export function forgetOverwritten(
   )
     storeItem(analysis, frame, callee.object, [], UNKNOWN);
   const written = changed === undefined ? null : argumentFor(call, changed);
-  for (const { argument } of all) {
-    const options = argument.spread === "**" ? writtenEntries(frame.model, argument.value) : null;
-    for (const [name, target] of options ?? [])
-      if (OUTPUT.test(name) && isKind(target, "identifier")) storeItem(analysis, frame, target, [], UNKNOWN);
-  }
   for (const { argument, value } of all) {
     const isWritten = OUTPUT.test(argument.keyword?.text ?? "") || argument.node === written?.node;
     if (isWritten && isKind(argument.value, "identifier") && value.constant === undefined)

@@ -5,17 +5,20 @@
 
 import { canonicalName } from "../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../semantic/semanticModel";
+import { identifiersNamed } from "../syntax/nodesOf";
 import type { MethodCall } from "../syntax/syntaxTree";
 import {
   type Argument,
+  ancestor,
   type Call,
-  callArguments,
   enclosingStatement,
+  isKind,
   isNode,
   rootOf,
   type Statement,
   type SyntaxNode,
   textOf,
+  writtenArguments,
 } from "../syntax/syntaxTree";
 import type { TextEdit } from "../text/textEdit";
 import { type TextRange, textRange } from "../text/textRange";
@@ -60,6 +63,20 @@ export interface Fixer {
   wrap(range: TextRange, name: QualifiedName, rest?: string): SpelledName;
 }
 
+/** Whether a node stands in options that several calls are handed (`**options`): what is right for one may be wrong for another. */
+function isForSeveralCalls(range: TextRange): boolean {
+  if (!isNode(range)) return false;
+  for (let at = ancestor(range, "assignment"); at !== null; at = ancestor(at, "assignment")) {
+    const { left, right } = at;
+    if (left.kind !== "identifier" || !isKind(right, "dictionary", "call")) continue;
+    const spread = identifiersNamed(rootOf(at), left.text).filter(({ parent }) =>
+      isKind(parent, "dictionary_splat"),
+    );
+    if (spread.length > 1) return true;
+  }
+  return false;
+}
+
 /** A fixer for one file. */
 export function createFixer(semantic: SemanticModel): Fixer {
   const { tree } = semantic;
@@ -77,7 +94,7 @@ export function createFixer(semantic: SemanticModel): Fixer {
 
   const isElsewhere = (range: TextRange): boolean => isNode(range) && rootOf(range) !== tree.root;
   const edit = (of: TextRange, start: number, end: number, newText: string): TextEdit =>
-    isElsewhere(of) ? ELSEWHERE : { range: textRange(start, end), newText };
+    isElsewhere(of) || isForSeveralCalls(of) ? ELSEWHERE : { range: textRange(start, end), newText };
 
   const fixer: Fixer = {
     replace: (range, newText) => edit(range, range.start, range.end, newText),
@@ -85,17 +102,17 @@ export function createFixer(semantic: SemanticModel): Fixer {
     insertAfter: (range, newText) => edit(range, range.end, range.end, newText),
     remove: (range) => edit(range, range.start, range.end, ""),
     removeArgument(call, argument) {
-      if (isElsewhere(call)) return ELSEWHERE;
-      const all = callArguments(call);
-      const index = all.findIndex((other) => other.node === argument.node);
-      const next = all[index + 1];
-      const previous = all[index - 1];
-      if (next !== undefined) return fixer.remove(textRange(argument.node.start, next.node.start));
-      if (previous !== undefined) return fixer.remove(textRange(previous.node.end, argument.node.end));
-      return fixer.remove(argument.node);
+      const { node } = argument;
+      if (isElsewhere(call) || isElsewhere(node) || isForSeveralCalls(node)) return ELSEWHERE;
+      const all = node.parent?.children ?? [];
+      const next = all[all.indexOf(node) + 1];
+      const previous = all[all.indexOf(node) - 1];
+      if (next !== undefined) return fixer.remove(textRange(node.start, next.start));
+      if (previous !== undefined) return fixer.remove(textRange(previous.end, node.end));
+      return fixer.remove(node);
     },
     addArgument(call, newText) {
-      const last = callArguments(call).at(-1);
+      const last = writtenArguments(call).at(-1);
       if (last !== undefined) return fixer.insertAfter(last.node, `, ${newText}`);
       return edit(call, call.arguments.start + 1, call.arguments.start + 1, newText);
     },

@@ -1,6 +1,7 @@
 /** The nodes of a whole tree, found in one walk for all who ask. Knows kinds, and the names of attributes. */
 
-import { descendants, type Module, type NodeByKind, type NodeKind, type SyntaxNode } from "./syntaxTree";
+import type { Identifier, Module, NodeByKind, NodeKind, SyntaxNode } from "./nodes.generated";
+import { descendants } from "./walk";
 
 type Attribute = NodeByKind["attribute"];
 
@@ -38,6 +39,25 @@ export function attributesNamed(tree: { readonly root: Module }, name: string): 
   }
   knownAttributes.set(tree.root, byName);
   return byName.get(name) ?? [];
+}
+
+const knownIdentifiers = new WeakMap<SyntaxNode, ReadonlyMap<string, readonly Identifier[]>>();
+
+/** The identifiers of a text below a root, in source order. */
+export function identifiersNamed(root: SyntaxNode, text: string): readonly Identifier[] {
+  let byText = knownIdentifiers.get(root);
+  if (byText === undefined) {
+    const found = new Map<string, Identifier[]>();
+    for (const node of descendants(root)) {
+      if (node.kind !== "identifier") continue;
+      const same = found.get(node.text);
+      if (same === undefined) found.set(node.text, [node]);
+      else same.push(node);
+    }
+    byText = found;
+    knownIdentifiers.set(root, byText);
+  }
+  return byText.get(text) ?? [];
 }
 
 function nodesIn(root: Module): KnownNodes {

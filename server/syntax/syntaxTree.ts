@@ -5,17 +5,17 @@ import type {
   Call,
   Comment,
   ErrorNode,
-  Identifier,
   Module,
-  NodeByKind,
-  NodeKind,
   Statement,
   String as StringNode,
   SyntaxNode,
 } from "./nodes.generated";
 import { STATEMENTS } from "./nodes.generated";
+import { isKind, rootOf, unparenthesized } from "./walk";
 
+export { type Argument, callArguments, writtenArguments, writtenOptions } from "./callArguments";
 export type * from "./nodes.generated";
+export { ancestor, descendants, isKind, rootOf, unparenthesized } from "./walk";
 
 /** What every node has. `children` are its named children in source order, without comments. */
 export interface NodeBase<Kind extends string> extends TextRange {
@@ -43,17 +43,6 @@ export interface SyntaxTree {
   readonly broken: readonly TextRange[];
   /** How many named nodes the tree has: the unit in which budgets are counted. */
   readonly nodeCount: number;
-}
-
-/** Whether `node` is of one of the kinds, narrowing its type. */
-export function isKind<Kind extends NodeKind>(
-  node: SyntaxNode | null | undefined,
-  ...kinds: Kind[]
-): node is NodeByKind[Kind] {
-  if (node == null) return false;
-  // Read by index, the kinds need no array of their own (V8); this is asked more than anything else.
-  for (let i = 0; i < kinds.length; i++) if (kinds[i] === node.kind) return true;
-  return false;
 }
 
 /** Whether a range is a node of a tree, and not one that was made of numbers. */
@@ -95,13 +84,6 @@ export function enclosingStatement(node: SyntaxNode): Statement | null {
   return null;
 }
 
-/** The root of the tree in which a node stands: it tells the files of a workspace apart. */
-export function rootOf(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.parent !== null) at = at.parent;
-  return at;
-}
-
 /** Whether a node ends before another begins, in one file: of nodes of two files neither stands before the other. */
 export const standsBefore = (first: SyntaxNode, second: SyntaxNode): boolean =>
   first.end <= second.start && rootOf(first) === rootOf(second);
@@ -114,21 +96,6 @@ export const isInside = (inner: SyntaxNode, outer: SyntaxNode): boolean =>
 export function blockStart(statement: SyntaxNode): Offset | null {
   if (statement.kind === "decorated_definition") return blockStart(statement.definition);
   return statement.children.find(({ kind }) => kind === "block")?.start ?? null;
-}
-
-/** The nearest ancestor of one of the kinds, the node itself excluded. */
-export function ancestor<Kind extends NodeKind>(node: SyntaxNode, ...kinds: Kind[]): NodeByKind[Kind] | null {
-  for (let at = node.parent; at !== null; at = at.parent) if (isKind(at, ...kinds)) return at;
-  return null;
-}
-
-/** The node and everything below it, parents first, in source order. Iterative: nesting may be deep. */
-export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
-  const stack: SyntaxNode[] = [node];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    yield at;
-    for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i] as SyntaxNode);
-  }
 }
 
 /** The smallest node whose range holds the offset (its end included, so that a caret behind a name finds it). */
@@ -144,44 +111,8 @@ export function nodeAt(tree: SyntaxTree, at: Offset): SyntaxNode {
   }
 }
 
-/** The expression without the parentheses around it. */
-export function unparenthesized(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.kind === "parenthesized_expression" && at.children.length === 1)
-    at = at.children[0] as SyntaxNode;
-  return at;
-}
-
 /** `receiver.method(...)`. */
 export type MethodCall = Call & { readonly function: SyntaxNode & { readonly kind: "attribute" } };
-
-/** An argument of a call, as written. */
-export interface Argument {
-  /** The value; for `*a` and `**k` the expression behind the stars. */
-  readonly value: SyntaxNode;
-  /** The keyword, or null for a positional argument. */
-  readonly keyword: Identifier | null;
-  readonly spread: "" | "*" | "**";
-  /** The whole argument with its keyword or stars. */
-  readonly node: SyntaxNode;
-}
-
-/** The arguments of a call in source order; a bare generator (`sum(x for x in y)`) is one positional argument. */
-export function callArguments(call: Call): readonly Argument[] {
-  const list = call.arguments;
-  if (list.kind !== "argument_list") return [{ value: list, keyword: null, spread: "", node: list }];
-  const result: Argument[] = [];
-  for (const child of list.children) {
-    if (child.kind === "keyword_argument")
-      result.push({ value: child.value, keyword: child.name, spread: "", node: child });
-    else if (child.kind === "dictionary_splat" || child.kind === "list_splat") {
-      const value = child.children[0];
-      if (value !== undefined)
-        result.push({ value, keyword: null, spread: child.kind === "list_splat" ? "*" : "**", node: child });
-    } else if (child.kind !== "ERROR") result.push({ value: child, keyword: null, spread: "", node: child });
-  }
-  return result;
-}
 
 /** The value of a string literal without interpolation and prefix semantics beyond escapes; null where it is not a plain constant. */
 export function stringValue(node: SyntaxNode): string | null {

@@ -88,8 +88,8 @@ testRule(kfoldOrderAndSeed, {
         parser.add_argument("--seed", type=int, default=42)
         args = parser.parse_args()
         options = {"n_splits": 5, "random_state": 42}
+                                  ^^^^^^^^^^^^^^^^^^ unused
         print(StratifiedKFold(**options), KFold(args.folds, random_state=args.seed))
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^ unused
                                                             ^^^^^^^^^^^^^^^^^^^^^^ unused
       `,
     },

@@ -54,10 +54,32 @@ testRule(numpyAllowPickle, {
       code: `
         import numpy as np
 
-        opts = {"allow_pickle": True}
-                ^^^^^^^^^^^^^^
+        opts = {"allow_pickle": True, "encoding": "latin1"}
+                ^^^^^^^^^^^^^^^^^^^^
         d = np.load("a.npy", **opts)
       `,
+      suggestions: [
+        {
+          title: "Read without pickle",
+          output: `
+            import numpy as np
+
+            opts = {"encoding": "latin1"}
+            d = np.load("a.npy", **opts)
+          `,
+        },
+      ],
+    },
+    {
+      name: "a permission in a dictionary of several calls, of which one may need it",
+      code: `
+        import numpy as np
+
+        opts = {"allow_pickle": True}
+                ^^^^^^^^^^^^^^^^^^^^
+        d, e = np.load("a.npy", **opts), np.load("b.npy", **opts)
+      `,
+      suggestions: [],
     },
     {
       name: "a file",

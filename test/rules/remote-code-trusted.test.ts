@@ -119,7 +119,7 @@ testRule(remoteCodeTrusted, {
         from transformers import AutoModel
 
         kwargs = {"trust_remote_code": True, "device_map": "auto"}
-                  ^^^^^^^^^^^^^^^^^^^
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^
         model = AutoModel.from_pretrained("someone/model", **kwargs)
       `,
     },

@@ -276,7 +276,7 @@ testRule(unknownKeywordArgument, {
         import pandas as pd
 
         options = {"axis": 0, "keep_dims": True}
-                              ^^^^^^^^^^^ similar
+                               ^^^^^^^^^ similar
         print(np.mean([[1.0]], **options), options["axis"])
         pd.Series([1]).value_counts(**dict(normalized=True))
                                            ^^^^^^^^^^ similar

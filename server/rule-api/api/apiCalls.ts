@@ -24,7 +24,6 @@ import {
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
-import { spreadKeywords } from "../code/spreadKeywords";
 import { createCertainSelf } from "../names/certainSelf";
 import type { ApiCertainty } from "./apiCertainty";
 import { formerKeyword } from "./formerKeyword";
@@ -163,7 +162,7 @@ export function createApiCalls(
     const one = calleeOf(call);
     const [callee, ...others] = one === null ? columnMethods(call) : [one];
     if (callee === undefined) return null;
-    const keywords = keywordsOf(callee, all).filter(({ keyword, answer }) =>
+    const keywords = keywordsOf(call, callee, all).filter(({ keyword, answer }) =>
       others.every((other) => apiIndex.keyword(other, keyword).kind === answer.kind),
     );
     const count = others.length > 0 ? null : countOf(callee, all);
@@ -173,28 +172,17 @@ export function createApiCalls(
     return certainty.trusts(callee, call, callee) ? { call, callee, keywords, count, values } : null;
   };
 
-  function keywordsOf(callee: QualifiedName, all: readonly Argument[]): readonly KeywordUse[] {
-    const handed = all
-      .filter(({ spread }) => spread === "**")
-      .map(({ value }) => spreadKeywords(semantic, value));
+  function keywordsOf(call: Call, callee: QualifiedName, all: readonly Argument[]): readonly KeywordUse[] {
     // What a spread brings may be meant to replace one of them.
-    if (handed.includes(null)) return [];
-    return [
-      ...all.flatMap((argument) => {
-        const keyword =
-          argument.keyword?.text ?? (argument === all[0] ? formerKeyword(apiIndex, callee, argument) : null);
-        return keyword === null ? [] : [{ argument, keyword, spread: false }];
-      }),
-      ...handed
-        .flatMap((written) => written ?? [])
-        .map(({ keyword, node, value }) => {
-          const argument: Argument = { value, keyword: null, spread: "", node };
-          return { argument, keyword, spread: true };
-        }),
-    ].flatMap((use) => {
-      const answer = apiIndex.keyword(callee, use.keyword);
+    if (all.some(({ spread }) => spread === "**")) return [];
+    return all.flatMap((argument) => {
+      const keyword =
+        argument.keyword?.text ?? (argument === all[0] ? formerKeyword(apiIndex, callee, argument) : null);
+      if (keyword === null) return [];
+      const answer = apiIndex.keyword(callee, keyword);
       const plain = answer.kind === "taken" && answer.deprecated === null && answer.lackingIn.length === 0;
-      return plain || answer.kind === "unknown" ? [] : [{ ...use, answer }];
+      if (plain || answer.kind === "unknown") return [];
+      return [{ argument, keyword, spread: argument.node.parent !== call.arguments, answer }];
     });
   }
 

@@ -14,7 +14,7 @@ import {
   stringValue,
   unparenthesized,
 } from "../../syntax/syntaxTree";
-import { spelledArguments } from "../code/spelledArguments";
+import { hasUnwrittenArguments } from "../code/makerOf";
 import { writtenLabels } from "../names/writtenLabels";
 import { pythonLiteral } from "../wording";
 import type { ApiCertainty } from "./apiCertainty";
@@ -45,8 +45,8 @@ export function createLackedFields(
   const openingOf = (call: Call | undefined): readonly string[] =>
     call === undefined
       ? []
-      : (spelledArguments({ semantic }, call) ?? []).flatMap(({ keyword, value }) =>
-          keyword === null || value.kind === "string" ? [] : keyword,
+      : callArguments(call).flatMap(({ keyword, value }) =>
+          keyword === null || value.kind === "string" ? [] : keyword.text,
         );
 
   /** Whether it is a column that the file makes of dates alone, wherever it is assigned. */
@@ -82,10 +82,10 @@ export function createLackedFields(
   return {
     lackedField({ call, type }, { object, attribute }) {
       const made = call === undefined ? null : semantic.qualifiedName(call.function);
-      if (call !== undefined && callArguments(call).some(({ spread }) => spread !== "")) return null;
+      if (call !== undefined && hasUnwrittenArguments(call)) return null;
       // `AutoModel.from_pretrained(name, trust_remote_code=True)(x)`: what made the model says what this gives.
       const maker = call === undefined || made !== null ? undefined : dataflow.valueOf(call.function).call;
-      if (maker !== undefined && spelledArguments({ semantic }, maker) === null) return null;
+      if (maker !== undefined && hasUnwrittenArguments(maker)) return null;
       const keywords = [...openingOf(call), ...openingOf(maker)];
       for (const name of [made, type]) {
         const answer = name == null ? null : apiIndex.field(name, attribute.text, keywords);

@@ -1,9 +1,8 @@
 /** Which call made the value of an expression, and what was called. Knows values and names, no library. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import { writtenEntries } from "../../dataflow/spreads";
 import type { Value } from "../../dataflow/value";
-import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
+import type { QualifiedName } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
 /** The call a value came out of, and the library function, class or method that was called. */
@@ -19,12 +18,9 @@ export function makerOf({ dataflow }: { readonly dataflow: Dataflow }, node: Syn
   return call === undefined || callee === null ? null : { call, callee };
 }
 
-/** Whether arguments are handed on that the call does not spell out: `*args`, `**options`; with a model none that a literal in the file does. */
-export function hasUnwrittenArguments(call: Call, semantic: SemanticModel | null = null): boolean {
-  return callArguments(call).some(
-    ({ spread, value }) =>
-      spread !== "" && (spread !== "**" || semantic === null || writtenEntries(semantic, value) === null),
-  );
+/** Whether arguments are handed on that nobody sees: `*args`, and `**options` that are not written out in one place. */
+export function hasUnwrittenArguments(call: Call): boolean {
+  return callArguments(call).some(({ spread }) => spread !== "");
 }
 
 /** The calls that made a value: one, or where different ways lead to it, one a way; none where any of them is not known. */

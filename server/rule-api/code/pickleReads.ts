@@ -4,8 +4,8 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { mayBeTold } from "./keywords";
 import { isSameExpression } from "./sameExpression";
-import { mayBeTold } from "./spreadKeywords";
 
 type File = FileOfCalls & { readonly dataflow: Dataflow; readonly semantic: SemanticModel };
 
@@ -55,7 +55,7 @@ export function isFromOutside(file: File, node: SyntaxNode, names = MAX_NAMES): 
       const callee = isKind(part, "call")
         ? (semantic.qualifiedName(part.function) ?? dataflow.resolveCall(part).callee)
         : semantic.qualifiedName(part);
-      if (callee !== null && SENDERS.test(callee)) return !isKind(part, "call") || !isPinned(file, part);
+      if (callee !== null && SENDERS.test(callee)) return !isKind(part, "call") || !isPinned(part);
     }
     if (isKind(part, "string_content") && ADDRESS.test(part.text)) return true;
     if (!isKind(part, "identifier") || names === 0) continue;
@@ -67,7 +67,7 @@ export function isFromOutside(file: File, node: SyntaxNode, names = MAX_NAMES): 
 }
 
 /** Held against a hash that stands in the code. */
-const isPinned = (file: File, call: Call): boolean => mayBeTold(file, call, /_hash$/);
+const isPinned = (call: Call): boolean => mayBeTold(call, /_hash$/);
 
 /** `E` of `with E as f`. */
 function enteredAs(name: SyntaxNode): SyntaxNode | null {
@@ -83,7 +83,7 @@ function isDownloaded(file: File, path: SyntaxNode): boolean {
     .some((call) => {
       const [keyword, position] = DOWNLOADS.get(file.semantic.qualifiedName(call.function) ?? "") ?? ["", 0];
       const target = file.dataflow.argument(call, keyword, position);
-      if (target === null || call.start > path.start || isPinned(file, call)) return false;
+      if (target === null || call.start > path.start || isPinned(call)) return false;
       return (
         isSameText(file, target, path) ||
         isSameExpression({ tree: file.semantic.tree, semantic: file.semantic }, target, path)

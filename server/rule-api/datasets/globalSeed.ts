@@ -4,7 +4,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { FileOfCalls } from "../code/fileCalls";
-import { keywordsOf } from "../code/spreadKeywords";
+import { keywordsOf } from "../code/keywords";
 import { perFile } from "../perFile";
 
 /** Made with a seed, they leave all global generators as they are. */
@@ -30,7 +30,7 @@ function seeds(semantic: SemanticModel, ...others: readonly RegExp[]): boolean {
     const { function: callee } = call;
     const name = semantic.qualifiedName(callee) ?? "";
     const parts = [callee, ...descendants(callee)];
-    const isTold = [...(keywordsOf(semantic, call) ?? [])].some((keyword) => /seed/i.test(keyword));
+    const isTold = [...(keywordsOf(call) ?? [])].some((keyword) => /seed/i.test(keyword));
     if (
       !parts.some(isNamed) &&
       !/seed/i.test(name) &&

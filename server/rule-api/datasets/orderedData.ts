@@ -34,8 +34,7 @@ const MAX_STEPS = 8;
 export function isInOneOrder(file: File, loader: Call): boolean {
   const { dataflow } = file;
   const dataset = dataflow.argument(loader, "dataset", 0);
-  if (dataset === null || hasUnwrittenArguments(loader, file.semantic) || hasOption(file, loader))
-    return false;
+  if (dataset === null || hasUnwrittenArguments(loader) || hasOption(file, loader)) return false;
   const size = dataflow.argument(loader, "batch_size", 1);
   const sizes = size === null ? [] : [size, writtenAt(file, size)];
   if (sizes.some((one) => mentionsBehind(file, one, /^len$|^shape$|^size$/))) return false;
@@ -52,7 +51,7 @@ export function isKeptInOrder(file: File, loader: Call): boolean {
     call !== undefined &&
     PICTURES.test(file.semantic.qualifiedName(call.function) ?? "") &&
     isToldNotToShuffle(file, loader) &&
-    !hasUnwrittenArguments(loader, file.semantic) &&
+    !hasUnwrittenArguments(loader) &&
     ["sampler", "batch_sampler"].every((name, i) => file.dataflow.argument(loader, name, i + 3) === null)
   );
 }

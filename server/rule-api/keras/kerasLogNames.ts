@@ -61,8 +61,8 @@ export function otherSpelling(context: Questions, name: string): string | null {
 }
 
 /** Whether a `fit` certainly gets no rows to validate on. */
-export function hasNoValidation({ dataflow, semantic }: Questions, fit: Call): boolean {
-  if (hasUnwrittenArguments(fit, semantic)) return false;
+export function hasNoValidation({ dataflow }: Questions, fit: Call): boolean {
+  if (hasUnwrittenArguments(fit)) return false;
   const validation = dataflow.argument(fit, "validation_data", 7);
   const share = dataflow.argument(fit, "validation_split", 6);
   if (validation !== null && dataflow.valueOf(validation).constant !== null) return false;

@@ -159,13 +159,13 @@ function lastInMethod(context: Questions, body: SyntaxNode): KerasOutput | null 
 }
 
 function outputOfLayer(
-  { dataflow, semantic }: Questions,
+  { dataflow }: Questions,
   layer: Call,
   before: () => KerasOutput | null,
 ): KerasOutput | null {
   const { callee } = dataflow.resolveCall(layer);
   const kind = /^keras\.layers\.(Dense|Activation|Softmax)$/.exec(callee ?? "")?.[1];
-  if (kind === undefined || hasUnwrittenArguments(layer, semantic)) return null;
+  if (kind === undefined || hasUnwrittenArguments(layer)) return null;
   if (kind === "Softmax") return { layer, units: unitsOf(before()), activation: "softmax", written: layer };
   const given = dataflow.argument(layer, "activation", kind === "Dense" ? 1 : 0);
   const activation = given === null ? "linear" : activationName(dataflow, given);

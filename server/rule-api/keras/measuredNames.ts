@@ -28,7 +28,7 @@ const MEASURES = /^keras\.(?:metrics|losses)\./;
  * keras 3.15.1: with `metrics=["accuracy"]` EarlyStopping("val_f1", mode="max") lets all epochs run.
  */
 export function compiledWithout(context: ApiQuestions, fit: MethodCall, name: string): Call | null {
-  const { dataflow, knowledge, semantic } = context;
+  const { dataflow, knowledge } = context;
   const { object: model } = fit.function;
   const { type = "", localClass } = dataflow.valueOf(model);
   if (localClass !== undefined || !knowledge.hasTrait(type, "keras-model")) return null;
@@ -38,7 +38,7 @@ export function compiledWithout(context: ApiQuestions, fit: MethodCall, name: st
   if (compile === null || others.length > 0 || /(?:^|_)loss$/.test(word)) return null;
   // `model.add_metric(...)` of Keras 2, also in layers.
   if (fileCalls(context).methods("add_metric").length > 0) return null;
-  if (hasUnwrittenArguments(compile, semantic) || !areOfKeras(context, fit)) return null;
+  if (hasUnwrittenArguments(compile) || !areOfKeras(context, fit)) return null;
   if (dataflow.argument(compile, "weighted_metrics", null) !== null) return null;
   const names = measuredBy(context, dataflow.argument(compile, "metrics", 2));
   const isNamed = (one: string): boolean => {

@@ -2,7 +2,7 @@
 
 import { isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
-import { spelledArguments } from "../code/spelledArguments";
+import { hasUnwrittenArguments } from "../code/makerOf";
 import type { ApiQuestions } from "../ruleContext";
 import { isImageFlow } from "./imageFlow";
 
@@ -46,7 +46,7 @@ function comparesLabels(file: File, { function: { object: model } }: MethodCall)
 /** `flow(x)`, or `class_mode=None` for folders. */
 function isWithoutLabels(file: File, flow: MethodCall): boolean {
   const { dataflow } = file;
-  if (spelledArguments(file, flow) === null) return false;
+  if (hasUnwrittenArguments(flow)) return false;
   if (flow.function.attribute.text === "flow")
     return dataflow.argument(flow, "x", 0) !== null && dataflow.argument(flow, "y", 1) === null;
   const mode = dataflow.argument(flow, "class_mode", null);

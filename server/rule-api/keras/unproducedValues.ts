@@ -69,7 +69,7 @@ function readValue(context: Questions, node: SyntaxNode): readonly UnproducedVal
 function watchedValue(context: Questions, callback: Call, fit: MethodCall): UnproducedValue | null {
   const { dataflow, semantic } = context;
   const class_ = WATCHES.exec(semantic.qualifiedName(callback.function) ?? "")?.[1];
-  if (class_ === undefined || hasUnwrittenArguments(callback, semantic)) return null;
+  if (class_ === undefined || hasUnwrittenArguments(callback)) return null;
   const given = dataflow.argument(callback, "monitor", MONITOR_AT.get(class_) ?? 0);
   const name = given === null ? "val_loss" : dataflow.valueOf(given).constant;
   if (class_ === "ModelCheckpoint") {

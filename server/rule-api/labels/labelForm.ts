@@ -14,8 +14,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
-import { makerOf } from "../code/makerOf";
-import { spelledArguments } from "../code/spelledArguments";
+import { hasUnwrittenArguments, makerOf } from "../code/makerOf";
 import { isImageFlow } from "../keras/imageFlow";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
@@ -125,7 +124,7 @@ function passesLabels(method: string, call: Call): boolean {
 function formOfFlow(context: Questions, call: MethodCall): LabelForm | null {
   const { dataflow } = context;
   const method = call.function.attribute.text;
-  if (spelledArguments(context, call) === null) return null;
+  if (hasUnwrittenArguments(call)) return null;
   if (method === "flow") {
     const labels = dataflow.argument(call, "y", 1);
     return labels === null ? null : labelFormOf(context, labels);

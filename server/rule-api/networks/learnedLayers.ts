@@ -1,6 +1,6 @@
 /** Which calls make a part of a network that has weights. Knows layers by what knowledge says, reports nothing. */
 
-import { argumentNode } from "../../dataflow/spreads";
+import { argumentFor } from "../../dataflow/given";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -43,7 +43,7 @@ export function hasWeights({ knowledge, semantic }: File, call: Call, depth = MA
     return [...descendants(call.arguments)].some(
       (node) => isKind(node, "call") && hasWeights({ knowledge, semantic }, node, depth),
     );
-  return knowledge.hasTrait(name, "learned-layer") && !isTold(semantic, call);
+  return knowledge.hasTrait(name, "learned-layer") && !isTold(call);
 }
 
 /** Whether a call makes a network of the file that has a parameter of its own: `self.weight = nn.Parameter(torch.randn(3))`. */
@@ -56,13 +56,13 @@ export function hasOwnParameter({ semantic }: Pick<File, "semantic">, call: Call
       isKind(node, "call") &&
       isKind(node.parent, "assignment") &&
       own.model.qualifiedName(node.function) === "torch.nn.Parameter" &&
-      argumentNode(own.model, node, { keyword: "requires_grad", position: 1 }) === null,
+      argumentFor(node, { keyword: "requires_grad", position: 1 }) === null,
   );
 }
 
 /** `affine=False`: there may be no weights. */
-const isTold = (semantic: SemanticModel, call: Call): boolean =>
+const isTold = (call: Call): boolean =>
   ["affine", "elementwise_affine"].some((keyword) => {
-    const option = argumentNode(semantic, call, { keyword, position: null });
+    const option = argumentFor(call, { keyword, position: null })?.value ?? null;
     return option !== null && !isKind(option, "true");
   });

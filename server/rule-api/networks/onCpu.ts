@@ -4,8 +4,8 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { enclosing } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
+import { mayBeTold } from "../code/keywords";
 import { mentions } from "../code/mentions";
-import { mayBeTold } from "../code/spreadKeywords";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
 import { isNetwork } from "./networkClass";
 
@@ -33,7 +33,7 @@ export function isOnCpu(context: Questions, model: SyntaxNode, wrap: Call): bool
   if (isMoved || (own === null && !/^torch\.nn\./.test(value.type ?? ""))) return false;
   const places = (file: { readonly semantic: SemanticModel }, code: SyntaxNode): boolean =>
     mentions(file, code, /device|cuda|^to$/);
-  if (mayBeTold(context, call, /device/)) return false;
+  if (mayBeTold(call, /device/)) return false;
   return !places(context, call) && (own === null || !places({ semantic: own.model }, own.node));
 }
 

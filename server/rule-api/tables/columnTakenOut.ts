@@ -3,9 +3,16 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Constant } from "../../dataflow/value";
 import type { Binding } from "../../semantic/semanticModel";
-import { type Call, descendants, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../../syntax/syntaxTree";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
-import { spelledArguments } from "../code/spelledArguments";
+import { hasUnwrittenArguments } from "../code/makerOf";
 
 interface File extends FileOfCalls {
   readonly dataflow: Dataflow;
@@ -19,12 +26,11 @@ export function namedInDrop(file: File, column: string): "certainly" | "may" | "
   return named.includes("certainly") ? "certainly" : named.includes("may") ? "may" : "no";
 }
 
-function namesColumn({ dataflow, semantic }: File, call: Call, column: string): "certainly" | "may" | "no" {
-  const given = spelledArguments({ semantic }, call);
-  if (given === null) return "may";
+function namesColumn({ dataflow }: File, call: Call, column: string): "certainly" | "may" | "no" {
+  if (hasUnwrittenArguments(call)) return "may";
   let isKnown = true;
-  for (const { keyword, value } of given) {
-    if (keyword !== null && !/^(?:labels|columns|item)$/.test(keyword)) continue;
+  for (const { keyword, value } of callArguments(call)) {
+    if (keyword !== null && !/^(?:labels|columns|item)$/.test(keyword.text)) continue;
     const { constant, constants, elements } = dataflow.valueOf(value);
     const literals: readonly (Constant | undefined)[] = elements?.map((one) => one.constant) ??
       constants ?? [constant];

@@ -6,8 +6,8 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { mayBeTold } from "../code/keywords";
 import { isSameExpression } from "../code/sameExpression";
-import { mayBeTold } from "../code/spreadKeywords";
 import { assignedPart, targetIndex } from "../names/assignedPart";
 import { reachingDefinition, unitOf } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
@@ -190,7 +190,7 @@ export function isFeatureFrameKept(
   column: string,
   from: number,
 ): boolean {
-  const { dataflow, semantic } = context;
+  const { dataflow } = context;
   return usesOf(context, frame).every(({ use, inOrder }) => {
     // What is read afterwards has what was done before.
     if (use.start < from && inOrder) return true;
@@ -204,7 +204,7 @@ export function isFeatureFrameKept(
     if (isKind(parent, "attribute")) {
       const call = parent.parent;
       if (!isKind(call, "call") || call.function !== parent) return true;
-      const isInPlace = mayBeTold({ semantic }, call, /^inplace$/);
+      const isInPlace = mayBeTold(call, /^inplace$/);
       return parent.attribute.text !== "pop" && !isInPlace;
     }
     const call = isKind(parent, "argument_list")

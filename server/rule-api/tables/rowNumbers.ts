@@ -9,9 +9,9 @@ import {
   isKind,
   type SyntaxNode,
   textOf,
+  writtenOptions,
 } from "../../syntax/syntaxTree";
 import { returnedValue } from "../code/calledFunction";
-import { spreadKeywords } from "../code/spreadKeywords";
 import type { ApiQuestions } from "../ruleContext";
 
 /** What gives rows the numbers from 0, or columns by place. */
@@ -78,21 +78,18 @@ export function shuffledBy(
 export const INDEXES = /index|groupby|pivot|set_axis|value_counts|crosstab|resample/;
 
 /** A member or option in a statement gives the rows names, or options may that are not written out. */
-export const givesIndex = (semantic: SemanticModel, statement: SyntaxNode): boolean =>
+export const givesIndex = (statement: SyntaxNode): boolean =>
   [...descendants(statement)].some((part) => {
     if (isKind(part, "attribute")) return INDEXES.test(part.attribute.text);
     if (isKind(part, "keyword_argument")) return INDEXES.test(part.name.text);
     const [options] = isKind(part, "dictionary_splat") ? part.children : [];
     if (options === undefined) return false;
-    return spreadKeywords(semantic, options)?.some(({ keyword }) => INDEXES.test(keyword)) !== false;
+    return writtenOptions(options)?.some(({ keyword }) => INDEXES.test(keyword?.text ?? "")) !== false;
   });
 
 /** `self.rows`: a table whose rows may have names, as they have not where it is read as it is. */
-export function mayBringIndex(
-  { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
-  table: SyntaxNode,
-): boolean {
+export function mayBringIndex({ dataflow }: Pick<ApiQuestions, "dataflow">, table: SyntaxNode): boolean {
   const { type = "", call } = dataflow.valueOf(table);
   const isRead = call !== undefined && /\.read_/.test(dataflow.resolveCall(call).callee ?? "");
-  return /^pandas\.(?:DataFrame|Series)$/.test(type) && !(isRead && !givesIndex(semantic, call));
+  return /^pandas\.(?:DataFrame|Series)$/.test(type) && !(isRead && !givesIndex(call));
 }

@@ -4,7 +4,7 @@ import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
-import { mayBeTold } from "../code/spreadKeywords";
+import { mayBeTold } from "../code/keywords";
 import { isSelfField } from "../names/selfFields";
 import { isRowMask } from "./frameSelection";
 
@@ -60,7 +60,7 @@ export function rowsWay(context: Questions, node: SyntaxNode, steps = 0): RowsWa
   if (KEEPS.test(method)) return whole;
   if (MOVES.test(method))
     return dataflow.argument(node, "inplace", null) === null ? { ...whole, moved: node } : null;
-  const isOther = mayBeTold(context, node, /^(?:inplace|axis)$/);
+  const isOther = mayBeTold(node, /^(?:inplace|axis)$/);
   return DROPS.test(method) && !isOther ? { ...whole, drop: node } : null;
 }
 

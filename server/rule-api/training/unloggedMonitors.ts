@@ -83,7 +83,7 @@ export function unloggedMonitors(context: ApiQuestions): readonly UnloggedMonito
       continue;
     for (const one of watching) {
       const name = WATCHES.exec(semantic.qualifiedName(one.function) ?? "")?.[1];
-      if (name === undefined || hasUnwrittenArguments(one, semantic)) continue;
+      if (name === undefined || hasUnwrittenArguments(one)) continue;
       const given = dataflow.argument(one, "monitor", name === "EarlyStopping" ? 0 : 2);
       const monitor = given === null ? undefined : dataflow.valueOf(given).constant;
       if (given === null || typeof monitor !== "string" || dataflow.argument(one, "strict", null) !== null)

@@ -4,12 +4,12 @@ import type { ApiCatalogue } from "../../../server/api-index";
 import {
   ancestor,
   type Call,
-  callArguments,
   descendants,
   enclosingStatement,
   isInside,
   type SyntaxNode,
   type SyntaxTree,
+  writtenArguments,
 } from "../../../server/syntax/syntaxTree";
 import { applyEdits, type TextEdit } from "../../../server/text/textEdit";
 import { CLOSED, codeOf, edit, indentOf, isSimple, lineStart, type Rewrite, withTop } from "./site";
@@ -102,7 +102,7 @@ function literals(tree: SyntaxTree, place: (name: string) => string): { edits: T
   const lines: string[] = [];
   for (const call of descendants(tree.root)) {
     if (call.kind !== "call" || ancestor(call, "decorator") !== null) continue;
-    for (const { value, keyword } of callArguments(call)) {
+    for (const { value, keyword } of writtenArguments(call)) {
       if (!/^(integer|float|true|false|string)$/.test(value.kind) || value.children.length > 1) continue;
       if (value.kind === "string" && /^[fF"']{3,}|^[fF]/.test(codeOf(tree, value))) continue;
       if (call.parent?.kind === "argument_list" && call.parent.parent?.kind === "class_definition") continue;
@@ -162,7 +162,7 @@ export const unpackedKeywords: Rewrite = ({ tree }) => {
     const statement = enclosingStatement(call);
     const indent = statement !== null && isSimple(statement) ? indentOf(tree, statement) : null;
     if (statement === null || indent === null || ancestor(call, ...CLOSED) !== null) continue;
-    const given = callArguments(call);
+    const given = writtenArguments(call);
     const named = given.filter(({ keyword }) => keyword !== null);
     const [first] = named;
     const final = given.at(-1);
@@ -190,7 +190,7 @@ export function namedArguments(catalogue: ApiCatalogue): Rewrite {
       if (call.kind !== "call") continue;
       const name = semantic.qualifiedName(call.function);
       const form = name === null ? undefined : index.forms(name);
-      const given = callArguments(call);
+      const given = writtenArguments(call);
       if (form?.length !== 1 || given.some(({ node }) => /splat/.test(node.kind))) continue;
       const parameters = form[0] ?? [];
       for (const [place, { value, keyword }] of given.entries()) {
