@@ -1,3 +1,5 @@
+/** What a call gets: the arguments as written, and those of a dict that is written out. */
+
 import { deepEqual } from "node:assert/strict";
 import { nodesOf } from "../../server/syntax/nodesOf";
 import { callArguments } from "../../server/syntax/syntaxTree";
