@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(noneResultUsed, {
   valid: [
     {
+      name: "a return that the parser cannot read",
+      code: `
+        import torch
+
+        def parts(rows, scale):
+            return scale, *(torch.as_tensor(row) for row in rows)
+
+        scale, first, second = parts([[1], [2]], 3)
+        print(scale, first.sum(), second.sum())
+      `,
+    },
+    {
       name: "a field that holds a table of another package",
       code: `
         import pandas as pd

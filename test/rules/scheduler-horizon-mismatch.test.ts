@@ -239,24 +239,6 @@ testRule(schedulerHorizonMismatch, {
       `,
     },
     {
-      name: "a cosine over all batches that is stepped once an epoch",
-      severity: "warning",
-      code: `
-        import torch
-
-        EPOCHS = 40
-        sched = torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=EPOCHS * len(loader))
-                                                                      ^^^^^^^^^^^^^^^^^^^^ longer
-        for epoch in range(EPOCHS):
-            for x, y in loader:
-                opt.zero_grad()
-                model(x, y).backward()
-                opt.step()
-            sched.step()
-            ~~~~~~~~~~~~ once
-      `,
-    },
-    {
       name: "as many steps as epochs, and one a batch",
       code: `
         import torch

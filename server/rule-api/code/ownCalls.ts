@@ -13,6 +13,7 @@ import {
   callArguments,
   descendants,
   type Identifier,
+  isBroken,
   isKind,
   type SyntaxNode,
   stringValue,
@@ -77,6 +78,8 @@ export function ownWithoutReturn(context: ApiQuestions, call: Call): Function | 
   if (context.semantic.classOf(call.function) !== null) return null;
   const { node = null, model, isMethod = false } = targetOf(context, call) ?? {};
   if (node === null || model === undefined || isStub(node)) return null;
+  // `return x, *(f(a) for a in all)`, which tree-sitter-python 0.25 cannot read, is no part of the body.
+  if (isBroken(model.tree, node)) return null;
   if (
     model.tree.text.startsWith("async", node.start) ||
     node.body.children.at(-1)?.kind === "raise_statement"
