@@ -2,20 +2,13 @@
 
 import {
   defineRule,
-  enclosingLoops,
   fileCalls,
   functionAround,
-  isKind,
-  type Loop,
-  loopsOfPasses,
   type MethodCall,
-  makersOf,
+  misplacedStep,
   nodesOf,
   python,
-  rangeOf,
-  roundsOf,
   type SyntaxNode,
-  schedulerUnit,
   slowSchedules,
   textRange,
 } from "../server/rule-api";
@@ -112,24 +105,12 @@ export const schedulerGranularityMismatch = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-    const { loopsOfPass, loopsBeside, loopOfCaller } = loopsOfPasses(context);
+    const { fixer, semantic } = context;
 
     function check(step: MethodCall): void {
-      const made = makersOf(dataflow.valueOf(step.function.object));
-      const around = enclosingLoops(step);
-      if (made.length === 0 || step.parent?.kind !== "expression_statement") return;
-      const isInEpoch = around.length === 0;
-      const [inner, own] = isInEpoch ? loopsBeside(step) : loopsOfPass(around.at(-1) as Loop);
-      const outer = own ?? (around[0] === inner ? loopOfCaller(step) : undefined);
-      if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return;
-      const epochs = rangeOf(context, outer);
-      if (epochs === null || rangeOf(context, inner) !== null) return;
-      const block = step.parent.parent;
-      const unit = schedulerUnit(context, made, roundsOf(context, epochs));
-      const isOften = unit === "epoch" && block === inner.body;
-      const isRarely = unit === "batch" && (block === outer.body || (isInEpoch && block === inner.parent));
-      if (!isOften && !isRarely) return;
+      const misplaced = misplacedStep(context, step);
+      if (misplaced === null) return;
+      const { made, inner, isOften } = misplaced;
       const last = inner.body.children.at(-1);
       const code = context.text(step);
       const canMove =
@@ -184,8 +165,8 @@ export const schedulerGranularityMismatch = defineRule({
     return {
       end() {
         const calls = fileCalls(context);
-        if (!calls.isTakenOver("steps")) calls.methods("step").forEach(check);
-        else if (!calls.mentions(/^automatic_optimization$/))
+        calls.methods("step").forEach(check);
+        if (calls.isTakenOver("steps") && !calls.mentions(/^automatic_optimization$/))
           nodesOf(context.tree, "class_definition").forEach(checkLightning);
       },
     };

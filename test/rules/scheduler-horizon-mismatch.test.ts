@@ -12,6 +12,24 @@ const STEP = `
 testRule(schedulerHorizonMismatch, {
   valid: [
     {
+      name: "a cosine of batches that is stepped once an epoch, which is said where it is stepped",
+      code: `
+        import torch
+        from torch.utils.data import DataLoader
+
+        def fit(net, data, epochs):
+            loader = DataLoader(data, batch_size=16, shuffle=True)
+            adam = torch.optim.Adam(net.parameters())
+            wave = torch.optim.lr_scheduler.CosineAnnealingLR(adam, T_max=epochs * len(loader))
+            for epoch in range(epochs):
+                for x, y in loader:
+                    adam.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    adam.step()
+                wave.step()
+      `,
+    },
+    {
       name: "get_scheduler for all rounds, and a constant one",
       code: `
         import torch
@@ -236,6 +254,27 @@ testRule(schedulerHorizonMismatch, {
                         opt.zero_grad()
                         warmup.step()
                         cosine.step()
+      `,
+    },
+    {
+      name: "a cosine over all batches that is stepped once an epoch, where accelerate takes the other steps",
+      severity: "warning",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        EPOCHS = 40
+        accelerator = Accelerator()
+        sched = torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=EPOCHS * len(loader))
+                                                                      ^^^^^^^^^^^^^^^^^^^^ longer
+        model, opt = accelerator.prepare(model, opt)
+        for epoch in range(EPOCHS):
+            for x, y in loader:
+                opt.zero_grad()
+                accelerator.backward(model(x, y))
+                opt.step()
+            sched.step()
+            ~~~~~~~~~~~~ once
       `,
     },
     {

@@ -37,12 +37,13 @@ export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { keepsInput } from "./keptInputs";
 export { isLearning } from "./learning";
 export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
-export { loopsOfPasses } from "./loopsOfPass";
+export { allSteps, isOneEpoch, isSameCount, longCosine } from "./longCosine";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { isRateDividedBy, meanLoss } from "./meanLoss";
 export { keptArguments } from "./meteredLoss";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
+export { misplacedStep } from "./misplacedStep";
 export {
   type AutocastBlock,
   autocastBlocks,
@@ -79,9 +80,7 @@ export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
 export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
-export { allSteps, isOneEpoch, isSameCount } from "./scheduleCounts";
 export { scheduleLength } from "./scheduleLength";
-export { schedulerUnit } from "./schedulerUnit";
 export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
 export { sparseSchedule } from "./sparseSchedule";
 export { isStatelessDescent } from "./statelessDescent";

@@ -9,7 +9,7 @@ import { stepInterval } from "../code/stepInterval";
 import { usualConstant } from "../code/usualConstant";
 import { writtenAt } from "../code/wayOfValue";
 import type { RuleContext } from "../ruleContext";
-import { isOneEpoch, isSameCount } from "./scheduleCounts";
+import { isOneEpoch, isSameCount } from "./longCosine";
 import { scheduleLength } from "./scheduleLength";
 
 type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
