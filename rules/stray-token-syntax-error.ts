@@ -4,8 +4,11 @@ import {
   bracketTooMany,
   defineRule,
   type ErrorNode,
+  isKind,
+  nodeAt,
   python,
   similarName,
+  type TextRange,
   textRange,
 } from "../server/rule-api";
 
@@ -22,6 +25,11 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 /** What IPython runs without a sign before it. https://ipython.readthedocs.io/en/stable/interactive/magics.html */
 const AUTOMAGIC =
   /^(?:ls|ll|cd|cat|cp|mv|rm|mkdir|rmdir|pwd|man|more|less|conda|pip|history|whos?|time|timeit|run|load|store|config|env|matplotlib|pylab|pinfo2?|load_ext|reload_ext|autoreload)$/;
+/** Letters of other alphabets that look like Latin ones: those that keywords are made of. https://www.unicode.org/Public/security/latest/confusables.txt */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  ...{ а: "a", с: "c", ԁ: "d", е: "e", һ: "h", і: "i", ј: "j", о: "o", р: "p", ѕ: "s", у: "y", х: "x" },
+  ...{ Т: "T", А: "A", Е: "E", М: "M", О: "O", ο: "o", ν: "v", ρ: "p", α: "a", ι: "i", Ν: "N", Τ: "T" },
+};
 /** Templates, shell lines and other languages. */
 const FOREIGN = /\{[{%]|[%}]\}|^\s*[%!?<$@>]|^\s*\*/;
 
@@ -42,14 +50,14 @@ export const strayTokenSyntaxError = defineRule({
     docs: {
       en: {
         title: "Two names in a row",
-        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`; and a bracket too many: `print(loss.item()))`.",
+        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`; a bracket too many: `print(loss.item()))`; and a keyword with letters of another alphabet, as they come with pasted text.",
         why: "Python cannot read the file and raises SyntaxError before the first line runs. A dot, a comma, an operator or a line break is missing, a keyword is misspelled, or a word got there by accident, as language models like to leave one.",
         ignoreWhen:
           "Never in a Python file, since it does not run. Templates that only become Python later may say otherwise.",
       },
       zh: {
         title: "两个名字连在一起",
-        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`；以及多出来的右括号：`print(loss.item()))`。",
+        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`；多出来的右括号：`print(loss.item()))`；以及混入别的字母表字母的关键字，常随粘贴的文本而来。",
         why: "Python 读不懂这个文件，第一行还没运行就抛出 SyntaxError。可能少了点、逗号、运算符或换行，可能关键字拼错，也可能是误入的词，语言模型生成的代码里常见。",
         ignoreWhen: "Python 文件没有例外，因为它无法运行；之后才生成 Python 代码的模板可以忽略。",
       },
@@ -70,6 +78,10 @@ export const strayTokenSyntaxError = defineRule({
       bracket: {
         en: "This `{bracket}` closes nothing: it is a SyntaxError, and nothing in the file runs.",
         zh: "这个 `{bracket}` 没有对应的左括号，是语法错误，整个文件都无法运行。",
+      },
+      letters: {
+        en: "`{word}` only looks like `{keyword}`: it has letters of another alphabet. Nothing in the file runs.",
+        zh: "`{word}` 只是看起来像 `{keyword}`，其中有别的字母表的字母。整个文件都无法运行。",
       },
       remove: { en: "Remove it", zh: "删掉它" },
       write: { en: "Write `{keyword}`", zh: "改为 `{keyword}`" },
@@ -134,6 +146,25 @@ export const strayTokenSyntaxError = defineRule({
       });
     }
 
+    /** `with open(path) аs f`, with a Cyrillic а: a word in broken code that is a keyword but for its alphabet. */
+    function reviewLetters(broken: TextRange): boolean {
+      const code = tree.text.slice(broken.start, broken.end);
+      for (const { 0: word, index } of code.matchAll(/[\p{L}_]+/gu)) {
+        const keyword = [...word].map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
+        if (keyword === word || !KEYWORDS.has(keyword)) continue;
+        const node = textRange(broken.start + index, broken.start + index + word.length);
+        // Said in a comment or a string, it is no code; broken code may hide a comment from the parser.
+        if (/#[^\n\r]*$/.test(code.slice(0, index))) continue;
+        if (!isKind(nodeAt(tree, node.start), "identifier", "ERROR")) continue;
+        const suggestions = [
+          { message: "write" as const, data: { keyword }, edits: [fixer.replace(node, keyword)] },
+        ];
+        context.report({ node, message: "letters", data: { word, keyword }, breakage: true, suggestions });
+        return true;
+      }
+      return false;
+    }
+
     function report(error: ErrorNode, left: string, right: string, at: number): void {
       const isFirst = /(?:^|[\n\r])[ \t]*$/.test(tree.text.slice(0, at));
       if (isFirst && context.fileKind === "notebook" && AUTOMAGIC.test(left)) return;
@@ -160,7 +191,8 @@ export const strayTokenSyntaxError = defineRule({
           // What follows in the same statement may be a consequence.
           if (broken === reported) continue;
           reported = broken;
-          review(error);
+          const around = tree.broken[broken];
+          if (around === undefined || !reviewLetters(around)) review(error);
         }
       },
     };

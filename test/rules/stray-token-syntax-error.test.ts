@@ -5,6 +5,8 @@ import { testRule } from "../support/ruleTester";
 
 testRule(strayTokenSyntaxError, {
   valid: [
+    "\u043er = 1\nprint(\u043er)",
+    "x = 'value \u043er'\nprint((x)  # \u043er",
     {
       name: "a bracket that is still open, or of the wrong kind, before it",
       code: `
@@ -26,6 +28,29 @@ testRule(strayTokenSyntaxError, {
     { name: "other mistakes", code: "x = (1,\ndf-clean = 1\ny = 3 4\nprint('a' 'b')" },
   ],
   invalid: [
+    {
+      name: "a keyword with a Cyrillic letter",
+      code: `
+        from pathlib import Path
+
+        def lines(path):
+            with Path(path).open(encoding="utf-8") \u0430s source:
+                                                   ^^ letters
+                return [line for line in source if line.strip()]
+      `,
+      suggestions: [
+        {
+          title: "Write `as`",
+          output: `
+            from pathlib import Path
+
+            def lines(path):
+                with Path(path).open(encoding="utf-8") as source:
+                    return [line for line in source if line.strip()]
+          `,
+        },
+      ],
+    },
     {
       name: "a bracket too many",
       code: `
