@@ -106,7 +106,7 @@ export const horovodLrNotScaled = defineRule({
       },
     };
 
-    /** It only deals out the data or counts the steps, or scales the rate of the optimizer that is made there. */
+    /** It only deals out the data, counts the steps or is shown, or scales the rate of the optimizer that is made there. */
     function isOfOther(count: Call): boolean {
       for (let at: SyntaxNode | null = count; at !== null && !isStatement(at); at = at.parent) {
         if (
@@ -114,8 +114,10 @@ export const horovodLrNotScaled = defineRule({
           /^(?:steps_per_epoch|validation_steps|num_replicas)$/.test(at.name.text)
         )
           return true;
+        if (isKind(at, "interpolation")) return true;
         if (!isKind(at, "call") || at === count) continue;
         const { function: callee } = at;
+        if (dataflow.resolveCall(at).callee === "builtins.print") return true;
         if (isKind(callee, "attribute") && callee.attribute.text === "shard") return true;
         if (/^(?:keras\.optimizers|torch\.optim)\.\w+$/.test(context.semantic.qualifiedName(callee) ?? ""))
           return true;

@@ -148,7 +148,7 @@ export const initialParametersNotBroadcast = defineRule({
       for (const fit of script.keras("fit")) {
         const callbacks = dataflow.argument(fit, "callbacks", null);
         // A list that is built elsewhere may hold it.
-        const list = callbacks === null ? null : listOf(callbacks);
+        const list = callbacks === null ? null : listOf(callbacks, !isSent);
         if (callbacks !== null && list === null) continue;
         if (isSent && !(script.reaches(fit) && isSentToOthers(context, script, fit))) continue;
         context.report({
@@ -159,13 +159,20 @@ export const initialParametersNotBroadcast = defineRule({
       }
     }
 
-    /** The list that is written, or the only one that a name is given and nothing adds to. */
-    function listOf(node: SyntaxNode): SyntaxNode | null {
+    /** The list that is written, or the only one that a name is given and nothing adds to; `mayGrow` by calls that are seen here. */
+    function listOf(node: SyntaxNode, mayGrow = false): SyntaxNode | null {
       if (node.kind === "list") return node;
       const { definitions = [], references = [] } = semantic.bindingOf(node) ?? {};
       const [only, ...others] = definitions;
-      const isPlain = references.every(({ identifier: { parent } }) =>
-        isKind(parent, "keyword_argument", "argument_list"),
+      const isGrown = ({ parent, start }: SyntaxNode): boolean =>
+        isKind(parent, "attribute") &&
+        parent.object.start === start &&
+        isKind(parent.parent, "call") &&
+        parent.attribute.text === "append" &&
+        parent.parent.arguments.children.every((added) => isKind(added, "call"));
+      const isPlain = references.every(
+        ({ identifier }) =>
+          isKind(identifier.parent, "keyword_argument", "argument_list") || (mayGrow && isGrown(identifier)),
       );
       return others.length === 0 && isPlain && only?.value?.kind === "list" ? only.value : null;
     }

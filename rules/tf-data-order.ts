@@ -113,9 +113,13 @@ export const tfDataOrder = defineRule({
       const isBatch = (step: MethodCall): boolean => /^(?:padded_)?batch$/.test(nameOf(step));
       if (nameOf(call) === "shuffle") {
         const step = before.find(isBatch);
-        const isMeant = before.some((one) =>
-          /^(?:shuffle|unbatch|window|flat_map|interleave|rebatch)$/.test(nameOf(one)),
-        );
+        // What takes batches apart behind them makes rows of them again.
+        const isMeant =
+          before.some((one) => nameOf(one) === "shuffle") ||
+          (step !== undefined &&
+            before
+              .slice(0, before.indexOf(step))
+              .some((one) => /^(?:unbatch|window|flat_map|interleave|rebatch)$/.test(nameOf(one))));
         // Sequences are cut by `batch(length + 1)` too; that it is a length only its name or the sum says.
         const isLength = step !== undefined && /[+]|len|drop_remainder/.test(context.text(step.arguments));
         return step === undefined || isMeant || isLength ? null : { step, message: "batches" as const };

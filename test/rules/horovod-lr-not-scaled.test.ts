@@ -64,6 +64,23 @@ testRule(horovodLrNotScaled, {
   ],
   invalid: [
     {
+      name: "where the number of workers is only shown",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+
+        def run(x, y):
+            hvd.init()
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            adam = hvd.DistributedOptimizer(tf.keras.optimizers.Adam(2e-3))
+                                                                     ^^^^
+            net.compile(optimizer=adam, loss="mse")
+            net.fit(x, y, callbacks=[hvd.callbacks.BroadcastGlobalVariablesCallback(0)])
+            if hvd.rank() == 0:
+                print(f"trained on {hvd.size()} workers", hvd.size())
+      `,
+    },
+    {
       name: "beside one that is scaled, and where the data are dealt out",
       code: `
         import horovod.tensorflow.keras as hvd

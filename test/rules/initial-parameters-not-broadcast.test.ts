@@ -234,6 +234,23 @@ testRule(initialParametersNotBroadcast, {
   ],
   invalid: [
     {
+      name: "a list of callbacks that the first worker makes longer",
+      code: `
+        import horovod.tensorflow.keras as hvd
+        import tensorflow as tf
+
+        def run(x, y):
+            hvd.init()
+            net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+            net.compile(hvd.DistributedOptimizer(tf.keras.optimizers.SGD(0.01 * hvd.size())), "mse")
+            extras = [hvd.callbacks.MetricAverageCallback()]
+            if hvd.rank() == 0:
+                extras.append(tf.keras.callbacks.ModelCheckpoint("net.keras"))
+            net.fit(x, y, callbacks=extras)
+                                    ^^^^^^ horovod
+      `,
+    },
+    {
       name: "made by functions of the file",
       code: `
         import torch

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(perSampleLossAsScalar, {
   valid: [
     {
+      name: "one row of what a network predicted",
+      code: `
+        import keras
+
+        def report(net, x, y):
+            guessed = net.predict(x, verbose=0)
+            print(float(keras.losses.sparse_categorical_crossentropy(y[:1], guessed[:1])))
+            print(float(keras.losses.sparse_categorical_crossentropy(y[-1:], guessed[-1:])))
+      `,
+    },
+    {
       name: "the loss of one row that a function gets",
       code: `
         import keras
@@ -146,6 +157,20 @@ testRule(perSampleLossAsScalar, {
     },
   ],
   invalid: [
+    {
+      name: "of some of the rows that a network predicted",
+      code: `
+        import keras
+
+        def report(net, x, y):
+            guessed = net.predict(x, verbose=0)
+            part = keras.losses.sparse_categorical_crossentropy(y[:64], guessed[:64])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vector
+            first = float(part)
+                          ---- shown
+            return first
+      `,
+    },
     {
       name: "a network that is handed in, and a text that is filled with a percent sign",
       code: `

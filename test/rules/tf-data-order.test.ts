@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(tfDataOrder, {
   valid: [
     {
+      name: "batches that are taken apart before they are shuffled",
+      code: `
+        import tensorflow as tf
+
+        def records(paths, decode):
+            rows = tf.data.TFRecordDataset(paths).batch(64).map(decode)
+            return rows.unbatch().shuffle(1000).batch(8)
+
+        def lines(paths):
+            rows = tf.data.Dataset.list_files(paths).batch(4)
+            return rows.interleave(tf.data.TextLineDataset).shuffle(1000)
+      `,
+    },
+    {
       name: "windows that a method takes apart again",
       code: `
         import tensorflow as tf
@@ -103,6 +117,20 @@ testRule(tfDataOrder, {
     },
   ],
   invalid: [
+    {
+      name: "batches of files that were read side by side",
+      code: `
+        import tensorflow as tf
+
+        def records(paths, decode):
+            shards = tf.data.Dataset.list_files(paths)
+            rows = shards.interleave(tf.data.TFRecordDataset, num_parallel_calls=tf.data.AUTOTUNE)
+            rows = rows.map(decode).batch(64)
+                                    ~~~~~ before
+            return rows.shuffle(1000)
+                        ^^^^^^^ batches
+      `,
+    },
     {
       name: "a random change that is kept before a shuffle",
       code: `

@@ -1,6 +1,6 @@
 /** Whether a value is one number or several, as the code around it treats it. Knows names of calls, reports nothing. */
 
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { givenAtOnlyCall } from "./calledFunction";
 import { placesOfValue } from "./wayOfValue";
@@ -61,6 +61,12 @@ export function isPredictedBatch(
   node: SyntaxNode | null,
 ): boolean {
   const { dataflow, knowledge } = context;
+  // `probs[-256:]`: some of the rows.
+  if (isKind(node, "subscript") && isKind(node.subscript[0], "slice") && node.subscript.length === 1)
+    return (
+      !/^(?:0\s*)?:\s*1$|^-\s*1\s*:/.test(textOf(context.semantic.tree, node.subscript[0])) &&
+      isPredictedBatch(context, node.value)
+    );
   const { call, role } = node === null ? {} : dataflow.valueOf(node);
   if (call === undefined) return false;
   const isNetwork = knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "keras-model");
