@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(datagenFlowWithoutLabels, {
   valid: [
     {
+      name: "labels that go along with the batches",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        changes = ImageDataGenerator(rescale=1 / 255)
+        done = 0
+        for part in changes.flow(pictures, batch_size=16, shuffle=False):
+            net.train_on_batch(part, kinds[done : done + len(part)])
+            done += len(part)
+      `,
+    },
+    {
       name: "labels that are zipped with the batches",
       code: `
         from keras.preprocessing.image import ImageDataGenerator
@@ -102,6 +114,22 @@ testRule(datagenFlowWithoutLabels, {
     },
   ],
   invalid: [
+    {
+      name: "the first labels, as many as a batch has images",
+      code: `
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def warm_up(net, changes, pictures, kinds):
+            for part in changes.flow(pictures, batch_size=16):
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ flow
+                net.train_on_batch(part, kinds[: len(part)])
+                                         ------------------ labels
+
+        def run(net, pictures, kinds):
+            changes = ImageDataGenerator(rotation_range=10, rescale=1 / 255)
+            warm_up(net, changes, pictures, kinds)
+      `,
+    },
     {
       name: "batches that a range counts",
       code: `

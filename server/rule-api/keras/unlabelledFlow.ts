@@ -67,6 +67,11 @@ export function wholeLabels({ dataflow }: Questions, labels: SyntaxNode): Syntax
   const [slice, ...more] = isKind(labels, "subscript") ? labels.subscript : [];
   const isFixed =
     isKind(slice, "slice") &&
-    slice.children.every((bound) => typeof dataflow.valueOf(bound).constant === "number");
+    slice.children.every(
+      (bound) =>
+        typeof dataflow.valueOf(bound).constant === "number" ||
+        // `labels[:len(images)]`: as many, from the first one on.
+        (isKind(bound, "call") && dataflow.resolveCall(bound).callee === "builtins.len"),
+    );
   return isKind(labels, "subscript") && isFixed && more.length === 0 ? labels.value : labels;
 }
