@@ -31,13 +31,13 @@ export const kerasAugmentationActiveAtEval = defineRule({
     docs: {
       en: {
         title: "Held-out images treated in another way",
-        what: "One `ImageDataGenerator` scales its images and another does not, or a generator with augmentation gives the validation subset.",
+        what: "One `ImageDataGenerator` scales its images and another does not, or scales them otherwise, or a generator with augmentation gives the validation subset.",
         why: "A network that was trained on values from 0 to 1 gets values up to 255 from the generator without `rescale`: its scores mean nothing. Augmentation on the validation subset makes its score depend on chance and lower than it is. Give both generators the same scaling, and the validation subset a generator without augmentation and the same `validation_split`.",
         ignoreWhen: "The second generator's images are scaled by a layer of the network.",
       },
       zh: {
         title: "留出图片的处理方式不同",
-        what: "一个 `ImageDataGenerator` 做了缩放，另一个没有；或带增强的生成器给出了验证子集。",
+        what: "一个 `ImageDataGenerator` 做了缩放，另一个没有，或缩放方式不同；或带增强的生成器给出了验证子集。",
         why: "用 0 到 1 的数值训练的网络，从没有 `rescale` 的生成器得到的是最大 255 的值：得分毫无意义。验证子集做增强，得分会随机波动并偏低。两个生成器应使用同样的缩放，验证子集应来自不带增强、`validation_split` 相同的生成器。",
         ignoreWhen: "第二个生成器的图片由网络里的层来缩放。",
       },
@@ -65,6 +65,10 @@ export const kerasAugmentationActiveAtEval = defineRule({
       unscaled: {
         en: "These images are not scaled, and those of the other generator are.",
         zh: "这些图片没有缩放，而另一个生成器的图片缩放了。",
+      },
+      otherwise: {
+        en: "These images are scaled by 255, and those of the other generator as the pretrained network wants.",
+        zh: "这些图片只除以 255，而另一个生成器按预训练网络的要求处理图片。",
       },
       made: {
         en: "The generator",
@@ -104,13 +108,36 @@ export const kerasAugmentationActiveAtEval = defineRule({
       fileCalls(context)
         .methods("flow_from_directory", "flow_from_dataframe")
         .filter((flow) => generatorOf(flow) === made)
-        .flatMap((flow) => dataflow.consumersOf(flow))
+        .flatMap((flow) => [flow, ...dataflow.consumersOf(flow)])
         .flatMap((argument) => {
           const user = callOfArgument(argument)?.function;
           const isModel = isKind(user, "attribute") && /^(?:fit|evaluate|predict)/.test(user.attribute.text);
           const model = isModel ? semantic.bindingOf(user.object) : null;
           return model === null ? [] : [model];
         });
+
+    /** `rescale=1 / 255` beside `preprocessing_function=preprocess_input`, for one model. */
+    function reportOtherwise(generators: readonly Call[]): void {
+      const isPretrained = (made: Call): boolean => {
+        const given = optionOf(made, /^preprocessing_function$/);
+        const name = given === undefined ? null : semantic.qualifiedName(given.value);
+        return name !== null && /^keras\.applications\.\w+\.preprocess_input$/.test(name);
+      };
+      const pretrained = generators.find(
+        (made) => isPretrained(made) && optionOf(made, /^rescale$/) === undefined,
+      );
+      if (pretrained === undefined) return;
+      for (const made of generators) {
+        const isRescaled = optionOf(made, /^rescale$/) !== undefined;
+        if (!isRescaled || optionOf(made, /^preprocessing_function$/) !== undefined) continue;
+        if (!modelsOf(made).some((model) => modelsOf(pretrained).includes(model))) continue;
+        context.report({
+          node: made,
+          message: "otherwise",
+          related: [{ node: pretrained, message: "scaled" }],
+        });
+      }
+    }
 
     return {
       end() {
@@ -139,6 +166,7 @@ export const kerasAugmentationActiveAtEval = defineRule({
         const isScaledElsewhere = calls.mentions(/Rescaling|preprocess_input|Normalization/);
         if (flows.some(({ made }) => made === null)) return;
         const generators = [...new Set(flows.flatMap(({ made }) => made ?? []))];
+        reportOtherwise(generators);
         const scaled = generators.find((made) => optionOf(made, /^rescale$/));
         const rescale = scaled === undefined ? undefined : optionOf(scaled, /^rescale$/);
         for (const made of generators) {

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasAugmentationActiveAtEval, {
   valid: [
     {
+      name: "a network of its own for images that are scaled otherwise",
+      code: `
+        from tensorflow.keras.applications import resnet50
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def judge(net, small):
+            learn = ImageDataGenerator(preprocessing_function=resnet50.preprocess_input)
+            plain = ImageDataGenerator(rescale=1.0 / 255)
+            net.fit(learn.flow_from_directory("a"), epochs=3)
+            small.fit(plain.flow_from_directory("a"), epochs=3)
+      `,
+    },
+    {
       name: "an option that is off unless the command line says otherwise",
       code: `
         import argparse
@@ -64,6 +77,20 @@ testRule(kerasAugmentationActiveAtEval, {
     },
   ],
   invalid: [
+    {
+      name: "images of the test that are not prepared as the pretrained network wants",
+      code: `
+        from tensorflow.keras.applications import resnet50
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+        def judge(net):
+            learn = ImageDataGenerator(preprocessing_function=resnet50.preprocess_input, zoom_range=0.1)
+            test = ImageDataGenerator(rescale=1.0 / 255)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ otherwise
+            net.fit(learn.flow_from_directory("a"), epochs=3)
+            return net.evaluate(test.flow_from_directory("b", shuffle=False))
+      `,
+    },
     {
       name: "options that stand elsewhere, and one model that scales besides",
       code: `
