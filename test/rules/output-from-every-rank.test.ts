@@ -20,6 +20,29 @@ const KERAS = `
 testRule(outputFromEveryRank, {
   valid: [
     {
+      name: "for the first process, which a field tells",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        class Run:
+            def __init__(self, net, path):
+                dist.init_process_group("nccl")
+                self.first = dist.get_rank() == 0
+                self.net, self.path = DistributedDataParallel(net), path
+
+            def fit(self, loader, climber):
+                for epoch in range(3):
+                    for x, y in loader:
+                        climber.zero_grad()
+                        torch.nn.functional.mse_loss(self.net(x), y).backward()
+                        climber.step()
+                    if self.first:
+                        print(f"round {epoch} done")
+      `,
+    },
+    {
       name: "logged by one process, to a file of each, or as another file sets it up",
       code: `
         import logging

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "for the first process, which a field tells",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel
+
+        class Run:
+            def __init__(self, net, path):
+                dist.init_process_group("nccl")
+                self.first = dist.get_rank() == 0
+                self.net, self.path = DistributedDataParallel(net), path
+
+            def fit(self, loader, climber):
+                for epoch in range(3):
+                    for x, y in loader:
+                        climber.zero_grad()
+                        torch.nn.functional.mse_loss(self.net(x), y).backward()
+                        climber.step()
+                    if self.first:
+                        torch.save(self.net.state_dict(), self.path)
+      `,
+    },
+    {
       name: "a place among the hosts, found by a function",
       code: `
         import argparse

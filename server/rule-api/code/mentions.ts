@@ -2,8 +2,15 @@
 
 import { importedModules } from "../../semantic/importedFiles";
 import type { DefinitionKind, SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
-import { descendants, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
+import {
+  type Assignment,
+  descendants,
+  isKind,
+  type NodeByKind,
+  type SyntaxNode,
+  type SyntaxTree,
+} from "../../syntax/syntaxTree";
 
 /** `is_first = rank == 0` of `rank = get_rank()` is two steps. */
 const MAX_DEPTH = 2;
@@ -50,7 +57,7 @@ export function mentions(
   return false;
 }
 
-/** As `mentions`, also in what functions of the workspace give back to the code, and in what is assigned to its variables, and to those of that. */
+/** As `mentions`, also in what functions of the workspace give back to the code, and in what is assigned to its variables and fields, and to those of that. */
 export function mentionsBehind(
   file: { readonly semantic: SemanticModel },
   code: SyntaxNode,
@@ -74,17 +81,27 @@ export function mentionsBehind(
     });
   if (isRun) return true;
   if (depth >= MAX_DEPTH) return false;
-  return [code, ...descendants(code)].some(
-    (node) =>
-      node.kind === "identifier" &&
-      (file.semantic.bindingOf(node)?.definitions ?? []).some(
-        ({ node: made }) =>
-          made.kind === "assignment" &&
-          made.right !== null &&
-          mentionsBehind(file, made.right, word, depth + 1),
-      ),
+  return [code, ...descendants(code)].some((node) =>
+    assignmentsOf(file.semantic, node).some(
+      ({ right }) => right !== null && mentionsBehind(file, right, word, depth + 1),
+    ),
   );
 }
+
+/** The assignments that give a variable, or a field of `self`, what it holds. */
+function assignmentsOf(semantic: SemanticModel, node: SyntaxNode): readonly Assignment[] {
+  if (node.kind === "identifier")
+    return (semantic.bindingOf(node)?.definitions ?? []).flatMap(({ node: made }) =>
+      made.kind === "assignment" ? made : [],
+    );
+  if (!isKind(node, "attribute") || !isOfSelf(node)) return [];
+  return attributesNamed(semantic.tree, node.attribute.text).flatMap((field) =>
+    isOfSelf(field) && isKind(field.parent, "assignment") && field.parent.left === field ? field.parent : [],
+  );
+}
+
+const isOfSelf = ({ object }: NodeByKind["attribute"]): boolean =>
+  isKind(object, "identifier") && object.text === "self";
 
 /** Whether an attribute of one of these names is read, set or called in a piece of code: `x.item()`, `x.data`. */
 export function usesMember(code: SyntaxNode, ...names: string[]): boolean {
