@@ -164,12 +164,8 @@ export const initialParametersNotBroadcast = defineRule({
       if (node.kind === "list") return node;
       const { definitions = [], references = [] } = semantic.bindingOf(node) ?? {};
       const [only, ...others] = definitions;
-      const isGrown = ({ parent, start }: SyntaxNode): boolean =>
-        isKind(parent, "attribute") &&
-        parent.object.start === start &&
-        isKind(parent.parent, "call") &&
-        parent.attribute.text === "append" &&
-        parent.parent.arguments.children.every((added) => isKind(added, "call"));
+      const isGrown = ({ parent }: SyntaxNode): boolean =>
+        isKind(parent, "attribute") && isKind(parent.parent, "call") && parent.attribute.text === "append";
       const isPlain = references.every(
         ({ identifier }) =>
           isKind(identifier.parent, "keyword_argument", "argument_list") || (mayGrow && isGrown(identifier)),

@@ -1,15 +1,12 @@
 /** Image generators of Keras that treat training and held-out images in different ways. */
 
 import {
-  type Binding,
   type Call,
   callArguments,
-  callOfArgument,
   defineRule,
   fileCalls,
-  isImageFlow,
-  isKind,
-  type MethodCall,
+  imageGeneratorOf,
+  modelsOfImages,
   python,
   usualConstant,
 } from "../server/rule-api";
@@ -87,34 +84,13 @@ export const kerasAugmentationActiveAtEval = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** The generator whose images a flow gives. */
-    function generatorOf(flow: MethodCall): Call | null {
-      const { call } = dataflow.valueOf(flow.function.object);
-      return call !== undefined &&
-        isImageFlow(context, flow) &&
-        callArguments(call).every(({ keyword }) => keyword !== null)
-        ? call
-        : null;
-    }
-
     const optionOf = (call: Call, wanted: RegExp) =>
       callArguments(call).find(({ keyword, value }) => {
         const constant = usualConstant(context, value);
         return wanted.test(keyword?.text ?? "") && constant !== false && constant !== 0 && constant !== null;
       });
 
-    /** The models that get the images of a generator as they are. */
-    const modelsOf = (made: Call): readonly (Binding | null)[] =>
-      fileCalls(context)
-        .methods("flow_from_directory", "flow_from_dataframe")
-        .filter((flow) => generatorOf(flow) === made)
-        .flatMap((flow) => [flow, ...dataflow.consumersOf(flow)])
-        .flatMap((argument) => {
-          const user = callOfArgument(argument)?.function;
-          const isModel = isKind(user, "attribute") && /^(?:fit|evaluate|predict)/.test(user.attribute.text);
-          const model = isModel ? semantic.bindingOf(user.object) : null;
-          return model === null ? [] : [model];
-        });
+    const modelsOf = (made: Call) => modelsOfImages(context, made);
 
     /** `rescale=1 / 255` beside `preprocessing_function=preprocess_input`, for one model. */
     function reportOtherwise(generators: readonly Call[]): void {
@@ -143,7 +119,7 @@ export const kerasAugmentationActiveAtEval = defineRule({
       end() {
         const calls = fileCalls(context);
         const flowsOf = (...names: string[]) =>
-          calls.methods(...names).map((flow) => ({ flow, made: generatorOf(flow) }));
+          calls.methods(...names).map((flow) => ({ flow, made: imageGeneratorOf(context, flow) }));
         const flows = flowsOf("flow_from_directory", "flow_from_dataframe");
         for (const { flow, made } of [...flows, ...flowsOf("flow")]) {
           const subset = dataflow.argument(flow, "subset", null);

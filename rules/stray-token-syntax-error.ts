@@ -4,32 +4,21 @@ import {
   bracketTooMany,
   defineRule,
   type ErrorNode,
-  isKind,
-  nodeAt,
+  keywordInOtherLetters,
+  type LookAlike,
+  PYTHON_KEYWORDS,
   python,
   similarName,
   type TextRange,
   textRange,
 } from "../server/rule-api";
 
-/** A keyword beside a name is another mistake, or code that is being typed. */
-const KEYWORDS = new Set(
-  `and as assert async await break case class continue def del elif else except exec finally for from global if import in is
-  lambda match nonlocal not or pass print raise return try type while with yield False None True`.split(
-    /\s+/,
-  ),
-);
 /** Statements that begin with a keyword, which may be misspelled. */
 const OPENING = "assert class import raise return while yield from elif with global async await".split(" ");
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 /** What IPython runs without a sign before it. https://ipython.readthedocs.io/en/stable/interactive/magics.html */
 const AUTOMAGIC =
   /^(?:ls|ll|cd|cat|cp|mv|rm|mkdir|rmdir|pwd|man|more|less|conda|pip|history|whos?|time|timeit|run|load|store|config|env|matplotlib|pylab|pinfo2?|load_ext|reload_ext|autoreload)$/;
-/** Letters of other alphabets that look like Latin ones: those that keywords are made of. https://www.unicode.org/Public/security/latest/confusables.txt */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  ...{ а: "a", с: "c", ԁ: "d", е: "e", һ: "h", і: "i", ј: "j", о: "o", р: "p", ѕ: "s", у: "y", х: "x" },
-  ...{ Т: "T", А: "A", Е: "E", М: "M", О: "O", ο: "o", ν: "v", ρ: "p", α: "a", ι: "i", Ν: "N", Τ: "T" },
-};
 /** Templates, shell lines and other languages. */
 const FOREIGN = /\{[{%]|[%}]\}|^\s*[%!?<$@>]|^\s*\*/;
 
@@ -100,14 +89,14 @@ export const strayTokenSyntaxError = defineRule({
       const text = context.text(error);
       const { before, after } = lineOf(error);
       if (/^[ \t]+$/.test(text)) reviewGap(error, before, after);
-      if (!NAME.test(text) || KEYWORDS.has(text) || FOREIGN.test(before + text + after)) return;
+      if (!NAME.test(text) || PYTHON_KEYWORDS.has(text) || FOREIGN.test(before + text + after)) return;
       const left = /([\p{L}_][\p{L}\p{N}_]*|[)\]])[ \t]+$/u.exec(before)?.[1];
       const right = /^[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u.exec(after)?.[1];
-      if (left !== undefined && !KEYWORDS.has(left)) {
+      if (left !== undefined && !PYTHON_KEYWORDS.has(left)) {
         // What follows shows that the name is complete.
         if (!/^\s*$/.test(after) || /^\s*[\p{L}_]/u.test(before))
           report(error, left, text, error.start - (/[ \t]+$/.exec(before)?.[0].length ?? 0) - left.length);
-      } else if (left === undefined && right !== undefined && !KEYWORDS.has(right)) {
+      } else if (left === undefined && right !== undefined && !PYTHON_KEYWORDS.has(right)) {
         report(error, text, right, error.start);
       }
     }
@@ -116,17 +105,11 @@ export const strayTokenSyntaxError = defineRule({
     function reviewGap(error: ErrorNode, before: string, after: string): void {
       const left = /[)\]]$/.exec(before)?.[0];
       const word = /^([\p{L}_][\p{L}\p{N}_]*)(?:[ \t]*(?:#.*)?$|[ \t]*[-+*/%.(])/u.exec(after)?.[1];
+      if (left === undefined || word === undefined || FOREIGN.test(before + after)) return;
       // An operator or a condition may be about to be written.
-      if (left === undefined || word === undefined || [...KEYWORDS].some((one) => one.startsWith(word)))
-        return;
-      if (FOREIGN.test(before + after)) return;
-      const data = { left, right: word };
-      context.report({
-        node: textRange(error.end, error.end + word.length),
-        message: "stray",
-        data,
-        breakage: true,
-      });
+      if ([...PYTHON_KEYWORDS].some((one) => one.startsWith(word))) return;
+      const node = textRange(error.end, error.end + word.length);
+      context.report({ node, message: "stray", data: { left, right: word }, breakage: true });
     }
 
     /** `print(f(x)))`: all before it in the statement is closed, and so is all before the statement. */
@@ -137,49 +120,25 @@ export const strayTokenSyntaxError = defineRule({
       if (at === null || !/^\s*$/.test(before) || FOREIGN.test(text + after)) return;
       const node = textRange(error.start + at, error.start + at + 1);
       const suggestions = [{ message: "remove" as const, edits: [fixer.replace(node, "")] }];
-      context.report({
-        node,
-        message: "bracket",
-        data: { bracket: text.charAt(at) },
-        breakage: true,
-        suggestions,
-      });
+      const data = { bracket: text.charAt(at) };
+      context.report({ node, message: "bracket", data, breakage: true, suggestions });
     }
 
-    /** `with open(path) аs f`, with a Cyrillic а: a word in broken code that is a keyword but for its alphabet. */
-    function reviewLetters(broken: TextRange): boolean {
-      const code = tree.text.slice(broken.start, broken.end);
-      for (const { 0: word, index } of code.matchAll(/[\p{L}_]+/gu)) {
-        const keyword = [...word].map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
-        if (keyword === word || !KEYWORDS.has(keyword)) continue;
-        const node = textRange(broken.start + index, broken.start + index + word.length);
-        // Said in a comment or a string, it is no code; broken code may hide a comment from the parser.
-        if (/#[^\n\r]*$/.test(code.slice(0, index))) continue;
-        if (!isKind(nodeAt(tree, node.start), "identifier", "ERROR")) continue;
-        const suggestions = [
-          { message: "write" as const, data: { keyword }, edits: [fixer.replace(node, keyword)] },
-        ];
-        context.report({ node, message: "letters", data: { word, keyword }, breakage: true, suggestions });
-        return true;
-      }
-      return false;
+    const written = (range: TextRange, keyword: string) =>
+      ({ message: "write", data: { keyword }, edits: [fixer.replace(range, keyword)] }) as const;
+
+    /** `with open(path) аs f`, with a Cyrillic а. */
+    function reviewLetters({ node, word, keyword }: LookAlike): void {
+      const suggestions = [written(node, keyword)];
+      context.report({ node, message: "letters", data: { word, keyword }, breakage: true, suggestions });
     }
 
     function report(error: ErrorNode, left: string, right: string, at: number): void {
       const isFirst = /(?:^|[\n\r])[ \t]*$/.test(tree.text.slice(0, at));
       if (isFirst && context.fileKind === "notebook" && AUTOMAGIC.test(left)) return;
       const keyword = isFirst ? similarName(left, OPENING) : null;
-      const range = textRange(at, at + left.length);
-      context.report({
-        node: error,
-        message: "stray",
-        data: { left, right },
-        breakage: true,
-        suggestions:
-          keyword === null
-            ? []
-            : [{ message: "write", data: { keyword }, edits: [fixer.replace(range, keyword)] }],
-      });
+      const suggestions = keyword === null ? [] : [written(textRange(at, at + left.length), keyword)];
+      context.report({ node: error, message: "stray", data: { left, right }, breakage: true, suggestions });
     }
 
     return {
@@ -192,7 +151,9 @@ export const strayTokenSyntaxError = defineRule({
           if (broken === reported) continue;
           reported = broken;
           const around = tree.broken[broken];
-          if (around === undefined || !reviewLetters(around)) review(error);
+          const found = around === undefined ? null : keywordInOtherLetters(tree, around);
+          if (found === null) review(error);
+          else reviewLetters(found);
         }
       },
     };

@@ -52,6 +52,7 @@ export { firstInside } from "./firstInside";
 export { heldCondition } from "./heldCondition";
 export { certainlyPrecedes, runsWithStatement } from "./inOrder";
 export { isKeptBriefly } from "./keptBriefly";
+export { keywordInOtherLetters, type LookAlike, PYTHON_KEYWORDS } from "./keywordLetters";
 export { keywordsOf, mayBeTold, optionsNamed } from "./keywords";
 export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";
 export { argumentHere, gotten, handedAt, type MadeCall, madeCalls } from "./madeCalls";

@@ -6,6 +6,7 @@ export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
 export { type GraphList, graphLists } from "./graphLists";
 export { isImageFlow } from "./imageFlow";
+export { imageGeneratorOf, modelsOfImages } from "./imageGenerators";
 export { inputInFront } from "./inputInFront";
 export {
   endsSquashed,
