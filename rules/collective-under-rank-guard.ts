@@ -37,6 +37,7 @@ export const collectiveUnderRankGuard = defineRule({
     libraries: ["torch", "accelerate", "horovod"],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -20,6 +20,7 @@ export const forwardCalledDirectly = defineRule({
     libraries: ["torch"],
     severity: "information",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "fix",
     sources: [

@@ -20,6 +20,7 @@ export const importNotAtTop = defineRule({
     libraries: [],
     severity: "hint",
     profile: "strict",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "suggestion",
     sources: ["https://peps.python.org/pep-0008/#imports"],

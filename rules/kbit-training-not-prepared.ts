@@ -114,7 +114,9 @@ export const kbitTrainingNotPrepared = defineRule({
         if (calls.methods("train", "backward").length === 0 && calls.methods("generate").length > 0) return;
         const here = calls.of(...PREPARES);
         if (here.length === 0 && calls.runs(...PREPARES)) return;
-        const prepared = here.filter(isRun).map((call) => {
+        const wrapped = calls.of("peft.get_peft_model").map(functionAround);
+        const counts = (call: Call): boolean => isRun(call) || wrapped.includes(functionAround(call));
+        const prepared = here.filter(counts).map((call) => {
           const model = dataflow.argument(call, "model", 0);
           return model === null ? null : hubObjectOf(context, model);
         });

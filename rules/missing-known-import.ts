@@ -18,6 +18,7 @@ export const missingKnownImport = defineRule({
     libraries: [],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.1.0",
     fixes: "fix",
     sources: [

@@ -9,6 +9,7 @@ export const ownCallMismatch = defineRule({
     libraries: [],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -14,6 +14,7 @@ export const placeholderInsteadOfCode = defineRule({
     libraries: [],
     severity: "hint",
     profile: "strict",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -30,6 +30,7 @@ export const swappedMetricArguments = defineRule({
     libraries: ["sklearn", "torchmetrics", "keras"],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

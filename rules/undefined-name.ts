@@ -58,6 +58,7 @@ export const undefinedName = defineRule({
     libraries: [],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "fix",
     sources: [

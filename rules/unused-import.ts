@@ -30,6 +30,7 @@ export const unusedImport = defineRule({
     libraries: [],
     severity: "hint",
     profile: "strict",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "fix",
     sources: [

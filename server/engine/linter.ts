@@ -12,11 +12,12 @@ import type { SemanticModel } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
 import { isBroken, isNode, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Cell } from "../text/sourceFile";
-import { contains } from "../text/textRange";
+import { contains, type TextRange } from "../text/textRange";
 import type { Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { createDispatch } from "./dispatch";
 import { expectedFailures } from "./expectedFailures";
 import { isPieceOfCode, packagesUsed, withImpliedLibraries } from "./impliedLibrary";
+import { alsoInPlace, type Collected, type InPlace } from "./inPlace/alsoInPlace";
 import { finished, type Pieces } from "./pieces";
 import { diagnosticsOf, excerpt, inFile, type OtherFile, placesElsewhere } from "./reports";
 import type { ReviewObserver } from "./reviewObserver";
@@ -52,6 +53,8 @@ export interface LintInput {
   readonly observer?: ReviewObserver;
   /** Only what lies in the file itself is wanted. */
   readonly isAlone?: true;
+  /** The same program with its helpers written in place of their calls. */
+  readonly inPlace?: InPlace;
 }
 
 /** Reviews files one at a time; keeps nothing between them. */
@@ -92,6 +95,41 @@ type Handler<Argument extends readonly unknown[]> = {
 };
 
 function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
+  const { inPlace, settings, observer } = input;
+  const { tree } = input.semantic;
+  const { found, failures, timings, active } =
+    inPlace === undefined
+      ? yield* collect(options, input)
+      : yield* alsoInPlace(inPlace, {
+          asWritten: (rules) => collect({ ...options, rules: options.rules.filter(rules) }, input),
+          inPlace: (rules) =>
+            collect({ ...options, rules: options.rules.filter(rules) }, withoutObserver(input, inPlace)),
+          isWatched: observer !== undefined,
+          isSaidThere: ({ rule, model, range }) => isSaidAlone(options, input, rule, model, range),
+        });
+  const given = { rules: options.rules, active, settings };
+  return { diagnostics: applySuppressions(tree, unique(found), given), failures, timings };
+}
+
+function withoutObserver({ observer: _observer, ...input }: LintInput, { semantic }: InPlace): LintInput {
+  return { ...input, semantic };
+}
+
+/** Whether a rule says so where another file is reviewed for itself. */
+function isSaidAlone(
+  options: LinterOptions,
+  { observer: _observer, inPlace: _inPlace, ...input }: LintInput,
+  rule: string,
+  other: SemanticModel,
+  { start, end }: TextRange,
+): boolean {
+  const alone = { ...input, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
+  const rules = options.rules.filter(({ meta }) => meta.name === rule);
+  const { found } = finished(collect({ ...options, rules }, alone));
+  return found.some(({ range }) => range.start === start && range.end === end);
+}
+
+function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {
   const { settings, observer } = input;
   const semantic = withImpliedLibraries(input.semantic, options.knowledge);
   const { tree } = semantic;
@@ -191,7 +229,7 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
     const severity = input.isAlone === true ? null : severityAtCall(rule, report);
     const into = isNode(node) && severity !== null ? onlyCallInto(semantic, node) : null;
     if (into === null || severity === null || !isNode(node)) return;
-    if (isSaidThere(rule, into.called.model, node)) return;
+    if (isSaidAlone(options, input, rule.meta.name, into.called.model, node)) return;
     found.push(
       toldAtCall(
         { semantic, otherFile: input.otherFile },
@@ -201,14 +239,6 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
         [],
       ),
     );
-  }
-
-  /** Whether the rule says so where that file is reviewed for itself. */
-  function isSaidThere(rule: Rule, other: SemanticModel, { start, end }: SyntaxNode): boolean {
-    const { observer: _observer, ...asked } = input;
-    const alone = { ...asked, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
-    const { diagnostics } = finished(review({ ...options, rules: [rule] }, alone));
-    return diagnostics.some(({ range }) => range.start === start && range.end === end);
   }
 
   /** How severe a report is where it is told at a call; null for one that nobody wants to be told there. */
@@ -283,18 +313,14 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
   observer?.found(all);
   const failing = all.length === 0 ? [] : expectedFailures(semantic, options.knowledge);
   const found = all.filter(({ range }) => !failing.some((body) => contains(body, range)));
-  const diagnostics = applySuppressions(tree, unique(found), {
-    rules: options.rules,
-    active: new Set(actives.map(({ rule }) => rule.meta.name)),
-    settings,
-  });
   return {
-    diagnostics,
+    found,
     failures,
     timings: new Map([
       ...(shared?.times ?? []),
       ...actives.map((active) => [active.rule.meta.name, active.time] as const),
     ]),
+    active: new Set(actives.map(({ rule }) => rule.meta.name)),
   };
 }
 

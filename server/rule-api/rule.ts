@@ -55,6 +55,12 @@ export interface RuleMeta<M extends Messages> {
    * call of the file runs them. Its reports must not lean on code that follows elsewhere.
    */
   readonly throughCalls?: true;
+  /**
+   * Rules are asked about the program with its helpers written in place of their calls, and what they find only without that is not
+   * told. `never`: it judges the functions themselves, so it is asked about the program as it is written alone; `also`: it knows
+   * functions that code in place does not show, so what it finds as it is written is told, too.
+   */
+  readonly inPlace?: "never" | "also";
   /** The version of Heldout that brought it. */
   readonly since: string;
   /** The best correction it offers. A `fix` keeps the meaning or the code was certain to fail; a `suggestion` does not. */

@@ -5,6 +5,8 @@ import type { LibraryVersions } from "../api-index/libraryVersions";
 import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
+import type { InPlace } from "../engine/inPlace/alsoInPlace";
+import { writtenInPlace } from "../engine/inPlace/writtenInPlace";
 import type { Linter, RuleSettings } from "../engine/linter";
 import { finished, type Pieces } from "../engine/pieces";
 import type { ReviewObserver } from "../engine/reviewObserver";
@@ -156,9 +158,22 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const versions = withTargets(grounds.versions, settings.targetVersions);
     const otherFile = (root: SyntaxNode) => filesOfTrees.get(root) ?? null;
     const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions, otherFile };
-    const observed = observer === undefined ? input : { ...input, observer };
+    const written = inPlaceOf(source, semantic, tree);
+    const inPlace = written === null ? input : { ...input, inPlace: written };
+    const observed = observer === undefined ? inPlace : { ...inPlace, observer };
     return { ...(yield* options.linter.reviewing(observed)), grounds };
   };
+
+  /** The same program with its helpers in place of their calls; null where it has none. */
+  function inPlaceOf(source: SourceFile, semantic: SemanticModel, tree: SyntaxTree): InPlace | null {
+    const { parser } = options;
+    if (source.kind !== "script" || parser === undefined || tree.errors.length > 0) return null;
+    const written = writtenInPlace(semantic);
+    if (written === null) return null;
+    const again = parser.parse(written.text);
+    if (again.errors.length > 0) return null;
+    return { written, semantic: prepared({ ...source, text: written.text }, again).semantic };
+  }
 
   return {
     modelOf: (source, tree) => prepared(source, tree).semantic,

@@ -26,6 +26,18 @@ testRule(kbitTrainingNotPrepared, {
       `,
     },
     {
+      name: "prepared in a function that another file calls",
+      code: `
+        from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig, Trainer
+
+        def tuned(name, rows):
+            lm = AutoModelForCausalLM.from_pretrained(name, quantization_config=BitsAndBytesConfig(load_in_4bit=True))
+            lm = get_peft_model(prepare_model_for_kbit_training(lm), LoraConfig(task_type="CAUSAL_LM"))
+            Trainer(model=lm, train_dataset=rows).train()
+      `,
+    },
+    {
       name: "prepared by a function that is handed the model",
       code: `
         from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training

@@ -206,6 +206,21 @@ testRule(seedAfterUse, {
       `,
     },
     {
+      name: "a network whose weights are written over before the seed",
+      code: `
+        import torch
+        from torch import nn
+
+        layer = nn.Linear(4, 2)
+        kept = torch.load("weights.pt")
+        with torch.no_grad():
+            layer.weight.copy_(kept["weight"])
+            layer.bias.copy_(kept["bias"])
+        torch.manual_seed(7)
+        print(layer(torch.rand(1, 4)))
+      `,
+    },
+    {
       name: "a network that a function fills before the seed",
       code: `
         import torch

@@ -21,6 +21,7 @@ export function getsOtherWeights(
 ): boolean {
   return (
     isDrawnAgain(file.semantic, network, place) ||
+    isWrittenOver(file.semantic, network) ||
     isLoadedOver(file, network) ||
     isSetInOther(file, file.dataflow.valueOf(made).call ?? made, place) ||
     isHandedOn(file, network, place.start)
@@ -35,6 +36,20 @@ function isDrawnAgain(semantic: SemanticModel, network: SyntaxNode, behind: Synt
     if (DRAWS_AGAIN.test(parent.attribute.text)) return true;
     const around = ancestor(parent, "call");
     return around !== null && /^torch\.nn\.init\./.test(semantic.qualifiedName(around.function) ?? "");
+  });
+}
+
+/** `net.weight.copy_(weights)`, wherever. */
+function isWrittenOver(semantic: SemanticModel, network: SyntaxNode): boolean {
+  return (semantic.bindingOf(network)?.references ?? []).some(({ identifier }) => {
+    let at: SyntaxNode = identifier;
+    while (isKind(at.parent, "attribute") && at.parent.object === at) at = at.parent;
+    return (
+      isKind(at, "attribute") &&
+      isKind(at.object, "attribute") &&
+      /[a-z]_$/.test(at.attribute.text) &&
+      at.attribute.text !== "requires_grad_"
+    );
   });
 }
 

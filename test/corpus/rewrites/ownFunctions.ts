@@ -226,7 +226,12 @@ export const loopBodyInHelper: Rewrite = (semantic) => {
     const isRead = ({ references }: Binding) => references.some(({ identifier }) => isWithin(identifier));
     const isUsedOutside = ({ references, definitions }: Binding) =>
       [...references, ...definitions].some(({ identifier }) => !isWithin(identifier));
-    if (variables.some((one) => isMade(one) && isUsedOutside(one))) continue;
+    // What a round leaves for the next one, a function forgets.
+    const isKept = (one: Binding) => {
+      const made = Math.min(...one.definitions.map(({ node }) => node.end));
+      return isMade(one) && one.references.some(({ identifier }) => identifier.end <= made);
+    };
+    if (variables.some((one) => isMade(one) && (isUsedOutside(one) || isKept(one)))) continue;
     const handed = variables
       .filter((one) => isRead(one) && !isMade(one) && one.name !== "self")
       .map(({ name }) => name);

@@ -1,0 +1,142 @@
+/**
+ * Reviews a program as it is written and with its helpers in place of their calls, which means the same: what is only found in the one
+ * is told, what is only found in the other was a helper's doing. Knows no rule, no editor.
+ */
+
+import type { Localized } from "../../rule-api/message";
+import type { Rule } from "../../rule-api/rule";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import type { TextRange } from "../../text/textRange";
+import type { Diagnostic, RuleFailure } from "../diagnostic";
+import type { Pieces } from "../pieces";
+import type { Written } from "./pieces";
+import { asWritten } from "./writtenInPlace";
+
+/** A program with its helpers written in place of their calls. */
+export interface InPlace {
+  readonly written: Written;
+  readonly semantic: SemanticModel;
+}
+
+/** What rules have found before comments silence any of it. */
+export interface Collected {
+  readonly found: readonly Diagnostic[];
+  readonly failures: readonly RuleFailure[];
+  readonly timings: ReadonlyMap<string, number>;
+  /** The rules that ran. */
+  readonly active: ReadonlySet<string>;
+}
+
+type Choice = (rule: Rule) => boolean;
+
+interface Reviews {
+  readonly asWritten: (isWanted: Choice) => Pieces<Collected>;
+  readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
+  /** Whether somebody wants to know what the rules do with the file as it is written. */
+  readonly isWatched: boolean;
+  /** Whether a rule says so where the other file is reviewed for itself. */
+  readonly isSaidThere: (place: {
+    readonly rule: string;
+    readonly model: SemanticModel;
+    readonly range: TextRange;
+  }) => boolean;
+}
+
+/** Both reviews as one. Rules that find nothing in place are not asked again. */
+export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Collected> {
+  const second = yield* reviews.inPlace(({ meta }) => meta.inPlace !== "never");
+  const speaking = new Set(second.found.map(({ rule }) => rule));
+  const isAsked: Choice = ({ meta }) =>
+    reviews.isWatched ||
+    meta.inPlace !== undefined ||
+    speaking.has(meta.name) ||
+    !second.active.has(meta.name);
+  const staying = new Set(second.active);
+  const first = yield* reviews.asWritten((rule) => {
+    if (rule.meta.inPlace === "also") staying.delete(rule.meta.name);
+    return isAsked(rule);
+  });
+  const there = second.found.map((one) => broughtBack(one, written));
+  const found = [...new Set([...first.found, ...there].map(({ rule }) => rule))].flatMap((rule) => {
+    const ofFirst = first.found.filter((one) => one.rule === rule);
+    if (!second.active.has(rule)) return ofFirst;
+    const both = paired(
+      ofFirst,
+      there.filter((one) => one.rule === rule),
+    ).filter((one) => ofFirst.includes(one) || isTold(one, second, there, written, reviews));
+    return staying.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
+  });
+  return {
+    found,
+    failures: [...first.failures, ...second.failures],
+    timings: sumOf(first.timings, second.timings),
+    active: new Set([...first.active, ...second.active]),
+  };
+}
+
+const keyOf = ({ range, secondary }: Diagnostic): string => `${range.start} ${range.end} ${secondary}`;
+
+/** The findings of one rule: those that both reviews have, as they are written; one that each has elsewhere is one mistake, and stays where it is written. */
+function paired(first: readonly Diagnostic[], there: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keys = new Set(there.map(keyOf));
+  const known = new Set(first.map(keyOf));
+  const isPrimary = ({ secondary }: Diagnostic): boolean => !secondary;
+  const added = there.filter((one) => isPrimary(one) && !known.has(keyOf(one)));
+  const moved = first.filter((one) => isPrimary(one) && !keys.has(keyOf(one))).slice(0, added.length);
+  const kept = first.filter((one) => isPrimary(one) && (keys.has(keyOf(one)) || moved.includes(one)));
+  const places = (kept.length > 0 ? first : there).filter((one) => !isPrimary(one));
+  return [...kept, ...added.slice(moved.length), ...places];
+}
+
+/** A finding of the program in place, where the file under review has it. Its corrections are of the other text. */
+function broughtBack(finding: Diagnostic, written: Written): Diagnostic {
+  const elsewhere = written.elsewhere(finding.range);
+  const inHelper = ({ en, zh }: Localized): Localized =>
+    elsewhere === null
+      ? { en: asWritten(en), zh: asWritten(zh) }
+      : {
+          en: `In \`${elsewhere.name}\`, as called here: ${asWritten(en)}`,
+          zh: `这样调用时，\`${elsewhere.name}\` 里：${asWritten(zh)}`,
+        };
+  return {
+    ...finding,
+    range: elsewhere?.called ?? written.rangeOf(finding.range),
+    message: finding.secondary ? finding.message : inHelper(finding.message),
+    related: finding.related.flatMap(({ message, range, ...place }) =>
+      written.elsewhere(range) === null
+        ? [
+            {
+              ...place,
+              range: written.rangeOf(range),
+              message: { en: asWritten(message.en), zh: asWritten(message.zh) },
+            },
+          ]
+        : [],
+    ),
+    corrections: [],
+  };
+}
+
+/** What lies in another file is told here where it is loud, and where nobody says so there. */
+function isTold(
+  finding: Diagnostic,
+  second: Collected,
+  there: readonly Diagnostic[],
+  written: Written,
+  reviews: Reviews,
+): boolean {
+  const place = second.found[there.indexOf(finding)];
+  const elsewhere = place === undefined ? null : written.elsewhere(place.range);
+  if (elsewhere === null) return true;
+  if (finding.secondary || !/^(error|warning)$/.test(finding.severity)) return false;
+  return !reviews.isSaidThere({ rule: finding.rule, model: elsewhere.model, range: elsewhere.range });
+}
+
+function sumOf(
+  first: ReadonlyMap<string, number>,
+  second: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const sum = new Map(first);
+  for (const [name, time] of second) sum.set(name, (sum.get(name) ?? 0) + time);
+  return sum;
+}

@@ -1,0 +1,42 @@
+/** What may stand where a call stands. Knows Python's expressions, no names. */
+
+import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { Frame, Piece } from "./pieces";
+
+/** Pieces of an expression, in parentheses where these are needed. */
+export const wrapped = (frame: Frame, value: readonly Piece[], isBare: boolean): readonly Piece[] =>
+  isBare ? value : [{ text: "(", from: null, frame }, ...value, { text: ")", from: null, frame }];
+
+/** Whether an expression may stand instead of a call without parentheses. */
+export const isBareIn = ({ parent, start }: Call): boolean =>
+  isKind(parent, "assignment") || (isKind(parent, "augmented_assignment") && parent.right.start === start);
+
+const ATOMS = [
+  "call",
+  "identifier",
+  "attribute",
+  "subscript",
+  "list",
+  "dictionary",
+  "set",
+  "tuple",
+  "string",
+  "integer",
+  "float",
+  "parenthesized_expression",
+] as const;
+
+/** Whether an expression may stand anywhere without parentheses. */
+export const isAtom = (node: SyntaxNode | null): boolean => isKind(node, ...ATOMS);
+
+/** Whether a call stands where it may run later, never, or several times within its statement. */
+export function isInClosed(call: Call, statement: SyntaxNode): boolean {
+  for (let at: SyntaxNode | null = call; at !== statement && at !== null; at = at.parent)
+    if (
+      /^(lambda|conditional_expression|boolean_operator|await|named_expression)$|comprehension$|^generator/.test(
+        at.kind,
+      )
+    )
+      return true;
+  return false;
+}

@@ -1,0 +1,396 @@
+/**
+ * A program with its helpers written where they are called: `for x, y in loader: train_step(net, x, y)` with what that does. It
+ * means the same, and rules see what belongs together. Knows Python, no library.
+ */
+
+import type { Binding, Scope, SemanticModel } from "../../semantic/semanticModel";
+import {
+  ancestor,
+  type Call,
+  enclosingStatement,
+  isKind,
+  rootOf,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
+import { type TextRange, textRange } from "../../text/textRange";
+import { isAtom, isBareIn, isInClosed, wrapped } from "./callPlace";
+import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
+import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./helpers";
+import { behindDocstring, importsFor } from "./importsFor";
+import { freeNames, lengthOfName, namesIn, nestedNames } from "./namesOfCode";
+import { type Frame, joined, type Piece, type Written, withInserted } from "./pieces";
+import { resultsOf } from "./resultsOf";
+
+/** Marks a variable of a helper whose name its caller has, too. A letter to Python, and to nobody else. */
+const MARK = "\u02d1";
+
+/** What a text says of the program as it is written. */
+export const asWritten = (text: string): string => text.replaceAll(MARK, "");
+
+/** Code in which helpers are written: a function of the file, or the module. */
+interface Unit {
+  readonly scope: Scope;
+  /** Names that are used in there, for whatever. */
+  readonly taken: Set<string>;
+  /** Names that are variables of it. */
+  readonly locals: Set<string>;
+}
+
+/** A text that is copied. */
+interface Copied {
+  readonly model: SemanticModel;
+  readonly frame: Frame;
+  readonly unit: Unit | null;
+  /** New texts of identifiers, by their places. */
+  readonly renamed: ReadonlyMap<number, string>;
+  /** The indentation of its statements, and what becomes of it. */
+  readonly indent: { readonly from: string; readonly to: string } | null;
+}
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly pieces: readonly Piece[];
+  readonly isCall?: true;
+}
+
+interface Expansion {
+  /** Statements to run before the one with the call, each with its line break and the indentation of the next one. */
+  readonly before: readonly Piece[];
+  /** Null where the helper gives nothing. */
+  readonly value: readonly Piece[] | null;
+  /** The names on the left already hold what the helper gives. */
+  readonly isAssigned: boolean;
+}
+
+/** The program with its helpers in place of their calls; null where it has none. */
+export function writtenInPlace(semantic: SemanticModel): Written | null {
+  const sites = sitesIn(semantic);
+  return sites.length === 0 ? null : new Writer(semantic, sites).written();
+}
+
+class Writer {
+  private readonly units = new Map<SyntaxNode, Unit>();
+  private readonly done = new Set<Helper>();
+  private readonly kept = new Set<SyntaxNode>();
+  private readonly imports = new Map<string, string>();
+  private readonly active: Helper[] = [];
+  private readonly helpers: ReadonlySet<SyntaxNode>;
+  /** The statement that other statements are being put in front of. */
+  private led: SyntaxNode | null = null;
+
+  constructor(
+    private readonly semantic: SemanticModel,
+    private readonly sites: readonly Site[],
+  ) {
+    this.helpers = new Set(sites.map(({ helper }) => helper.node));
+  }
+
+  written(): Written | null {
+    const { tree } = this.semantic;
+    const all = textRange(0, tree.text.length);
+    const frame: Frame = {
+      parent: null,
+      site: all,
+      called: all,
+      name: "",
+      model: this.semantic,
+      isOwn: true,
+    };
+    const whole: Copied = { model: this.semantic, frame, unit: null, renamed: new Map(), indent: null };
+    // What could not be written in place of a call stays where it is.
+    let pieces: Piece[] = [];
+    for (let before = -1; before < this.kept.size; ) {
+      before = this.kept.size;
+      this.units.clear();
+      this.done.clear();
+      this.imports.clear();
+      pieces = this.copied(whole, all);
+      // What only functions call that are written nowhere has to stay, too.
+      for (const { helper } of this.sites) if (!this.done.has(helper)) this.kept.add(helper.node);
+    }
+    if (this.done.size === 0) return null;
+    if (this.imports.size === 0) return joined(pieces);
+    const lines = [...this.imports.values()].map((line) => ({ text: `${line}\n`, from: null, frame }));
+    const complete = withInserted(pieces, behindDocstring(tree), lines);
+    return complete === null ? null : joined(complete);
+  }
+
+  /** A part of a text with what changes in it. */
+  private copied(to: Copied, range: TextRange): Piece[] {
+    const { text } = to.model.tree;
+    const changes = this.changesIn(to, range);
+    const pieces: Piece[] = [];
+    let at: number = range.start;
+    const plain = (end: number): void => {
+      if (end > at) pieces.push({ text: text.slice(at, end), from: textRange(at, end), frame: to.frame });
+    };
+    for (const change of changes) {
+      if (change.start < at) continue;
+      plain(change.start);
+      pieces.push(...change.pieces);
+      at = change.end;
+    }
+    plain(range.end);
+    return pieces;
+  }
+
+  private changesIn(to: Copied, range: TextRange): Change[] {
+    const { model, indent, renamed } = to;
+    const { text } = model.tree;
+    const changes: Change[] = [];
+    if (indent !== null && indent.from !== indent.to)
+      for (let line = text.indexOf("\n", range.start); line >= 0 && line < range.end; ) {
+        const start = line + 1;
+        if (start < range.end && text.startsWith(indent.from, start))
+          changes.push({
+            start,
+            end: start + indent.from.length,
+            pieces: [{ text: indent.to, from: null, frame: to.frame }],
+          });
+        line = text.indexOf("\n", start);
+      }
+    for (const [start, name] of renamed) {
+      if (start < range.start || start >= range.end) continue;
+      const end = start + lengthOfName(text, start);
+      changes.push({ start, end, pieces: [{ text: name, from: textRange(start, end), frame: to.frame }] });
+    }
+    for (const site of this.sites) {
+      const { call, helper } = site;
+      if (call.start < range.start || call.end > range.end || this.isElsewhere(model, call)) continue;
+      if (this.kept.has(helper.node) || this.active.includes(helper)) continue;
+      if (changes.some((one) => one.isCall === true && one.start <= call.start && call.end <= one.end))
+        continue;
+      const change = this.changeAt(to, site);
+      if (change === null) this.kept.add(helper.node);
+      else changes.push({ ...change, isCall: true });
+    }
+    if (to.frame.parent === null)
+      for (const { helper } of this.sites) {
+        const { node } = helper;
+        if (helper.model !== model || this.kept.has(node)) continue;
+        const start = text.lastIndexOf("\n", node.start - 1) + 1;
+        const end = text.indexOf("\n", node.end);
+        changes.push({ start, end: end < 0 ? text.length : end + 1, pieces: [] });
+      }
+    return changes.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  /** Of another file, or in a helper that is written elsewhere. */
+  private isElsewhere(model: SemanticModel, call: Call): boolean {
+    if (rootOf(call) !== model.tree.root) return true;
+    const around = ancestor(call, "function_definition");
+    if (around === null) return false;
+    return this.isHelper(around) && this.active.at(-1)?.node !== around;
+  }
+
+  /** Whether a function is written in place of its calls. */
+  private isHelper(node: SyntaxNode): boolean {
+    return !this.kept.has(node) && this.helpers.has(node);
+  }
+
+  /** What stands instead of a statement, or of a call in it; null where the helper cannot. */
+  private changeAt(to: Copied, site: Site): Change | null {
+    const { call, helper } = site;
+    const { tree } = to.model;
+    const statement = enclosingStatement(call);
+    if (statement === null) return null;
+    const own = isKind(statement, "expression_statement", "return_statement") ? statement : null;
+    const isClosed = own === null || isInClosed(call, own);
+    const unit = to.unit ?? this.unitAround(call);
+    const indentHere = indentOf(tree.text, statement.start);
+    const isAlone =
+      indentHere !== null &&
+      /^[ \t]*(#.*)?(\r?\n|$)/.test(tree.text.slice(statement.end, statement.end + 300));
+    const shown =
+      indentHere === null || to.indent === null
+        ? indentHere
+        : indentHere.replace(to.indent.from, to.indent.to);
+    const target =
+      own !== null && isKind(call.parent, "assignment") && call.parent.right === call
+        ? call.parent.left
+        : null;
+    const isLed = statement === this.led;
+    const ledBefore = this.led;
+    this.led = statement;
+    const expansion = this.expanded(to, site, unit, shown ?? "", target);
+    this.led = ledBefore;
+    if (expansion === null || (isLed && expansion.before.length > 0)) return null;
+    const { before, value, isAssigned } = expansion;
+    if (before.length > 0 && (isClosed || !isAlone)) return null;
+    const isWhole = own !== null && own.children[0] === call;
+    if (value === null && !isWhole && !isAssigned) return null;
+    this.done.add(helper);
+    const isBare = isWhole || isBareIn(call) || isAtom(helper.given);
+    // What nobody takes from a function is no mistake of what it gives.
+    const untaken = isWhole && isKind(own, "expression_statement");
+    const taken: Piece[] = untaken ? [{ text: "_ = ", from: null, frame: to.frame }] : [];
+    const shownValue = value === null ? [] : [...taken, ...wrapped(to.frame, value, isBare)];
+    if (before.length === 0 && value !== null)
+      return { start: call.start, end: call.end, pieces: shownValue };
+    if (own === null) return null;
+    if (isAssigned || value === null) {
+      // The line break behind the last statement is that of the call's own line.
+      const nothing = { text: "pass", from: null, frame: to.frame };
+      return {
+        start: own.start,
+        end: own.end,
+        pieces: before.length === 0 ? [nothing] : before.slice(0, -1),
+      };
+    }
+    this.led = own;
+    const rest = [
+      ...this.copied(to, textRange(own.start, call.start)),
+      ...shownValue,
+      ...this.copied(to, textRange(call.end, own.end)),
+    ];
+    this.led = ledBefore;
+    return { start: own.start, end: own.end, pieces: [...before, ...rest] };
+  }
+
+  /** The function, or the module, in which a call runs. */
+  private unitAround(call: SyntaxNode): Unit {
+    const node = ancestor(call, "function_definition") ?? this.semantic.tree.root;
+    const known = this.units.get(node);
+    if (known !== undefined) return known;
+    const scope = isKind(node, "function_definition")
+      ? this.semantic.scopeOf(node.body.children[0] ?? node.body)
+      : this.semantic.moduleScope;
+    const unit = {
+      scope,
+      taken: namesIn(node, (one) => this.isHelper(one)),
+      locals: new Set(scope.bindings.keys()),
+    };
+    this.units.set(node, unit);
+    return unit;
+  }
+
+  /** What a call runs, in the names of the code around it; null where these would come to mean something else. */
+  private expanded(
+    to: Copied,
+    { call, helper, handed }: Site,
+    unit: Unit,
+    indent: string,
+    target: SyntaxNode | null,
+  ): Expansion | null {
+    const { model, statements, given, node } = helper;
+    const { tree } = model;
+    const frame: Frame = {
+      parent: to.frame,
+      site: call,
+      called: call.function,
+      name: node.name.text,
+      model,
+      isOwn: model === this.semantic && to.frame.isOwn,
+    };
+    const scope = model.scopeOf(node.body.children[0] ?? node.body);
+    const inner = [...scope.bindings.values()];
+    const free = freeNames(model, node, scope);
+    const nested = nestedNames(model, node, scope);
+    if (free.some((name) => unit.locals.has(name) && unit.scope.kind !== "module")) return null;
+    if (model !== this.semantic) {
+      const isTaken = (name: string): boolean => unit.taken.has(name) && !this.imports.has(name);
+      const imports = importsFor(this.semantic, model, free, isTaken);
+      if (imports === null) return null;
+      for (const [name, line] of imports) this.imports.set(name, line);
+    }
+
+    const renamed = new Map<number, string>();
+    const rename = ({ definitions, references }: Binding, name: string): void => {
+      for (const { identifier } of [...definitions, ...references]) renamed.set(identifier.start, name);
+    };
+    const textHere = (handedValue: SyntaxNode): string =>
+      isConstant(handedValue)
+        ? textOf(to.model.tree, handedValue)
+        : this.copied(to, handedValue)
+            .map(({ text }) => text)
+            .join("");
+    const bound: { name: string; value: SyntaxNode | null }[] = [];
+    const texts = new Map<string, string>();
+    const substituted = new Set<string>();
+    const added = new Set<string>();
+    const freshName = (name: string): string => {
+      let fresh = name;
+      while (unit.taken.has(fresh) || added.has(fresh) || free.includes(fresh)) fresh += MARK;
+      added.add(fresh);
+      return fresh;
+    };
+    for (const { name } of helper.parameters) {
+      const value = handed.get(name);
+      const binding = scope.bindings.get(name);
+      if (value === undefined || binding === undefined) return null;
+      if (isSwitch(value) && binding.references.some(({ identifier }) => isAsked(identifier))) return null;
+      if (isUnread(node, binding)) {
+        bound.push({ name, value: null });
+        continue;
+      }
+      const isFixed = binding.definitions.every(({ kind }) => kind === "parameter");
+      const isInText = binding.references.some(({ identifier }) => ancestor(identifier, "string") !== null);
+      const isPlain = isChain(value) || (isConstant(value) && !isInText);
+      const isOnce = binding.references.length <= 1 && statements.length === 0 && !isInText;
+      if (isFixed && (isPlain || isOnce) && !isSet(node, value)) {
+        const text = textHere(value);
+        for (const part of text.match(/[\p{ID_Start}_][\p{ID_Continue}]*/gu) ?? []) {
+          if (nested.has(part)) return null;
+          substituted.add(part);
+        }
+        texts.set(name, text);
+        rename(binding, isPlain && !isKind(value, "unary_operator") ? text : `(${text})`);
+      } else bound.push({ name, value });
+    }
+    const used = new Set([...substituted, ...free]);
+    const results = resultsOf(to.renamed, given, target, scope, texts, used);
+    const isParameter = (name: string): boolean => helper.parameters.some((one) => one.name === name);
+    const names = new Map<string, string>();
+    for (const binding of inner) {
+      const { name } = binding;
+      if (isParameter(name) && !bound.some((one) => one.name === name)) continue;
+      const fresh = results?.names.get(name) ?? freshName(name);
+      names.set(name, fresh);
+      if (fresh !== name) rename(binding, fresh);
+    }
+    const before: Piece[] = [];
+    const copy: Copied = {
+      model,
+      frame,
+      unit,
+      renamed,
+      indent: { from: indentIn(helper), to: indent },
+    };
+    const line = (): Piece => ({ text: `\n${indent}`, from: null, frame });
+    for (const { name, value } of bound) {
+      if (value === null) continue;
+      before.push({ text: `${names.get(name) ?? name} = `, from: null, frame });
+      before.push(
+        ...(isConstant(value) ? [{ text: textHere(value), from: null, frame }] : this.copied(to, value)),
+      );
+      before.push(line());
+    }
+    for (const name of [...added, ...free, ...substituted]) unit.taken.add(name);
+    for (const name of added) unit.locals.add(name);
+    this.active.push(helper);
+    try {
+      const [first] = statements;
+      const last = statements.at(-1);
+      if (first !== undefined && last !== undefined) {
+        const end = tree.text.indexOf("\n", last.end);
+        before.push(...this.copied(copy, textRange(first.start, end < 0 ? tree.text.length : end)));
+        before.push(line());
+      }
+      for (const { name, part } of results?.rest ?? []) {
+        before.push({ text: `${name} = `, from: null, frame }, ...this.copied(copy, part), line());
+      }
+      const value = given === null || results !== null ? null : this.copied(copy, given);
+      return { before, value, isAssigned: results !== null };
+    } finally {
+      this.active.pop();
+    }
+  }
+}
+
+/** The indentation of what a function does. */
+function indentIn({ node, model }: Helper): string {
+  const [first] = node.body.children;
+  return first === undefined ? "" : (indentOf(model.tree.text, first.start) ?? "");
+}

@@ -1,0 +1,287 @@
+/** Programs whose helpers are also read where they are called: what becomes of their text, and which findings come and go. */
+
+import { deepEqual, equal, match } from "node:assert/strict";
+import { asyncCollectiveNotWaited } from "../../rules/async-collective-not-waited";
+import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
+import { invalidOptionValue } from "../../rules/invalid-option-value";
+import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
+import { missingZeroGrad } from "../../rules/missing-zero-grad";
+import { pureOpResultIgnored } from "../../rules/pure-op-result-ignored";
+import { undefinedName } from "../../rules/undefined-name";
+import { writtenInPlace } from "../../server/engine/inPlace/writtenInPlace";
+import type { Rule } from "../../server/rule-api";
+import { dedent } from "../support/dedent";
+import { loadEngine, modelOf, reviewProgram } from "../support/reviewCode";
+
+type Files = Readonly<Record<string, string>>;
+
+const inPlace = (code: string, files: Files = {}): string | null =>
+  writtenInPlace(modelOf({ code: dedent(code), files }))?.text.trim() ?? null;
+
+/** The underlined texts of the findings. */
+function told(rule: Rule, code: string, files: Files = {}): readonly string[] {
+  const text = dedent(code);
+  const { review, found } = reviewProgram({ code: text, files }, [rule]);
+  deepEqual(review.failures, []);
+  return found
+    .filter(({ secondary }) => !secondary)
+    .map(({ range: { start, end } }) => text.slice(start, end));
+}
+
+describe("a helper in place of its call", () => {
+  before(loadEngine);
+
+  it("has the names that it is handed", () => {
+    equal(
+      inPlace(`
+        def step(net, batch, rate=0.5):
+            cost = net(batch) * rate
+            cost.backward()
+
+        def learn(model, loader):
+            for x in loader:
+                step(model, x)
+      `),
+      dedent(`
+        def learn(model, loader):
+            for x in loader:
+                cost = model(x) * 0.5
+                cost.backward()
+      `).trim(),
+    );
+  });
+
+  it("keeps its variables apart from those of its caller", () => {
+    equal(
+      inPlace(`
+        def step(net, batch):
+            cost = net(batch)
+            return cost.item()
+
+        def learn(model, loader, cost):
+            for x in loader:
+                seen = step(model, x)
+                print(seen, cost)
+      `),
+      dedent(`
+        def learn(model, loader, cost):
+            for x in loader:
+                cost\u02d1 = model(x)
+                seen = cost\u02d1.item()
+                print(seen, cost)
+      `).trim(),
+    );
+  });
+
+  it("gives what it gives under the names on the left", () => {
+    equal(
+      inPlace(`
+        def parts(path):
+            net = load(path)
+            return net, net.size, path
+
+        model, size, path = parts(path)
+      `),
+      dedent(`
+        model = load(path)
+        size = model.size
+      `).trim(),
+    );
+  });
+
+  it("stands in expressions, with parentheses where it needs them", () => {
+    equal(
+      inPlace(`
+        def share(a, b):
+            return a + b
+
+        print(2 * share(x, y), share(z - 1, y))
+      `),
+      "print(2 * (x + y), ((z - 1) + y))",
+    );
+  });
+
+  it("brings the imports of its own file", () => {
+    equal(
+      inPlace("from parts import build\nnet = build(4)", {
+        "parts.py": "from torch import nn\n\ndef build(n):\n    return nn.Linear(n, 2)\n",
+      }),
+      "from torch import nn\nfrom parts import build\nnet = nn.Linear(4, 2)",
+    );
+  });
+
+  const staying: Readonly<Record<string, string>> = {
+    "is called twice": "def f(x):\n    x.run()\n    x.go()\n\nf(a)\nf(b)",
+    "is handed on": "def f(x):\n    x.run()\n\nf(a)\nuse(f)",
+    "leaves early": "def f(x):\n    if x:\n        return 1\n    return 2\n\ny = f(a)",
+    "calls itself": "def f(x):\n    x.run()\n    f(x)\n\ng(a)",
+    "calls one that calls it": "def f(x):\n    g(x)\n\ndef g(x):\n    f(x)",
+    "is a generator": "def f(x):\n    yield x\n\ny = f(a)",
+    "is decorated": "@wrap\ndef f(x):\n    x.run()\n\nf(a)",
+    "is asked whether something is on": "def f(x, on):\n    if on:\n        x.run()\n\nf(a, False)",
+    "reads what its caller calls otherwise":
+      "size = 3\n\ndef f(x):\n    x.run(size)\n\ndef g(a, size):\n    f(a)\n    print(size)",
+    "sets the field that it is handed":
+      "class A:\n    def f(self, old):\n        self.x = 1\n        print(old)\n        return\n\n    def g(self):\n        return [self.f(1) for _ in self.y]",
+    "says what it is for": "def evaluate(x):\n    x.run()\n\nfor a in b:\n    evaluate(a)",
+    "stands where errors are expected":
+      "def f(x):\n    x.run()\n\ntry:\n    f(a)\nexcept ValueError:\n    pass",
+  };
+  for (const [what, code] of Object.entries(staying))
+    it(`stays a function that ${what}`, () => equal(inPlace(code), null));
+
+  const LOOP = `
+    import torch
+    from torch import nn
+
+    net = nn.Linear(4, 2)
+    sgd = torch.optim.SGD(net.parameters(), lr=0.1)
+
+    def advance(image, label):
+        cost = nn.functional.cross_entropy(net(image), label)
+        cost.backward()
+        sgd.step()
+
+    for image, label in loader:
+        advance(image, label)
+  `;
+
+  it("shows what a loop lacks", () => equal(told(missingZeroGrad, LOOP).length, 1));
+
+  it("shows it once where both reviews do", () =>
+    equal(told(missingZeroGrad, LOOP.replaceAll("sgd", "opt")).length, 1));
+
+  it("is silenced by the comments of the file", () => {
+    const [place = ""] = told(missingZeroGrad, LOOP);
+    const text = dedent(LOOP);
+    const line = text.split("\n").find((one) => one.includes(place)) ?? "";
+    const silenced = text.replace(line, `${line}  # heldout: ignore[missing-zero-grad] on purpose`);
+    const { review } = reviewProgram({ code: silenced }, [missingZeroGrad]);
+    deepEqual(
+      review.diagnostics.filter(({ secondary }) => !secondary),
+      [],
+    );
+  });
+
+  it("tells nothing that its caller makes right", () => {
+    deepEqual(
+      told(
+        asyncCollectiveNotWaited,
+        `
+          import torch
+          import torch.distributed as dist
+
+          def send(tensor):
+              dist.all_reduce(tensor, async_op=True)
+
+          def send_all(tensors):
+              for tensor in tensors:
+                  send(tensor)
+              torch.cuda.synchronize()
+        `,
+      ),
+      [],
+    );
+    deepEqual(
+      told(
+        evalModeWhileTraining,
+        `
+          import torch
+          from torch import nn
+
+          net = nn.Sequential(nn.Linear(6, 6), nn.Dropout(0.3), nn.Linear(6, 3))
+          adam = torch.optim.Adam(net.parameters())
+          net.eval()
+          print(net(torch.rand(1, 6)))
+
+          def awake(part):
+              part.train()
+
+          for part in net.modules():
+              awake(part)
+          for x, y in [(torch.rand(8, 6), torch.randint(3, (8,)))]:
+              adam.zero_grad()
+              nn.functional.cross_entropy(net(x), y).backward()
+              adam.step()
+        `,
+      ),
+      [],
+    );
+  });
+
+  it("is no reason to say that nobody takes what it gives", () =>
+    deepEqual(
+      told(
+        pureOpResultIgnored,
+        `
+          import torch
+
+          def moved(a):
+              a.add_(1)
+              return torch.relu(a)
+
+          for a in tensors:
+              moved(a)
+        `,
+      ),
+      [],
+    ));
+
+  it("is named in the words of the file", () => {
+    const { found } = reviewProgram(
+      {
+        code: dedent(`
+          import torch
+          from torch import nn
+
+          net = nn.Linear(4, 2)
+          sgd = torch.optim.SGD(net.parameters(), lr=0.1)
+          kept = []
+
+          def advance(image, label):
+              cost = nn.functional.cross_entropy(net(image), label)
+              sgd.zero_grad()
+              cost.backward()
+              sgd.step()
+              kept.append(cost)
+
+          cost = 0
+          for image, label in loader:
+              advance(image, label)
+          print(kept[-1], cost)
+        `),
+      },
+      [lossHistoryKeepsGraph],
+    );
+    for (const { message, related } of found)
+      for (const text of [message, ...related.map((one) => one.message)])
+        equal(/\u02d1/.test(`${text.en}${text.zh}`), false);
+  });
+
+  it("of another file is told at its call, unless that file says so itself", () => {
+    const parts = "from torch import nn\n\ndef build(rate):\n    return nn.Dropout(p=rate)\n";
+    const code = "from parts import build\n\ndrop = build(1.5)\n";
+    const { found } = reviewProgram({ code, files: { "parts.py": parts } }, [invalidOptionValue]);
+    for (const { message, range } of found) {
+      match(message.en, /^In `build`, as called here: /);
+      equal(code.slice(range.start, range.end), "build");
+    }
+    const own = parts.replace("p=rate", "p=1.5");
+    deepEqual(told(invalidOptionValue, code, { "parts.py": own }), []);
+  });
+
+  it("is left to the file as it is written by rules about names", () =>
+    deepEqual(
+      told(
+        undefinedName,
+        `
+          def step(x):
+              return x + missing
+
+          for x in [1, 2]:
+              print(step(x))
+        `,
+      ),
+      ["missing"],
+    ));
+});
