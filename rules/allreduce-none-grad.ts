@@ -1,7 +1,6 @@
 /** A gradient given to a collective without a look whether there is one: it is `None` before the first backward pass and for frozen parameters. */
 
 import {
-  ancestor,
   calledName,
   defineRule,
   descendants,
@@ -10,6 +9,7 @@ import {
   parameterReductions,
   python,
   type SyntaxNode,
+  triedAround,
   usesMember,
 } from "../server/rule-api";
 
@@ -81,7 +81,7 @@ export const allreduceNoneGrad = defineRule({
         for (const { call, tensor, parameter, over, what } of parameterReductions(context)) {
           if (what !== "gradient" || over === null) continue;
           const around = functionAround(call)?.body ?? over;
-          if (looks(around) || ancestor(call, "try_statement") !== null) continue;
+          if (looks(around) || triedAround(call) !== null) continue;
           const statement = call.parent;
           const gradient = `${text(parameter)}.grad`;
           const line = `if ${gradient} is not None:\n${fixer.indentationOf(call)}    `;

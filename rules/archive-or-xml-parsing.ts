@@ -8,6 +8,7 @@ import {
   fileCalls,
   isKind,
   isSameExpression,
+  loopedOver,
   makerOf,
   nodesOf,
   python,
@@ -99,14 +100,15 @@ export const archiveOrXmlParsing = defineRule({
 
     /** `for member in archive.getmembers():` above may refuse what leaves the folder. */
     const isLookedThrough = (archive: SyntaxNode): boolean =>
-      nodesOf(context.tree, "for_statement").some(
-        ({ right, end }) =>
-          end <= archive.start &&
-          isKind(right, "call") &&
-          isKind(right.function, "attribute") &&
-          /^get(?:members|names)$/.test(right.function.attribute.text) &&
-          isSameExpression(context, right.function.object, archive),
-      );
+      nodesOf(context.tree, "for_statement").some((loop) => {
+        const over = loop.end <= archive.start ? loopedOver(context, loop) : null;
+        return (
+          isKind(over, "call") &&
+          isKind(over.function, "attribute") &&
+          /^get(?:members|names)$/.test(over.function.attribute.text) &&
+          isSameExpression(context, over.function.object, archive)
+        );
+      });
 
     function ofArchive(call: Call): void {
       if (!isKind(call.function, "attribute")) return;

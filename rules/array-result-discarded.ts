@@ -13,6 +13,7 @@ import {
   type SyntaxNode,
   showsValues,
   stringValue,
+  triedAround,
 } from "../server/rule-api";
 
 /** Functions that change none of their arguments. */
@@ -82,7 +83,8 @@ export const arrayResultDiscarded = defineRule({
     const report = (call: Call, array: SyntaxNode): void => {
       if (
         !isKind(call.parent, "expression_statement") ||
-        ancestor(call, "try_statement", "with_statement") !== null ||
+        triedAround(call) !== null ||
+        ancestor(call, "with_statement") !== null ||
         isTriedCall(context, call) ||
         isOneOfSeveral(context, call)
       )

@@ -5,11 +5,13 @@ import {
   callArguments,
   defineRule,
   descendants,
+  eachRound,
   type ForStatement,
   fileCalls,
   functionAround,
   isKind,
   isSaidOnPurpose,
+  loopedOver,
   type MethodCall,
   python,
   type SyntaxNode,
@@ -97,7 +99,8 @@ export const augmentationLoopSingleBatch = defineRule({
           // What may go on to the next round, or stands in an inner loop, is not certain to run once.
           if (inside.some(({ kind }) => kind === "continue_statement" || kind === "while_statement")) return;
           const training = inside.find((one): one is Call => trains(one) && takesBatch(one, loop));
-          if (training === undefined || isOneOfOne(loop.right) || isTakenUp(training, loop)) return;
+          if (training === undefined || isOneOfOne(loopedOver(context, loop)) || isTakenUp(training, loop))
+            return;
           if (isSaidOnPurpose(context.tree, loop, MEANT)) return;
           context.report({
             node,
@@ -117,13 +120,14 @@ export const augmentationLoopSingleBatch = defineRule({
 
     /** `for x, y in batches: model.fit(x, y)` is `model.fit(batches)`, where nothing else is done and Keras gives the batches. */
     function onAll(training: Call, loop: ForStatement) {
-      const targets = loop.left.children.map((node) => context.text(node));
+      const { over, target } = eachRound(context, loop);
+      const targets = (target?.children ?? []).map((node) => context.text(node));
       const given = callArguments(training).map(({ node }) => context.text(node));
       const isPair = targets.length === 2 && targets.join() === given.join();
-      const isFlow = methodOf(loop.right)?.startsWith("flow") === true;
+      const isFlow = methodOf(over)?.startsWith("flow") === true;
       if (!isPair || !isFlow || loop.body.children.length !== 2) return [];
       if (methodOf(training) !== "fit" || !fixer.standsAlone(loop)) return [];
-      const code = `${context.text(training.function)}(${context.text(loop.right)}, epochs=\${1:10})`;
+      const code = `${context.text(training.function)}(${context.text(over)}, epochs=\${1:10})`;
       return [{ message: "all" as const, snippet: true, edits: [fixer.replace(loop, code)] }];
     }
 
@@ -142,7 +146,7 @@ export const augmentationLoopSingleBatch = defineRule({
       const model = isKind(training.function, "attribute") ? context.text(training.function.object) : "";
       const isBehind = ({ start, function: { object } }: MethodCall): boolean =>
         start > loop.end && functionAround(object) === functionAround(loop) && context.text(object) === model;
-      const data = context.text(loop.right);
+      const data = context.text(loopedOver(context, loop));
       const calls = fileCalls(context);
       return (
         calls.methods("load_weights", "set_weights").some(isBehind) ||

@@ -5,6 +5,7 @@ import {
   callArguments,
   contains,
   defineRule,
+  eachRound,
   enclosingLoops,
   fileCalls,
   functionAround,
@@ -108,15 +109,15 @@ export const batchnormUpdatesWhileFrozen = defineRule({
       if (isKind(statement, "call"))
         return isKind(statement.function, "attribute") ? statement.function.object : null;
       if (!isKind(statement, "for_statement") || statement.body.children.length !== 1) return null;
-      const { right } = statement;
+      const { over } = eachRound(context, statement);
       const isAll =
-        isKind(right, "call") &&
-        isKind(right.function, "attribute") &&
-        /^(?:named_)?parameters$/.test(right.function.attribute.text) &&
-        right.arguments.children.length === 0;
+        isKind(over, "call") &&
+        isKind(over.function, "attribute") &&
+        /^(?:named_)?parameters$/.test(over.function.attribute.text) &&
+        over.arguments.children.length === 0;
       const freezes = /^\w+\.requires_grad(?:\s*=\s*False|_\(\s*False\s*\))$/;
       const isFreeze = statement.body.children.every((only) => freezes.test(context.text(only)));
-      return isAll && isFreeze && isKind(right.function, "attribute") ? right.function.object : null;
+      return isAll && isFreeze && isKind(over.function, "attribute") ? over.function.object : null;
     }
 
     /** Whether anything but a head may be trained again, or a part may be put back into eval mode. */
@@ -136,9 +137,9 @@ export const batchnormUpdatesWhileFrozen = defineRule({
         const [loop] = enclosingLoops(object);
         const isOfLoop =
           isKind(loop, "for_statement") &&
-          isKind(loop.right, "call") &&
           semantic.bindingOf(object)?.definitions.some(({ node }) => node === loop) === true;
-        const owner = isOfLoop && isKind(loop.right, "call") ? loop.right.function : object;
+        const over = isOfLoop ? eachRound(context, loop).over : object;
+        const owner = isKind(over, "call") ? over.function : object;
         return !isHead(owner);
       });
     }

@@ -14,6 +14,7 @@ import {
   projectMentions,
   python,
   type SyntaxNode,
+  triedAround,
 } from "../server/rule-api";
 
 const STARTERS = /init_process_group|is_torchelastic_launched|init_device_mesh|^spawn$|(?<!^get_)world_size/i;
@@ -94,7 +95,7 @@ export const collectiveBeforeInit = defineRule({
     /** Whether the code around asks first whether there is a group, or lives with the failure. */
     function isGuarded(call: Call): boolean {
       const around = functionAround(call) ?? context.tree.root;
-      return mentions(context, around, /^is_initialized$/) || ancestor(call, "try_statement") !== null;
+      return mentions(context, around, /^is_initialized$/) || triedAround(call) !== null;
     }
 
     /** Where the file's own top-level code gets there, through at most two functions; null: it does not. */

@@ -5,6 +5,7 @@ import {
   type Call,
   defineRule,
   descendants,
+  eachRound,
   fileCalls,
   hasUnwrittenArguments,
   hubObjectOf,
@@ -120,12 +121,8 @@ export const columnsRemovedSilently = defineRule({
         if (context.text(name) === context.text(rows)) return true;
         return (
           semantic.bindingOf(name)?.definitions.some(({ kind, node: loop }) => {
-            const over = isKind(loop, "for_statement")
-              ? loop.right
-              : isKind(loop, "for_in_clause")
-                ? loop.right[0]
-                : undefined;
-            return kind === "for" && over !== undefined && context.text(over) === context.text(rows);
+            if (kind !== "for" || !isKind(loop, "for_statement", "for_in_clause")) return false;
+            return context.text(eachRound(context, loop).over) === context.text(rows);
           }) === true
         );
       };

@@ -5,6 +5,7 @@ import {
   ancestor,
   attributesNamed,
   type Call,
+  catchesErrors,
   contains,
   defineRule,
   descendants,
@@ -129,7 +130,7 @@ export const compileInLoop = defineRule({
           if (mentions(context, often, /^reset$/)) return;
           // `if compiled is None:`
           for (let at = call.parent; at !== null && at !== often; at = at.parent)
-            if (isKind(at, "if_statement", "try_statement", "conditional_expression")) return;
+            if (catchesErrors(at) || isKind(at, "if_statement", "conditional_expression")) return;
           const statement = enclosingStatement(call);
           const canMove =
             loop !== undefined &&

@@ -8,6 +8,7 @@ import {
   deadWeights,
   defineRule,
   descendants,
+  eachRound,
   fileCalls,
   filledTensor,
   isKind,
@@ -119,7 +120,10 @@ export const constantOrZeroInit = defineRule({
     /** Whether the code around goes over all layers: given to `apply`, or in a loop over `modules()`. */
     function goesOverAll(branch: SyntaxNode, name: string): boolean {
       const loop = ancestor(branch, "for_statement");
-      if (loop !== null) return text(loop.left) === name && goesOverSeveral(loop.right);
+      if (loop !== null) {
+        const { over, target } = eachRound(context, loop);
+        return target !== null && text(target) === name && goesOverSeveral(over);
+      }
       const around = ancestor(branch, "function_definition");
       const uses = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
       // A function that others use for whatever layer they have.

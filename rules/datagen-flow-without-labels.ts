@@ -129,9 +129,9 @@ export const datagenFlowWithoutLabels = defineRule({
       },
       nodes: {
         for_statement(loop) {
-          const { batch, data: looped } = batchesOf(loop);
-          const flow = isKind(batch, "identifier") ? flowOf(context, looped) : null;
-          if (flow === null || !isKind(batch, "identifier")) return;
+          const { batch, data: looped } = batchesOf(context, loop);
+          const flow = batch !== null && isKind(batch, "identifier") ? flowOf(context, looped) : null;
+          if (flow === null || batch === null || !isKind(batch, "identifier")) return;
           for (const node of descendants(loop.body)) {
             const labels = node.kind === "call" ? labelsOf(node, batch) : null;
             if (labels === null || isMadeIn(labels, loop.body)) continue;

@@ -12,6 +12,7 @@ import {
   grantedLoader,
   horovodScript,
   horovodTraining,
+  isAskedOfRank,
   isWholeForAll,
   keptUnder,
   loopedOver,
@@ -137,8 +138,7 @@ export const distributedSamplerMissing = defineRule({
       const loops = script.loops.map(({ inner }) => inner);
       for (const call of calls.of("torch.utils.data.DataLoader")) {
         const data = dataflow.argument(call, "dataset", 0);
-        const isAll = data !== null && isWholeForAll(context, call, data);
-        if (data === null || !isAll || !feedsTraining(call, loops)) continue;
+        if (data === null || !isWholeForAll(context, call, data) || !feedsTraining(call, loops)) continue;
         if (mayBeDivided(context, data) || choosesRounds(context, loops) || drawsByRank(context)) continue;
         const shuffle = dataflow.argument(call, "shuffle", 2)?.parent;
         const sampler = fixer.spell("torch.utils.data.distributed.DistributedSampler");
@@ -173,7 +173,7 @@ export const distributedSamplerMissing = defineRule({
       // A rate is scaled by the number of workers, and one of them talks: neither divides data.
       const isOther = (call: Call): boolean =>
         ancestor(call, "keyword_argument")?.name.text === "verbose" ||
-        ancestor(call, "if_statement", "conditional_expression") !== null ||
+        isAskedOfRank(context, call) ||
         enclosing(call, "call").some((one) =>
           /^keras\.optimizers\./.test(semantic.qualifiedName(one.function) ?? ""),
         );

@@ -10,6 +10,7 @@ import {
   isWithoutGradients,
   loaderName,
   loaderPurpose,
+  loopThrough,
   nodesOf,
   python,
   type SyntaxNode,
@@ -152,11 +153,10 @@ export const evalLoaderShuffledOrDropped = defineRule({
       });
       return (
         uses.length > 0 &&
-        uses.every(({ identifier: { parent }, identifier }) => {
+        uses.every(({ identifier }) => {
           const block = ancestor(identifier, "with_statement");
           return (
-            isKind(parent, "for_statement") &&
-            parent.right === identifier &&
+            loopThrough(context, identifier)?.kind === "for_statement" &&
             block !== null &&
             isWithoutGradients(context, block)
           );

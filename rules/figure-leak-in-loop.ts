@@ -10,6 +10,7 @@ import {
   functionAround,
   isKind,
   type Loop,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -81,7 +82,8 @@ export const figureLeakInLoop = defineRule({
       if (loop === undefined || (number !== null && dataflow.valueOf(number).constant !== null)) return;
       // A few figures are no leak.
       if (isKind(loop, "for_statement")) {
-        const rounds = dataflow.valueOf(loop.right).elements?.length ?? countOf(loop.right);
+        const over = loopedOver(context, loop);
+        const rounds = dataflow.valueOf(over).elements?.length ?? countOf(over);
         if (rounds !== null && rounds <= 20) return;
       }
       let save: Call | null = null;

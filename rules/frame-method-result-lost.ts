@@ -15,6 +15,7 @@ import {
   python,
   type SyntaxNode,
   showsValues,
+  triedAround,
   unreadShuffle,
 } from "../server/rule-api";
 
@@ -131,7 +132,7 @@ export const frameMethodResultLost = defineRule({
         ({ keyword, spread, value }) =>
           spread === "" && (keyword?.text !== "inplace" || isKind(value, "false")),
       );
-      if (!mayStay || ancestor(call, "try_statement", "with_statement") !== null) return;
+      if (!mayStay || triedAround(call) !== null || ancestor(call, "with_statement") !== null) return;
       const name = context.text(frame);
       context.report({
         node: call,

@@ -4,6 +4,7 @@ import {
   ancestor,
   contains,
   defineRule,
+  eachRound,
   isKind,
   isMadeSure,
   isOfOtherClass,
@@ -74,11 +75,12 @@ export const frameModifiedWhileIterated = defineRule({
     /** The loop over `frame.iterrows()` whose row a node is. */
     function loopOf(row: SyntaxNode) {
       const loop = ancestor(row, "for_statement");
-      const call = loop?.right;
-      if (!loop || !isKind(call, "call") || !isKind(call.function, "attribute")) return null;
-      if (call.function.attribute.text !== "iterrows" || !isKind(loop.left, "pattern_list", "tuple_pattern"))
+      if (loop === null) return null;
+      const { over: call, target: pair } = eachRound(context, loop);
+      if (!isKind(call, "call") || !isKind(call.function, "attribute")) return null;
+      if (call.function.attribute.text !== "iterrows" || !isKind(pair, "pattern_list", "tuple_pattern"))
         return null;
-      const [index, target] = loop.left.children;
+      const [index, target] = pair.children;
       const binding = semantic.bindingOf(row);
       const isRow =
         index !== undefined &&

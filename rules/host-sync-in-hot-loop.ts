@@ -8,6 +8,7 @@ import {
   descendants,
   isKind,
   isSameExpression,
+  loopedOver,
   movesToGpu,
   nodesOf,
   python,
@@ -104,7 +105,8 @@ export const hostSyncInHotLoop = defineRule({
       if (!isKind(inner, "for_statement") || !isKind(loss, "identifier")) return;
       // A single loop goes over batches where it takes them apart: `for x, y in loader`.
       if (inner === outer && !isKind(inner.left, "pattern_list", "tuple_pattern")) return;
-      const isRange = isKind(inner.right, "call") && context.text(inner.right.function) === "range";
+      const over = loopedOver(context, inner);
+      const isRange = isKind(over, "call") && context.text(over.function) === "range";
       const moves = nodesOf(tree, "call").some(
         (call) => contains(inner.body, call) && movesToGpu(context, call),
       );

@@ -1,7 +1,6 @@
 /** A tensor that is trained and changed in place where gradients are recorded: PyTorch refuses it. */
 
 import {
-  ancestor,
   type Call,
   defineRule,
   enclosingStatement,
@@ -12,9 +11,11 @@ import {
   isNetwork,
   isSavedOutput,
   isUnrecorded,
+  loopedOver,
   python,
   runsWhereNamed,
   type SyntaxNode,
+  triedAround,
 } from "../server/rule-api";
 
 const FREEZES = /^requires_grad_?$/;
@@ -101,7 +102,8 @@ export const inplaceOnNeededValue = defineRule({
       const made = binding?.definitions.filter(({ kind }) => kind !== "augmented") ?? [];
       const [only] = made;
       if (only === undefined || made.length > 1) return null;
-      if (isKind(only.node, "for_statement")) return isParameters(only.node.right) ? only.node.right : null;
+      const over = isKind(only.node, "for_statement") ? loopedOver(context, only.node) : null;
+      if (over !== null) return isParameters(over) ? over : null;
       if (only.value === null || !isLeafCall(context, only.value)) return null;
       const isCut = binding?.references.some(({ identifier: { parent } }) =>
         /\.(?:requires_grad_?|detach_)$/.test(isKind(parent, "attribute") ? context.text(parent) : ""),
@@ -142,7 +144,7 @@ export const inplaceOnNeededValue = defineRule({
       const tensor = isKind(changed, "subscript") ? changed.value : changed;
       const made = madeAt(tensor);
       const statement = enclosingStatement(at) ?? at;
-      if (made === null || !isRecorded(at) || ancestor(at, "try_statement") !== null) return;
+      if (made === null || !isRecorded(at) || triedAround(at) !== null) return;
       if (fileCalls(context).mentions(/^set_grad_enabled$/)) return;
       const { name, edits } = fixer.spell("torch.no_grad");
       const lineBreak = context.tree.text.includes("\r\n") ? "\r\n" : "\n";

@@ -103,7 +103,7 @@ export const labelEncoderOnFeatures = defineRule({
       // A target is one column, so that the others of several are features.
       if (names.length > 1 && isKnown && elements === undefined)
         return names.filter((name) => readAsTarget(context, name) === null);
-      if (isEachOfKind(semantic, index)) return [context.excerpt(left)];
+      if (isEachOfKind(context, index)) return [context.excerpt(left)];
       return isKnown && names.every((name) => isFeatureColumn(context, frame, name, call)) ? names : [];
     }
 

@@ -1,6 +1,6 @@
 /** A model that is loaded and never used. */
 
-import { ancestor, type Call, defineRule, python, unreadName } from "../server/rule-api";
+import { type Call, defineRule, python, triedAround, unreadName } from "../server/rule-api";
 
 export const loadedModelUnused = defineRule({
   meta: {
@@ -58,7 +58,7 @@ export const loadedModelUnused = defineRule({
     const check = (call: Call): void => {
       const name = unreadName(semantic, call);
       // Tried whether it loads: that is its use.
-      if (name === null || ancestor(call, "try_statement") !== null) return;
+      if (name === null || triedAround(call) !== null) return;
       const isRemovable = fixer.standsAlone(call) && (call.parent?.parent?.parent?.children.length ?? 0) > 1;
       context.report({
         node: name,

@@ -3,10 +3,12 @@
 import {
   type Call,
   defineRule,
+  eachRound,
   fileCalls,
   isKind,
   isNameFree,
   isTestCode,
+  loopedOver,
   python,
   type TrainingLoop,
   trainedNetworks,
@@ -79,13 +81,14 @@ export const noDevicePlacement = defineRule({
     /** `model.to(device)` in front of the optimizer, and the names of a batch at the top of the loop. */
     function moved(name: string, made: Call, { inner, step }: TrainingLoop) {
       const first = inner.body.children[0];
-      const batch = inner.kind === "for_statement" ? inner.left : null;
+      const batch = inner.kind === "for_statement" ? eachRound(context, inner).target : null;
       const torch = semantic.moduleScope.bindings.get("torch");
-      const names = isKind(batch, "pattern_list", "identifier")
-        ? batch.kind === "identifier"
+      const names =
+        batch?.kind === "identifier"
           ? [batch]
-          : batch.children
-        : [];
+          : isKind(batch, "pattern_list", "tuple_pattern")
+            ? batch.children
+            : [];
       const optimizer = dataflow.valueOf(step.function.object).call;
       const isPlain = names.length > 0 && names.every(({ kind }) => kind === "identifier");
       if (torch === undefined || first === undefined || optimizer === undefined || !isPlain) return [];
@@ -112,7 +115,7 @@ export const noDevicePlacement = defineRule({
         const batches = loop?.inner;
         if (loop === undefined || isPlaced || !isKind(batches, "for_statement") || isTestCode(context))
           return;
-        if (/^range\(/.test(context.text(batches.right))) return;
+        if (/^range\(/.test(context.text(loopedOver(context, batches)))) return;
         const [network] = trainedNetworks(context).filter(({ call }) => {
           const { type } = dataflow.valueOf(call);
           return (

@@ -112,7 +112,7 @@ export const objectConstructedInLoop = defineRule({
       const isScheduler = (name: string): boolean => /^torch\.optim\.lr_scheduler\.[A-Z]/.test(name);
       const made = fileCalls(context).constructed((name) => isAdaptive(name) || isScheduler(name));
       for (const node of made) {
-        const loop = epochsAround(node);
+        const loop = epochsAround(context, node);
         if (loop === null || !isInvariant(node, loop)) continue;
         const isOfSchedule = isScheduler(semantic.qualifiedName(node.function) ?? "");
         const networks = dataflow.valueOf(node).optimizes ?? [];

@@ -136,7 +136,8 @@ export const oneSidedZscore = defineRule({
           const side = keeps(one);
           const score = scoreOf(left);
           // `assert z < 3` looks at one number.
-          const isMask = ancestor(one, "assert_statement", "if_statement", "while_statement") === null;
+          const test = ancestor(one, "assert_statement", "block", "if_statement", "while_statement");
+          const isMask = test === null || test.kind === "block";
           if (left === undefined || side === null || score === null || !isMask) continue;
           if (hasOtherSide(one, score) || isMeant(one) || isMeant(score)) continue;
           const spelled = fixer.spell("numpy.abs");

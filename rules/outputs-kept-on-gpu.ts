@@ -12,6 +12,7 @@ import {
   isKind,
   isOnGpu,
   isUnrecorded,
+  loopedOver,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -114,7 +115,7 @@ export const outputsKeptOnGpu = defineRule({
 
     /** Whether a loop takes batches from elsewhere: over no range, no networks, not the first few, and no parts of what is on the GPU. */
     function isFed(loop: SyntaxNode): boolean {
-      if (!isKind(loop, "for_statement") || isKind(loop.right, "tuple", "list")) return false;
+      if (!isKind(loop, "for_statement") || isKind(loopedOver(context, loop), "tuple", "list")) return false;
       const isShort = [...descendants(loop.body)].some((node) => {
         if (isKind(node, "break_statement")) return true;
         const [made] = isKind(node, "call") ? (semantic.bindingOf(node.function)?.definitions ?? []) : [];

@@ -5,6 +5,7 @@ import {
   callArguments,
   countLimit,
   defineRule,
+  eachRound,
   enclosingLoops,
   isKind,
   type Loop,
@@ -76,6 +77,9 @@ export const progressPrintOffByOne = defineRule({
       if (name.kind !== "identifier" || binding === null) return null;
       for (const loop of enclosingLoops(name)) {
         const targets = loop.kind === "for_statement" ? targetsOf(loop) : [];
+        const round = loop.kind === "for_statement" ? eachRound(context, loop) : null;
+        if (round?.target?.kind === "identifier" && semantic.bindingOf(round.target) === binding)
+          return countLimit(semantic, round.over, 1);
         if (
           loop.kind === "for_statement" &&
           targets[0] !== undefined &&

@@ -9,6 +9,7 @@ import {
   isTriedCall,
   python,
   showsValues,
+  topStatements,
 } from "../server/rule-api";
 
 /** They return another tensor. https://docs.pytorch.org/docs/stable/torch.html */
@@ -84,7 +85,7 @@ export const pureOpResultIgnored = defineRule({
       const statement = call.parent;
       if (!isKind(statement, "expression_statement") || statement.children.length > 1) return;
       // A cell shows what its last line gives.
-      if (isLookedAt && statement.parent === tree.root) return;
+      if (isLookedAt && topStatements(tree).includes(statement)) return;
       // In place where the options say so: `F.relu(x, True)`.
       if (callArguments(call).some(({ value }) => isKind(value, "true"))) return;
       const [input, ...others] = callArguments(call);

@@ -4,6 +4,7 @@ import {
   type ClassInfo,
   defineRule,
   descendants,
+  eachRound,
   isKind,
   networkType,
   python,
@@ -94,8 +95,10 @@ export const requiresGradSetOnModule = defineRule({
     function isLayer(node: SyntaxNode): boolean {
       const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
       const loop = only?.node;
-      if (others.length > 0 || !isKind(loop, "for_statement") || loop.left !== only?.identifier) return false;
-      const row = isKind(loop.right, "subscript") ? loop.right.value : loop.right;
+      if (others.length > 0 || !isKind(loop, "for_statement")) return false;
+      const { over, target } = eachRound(context, loop);
+      if (target !== only?.identifier) return false;
+      const row = isKind(over, "subscript") ? over.value : over;
       return isKind(row, "attribute") && ROWS.test(row.attribute.text) && isOfPretrained(row.object);
     }
 
@@ -103,11 +106,13 @@ export const requiresGradSetOnModule = defineRule({
     function isChild(node: SyntaxNode): boolean {
       const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
       const loop = only?.node;
-      if (others.length > 0 || !isKind(loop, "for_statement") || !isKind(loop.right, "call")) return false;
-      const asked = isKind(loop.right.function, "attribute") ? loop.right.function.attribute.text : "";
+      if (others.length > 0 || !isKind(loop, "for_statement")) return false;
+      const { over, target } = eachRound(context, loop);
+      if (!isKind(over, "call")) return false;
+      const asked = isKind(over.function, "attribute") ? over.function.attribute.text : "";
       return asked === "children" || asked === "modules"
-        ? loop.left === only?.identifier && loop.right.arguments.children.length === 0
-        : /^named_(?:children|modules)$/.test(asked) && loop.left.children[1] === only?.identifier;
+        ? target === only?.identifier && over.arguments.children.length === 0
+        : /^named_(?:children|modules)$/.test(asked) && target?.children[1] === only?.identifier;
     }
 
     /** A property, a field of the class, or one that its methods read. */

@@ -1,6 +1,14 @@
 /** A misspelt `requires_grad` that is set on parameters: a new attribute that nothing reads. */
 
-import { allNodes, defineRule, isKind, networkType, python, type SyntaxNode } from "../server/rule-api";
+import {
+  allNodes,
+  defineRule,
+  eachRound,
+  isKind,
+  networkType,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 /** What is written for `requires_grad`. */
 const TENSORS: ReadonlySet<string> = new Set(["torch.Tensor", "torch.nn.Parameter"]);
@@ -78,7 +86,9 @@ export const requiresGradTypo = defineRule({
       const definitions = semantic.bindingOf(node)?.definitions ?? [];
       return (
         definitions.length > 0 &&
-        definitions.every(({ node: loop }) => isKind(loop, "for_statement") && isOfParameters(loop.right))
+        definitions.every(
+          ({ node: loop }) => isKind(loop, "for_statement") && isOfParameters(eachRound(context, loop).over),
+        )
       );
     };
 

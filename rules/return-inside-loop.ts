@@ -3,15 +3,15 @@
 import {
   defineRule,
   descendants,
+  type ForStatement,
   functionAround,
   isKind,
+  loopedOver,
   python,
   type SyntaxNode,
   textRange,
   unparenthesized,
 } from "../server/rule-api";
-
-type ForStatement = SyntaxNode & { readonly kind: "for_statement" };
 
 export const returnInsideLoop = defineRule({
   meta: {
@@ -108,8 +108,8 @@ export const returnInsideLoop = defineRule({
     }
 
     /** `for x in [one]`, `range(1)` */
-    function isOneRound({ right }: ForStatement): boolean {
-      const over = unparenthesized(right);
+    function isOneRound(loop: ForStatement): boolean {
+      const over = unparenthesized(loopedOver(context, loop));
       if (isKind(over, "list", "tuple", "set")) return over.children.length <= 1;
       return (
         isKind(over, "call") &&
@@ -118,11 +118,11 @@ export const returnInsideLoop = defineRule({
     }
 
     /** `total / len(members)` of `for member in members`: what was meant to be a mean of all rounds. */
-    const dividesByRounds = (returned: SyntaxNode, { right }: ForStatement): boolean =>
+    const dividesByRounds = (returned: SyntaxNode, loop: ForStatement): boolean =>
       isKind(returned, "binary_operator") &&
       returned.operator === "/" &&
       isKind(returned.right, "call") &&
-      context.text(returned.right) === `len(${context.text(right)})`;
+      context.text(returned.right) === `len(${context.text(loopedOver(context, loop))})`;
 
     return {
       nodes: {

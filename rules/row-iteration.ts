@@ -1,6 +1,14 @@
 /** A loop over the rows of a pandas table. */
 
-import { type Call, defineRule, descendants, isKind, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  descendants,
+  isKind,
+  loopThrough,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
 export const rowIteration = defineRule({
   meta: {
@@ -54,8 +62,8 @@ export const rowIteration = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     const check = (call: Call): void => {
-      const { function: callee, parent } = call;
-      if (!isKind(parent, "for_statement") || parent.right !== call || !isKind(callee, "attribute")) return;
+      const { function: callee } = call;
+      if (loopThrough(context, call)?.kind !== "for_statement" || !isKind(callee, "attribute")) return;
       if (dataflow.valueOf(callee.object).type !== "pandas.DataFrame") return;
       context.report({ node: call, message: "slow", data: { rows: context.excerpt(call) } });
     };

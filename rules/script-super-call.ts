@@ -10,6 +10,7 @@ import {
   isNetworkClass,
   python,
   type SyntaxNode,
+  triedAround,
 } from "../server/rule-api";
 
 export const scriptSuperCall = defineRule({
@@ -111,7 +112,7 @@ export const scriptSuperCall = defineRule({
           const value = given === null ? {} : dataflow.valueOf(given);
           const info = value.constructed === true ? dataflow.classOf(value) : null;
           if (info === null || info.model !== semantic || !isNetworkClass(info)) return;
-          const found = ancestor(call, "try_statement") === null ? superCall(info) : null;
+          const found = triedAround(call) === null ? superCall(info) : null;
           if (found === null || seen.has(found)) return;
           seen.add(found);
           const data = { class: info.name };

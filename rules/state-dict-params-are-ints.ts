@@ -94,7 +94,7 @@ export const stateDictParamsAreInts = defineRule({
       aliases(list).flatMap((one) => {
         const { parent } = one;
         const isElement = parent?.kind === "subscript" && parent.value === one;
-        return [...(isElement ? aliases(parent) : []), ...iteratedUses(semantic, one)];
+        return [...(isElement ? aliases(parent) : []), ...iteratedUses(context, one)];
       });
     /** `[p for group in groups for p in group["params"]]` holds the same numbers again. */
     const listed = (numbers: readonly SyntaxNode[]): readonly SyntaxNode[] =>

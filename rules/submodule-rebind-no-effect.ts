@@ -5,6 +5,7 @@ import {
   type Call,
   defineRule,
   descendants,
+  eachRound,
   enclosingLoops,
   isKind,
   lastPart,
@@ -113,8 +114,8 @@ export const submoduleRebindNoEffect = defineRule({
       );
       if (binding === null || !isKind(loop, "for_statement") || binding.definitions.length !== 2)
         return false;
-      if (!listsLayers(loop.right) && !(isKind(loop.right, "attribute") && buildsOn(node, node.left)))
-        return false;
+      const { over } = eachRound(context, loop);
+      if (!listsLayers(over) && !(isKind(over, "attribute") && buildsOn(node, node.left))) return false;
       if (binding.references.some(({ identifier }) => identifier.start > node.end)) return false;
       context.report({ node: node.left, message: "loop", data: { name: text(node.left) } });
       return true;

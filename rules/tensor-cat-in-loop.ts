@@ -10,6 +10,7 @@ import {
   enclosingStatement,
   isKind,
   type Loop,
+  loopedOver,
   mentions,
   python,
   rangeOf,
@@ -113,14 +114,12 @@ export const tensorCatInLoop = defineRule({
       if (isKind(loop, "for_statement")) {
         const stop = roundsOf(context, rangeOf(context, loop) ?? []);
         const rounds = stop === null ? null : dataflow.valueOf(stop).constant;
-        if (
-          (typeof rounds === "number" && rounds < FEW) ||
-          isKind(loop.right, "list", "tuple") ||
-          [loop.right, ...descendants(loop.right)].some(
-            (node) => isKind(node, "identifier") && FOLDS.test(node.text),
-          )
-        )
-          return true;
+        const over = loopedOver(context, loop);
+        const isOfFolds = [over, ...descendants(over)].some(
+          (node) => isKind(node, "identifier") && FOLDS.test(node.text),
+        );
+        if (isOfFolds || isKind(over, "list", "tuple")) return true;
+        if (typeof rounds === "number" && rounds < FEW) return true;
       }
       const inLoop = semantic
         .bindingOf(name)

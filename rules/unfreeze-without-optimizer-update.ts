@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   descendants,
+  eachRound,
   enclosingLoops,
   fileCalls,
   functionAround,
@@ -125,12 +126,12 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
       const loop =
         isKind(around, "for_statement") && definitions.some(({ node }) => node === around) ? around : null;
       if (loop === null) return isKind(object, "identifier") ? null : object;
-      const { right } = loop;
+      const { over } = eachRound(context, loop);
       const isAll =
-        isKind(right, "call") &&
-        isKind(right.function, "attribute") &&
-        right.function.attribute.text === "parameters";
-      return isAll && isKind(right.function, "attribute") ? right.function.object : null;
+        isKind(over, "call") &&
+        isKind(over.function, "attribute") &&
+        over.function.attribute.text === "parameters";
+      return isAll && isKind(over.function, "attribute") ? over.function.object : null;
     }
 
     function check(made: Call): void {
@@ -145,7 +146,9 @@ export const unfreezeWithoutOptimizerUpdate = defineRule({
         if (isMadeAgain(context, left, node) || isFrozenBetween(context, made, node)) continue;
         if (isMadeByHelper(context, node)) continue;
         const at = ancestor(node, "for_statement") ?? node;
-        const isLoop = isKind(at, "for_statement") && context.text(at.right).startsWith(context.text(part));
+        const isLoop =
+          isKind(at, "for_statement") &&
+          context.text(eachRound(context, at).over).startsWith(context.text(part));
         const group = `{"params": ${context.text(part)}.parameters()}`;
         const add = left === undefined ? "" : `${context.text(left)}.add_param_group(${group})`;
         context.report({

@@ -76,17 +76,22 @@ export const unusedImport = defineRule({
 
     /** Whether the file does something: one of imports alone is there to be imported from. */
     const isProgram = (): boolean =>
-      tree.root.children.some(
-        (node) =>
-          !isKind(
-            node,
-            "import_statement",
-            "import_from_statement",
-            "future_import_statement",
-            "try_statement",
-            "if_statement",
-          ) && !isDocstring(node),
+      tree.root.children.some((node) =>
+        isKind(node, "try_statement")
+          ? node.body.children.some(isWork)
+          : !isKind(
+              node,
+              "import_statement",
+              "import_from_statement",
+              "future_import_statement",
+              "if_statement",
+            ) && !isDocstring(node),
       );
+
+    /** `main()` of `try: main()`, and no import that is only tried. */
+    const isWork = (node: SyntaxNode): boolean =>
+      isKind(node, "for_statement", "while_statement", "with_statement") ||
+      (isKind(node, "expression_statement") && isKind(node.children[0], "call"));
 
     /** Whether the name stands in a string or comment that tools read. */
     function isMentioned(name: string): boolean {

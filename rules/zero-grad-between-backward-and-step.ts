@@ -4,6 +4,7 @@ import {
   calledFunction,
   defineRule,
   descendants,
+  eachRound,
   fileCalls,
   firstInside,
   isKind,
@@ -115,9 +116,10 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
 
     /** `for p in net.parameters(): p.grad = None`, also with `p.grad.zero_()`, and under `if p.grad is not None`. */
     function byHand(loop: SyntaxNode & { readonly kind: "for_statement" }): Clearing | null {
-      const sites = dataflow.valueOf(loop.right).parametersOf?.map(({ site }) => site) ?? [];
-      if (sites.length === 0 || !isKind(loop.left, "identifier")) return null;
-      const grad = `${context.text(loop.left)}.grad`;
+      const { over, target } = eachRound(context, loop);
+      const sites = dataflow.valueOf(over).parametersOf?.map(({ site }) => site) ?? [];
+      if (sites.length === 0 || target === null || !isKind(target, "identifier")) return null;
+      const grad = `${target.text}.grad`;
       const isCleared = (statement: SyntaxNode): boolean =>
         isKind(statement, "if_statement")
           ? statement.alternative.length === 0 &&

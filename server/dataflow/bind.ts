@@ -20,7 +20,7 @@ import { contentsOf, hasTrait, isMadeOnly, UNKNOWN, type Value } from "./value";
 export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, whole: Value): void {
   const binding = frame.model.bindingOf(identifier);
   if (binding === null) return;
-  const value = unlessChangedElsewhere(frame.model, binding, whole);
+  const value = unlessChangedElsewhere(analysis.knowledge, frame.model, binding, whole);
   const { among, ...others } = value;
   const isOne = among !== undefined && value.object === undefined;
   if (isOne) standForOne(frame, identifier, among);
@@ -94,7 +94,7 @@ export function bindTarget(analysis: Analysis, frame: Frame, target: SyntaxNode,
   } else if (at.kind === "attribute") {
     const object = analysis.evaluate(frame, at.object);
     if (frame.depth > 0) analysis.noteField(object, at.attribute.text, value);
-    setOwnField(frame, at, withIdentity(analysis.knowledge, value, at));
+    setOwnField(analysis.knowledge, frame, at, withIdentity(analysis.knowledge, value, at));
     if (isUnknown(object) && isMadeOnly(value)) markEscaped(analysis, frame, value);
     // `net.fc = nn.Linear(8, 2)`, `array.shape = (2, 3)`
     if (object.layer !== undefined) replaceLayer(frame, object, undefined);
@@ -233,7 +233,9 @@ function placeOf(
 ): { readonly before: Value; readonly set: (value: Value) => void } | null {
   if (node.kind === "attribute") {
     const before = analysis.evaluate(frame, node);
-    return before === UNKNOWN ? null : { before, set: (value) => setOwnField(frame, node, value) };
+    return before === UNKNOWN
+      ? null
+      : { before, set: (value) => setOwnField(analysis.knowledge, frame, node, value) };
   }
   const binding = node.kind === "identifier" ? frame.model.bindingOf(node) : null;
   const before = binding === null ? undefined : frame.state.values.get(binding);

@@ -64,7 +64,7 @@ export function evaluateCall(analysis: Analysis, frame: Frame, call: Call, nesti
     frame.found.length = 0;
     const value = withTensorFacts(analysis, frame, target, calledValue(analysis, frame, target));
     forgetOverwritten(analysis, frame, given, symbol);
-    return withItems(analysis.knowledge, given, symbol, value, (data) =>
+    return withItems(analysis, given, symbol, value, (data) =>
       itemOf(analysis, { ...frame, state: { ...frame.state, objects }, found: [] }, call, data),
     );
   };
@@ -226,6 +226,8 @@ function symbolCall(analysis: Analysis, frame: Frame, given: Given, symbol: Qual
     if (!storesUnknownName(symbol, given)) return builtinCall(analysis, given, symbol);
     return unknownCall(analysis, frame, given, null);
   }
+  // A bar of progress leaves what it goes over as it is.
+  if (knowledge.goesOver(symbol)) return { call: given.call };
   forgetHanded(analysis, frame, given.all, symbol);
   return indexedCall(analysis, frame, given, symbol, null);
 }

@@ -1,5 +1,6 @@
 /** What is still known of lists and dicts that other code fills than the statements that are run with their names. Knows no library. */
 
+import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed } from "../syntax/nodesOf";
 import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
@@ -36,9 +37,16 @@ export const isFieldOverwritten = (model: SemanticModel, name: string): boolean 
   attributesNamed(model.tree, name).some(isOverwritten);
 
 /** What a name has of a value from now on: without its contents where code changes those that is not run with the name's own. */
-export function unlessChangedElsewhere(model: SemanticModel, binding: Binding, value: Value): Value {
+export function unlessChangedElsewhere(
+  knowledge: Knowledge,
+  model: SemanticModel,
+  binding: Binding,
+  value: Value,
+): Value {
   const isContainer = (value.elements ?? value.entries) !== undefined;
-  return isContainer && isChangedElsewhere(model, binding, hasParts(value)) ? withoutContents(value) : value;
+  return isContainer && isChangedElsewhere(knowledge, model, binding, hasParts(value))
+    ? withoutContents(value)
+    : value;
 }
 
 /** The value without what it holds. */
@@ -55,6 +63,7 @@ export function withoutRole(value: Value): Value {
 
 /** Forgets what the lists and dicts hold that a call hands to a function which changes them. */
 export function forgetChanged(
+  knowledge: Knowledge,
   frame: Frame,
   info: FunctionInfo,
   given: GivenArguments,
@@ -69,7 +78,8 @@ export function forgetChanged(
     const parameter =
       keyword === undefined ? positional[position++] : names.all.find(({ text }) => text === keyword);
     if ((value.elements ?? value.entries) === undefined || parameter === undefined) continue;
-    if (isParameterChanged(info, parameter, hasParts(value))) forgetContents(frame, argument.value);
+    if (isParameterChanged(knowledge, info, parameter, hasParts(value)))
+      forgetContents(frame, argument.value);
   }
 }
 

@@ -5,12 +5,9 @@ import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bindTarget } from "./bind";
 import { asideOf, type Frame } from "./frame";
-import { takenApart } from "./items";
-import { derived, partOfResult } from "./lineage";
-import { hasTrait, joinValues, kept, UNKNOWN, type Value } from "./value";
-
-/** Lists of models are short; longer ones are data. */
-const MAX_UNROLLED = 16;
+import { elementOf, MAX_UNROLLED } from "./items";
+import { derived } from "./lineage";
+import { hasTrait, kept, UNKNOWN, type Value } from "./value";
 
 /** Evaluates an expression in a run. */
 type EvaluateIn = (frame: Frame, child: SyntaxNode) => Value;
@@ -28,7 +25,7 @@ export function comprehensionValue(
     if (child.kind === "for_in_clause") {
       const iterables = child.right.map(inner);
       if (source === UNKNOWN) source = iterables[0] ?? UNKNOWN;
-      const item = itemFor(analysis, iterables[0] ?? UNKNOWN, child.left);
+      const item = elementOf(analysis, iterables[0] ?? UNKNOWN);
       bindTarget(analysis, frame, child.left, item);
     } else if (child.kind === "if_clause") inner(child.children[0] as SyntaxNode);
   }
@@ -113,28 +110,4 @@ function eachElement<T>(
     bindTarget(analysis, aside, clause.left, element);
     return give((child) => evaluateIn(aside, child));
   });
-}
-
-/** What a loop's target gets: the item that is known, as far as the target takes it apart, else the element. */
-export function itemFor(analysis: Analysis, value: Value, target: SyntaxNode): Value {
-  const item = value.items === undefined ? UNKNOWN : takenApart(value.items, target);
-  if (item === UNKNOWN) return elementOf(analysis, value);
-  return value.parametersOf === undefined ? item : { ...item, parametersOf: value.parametersOf };
-}
-
-/** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
-export function elementOf({ knowledge, apiIndex }: Analysis, value: Value): Value {
-  if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
-  if (value.items !== undefined) return value.items;
-  const keys = value.type === "builtins.dict" ? [...(value.entries?.keys() ?? [])] : [];
-  if (keys.length > 0)
-    return keys.map((constant): Value => ({ constant, type: "builtins.str" })).reduce(joinValues);
-  if (value.parametersOf !== undefined) return { parametersOf: value.parametersOf };
-  const { type } = value;
-  const element = type === undefined ? null : knowledge.elementType(type);
-  if (element !== null) return { type: element };
-  const each = type === undefined ? null : apiIndex.elementOf(type);
-  if (each !== null) return { ...partOfResult(value), type: each };
-  if (value.role === undefined) return partOfResult(value);
-  return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
 }

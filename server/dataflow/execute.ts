@@ -4,7 +4,6 @@ import { canonicalName } from "../semantic/qualifiedName";
 import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { bind, bindPattern, bindPatterns, bindTarget } from "./bind";
-import { itemFor } from "./comprehensions";
 import { extendedList } from "./containers";
 import type { Block, ControlFlowGraph } from "./controlFlowGraph";
 import { markReached } from "./escape";
@@ -20,6 +19,7 @@ import {
   type Recorder,
 } from "./frame";
 import { isPlainDecoration } from "./functionShape";
+import { elementOf } from "./items";
 import { derived } from "./lineage";
 import { typeWritten } from "./parameters";
 import type { TensorConflict } from "./tensors/tensor";
@@ -170,7 +170,7 @@ function executePart(analysis: Analysis, frame: Frame, part: SyntaxNode): void {
       frame.returned.push(evaluate(analysis, frame, part.children[0]));
       return;
     case "for_statement": {
-      const item = itemFor(analysis, analysis.iterated(frame, part), part.left);
+      const item = elementOf(analysis, analysis.iterated(frame, part));
       bindTarget(analysis, frame, part.left, item);
       return;
     }

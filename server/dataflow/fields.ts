@@ -116,7 +116,7 @@ export function createFields({
         : usedAs(frame.model, localClass, name);
     const typed = type === null ? known : { ...known, type };
     const isChanged = [frame.model, ...infos.map(({ model }) => model)].some((model) =>
-      isFieldChanged(model, name),
+      isFieldChanged(knowledge, model, name),
     );
     const isOverwritten = [frame.model, ...infos.map(({ model }) => model)].some((model) =>
       isFieldOverwritten(model, name),

@@ -150,7 +150,7 @@ export function createCallFollower(
   return {
     callFunction(frame, info, call, given, receiver) {
       if (!mayFollow(frame, info)) {
-        forgetChanged(frame, info, given, receiver !== null);
+        forgetChanged(knowledge, frame, info, given, receiver !== null);
         return null;
       }
       const values = boundParameters(knowledge, info, given, receiver, (written) =>
@@ -172,7 +172,7 @@ export function createCallFollower(
       const outcome = { returned: result.returned, objects: result.objects };
       const known = call === null ? outcome : madeAgain.outcomeOf({ ...followed, call }, outcome);
       frame.state.objects = known.objects;
-      forgetChanged(frame, info, given, receiver !== null);
+      forgetChanged(knowledge, frame, info, given, receiver !== null);
       frame.found.push(...certainConflicts(knowledge.tensors, info.node, result.conflicts, true));
       return known.returned;
     },

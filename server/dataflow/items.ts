@@ -2,53 +2,99 @@
 
 import type { Knowledge } from "../knowledge/knowledge";
 import type { QualifiedName } from "../semantic/semanticModel";
-import { isKind, type SyntaxNode } from "../syntax/syntaxTree";
-import { argumentFor, type Given, valueFor } from "./given";
-import { derived } from "./lineage";
+import type { Analysis } from "./analysis";
+import { argumentFor, type Given, optionFor, valueFor } from "./given";
+import { derived, partOfResult } from "./lineage";
 import type { Tensor } from "./tensors/tensor";
-import { UNKNOWN, type Value } from "./value";
+import { joinValues, UNKNOWN, type Value } from "./value";
+
+/** Lists of models are short; of longer ones, which are data, only what all elements have in common is told. */
+export const MAX_UNROLLED = 16;
 
 /** What a data set of the workspace gives for one index; unknown where its class is not certain. */
 export type ItemOf = (data: Value) => Value;
 
 /** What a call gives, with what iterating over it gives where that is known. `next(iter(loader))` is such an item itself. */
 export function withItems(
-  knowledge: Knowledge,
+  analysis: Analysis,
   given: Given,
   symbol: QualifiedName | null,
   value: Value,
   itemOf: ItemOf,
 ): Value {
+  const { knowledge } = analysis;
   const [first] = given.all;
   if (symbol === null || first === undefined || first.argument.spread !== "") return value;
   const { items } = first.value;
   if (symbol === "builtins.next") return items === undefined ? value : { ...value, ...items };
+  if (symbol === "builtins.enumerate") return { ...value, ...counted(analysis, given, first.value) };
+  if (symbol === "builtins.iter" || knowledge.goesOver(symbol))
+    return { ...value, ...goneOver(analysis, first.value) };
   const own =
-    symbol === "builtins.zip"
-      ? paired(given, value)
-      : knowledge.goesOver(symbol) || symbol === "builtins.iter"
-        ? counted(symbol, first.value)
-        : made(knowledge, given, symbol, itemOf);
+    symbol === "builtins.zip" ? paired(analysis, given, value) : made(knowledge, given, symbol, itemOf);
   return own === undefined ? value : { ...value, items: own };
 }
 
-/** `enumerate(loader)` gives a number beside each item. */
-function counted(symbol: QualifiedName, over: Value): Value | undefined {
-  return symbol === "builtins.enumerate"
-    ? { elements: [{ type: "builtins.int" }, itemIn(over)] }
-    : over.items;
+/** What iterating over a value gives: elements of a literal joined, rows keep their meaning. */
+export function elementOf({ knowledge, apiIndex }: Analysis, value: Value): Value {
+  if (value.elements !== undefined && value.elements.length > 0) return value.elements.reduce(joinValues);
+  const { parametersOf } = value;
+  if (value.items !== undefined)
+    return parametersOf === undefined ? value.items : { ...value.items, parametersOf };
+  const keys = keysOf(value) ?? [];
+  if (keys.length > 0) return keys.reduce(joinValues);
+  if (parametersOf !== undefined) return { parametersOf };
+  const { type } = value;
+  const element = type === undefined ? null : knowledge.elementType(type);
+  if (element !== null) return { type: element };
+  const each = type === undefined ? null : apiIndex.elementOf(type);
+  if (each !== null) return { ...partOfResult(value), type: each };
+  if (value.role === undefined) return partOfResult(value);
+  return { role: value.role, ...(value.trace === undefined ? {} : { trace: value.trace }) };
 }
 
+/** Going over a dict gives its keys. */
+function keysOf({ type, entries }: Value): readonly Value[] | null {
+  if (type !== "builtins.dict" || entries === undefined) return null;
+  return [...entries.keys()].map((constant): Value => ({ constant, type: "builtins.str" }));
+}
+
+type Contents = Pick<Value, "elements" | "items" | "parametersOf">;
+
+/** `tqdm(models)` gives what going over the models gives. */
+function goneOver(analysis: Analysis, over: Value): Contents {
+  const elements = over.elements ?? keysOf(over);
+  if (elements != null) return { elements };
+  const { parametersOf } = over;
+  const items = elementOf(analysis, over);
+  return {
+    ...(items === UNKNOWN ? {} : { items }),
+    ...(parametersOf === undefined ? {} : { parametersOf }),
+  };
+}
+
+/** `enumerate(loader)` gives a number beside each item. */
+function counted(analysis: Analysis, given: Given, over: Value): Contents {
+  const elements = over.elements ?? keysOf(over) ?? [];
+  const start = optionFor(given, { keyword: "start", position: 1 });
+  const first = start === null ? 0 : start.constant;
+  if (elements.length === 0 || elements.length > MAX_UNROLLED)
+    return { items: { elements: [NUMBER, elementOf(analysis, over)] } };
+  const numbered = elements.map((element, i): Value => {
+    const number = typeof first === "number" ? { ...NUMBER, constant: first + i } : NUMBER;
+    return { type: "builtins.tuple", elements: [number, element] };
+  });
+  return { elements: numbered };
+}
+
+const NUMBER: Value = { type: "builtins.int" };
+
 /** `zip(outputs, weights)` gives a tuple with an item of each: a weight was not computed by what the outputs were. */
-function paired(given: Given, { elements }: Value): Value | undefined {
+function paired(analysis: Analysis, given: Given, { elements }: Value): Value | undefined {
   const isOpen = given.all.some(({ argument }) => argument.spread !== "" || argument.keyword !== null);
   return isOpen || elements !== undefined
     ? undefined
-    : { elements: given.all.map(({ value }) => itemIn(value)) };
-}
-
-function itemIn(over: Value): Value {
-  return over.items ?? derived(UNKNOWN, [over]);
+    : { elements: given.all.map(({ value }) => elementOf(analysis, value)) };
 }
 
 function made(knowledge: Knowledge, given: Given, symbol: QualifiedName, itemOf: ItemOf): Value | undefined {
@@ -92,16 +138,6 @@ function withTensor(tensor: Tensor | undefined, sizesOf: (sizes: Sizes) => Sizes
   if (tensor === undefined) return UNKNOWN;
   if (shape === undefined || shape.rank !== "known") return { tensor: facts };
   return { tensor: { ...facts, shape: { rank: "known", sizes: sizesOf(shape.sizes) } } };
-}
-
-/** Of an item only what its target takes apart: a name for all of it stands for a batch of which nothing else is told. */
-export function takenApart(item: Value, target: SyntaxNode): Value {
-  if (item.elements === undefined) return item;
-  if (!isKind(target, "pattern_list", "tuple_pattern", "list_pattern")) return UNKNOWN;
-  return {
-    ...item,
-    elements: item.elements.map((element, i) => takenApart(element, target.children[i] ?? target)),
-  };
 }
 
 /** The things in arrays of arrays. */

@@ -1,5 +1,6 @@
 /** The fields of `self` as the running method has left them so far; what any method may have set is in `fields.ts`. Knows Python, no library. */
 
+import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, Reference } from "../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -68,10 +69,15 @@ export function ownFieldValue(frame: Frame, node: SyntaxNode & { kind: "attribut
 }
 
 /** Notes that a field has a value from here on, until another method may give it one. */
-export function setOwnField(frame: Frame, node: SyntaxNode & { kind: "attribute" }, value: Value): void {
+export function setOwnField(
+  knowledge: Knowledge,
+  frame: Frame,
+  node: SyntaxNode & { kind: "attribute" },
+  value: Value,
+): void {
   const name = ownField(frame, node);
   if (name === null || frame.model.classOf(classAround(frame))?.methods.has(name) !== false) return;
-  const isFilled = isFieldChanged(frame.model, name);
+  const isFilled = isFieldChanged(knowledge, frame.model, name);
   const numbers = isFieldOverwritten(frame.model, name) ? withoutRole(value) : value;
   frame.state.fields = new Map(frame.state.fields).set(name, isFilled ? withoutContents(numbers) : numbers);
 }

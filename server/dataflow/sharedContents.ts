@@ -1,5 +1,6 @@
 /** Lists and dicts that several names, fields or containers have, and which of these change them. Knows Python's containers, no library. */
 
+import type { Knowledge } from "../knowledge/knowledge";
 import type { Binding, FunctionInfo, Scope, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed } from "../syntax/nodesOf";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
@@ -10,8 +11,10 @@ const CHANGES =
 /** Functions of Python's own modules that change the list which they are handed first. */
 const CHANGES_FIRST =
   /^(?:heapq\.(?:heapify|heappop|heappush|heappushpop|heapreplace)|bisect\.insort(?:_left|_right)?|random\.shuffle)$/;
-/** What gives the elements of what it is handed, one by one. */
-const GOES_OVER = /^builtins\.(?:enumerate|iter|reversed|zip)$/;
+/** What gives the elements of what it is handed, one by one, beside what shows how far it is. */
+const GOES_OVER = /^builtins\.(?:iter|reversed)$/;
+/** What gives them in tuples. */
+const PAIRS = /^builtins\.(?:enumerate|zip)$/;
 
 /** `names.append(x)`, `table[key] = x`, `del table[key]`, `names += more` */
 function isChange({ parent, start }: SyntaxNode): boolean {
@@ -32,6 +35,7 @@ function isChange({ parent, start }: SyntaxNode): boolean {
 
 /** What a search has looked at, so that names which hold each other come to an end. */
 interface Search {
+  readonly knowledge: Knowledge;
   readonly model: SemanticModel;
   readonly seen: Set<Binding | string>;
   /** Whether changes of lists that lie in the list are asked for too. */
@@ -47,8 +51,8 @@ interface Held {
 }
 
 /** Whether a list or dict in a field of this name is changed somewhere in a file. */
-export const isFieldChanged = (model: SemanticModel, name: string): boolean =>
-  fieldChanged({ model, seen: new Set(), parts: true }, name, 0);
+export const isFieldChanged = (knowledge: Knowledge, model: SemanticModel, name: string): boolean =>
+  fieldChanged({ knowledge, model, seen: new Set(), parts: true }, name, 0);
 
 const elsewhere = new WeakMap<Binding, Map<boolean, boolean>>();
 
@@ -56,12 +60,17 @@ const elsewhere = new WeakMap<Binding, Map<boolean, boolean>>();
  * Whether a name's list or dict is changed where the runs of its own statements do not show it: in a function or lambda inside its
  * scope, of which nobody sees when it runs, or through another name, field or container that has it too. `parts`: or a list in it is.
  */
-export function isChangedElsewhere(model: SemanticModel, binding: Binding, parts: boolean): boolean {
+export function isChangedElsewhere(
+  knowledge: Knowledge,
+  model: SemanticModel,
+  binding: Binding,
+  parts: boolean,
+): boolean {
   const known = elsewhere.get(binding) ?? new Map<boolean, boolean>();
   elsewhere.set(binding, known);
   const before = known.get(parts);
   if (before !== undefined) return before;
-  const search: Search = { model, seen: new Set([binding]), parts };
+  const search: Search = { knowledge, model, seen: new Set([binding]), parts };
   const changed =
     binding.references.some(({ identifier, scope }) => {
       const own = !isInside(scope, binding);
@@ -72,8 +81,13 @@ export function isChangedElsewhere(model: SemanticModel, binding: Binding, parts
 }
 
 /** Whether a function changes the list or dict that it is handed as a parameter. */
-export function isParameterChanged({ model }: FunctionInfo, parameter: SyntaxNode, parts: boolean): boolean {
-  return isNameChanged({ model, seen: new Set(), parts }, parameter, 0);
+export function isParameterChanged(
+  knowledge: Knowledge,
+  { model }: FunctionInfo,
+  parameter: SyntaxNode,
+  parts: boolean,
+): boolean {
+  return isNameChanged({ knowledge, model, seen: new Set(), parts }, parameter, 0);
 }
 
 function isInside(scope: Scope, binding: Binding): boolean {
@@ -206,11 +220,14 @@ function isMethodChange(
 
 /** A function that changes what it is handed, or gives its elements to others that do. */
 function isChangedByCall(search: Search, call: Call, node: SyntaxNode, held: Held): boolean {
-  const { model } = search;
+  const { knowledge, model } = search;
   const name = model.isBuiltin(call.function)
     ? `builtins.${textOf(model.tree, call.function)}`
     : model.qualifiedName(call.function);
-  if (name !== null && GOES_OVER.test(name)) return isChangedBy(search, call, held);
+  if (name !== null && PAIRS.test(name))
+    return isChangedBy(search, call, { ...held, within: held.within + 1 });
+  if (name !== null && (GOES_OVER.test(name) || knowledge.goesOver(name)))
+    return isChangedBy(search, call, held);
   const position = callArguments(call).findIndex(({ value }) => value === node);
   if (name !== null && CHANGES_FIRST.test(name)) return held.within === 0 && position === 0;
   const info = calledFunction(model, call);

@@ -2,7 +2,7 @@
 
 import { doneWith } from "../dataflow/typeByUse";
 import type { Knowledge } from "../knowledge/knowledge";
-import { isStandardLibrary } from "../knowledge/moduleImports";
+import { isOfAnyProgram } from "../knowledge/moduleImports";
 import { importedFiles } from "../semantic/importedFiles";
 import { packageOf } from "../semantic/qualifiedName";
 import type { SemanticModel } from "../semantic/semanticModel";
@@ -13,7 +13,7 @@ import { type Identifier, isKind } from "../syntax/syntaxTree";
 const LONGEST_PIECE = 4000;
 
 const importsNothing = ({ importedPackages }: SemanticModel): boolean =>
-  [...importedPackages].every(isStandardLibrary);
+  [...importedPackages].every(isOfAnyProgram);
 
 /** The packages that a file uses: those that it or a file that it imports imports, and those that they are made of. */
 export function packagesUsed(semantic: SemanticModel, knowledge: Knowledge): ReadonlySet<string> {

@@ -62,6 +62,9 @@ const LOADED: Readonly<Record<string, string>> = {
   os: "path",
 };
 
+/** Whether a package tells nothing of the libraries that a program is about: Python's own, and bars of progress. */
+export const isOfAnyProgram = (name: string): boolean => isStandardLibrary(name) || name === "tqdm";
+
 /** Whether `import package` makes `package.submodule` available. */
 export function isLoadedWith(module: string): boolean {
   const dot = module.indexOf(".");

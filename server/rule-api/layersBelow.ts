@@ -33,6 +33,7 @@ export type {
   Scope,
   SemanticModel,
 } from "../semantic/semanticModel";
+export { catchesErrors, isForInterrupts, triedAround } from "../semantic/tries";
 export {
   type HyphenatedName,
   hyphenatedImports,

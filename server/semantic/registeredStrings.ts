@@ -3,6 +3,7 @@
 import { allNodes } from "../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
 import type { SemanticModel } from "./semanticModel";
+import { isForInterrupts } from "./tries";
 
 const REGISTERING = /regist|rename|custom_?objects?/i;
 
@@ -48,7 +49,12 @@ function isTried(semantic: SemanticModel, node: SyntaxNode, value: string): bool
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (at.kind === "try_statement" && from === at.body)
-      if (at.children.some((clause) => clause.kind === "except_clause" && !isInterrupt(textOf(clause))))
+      if (
+        at.children.some(
+          (clause) =>
+            clause.kind === "except_clause" && !isForInterrupts(clause) && !isForEnds(textOf(clause)),
+        )
+      )
         return true;
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;
     if (at.kind === "conditional_expression" && at.children.some((child) => child !== from && asks(child)))
@@ -57,5 +63,4 @@ function isTried(semantic: SemanticModel, node: SyntaxNode, value: string): bool
   return false;
 }
 
-const isInterrupt = (clause: string): boolean =>
-  /^except\s*\(?\s*(?:KeyboardInterrupt|StopIteration)\b/.test(clause);
+const isForEnds = (clause: string): boolean => /^except\s*\(?\s*StopIteration\b/.test(clause);

@@ -29,6 +29,7 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   "named arguments": spellings.namedArguments(shippedCatalogue),
   enumerated: spellings.enumerated,
   progress: spellings.withProgress,
+  "counted loops": spellings.countedLoops,
   "imported names": spellings.importedNames,
   "end in helper, early": endInHelper(0.3),
   "end in helper, late": endInHelper(0.7),
@@ -116,6 +117,8 @@ function collectCases(names: readonly string[] | undefined) {
 /** Null where the rewriting does not apply or gives something that does not parse. */
 function rewritten(rewrite: Rewrite, program: Program): Program | null {
   if (loadedParser().parse(program.code).errors.length > 0) return null;
+  // A line in front of the first cell would be a cell of its own.
+  if (/^# (?:%%|In\[)/m.test(program.code)) return null;
   const given = rewrite(modelOf(program));
   const again = typeof given === "string" ? { code: given } : given;
   if (again === null || loadedParser().parse(again.code).errors.length > 0) return null;

@@ -177,6 +177,25 @@ testRule(activationStackFaults, {
   ],
   invalid: [
     {
+      name: "layers that are added where the model is made, under a condition and in a `try`",
+      code: `
+        import sys
+
+        import keras
+        from keras import layers
+
+        if len(sys.argv) > 1:
+            try:
+                net = keras.Sequential()
+                net.add(layers.Input((20,)))
+                net.add(layers.Dense(3, activation="softmax"))
+                net.add(layers.Activation("softmax"))
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            except KeyboardInterrupt:
+                print("stopped")
+      `,
+    },
+    {
       name: "hooks that only read, and one of another layer",
       code: `
         import torch

@@ -25,6 +25,13 @@ const KERAS = `
 testRule(distributedSamplerMissing, {
   valid: [
     {
+      name: "Horovod, divided by rank under a condition",
+      code: `${KERAS}
+        if verbose:
+            model.fit(X[hvd.rank()::hvd.size()], y[hvd.rank()::hvd.size()])
+      `,
+    },
+    {
       name: "a part that a function of the file chose by rank, and one in a field",
       code: `
         import torch

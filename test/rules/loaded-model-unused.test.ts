@@ -74,6 +74,19 @@ testRule(loadedModelUnused, {
   ],
   invalid: [
     {
+      name: "in the `try` of a program that can be stopped",
+      code: `
+        import keras
+
+        try:
+            model = keras.models.load_model("model.keras")
+            ^^^^^
+            print("loaded")
+        except KeyboardInterrupt:
+            print("stopped")
+      `,
+    },
+    {
       code: `
         import subprocess
         import tensorflow as tf

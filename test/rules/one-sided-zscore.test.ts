@@ -110,6 +110,18 @@ testRule(oneSidedZscore, {
   ],
   invalid: [
     {
+      name: "under a condition, and not as one",
+      code: `
+        import sys
+
+        from scipy import stats
+
+        if "--clean" in sys.argv:
+            kept = rows[stats.zscore(rows) < 3]
+                        ^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "written with NumPy, with the numbers of other rows, in a column, by apply, and the outliers turned round",
       code: `
         import numpy as np

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(pureOpResultIgnored, {
   valid: [
     {
+      name: "notes in which values are looked at, in a `try`",
+      code: `
+        import torch
+
+        try:
+            a = torch.randn(4)
+            a
+            torch.sqrt(a)
+        except KeyboardInterrupt:
+            print("stopped")
+      `,
+      except: { "function-around": "a function shows no values" },
+    },
+    {
       name: "between a function that looks at the clock and the next look",
       code: `
         import time

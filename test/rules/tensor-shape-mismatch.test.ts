@@ -539,6 +539,25 @@ testRule(tensorShapeMismatch, {
   ],
   invalid: [
     {
+      name: "in a `try` that catches no error",
+      code: `
+        import torch
+        from torch import nn
+
+        layer = nn.Linear(5, 2)
+                          ^ input
+        try:
+            layer(torch.rand(3, 4))
+                            ------ made
+        except KeyboardInterrupt:
+            print("stopped")
+        try:
+            layer(torch.rand(3, 6))
+        except Exception as error:
+            print(error)
+      `,
+    },
+    {
       name: "layers of a network that have names",
       code: `
         import collections

@@ -325,6 +325,40 @@ testRule(unsupportedOperation, {
   ],
   invalid: [
     {
+      name: "in a `try` that waits for Ctrl-C, or only cleans up",
+      code: `
+        def show(rows, log):
+            try:
+                for i in len(rows):
+                         ^^^^^^^^^ number
+                    print(rows[i])
+            except (KeyboardInterrupt, SystemExit):
+                print("stopped")
+            try:
+                for i in len(rows):
+                         ^^^^^^^^^ number
+                    print(rows[i])
+            finally:
+                log.close()
+            try:
+                return [row for row in len(rows)]
+            except TypeError:
+                return []
+      `,
+    },
+    {
+      name: "a bar of progress over a number",
+      code: `
+        from tqdm import tqdm
+
+        epochs = 10
+        for epoch in tqdm(epochs, desc="epochs"):
+                          ^^^^^^ number
+            print(epoch)
+        bar = tqdm(total=epochs)
+      `,
+    },
+    {
       name: "a number in one of two branches",
       code: `
         import torch

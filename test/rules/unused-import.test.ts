@@ -72,6 +72,18 @@ testRule(unusedImport, {
   ],
   invalid: [
     {
+      name: "above a `try` that works",
+      code: `
+        import json
+               ^^^^
+
+        try:
+            print("works")
+        except KeyboardInterrupt:
+            print("stopped")
+      `,
+    },
+    {
       name: "whole statements",
       code: `
         import torch

@@ -173,6 +173,17 @@ describe("the rule tester", () => {
     throws(() => checkVariation("function-around", rule, { code: "print(1)\n" }), /function-around/);
   });
 
+  it("sees a rule that goes by what a loop is written over", () => {
+    const rule = toyRule((context, call) => {
+      if (call.parent?.kind === "for_statement" && !context.text(call).startsWith("enumerate"))
+        report(context, call);
+    });
+    throws(
+      () => checkVariation("counted-loops", rule, { code: "for x in rows():\n    print(x)\n" }),
+      /counted-loops/,
+    );
+  });
+
   it("sees a fix that brings foreign line ends", () => {
     const rule = toyRule((context, call) => report(context, call, [call.start, call.start, "x = 1\n"]));
     throws(() => checkVariation("carriage-returns", rule, { code: "print(1)\n" }), /line end/);

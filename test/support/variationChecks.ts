@@ -3,8 +3,10 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { Diagnostic } from "../../server/engine/diagnostic";
 import type { Rule } from "../../server/rule-api";
+import type { SemanticModel } from "../../server/semantic/semanticModel";
 import { isBroken } from "../../server/syntax/syntaxTree";
 import { LineIndex } from "../../server/text/lineIndex";
+import { countedLoops } from "../corpus/rewrites/spellings";
 import { keyOf } from "./caseChecks";
 import { allFixed } from "./corrections";
 import { loadedParser, modelOf, type Program, reviewProgram } from "./reviewCode";
@@ -27,13 +29,14 @@ export const VARIATIONS = [
   "renamed-variables",
   "aliased-imports",
   "function-around",
+  "counted-loops",
   "cuts",
 ] as const;
 
 /**
  * `carriage-returns`: `\r\n` line ends. `chinese-before`: a byte order mark, a Chinese comment and docstring first.
  * `reformatting`: blank lines and trailing comments, full of words that a rule may look for. `renamed-variables`: `v1`, `v2`, ... `aliased-imports`: `as m1`.
- * `function-around`: in `def main():`. `cuts`: cut off at every line, where nothing may throw.
+ * `function-around`: in `def main():`. `counted-loops`: `for step, x in enumerate(tqdm(rows))`. `cuts`: cut off at every line, where nothing may throw.
  */
 export type Variation = (typeof VARIATIONS)[number];
 
@@ -90,9 +93,18 @@ function compareVariation(variation: Variation, rule: Rule, program: Program): v
     case "function-around":
       if (program.notebook !== true) same(wrappedIntoFunction(loadedParser().parse(code)), keys);
       return;
+    case "counted-loops":
+      if (isParsed && program.notebook !== true && !/^# %%/m.test(code))
+        same(countedIn(modelOf(program)), keys);
+      return;
     case "cuts":
       checkCuts(rule, program, found);
   }
+}
+
+function countedIn(semantic: SemanticModel): string | null {
+  const varied = countedLoops(semantic);
+  return typeof varied === "string" ? varied : null;
 }
 
 function findingsIn(rule: Rule, program: Program): readonly Diagnostic[] {

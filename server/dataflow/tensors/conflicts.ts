@@ -1,6 +1,7 @@
 /** Which conflicts of a run are certain: none that a test of shapes, or a handled failure, may keep from happening. */
 
 import type { TensorKnowledge } from "../../knowledge/tensorKnowledge";
+import { catchesErrors } from "../../semantic/tries";
 import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { Unit } from "../controlFlowGraph";
 import type { Frame } from "../frame";
@@ -105,7 +106,7 @@ function asks(part: SyntaxNode, isQuestion: (name: string) => boolean): boolean 
 function isUncertain(at: SyntaxNode, unit: Unit, followed: boolean): boolean {
   for (let node: SyntaxNode | null = at; node !== null && node !== unit; node = node.parent) {
     const parent: SyntaxNode | null = node.parent;
-    if (isKind(parent, "try_statement") && parent.body === node) return true;
+    if (isKind(parent, "try_statement") && parent.body === node && catchesErrors(parent)) return true;
     if (
       followed &&
       isKind(parent, "if_statement", "conditional_expression", "match_statement", "boolean_operator")

@@ -102,6 +102,8 @@ export function createMayLack(
   function resultMayLack(call: Call, name: string, seen: Set<SyntaxNode>): boolean {
     const callee = call.function;
     const called = semantic.qualifiedName(callee);
+    if (called !== null && knowledge.goesOver(called))
+      return callArguments(call).some(({ value }) => mayLack(value, name, seen));
     if (called !== null) {
       const parts = knowledge.functionEffect(called)?.splits === true ? callArguments(call) : [];
       return (

@@ -7,6 +7,7 @@ import {
   type NodeByKind,
   type NodeKind,
   type SyntaxNode,
+  type SyntaxTree,
 } from "../../syntax/syntaxTree";
 
 /** All nodes of a kind around a place, the closest one first. */
@@ -25,6 +26,23 @@ export function statementsBehind(loop: SyntaxNode): readonly SyntaxNode[] {
       found.push(...block.slice(block.indexOf(at) + 1));
     }
   return found.filter((statement) => !isKind(statement, "function_definition", "class_definition"));
+}
+
+/** The statements of a module, those of a `try` and under conditions among them, in source order; none that only runs where something failed. */
+export function topStatements({ root }: SyntaxTree): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const collect = (statements: readonly SyntaxNode[]): void => {
+    for (const one of statements)
+      if (isKind(one, "if_statement", "try_statement")) descend(one);
+      else found.push(one);
+  };
+  const descend = (statement: SyntaxNode): void => {
+    for (const part of statement.children)
+      if (part.kind === "block") collect(part.children);
+      else if (isKind(part, "elif_clause", "else_clause", "finally_clause")) descend(part);
+  };
+  collect(root.children);
+  return found;
 }
 
 /** The function whose body runs an expression, or null at the top level. */

@@ -1,27 +1,32 @@
 /** Library functions that a loop calls one after another under one name. Follows tables that are written out, reports nothing. */
 
-import type { ResolvedCall } from "../../dataflow/dataflow";
+import type { Dataflow, ResolvedCall } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { RuleHandlers } from "../rule";
+import { eachRound } from "./loops";
 
 interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
 /** `metric(y, p)` of `for name, metric in [("f1", f1_score), ...]` and of `for name, metric in METRICS.items()`: that call as one of each function; none for any other. */
-function calledInTurn({ semantic }: File, call: Call): readonly ResolvedCall[] {
+function calledInTurn(file: File, call: Call): readonly ResolvedCall[] {
+  const { semantic } = file;
   const [only, ...others] = isKind(call.function, "identifier")
     ? (semantic.bindingOf(call.function)?.definitions ?? [])
     : [];
   if (only === undefined || only.kind !== "for" || others.length > 0) return [];
   const loop = ancestor(only.identifier, "for_statement", "for_in_clause");
-  const right = isKind(loop, "for_in_clause") ? loop.right[0] : loop?.right;
-  if (loop === null || right === undefined) return [];
-  const left = loop.left;
-  const names = isKind(left, "pattern_list", "tuple_pattern") ? left.children : [];
+  if (loop === null) return [];
+  const { over, target } = eachRound(file, loop);
+  if (target === null) return [];
+  const names = isKind(target, "pattern_list", "tuple_pattern") ? target.children : [];
   const at = names.findIndex(({ start }) => start === only.identifier.start);
-  return elementsOf(semantic, right, at).flatMap((node) => {
+  return elementsOf(semantic, over, at).flatMap((node) => {
     const callee = semantic.qualifiedName(node);
     return callee === null ? [] : [{ call, callee, method: null, receiver: null }];
   });

@@ -4,6 +4,7 @@ import type { Binding, Definition } from "../../semantic/semanticModel";
 import { type Call, callArguments, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
 import { contains, intersects, type TextRange, textRange } from "../../text/textRange";
 import type { RuleContext } from "../ruleContext";
+import { topStatements } from "./around";
 
 /** One part of a file that is run on its own. */
 export interface RunCell {
@@ -51,7 +52,7 @@ export function isInBrokenCell(
  * a notebook; behind one that more follows, all is looked at.
  */
 export function showsValues({ fileKind, tree }: Pick<RuleContext<never>, "fileKind" | "tree">): boolean {
-  const statements = tree.root.children;
+  const statements = topStatements(tree);
   const looks = statements.filter(
     (node) => isKind(node, "expression_statement") && isKind(node.children[0], ...LOOKED_AT),
   );

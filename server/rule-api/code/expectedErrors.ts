@@ -2,7 +2,8 @@
 
 import { holdsWhereRun, mayBeTriedFor } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isForInterrupts, triedAround } from "../../semantic/tries";
+import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { enclosing } from "./around";
 import { functionsRun } from "./calledFunction";
@@ -11,10 +12,12 @@ interface File {
   readonly semantic: SemanticModel;
 }
 
-/** The `except` of each `try` around a place that stands in its body, the closest first. */
+/** The `except` of each `try` around a place that stands in its body, the closest first; not those for Ctrl-C alone. */
 function clausesAround(node: SyntaxNode): readonly SyntaxNode[] {
   return enclosing(node, "try_statement").flatMap(({ body, children }) =>
-    contains(body, node) ? children.filter(({ kind }) => kind === "except_clause") : [],
+    contains(body, node)
+      ? children.filter((part) => part.kind === "except_clause" && !isForInterrupts(part))
+      : [],
   );
 }
 
@@ -44,9 +47,5 @@ export function isMended(file: File, node: SyntaxNode, method: RegExp): boolean 
 
 /** Whether it stands anywhere in a `try`, or all calls of its function do. */
 export function isInTry({ semantic }: File, node: SyntaxNode): boolean {
-  return holdsWhereRun(
-    semantic,
-    node,
-    (place, ran) => mayBeTriedFor(ran) && ancestor(place, "try_statement") !== null,
-  );
+  return holdsWhereRun(semantic, node, (place, ran) => mayBeTriedFor(ran) && triedAround(place) !== null);
 }

@@ -3,7 +3,7 @@
 export { aliasesOf, iteratedUses } from "./aliases";
 export { areAlternatives } from "./alternatives";
 export { addedTo, appendedTo, partsOf } from "./appendedTo";
-export { enclosing, functionAround, returnsValue, statementsBehind } from "./around";
+export { enclosing, functionAround, returnsValue, statementsBehind, topStatements } from "./around";
 export { isAskedAround } from "./askedAround";
 export { bracketTooMany } from "./bracketTooMany";
 export {
@@ -54,7 +54,18 @@ export { certainlyPrecedes, runsWithStatement } from "./inOrder";
 export { isKeptBriefly } from "./keptBriefly";
 export { keywordInOtherLetters, type LookAlike, PYTHON_KEYWORDS } from "./keywordLetters";
 export { keywordsOf, mayBeTold, optionsNamed } from "./keywords";
-export { enclosingLoops, isOverBatches, type Loop, loopedOver, loopHeader, usesBehind } from "./loops";
+export {
+  eachRound,
+  enclosingLoops,
+  isOverBatches,
+  type Loop,
+  type LoopHead,
+  loopedOver,
+  loopHeader,
+  loopThrough,
+  type Round,
+  usesBehind,
+} from "./loops";
 export { argumentHere, gotten, handedAt, type MadeCall, madeCalls } from "./madeCalls";
 export { magics } from "./magics";
 export { hasUnwrittenArguments, type Maker, makerOf, makersOf, scaledCall } from "./makerOf";

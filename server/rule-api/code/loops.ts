@@ -11,8 +11,14 @@ import {
   type SyntaxTree,
   stringValue,
   textOf,
+  unparenthesized,
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
+
+interface Questions {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
+}
 
 export type Loop = SyntaxNode & { readonly kind: "for_statement" | "while_statement" };
 
@@ -59,18 +65,55 @@ export function usesBehind(
   return uses.filter((use) => !readsOther(use) && !given.some((from) => gets(use, from)));
 }
 
+/** The head of a loop, or of a comprehension. */
+export type LoopHead = SyntaxNode & { readonly kind: "for_statement" | "for_in_clause" };
+
+/** What a loop goes over, and what it gives to its body of that. */
+export interface Round {
+  /** `loader` of `for i, batch in enumerate(tqdm(loader))`. */
+  readonly over: SyntaxNode;
+  /** `batch`; null where one name has the number too. */
+  readonly target: SyntaxNode | null;
+}
+
+/** What the rounds of a loop go over and get, seen through what only counts them or shows how far they are. */
+export function eachRound({ dataflow, knowledge }: Questions, loop: LoopHead): Round {
+  let over: SyntaxNode = isKind(loop, "for_in_clause") ? (loop.right[0] ?? loop) : loop.right;
+  let target: SyntaxNode | null = unparenthesized(loop.left);
+  while (isKind(over, "call")) {
+    const { callee } = dataflow.resolveCall(over);
+    const [given] = callArguments(over);
+    if (callee === null || !knowledge.goesOver(callee) || given === undefined || given.spread !== "") break;
+    if (callee === "builtins.enumerate") target = numbered(target);
+    over = given.value;
+  }
+  return { over, target };
+}
+
+/** `batch` of `i, batch` */
+function numbered(target: SyntaxNode | null): SyntaxNode | null {
+  if (!isKind(target, "pattern_list", "tuple_pattern") || target.children.length !== 2) return null;
+  const [, one] = target.children;
+  return one === undefined || one.kind === "list_splat_pattern" ? null : unparenthesized(one);
+}
+
+/** The loop that goes over a node, also where its rounds are counted or shown; null where none does. */
+export function loopThrough(file: Questions, node: SyntaxNode): LoopHead | null {
+  let at: SyntaxNode = node;
+  while (isKind(at.parent, "argument_list") && isKind(at.parent.parent, "call")) at = at.parent.parent;
+  const { parent } = at;
+  const isOver =
+    (isKind(parent, "for_statement") && parent.right === at) ||
+    (isKind(parent, "for_in_clause") && parent.right[0] === at);
+  return isOver && eachRound(file, parent).over === node ? parent : null;
+}
+
 /** What a `for` goes over: `loader` of `for i, batch in enumerate(tqdm(loader))`. */
 export function loopedOver(
-  { dataflow, knowledge }: { readonly dataflow: Dataflow; readonly knowledge: Knowledge },
+  file: Questions,
   loop: SyntaxNode & { readonly kind: "for_statement" },
 ): SyntaxNode {
-  let data: SyntaxNode = loop.right;
-  while (isKind(data, "call") && knowledge.goesOver(dataflow.resolveCall(data).callee ?? "")) {
-    const [given] = callArguments(data);
-    if (given === undefined || given.spread !== "") break;
-    data = given.value;
-  }
-  return data;
+  return eachRound(file, loop).over;
 }
 
 /** `for x in y` of a loop, without its body. */
@@ -79,9 +122,13 @@ export function loopHeader(loop: Loop): TextRange {
 }
 
 /** `for x, y in loader`, `for batch in loader`: rounds of one training. */
-export function isOverBatches({ tree }: { readonly tree: SyntaxTree }, loop: Loop): boolean {
+export function isOverBatches(file: Questions & { readonly tree: SyntaxTree }, loop: Loop): boolean {
+  const { tree } = file;
   if (!isKind(loop, "for_statement")) return /loader|batch/i.test(textOf(tree, loop.condition));
-  const isPair =
-    isKind(loop.left, "pattern_list", "tuple_pattern") && isKind(loop.right, "identifier", "attribute");
-  return isPair || /enumerate|loader|batch/i.test(textOf(tree, loop.right));
+  const { over, target } = eachRound(file, loop);
+  if (isKind(target, "pattern_list", "tuple_pattern") && isKind(over, "identifier", "attribute")) return true;
+  const isRange = isKind(over, "call") && file.dataflow.resolveCall(over).callee === "builtins.range";
+  return (
+    /loader|batch/i.test(textOf(tree, loop.right)) || (target !== unparenthesized(loop.left) && !isRange)
+  );
 }

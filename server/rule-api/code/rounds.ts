@@ -3,6 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Value } from "../../dataflow/value";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { catchesErrors } from "../../semantic/tries";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
 interface Questions {
@@ -54,7 +55,7 @@ export function roundsWith(
 /** Whether each round comes to a place: no condition stands around it, and nothing in front of it leaves the round. */
 function isInEach(at: SyntaxNode, loop: ForLoop): boolean {
   for (let node: SyntaxNode | null = at; node !== loop; node = node.parent)
-    if (node === null || isKind(node, ...BRANCHES)) return false;
+    if (node === null || catchesErrors(node) || isKind(node, ...BRANCHES)) return false;
   return ![...descendants(loop.body)].some(
     (node) => node.start < at.start && isKind(node, "continue_statement", "break_statement"),
   );
@@ -62,7 +63,6 @@ function isInEach(at: SyntaxNode, loop: ForLoop): boolean {
 
 const BRANCHES = [
   "if_statement",
-  "try_statement",
   "match_statement",
   "conditional_expression",
   "boolean_operator",

@@ -12,6 +12,7 @@ import {
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
+import { eachRound } from "../code/loops";
 import { mentions } from "../code/mentions";
 import type { RuleContext } from "../ruleContext";
 
@@ -76,10 +77,16 @@ export function drawnAlike(file: File, seed: Call): Call | null {
   const block = statement?.parent ?? null;
   const loop = block?.parent ?? null;
   if (statement === null || !isKind(loop, "for_statement") || loop.body !== block) return null;
-  const name = isKind(loop.left, "identifier") ? loop.left : null;
-  const range = isKind(loop.right, "call") && isKind(loop.right.function, "identifier") ? loop.right : null;
-  if (name === null || range?.function.kind !== "identifier" || range.function.text !== "range") return null;
-  const rounds = semantic.bindingOf(name)?.references ?? [];
+  const { over, target } = eachRound(file, loop);
+  const names = [loop.left, ...descendants(loop.left)].filter((one) => isKind(one, "identifier"));
+  const range = isKind(over, "call") && isKind(over.function, "identifier") ? over : null;
+  if (
+    !isKind(target, "identifier") ||
+    range?.function.kind !== "identifier" ||
+    range.function.text !== "range"
+  )
+    return null;
+  const rounds = names.flatMap((name) => semantic.bindingOf(name)?.references ?? []);
   const isTold = rounds.some(({ identifier }) => {
     const call = ancestor(identifier, "call");
     const isPrint = isKind(call, "call") && semantic.isBuiltin(call.function);

@@ -23,7 +23,7 @@ export { isLaunchedRank, isOfMachine, tellsProcesses } from "./launchedRank";
 export { choosesRounds, drawsByRank, isSampled, mayBeDivided } from "./loaderSampler";
 export { gpusNamed } from "./namedGpu";
 export { optimizesWrapped } from "./optimizesWrapped";
-export { type RankGuard, rankGuard } from "./rankGuards";
+export { isAskedOfRank, type RankGuard, rankGuard } from "./rankGuards";
 export { rankOutputs } from "./rankOutputs";
 export { isToldEpoch } from "./samplerEpoch";
 export { shardedWeights } from "./shardedWeights";

@@ -2,7 +2,10 @@
 
 import { endsProgram } from "../../dataflow/controlFlowGraph";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
+import { ancestor, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import { enclosing } from "../code/around";
+import { mentions } from "../code/mentions";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -31,6 +34,19 @@ export function rankGuard(file: File, node: SyntaxNode): RankGuard | null {
         if (isFirst(file, other.condition, false)) return { condition: other.condition, isAlone: true };
   }
   return null;
+}
+
+/** Whether a rank decides if a place runs, or the place asks for one to decide that: `if hvd.rank() == 0:`, and its other branches. */
+export function isAskedOfRank(file: File, node: SyntaxNode): boolean {
+  return (
+    ancestor(node, "conditional_expression") !== null ||
+    enclosing(node, "if_statement").some(
+      ({ condition, alternative }) =>
+        contains(condition, node) ||
+        mentions(file, condition, /rank/i) ||
+        alternative.some((way) => contains(way, node)),
+    )
+  );
 }
 
 /** Whether what stands behind an `if` runs only where its condition does not hold. */

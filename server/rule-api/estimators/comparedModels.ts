@@ -1,8 +1,9 @@
 /** Models of a list or dict that are only cross-validated: copies are fitted, and they are not. Follows names, reports nothing. */
 
 import type { Binding } from "../../semantic/semanticModel";
-import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { loopedOver } from "../code/loops";
 import type { RuleContext } from "../ruleContext";
 import { needsFit } from "./untrained";
 
@@ -41,7 +42,8 @@ export function isOnlyCompared(context: Questions, model: SyntaxNode, used: stri
 }
 
 /** The list or dict of which an expression is certainly a part: what a loop goes over, or what is chosen from. */
-function comparedWith({ semantic }: Questions, model: SyntaxNode): Compared | null {
+function comparedWith(context: Questions, model: SyntaxNode): Compared | null {
+  const { semantic } = context;
   const named = (container: SyntaxNode): Compared | null => {
     const binding = semantic.bindingOf(container);
     const [only, ...others] = binding?.definitions ?? [];
@@ -56,18 +58,14 @@ function comparedWith({ semantic }: Questions, model: SyntaxNode): Compared | nu
   const loop = only.node;
   if (!isKind(loop, "for_statement") || !contains(loop.body, model)) return null;
   if (lastName(loop.left)?.start !== only.identifier.start) return null;
-  const data = goneOver(loop.right);
+  const data = containerOf(loopedOver(context, loop));
   return isKind(data, "identifier") ? named(data) : { written: data, names: [own] };
 }
 
-/** `models` of `models`, `models.items()` and `enumerate(models)`. */
-function goneOver(data: SyntaxNode): SyntaxNode {
-  if (!isKind(data, "call")) return data;
-  if (isKind(data.function, "attribute"))
-    return /^(?:items|values)$/.test(data.function.attribute.text) ? data.function.object : data;
-  const [first] = callArguments(data);
-  const isCounted = isKind(data.function, "identifier") && data.function.text === "enumerate";
-  return first !== undefined && isCounted ? goneOver(first.value) : data;
+/** `models` of `models` and `models.items()`. */
+function containerOf(data: SyntaxNode): SyntaxNode {
+  const method = isKind(data, "call") && isKind(data.function, "attribute") ? data.function : null;
+  return method !== null && /^(?:items|values)$/.test(method.attribute.text) ? method.object : data;
 }
 
 /** What a list, a dict, or a list of pairs of names and models is written with. */
@@ -116,8 +114,11 @@ function isOnlyRead(context: Questions, use: SyntaxNode, names: number): boolean
 function isHandedToCopy(context: Questions, call: Call, names: number): boolean {
   const { semantic } = context;
   const name = semantic.qualifiedName(call.function);
-  if (name !== null) return COPIES.test(name);
-  const isLook = semantic.isBuiltin(call.function) && LOOKS.test(context.text(call.function));
+  if (name !== null && COPIES.test(name)) return true;
+  const isLook =
+    name === null
+      ? semantic.isBuiltin(call.function) && LOOKS.test(context.text(call.function))
+      : context.knowledge.goesOver(name);
   return isLook && isOnlyRead(context, call, names);
 }
 

@@ -1,9 +1,10 @@
 /** What steps beside a backward pass of an accelerator, and schedulers that step for batches which it only accumulates. Knows names of schedulers, reports nothing. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
 import { ancestor, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
-import { enclosingLoops } from "../code/loops";
+import { enclosingLoops, loopedOver } from "../code/loops";
 import { type MadeCall, madeCalls } from "../code/madeCalls";
 
 const SCHEDULERS = /^(?:torch\.optim\.lr_scheduler\.\w+|transformers\.(?:[\w.]+\.)?get_\w*schedule\w*)$/;
@@ -30,13 +31,14 @@ export function isAccumulatedSchedule(
 
 /** What the loops around backward passes go over, and what steps in their functions behind a place. */
 export function steppedBeside(
-  file: FileOfCalls,
+  file: FileOfCalls & { readonly dataflow: Dataflow },
   passes: readonly MethodCall[],
   from: number,
 ): ReadonlySet<SyntaxNode> {
   const used = new Set<SyntaxNode>();
   for (const backward of passes) {
-    for (const loop of enclosingLoops(backward)) if (isKind(loop, "for_statement")) used.add(loop.right);
+    for (const loop of enclosingLoops(backward))
+      if (isKind(loop, "for_statement")) used.add(loopedOver(file, loop));
     for (const { start, function: step } of fileCalls(file).methods("step"))
       if (functionAround(step) === functionAround(backward) && start > from) used.add(step.object);
   }

@@ -3,6 +3,7 @@
 import { allNodes } from "../../syntax/nodesOf";
 import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { loopedOver } from "../code/loops";
 import { gotten, madeCalls } from "../code/madeCalls";
 import { isSaidElsewhere } from "../code/saidElsewhere";
 import { usualConstant } from "../code/usualConstant";
@@ -277,7 +278,8 @@ function paddingOf({ dataflow }: Questions, call: Call): TokenizerCall["padding"
 }
 
 /** Two texts at least: a list that is written out or built, a column, a column of a batch. */
-function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
+function isBatch(context: Questions, call: Call): boolean {
+  const { dataflow, semantic } = context;
   const texts = dataflow.argument(call, "text", 0);
   if (texts === null || stringValue(texts) !== null) return false;
   if (isKind(texts, "list")) return texts.children.length > 1;
@@ -298,7 +300,7 @@ function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
   // A name of nobody stands for what a reader knows.
   if (isKind(texts, "identifier") && semantic.bindingOf(texts) === null && SEVERAL.test(texts.text))
     return true;
-  if (given?.kind === "for" && others.length === 0 && isOfLoader(dataflow, texts, given.node)) return true;
+  if (given?.kind === "for" && others.length === 0 && isOfLoader(context, texts, given.node)) return true;
   if (isGiven && (type === "builtins.list" || isListed(texts.text, given.identifier))) return true;
   return (
     made !== undefined && isKind(made.function, "attribute") && made.function.attribute.text === "tolist"
@@ -306,8 +308,9 @@ function isBatch({ dataflow, semantic }: Questions, call: Call): boolean {
 }
 
 /** `texts` of `for texts, labels in DataLoader(...)` whose batches nothing makes single. */
-function isOfLoader(dataflow: Questions["dataflow"], texts: SyntaxNode, loop: SyntaxNode): boolean {
-  const { call } = isKind(loop, "for_statement") ? dataflow.valueOf(loop.right) : {};
+function isOfLoader(context: Questions, texts: SyntaxNode, loop: SyntaxNode): boolean {
+  const { dataflow } = context;
+  const { call } = isKind(loop, "for_statement") ? dataflow.valueOf(loopedOver(context, loop)) : {};
   if (call === undefined || dataflow.resolveCall(call).callee !== "torch.utils.data.DataLoader") return false;
   const size = dataflow.argument(call, "batch_size", 1);
   return (

@@ -2,7 +2,7 @@
 
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { appendedTo } from "../code/appendedTo";
-import { enclosingLoops, type Loop } from "../code/loops";
+import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
 import { type TracedFunction, tracedFunctions, tracedNodes } from "./tracedFunctions";
 
@@ -55,11 +55,15 @@ function listOf(
 }
 
 /** Over a tensor or a data set, so that it becomes a loop of the graph. */
-function isOfGraph({ dataflow, semantic }: ApiQuestions, loop: Loop): boolean {
+function isOfGraph(context: ApiQuestions, loop: Loop): boolean {
   if (!isKind(loop, "for_statement")) return false;
+  const { dataflow, semantic } = context;
   const name = isKind(loop.right, "call") ? semantic.qualifiedName(loop.right.function) : null;
-  const { type = "" } = name === null ? dataflow.valueOf(loop.right) : {};
-  return name === "tensorflow.range" || /^tensorflow\.data\.\w*Dataset/.test(type);
+  if (name !== null) return name === "tensorflow.range";
+  // A counted data set becomes one that counts, a counted tensor raises.
+  const isCounted = isKind(loop.right, "call") && semantic.isBuiltin(loop.right.function);
+  const over = isCounted ? loopedOver(context, loop) : loop.right;
+  return /^tensorflow\.data\.\w*Dataset/.test(dataflow.valueOf(over).type ?? "");
 }
 
 const isPlain = (node: SyntaxNode): boolean =>

@@ -1,14 +1,8 @@
 /** Under which names a Keras training logs its values. Knows `compile`, `fit` and `History`, reports nothing. */
 
+import { triedAround } from "../../semantic/tries";
 import { nodesOf } from "../../syntax/nodesOf";
-import {
-  ancestor,
-  type Call,
-  isKind,
-  type SyntaxNode,
-  type SyntaxTree,
-  stringValue,
-} from "../../syntax/syntaxTree";
+import { type Call, isKind, type SyntaxNode, type SyntaxTree, stringValue } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import { isStoredUnder } from "../names/storedKeys";
@@ -87,7 +81,7 @@ export function historyRead(context: Questions, node: SyntaxNode): HistoryRead |
     return null;
   const { constant } = dataflow.valueOf(key);
   const isStored = isKind(node.parent, "assignment") && node.parent.left === node;
-  if (typeof constant !== "string" || isStored || ancestor(node, "try_statement") !== null) return null;
+  if (typeof constant !== "string" || isStored || triedAround(node) !== null) return null;
   const isAsked = nodesOf(tree, "comparison_operator").some(
     ({ operators, children: [asked] }) =>
       operators.some((one) => /\bin$/.test(one)) && asked !== undefined && stringValue(asked) === constant,

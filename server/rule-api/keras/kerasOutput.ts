@@ -5,6 +5,7 @@ import { derivesFrom } from "../../semantic/classBases";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { runsBefore } from "../code/calledFunction";
 import { type FileCalls, fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
@@ -84,7 +85,7 @@ export function sequentialLayers(context: Questions, made: Call): readonly Call[
   const isOf = ({ function: { object } }: { readonly function: { readonly object: SyntaxNode } }): boolean =>
     dataflow.valueOf(object).call === made;
   const grown = calls.methods("add").filter(isOf);
-  if (calls.methods("pop").some(isOf) || grown.some(isConditional)) return null;
+  if (calls.methods("pop").some(isOf) || grown.some((one) => isConditional(one, made))) return null;
   // What several functions add comes in the order in which they are called.
   if (grown.some((one, i) => grown.slice(i + 1).some((later) => runsBefore(context, later, one))))
     return null;
@@ -120,10 +121,10 @@ export function kerasLoss({ dataflow }: Questions, loss: SyntaxNode): KerasLoss 
 }
 
 /** Only on some ways, or more than once. */
-function isConditional(node: SyntaxNode): boolean {
+function isConditional(node: SyntaxNode, made: SyntaxNode): boolean {
   for (
     let at = node.parent;
-    at !== null && !isKind(at, "function_definition", "class_definition");
+    at !== null && !isKind(at, "function_definition", "class_definition") && !contains(at, made);
     at = at.parent
   )
     if (MAKES_CONDITIONAL.test(at.kind)) return true;

@@ -1,21 +1,21 @@
 /** Whether a layer that is changed belongs to a Keras model, by what the model is made of. Follows names, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { loopedOver } from "../code/loops";
 
 interface Questions {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
 /** Whether a layer is the model's: its own, or of a network that its definition names, in the function that made both too. */
-export function isLayerOf(
-  { dataflow, semantic }: Questions,
-  model: SyntaxNode,
-  changed: SyntaxNode,
-): boolean {
-  const part = ownerOf(semantic, changed);
+export function isLayerOf(context: Questions, model: SyntaxNode, changed: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
+  const part = ownerOf(context, changed);
   const owner = semantic.bindingOf(part);
   if (owner === null || semantic.bindingOf(model) === null) return false;
   const { object, call } = dataflow.valueOf(part);
@@ -39,11 +39,12 @@ function addedTo(semantic: SemanticModel, model: SyntaxNode): readonly SyntaxNod
 }
 
 /** The outermost thing a change is about: `base` of `base.layers[0].trainable`, or of `for layer in base.layers:`. */
-function ownerOf(semantic: SemanticModel, node: SyntaxNode): SyntaxNode {
+function ownerOf(context: Questions, node: SyntaxNode): SyntaxNode {
   let at = node;
   for (let inner = insideOf(at); inner !== null; inner = insideOf(at)) at = inner;
-  const loop = semantic.bindingOf(at)?.definitions.find(({ kind }) => kind === "for")?.node;
-  return isKind(loop, "for_statement") && loop.right !== at ? ownerOf(semantic, loop.right) : at;
+  const loop = context.semantic.bindingOf(at)?.definitions.find(({ kind }) => kind === "for")?.node;
+  const over = isKind(loop, "for_statement") ? loopedOver(context, loop) : at;
+  return over === at ? at : ownerOf(context, over);
 }
 
 /** What an attribute or an element is taken of, also `model` of `model.get_layer("dense")`. */

@@ -1,6 +1,7 @@
 /** Batches of an image generator that come without labels, and what is trained on with them. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import {
   type Call,
@@ -9,10 +10,12 @@ import {
   isKind,
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
+import { eachRound } from "../code/loops";
 import { hasUnwrittenArguments, makerOf } from "../code/makerOf";
 
 interface Questions {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
@@ -42,21 +45,17 @@ export function mixedFlowOf(context: Questions, images: SyntaxNode): Call | null
 }
 
 /** What a loop goes over and what it gives: `for step, batch in enumerate(flow)` goes over `flow` as well. */
-export function batchesOf({ left, right }: ForStatement): {
-  readonly batch: SyntaxNode;
-  readonly data: SyntaxNode;
-} {
-  const called = isKind(right, "call") && isKind(right.function, "identifier") ? right.function.text : "";
-  const given = isKind(right, "call") ? callArguments(right) : [];
-  // `enumerate(flow)` counts, and so does `zip(flow, range(20))`.
-  const at = called === "zip" ? given.findIndex(({ value }) => !isRange(value)) : 0;
-  const isZipped = called === "zip" && given.filter(({ value }) => !isRange(value)).length === 1;
-  const isCounted = called === "enumerate" && given.length === 1;
-  const batch = left.children[isZipped ? at : 1];
-  const data = given[at];
-  return data !== undefined && (isZipped || isCounted) && isKind(batch, "identifier")
-    ? { batch, data: data.value }
-    : { batch: left, data: right };
+export function batchesOf(
+  context: Questions,
+  loop: ForStatement,
+): { readonly batch: SyntaxNode | null; readonly data: SyntaxNode } {
+  const { over, target } = eachRound(context, loop);
+  // `zip(flow, range(20))` counts too.
+  const isZip = isKind(over, "call") && isKind(over.function, "identifier") && over.function.text === "zip";
+  const given = isZip ? callArguments(over) : [];
+  const [data, ...others] = given.filter(({ value }) => !isRange(value));
+  if (data === undefined || others.length > 0) return { batch: target, data: over };
+  return { batch: target?.children[given.indexOf(data)] ?? null, data: data.value };
 }
 
 const isRange = (node: SyntaxNode): boolean =>

@@ -3,6 +3,7 @@
 import { BUILTINS } from "../../semantic/builtins";
 import { isGuarded } from "../../semantic/guards";
 import type { Definition, Reference, Scope, SemanticModel } from "../../semantic/semanticModel";
+import { catchesErrors } from "../../semantic/tries";
 import { ancestor, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { runs } from "./unboundNames";
 
@@ -64,7 +65,8 @@ function runsInOrder(use: SyntaxNode, owner: SyntaxNode): boolean {
   for (let at = use.parent; at !== null && at !== owner; at = at.parent)
     if (
       isKind(at, "for_statement", "while_statement", "function_definition", "class_definition", "lambda") ||
-      isKind(at, "try_statement", "ERROR")
+      catchesErrors(at) ||
+      at.kind === "ERROR"
     )
       return false;
   return true;

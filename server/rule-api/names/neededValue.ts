@@ -3,6 +3,7 @@
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
+import { loopThrough } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
 import { reachingDefinition } from "./reachingDefinition";
 
@@ -64,7 +65,7 @@ export function neededAt(file: ApiQuestions, call: Call): SyntaxNode | null {
         // `"done: %s" % names.sort()` prints None.
         return parent.operator.startsWith("%") ? null : parent;
       case "argument_list":
-        return isRefused(parent, node) ? node : null;
+        return isRefused(parent, node) || loopThrough(file, node) !== null ? node : null;
       case "return_statement": {
         const around = functionAround(parent);
         return around === null ? null : firstOf(callsOf(file, around), steps);

@@ -1,5 +1,6 @@
 /** What Python certainly refuses of an object: a loop over a number, the length of a generator, an index into a loader. Reports nothing. */
 
+import { triedAround } from "../../semantic/tries";
 import { allNodes, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
@@ -11,6 +12,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { isTried } from "../code/expectedErrors";
+import { eachRound } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
 import { numberOnBranch } from "./numberOnBranch";
 import { isAskedAbout, isShareOfRows, pythonKind } from "./pythonKind";
@@ -69,11 +71,11 @@ export function refusedOperations(context: ApiQuestions): readonly RefusedOperat
   return allNodes(context.semantic.tree).flatMap((node): readonly RefusedOperation[] => {
     switch (node.kind) {
       case "for_statement":
-        return [...throughNumber(context, node.right), ...overKeys(context, node)];
+        return [...throughNumber(context, shownIn(context, node.right)), ...overKeys(context, node)];
       case "attribute":
         return ofAttribute(context, node);
       case "for_in_clause":
-        return node.right.flatMap((over) => throughNumber(context, over));
+        return node.right.flatMap((over) => throughNumber(context, shownIn(context, over)));
       case "call":
         return ofCall(context, node);
       case "subscript":
@@ -84,6 +86,14 @@ export function refusedOperations(context: ApiQuestions): readonly RefusedOperat
         return [];
     }
   });
+}
+
+/** `n` of `tqdm(n)`: a bar takes anything, and goes through it when it is gone through itself. */
+function shownIn(context: ApiQuestions, over: SyntaxNode): SyntaxNode {
+  const [given] = isKind(over, "call") ? callArguments(over) : [];
+  const name = isKind(over, "call") ? context.semantic.qualifiedName(over.function) : null;
+  const isBar = name !== null && context.knowledge.goesOver(name);
+  return isBar && given?.keyword === null && given.spread === "" ? shownIn(context, given.value) : over;
 }
 
 function throughNumber(context: ApiQuestions, over: SyntaxNode): readonly RefusedOperation[] {
@@ -102,7 +112,7 @@ function ofCall(context: ApiQuestions, call: Call): readonly RefusedOperation[] 
   const [first, second] = callArguments(call);
   if (first === undefined || first.spread !== "" || first.keyword !== null) return [];
   const { value: given } = first;
-  if (GOES_THROUGH.test(callee.text)) return throughNumber(context, given);
+  if (GOES_THROUGH.test(callee.text)) return throughNumber(context, shownIn(context, given));
   if (callee.text === "range") return callArguments(call).flatMap(({ value }) => ofRange(context, value));
   const isAsked = callee.text === "len" || (callee.text === "next" && second === undefined);
   const kind = isAsked ? pythonKind(context, given) : null;
@@ -158,7 +168,7 @@ function ofAttribute(
   const { object, attribute, parent } = node;
   if (!isKind(object, "identifier") || (isKind(parent, "assignment") && parent.left === node)) return [];
   const branch = numberOnBranch(context, node);
-  if (branch !== null && !isAskedAbout(context, object) && ancestor(node, "try_statement") === null)
+  if (branch !== null && !isAskedAbout(context, object) && triedAround(node) === null)
     return [{ node: attribute, what: "branch", kind: branch.kind, meant: null, cause: branch.assigned }];
   const { type, elements, entries, localClass, oneOf, symbol, constant } = context.dataflow.valueOf(object);
   if (localClass !== undefined || oneOf !== undefined || symbol !== undefined) return [];
@@ -183,12 +193,16 @@ function ofAttribute(
 /** `for x, y in loader` where each batch is a dict. */
 function overKeys(
   context: ApiQuestions,
-  { left, right }: SyntaxNode & { readonly kind: "for_statement" },
+  loop: SyntaxNode & { readonly kind: "for_statement" },
 ): readonly RefusedOperation[] {
-  const { items, type } = context.dataflow.valueOf(right);
+  const { over, target: left } = eachRound(context, loop);
+  const { items, type } = context.dataflow.valueOf(over);
   const isLoader =
     type === "torch.utils.data.DataLoader" && items?.entries !== undefined && items.type === undefined;
-  return isLoader && isKind(left, "pattern_list", "tuple_pattern") && left.children.length > 1
+  return isLoader &&
+    left !== null &&
+    isKind(left, "pattern_list", "tuple_pattern") &&
+    left.children.length > 1
     ? [{ node: left, what: "keys", kind: "dict", meant: null }]
     : [];
 }

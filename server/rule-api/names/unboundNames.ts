@@ -18,6 +18,7 @@ import {
   stringValue,
   textOf,
 } from "../../syntax/syntaxTree";
+import { topStatements } from "../code/around";
 import { isInBrokenCell } from "../code/cells";
 import { magics } from "../code/magics";
 import type { RuleContext } from "../ruleContext";
@@ -142,7 +143,7 @@ function importsIn(tree: SyntaxTree): number {
 
 /** Whether the file ends by giving a name a value that it never reads: that is for whoever runs it. */
 function handsOver(tree: SyntaxTree, semantic: SemanticModel): boolean {
-  const last = tree.root.children.at(-1);
+  const last = topStatements(tree).at(-1);
   const assignment = isKind(last, "expression_statement") ? last.children[0] : undefined;
   if (!isKind(assignment, "assignment") || !isKind(assignment.left, "identifier")) return false;
   return semantic.bindingOf(assignment.left)?.references.length === 0;

@@ -2,6 +2,7 @@
 
 import type { Reference, Scope, SemanticModel } from "../../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { topStatements } from "../code/around";
 import { unseenCode } from "./unseenCode";
 
 /**
@@ -26,9 +27,9 @@ export function unreadName(
 
 /** Whether a file does something when it runs: calls, loops, tests. One that only defines names is there to be imported. */
 function isProgram(semantic: SemanticModel): boolean {
-  return semantic.tree.root.children.some((statement) => {
+  return topStatements(semantic.tree).some((statement) => {
     if (statement.kind !== "expression_statement")
-      return isKind(statement, "for_statement", "while_statement", "with_statement", "if_statement");
+      return isKind(statement, "for_statement", "while_statement", "with_statement");
     const [expression] = statement.children;
     if (expression?.kind !== "call") return false;
     return !/^(?:sys\.path|warnings|logging)\b/.test(semantic.qualifiedName(expression.function) ?? "");

@@ -2,6 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import { type ObjectId, objectsOf } from "../../dataflow/value";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -9,6 +10,7 @@ import { perFile } from "../perFile";
 
 interface File {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
@@ -72,16 +74,18 @@ function wholesOf(file: File, node: SyntaxNode, left = MAX_STEPS): SyntaxNode[] 
   if (left === 0) return [];
   const next = isKind(node, "identifier")
     ? (file.semantic.bindingOf(node)?.definitions.flatMap((one) => heldIn(file, one)) ?? [])
-    : takenFrom(node);
+    : takenFrom(file, node);
   return next.flatMap((whole) => [whole, ...wholesOf(file, whole, left - 1)]);
 }
 
 /** `net[1]`, `net.body`, `net.modules()`, `enumerate(net)`. */
-function takenFrom(node: SyntaxNode): SyntaxNode[] {
+function takenFrom({ knowledge, semantic }: File, node: SyntaxNode): SyntaxNode[] {
   if (isKind(node, "attribute")) return [node.object];
   if (isKind(node, "subscript")) return [node.value];
   if (!isKind(node, "call")) return [];
-  const isHandedOn = isKind(node.function, "identifier") && HANDS_ON.test(node.function.text);
+  const isHandedOn =
+    (isKind(node.function, "identifier") && HANDS_ON.test(node.function.text)) ||
+    knowledge.goesOver(semantic.qualifiedName(node.function) ?? "");
   return isHandedOn ? callArguments(node).map(({ value }) => value) : receiverOf(node);
 }
 
@@ -89,7 +93,7 @@ function heldIn(file: File, { kind, identifier, node, value }: Definition): Synt
   if (isKind(node, "for_statement")) return [node.right];
   if (isKind(node, "for_in_clause")) return [...node.right];
   if (kind === "parameter") return handedTo(file, identifier);
-  return value === null || isKind(value, "identifier") ? [] : takenFrom(value);
+  return value === null || isKind(value, "identifier") ? [] : takenFrom(file, value);
 }
 
 /** What a function may be called with that somebody is handed: `net.apply(wake)`. */

@@ -17,6 +17,7 @@ import {
 import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
+import { eachRound } from "../code/loops";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -88,8 +89,7 @@ export function parameterTensor(file: File, expression: SyntaxNode, variables = 
   const loop = definitions.map(({ node }) => node).findLast((node) => isAround(node, start));
   if (!isKind(loop, "for_statement", "for_in_clause")) return null;
   if (definitions.some(({ kind }) => kind !== "for")) return null;
-  const iterable = loop.kind === "for_statement" ? loop.right : loop.right[0];
-  const list = iterable === undefined ? null : parametersIn(file, iterable);
+  const list = parametersIn(file, eachRound(file, loop).over);
   if (list === null) return null;
   return list.what === "gradient"
     ? { what: "gradient", over: loop, parameter: list.parameter }
@@ -163,14 +163,13 @@ function isAround(node: SyntaxNode, at: number): boolean {
 /** `p for p in model.parameters() if p.grad is not None`: some of the parameters as they are. */
 function isSelection(file: File, node: SyntaxNode): boolean {
   const [body, clause, ...others] = node.children;
-  const iterable = isKind(clause, "for_in_clause") ? clause.right[0] : undefined;
+  if (!isKind(body, "identifier") || !isKind(clause, "for_in_clause")) return false;
+  const { over, target } = eachRound(file, clause);
   return (
-    isKind(body, "identifier") &&
-    isKind(clause, "for_in_clause") &&
-    iterable !== undefined &&
+    target !== null &&
     others.every(({ kind }) => kind === "if_clause") &&
-    textOf(file.semantic.tree, body) === textOf(file.semantic.tree, clause.left) &&
-    isParameterList(file, iterable)
+    textOf(file.semantic.tree, body) === textOf(file.semantic.tree, target) &&
+    isParameterList(file, over)
   );
 }
 
@@ -185,9 +184,7 @@ function isParameterList(file: File, expression: SyntaxNode): boolean {
     const given = callArguments(at)[0]?.value;
     const listed = at.function.text === "filter" ? callArguments(at)[1]?.value : given;
     return (
-      /^(list|tuple|enumerate|filter)$/.test(at.function.text) &&
-      listed !== undefined &&
-      isParameterList(file, listed)
+      /^(list|tuple|filter)$/.test(at.function.text) && listed !== undefined && isParameterList(file, listed)
     );
   }
   return at.function.kind === "attribute" && /^(named_)?parameters$/.test(at.function.attribute.text);

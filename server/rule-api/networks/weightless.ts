@@ -1,6 +1,7 @@
 /** Networks that have no weight of their own, only parts that do. Asks values and knowledge, reports nothing. */
 
 import { classMembers } from "../../semantic/classMembers";
+import { triedAround } from "../../semantic/tries";
 import {
   ancestor,
   type Call,
@@ -12,6 +13,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { eachRound } from "../code/loops";
 import type { ApiQuestions } from "../ruleContext";
 import { calledName } from "../wording";
 import { networkType } from "./networkType";
@@ -67,10 +69,10 @@ function isEachLayer(context: ApiQuestions, node: SyntaxNode): boolean {
   if (loop === null || definitions.filter((one) => one.node === loop).length !== 1) return false;
   if (definitions.some(({ kind }) => kind !== "for")) return false;
   if ([...descendants(loop.body)].some(({ kind }) => ASKS.has(kind))) return false;
-  if (ancestor(loop, "try_statement") !== null) return false;
-  const { left, right } = loop;
+  if (triedAround(loop) !== null) return false;
+  const { over: right, target: left } = eachRound(context, loop);
   const target = isKind(left, "pattern_list", "tuple_pattern") ? left.children[1] : left;
-  if (target === undefined || semantic.bindingOf(target) !== semantic.bindingOf(node)) return false;
+  if (target == null || semantic.bindingOf(target) !== semantic.bindingOf(node)) return false;
   const call = isKind(right, "call") && isKind(right.function, "attribute") ? right.function : null;
   if (call === null) return target === left && hasPlainLayer(context, right, false);
   const name = call.attribute.text;
@@ -127,17 +129,12 @@ function weightlessPair(context: ApiQuestions, call: Call): SyntaxNode | null {
 }
 
 /** What a loop over a written list gives the variable in turn. */
-function listedModules({ semantic }: ApiQuestions, node: SyntaxNode): readonly SyntaxNode[] {
-  const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-  if (only === undefined || others.length > 0) return [];
-  const loop = only.node;
-  const list = isKind(loop, "for_statement")
-    ? loop.right
-    : isKind(loop, "for_in_clause")
-      ? loop.right[0]
-      : undefined;
-  const isWhole = isKind(loop, "for_statement", "for_in_clause") && loop.left === only.identifier;
-  return isWhole && isKind(list, "list", "tuple") ? list.children : [];
+function listedModules(context: ApiQuestions, node: SyntaxNode): readonly SyntaxNode[] {
+  const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
+  const loop = only?.node;
+  if (others.length > 0 || !isKind(loop, "for_statement", "for_in_clause")) return [];
+  const { over, target } = eachRound(context, loop);
+  return target === only?.identifier && isKind(over, "list", "tuple") ? over.children : [];
 }
 
 /** An instance of a class of the workspace, of which nothing has a `weight`. */

@@ -1,6 +1,7 @@
 /** Statements that transform data and keep nothing of it, while a model takes the data as they were. Follows names, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
+import { triedAround } from "../../semantic/tries";
 import { ancestor, callArguments, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
@@ -47,7 +48,7 @@ function isPointless(context: Questions, call: MethodCall): boolean {
   const isInPlace =
     made === undefined ||
     callArguments(made).some(({ keyword, spread }) => keyword?.text === "copy" || spread !== "");
-  if (isInPlace || ancestor(call, "with_statement", "try_statement") !== null) return false;
+  if (isInPlace || triedAround(call) !== null || ancestor(call, "with_statement") !== null) return false;
   if (attribute.text === "transform" || isKind(receiver, "call")) return true;
   const name = isKind(receiver, "identifier") ? semantic.bindingOf(receiver) : null;
   return (

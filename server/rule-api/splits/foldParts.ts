@@ -1,13 +1,16 @@
 /** Rows that the numbers of a fold take: which side of the fold they are. Knows loops over splitters, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { eachRound } from "../code/loops";
 import { assignedPart } from "../names/assignedPart";
 import { reachingDefinition } from "../names/reachingDefinition";
 
 interface File {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
@@ -44,7 +47,8 @@ export function foldPart(file: File, node: SyntaxNode, steps = 0): FoldPart | nu
 }
 
 /** The side that a variable of the loop over the folds is. */
-function sideOf({ dataflow, semantic }: File, index: SyntaxNode): FoldPart | null {
+function sideOf(file: File, index: SyntaxNode): FoldPart | null {
+  const { dataflow, semantic } = file;
   const [only, ...others] = isKind(index, "identifier") ? (semantic.bindingOf(index)?.definitions ?? []) : [];
   if (only?.kind !== "for" || others.length > 0) return null;
   const loop = ancestor(only.identifier, "for_statement");
@@ -52,9 +56,9 @@ function sideOf({ dataflow, semantic }: File, index: SyntaxNode): FoldPart | nul
   if (loop === null || !isKind(pair, "pattern_list", "tuple_pattern") || pair.children.length !== 2)
     return null;
   // `enumerate(folds.split(X))` gives a number and the pair.
-  const counted =
-    isKind(loop.right, "call") && pair !== loop.left ? loop.right.arguments.children[0] : loop.right;
-  if (!isKind(counted, "call") || !isSplitter(dataflow.resolveCall(counted).callee)) return null;
+  const { over: counted, target } = eachRound(file, loop);
+  if (target !== pair || !isKind(counted, "call") || !isSplitter(dataflow.resolveCall(counted).callee))
+    return null;
   const at = pair.children.findIndex(({ start }) => start === only.identifier.start);
   return { part: at === 0 ? "train" : "test", splitBy: counted };
 }

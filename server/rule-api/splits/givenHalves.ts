@@ -1,5 +1,6 @@
 /** The two halves of data that a function is given, that are read from files, or that two methods get, told by their names. Knows names and states, reports nothing. */
 
+import { triedAround } from "../../semantic/tries";
 import {
   ancestor,
   type Call,
@@ -156,7 +157,8 @@ function fitOfOwnMethod({ semantic }: ApiQuestions, transformer: SyntaxNode, aga
   if (!isSelfField(transformer) || !isKind(owner, "class_definition") || !ASKED.test(method?.name.text ?? ""))
     return null;
   // Fitted where it is not yet.
-  if (ancestor(again, "if_statement", "try_statement", "conditional_expression") !== null) return null;
+  if (triedAround(again) !== null || ancestor(again, "if_statement", "conditional_expression") !== null)
+    return null;
   for (const [name, learning] of semantic.classOf(owner.name)?.methods ?? []) {
     if (!LEARNS.test(name)) continue;
     for (const call of descendants(learning.body)) {

@@ -1,12 +1,15 @@
 /** Windows that are cut out of a series one step after the other, so that they overlap. Knows slices and counters, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { literally } from "../../text/literally";
+import { eachRound } from "../code/loops";
 
 interface Questions {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
@@ -50,7 +53,7 @@ export function windowOfDataset(context: Questions, dataset: Call): SyntaxNode |
   const [, index] = get?.parameters.children ?? [];
   const name = isKind(index, "typed_parameter") ? index.children[0] : index;
   if (info === null || get === undefined || !isKind(name, "identifier")) return null;
-  const file = { dataflow: context.dataflow, semantic: info.model };
+  const file = { ...context, semantic: info.model };
   const given = info.model.bindingOf(name);
   const isIndex = (counter: SyntaxNode): boolean =>
     given !== null && given.definitions.length === 1 && info.model.bindingOf(counter) === given;
@@ -60,14 +63,10 @@ export function windowOfDataset(context: Questions, dataset: Call): SyntaxNode |
 }
 
 /** The variable of `for i in range(...)` without a step. */
-function isCounter({ semantic }: Questions, name: SyntaxNode): boolean {
-  const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+function isCounter(context: Questions, name: SyntaxNode): boolean {
+  const [only, ...others] = context.semantic.bindingOf(name)?.definitions ?? [];
   const loop = others.length > 0 ? null : (only?.node ?? null);
-  const over = isKind(loop, "for_statement")
-    ? loop.right
-    : isKind(loop, "for_in_clause")
-      ? loop.right[0]
-      : null;
+  const over = isKind(loop, "for_statement", "for_in_clause") ? eachRound(context, loop).over : null;
   return (
     isKind(over, "call") &&
     isKind(over.function, "identifier") &&

@@ -1,7 +1,8 @@
 /** What becomes of columns that are chosen by name. Knows syntax and words of pandas, reports nothing. */
 
-import type { SemanticModel } from "../../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { loopedOver } from "../code/loops";
+import type { ApiQuestions } from "../ruleContext";
 
 /** `X = df[["a", "b"]]`, `return df[["a", "b"]], df["y"]` */
 export function isTaken(node: SyntaxNode | null): boolean {
@@ -32,9 +33,10 @@ export function isWindow(value: SyntaxNode): boolean {
 }
 
 /** `column` of `for column in df.select_dtypes("object").columns:` */
-export function isEachOfKind(semantic: SemanticModel, column: SyntaxNode): boolean {
-  const [only, ...others] = semantic.bindingOf(column)?.definitions ?? [];
-  const columns = isKind(only?.node, "for_statement") && others.length === 0 ? only.node.right : null;
+export function isEachOfKind(context: ApiQuestions, column: SyntaxNode): boolean {
+  const [only, ...others] = context.semantic.bindingOf(column)?.definitions ?? [];
+  const isOnly = isKind(only?.node, "for_statement") && others.length === 0;
+  const columns = isOnly ? loopedOver(context, only.node) : null;
   const chosen = isKind(columns, "attribute") && columns.attribute.text === "columns" ? columns.object : null;
   const method = isKind(chosen, "call") ? chosen.function : null;
   return isKind(method, "attribute") && method.attribute.text === "select_dtypes";

@@ -3,10 +3,10 @@
 import type { ObjectId } from "../../dataflow/value";
 import { attributesNamed } from "../../syntax/nodesOf";
 import { isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
-import { enclosingLoops } from "../code/loops";
+import { eachRound, enclosingLoops, loopedOver } from "../code/loops";
 import type { RuleContext } from "../ruleContext";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "semantic" | "tree">;
+type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 
 /**
  * Where gradients are taken away that may be of this network: the loop of `for p in net.parameters(): p.grad = None`, or the place of
@@ -20,10 +20,13 @@ export function clearedByHand(context: Questions, network: ObjectId): readonly S
     const { parent } = isData ? grad.parent : grad;
     const isZeroed = isKind(parent, "attribute") && /^(?:zero_|fill_)$/.test(parent.attribute.text);
     if (!isGiven && !isZeroed && !isKind(grad.parent, "delete_statement")) return [];
-    const loop = enclosingLoops(grad).find(
-      (one) => isKind(one, "for_statement") && textOf(tree, one.left) === textOf(tree, grad.object),
-    );
-    const of = isKind(loop, "for_statement") ? dataflow.valueOf(loop.right).parametersOf : undefined;
+    const loop = enclosingLoops(grad).find((one) => {
+      const target = isKind(one, "for_statement") ? eachRound(context, one).target : null;
+      return target !== null && textOf(tree, target) === textOf(tree, grad.object);
+    });
+    const of = isKind(loop, "for_statement")
+      ? dataflow.valueOf(loopedOver(context, loop)).parametersOf
+      : undefined;
     return of?.every((one) => isOther(context, one, network)) === true ? [] : [loop ?? grad];
   });
 }

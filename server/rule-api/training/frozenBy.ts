@@ -1,21 +1,27 @@
 /** Which network a statement freezes as a whole. Knows PyTorch's names, reports nothing. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { eachRound } from "../code/loops";
 
 interface File {
+  readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
 type ForStatement = SyntaxNode & { readonly kind: "for_statement" };
 
 /** `net` of `for p in net.parameters()` and `for name, p in net.named_parameters()`, with the name of each parameter. */
-function eachOf({ left, right }: ForStatement): { owner: SyntaxNode; name: SyntaxNode } | null {
-  if (!isKind(right, "call") || !isKind(right.function, "attribute")) return null;
-  const isNamed = right.function.attribute.text === "named_parameters";
-  if (!isNamed && right.function.attribute.text !== "parameters") return null;
-  const name = isNamed && isKind(left, "pattern_list", "tuple_pattern") ? left.children[1] : left;
-  return name === undefined ? null : { owner: right.function.object, name };
+function eachOf(file: File, loop: ForStatement): { owner: SyntaxNode; name: SyntaxNode } | null {
+  const { over, target } = eachRound(file, loop);
+  if (target === null || !isKind(over, "call") || !isKind(over.function, "attribute")) return null;
+  const isNamed = over.function.attribute.text === "named_parameters";
+  if (!isNamed && over.function.attribute.text !== "parameters") return null;
+  const name = isNamed && isKind(target, "pattern_list", "tuple_pattern") ? target.children[1] : target;
+  return name === undefined ? null : { owner: over.function.object, name };
 }
 
 export const isFalse = (node: SyntaxNode | undefined | null): boolean => isKind(node, "false");
@@ -37,7 +43,7 @@ function frozenName(statement: SyntaxNode | undefined): SyntaxNode | null {
 export function frozenBy(file: File, statement: SyntaxNode): SyntaxNode | null {
   if (isKind(statement, "for_statement")) {
     const [only, ...more] = statement.body.children;
-    const [frozen, each] = [more.length === 0 ? frozenName(only) : null, eachOf(statement)];
+    const [frozen, each] = [more.length === 0 ? frozenName(only) : null, eachOf(file, statement)];
     const isEach =
       frozen !== null &&
       each !== null &&

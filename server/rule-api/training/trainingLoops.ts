@@ -5,7 +5,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type MethodCall, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
-import { enclosingLoops, type Loop } from "../code/loops";
+import { eachRound, enclosingLoops, type Loop } from "../code/loops";
 import { isNetwork } from "../networks/networkClass";
 
 /** One loop that trains. */
@@ -86,14 +86,15 @@ export function steppedBy(file: File, step: MethodCall): SyntaxNode | null {
 }
 
 /** The only loop around a call that is assigned in each of its rounds, where it is one over epochs by its name; else null. */
-export function epochsAround(made: Call): Loop | null {
+export function epochsAround(file: File, made: Call): Loop | null {
   const [loop, ...others] = enclosingLoops(made);
   const { parent } = made;
   if (!isKind(loop, "for_statement") || others.length > 0 || !isKind(parent, "assignment")) return null;
+  const { over, target } = eachRound(file, loop);
   const isEpoch =
-    (isKind(loop.left, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(loop.left.text)) ||
-    (isKind(loop.right, "call") &&
-      loop.right.arguments.children.some((one) => isKind(one, "identifier") && /epochs$/i.test(one.text)));
+    (isKind(target, "identifier") && /^(?:epoch|ep)(?:_\w+)?$/i.test(target.text)) ||
+    (isKind(over, "call") &&
+      over.arguments.children.some((one) => isKind(one, "identifier") && /epochs$/i.test(one.text)));
   return isEpoch && parent.parent?.parent === loop.body ? loop : null;
 }
 

@@ -2,7 +2,8 @@
 
 import { holdsWhereRun, mayBeTriedFor } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { triedAround } from "../../semantic/tries";
+import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { enclosing, functionAround } from "../code/around";
 import { functionsRun } from "../code/calledFunction";
 import { mentions } from "../code/mentions";
@@ -74,7 +75,7 @@ export function isTriedCall(file: File, call: Call): boolean {
   const isIn = (place: SyntaxNode, ran: SyntaxNode | null): boolean =>
     mayBeTriedFor(ran) &&
     (TRIES.test(functionAround(place)?.name.text ?? "") ||
-      ancestor(place, "try_statement") !== null ||
+      triedAround(place) !== null ||
       enclosing(place, "with_statement").some((block) => !isPlainBlock({ semantic }, block)));
   return isRepeated(file, call) || isAloneTimed(file, call) || holdsWhereRun(semantic, call, isIn);
 }

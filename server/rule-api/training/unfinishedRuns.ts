@@ -17,7 +17,7 @@ import { rangeOf, roundsOf } from "../code/countedLoops";
 import { knownNumber } from "../code/decimalNumbers";
 import { fileCalls } from "../code/fileCalls";
 import { runsWithStatement } from "../code/inOrder";
-import { enclosingLoops, type Loop } from "../code/loops";
+import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { projectMentions } from "../code/mentions";
 import { placesOfValue } from "../code/wayOfValue";
 import { isHandedAway, isOfUnseen } from "../names/changedEntries";
@@ -102,7 +102,8 @@ const isLeft = (loop: Loop): boolean =>
 /** Not `for _ in range(1)`, `for rate in [0.1]`, `while not done`. */
 function mayRunAgain(context: ApiQuestions, loop: Loop): boolean {
   if (!isKind(loop, "for_statement")) return isKind(loop.condition, "true", "comparison_operator");
-  if (isKind(loop.right, "list", "tuple")) return loop.right.children.length > 1;
+  const over = loopedOver(context, loop);
+  if (isKind(over, "list", "tuple")) return over.children.length > 1;
   const range = rangeOf(context, loop);
   const rounds = range === null ? null : roundsOf(context, range);
   return rounds === null || knownNumber(context.dataflow, rounds) !== 1;

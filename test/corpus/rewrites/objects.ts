@@ -86,9 +86,17 @@ export const tried: Rewrite = ({ tree }) =>
 
 /** What runs stands under a condition that nobody knows. */
 export const underFlag: Rewrite = ({ tree }) => {
-  const code = around(tree, 'if len(sys.argv) > 1 and sys.argv[1] == "go":', "");
+  const code = around(tree, 'if sys.argv[1:] == ["go"]:', "");
   return code === null ? null : `import sys\n${code}`;
 };
+
+/** Lines with the comments right above the first one, which speak of it, and where they start. */
+function withCommentsAbove(tree: SyntaxTree, statements: readonly SyntaxNode[]): [number, string] {
+  const { text } = tree;
+  const first = lineStart(text, (statements[0] as SyntaxNode).start);
+  const above = /(?<=^|\n)(?:(?:[ \t]*#[^\n]*|[ \t]*)\n)*$/.exec(text.slice(0, first))?.[0] ?? "";
+  return [first - above.length, above + linesOf(tree, statements)];
+}
 
 function around(tree: SyntaxTree, head: string, tail: string): string | null {
   const first = tree.root.children.findIndex((node) => !isImport(node) && !/definition$/.test(node.kind));
@@ -96,8 +104,7 @@ function around(tree: SyntaxTree, head: string, tail: string): string | null {
   if (statements.length === 0 || hasMultilineString(tree, statements)) return null;
   if (statements.some((one) => isImport(one) || /definition$/.test(one.kind) || indentOf(tree, one) === null))
     return null;
-  const code = linesOf(tree, statements);
-  const start = lineStart(tree.text, (statements[0] as SyntaxNode).start);
+  const [start, code] = withCommentsAbove(tree, statements);
   const body = code
     .split("\n")
     .map((line) => (line.trim() === "" ? line : `    ${line}`))

@@ -205,16 +205,32 @@ export function namedArguments(catalogue: ApiCatalogue): Rewrite {
 
 /** `for x in rows` is `for step, x in enumerate(rows)`. */
 export const enumerated: Rewrite = ({ tree }) =>
-  loopHeads(tree, (left, right, number) => {
-    const target = left.includes(",") && !/^[([]/.test(left) ? `(${left})` : left;
-    return [`step_${number}, ${target}`, `enumerate(${right})`];
-  });
+  loopHeads(tree, (left, right, number) => [numbered(left, number), `enumerate(${right})`]);
 
 /** `for x in rows` is `for x in tqdm(rows)`. */
-export const withProgress: Rewrite = ({ tree }) => {
-  const looped = loopHeads(tree, (left, right) => [left, `tqdm(${right})`]);
-  return looped === null ? null : looped.replace(/^/, "from tqdm import tqdm\n");
-};
+export const withProgress: Rewrite = ({ tree }) =>
+  withBar(loopHeads(tree, (left, right) => [left, `tqdm(${right})`]));
+
+/** `for x in rows` is `for step, x in enumerate(tqdm(rows))`. */
+export const countedLoops: Rewrite = ({ tree }) =>
+  withBar(loopHeads(tree, (left, right, number) => [numbered(left, number), `enumerate(tqdm(${right}))`]));
+
+function numbered(target: string, number: number): string {
+  return `step_${number}, ${target.includes(",") && !/^[([]/.test(target) ? `(${target})` : target}`;
+}
+
+const withBar = (looped: string | null): string | null =>
+  looped?.replace(/^/, "from tqdm import tqdm\n") ?? null;
+
+/** In a function that TensorFlow makes a graph of: a loop over a tensor becomes a part of it, one over what counts it raises. */
+function isTraced(tree: SyntaxTree, node: SyntaxNode): boolean {
+  const around = ancestor(node, "decorated_definition");
+  return (
+    around?.children.some(
+      (one) => one.kind === "decorator" && /(?:^@|\.)function\b/.test(codeOf(tree, one)),
+    ) === true
+  );
+}
 
 function loopHeads(
   tree: SyntaxTree,
@@ -223,6 +239,7 @@ function loopHeads(
   const edits: TextEdit[] = [];
   for (const node of descendants(tree.root)) {
     if (node.kind !== "for_statement" || ancestor(node, ...CLOSED) !== null) continue;
+    if (isTraced(tree, node)) continue;
     if (/^(enumerate|tqdm)\(/.test(codeOf(tree, node.right))) continue;
     if (codeOf(tree, node.left).includes("_") && node.left.kind === "identifier" && node.left.text === "_")
       continue;
