@@ -1,7 +1,13 @@
 /** The same program with parts of it in functions of their own. Knows trees and names, no rule. */
 
 import type { Binding, SemanticModel } from "../../../server/semantic/semanticModel";
-import { ancestor, descendants, isInside, type SyntaxNode } from "../../../server/syntax/syntaxTree";
+import {
+  ancestor,
+  descendants,
+  isInside,
+  type SyntaxNode,
+  type SyntaxTree,
+} from "../../../server/syntax/syntaxTree";
 import { applyEdits } from "../../../server/text/textEdit";
 import {
   behindImports,
@@ -96,6 +102,44 @@ function isReadByFunctions(semantic: SemanticModel, bindings: readonly Binding[]
   );
 }
 
+/** Whether the body means something else in parts: it has cells, names of other scopes, or a list of its exports. */
+function isWhole({ tree }: SemanticModel, { statements, owner }: Body): boolean {
+  if (owner === null && /^# (%%|In ?\[)/m.test(tree.text)) return true;
+  return statements.some((one) =>
+    [...descendants(one)].some(
+      (node) =>
+        /^(global|nonlocal)_statement$/.test(node.kind) ||
+        (node.kind === "identifier" && node.text === "__all__"),
+    ),
+  );
+}
+
+/** What the body's scope names besides its variables: functions, classes, imports that are also assigned. */
+function others(semantic: SemanticModel, { statements }: Body, variables: readonly Binding[]) {
+  const [first] = statements;
+  if (first === undefined) return [];
+  const { bindings } = semantic.scopeOf(first);
+  return [...bindings.values()].filter(
+    (one) =>
+      !variables.includes(one) && one.definitions.some(({ identifier }) => holds(statements, identifier)),
+  );
+}
+
+const isSpokenOf = (part: readonly SyntaxNode[], { references, definitions }: Binding): boolean =>
+  [...references, ...definitions].some(({ identifier }) => holds(part, identifier));
+
+/** Whether the first statement of the part that speaks of the name gives it a value and does not read it. */
+function isMadeAnew(part: readonly SyntaxNode[], binding: Binding): boolean {
+  const { references, definitions } = binding;
+  const first = part.find((one) => isSpokenOf([one], binding));
+  const [inner] = first?.children ?? [];
+  if (first?.kind !== "expression_statement" || inner?.kind !== "assignment") return false;
+  return (
+    !references.some(({ identifier }) => isInside(identifier, first)) &&
+    definitions.every(({ kind, identifier }) => !isInside(identifier, first) || kind === "assignment")
+  );
+}
+
 interface Cut {
   readonly body: Body;
   readonly early: readonly SyntaxNode[];
@@ -106,14 +150,23 @@ interface Cut {
   readonly wanted: readonly string[];
 }
 
+/** The name, or a longer one where the program has it already. */
+function unusedName({ root }: SyntaxTree, name: string): string {
+  const isTaken = [...descendants(root)].some((node) => node.kind === "identifier" && node.text === name);
+  return isTaken ? `${name}_all` : name;
+}
+
 /** The longest body cut in two, at a share of its statements. */
 function cutAt(semantic: SemanticModel, share: number): Cut | null {
   const body = longestBody(semantic);
-  if (body === null || body.statements.length < 2) return null;
+  if (body === null || body.statements.length < 2 || isWhole(semantic, body)) return null;
   const place = Math.min(body.statements.length - 1, Math.max(1, Math.round(body.statements.length * share)));
   const early = body.statements.slice(0, place);
   const late = body.statements.slice(place);
+  if (early.some(({ kind }) => kind === "return_statement")) return null;
   const variables = variablesOf(semantic, body);
+  if (others(semantic, body, variables).some((one) => isSpokenOf(early, one) && isSpokenOf(late, one)))
+    return null;
   const receiver = receiverOf(body);
   const reads = (part: readonly SyntaxNode[], { references }: Binding) =>
     references.some(({ identifier }) => holds(part, identifier));
@@ -126,7 +179,8 @@ function cutAt(semantic: SemanticModel, share: number): Cut | null {
     (one) =>
       one.name !== receiver &&
       (isParameter(one) || changes(early, one)) &&
-      (reads(late, one) || isAugmented(late, one)),
+      (reads(late, one) || isAugmented(late, one)) &&
+      !isMadeAnew(late, one),
   );
   const wanted = variables.filter((one) => one.name !== receiver && isParameter(one) && reads(early, one));
   if (body.owner === null && isReadByFunctions(semantic, variables)) return null;
@@ -150,8 +204,9 @@ export function endInHelper(share: number): Rewrite {
     const outer = body.owner === null ? "" : (indentOf(tree, body.owner) ?? "");
     const receiver = receiverOf(body);
     const parameters = receiver === null ? handed : [receiver, ...handed];
-    const helper = functionText("finish", parameters, code, body.indent, outer);
-    const called = `${receiver === null ? "" : `${receiver}.`}finish(${handed.join(", ")})`;
+    const name = unusedName(tree, "finish");
+    const helper = functionText(name, parameters, code, body.indent, outer);
+    const called = `${receiver === null ? "" : `${receiver}.`}${name}(${handed.join(", ")})`;
     const first = late[0] as SyntaxNode;
     const start = lineStart(tree.text, first.start);
     const at =
@@ -181,8 +236,9 @@ export function startInHelper(share: number): Rewrite {
     const receiver = receiverOf(body);
     const parameters = receiver === null ? wanted : [receiver, ...wanted];
     const given = handed.length === 0 ? "" : `\n${body.indent}return ${handed.join(", ")}`;
-    const helper = functionText("prepare", parameters, code + given, body.indent, outer);
-    const called = `${receiver === null ? "" : `${receiver}.`}prepare(${wanted.join(", ")})`;
+    const name = unusedName(tree, "prepare");
+    const helper = functionText(name, parameters, code + given, body.indent, outer);
+    const called = `${receiver === null ? "" : `${receiver}.`}${name}(${wanted.join(", ")})`;
     const start = lineStart(tree.text, (early[0] as SyntaxNode).start);
     const at = body.owner === null ? start : lineStart(tree.text, body.owner.start);
     const target = handed.length === 0 ? "" : `${handed.join(", ")} = `;
