@@ -10,6 +10,7 @@ import {
   fileCalls,
   functionAround,
   horovodScript,
+  isKind,
   mentions,
   projectMentions,
   python,
@@ -107,13 +108,13 @@ export const collectiveBeforeInit = defineRule({
       return ways.find((way) => way !== null) ?? null;
     };
 
-    /** Before the statement of the file's own, the loop around it included. */
+    /** Before the statement of the file's own, the loops around it included. */
     function starting(reached: SyntaxNode) {
       const start = fixer.spell("torch.distributed.init_process_group");
-      const loop = ancestor(reached, "for_statement", "while_statement", "with_statement");
-      const place = loop ?? reached;
-      if (ancestor(place, "for_statement", "while_statement") !== null || !fixer.standsAlone(reached))
-        return [];
+      let place = reached;
+      for (let at = reached.parent; at !== null; at = at.parent)
+        if (isKind(at, "for_statement", "while_statement", "with_statement")) place = at;
+      if (!fixer.standsAlone(reached)) return [];
       return [
         { message: "start" as const, edits: [...start.edits, fixer.lineBefore(place, `${start.name}()`)] },
       ];

@@ -8,6 +8,7 @@ import {
   collectives,
   defineRule,
   descendants,
+  enclosingLoops,
   fileCalls,
   functionAround,
   groupStarts,
@@ -143,12 +144,20 @@ export const collectiveUnderRankGuard = defineRule({
         ? guardedTalks(context)
         : [];
 
+    /** A loop around it may end before. */
+    const mayBeLeft = (call: Call): boolean =>
+      enclosingLoops(call).some((loop) =>
+        [...descendants(loop.body)].some(
+          (node) => node.kind === "break_statement" && node.start < call.start,
+        ),
+      );
+
     return {
       end() {
         const all = [...whole(), ...talking()];
         for (const call of all) {
           const guard = rankGuard(context, call);
-          if (guard === null || !guard.isAlone || asksForSize(guard.condition)) continue;
+          if (guard === null || !guard.isAlone || asksForSize(guard.condition) || mayBeLeft(call)) continue;
           // The others may meet it under a condition of their own.
           const around = functionAround(call);
           const isMet = all.some(

@@ -155,7 +155,8 @@ export const metricNotReducedAcrossRanks = defineRule({
         const around = callsAround(identifier);
         const shows = around.find((one) => isShown(context, one));
         if (shows !== undefined) return around.every(isPlain) && !isOfRank(shows) ? identifier : null;
-        if (around.length > 0 || !isKind(identifier.parent, "attribute", "binary_operator")) return null;
+        if (around.length > 0 || !isKind(identifier.parent, "attribute", "binary_operator", "subscript"))
+          return null;
         const share = shareOf(identifier);
         if (share !== null) return shownOf(share, loop, share.parent?.end);
       }
@@ -170,13 +171,12 @@ export const metricNotReducedAcrossRanks = defineRule({
     const isPlain = (call: Call): boolean => isShownOrPlain(context, call);
     const isOfRank = (shows: Call): boolean => /rank/i.test(context.text(shows));
 
-    /** `accuracy` of `accuracy = hits / total`. */
+    /** `accuracy` of `accuracy = hits / total` and of `accuracy = (hits[0] / hits[1]).item()`. */
     function shareOf(count: SyntaxNode): SyntaxNode | null {
-      const { parent } = count;
-      const assignment = isKind(parent, "binary_operator") ? parent.parent : null;
-      return isKind(assignment, "assignment") && isKind(assignment.left, "identifier")
-        ? assignment.left
-        : null;
+      const share = ancestor(count, "binary_operator", "assignment", "block");
+      let whole: SyntaxNode | null = isKind(share, "binary_operator") ? share.parent : null;
+      while (isKind(whole, "parenthesized_expression", "attribute", "call")) whole = whole.parent;
+      return isKind(whole, "assignment") && isKind(whole.left, "identifier") ? whole.left : null;
     }
 
     return {

@@ -16,6 +16,7 @@ import {
   loopHeader,
   type MethodCall,
   mayStepByHand,
+  mentionsBehind,
   parameterReductions,
   python,
   saysOrLeavesOut,
@@ -125,13 +126,16 @@ export const missingBackwardOrStep = defineRule({
       });
     }
 
+    const isOverParameters = (loop: Loop): boolean =>
+      loop.kind === "for_statement" && mentionsBehind(context, loop.right, /param/);
+
     function checkReduced(): void {
       const seen = new Set<Loop>();
       for (const { call, what, over } of parameterReductions(context)) {
         const around = functionAround(call);
-        if (what !== "gradient" || over === null || around === null) continue;
-        for (const place of callsOf(context, around)) {
-          const [loop] = enclosingLoops(place);
+        if (what !== "gradient" || over === null) continue;
+        for (const place of [call, ...(around === null ? [] : callsOf(context, around))]) {
+          const loop = enclosingLoops(place).find((one) => !isOverParameters(one));
           if (loop === undefined || seen.has(loop)) continue;
           seen.add(loop);
           const secondary = [{ node: place, message: "here" as const }];

@@ -2,6 +2,7 @@
 
 import {
   callArguments,
+  callsAround,
   changesFrame,
   contains,
   defineRule,
@@ -10,6 +11,7 @@ import {
   isKind,
   isSameField,
   isSelfField,
+  isShown,
   lastPart,
   mayBeCleaned,
   nodesOf,
@@ -153,6 +155,11 @@ export const rowsDroppedOnOneSide = defineRule({
       );
     }
 
+    const isOnlyPrinted = (at: SyntaxNode): boolean => {
+      const [shows] = callsAround(at);
+      return shows !== undefined && isShown(context, shows);
+    };
+
     function isTouchedBetween(frame: SyntaxNode, from: SyntaxNode, to: SyntaxNode): boolean {
       const binding = semantic.bindingOf(frame);
       const names = [...(binding?.definitions ?? []), ...(binding?.references ?? [])];
@@ -162,7 +169,9 @@ export const rowsDroppedOnOneSide = defineRule({
           : names.map(({ identifier }) => identifier);
       const between = enclosingStatement(from)?.parent?.children ?? [];
       return (
-        places.some((at) => at.start > from.end && at.end < to.start && !contains(to, at)) ||
+        places.some(
+          (at) => at.start > from.end && at.end < to.start && !contains(to, at) && !isOnlyPrinted(at),
+        ) ||
         between.some((one) => one.start > from.end && one.end < to.start && changesFrame(context, one, frame))
       );
     }

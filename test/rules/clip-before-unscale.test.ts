@@ -218,8 +218,8 @@ testRule(clipBeforeUnscale, {
         import torch
         from torch.nn.utils import clip_grad_norm_
 
-        def clip(model):
-            clip_grad_norm_(model.parameters(), 1.0)
+        def clip(network):
+            clip_grad_norm_(network.parameters(), 1.0)
 
         scaler = torch.amp.GradScaler("cuda")
         for x, y in loader:

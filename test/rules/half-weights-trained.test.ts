@@ -123,8 +123,8 @@ testRule(halfWeightsTrained, {
         import torch
         from torch import nn
 
-        def make_optimizer(model):
-            return torch.optim.Adam(model.parameters())
+        def make_optimizer(network):
+            return torch.optim.Adam(network.parameters())
 
         model = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 2)).cuda().half()
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

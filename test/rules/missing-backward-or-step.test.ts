@@ -490,8 +490,8 @@ testRule(missingBackwardOrStep, {
       name: "gradients are reduced and not used",
       code: `
         import torch.distributed as dist
-        def sync(optimizer):
-            for group in optimizer.param_groups:
+        def sync(descent):
+            for group in descent.param_groups:
                 for p in group['params']:
                     dist.all_reduce(p.grad)
         for epoch in range(3):

@@ -415,9 +415,9 @@ testRule(optimizerBuiltBeforeChange, {
         from torch import nn
         from torchvision.models import vgg16
 
-        def replace_head(net, classes):
-            net.classifier[6] = nn.Linear(4096, classes)
-            return net
+        def replace_head(network, classes):
+            network.classifier[6] = nn.Linear(4096, classes)
+            return network
 
         net = vgg16(weights="DEFAULT")
         opt = torch.optim.SGD(net.parameters(), lr=1e-3)

@@ -5,8 +5,8 @@ import { testRule } from "../support/ruleTester";
 
 const FUNCTIONS = `
         import torch.distributed as dist
-        def sync_params(model):
-            for param in model.parameters():
+        def sync_params(net):
+            for param in net.parameters():
                 dist.broadcast(param.data, src=0)
         def sync_gradients(optimizer):
             for group in optimizer.param_groups:
@@ -85,14 +85,14 @@ testRule(perStepParameterSync, {
         import torch
         import torch.distributed as dist
 
-        def gradients(net, size):
-            for p in net.parameters():
+        def gradients(network, size):
+            for p in network.parameters():
                 dist.all_reduce(p.grad)
                 p.grad /= size
 
-        def weights(net, size):
+        def weights(network, size):
             with torch.no_grad():
-                for p in net.parameters():
+                for p in network.parameters():
                     dist.all_reduce(p)
                     p /= size
 

@@ -400,13 +400,13 @@ testRule(schedulerStepBeforeOptimizer, {
                     self.optimizer.zero_grad()
                     torch.nn.functional.mse_loss(self.model(x), y).backward()
                     self.optimizer.step()
+                    --------------------- step
 
             def fit(self, epochs):
                 for epoch in range(epochs):
                     self.scheduler.step()
                     ^^^^^^^^^^^^^^^^^^^^^ early
                     self.epoch()
-                    ------------ step
       `,
     },
     {
@@ -435,11 +435,11 @@ testRule(schedulerStepBeforeOptimizer, {
       code: `
         import torch
         from torch.optim.lr_scheduler import StepLR
-        def train(model, loader, optimizer):
-            for x, y in loader:
-                optimizer.zero_grad()
-                torch.nn.functional.mse_loss(model(x), y).backward()
-                optimizer.step()
+        def train(net, batches, descent):
+            for x, y in batches:
+                descent.zero_grad()
+                torch.nn.functional.mse_loss(net(x), y).backward()
+                descent.step()
         def main(model, loader):
             optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
             scheduler = StepLR(optimizer, 10)

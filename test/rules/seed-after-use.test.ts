@@ -553,9 +553,9 @@ testRule(seedAfterUse, {
         import torch
         from torch import nn
 
-        def seed_all(seed):
-            random.seed(seed)
-            torch.manual_seed(seed)
+        def seed_all(number):
+            random.seed(number)
+            torch.manual_seed(number)
             torch.backends.cudnn.deterministic = True
 
         def main(path, seed):

@@ -1,6 +1,7 @@
 /** Steps of a training that all begin with one state of the global generator. Knows PyTorch's seeds and draws, reports nothing. */
 
 import { type Call, descendants, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
@@ -15,23 +16,24 @@ const SEEDS = /^torch\.(?:random\.)?manual_seed$/;
 const COUNTS = /step|iter|epoch|batch|index|idx|count|round|rank|^i$/i;
 
 /**
- * The first draw behind the seed of a function that goes backward once, and is called in a loop: each step draws the same.
- * Null where that is not certain.
+ * The first draw behind the seed of a step that goes backward once, a function that is called in loops or what they do themselves: each
+ * step draws the same. Null where that is not certain.
  */
 export function drawnInSteps(file: File, seed: Call): Call | null {
   const { semantic } = file;
-  const around = functionAround(seed);
-  const statement = enclosingStatement(seed);
-  if (around === null || statement?.parent !== around.body || !SEEDS.test(nameOf(file, seed))) return null;
-  if (!isKind(seed.parent, "expression_statement") || !isFixed(file, seed)) return null;
-  const parts = [...descendants(around.body)];
+  if (!SEEDS.test(nameOf(file, seed)) || !isKind(seed.parent, "expression_statement")) return null;
+  const step = enclosingStatement(seed)?.parent ?? null;
+  if (step === null || !isFixed(file, seed)) return null;
+  const parts = [...descendants(step)];
   if (parts.some((node) => isKind(node, "for_statement", "while_statement"))) return null;
   const goesBackward = fileCalls(file)
     .methods("backward")
-    .some((call) => functionAround(call) === around);
-  const calls = callsOf(file, around);
+    .some((call) => contains(step, call));
+  const around = functionAround(seed);
+  const runs =
+    around?.body === step ? callsOf(file, around) : enclosingLoops(seed)[0]?.body === step ? [seed] : [];
   // In a loop that nothing tells apart, a run of one step may be timed or compared.
-  const isStep = calls.length > 0 && calls.every((call) => enclosingLoops(call).length > 1);
+  const isStep = runs.length > 0 && runs.every((run) => enclosingLoops(run).length > 1);
   const draw = parts.find(
     (node): node is Call =>
       isKind(node, "call") &&

@@ -192,9 +192,9 @@ export function isFeatureFrameKept(
 ): boolean {
   const { dataflow } = context;
   return usesOf(context, frame).every(({ use, inOrder }) => {
-    // What is read afterwards has what was done before.
-    if (use.start < from && inOrder) return true;
     const { parent } = use;
+    // What is read afterwards has what was done before.
+    if (use.start < from && inOrder) return !isKind(parent, "attribute") || parent.attribute.text !== "pop";
     if (isKind(parent, "subscript") && parent.value === use) {
       const isPut =
         isKind(parent.parent, "assignment", "augmented_assignment") && parent.parent.left === parent;
