@@ -46,7 +46,9 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   for (const use of uses) resolveUse(use);
 
   function resolveUse({ identifier, scope }: Use): void {
-    const binding = lookUp(identifier.text, scope);
+    const owner = tree.heldNames.get(identifier)?.owner;
+    const at = owner === undefined ? scope : (byNode.get(owner) ?? scope);
+    const binding = lookUp(identifier.text, at);
     const reference: Reference = { identifier, scope, binding };
     references.set(identifier, reference);
     if (binding !== null) {

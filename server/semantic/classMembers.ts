@@ -27,6 +27,8 @@ export function classMembers(info: ClassInfo, depth = 0): ClassMembers | null {
   const names = new Set<string>(model.scopeOf(node.body.children[0] ?? node.body).bindings.keys());
   for (const part of descendants(node.body)) {
     if (part.kind === "identifier" && OPENING.has(part.text)) return null;
+    const field = model.tree.heldNames.get(part)?.field;
+    if (field != null) names.add(field);
     if (part.kind === "attribute" && isStored(part)) names.add(part.attribute.text);
     if (part.kind !== "call") continue;
     const called = part.function.kind === "attribute" ? part.function.attribute : part.function;

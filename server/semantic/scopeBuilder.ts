@@ -74,7 +74,11 @@ export function buildScopes(tree: SyntaxTree): Scopes {
     node: SyntaxNode,
     more: { readonly value?: SyntaxNode | null; readonly import?: Definition["import"] } = {},
   ): void => {
-    const target = scope.redirected.get(identifier.text) ?? scope;
+    const held = tree.heldNames.get(identifier);
+    const target =
+      (held === undefined ? undefined : byNode.get(held.owner)) ??
+      scope.redirected.get(identifier.text) ??
+      scope;
     let binding = target.bindings.get(identifier.text);
     if (binding === undefined) {
       binding = { name: identifier.text, scope: target, definitions: [], references: [] };

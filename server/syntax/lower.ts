@@ -32,6 +32,8 @@ interface Open {
   readonly firstChild: number;
 }
 
+const NO_HELD_NAMES: SyntaxTree["heldNames"] = new Map();
+
 /** Lowers the whole tree of a text. `flat` was read from `repair.text`, where that differs. */
 export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(text)): SyntaxTree {
   const { count, kinds, starts, ends, nexts, fields, missing } = flat;
@@ -159,6 +161,7 @@ export function lower(text: string, flat: FlatTree, repair: Repair = noRepair(te
       deeper as unknown as SyntaxNode[],
     ),
     nodeCount,
+    heldNames: NO_HELD_NAMES,
   };
 }
 

@@ -60,6 +60,13 @@ export function identifiersNamed(root: SyntaxNode, text: string): readonly Ident
   return byText.get(text) ?? [];
 }
 
+/** Has the nodes of a tree looked for again, since some were exchanged. */
+export function forgetNodes({ root }: { readonly root: Module }): void {
+  known.delete(root);
+  knownAttributes.delete(root);
+  knownIdentifiers.delete(root);
+}
+
 function nodesIn(root: Module): KnownNodes {
   const before = known.get(root);
   if (before !== undefined) return before;

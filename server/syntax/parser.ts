@@ -4,6 +4,7 @@ import { Language, type Tree, Parser as WasmParser } from "web-tree-sitter";
 import { applyEdits, sortEdits, type TextEdit } from "../text/textEdit";
 import { type Cursor, type KindsById, readCursor } from "./cursorReader";
 import { FlatTree, sameRows } from "./flatTree";
+import { withHeldNames } from "./heldNames";
 import { lower } from "./lower";
 import { brokenLength, noRepair, type Repair, repairNext } from "./repair";
 import type { SyntaxTree } from "./syntaxTree";
@@ -195,7 +196,7 @@ function createParser(binding: Binding): Parser {
     }
   };
   /** The tree of a text, repaired as long as that leaves less of it broken. */
-  const finished = (text: string, state: BindingTree): SyntaxTree => {
+  const mended = (text: string, state: BindingTree): SyntaxTree => {
     let repair = noRepair(text);
     let tree = lowered(text, state, repair);
     if (text.length > MAX_REPAIRED_LENGTH) return tree;
@@ -209,6 +210,7 @@ function createParser(binding: Binding): Parser {
     }
     return tree;
   };
+  const finished = (text: string, state: BindingTree): SyntaxTree => withHeldNames(mended(text, state));
   return {
     binding: binding.name,
     parse(text) {

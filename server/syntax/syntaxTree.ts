@@ -31,6 +31,14 @@ export interface Leaf<Kind extends string> extends NodeBase<Kind> {
   readonly text: string;
 }
 
+/** What an identifier stands for that is written `self.rate` or `parts["rate"]`. */
+export interface HeldName {
+  /** The function or module in which it is a variable. */
+  readonly owner: SyntaxNode;
+  /** The name of the field; null for an entry of a dict. */
+  readonly field: string | null;
+}
+
 /** One text, parsed. Parsing never fails: what is broken stands in `errors`. */
 export interface SyntaxTree {
   readonly text: string;
@@ -43,6 +51,8 @@ export interface SyntaxTree {
   readonly broken: readonly TextRange[];
   /** How many named nodes the tree has: the unit in which budgets are counted. */
   readonly nodeCount: number;
+  /** The identifiers that are fields or entries (`heldNames.ts`). */
+  readonly heldNames: ReadonlyMap<SyntaxNode, HeldName>;
 }
 
 /** Whether a range is a node of a tree, and not one that was made of numbers. */
