@@ -15,7 +15,7 @@ const hasParts = ({ elements = [], entries }: Value): boolean =>
   [...elements, ...(entries?.values() ?? [])].some((one) => (one.elements ?? one.entries) !== undefined);
 
 /** `np.greater(p, 0.5, out=self.p)`, `np.copyto(self.p, p > 0.5)`, `self.p[self.p > 0.5] = 1` */
-function isOverwritten({ parent, start }: SyntaxNode): boolean {
+export function isOverwritten({ parent, start }: SyntaxNode): boolean {
   if (isKind(parent, "keyword_argument")) return /^(?:out|dst)$/.test(parent.name.text);
   if (isKind(parent, "argument_list") && isKind(parent.parent, "call")) {
     const { function: called } = parent.parent;

@@ -37,6 +37,7 @@ import {
   type Recorder,
 } from "./frame";
 import { parameterNames, unitOf } from "./functionShape";
+import { startHeld } from "./heldValues";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
 import { agreedParameters, isKnownBetter, maySelect, selfOf } from "./parameters";
@@ -230,6 +231,7 @@ export function createDataflow(
     const end = follower.begin();
     const values =
       unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
+    startHeld(analysis, unit, model, null, values);
     const result = runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
       start: { values, objects: entryObjects(unit, model), fields: NO_FIELDS },
@@ -252,9 +254,11 @@ export function createDataflow(
     if (untaken.length === 0) return;
     const alone = newRecorder();
     const end = follower.begin();
+    const values = ownParameters(unit, model, alone, null);
+    startHeld(analysis, unit, model, null, values);
     runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
-      start: { values: ownParameters(unit, model, alone, null), objects: new Map(), fields: NO_FIELDS },
+      start: { values, objects: new Map(), fields: NO_FIELDS },
       recorder: alone,
     });
     end();
@@ -329,6 +333,7 @@ export function createDataflow(
       recorder.values.set(name, given);
       recorder.definitions.set(name, given);
     }
+    startHeld(analysis, node, model, null, start);
     const end = follower.begin();
     const result = runGraph(analysis, graphOf(node), {
       frame: { unit: node, model, caller: null, depth: 0 },

@@ -45,6 +45,24 @@ export function markFields(analysis: Analysis, frame: Frame, object: Value, left
   for (const info of analysis.classesOf(frame.model, localClass))
     for (const name of new Set([...fieldAssignments(info).keys(), ...classAttributes(info).keys()]))
       markField(analysis, frame, object, name, left);
+  for (const info of analysis.classesOf(frame.model, localClass))
+    for (const [node, { owner, field }] of info.model.tree.heldNames)
+      if (field !== null && contains(info.node, owner)) markHeld(analysis, frame, info.model, node, left);
+}
+
+/** The object in a field that is a variable. */
+function markHeld(
+  analysis: Analysis,
+  frame: Frame,
+  model: SemanticModel,
+  name: SyntaxNode,
+  left: number,
+): void {
+  const binding = model === frame.model ? model.bindingOf(name) : null;
+  if (binding === null || left === 0) return;
+  const bound = frameThatBinds(frame, binding)?.state.values.get(binding);
+  if (bound === undefined && !knowsObjectsOf(frame, binding)) return;
+  markEscaped(analysis, frame, bound ?? analysis.evaluate({ ...frame, recorder: null }, name), left);
 }
 
 function markField(analysis: Analysis, frame: Frame, object: Value, name: string, left: number): void {
@@ -80,9 +98,11 @@ export function markMethod(
   const self = method === null ? undefined : parameterNames(method.node).positional[0]?.text;
   if (left === 0 || method === null || self === undefined) return;
   const used = new Set<string>();
-  for (const node of descendants(method.node.body))
+  for (const node of descendants(method.node.body)) {
+    if (method.model.tree.heldNames.has(node)) markHeld(analysis, frame, method.model, node, left - 1);
     if (isKind(node, "attribute") && isKind(node.object, "identifier") && node.object.text === self)
       used.add(node.attribute.text);
+  }
   for (const field of used) {
     markField(analysis, frame, object, field, left - 1);
     if (field !== name) markMethod(analysis, frame, object, field, left - 1);

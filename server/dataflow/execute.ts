@@ -1,5 +1,6 @@
 /** Runs the parts of a control flow graph over abstract values until nothing changes. Knows Python's simple statements. */
 
+import { isHeld } from "../semantic/isHeld";
 import { canonicalName } from "../semantic/qualifiedName";
 import { descendants, isBroken, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
@@ -114,6 +115,8 @@ export function runGraph(analysis: Analysis, graph: ControlFlowGraph, input: Run
   }
   const end = incoming.get(graph.exit) ?? start;
   for (const [name, value] of end.fields) recorder?.leaves.set(name, value);
+  if (recorder !== null && model.tree.heldNames.size > 0)
+    for (const [binding, value] of end.values) if (isHeld(binding)) recorder.held.set(binding, value);
   return {
     returned: given(returned, yielded),
     objects: end.objects,

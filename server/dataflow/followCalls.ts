@@ -9,6 +9,7 @@ import type { ControlFlowGraph, Unit } from "./controlFlowGraph";
 import { type RunResult, runGraph } from "./execute";
 import { type Frame, frameThatBinds, NO_FIELDS, type Objects, type Reads, sameValues } from "./frame";
 import { isPlainDecoration } from "./functionShape";
+import { startHeld } from "./heldValues";
 import type { MadeAgain } from "./madeAgain";
 import { type ObjectState, sameState } from "./objectState";
 import { boundParameters } from "./parameters";
@@ -123,6 +124,8 @@ export function createCallFollower(
   };
 
   const run = (frame: Frame, info: FunctionInfo, values: Map<Binding, Value>): FollowedCall => {
+    const isHere = info.model === frame.model;
+    startHeld(analysis(), info.node, info.model, isHere ? frame : null, values);
     const { objects } = frame.state;
     const known = before.get(info.node) ?? [];
     before.set(info.node, known);
@@ -131,7 +134,6 @@ export function createCallFollower(
       noteReads(frame, same.result.reads);
       return same.objects === objects ? same : behind(same, objects);
     }
-    const isHere = info.model === frame.model;
     const stepsBefore = stepsLeft();
     const parameters = new Map(values);
     const result = runGraph(analysis(), graphOf(info.node, info.model), {

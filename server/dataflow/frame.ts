@@ -31,6 +31,8 @@ export interface Recorder {
   readonly entries: Map<SyntaxNode, FunctionEntry | null>;
   /** By name: the fields of its own instance that a method has set, as it leaves them. */
   readonly leaves: Map<string, Value>;
+  /** The fields and entries that are variables, as it leaves them. */
+  readonly held: Map<Binding, Value>;
 }
 
 /** What a function of the workspace begins with when one call runs it. */
@@ -48,6 +50,7 @@ export function newRecorder(): Recorder {
     definitions: new Map(),
     entries: new Map(),
     leaves: new Map(),
+    held: new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What names hold that the running unit does not bind: those of enclosing units, of other files, and of none. Knows no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import { isHeld } from "../semantic/isHeld";
 import type { Binding, Definition, SemanticModel } from "../semantic/semanticModel";
 import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
@@ -8,8 +9,9 @@ import type { Analysis } from "./analysis";
 import { withIdentity } from "./bind";
 import { fieldsStoredOutside } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
-import type { Recorder } from "./frame";
-import { definitionsElsewhere } from "./functionShape";
+import type { Frame, Recorder } from "./frame";
+import { classOfMethod, definitionsElsewhere } from "./functionShape";
+import { heldElsewhere } from "./heldValues";
 import { hasGivenNames } from "./runText";
 import { typeByUse } from "./typeByUse";
 import { joinValues, UNKNOWN, type Value } from "./value";
@@ -63,6 +65,17 @@ export function createNames({
     return value;
   }
 
+  /** What the constructor leaves in a field, and in a function inside of a method what that method puts there. */
+  function heldValue(frame: Frame, binding: Binding, owner: Unit): Value {
+    const left = runOf(owner, frame.model)?.held.get(binding);
+    if (left === undefined) return UNKNOWN;
+    const isMethod = isKind(frame.unit, "function_definition") && classOfMethod(frame.unit) !== null;
+    const others = isMethod ? [] : definitionsElsewhere(binding);
+    return others
+      .map(({ unit, identifier }) => runOf(unit, frame.model)?.definitions.get(identifier) ?? UNKNOWN)
+      .reduce(joinValues, heldElsewhere(binding, frame.unit, left));
+  }
+
   return {
     unboundName(model, node) {
       const known = unbound.get(node.text);
@@ -82,6 +95,7 @@ export function createNames({
       if (unit === frame.unit && isKind(unit, "module")) return earlyValue(frame.model, binding, node);
       if (unit === null || unit === frame.unit) return UNKNOWN;
       const definitions = binding.definitions.filter(({ fallback }) => !fallback);
+      if (isHeld(binding)) return heldValue(frame, binding, unit);
       const run = runOf(unit, frame.model) ?? (definitions.some(isRepeated) ? undefined : soFar(unit));
       // A name that its unit has not come to yet may be given anything.
       const values = definitions.map(({ identifier }) => run?.definitions.get(identifier) ?? UNKNOWN);
@@ -103,6 +117,8 @@ export function createNames({
       return value === UNKNOWN || isFilled ? null : value;
     },
     afterOtherUnits(frame, binding, value) {
+      // Which methods run in between is asked where a field is taken for a variable.
+      if (isHeld(binding)) return value;
       return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {
         if (unit === frame.unit) return known;
         return joinValues(known, runOf(unit, frame.model)?.definitions.get(identifier) ?? UNKNOWN);

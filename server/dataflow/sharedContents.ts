@@ -1,10 +1,11 @@
 /** Lists and dicts that several names, fields or containers have, and which of these change them. Knows Python's containers, no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import { isHeld } from "../semantic/isHeld";
 import type { Binding, FunctionInfo, Scope, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed } from "../syntax/nodesOf";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { parameterNames } from "./functionShape";
+import { classOfMethod, parameterNames, unitOf } from "./functionShape";
 
 const CHANGES =
   /^(?:append|appendleft|extend|insert|pop|popitem|remove|clear|sort|reverse|update|setdefault|add|discard)$/;
@@ -91,9 +92,27 @@ export function isParameterChanged(
 }
 
 function isInside(scope: Scope, binding: Binding): boolean {
+  if (isRunInTurn(binding)) return false;
   for (let at = scope; at !== binding.scope && at.parent !== null; at = at.parent)
     if (at.kind === "function" || at.kind === "lambda") return true;
   return false;
+}
+
+const inTurn = new WeakMap<Binding, boolean>();
+
+/** Whether a name is a field of which one method takes what the constructor has put there, and nobody else has it. */
+function isRunInTurn(binding: Binding): boolean {
+  if (!isHeld(binding)) return false;
+  const known = inTurn.get(binding);
+  if (known !== undefined) return known;
+  const units = new Set(
+    [...binding.references, ...binding.definitions].map(({ identifier }) => unitOf(identifier)),
+  );
+  const found =
+    units.size < 3 &&
+    [...units].every((unit) => isKind(unit, "function_definition") && classOfMethod(unit) !== null);
+  inTurn.set(binding, found);
+  return found;
 }
 
 /** Whether what a name has is changed through it; behind `from`, where that is given. */

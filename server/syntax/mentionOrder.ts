@@ -17,7 +17,14 @@ export interface Mention {
 export function storeOf(node: SyntaxNode): SyntaxNode | null {
   let at = node;
   while (
-    isKind(at.parent, "pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern", "as_pattern_target")
+    isKind(
+      at.parent,
+      "pattern_list",
+      "tuple_pattern",
+      "list_pattern",
+      "list_splat_pattern",
+      "as_pattern_target",
+    )
   )
     at = at.parent;
   const { parent } = at;

@@ -49,7 +49,8 @@ function entriesOf(tree: SyntaxTree, made: EmptyDict, named: readonly Identifier
   for (const node of named) {
     if (node === made.left) continue;
     const { parent } = node;
-    const isOther = isKind(owner, "function_definition") && !(owner.start <= node.start && node.end <= owner.end);
+    const isOther =
+      isKind(owner, "function_definition") && !(owner.start <= node.start && node.end <= owner.end);
     if (isOther) continue;
     if (!isKind(parent, "subscript") || parent.value !== node || parent.subscript.length !== 1) return [];
     const [index] = parent.subscript;

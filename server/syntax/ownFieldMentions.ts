@@ -59,8 +59,11 @@ function mentionsIn(tree: SyntaxTree, node: ClassDefinition): readonly Mention[]
   const found: Mention[] = [];
   for (const [field, places] of byField) {
     if (taken.has(field) || /^__/.test(field)) continue;
-    const owner = ownerOf(places);
+    const owner = ownerOf(places, (method) => byField.get(method) ?? []);
     if (owner === null || !isGivenFirst(places.filter((one) => runningUnit(one) === owner))) continue;
+    // What no method reads was put there for somebody else.
+    if (places.every((one) => storeOf(one) !== null && !isKind(storeOf(one), "augmented_assignment")))
+      continue;
     if (isReachedOutside(tree, node, field, new Set(places))) continue;
     const [first] = places;
     if (!isKind(first, "attribute")) continue;
@@ -127,16 +130,37 @@ function namesOfBody({ body }: ClassDefinition): ReadonlySet<string> {
   return names;
 }
 
-/** The method in which a field is a variable; null where it is not one. */
-function ownerOf(places: readonly SyntaxNode[]): SyntaxNode | null {
-  const setters = new Set(places.flatMap((one) => (storeOf(one) === null ? [] : [runningUnit(one)])));
-  const [owner] = setters;
-  if (owner === undefined || setters.size > 1 || !isMethod(owner)) return null;
-  if (places.some((one) => isKind(storeOf(one), "for_in_clause"))) return null;
-  return places.every((one) => isInside(one, owner)) ? owner : null;
+/**
+ * The method in which a field is a variable: the only one that names it, or `__init__`, where at most one other method changes it and no
+ * third one then reads it. Null where the order in which methods run would tell what it holds.
+ */
+function ownerOf(
+  places: readonly SyntaxNode[],
+  placesOf: (method: string) => readonly SyntaxNode[],
+): FunctionDefinition | null {
+  const stores = places.filter((one) => storeOf(one) !== null);
+  const setters = new Set(stores.map(runningUnit));
+  const owner = [...setters].find(isConstructor) ?? [...setters][0];
+  if (!isMethod(owner) || ![...setters].every(isMethod)) return null;
+  if (stores.some((one) => isKind(storeOf(one), "for_in_clause"))) return null;
+  if (setters.size === 1 && places.every((one) => isInside(one, owner))) return owner;
+  if (!isConstructor(owner)) return null;
+  if (setters.size === 1) return owner;
+  const isNone = (one: SyntaxNode): boolean => {
+    const store = storeOf(one);
+    return isKind(store, "assignment") && isKind(store.right, "none");
+  };
+  if (setters.size > 2 || stores.some(isNone)) return null;
+  const isRunByOwner = ({ name }: FunctionDefinition): boolean =>
+    placesOf(name.text).some((one) => isInside(one, owner));
+  if ([...setters].some((unit) => isMethod(unit) && isRunByOwner(unit))) return null;
+  return places.every((one) => [...setters].some((unit) => isInside(one, unit))) ? owner : null;
 }
 
-const isMethod = (unit: SyntaxNode): unit is FunctionDefinition => {
+const isConstructor = (unit: SyntaxNode): boolean => isMethod(unit) && unit.name.text === "__init__";
+
+const isMethod = (unit: SyntaxNode | undefined): unit is FunctionDefinition => {
+  if (unit === undefined) return false;
   const around = isKind(unit.parent, "decorated_definition") ? unit.parent : unit;
   return isKind(unit, "function_definition") && isKind(around.parent?.parent, "class_definition");
 };
