@@ -10,7 +10,7 @@ import {
   defineRule,
   fileCalls,
   functionAround,
-  isSelfField,
+  isOwnField,
   type MethodCall,
   mentions,
   python,
@@ -123,7 +123,8 @@ export const clipBeforeUnscale = defineRule({
       if (owner === null || says(/unscale|get_scale/)) return undefined;
       if (methods("backward").some((one) => functionAround(one) === around)) return undefined;
       const [only, ...others] = scaledBackwards(context);
-      const isOwn = only !== undefined && isSelfField(only.scaler) && contains(owner, only.backward);
+      const isOwn =
+        only !== undefined && isOwnField(context.semantic, only.scaler) && contains(owner, only.backward);
       return isOwn && others.length === 0 ? only : undefined;
     }
 

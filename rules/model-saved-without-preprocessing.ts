@@ -9,7 +9,7 @@ import {
   isKind,
   isOnlyAskedField,
   isOnlyAskedName,
-  isSelfField,
+  isOwnField,
   modelsBehind,
   python,
   type SyntaxNode,
@@ -102,7 +102,7 @@ export const modelSavedWithoutPreprocessing = defineRule({
       const isMade = isKind(transformer, "call");
       const kept = isMade && isKind(call.parent, "assignment") ? call.parent.left : transformer;
       if (isMade && !(isKind(call, "call") && isFit(call))) return true;
-      if (kept !== null && isSelfField(kept))
+      if (kept !== null && isOwnField(semantic, kept))
         return isOnlyAskedField(
           context,
           kept,

@@ -1,6 +1,7 @@
 /** Giving names their values. Knows Python's assignment targets, no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
+import { isHeld } from "../semantic/isHeld";
 import { type Identifier, isKind, type SyntaxNode, unparenthesized } from "../syntax/syntaxTree";
 import type { Analysis } from "./analysis";
 import { unlessChangedElsewhere } from "./changedContents";
@@ -22,7 +23,8 @@ export function bind(analysis: Analysis, frame: Frame, identifier: Identifier, w
   if (binding === null) return;
   const value = unlessChangedElsewhere(analysis.knowledge, frame.model, binding, whole);
   const { among, ...others } = value;
-  const isOne = among !== undefined && value.object === undefined;
+  // Of a field all that it may be stays known: each instance has one of them.
+  const isOne = among !== undefined && value.object === undefined && !isHeld(binding);
   if (isOne) standForOne(frame, identifier, among);
   const named = isOne ? { ...others, object: { site: identifier } } : value;
   const given = withIdentity(analysis.knowledge, named, identifier);

@@ -144,7 +144,8 @@ function ownerOf(
   if (!isMethod(owner) || ![...setters].every(isMethod)) return null;
   if (stores.some((one) => isKind(storeOf(one), "for_in_clause"))) return null;
   if (setters.size === 1 && places.every((one) => isInside(one, owner))) return owner;
-  if (!isConstructor(owner)) return null;
+  // What the constructor is handed is known by who makes the instance, and each one may have its own.
+  if (!isConstructor(owner) || stores.some((one) => isHandedIn(one, owner))) return null;
   if (setters.size === 1) return owner;
   const isNone = (one: SyntaxNode): boolean => {
     const store = storeOf(one);
@@ -155,6 +156,18 @@ function ownerOf(
     placesOf(name.text).some((one) => isInside(one, owner));
   if ([...setters].some((unit) => isMethod(unit) && isRunByOwner(unit))) return null;
   return places.every((one) => [...setters].some((unit) => isInside(one, unit))) ? owner : null;
+}
+
+/** `self.rate = rate` of a parameter. */
+function isHandedIn(target: SyntaxNode, { parameters }: FunctionDefinition): boolean {
+  const store = storeOf(target);
+  if (!isKind(store, "assignment") || store.right === null) return false;
+  const { left, right } = store;
+  const given = isKind(right, "expression_list", "tuple")
+    ? right.children[left.children.indexOf(target)]
+    : right;
+  const names = [...descendants(parameters)].flatMap((one) => (isKind(one, "identifier") ? [one.text] : []));
+  return isKind(given, "identifier") && names.includes(given.text);
 }
 
 const isConstructor = (unit: SyntaxNode): boolean => isMethod(unit) && unit.name.text === "__init__";

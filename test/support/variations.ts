@@ -1,5 +1,6 @@
 /** The same program in other clothes: what a rule says of it must not change. Knows trees and names, no rule. */
 
+import { isHeld } from "../../server/semantic/isHeld";
 import type { Binding, SemanticModel } from "../../server/semantic/semanticModel";
 import {
   descendants,
@@ -183,6 +184,7 @@ export function withRenamedVariables(semantic: SemanticModel): string | null {
     semantic,
     (binding) =>
       binding.scope.kind !== "class" &&
+      !isHeld(binding) &&
       binding.definitions.every((definition) => RENAMED.has(definition.kind)),
     "v",
   );

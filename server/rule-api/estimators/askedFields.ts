@@ -1,6 +1,6 @@
 /** Names and fields of what is only asked to do things. Knows Python's scripts, reports nothing. */
 
-import { nodesOf } from "../../syntax/nodesOf";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import { ancestor, isKind, rootOf, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import type { FileOfCalls } from "../code/fileCalls";
 import { returnTargets } from "../code/returnTargets";
@@ -9,7 +9,7 @@ import type { ApiQuestions } from "../ruleContext";
 /** `self.scaler` of a class in a script, of which only these methods are called, and whose instances are not among what is kept. */
 export function isOnlyAskedField(
   { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
-  field: SyntaxNode & { readonly kind: "attribute" },
+  field: SyntaxNode,
   asked: RegExp,
   kept: readonly SyntaxNode[],
 ): boolean {
@@ -20,9 +20,12 @@ export function isOnlyAskedField(
   );
   const isOwner = (node: SyntaxNode): boolean =>
     textOf(tree, node) === "self" || dataflow.valueOf(node).localClass === owner;
-  const isAsked = nodesOf(tree, "attribute").every((node) => {
-    const { attribute, parent } = node;
-    if (attribute.text !== field.attribute.text) return true;
+  const binding = semantic.bindingOf(field);
+  const uses: readonly SyntaxNode[] = isKind(field, "attribute")
+    ? attributesNamed(tree, field.attribute.text)
+    : [...(binding?.references ?? []), ...(binding?.definitions ?? [])].map(({ identifier }) => identifier);
+  const isAsked = uses.every((node) => {
+    const { parent } = node;
     if (isKind(parent, "attribute")) return asked.test(parent.attribute.text);
     return isKind(parent, "assignment") && parent.left === node;
   });

@@ -17,6 +17,7 @@ export { namesKept } from "./namesKept";
 export { neededAt } from "./neededValue";
 export { isOpenName } from "./openName";
 export { isOutsideNumber } from "./outsideNumber";
+export { isOwnField } from "./ownField";
 export { mentionsAround, mentionsNear, saysOrLeavesOut } from "./reachedNames";
 export { mayHoldSame, reachingDefinition } from "./reachingDefinition";
 export { isReadBehind } from "./readBehind";

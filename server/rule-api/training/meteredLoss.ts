@@ -1,9 +1,16 @@
 /** What methods of the file's own objects keep of an argument, as a meter does. Knows Python, reports nothing. */
 
 import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
-import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
 import { functionRun } from "../code/calledFunction";
-import { isSelfField } from "../names/selfFields";
+import { isOwnField } from "../names/ownField";
 import type { ApiQuestions } from "../ruleContext";
 
 /** The arguments of a call that the method which it runs adds to a field as they are, or appends to one: `self.sum += value * n`. */
@@ -33,18 +40,19 @@ function isKeptIn({ semantic }: ApiQuestions, run: SyntaxNode, parameter: Syntax
     (isKind(node, "binary_operator") && node.operator === "*" && (isOne(node.left) || isOne(node.right)));
   return [...descendants(run)].some((node) => {
     if (isKind(node, "augmented_assignment"))
-      return node.operator === "+=" && isSelfField(node.left) && isScaled(node.right);
+      return node.operator === "+=" && isOwnField(semantic, node.left) && isScaled(node.right);
     if (isKind(node, "assignment") && isKind(node.right ?? undefined, "binary_operator")) {
       const { left, right } = node;
-      if (right === null || !isKind(right, "binary_operator") || !isSelfField(left)) return false;
-      const isOwn = isSelfField(right.left) && right.left.attribute.text === left.attribute.text;
+      if (right === null || !isKind(right, "binary_operator") || !isOwnField(semantic, left)) return false;
+      const isOwn =
+        isOwnField(semantic, right.left) && textOf(semantic.tree, right.left) === textOf(semantic.tree, left);
       return right.operator === "+" && isOwn && isScaled(right.right);
     }
     return (
       isKind(node, "call") &&
       isKind(node.function, "attribute") &&
       node.function.attribute.text === "append" &&
-      isSelfField(node.function.object) &&
+      isOwnField(semantic, node.function.object) &&
       isOne(node.arguments.children[0])
     );
   });

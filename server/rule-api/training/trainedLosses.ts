@@ -7,8 +7,8 @@ import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
+import { isOwnField } from "../names/ownField";
 import { mayHoldSame } from "../names/reachingDefinition";
-import { isSelfField } from "../names/selfFields";
 import type { RuleContext } from "../ruleContext";
 import { isUnrecorded } from "./gradientFree";
 import { unscaledLoss } from "./mixedPrecision";
@@ -20,7 +20,7 @@ export function trainedLosses(context: RuleContext<never>) {
 
   /** What is gone through again and again: the next loop, or the method around that fills a field of its instance. */
   function roundOf(node: SyntaxNode, kept: SyntaxNode): SyntaxNode | null {
-    return enclosingLoops(node)[0] ?? (isSelfField(kept) ? functionAround(node) : null);
+    return enclosingLoops(node)[0] ?? (isOwnField(semantic, kept) ? functionAround(node) : null);
   }
 
   /** `loss` of `loss * n` and `loss / n`. */
