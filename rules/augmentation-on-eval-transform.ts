@@ -126,7 +126,7 @@ export const augmentationOnEvalTransform = defineRule({
           checkNamed(name, right.children[i]);
         });
       if (!isKind(left, "identifier") || !isKind(right, "call") || !NAMED.test(left.text)) return;
-      const isBeside = !/^test/i.test(left.text) || fileCalls(context).says(TRAINS);
+      const isBeside = !/(?:^|[.'"])test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
       if (step === null || step === right || isAveraged() || isTestCode(context)) return;
       if (!isLookedAtAgain(context, left)) report(right, step);

@@ -13,6 +13,7 @@ import {
   isKind,
   isKnownNetwork,
   isLoadedByOther,
+  isOwnField,
   isSameExpression,
   isSameField,
   isSelfField,
@@ -136,7 +137,7 @@ export const bestWeightsSavedByReference = defineRule({
           isKind(node, "call") &&
           (isUpdate(node) ||
             (/train|fit|epoch/i.test(context.text(node.function)) && isGiven(node, model)) ||
-            (isSelfField(model) &&
+            (isOwnField(semantic, model) &&
               [...descendants(calledFunction(semantic, node)?.body ?? node)].some(isUpdate))),
       );
     }

@@ -1,6 +1,13 @@
 /** Missing values filled with means before the outliers, which pull the means, are looked for. */
 
-import { type Call, defineRule, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  functionAround,
+  python,
+  type SyntaxNode,
+  standsBefore,
+} from "../server/rule-api";
 
 const DETECTORS: readonly string[] = ["fit", "fit_predict"];
 
@@ -77,7 +84,10 @@ export const imputeMeanBeforeOutliers = defineRule({
 
     function check(at: Call, data: SyntaxNode | null): void {
       const imputer = data === null ? null : imputerOf(data);
-      if (imputer === null || reported.has(imputer)) return;
+      // What a field holds from another run of the method was filled in behind this.
+      const isBehind =
+        imputer !== null && standsBefore(at, imputer) && functionAround(at) === functionAround(imputer);
+      if (imputer === null || isBehind || reported.has(imputer)) return;
       reported.add(imputer);
       const strategy = dataflow.argument(imputer, "strategy", null);
       const edit = fixer.setArgument(imputer, "strategy", '"median"', strategy);

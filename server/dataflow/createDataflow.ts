@@ -182,7 +182,6 @@ export function createDataflow(
   }
 
   const awaited = new Set<Unit>();
-
   const callersOf = createCallers(semantic);
 
   /**
@@ -229,9 +228,7 @@ export function createDataflow(
     const before = gaps;
     running.set(unit, recorder);
     const end = follower.begin();
-    const values =
-      unit.kind === "function_definition" ? ownParameters(unit, model, recorder) : new Map<Binding, Value>();
-    startHeld(analysis, unit, model, null, values);
+    const values = isKind(unit, "function_definition") ? ownParameters(unit, model, recorder) : new Map();
     const result = runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
       start: { values, objects: entryObjects(unit, model), fields: NO_FIELDS },
@@ -254,11 +251,9 @@ export function createDataflow(
     if (untaken.length === 0) return;
     const alone = newRecorder();
     const end = follower.begin();
-    const values = ownParameters(unit, model, alone, null);
-    startHeld(analysis, unit, model, null, values);
     runGraph(analysis, graphOf(unit), {
       frame: { unit, model, caller: null, depth: 0 },
-      start: { values, objects: new Map(), fields: NO_FIELDS },
+      start: { values: ownParameters(unit, model, alone, null), objects: new Map(), fields: NO_FIELDS },
       recorder: alone,
     });
     end();
@@ -288,6 +283,7 @@ export function createDataflow(
       recorder.values.set(name, known);
       recorder.definitions.set(name, known);
     }
+    startHeld(analysis, node, model, null, values);
     return values;
   }
 

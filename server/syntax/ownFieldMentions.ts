@@ -56,10 +56,12 @@ function mentionsIn(tree: SyntaxTree, node: ClassDefinition): readonly Mention[]
     }
   }
   const taken = namesOfBody(node);
+  const names = new Set(methods.map((method) => method.node.name.text));
+  const ownCalls = [...byField].flatMap(([name, places]) => (names.has(name) ? places : []));
   const found: Mention[] = [];
   for (const [field, places] of byField) {
     if (taken.has(field) || /^__/.test(field)) continue;
-    const owner = ownerOf(places, (method) => byField.get(method) ?? []);
+    const owner = ownerOf(places, ownCalls);
     if (owner === null || !isGivenFirst(places.filter((one) => runningUnit(one) === owner))) continue;
     // What no method reads was put there for somebody else.
     if (places.every((one) => storeOf(one) !== null && !isKind(storeOf(one), "augmented_assignment")))
@@ -134,10 +136,7 @@ function namesOfBody({ body }: ClassDefinition): ReadonlySet<string> {
  * The method in which a field is a variable: the only one that names it, or `__init__`, where at most one other method changes it and no
  * third one then reads it. Null where the order in which methods run would tell what it holds.
  */
-function ownerOf(
-  places: readonly SyntaxNode[],
-  placesOf: (method: string) => readonly SyntaxNode[],
-): FunctionDefinition | null {
+function ownerOf(places: readonly SyntaxNode[], ownCalls: readonly SyntaxNode[]): FunctionDefinition | null {
   const stores = places.filter((one) => storeOf(one) !== null);
   const setters = new Set(stores.map(runningUnit));
   const owner = [...setters].find(isConstructor) ?? [...setters][0];
@@ -146,19 +145,21 @@ function ownerOf(
   if (setters.size === 1 && places.every((one) => isInside(one, owner))) return owner;
   // What the constructor is handed is known by who makes the instance, and each one may have its own.
   if (!isConstructor(owner) || stores.some((one) => isHandedIn(one, owner))) return null;
+  // What a method sees that the constructor runs between two stores is none of what it leaves.
+  const [from, to] = [stores[0]?.start ?? 0, stores.findLast((one) => isInside(one, owner))?.start ?? 0];
+  if (ownCalls.some((one) => isInside(one, owner) && one.start > from && one.start < to)) return null;
   if (setters.size === 1) return owner;
   const isNone = (one: SyntaxNode): boolean => {
     const store = storeOf(one);
     return isKind(store, "assignment") && isKind(store.right, "none");
   };
   if (setters.size > 2 || stores.some(isNone)) return null;
-  const isRunByOwner = ({ name }: FunctionDefinition): boolean =>
-    placesOf(name.text).some((one) => isInside(one, owner));
-  if ([...setters].some((unit) => isMethod(unit) && isRunByOwner(unit))) return null;
+  // A method that the constructor runs itself may be the one that changes it.
+  if (ownCalls.some((one) => isInside(one, owner))) return null;
   return places.every((one) => [...setters].some((unit) => isInside(one, unit))) ? owner : null;
 }
 
-/** `self.rate = rate` of a parameter. */
+/** `self.rate = rate`, `self.net = net.to("cuda")` of a parameter. */
 function isHandedIn(target: SyntaxNode, { parameters }: FunctionDefinition): boolean {
   const store = storeOf(target);
   if (!isKind(store, "assignment") || store.right === null) return false;
@@ -167,7 +168,9 @@ function isHandedIn(target: SyntaxNode, { parameters }: FunctionDefinition): boo
     ? right.children[left.children.indexOf(target)]
     : right;
   const names = [...descendants(parameters)].flatMap((one) => (isKind(one, "identifier") ? [one.text] : []));
-  return isKind(given, "identifier") && names.includes(given.text);
+  let root: SyntaxNode | undefined = given;
+  while (isKind(root, "attribute", "call")) root = isKind(root, "call") ? root.function : root.object;
+  return isKind(root, "identifier") && names.includes(root.text);
 }
 
 const isConstructor = (unit: SyntaxNode): boolean => isMethod(unit) && unit.name.text === "__init__";

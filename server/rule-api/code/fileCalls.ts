@@ -3,6 +3,7 @@
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { TrainingDuty } from "../../knowledge/libraryKnowledge";
 import { importedCode } from "../../semantic/importedFiles";
+import { bareName } from "../../semantic/isHeld";
 import { packageOf } from "../../semantic/qualifiedName";
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { allNodes } from "../../syntax/nodesOf";
@@ -122,7 +123,7 @@ function wordsOfOthers(semantic: SemanticModel): Words {
 }
 
 function noteWords(semantic: SemanticModel, { words, texts, called, named }: Words, node: SyntaxNode): void {
-  if (node.kind === "identifier" || node.kind === "string_content") texts.add(node.text);
+  if (node.kind === "identifier" || node.kind === "string_content") texts.add(bareName(node.text));
   const word = wordOf(semantic, node);
   if (word !== null) words.add(word);
   const isChain = node.kind === "attribute" && node.parent?.kind !== "attribute";

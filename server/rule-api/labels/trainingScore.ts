@@ -1,5 +1,6 @@
 /** Whether a score says of itself that it is one on training rows. Knows words, reports nothing. */
 
+import { bareName } from "../../semantic/isHeld";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
@@ -38,5 +39,5 @@ const FILE = /\.(?:csv|tsv|xlsx?|parquet|feather|json|npy|npz)$/i;
 /** Whether a name or text of the file speaks of rows that are held out, or of scores on training rows. */
 export const speaksOfOtherRows = ({ tree }: Pick<RuleContext<never>, "tree">): boolean =>
   [...nodesOf(tree, "identifier"), ...nodesOf(tree, "string_content")].some(
-    ({ text }) => OTHER_ROWS.test(text) && !FILE.test(text),
+    ({ text }) => OTHER_ROWS.test(bareName(text)) && !FILE.test(text),
   );

@@ -1,6 +1,7 @@
 /** Whether what a name has at one place is wanted at a later one. Knows names and their uses, no library. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import { isHeld } from "../../semantic/isHeld";
 import { attributesNamed } from "../../syntax/nodesOf";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { FileOfCalls } from "../code/fileCalls";
@@ -26,7 +27,17 @@ export function isReadBehind(
   const binding = isKind(name, "identifier") ? file.semantic.bindingOf(name) : null;
   const uses = binding?.references.map(({ identifier }) => identifier) ?? [];
   const anew = binding?.definitions.find(({ identifier }) => identifier.start > place.end);
+  // Another method puts something else there first.
+  const isSetThere = (use: SyntaxNode): boolean =>
+    binding?.definitions.some(
+      ({ identifier, node }) =>
+        isHeld(binding) &&
+        unitOf(identifier) === unitOf(use) &&
+        unitOf(identifier) !== unitOf(name) &&
+        node.end <= use.start,
+    ) === true;
   const isBehind = (use: SyntaxNode): boolean =>
+    !isSetThere(use) &&
     (unitOf(use) !== unitOf(place) ||
       (use.start > place.end && (anew === undefined || use.start < anew.identifier.start))) &&
     isWanted(file, use, functions);
