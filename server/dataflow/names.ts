@@ -1,7 +1,7 @@
 /** What names hold that the running unit does not bind: those of enclosing units, of other files, and of none. Knows no library. */
 
 import type { Knowledge } from "../knowledge/knowledge";
-import { isHeld } from "../semantic/isHeld";
+import { isHeldField } from "../semantic/isHeld";
 import type { Binding, Definition, SemanticModel } from "../semantic/semanticModel";
 import { ancestor, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
@@ -95,7 +95,7 @@ export function createNames({
       if (unit === frame.unit && isKind(unit, "module")) return earlyValue(frame.model, binding, node);
       if (unit === null || unit === frame.unit) return UNKNOWN;
       const definitions = binding.definitions.filter(({ fallback }) => !fallback);
-      if (isHeld(binding)) return heldValue(frame, binding, unit);
+      if (isHeldField(binding)) return heldValue(frame, binding, unit);
       const run = runOf(unit, frame.model) ?? (definitions.some(isRepeated) ? undefined : soFar(unit));
       // A name that its unit has not come to yet may be given anything.
       const values = definitions.map(({ identifier }) => run?.definitions.get(identifier) ?? UNKNOWN);
@@ -118,7 +118,7 @@ export function createNames({
     },
     afterOtherUnits(frame, binding, value) {
       // Which methods run in between is asked where a field is taken for a variable.
-      if (isHeld(binding)) return value;
+      if (isHeldField(binding)) return value;
       return definitionsElsewhere(binding).reduce((known, { unit, identifier }) => {
         if (unit === frame.unit) return known;
         return joinValues(known, runOf(unit, frame.model)?.definitions.get(identifier) ?? UNKNOWN);

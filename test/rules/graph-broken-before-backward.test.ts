@@ -280,6 +280,27 @@ testRule(graphBrokenBeforeBackward, {
   ],
   invalid: [
     {
+      name: "fields of an object",
+      code: `
+        import torch
+        from torch import nn
+
+        class Run:
+            def __init__(self):
+                self.head = nn.Linear(3, 3)
+
+            def fit(self):
+                for x, y in loader:
+                    self.logits = self.head(x)
+                    self.top, self.places = torch.max(self.logits, 1)
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ cut
+                    self.cost = nn.functional.mse_loss(self.places.float(), y)
+                    self.cost.requires_grad = True
+                    self.cost.backward()
+                    ~~~~~~~~~~~~~~~~~~~~ backward
+      `,
+    },
+    {
       name: "places and truth values as predictions",
       code: `
         import torch

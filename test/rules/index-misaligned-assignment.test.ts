@@ -150,6 +150,25 @@ testRule(indexMisalignedAssignment, {
   ],
   invalid: [
     {
+      name: "fields that the constructor fills and a method reads",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import RobustScaler
+
+        class Loans:
+            def __init__(self):
+                self.rows = pd.read_csv("loans.csv")
+                self.left, self.right = train_test_split(self.rows, random_state=1)
+                                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+
+            def scale(self):
+                numbers = pd.DataFrame(RobustScaler().fit_transform(self.left), columns=self.left.columns)
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misaligned
+                numbers["grade"] = self.left["grade"]
+      `,
+    },
+    {
       name: "the clusters of rows that were chosen",
       code: `
         import pandas as pd

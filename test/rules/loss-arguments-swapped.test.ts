@@ -127,6 +127,21 @@ testRule(lossArgumentsSwapped, {
   ],
   invalid: [
     {
+      name: "entries of a dict",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        state = {}
+        state["critic"] = torch.nn.Linear(8, 1)
+        for real in loader:
+            state["score"] = state["critic"](real)
+            state["ones"] = torch.ones_like(state["score"])
+            F.binary_cross_entropy_with_logits(state["ones"], state["score"]).backward()
+                                                              ^^^^^^^^^^^^^^ swapped
+      `,
+    },
+    {
       name: "labels like what a discriminator gave",
       code: `
         import torch

@@ -540,6 +540,21 @@ testRule(missingZeroGrad, {
   ],
   invalid: [
     {
+      name: "entries of a dict",
+      code: `
+        import torch
+
+        made = {}
+        made["net"] = torch.nn.Linear(10, 2)
+        made["opt"] = torch.optim.AdamW(made["net"].parameters(), lr=0.1)
+        for x, y in loader:
+            torch.nn.functional.mse_loss(made["net"](x), y).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never
+            made["opt"].step()
+            ------------------ step
+      `,
+    },
+    {
       name: "made by functions of the file",
       code: `
         import torch

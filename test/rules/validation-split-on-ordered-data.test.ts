@@ -114,6 +114,24 @@ testRule(validationSplitOnOrderedData, {
   ],
   invalid: [
     {
+      name: "a field that the constructor sorts",
+      code: `
+        import pandas as pd
+        from tensorflow import keras
+
+        class Credit:
+            def __init__(self):
+                self.sheet = pd.read_csv("loans.csv").sort_values("default")
+                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ordered
+                self.network = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+
+            def learn(self):
+                self.network.compile(loss="binary_crossentropy")
+                self.network.fit(self.sheet[["age", "rate"]], self.sheet["default"], validation_split=0.25)
+                                                                                     ^^^^^^^^^^^^^^^^^^^^^ last
+      `,
+    },
+    {
       name: "the values of a frame that was sorted by them",
       code: `
         import pandas as pd

@@ -213,6 +213,8 @@ function renamed(
 ): string | null {
   const { tree } = semantic;
   const { keywords, pinned } = fixedNames(tree);
+  // `parts` of `parts["a"]`, which is a variable itself.
+  for (const node of tree.heldNames.keys()) pinned.add(textOf(tree, node).split("[")[0] ?? "");
   const uses = new Map<Binding, SyntaxNode[]>();
   for (const node of descendants(tree.root)) {
     const binding = node.kind === "identifier" ? semantic.bindingOf(node) : null;

@@ -1,6 +1,6 @@
 /** Fields of the instance whose method runs, however they are followed. Knows Python's `self`, reports nothing. */
 
-import { isHeld } from "../../semantic/isHeld";
+import { isHeldField } from "../../semantic/isHeld";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { isSelfField } from "./selfFields";
@@ -8,5 +8,5 @@ import { isSelfField } from "./selfFields";
 /** `self.rate`, also one that is a variable like any other and has a binding: it outlives the method all the same. */
 export function isOwnField(semantic: SemanticModel, node: SyntaxNode): boolean {
   const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-  return isSelfField(node) || (binding !== null && isHeld(binding) && !binding.name.endsWith("]"));
+  return isSelfField(node) || (binding !== null && isHeldField(binding));
 }
