@@ -2,6 +2,8 @@
 
 import {
   calledFunction,
+  clipPlaces,
+  contains,
   defineRule,
   descendants,
   eachRound,
@@ -16,6 +18,7 @@ import {
   python,
   type SyntaxNode,
   steppedBy,
+  wordOf,
 } from "../server/rule-api";
 
 export const zeroGradBetweenBackwardAndStep = defineRule({
@@ -169,13 +172,19 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
         (one) => one.start > (from?.start ?? 0) && one.end <= (to?.start ?? 0) && isSaidIn(one, word),
       );
 
-    /** There, or in a function that is called there. */
-    const isSaidIn = (code: SyntaxNode, word: RegExp): boolean =>
-      mentions(context, code, word) ||
-      [...descendants(code)].some((call) => {
-        const called = isKind(call, "call") ? calledFunction(context.semantic, call) : null;
-        return called !== null && mentions(context, called.body, word);
+    /** There, or in a function that is called there; what clips gradients makes none. */
+    const isSaidIn = (code: SyntaxNode, word: RegExp): boolean => {
+      const clips = clipPlaces(context).filter((clip) => contains(code, clip));
+      const isClipping = (node: SyntaxNode): boolean => clips.some((clip) => contains(clip, node));
+      return [code, ...descendants(code)].some((node) => {
+        if (isClipping(node)) return false;
+        const called = isKind(node, "call") ? calledFunction(context.semantic, node) : null;
+        return (
+          word.test(wordOf(context.semantic, node) ?? "") ||
+          (called !== null && mentions(context, called.body, word))
+        );
       });
+    };
 
     return {
       end() {

@@ -95,6 +95,8 @@ export function answersFrom({
           const info = isKind(node, "call") ? semantic.classOf(node.function) : classInfo(semantic, node);
           return info === null || info.model === semantic ? null : info;
         },
+        definitionOf: ({ function: callee }) =>
+          (semantic.functionOf(callee) ?? semantic.classOf(callee))?.node ?? null,
       }),
     resolveCall: resolved,
     classOf: ({ localClass }) => (localClass === undefined ? null : classInfo(semantic, localClass)),

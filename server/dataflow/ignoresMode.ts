@@ -14,7 +14,12 @@ interface Questions {
   calleeOf(call: Call): string | null;
   /** The class that is defined, or of which an instance is made, where another file defines it; else null. */
   classElsewhere(node: SyntaxNode): ClassInfo | null;
+  /** The function or class of the workspace that a call runs; null where it is none. */
+  definitionOf(call: Call): SyntaxNode | null;
 }
+
+/** How many functions and classes that a network is built with are read. */
+const MAX_PARTS = 24;
 
 /** Whether the definition of a network is seen and none of the layers that it reads depends on the mode. */
 export function ignoresMode({ site }: ObjectId, questions: Questions): boolean {
@@ -23,15 +28,21 @@ export function ignoresMode({ site }: ObjectId, questions: Questions): boolean {
   const elsewhere = questions.classElsewhere(definition);
   if (elsewhere !== null && (layersWithoutMode(elsewhere, knowledge, new Set()) ?? 0) > 0) return true;
   let layers = 0;
-  for (const node of descendants(definition)) {
-    const callee = node.kind === "call" ? calleeOf(node) : null;
-    if (node.kind !== "call" || callee === null || !knowledge.isModeListed(callee)) continue;
-    layers++;
-    if (isLeftOut(node, definition)) continue;
-    // An LSTM has dropout only if it is asked for.
-    if (knowledge.knowsMode(callee) || argumentFor(node, { keyword: "dropout", position: null }) !== null)
-      return false;
-  }
+  // What builds a part of it is read as its own definition: `self.down = double_conv(3, 64)`, `self.body = Block(64)`.
+  const parts = new Set([definition]);
+  for (const part of parts)
+    for (const node of descendants(part)) {
+      if (node.kind !== "call" || isLeftOut(node, part)) continue;
+      const callee = calleeOf(node);
+      if (callee !== null && knowledge.isModeListed(callee)) {
+        layers++;
+        // An LSTM has dropout only if it is asked for.
+        if (knowledge.knowsMode(callee) || argumentFor(node, DROPOUT) !== null) return false;
+      } else {
+        const run = parts.size < MAX_PARTS ? questions.definitionOf(node) : null;
+        if (run !== null) parts.add(run);
+      }
+    }
   return layers > 0;
 }
 

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(missingBackwardOrStep, {
   valid: [
     {
+      name: "weights of the function that an optimizer of another function is handed",
+      code: `
+        import torch
+
+        def settle(weights):
+            other = torch.optim.SGD(weights, lr=0.05)
+            other.step()
+
+        def line(points, heights, rounds):
+            slope, shift = torch.zeros(1, requires_grad=True), torch.zeros(1, requires_grad=True)
+            chooser = torch.optim.SGD([slope, shift], lr=0.05)
+            for _ in range(rounds):
+                chooser.zero_grad()
+                error = (points * slope + shift - heights).pow(2).mean()
+                error.backward()
+                settle([slope, shift])
+            return slope.item(), shift.item()
+      `,
+    },
+    {
       name: "a function that is handed the optimizer beside its schedule may step it",
       code: `
         import torch
@@ -341,6 +361,33 @@ testRule(missingBackwardOrStep, {
     },
   ],
   invalid: [
+    {
+      name: "weights of the function itself, and another function whose optimizer takes steps",
+      code: `
+        import torch
+        from torch import nn
+
+        def line(points, heights, rounds):
+            slope, shift = torch.zeros(1, requires_grad=True), torch.zeros(1, requires_grad=True)
+            chooser = torch.optim.SGD((slope, shift), lr=0.05)
+            for _ in range(rounds):
+                chooser.zero_grad()
+                error = (torch.mul(points, slope) + shift - heights).pow(2).mean()
+                error.backward()
+                ^^^^^^^^^^^^^^^^
+            return slope.item(), shift.item()
+
+        def curve(points, heights, rounds):
+            net = nn.Sequential(nn.Linear(1, 8), nn.Tanh(), nn.Linear(8, 1))
+            chooser = torch.optim.SGD(net.parameters(), lr=0.05)
+            for _ in range(rounds):
+                chooser.zero_grad()
+                (net(points) - heights).pow(2).mean().backward()
+                chooser.step()
+            return net
+      `,
+      messages: ["chooser"],
+    },
     {
       name: "made by functions of the file",
       code: `

@@ -268,6 +268,33 @@ testRule(optimizerMissesTrainedModule, {
       `,
     },
     {
+      name: "in eval mode for good, frozen by what is applied to it, and applied by what is not seen",
+      code: `
+        import torch
+        from torch import nn
+        from elsewhere import prepare
+
+        def freeze(layer):
+            for weight in layer.parameters(recurse=False):
+                nn.init.normal_(weight)
+                weight.requires_grad = False
+
+        body = nn.Linear(10, 16)
+        first, second, third = nn.Linear(16, 2), nn.Linear(16, 2), nn.Linear(16, 2)
+        criterion = nn.CrossEntropyLoss()
+        optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+        first.eval()
+        second.apply(freeze)
+        third.apply(prepare)
+        for x, y in loader:
+            optimizer.zero_grad()
+            h = body(x)
+            loss = criterion(first(h), y) + criterion(second(h), y) + criterion(third(h), y)
+            loss.backward()
+            optimizer.step()
+      `,
+    },
+    {
       name: "learned before",
       code: `
         import torch
@@ -649,10 +676,10 @@ testRule(optimizerMissesTrainedModule, {
         class Game:
             def __init__(self, width):
                 self.maker = nn.Sequential(nn.Linear(width, 8), nn.Tanh(), nn.Linear(8, width))
-                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missed
                 self.judge = nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 1))
                 self.first = torch.optim.Adam(self.judge.parameters(), lr=1e-4)
                 self.second = torch.optim.Adam(self.judge.parameters(), lr=1e-4)
+                                               ^^^^^^^^^^^^^^^^^^^^^^^ missed
 
             def step(self, noise):
                 made = self.judge(self.maker(noise))
@@ -666,6 +693,41 @@ testRule(optimizerMissesTrainedModule, {
                 self.maker.eval()
                 print(self.maker(noise))
                 self.maker.train()
+      `,
+    },
+    {
+      name: "drawn anew, and in eval mode for a look at it",
+      code: `
+        import torch
+        from torch import nn
+
+        def draw(layer):
+            if isinstance(layer, nn.Linear):
+                nn.init.xavier_uniform_(layer.weight)
+
+        torch.manual_seed(4)
+        forger = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(32, 2))
+        critic = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 1))
+        for part in (critic,):
+            part.apply(draw)
+        forger.apply(draw)
+        of_critic = torch.optim.RMSprop(critic.parameters(), lr=5e-5)
+        of_forger = torch.optim.RMSprop(critic.parameters(), lr=5e-5)
+                                        ^^^^^^^^^^^^^^^^^^^ missed
+        for epoch in range(20):
+            forger.train()
+            for (real,) in loader:
+                forged = forger(torch.randn(len(real), 16))
+                of_critic.zero_grad()
+                (critic(forged.detach()).mean() - critic(real).mean()).backward()
+                of_critic.step()
+                forger.zero_grad()
+                score = -critic(forged).mean()
+                score.backward()
+                of_forger.step()
+            forger.eval()
+            with torch.no_grad():
+                print(forger(torch.randn(4, 16)))
       `,
     },
     {

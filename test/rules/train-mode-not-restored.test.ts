@@ -15,6 +15,40 @@ const SETUP = `
 testRule(trainModeNotRestored, {
   valid: [
     {
+      name: "blocks of a function that are the same in both modes",
+      code: `
+        import torch
+        from torch import nn
+
+        def stage(wide, narrow):
+            return nn.Sequential(nn.Conv1d(wide, narrow, 3), nn.GroupNorm(2, narrow), nn.ReLU())
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = stage(1, 8)
+                self.last = nn.Conv1d(8, 1, 1)
+
+            def forward(self, x):
+                return self.last(self.first(x)).mean(-1)
+
+        def look(net, held):
+            net.eval()
+            with torch.no_grad():
+                return sum(nn.functional.mse_loss(net(x), y).item() for x, y in held)
+
+        net = Net()
+        opt = torch.optim.Adam(net.parameters())
+        net.train()
+        for epoch in range(9):
+            for x, y in parts:
+                opt.zero_grad()
+                nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+            print(look(net, held))
+      `,
+    },
+    {
       name: "a last round that a function counts",
       code: `
         import torch
@@ -430,6 +464,41 @@ testRule(trainModeNotRestored, {
     },
   ],
   invalid: [
+    {
+      name: "a network whose batch norm is in blocks that a function and a class make",
+      code: `
+        import torch
+        from torch import nn
+
+        def stage(wide, narrow):
+            return nn.Sequential(nn.Conv1d(wide, narrow, 3), nn.BatchNorm1d(narrow), nn.ReLU())
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = stage(1, 8)
+                self.last = nn.Conv1d(8, 1, 1)
+
+            def forward(self, x):
+                return self.last(self.first(x)).mean(-1)
+
+        def look(net, held):
+            net.eval()
+            ^^^^^^^^^^ left
+            with torch.no_grad():
+                return sum(nn.functional.mse_loss(net(x), y).item() for x, y in held)
+
+        net = Net()
+        opt = torch.optim.Adam(net.parameters())
+        net.train()
+        for epoch in range(9):
+            for x, y in parts:
+                opt.zero_grad()
+                nn.functional.mse_loss(net(x), y).backward()
+                opt.step()
+            print(look(net, held))
+      `,
+    },
     {
       name: "frozen in part, trained in train mode in the first round only",
       code: `

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(zeroGradBetweenBackwardAndStep, {
   valid: [
     {
+      name: "gradients that are computed behind it, and clipped",
+      code: `
+        import torch
+        from torch import nn
+
+        net = nn.GRU(8, 16)
+        opt = torch.optim.RMSprop(net.parameters(), lr=1e-3)
+        for seq, goal in batches:
+            penalty = net(seq)[0].pow(2).mean()
+            penalty.backward()
+            opt.zero_grad()
+            err = (net(seq)[0] - goal).pow(2).mean()
+            for weight, grad in zip(net.parameters(), torch.autograd.grad(err, list(net.parameters()))):
+                weight.grad = grad
+            torch.nn.utils.clip_grad_norm_(net.parameters(), max_norm=0.25)
+            opt.step()
+      `,
+    },
+    {
       name: "another object is cleared, and a method that goes backward in between",
       code: `
         class Trainer:
@@ -105,6 +124,34 @@ testRule(zeroGradBetweenBackwardAndStep, {
     },
   ],
   invalid: [
+    {
+      name: "clipped behind it, at once or by a function of the file",
+      code: `
+        import torch
+        from torch import nn
+
+        def limit(net, bound):
+            nn.utils.clip_grad_value_(net.parameters(), bound)
+
+        net = nn.GRU(8, 16)
+        opt = torch.optim.RMSprop(net.parameters(), lr=1e-3)
+        for seq, goal in batches:
+            err = (net(seq)[0] - goal).pow(2).mean()
+            err.backward()
+            opt.zero_grad()
+            ^^^^^^^^^^^^^^^ cleared
+            norm = torch.nn.utils.clip_grad_norm_(net.parameters(), max_norm=0.25)
+            opt.step()
+        for seq, goal in batches:
+            err = (net(seq)[0] - goal).pow(2).mean()
+            err.backward()
+            opt.zero_grad()
+            ^^^^^^^^^^^^^^^ cleared
+            if bounded:
+                limit(net, 0.5)
+            opt.step()
+      `,
+    },
     {
       name: "an optimizer that a class is handed",
       code: `

@@ -1,25 +1,36 @@
-/** Whether the uses of a network that are seen leave it as it is. Knows names, fields and `torch.save`, reports nothing. */
+/** Whether the uses of a network that are seen leave it as it is. Knows names, fields, `torch.save` and `torch.nn.init`, reports nothing. */
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
-import { ancestor, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { mentions } from "../code/mentions";
 import { isSameField, isSelfField } from "../names/selfFields";
 
 interface File {
   readonly semantic: SemanticModel;
 }
 
+/** Methods that leave the weights of a network as they are. */
+const LEAVES = /^(?:to|cuda|train|zero_grad)$/;
+
+const methodOf = ({ parent }: SyntaxNode): string | null =>
+  isKind(parent, "attribute") ? parent.attribute.text : null;
+
 /** Whether a network is only called, moved, saved and returned: nothing takes its parameters, freezes it or hands it on. */
 export function isOnlyCalled(file: File, name: SyntaxNode): boolean {
   if (isSelfField(name)) return isOnlyCalledField(file, name);
   const binding = file.semantic.bindingOf(name);
+  const goesBack = binding?.references.some(({ identifier }) => methodOf(identifier) === "train") === true;
   return (
     binding !== null &&
     binding.definitions.filter(({ value }) => value === null || !isWrapped(file, value, name)).length === 1 &&
     binding.references.every(({ identifier, identifier: { parent } }) =>
       isKind(parent, "attribute")
-        ? /^(?:to|cuda|train|zero_grad)$/.test(parent.attribute.text) || isRead(file, parent)
+        ? LEAVES.test(parent.attribute.text) ||
+          (parent.attribute.text === "eval" && goesBack) ||
+          isRead(file, parent) ||
+          isDrawn(file, parent)
         : (isKind(parent, "call") && parent.function === identifier) ||
           isReturned(identifier) ||
           isWrapped(file, callOfArgument(identifier), name),
@@ -34,17 +45,15 @@ function isOnlyCalledField(file: File, field: SyntaxNode & { readonly kind: "att
   const owner = ancestor(field, "class_definition");
   if (owner === null || semantic.classOf(owner.name)?.bases.length !== 0) return false;
   const uses = attributesNamed(semantic.tree, field.attribute.text).filter((use) => use !== field);
-  const methodOf = ({ parent }: SyntaxNode): string | null =>
-    isKind(parent, "attribute") ? parent.attribute.text : null;
   const goesBack = uses.some((use) => methodOf(use) === "train");
   return uses.every((use) => {
     const method = methodOf(use);
     if (!isSameField(semantic.tree, use, field)) return isSaved(file, use);
     if (method === null) return isKind(use.parent, "call") && use.parent.function === use;
     return (
-      /^(?:to|cuda|train|zero_grad)$/.test(method) ||
+      LEAVES.test(method) ||
       (method === "eval" && goesBack) ||
-      (isKind(use.parent, "attribute") && isRead(file, use.parent))
+      (isKind(use.parent, "attribute") && (isRead(file, use.parent) || isDrawn(file, use.parent)))
     );
   });
 }
@@ -80,6 +89,19 @@ function isRead(file: File, method: SyntaxNode & { readonly kind: "attribute" })
     method.attribute.text === "parameters" && /^torch\.nn\.utils\.(?:\w+\.)?clip_grad_/.test(clips ?? "")
   );
 }
+
+/** `net.apply(init_weights)` of a function of the workspace that draws weights anew: nobody draws those of what is to stay as it is. */
+function isDrawn({ semantic }: File, method: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  const [given] = isKind(method.parent, "call") ? method.parent.arguments.children : [];
+  const run = method.attribute.text === "apply" && given !== undefined ? semantic.functionOf(given) : null;
+  return (
+    run !== null && [...descendants(run.node.body)].some((node) => isDraw(run.model, node)) &&
+    !mentions({ semantic: run.model }, run.node.body, /requires_grad|^eval$/)
+  );
+}
+
+const isDraw = (semantic: SemanticModel, node: SyntaxNode): boolean =>
+  isKind(node, "call") && /^torch\.nn\.init\./.test(semantic.qualifiedName(node.function) ?? "");
 
 /** Only written to a file; an average of weights is kept by way of `state_dict` too. */
 function isSaved({ semantic }: File, node: SyntaxNode): boolean {

@@ -1,5 +1,6 @@
 /** Steps of PyTorch's optimizers that never come, or come before there is a gradient. Follows no calls, reports nothing. */
 
+import { callOfArgument } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
@@ -90,8 +91,31 @@ function mayStep({ dataflow, knowledge, semantic }: Questions, call: Call, optim
   const maker = made === undefined ? "" : (dataflow.resolveCall(made).callee ?? "");
   if (/^gym(?:nasium)?\./.test(maker)) return false;
   const isOptimizer = knowledge.hasTrait(type ?? "", "torch-optimizer");
-  const [own, others] = [dataflow.valueOf(optimizer).call, made].map((one) => networkOf(semantic, one));
-  return !(isOptimizer && own !== null && others !== null && own !== others);
+  if (!isOptimizer || made === undefined) return true;
+  const ours = dataflow.valueOf(optimizer).call;
+  const [own, others] = [ours, made].map((one) => networkOf(semantic, one));
+  if (own !== null && others !== null) return own === others;
+  return !(areOwnTensors(semantic, ours) && functionAround(made) !== functionAround(ours ?? optimizer));
+}
+
+/** `Adam([weight, bias])` of variables of the function around, which nothing but operators and functions of PyTorch is given. */
+function areOwnTensors(semantic: SemanticModel, made: Call | undefined): boolean {
+  const [given] = made?.arguments.children ?? [];
+  const around = given === undefined ? null : functionAround(given);
+  if (!isKind(given, "list", "tuple") || around === null) return false;
+  return given.children.every((tensor) => {
+    const binding = isKind(tensor, "identifier") ? semantic.bindingOf(tensor) : null;
+    return (
+      binding !== null &&
+      binding.scope.node === around &&
+      binding.definitions.every(({ kind }) => kind === "assignment") &&
+      binding.references.every(({ identifier }) => {
+        if (identifier === tensor || isKind(identifier.parent, "binary_operator", "attribute")) return true;
+        const taker = callOfArgument(identifier);
+        return taker !== null && /^torch\.(?!optim\.|nn\.Parameter)/.test(semantic.qualifiedName(taker.function) ?? "");
+      })
+    );
+  });
 }
 
 /** `net` of `Adam(net.parameters())`, as it is written. */
