@@ -9,6 +9,7 @@ import {
   functionAround,
   isKind,
   isNetwork,
+  isUnrecorded,
   type MethodCall,
   mayBeAveraged,
   mentions,
@@ -127,9 +128,9 @@ export const allreduceNotAveraged = defineRule({
       return !fits && !mayBeAveraged(context, one);
     }
 
-    /** A loss that is a sum wants the sum of its gradients: `reduction="sum"`, `losses.sum()`. Hits that are counted are no loss. */
+    /** A loss that is a sum wants the sum of its gradients: `reduction="sum"`, `losses.sum()`. Hits that are counted are no loss, and nothing is where no gradients are recorded. */
     function mayMakeLoss(node: SyntaxNode): boolean {
-      if (wordOf(context.semantic, node) !== "sum") return false;
+      if (wordOf(context.semantic, node) !== "sum" || isUnrecorded(context, node)) return false;
       const callee = isKind(node.parent, "attribute") ? node.parent : node;
       const call = callee.parent;
       if (!isKind(call, "call") || call.function !== callee) return true;

@@ -111,12 +111,16 @@ export const earlyStoppingOnTestSet = defineRule({
       return part === "test" && rest.some((rows) => rows?.part === "train" && rows.splitBy === splitBy);
     }
 
-    /** One name of one function, or one part of one split. */
+    /** One name of one function, or some rows of it, or one part of one split. */
     function areSameRows(a: SyntaxNode, b: SyntaxNode): boolean {
-      if (isSameExpression(context, a, b)) return true;
+      if (isSameExpression(context, withoutSlice(a), withoutSlice(b))) return true;
       const [one, other] = [a, b].map((node) => dataflow.valueOf(node).rows);
       return one?.splitBy != null && one.splitBy === other?.splitBy && one.part === other.part;
     }
+
+    /** `x_test` of `x_test[:5]` */
+    const withoutSlice = (rows: SyntaxNode): SyntaxNode =>
+      isKind(rows, "subscript") && rows.subscript.every(({ kind }) => kind === "slice") ? rows.value : rows;
 
     const areTrainedOn = (whole: SyntaxNode, rows: SyntaxNode): boolean =>
       isSameExpression(context, pooledRows(context, whole), rows) || isPartOfExpression(context, rows, whole);

@@ -29,6 +29,11 @@ const FUNCTIONALS =
     " ",
   );
 
+/** Their objects, whose call gives the value of the batch alone. */
+const CLASSES = "AUROC AveragePrecision F1Score FBetaScore Precision Recall MatthewsCorrCoef CohenKappa".split(" ");
+/** The right ones among all, unless the task or `average` says otherwise. */
+const MICRO_UNLESS_TOLD = /^torchmetrics\.(?:F1Score|FBetaScore|Precision|Recall)\.__call__$/;
+
 const EXPONENTIALS = /^(?:math|numpy|torch)\.exp$/;
 
 export const meanOfBatchMetric = defineRule({
@@ -146,6 +151,23 @@ export const meanOfBatchMetric = defineRule({
       if (!isMicro(call)) check(call);
     };
 
+    /** `metric(probabilities, labels)` of a metric that is made here or moved on its way. */
+    const checkObject = (call: Call): void => {
+      let { call: made } = dataflow.valueOf(call.function);
+      while (isKind(made?.function, "attribute") && /^(?:to|cuda|cpu)$/.test(made.function.attribute.text))
+        ({ call: made } = dataflow.valueOf(made.function.object));
+      if (made === undefined) return;
+      const [average, task] = ["average", "task"].map((name) =>
+        made === undefined ? null : dataflow.argument(made, name, null),
+      );
+      const isBinary = task != null && dataflow.valueOf(task).constant === "binary";
+      const isMicro =
+        average == null
+          ? MICRO_UNLESS_TOLD.test(dataflow.resolveCall(call).callee ?? "") && !isBinary
+          : /^(?:micro|samples)$/.test(String(dataflow.valueOf(average).constant));
+      if (!isMicro) check(call);
+    };
+
     const checkExponential = (call: Call): void => {
       const [of, ...others] = call.arguments.children;
       if (of !== undefined && others.length === 0 && isLikelihood(context, of)) check(call);
@@ -168,6 +190,11 @@ export const meanOfBatchMetric = defineRule({
           FUNCTIONALS.flatMap((name) => [name, `classification.binary_${name}`, `binary_${name}`]).map(
             (name) => [`torchmetrics.functional.${name}`, checkAveraged],
           ),
+        ),
+        ...Object.fromEntries(
+          ["", "classification.", "classification.Binary", "classification.Multiclass", "Binary", "Multiclass"]
+            .flatMap((kind) => CLASSES.map((name) => `torchmetrics.${kind}${name}.__call__`))
+            .map((name) => [name, checkObject]),
         ),
         ...Object.fromEntries(
           ["math", "numpy", "torch"].map((module) => [`${module}.exp`, checkExponential]),

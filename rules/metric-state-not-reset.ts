@@ -7,7 +7,7 @@ import {
   enclosingLoops,
   fileCalls,
   functionAround,
-  handedMetric,
+  handedMetrics,
   heldMetric,
   isKind,
   isSelfField,
@@ -113,7 +113,8 @@ export const metricStateNotReset = defineRule({
 
     function check(asked: MethodCall): void {
       const metric = asked.function.object;
-      const handed = enclosingLoops(asked).length > 0 ? null : handedMetric(context, asked);
+      const all = enclosingLoops(asked).length > 0 ? [] : handedMetrics(context, asked);
+      const handed = all.find(({ call }) => enclosingLoops(call).length > 0) ?? all[0] ?? null;
       const around = enclosingLoops(handed?.call ?? asked);
       const [epochs] = around.length > 0 ? around : loopsOfCaller(asked);
       const held =
@@ -133,20 +134,28 @@ export const metricStateNotReset = defineRule({
         )
       )
         return;
-      const update = uses.map(updateOf).find((call) => call !== null && isBatchwise(call, epochs));
+      // What the function does with it in a loop of its own, it does in each round.
+      const isInside = (call: Call): boolean =>
+        handed !== null && functionAround(call) === functionAround(asked) && enclosingLoops(call).length > 0;
+      const update = uses
+        .map(updateOf)
+        .find((call) => call !== null && (isInside(call) || isBatchwise(call, epochs)));
       if (update == null) return;
       const isKeras = /^keras/.test(classOf(held.made[0] ?? null));
       const reset = isKeras ? "reset_state" : "reset";
-      const code = `${context.text(metric)}.${reset}()`;
+      // Another call may hand the function a fresh one: the one that keeps it is wrong.
+      const place = handed?.isOneOfSeveral === true ? handed.call : asked;
+      const name = context.text(handed?.isOneOfSeveral === true ? handed.given : metric);
+      const code = `${name}.${reset}()`;
       context.report({
-        node: asked,
+        node: place,
         message: "kept",
         absence: true,
-        data: { metric: context.text(metric), reset },
+        data: { metric: name, reset },
         related: [{ node: update, message: "update" }],
         suggestions:
-          fixer.standsAlone(asked) && !isReturned(asked)
-            ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(asked, code)] }]
+          fixer.standsAlone(place) && !isReturned(place)
+            ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(place, code)] }]
             : [],
       });
     }

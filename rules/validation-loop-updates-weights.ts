@@ -2,15 +2,20 @@
 
 import {
   calledName,
+  callsOf,
   defineRule,
   enclosingLoops,
   fileCalls,
+  functionAround,
+  givenFor,
   isKind,
   judgingUpdates,
   loopedOver,
   type MethodCall,
+  mentions,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 /** Names of data that is held out. */
@@ -23,7 +28,10 @@ const EVALUATES =
   /^_?(?:evaluate|validate|eval|valid|validation|test)(?:_(?:one_)?(?:epoch|model|step|loop|net|network))?$/i;
 
 /** Training on such data may be meant. */
-const ON_PURPOSE = /adapt|test_time|\btt[at]\b|\btent\b|attack|adversar|calibrat|temperature|fold/i;
+const ON_PURPOSE = /adapt(?!ive_?(?:avg|max))|test_time|\btt[at]\b|\btent\b|attack|adversar|fold/i;
+
+/** What one function does with held-out rows on purpose. */
+const CALIBRATES = /calibrat|temperature/i;
 
 export const validationLoopUpdatesWeights = defineRule({
   meta: {
@@ -127,10 +135,28 @@ export const validationLoopUpdatesWeights = defineRule({
           : "";
     }
 
-    /** The loop around a call, with the name of its data. */
+    /** What the calls of a function hand to the parameter that a loop runs over: `val_loader`, `val` of `loaders["val"]`. */
+    function handedTo(loop: SyntaxNode & { readonly kind: "for_statement" }): readonly string[] {
+      const data = loopedOver(context, loop);
+      const [parameter, ...others] = data === null ? [] : (semantic.bindingOf(data)?.definitions ?? []);
+      const run = functionAround(loop);
+      if (parameter?.kind !== "parameter" || others.length > 0 || run === null) return [];
+      return callsOf(context, run).map((call) => {
+        const given = givenFor(context, call, run, parameter.identifier.text);
+        const key = isKind(given, "subscript") ? given.subscript[0] : undefined;
+        return (key === undefined ? null : stringValue(key)) ?? (given === null ? "" : context.text(given));
+      });
+    }
+
+    /** The loop around a call, with the name of its data: its own, or what all calls of the function agree on. */
     function around(call: SyntaxNode): { readonly loop: SyntaxNode; readonly data: string } | null {
       const [loop] = enclosingLoops(call);
-      return isKind(loop, "for_statement") ? { loop, data: dataOf(loop) } : null;
+      if (!isKind(loop, "for_statement")) return null;
+      const data = dataOf(loop);
+      if (HELD_OUT.test(data) || TRAINING.test(data)) return { loop, data };
+      const names = handedTo(loop);
+      const isAlike = [HELD_OUT, TRAINING].some((kind) => names.every((name) => kind.test(name)));
+      return { loop, data: (isAlike ? names[0] : undefined) ?? data };
     }
 
     function checkFunctions(told: ReadonlySet<SyntaxNode>): void {
@@ -156,6 +182,7 @@ export const validationLoopUpdatesWeights = defineRule({
           const { loop, data } = around(step) ?? {};
           if (loop === undefined || data === undefined || !HELD_OUT.test(data) || /train/i.test(data))
             continue;
+          if (mentions(context, functionAround(step) ?? context.tree.root, CALIBRATES)) continue;
           if (
             type === undefined
               ? !/optim/i.test(context.text(optimizer))
@@ -188,6 +215,8 @@ export const validationLoopUpdatesWeights = defineRule({
     };
 
     function isSame(one: MethodCall, other: MethodCall): boolean {
+      const { call: made } = dataflow.valueOf(one.function.object);
+      if (made !== undefined && made === dataflow.valueOf(other.function.object).call) return true;
       const binding = semantic.bindingOf(one.function.object);
       const text = context.text(one.function.object);
       return (

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNotAveraged, {
   valid: [
     {
+      name: "a loss that is a sum",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        net = nn.Linear(4, 1)
+        chooser = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def learn(parts, held):
+            for a, b in parts:
+                chooser.zero_grad()
+                (net(a) - b).abs().sum().backward()
+                for weight in net.parameters():
+                    dist.all_reduce(weight.grad)
+                chooser.step()
+            with torch.no_grad():
+                return [(net(a) - b).abs().sum() for a, b in held]
+      `,
+    },
+    {
       name: "a loss that is added up, and weights that another function empties",
       code: `
         import torch
@@ -236,6 +257,28 @@ testRule(allreduceNotAveraged, {
     },
   ],
   invalid: [
+    {
+      name: "a sum of errors of which no gradients are recorded",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        net = nn.Linear(4, 1)
+        chooser = torch.optim.SGD(net.parameters(), lr=0.1)
+
+        def learn(parts, held):
+            for a, b in parts:
+                chooser.zero_grad()
+                nn.functional.l1_loss(net(a), b).backward()
+                for weight in net.parameters():
+                    dist.all_reduce(weight.grad)
+                    ^^^^^^^^^^^^^^^ gradient
+                chooser.step()
+            with torch.no_grad():
+                return [(net(a) - b).abs().sum() for a, b in held]
+      `,
+    },
     {
       name: "signs of outputs, and of the gradients of pictures",
       code: `

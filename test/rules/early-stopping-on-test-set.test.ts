@@ -316,6 +316,20 @@ testRule(earlyStoppingOnTestSet, {
   ],
   invalid: [
     {
+      name: "rows of which some are shown besides",
+      except: { "renamed-variables": "the names say which rows are for the test" },
+      code: `
+        import keras
+
+        def run(net, rows, marks, test_rows, test_marks):
+            waits = keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)
+            net.fit(rows, marks, validation_data=(test_rows, test_marks), callbacks=[waits])
+                                                  ^^^^^^^^^ chosen
+            print(net.predict(test_rows[:3]))
+            return net.evaluate(test_rows, test_marks)
+      `,
+    },
+    {
       name: "the saved best of Keras, a Trainer by position, and rows that are called te",
       code: `
         from catboost import CatBoostClassifier

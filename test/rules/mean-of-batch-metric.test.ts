@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(meanOfBatchMetric, {
   valid: [
     {
+      name: "objects that count the share of right ones, or that are asked behind the loop",
+      code: `
+        import torch
+        import torchmetrics
+        from torch.utils.data import DataLoader
+        from torchmetrics.classification import BinaryF1Score, MulticlassPrecision
+
+        def weigh(net, rows):
+            held = DataLoader(rows, batch_size=64)
+            share = torchmetrics.F1Score(task="multiclass", num_classes=4)
+            hits = MulticlassPrecision(4, average="micro")
+            shares = [share(net(a), b) for a, b in held]
+            exact = [hits(net(a), b) for a, b in held]
+            balance = BinaryF1Score()
+            for a, b in held:
+                balance(net(a), b)
+            return torch.stack(shares).mean(), torch.stack(exact).mean(), balance.compute()
+      `,
+    },
+    {
       name: "micro averages, which are the share of right ones, and meters that nobody asks",
       code: `
         from sklearn.metrics import f1_score, recall_score
@@ -148,6 +168,27 @@ testRule(meanOfBatchMetric, {
     },
   ],
   invalid: [
+    {
+      name: "metrics that are objects, in a comprehension and in a loop",
+      code: `
+        import torch
+        import torchmetrics
+        from torch.utils.data import DataLoader
+        from torchmetrics.classification import BinaryF1Score
+
+        def weigh(net, rows, where):
+            held = DataLoader(rows, batch_size=64)
+            curve = torchmetrics.AUROC(task="multiclass", num_classes=4).to(where)
+            areas = [curve(net(a), b) for a, b in held]
+                     ^^^^^^^^^^^^^^^^ batches
+            balance = BinaryF1Score()
+            total = 0.0
+            for a, b in held:
+                total += balance(net(a), b).item()
+                         ^^^^^^^^^^^^^^^^^^ batches
+            return torch.stack(areas).mean(), total / len(held)
+      `,
+    },
     {
       name: "fields, entries and meters that keep the numbers",
       code: `

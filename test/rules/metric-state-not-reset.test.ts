@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "made for each call of a function, or emptied in it",
+      code: `
+        import torch
+        from torchmetrics.regression import MeanAbsoluteError
+
+        def score(net, rows, gauge):
+            for x, y in rows:
+                gauge.update(net(x), y)
+            return gauge.compute()
+
+        def emptied(net, rows, gauge):
+            gauge.reset()
+            return score(net, rows, gauge)
+
+        def run(net, parts, held, sealed):
+            kept = MeanAbsoluteError()
+            for epoch in range(12):
+                learn(net, parts)
+                fresh = MeanAbsoluteError()
+                print(epoch, score(net, held, fresh), emptied(net, held, kept))
+            last = MeanAbsoluteError()
+            return score(net, sealed, last)
+      `,
+    },
+    {
       name: "a function that is called once, for each of several models, or that empties the metric",
       code: `
         import torchmetrics
@@ -273,6 +298,29 @@ testRule(metricStateNotReset, {
     },
   ],
   invalid: [
+    {
+      name: "kept by one caller of a function, and made for the call by another one",
+      code: `
+        import torch
+        from torchmetrics.regression import MeanAbsoluteError
+
+        def score(net, rows, gauge):
+            for x, y in rows:
+                gauge.update(net(x), y)
+            return gauge.compute()
+
+        def run(net, parts, held, sealed):
+            kept = MeanAbsoluteError()
+            for epoch in range(12):
+                learn(net, parts)
+                found = score(net, held, kept)
+                        ^^^^^^^^^^^^^^^^^^^^^^ kept
+                print(epoch, found)
+            fresh = MeanAbsoluteError()
+            return score(net, sealed, fresh)
+      `,
+      messages: ["`kept` still holds"],
+    },
     {
       name: "asked by a method or function that is called once an epoch",
       code: `

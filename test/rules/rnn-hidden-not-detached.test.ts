@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(rnnHiddenNotDetached, {
   valid: [
     {
+      name: "a network of another file that cuts the state itself",
+      files: {
+        "melody.py": `
+          from torch import nn
+
+          class Melody(nn.Module):
+              def __init__(self, notes):
+                  super().__init__()
+                  self.table = nn.Embedding(notes, 24)
+                  self.core = nn.GRU(24, 48)
+                  self.head = nn.Linear(48, notes)
+
+              def forward(self, notes, memory=None):
+                  if memory is not None:
+                      memory = memory.detach()
+                  heard, memory = self.core(self.table(notes), memory)
+                  return self.head(heard), memory
+        `,
+      },
+      code: `
+        import torch
+        from torch import nn
+        from melody import Melody
+
+        player = Melody(88)
+        chooser = torch.optim.Adam(player.parameters())
+        memory = None
+        for heard, following in bars:
+            chooser.zero_grad()
+            guess, memory = player(heard, memory)
+            nn.functional.cross_entropy(guess.flatten(0, 1), following.flatten()).backward()
+            chooser.step()
+      `,
+    },
+    {
       name: "the one network of the file cuts by itself",
       code: `
         import torch
@@ -263,6 +298,40 @@ testRule(rnnHiddenNotDetached, {
     },
   ],
   invalid: [
+    {
+      name: "a network of another file",
+      files: {
+        "melody.py": `
+          from torch import nn
+
+          class Melody(nn.Module):
+              def __init__(self, notes):
+                  super().__init__()
+                  self.table = nn.Embedding(notes, 24)
+                  self.core = nn.GRU(24, 48)
+                  self.head = nn.Linear(48, notes)
+
+              def forward(self, notes, memory=None):
+                  heard, memory = self.core(self.table(notes), memory)
+                  return self.head(heard), memory
+        `,
+      },
+      code: `
+        import torch
+        from torch import nn
+        from melody import Melody
+
+        player = Melody(88)
+        chooser = torch.optim.Adam(player.parameters())
+        memory = None
+        for heard, following in bars:
+            chooser.zero_grad()
+            guess, memory = player(heard, memory)
+                                          ^^^^^^ carried
+            nn.functional.cross_entropy(guess.flatten(0, 1), following.flatten()).backward()
+            chooser.step()
+      `,
+    },
     {
       name: "the one network of the file, which nobody has given the function yet",
       code: `

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(validationLoopUpdatesWeights, {
   valid: [
     {
+      name: "a function that is handed both, and one that takes no step",
+      except: { "renamed-variables": "the names say which rows are held out" },
+      code: `
+        import torch
+        from torch import nn
+
+        def learn(net, rows, chooser, is_training):
+            for a, b in rows:
+                loss = nn.functional.cross_entropy(net(a), b)
+                if is_training:
+                    chooser.zero_grad()
+                    loss.backward()
+                    chooser.step()
+
+        def tune(net, rows, chooser):
+            for a, b in rows:
+                chooser.zero_grad()
+                nn.functional.cross_entropy(net(a), b).backward()
+                chooser.step()
+
+        def main(loaders):
+            net, other = nn.Linear(10, 3), nn.Linear(10, 3)
+            chooser = torch.optim.Adam(net.parameters())
+            for epoch in range(5):
+                learn(net, loaders["train"], chooser, True)
+                learn(net, loaders["val"], chooser, False)
+            tune(other, loaders["val"], torch.optim.Adam(other.parameters()))
+      `,
+    },
+    {
       name: "a probe with an optimizer that a function makes",
       code: `
         import torch
@@ -188,6 +218,48 @@ testRule(validationLoopUpdatesWeights, {
     },
   ],
   invalid: [
+    {
+      name: "a function that all its calls hand held-out rows, in a file that calibrates besides",
+      except: { "renamed-variables": "the names say which rows are held out" },
+      code: `
+        import torch
+        from torch import nn
+
+        def learn(net, rows, chooser):
+            for a, b in rows:
+                chooser.zero_grad()
+                nn.functional.cross_entropy(net(a), b).backward()
+                chooser.step()
+
+        def measure(net, rows, chooser):
+            total = 0.0
+            for a, b in rows:
+                loss = nn.functional.cross_entropy(net(a), b)
+                chooser.zero_grad()
+                loss.backward()
+                chooser.step()
+                ^^^^^^^^^^^^^^ updates
+                total += loss.item()
+            return total / len(rows)
+
+        def calibrate(net, rows):
+            temperature = torch.ones(1, requires_grad=True)
+            chooser = torch.optim.LBFGS([temperature])
+            for a, b in rows:
+                chooser.zero_grad()
+                nn.functional.cross_entropy(net(a) / temperature, b).backward()
+                chooser.step()
+            return temperature
+
+        def main(loaders):
+            net = nn.Sequential(nn.Conv1d(1, 4, 3), nn.AdaptiveAvgPool1d(1), nn.Flatten(), nn.Linear(4, 3))
+            chooser = torch.optim.Adam(net.parameters())
+            for epoch in range(5):
+                learn(net, loaders["train"], chooser)
+                print(measure(net, loaders["val"], chooser))
+            print(calibrate(net, loaders["val"]))
+      `,
+    },
     {
       name: "copied with the training loop",
       code: `

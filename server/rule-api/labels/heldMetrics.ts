@@ -11,7 +11,7 @@ import {
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { callsOf, givenAtOnlyCall } from "../code/calledFunction";
+import { callsOf, givenFor } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
 import { isSameField, isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
@@ -31,27 +31,34 @@ export function heldMetric(semantic: SemanticModel, metric: SyntaxNode): HeldMet
   return held !== null && isOwn === true && held.made.length > 0 ? held : null;
 }
 
-/** A metric that a function is handed at its only call, and that nothing else is handed. */
+/** A metric that a function is handed at one of its calls, and that nothing else is handed. */
 export interface HandedMetric extends HeldMetric {
   readonly call: Call;
+  /** The name that is handed there. */
+  readonly given: SyntaxNode;
+  /** The function is called elsewhere too, where it may get another metric each time. */
+  readonly isOneOfSeveral: boolean;
 }
 
-/** The metric that a parameter is, where the function asks it, and the uses of both names of it; null where that is not certain. */
-export function handedMetric(file: FileOfCalls & ApiQuestions, asked: MethodCall): HandedMetric | null {
+/** The metrics that a parameter is, where the function asks it, one for each call that hands one of its own, with the uses of both names of it. */
+export function handedMetrics(file: FileOfCalls & ApiQuestions, asked: MethodCall): readonly HandedMetric[] {
   const { semantic } = file;
   const name = asked.function.object;
   const around = functionAround(asked);
-  const [call, ...others] = around === null ? [] : callsOf(file, around);
-  const given = isKind(name, "identifier") ? givenAtOnlyCall(file, name) : null;
-  const inside = given === null ? null : heldMetric(semantic, name);
-  const outside = given === null ? null : nameHolding(semantic, given);
-  if (call === undefined || others.length > 0 || inside === null || outside === null) return null;
-  const isOnlyHanded = outside.uses.every(
-    (use) => callOfArgument(use) === call || isKind(use.parent, "attribute"),
-  );
-  return isOnlyHanded && outside.made.length === 1
-    ? { call, made: outside.made, uses: [...inside.uses, ...outside.uses] }
-    : null;
+  const [parameter, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+  const inside = heldMetric(semantic, name);
+  if (around === null || parameter?.kind !== "parameter" || others.length > 0 || inside === null) return [];
+  const calls = callsOf(file, around);
+  return calls.flatMap((call) => {
+    const given = givenFor(file, call, around, parameter.identifier.text);
+    const outside = given === null ? null : nameHolding(semantic, given);
+    const isOnlyHanded = outside?.uses.every(
+      (use) => callOfArgument(use) === call || isKind(use.parent, "attribute"),
+    );
+    if (given === null || outside?.made.length !== 1 || isOnlyHanded !== true) return [];
+    const isOneOfSeveral = calls.length > 1;
+    return [{ call, given, isOneOfSeveral, made: outside.made, uses: [...inside.uses, ...outside.uses] }];
+  });
 }
 
 function nameHolding(semantic: SemanticModel, metric: SyntaxNode): HeldMetric | null {

@@ -22,7 +22,7 @@ export {
   isUntouchedPart,
   predictionStep,
 } from "./givenTruth";
-export { type HeldMetric, handedMetric, heldMetric } from "./heldMetrics";
+export { type HeldMetric, handedMetrics, heldMetric } from "./heldMetrics";
 export { keepsWorst } from "./keepsWorst";
 export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";

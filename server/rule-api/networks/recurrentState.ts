@@ -20,7 +20,7 @@ type Questions = Pick<ApiQuestions, "dataflow" | "semantic">;
 const MODULE = "torch.nn.Module";
 const RECURRENT = /^torch\.nn\.(?:modules\.rnn\.)?(LSTM|GRU|RNN)$/;
 
-/** The kind of recurrent layer that is called, or that a network of this file hands its state to; null where that is not certain. */
+/** The kind of recurrent layer that is called, or that a network of the workspace hands its state to; null where that is not certain. */
 export function recurrentKind(context: Questions, call: Call, state: SyntaxNode): string | null {
   const { dataflow, semantic } = context;
   const network = dataflow.valueOf(call.function);
@@ -28,7 +28,7 @@ export function recurrentKind(context: Questions, call: Call, state: SyntaxNode)
   if (type !== undefined) return type;
   const position = callArguments(call).findIndex(({ value }) => value === state);
   const info = dataflow.classOf(network);
-  if (info !== null) return info.model === semantic ? handingKind(context, info, position) : null;
+  if (info !== null) return handingKind(context, info, position);
   const isOpen =
     (network.type ?? MODULE) === MODULE && network.constructed !== true && network.ways === undefined;
   if (!isOpen || !isGivenNowhere(context, call.function)) return null;
@@ -50,7 +50,8 @@ function isGivenNowhere({ semantic }: Questions, name: SyntaxNode): boolean {
 }
 
 /** The kind of recurrent layer to which a network hands the argument at this position, where it gives the next state back. */
-function handingKind({ dataflow, semantic }: Questions, info: ClassInfo, position: number): string | null {
+function handingKind({ dataflow }: Questions, info: ClassInfo, position: number): string | null {
+  const semantic = info.model;
   const forward = isNetworkClass(info) ? info.methods.get("forward") : undefined;
   const given = forward?.parameters.children[position + 1];
   const parameter = isKind(given, "default_parameter", "typed_default_parameter")
