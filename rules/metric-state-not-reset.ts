@@ -2,6 +2,7 @@
 
 import {
   batchUpdates,
+  type Call,
   callsOf,
   defineRule,
   enclosingLoops,

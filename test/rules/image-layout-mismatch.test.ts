@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(imageLayoutMismatch, {
   valid: [
     {
+      name: "pictures of a batch that are turned or cut first",
+      code: `
+        import matplotlib.pyplot as plt
+        from torch.utils.data import DataLoader, Subset
+        from torchvision import datasets, transforms
+
+        leaves = datasets.ImageFolder("leaves", transform=transforms.ToTensor())
+        feed = DataLoader(Subset(leaves, range(64)), batch_size=8)
+        shots, kinds = next(iter(feed))
+        for shot, kind in zip(shots, kinds):
+            plt.imshow(shot.permute(1, 2, 0))
+        for shot in shots:
+            shot = shot.permute(1, 2, 0)
+            plt.imshow(shot)
+        for shot in shots:
+            plt.imshow(shot[0], cmap="gray")
+        for shot, flat in zip(shots.permute(0, 2, 3, 1), shots.mean(1)):
+            plt.imshow(shot)
+            plt.imshow(flat)
+      `,
+    },
+    {
       name: "red and blue exchanged by the code of the other direction, which does the same",
       code: `
         import cv2
@@ -319,6 +341,30 @@ testRule(imageLayoutMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "pictures of a batch one by one, of a part of a data set, under one name in several loops",
+      code: `
+        import matplotlib.pyplot as plt
+        from torch.utils.data import DataLoader, Subset
+        from torchvision import datasets, transforms
+
+        leaves = datasets.ImageFolder("leaves", transform=transforms.ToTensor())
+        feed = DataLoader(Subset(leaves, range(64)), batch_size=8)
+        shots, kinds = next(iter(feed))
+        board, spots = plt.subplots(2, 4)
+        for spot, shot, kind in zip(spots.flat, shots, kinds):
+            spot.imshow(shot)
+                        ^^^^ first
+            spot.set_title(kind)
+        for i, (shot, kind) in enumerate(zip(shots[:3], kinds)):
+            plt.subplot(1, 3, i + 1)
+            plt.imshow(shot.numpy())
+                       ^^^^^^^^^^^^ first
+        for shot in shots:
+            plt.imshow(shot)
+                       ^^^^ first
+      `,
+    },
     {
       name: "red and blue exchanged twice",
       severity: "warning",

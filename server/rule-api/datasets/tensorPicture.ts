@@ -4,9 +4,12 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { loopedOver } from "../code/loops";
 import { makerOf } from "../code/makerOf";
+import { reachingDefinition } from "../names/reachingDefinition";
 import { type TransformStep, transformSteps } from "./imageTransform";
+import { wholeDataset } from "./wholeDataset";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -34,14 +37,29 @@ const MAX_VARIABLES = 2;
  */
 export function takenPicture(context: Questions, node: SyntaxNode, variables = 0): SyntaxNode | null {
   if (isKind(node, "subscript")) return pictureAt(context, node);
-  const [only, ...others] = context.semantic.bindingOf(node)?.definitions ?? [];
-  if (only === undefined || others.length > 0) return null;
+  const only = isKind(node, "identifier") ? definitionAt(context.semantic, node) : null;
+  if (only === null) return null;
   if (only.value !== null)
     return variables < MAX_VARIABLES ? takenPicture(context, only.value, variables + 1) : null;
+  const row = rowsOf(context, only);
+  if (row !== null) return batchFrom(context, row);
   const right = isKind(only.node, "assignment") ? only.node.right : null;
   return isFirstOfTwo(only) && isKind(right, "subscript") && givesTensors(context, right.value)
     ? right
     : null;
+}
+
+/** As `reachingDefinition`, also of a name that several loops bind, in one that gives it no other value. */
+function definitionAt(semantic: SemanticModel, name: SyntaxNode): Definition | null {
+  const definitions = semantic.bindingOf(name)?.definitions ?? [];
+  const own = definitions.findLast(({ node }) => isKind(node, "for_statement") && contains(node.body, name));
+  const isOnly = definitions.every(
+    (other) =>
+      other === own ||
+      !isKind(own?.node, "for_statement") ||
+      !contains(own.node.body, other.identifier),
+  );
+  return own !== undefined && isOnly ? own : reachingDefinition(semantic, name);
 }
 
 function pictureAt(context: Questions, node: SyntaxNode & { readonly kind: "subscript" }): SyntaxNode | null {
@@ -58,6 +76,14 @@ function pictureAt(context: Questions, node: SyntaxNode & { readonly kind: "subs
       ? tensorLoader(context, batch)
       : null;
   }
+  return batchFrom(context, whole);
+}
+
+/** The loader that gives an expression a batch of pictures: `images` of `images, labels = next(iter(loader))`, `batch[0]`, and some of them. */
+function batchFrom(context: Questions, whole: SyntaxNode): SyntaxNode | null {
+  const isFirst = (at: SyntaxNode | undefined): boolean => isKind(at, "integer") && at.text === "0";
+  if (isKind(whole, "subscript") && whole.subscript.length === 1 && isKind(whole.subscript[0], "slice"))
+    return batchFrom(context, whole.value);
   const [only, ...others] = context.semantic.bindingOf(whole)?.definitions ?? [];
   if (only === undefined || others.length > 0) return null;
   if (isFirstOfTwo(only)) return tensorLoader(context, only);
@@ -70,6 +96,33 @@ function pictureAt(context: Questions, node: SyntaxNode & { readonly kind: "subs
   return isOnly && isKind(value, "subscript") && isFirst(value.subscript[0])
     ? tensorLoader(context, batch)
     : null;
+}
+
+/** `images` of `for image in images`, `for i, image in enumerate(images)` and `for ax, image in zip(axes, images)`. */
+function rowsOf({ semantic }: Questions, { node, identifier }: Definition): SyntaxNode | null {
+  if (!isKind(node, "for_statement", "for_in_clause")) return null;
+  const over = isKind(node, "for_statement") ? node.right : node.right[0];
+  return over === undefined ? null : rowsFor(semantic, node.left, over, identifier);
+}
+
+function rowsFor(
+  semantic: SemanticModel,
+  target: SyntaxNode,
+  over: SyntaxNode,
+  name: SyntaxNode,
+): SyntaxNode | null {
+  if (target === name) return over;
+  const isPaired =
+    isKind(target, "pattern_list", "tuple_pattern") &&
+    isKind(over, "call") &&
+    semantic.isBuiltin(over.function) &&
+    callArguments(over).every(({ keyword, spread }) => keyword === null && spread === "");
+  if (!isPaired || !isKind(over, "call")) return null;
+  const given = callArguments(over).map(({ value }) => value);
+  const at = target.children.findIndex((part) => part.start <= name.start && name.end <= part.end);
+  const [part, rows] = [target.children[at], isKind(over.function, "identifier") ? over.function.text : ""];
+  const inner = rows === "zip" ? given[at] : rows === "enumerate" && at === 1 ? given[0] : undefined;
+  return part === undefined || inner === undefined ? null : rowsFor(semantic, part, inner, name);
 }
 
 /** The loader that a batch comes from, if it gives tensors of pictures. */
@@ -116,7 +169,8 @@ function innerOf({ semantic }: Questions, node: SyntaxNode | null, name: string)
 }
 
 function givesTensors(context: Questions, dataset: SyntaxNode): boolean {
-  const data = makerOf(context, dataset);
+  const whole = wholeDataset(context, dataset);
+  const data = whole === null ? null : makerOf(context, whole);
   const transform = data === null ? null : context.dataflow.argument(data.call, "transform", null);
   const isKnown = data?.callee.startsWith("torchvision.datasets.") === true && transform !== null;
   return isKnown && makeTensors(transformSteps(context, transform));
