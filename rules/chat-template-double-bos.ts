@@ -9,6 +9,7 @@ import {
   isSameExpression,
   promptedTexts,
   python,
+  reachingDefinition,
   type SyntaxNode,
   tokenizerCheckpoints,
 } from "../server/rule-api";
@@ -89,7 +90,7 @@ export const chatTemplateDoubleBos = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
     const { checkpointsLoaded, checkpointOf } = tokenizerCheckpoints(context);
     /** Whether the file gives the tokenizer another template, or tells it not to add a start token. */
     const isChanged = (): boolean =>
@@ -97,7 +98,9 @@ export const chatTemplateDoubleBos = defineRule({
 
     /** The call of the template that made a text, or the first of several; null for any other text. */
     function templateOf(text: SyntaxNode): Call | null {
-      const { call, elements } = dataflow.valueOf(text);
+      const list = isKind(text, "identifier") ? (reachingDefinition(semantic, text)?.value ?? text) : text;
+      const each = isKind(list, "list_comprehension", "generator_expression") ? list.body : text;
+      const { call, elements } = dataflow.valueOf(each);
       const made = call ?? elements?.[0]?.call;
       const isTemplate =
         isKind(made, "call") &&

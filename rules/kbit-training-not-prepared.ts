@@ -2,15 +2,17 @@
 
 import {
   ancestor,
+  attributesNamed,
   type Call,
   defineRule,
   fileCalls,
   functionAround,
   hubObjectOf,
+  isKind,
   python,
 } from "../server/rule-api";
 
-const BY_HAND = /SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_?$|CastOutput/;
+const BY_HAND = /SFTTrainer|DPOTrainer|input_require_grads|peft_config|^requires_grad_$|CastOutput/;
 const PREPARES = ["peft.prepare_model_for_kbit_training", "peft.prepare_model_for_int8_training"];
 
 export const kbitTrainingNotPrepared = defineRule({
@@ -100,6 +102,12 @@ export const kbitTrainingNotPrepared = defineRule({
       return uses?.length !== 0 || (around !== null && ancestor(around, "class_definition") !== null);
     }
 
+    /** `p.requires_grad = False`; `if p.requires_grad` only asks. */
+    const setsGradients = (): boolean =>
+      attributesNamed(context.tree, "requires_grad").some(
+        (node) => isKind(node.parent, "assignment") && node.parent.left === node,
+      );
+
     function isPreparing(call: Call): boolean {
       const name = semantic.qualifiedName(call.function) ?? "";
       return /prepare/i.test(name) && !PREPARES.includes(name);
@@ -109,7 +117,7 @@ export const kbitTrainingNotPrepared = defineRule({
       end() {
         const calls = fileCalls(context);
         // Some trainers prepare the model; others do by hand what preparing does.
-        if (calls.mentions(BY_HAND)) return;
+        if (calls.mentions(BY_HAND) || setsGradients()) return;
         // A model that only answers needs no preparation.
         if (calls.methods("train", "backward").length === 0 && calls.methods("generate").length > 0) return;
         const here = calls.of(...PREPARES);

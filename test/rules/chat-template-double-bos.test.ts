@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(chatTemplateDoubleBos, {
   valid: [
     {
+      name: "templates of a batch without the tokenizer's own tokens, and texts of something else",
+      code: `
+        from transformers import AutoTokenizer
+
+        splitter = AutoTokenizer.from_pretrained("mistralai/Mistral-7B-Instruct-v0.3")
+
+        def join(dialogues):
+            written = [splitter.apply_chat_template(one, tokenize=False) for one in dialogues]
+            plain = [one[0]["content"] for one in dialogues]
+            return splitter(written, padding=True, add_special_tokens=False), splitter(plain, padding=True)
+      `,
+    },
+    {
       name: "texts without a prompt, questions for answers, texts that others train on, an answer behind it",
       code: `
         from datasets import load_dataset
@@ -123,6 +136,19 @@ testRule(chatTemplateDoubleBos, {
     },
   ],
   invalid: [
+    {
+      name: "a template for each dialogue of a batch",
+      code: `
+        from transformers import AutoTokenizer
+
+        splitter = AutoTokenizer.from_pretrained("mistralai/Mistral-7B-Instruct-v0.3")
+
+        def join(dialogues):
+            written = [splitter.apply_chat_template(one, tokenize=False) for one in dialogues]
+            return splitter(written, padding=True, return_tensors="pt")
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+      `,
+    },
     {
       name: "texts for training with the beginning of an answer",
       code: `

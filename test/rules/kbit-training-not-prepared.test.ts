@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(kbitTrainingNotPrepared, {
   valid: [
     {
+      name: "made ready by hand",
+      code: `
+        import torch
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+
+        def learn(name, rows):
+            model = AutoModelForCausalLM.from_pretrained(name, quantization_config=BitsAndBytesConfig(load_in_4bit=True))
+            for weight in model.parameters():
+                weight.requires_grad = False
+                if weight.ndim == 1:
+                    weight.data = weight.data.to(torch.float32)
+            tuned = get_peft_model(model, LoraConfig(r=4, task_type="CAUSAL_LM"))
+            for row in rows:
+                tuned(**row).loss.backward()
+      `,
+    },
+    {
       name: "prepared by a method that another one calls",
       code: `
         from peft import LoraConfig, get_peft_model, prepare_model_for_kbit_training
@@ -121,6 +139,28 @@ testRule(kbitTrainingNotPrepared, {
     },
   ],
   invalid: [
+    {
+      name: "the weights that learn are counted and picked",
+      code: `
+        import torch
+        from peft import LoraConfig, get_peft_model
+        from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+
+        def load(name):
+            fourth = BitsAndBytesConfig(load_in_4bit=True)
+            return AutoModelForCausalLM.from_pretrained(name, quantization_config=fourth)
+
+        def learn(name, rows):
+            tuned = get_peft_model(load(name), LoraConfig(r=4, task_type="CAUSAL_LM"))
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ raw
+            print(sum(w.numel() for w in tuned.parameters() if w.requires_grad))
+            chooser = torch.optim.AdamW(filter(lambda w: w.requires_grad, tuned.parameters()), lr=1e-4)
+            for row in rows:
+                tuned(**row).loss.backward()
+                chooser.step()
+                chooser.zero_grad()
+      `,
+    },
     {
       name: "prepared in a function that nothing calls",
       code: `

@@ -233,6 +233,30 @@ testRule(outputFromEveryRank, {
   ],
   invalid: [
     {
+      name: "a mean that a function takes over all ranks",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        def mean_of_ranks(number):
+            dist.all_reduce(number)
+            return number / dist.get_world_size()
+
+        def main(net, parts):
+            dist.init_process_group("gloo")
+            chooser = torch.optim.SGD(net.parameters(), lr=0.1)
+            for turn in range(7):
+                for a in parts:
+                    chooser.zero_grad()
+                    loss = net(a).mean()
+                    loss.backward()
+                    chooser.step()
+                shown = mean_of_ranks(loss.detach())
+                print(turn, shown.item())
+                ^^^^^^^^^^^^^^^^^^^^^^^^^ printed
+      `,
+    },
+    {
       name: "in the loop that calls the training, printed and logged",
       code: `
         import logging

@@ -49,7 +49,8 @@ function repeatedParts(context: ApiQuestions): readonly SyntaxNode[] {
 function tellsRank(context: ApiQuestions, shown: SyntaxNode, depth = 0): boolean {
   return [shown, ...descendants(shown)].some((node) => {
     if (isPlacement(node, shown)) return false;
-    if (/rank/i.test(wordOf(context.semantic, node) ?? "")) return true;
+    // A mean over the ranks is the same in all of them.
+    if (/rank(?!s)/i.test(wordOf(context.semantic, node) ?? "")) return true;
     const definitions = isKind(node, "identifier") ? context.semantic.bindingOf(node)?.definitions : [];
     return (
       depth < 2 &&
