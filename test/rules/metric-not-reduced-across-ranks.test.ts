@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(metricNotReducedAcrossRanks, {
   valid: [
     {
+      name: "one of two numbers, of all processes, and another part of what is given back",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def weigh(net, feed):
+            missed, rows = torch.zeros(()), torch.zeros(())
+            with torch.no_grad():
+                for a, b in feed:
+                    missed += (net(a) - b).abs().sum()
+                    rows += len(b)
+            return "weighed", missed, rows
+
+        def main(net, held):
+            dist.init_process_group("gloo")
+            feed = DataLoader(held, batch_size=16, sampler=DistributedSampler(held, shuffle=False))
+            what, missed, rows = weigh(net, feed)
+            print(what)
+            both = torch.stack([missed, rows])
+            dist.all_reduce(both)
+            print("mean error", (both[0] / both[1]).item())
+      `,
+    },
+    {
       name: "places of a tensor that are added up over the processes",
       code: `
         import torch
@@ -231,6 +257,30 @@ testRule(metricNotReducedAcrossRanks, {
     },
   ],
   invalid: [
+    {
+      name: "one of two numbers that a function gives back",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader
+        from torch.utils.data.distributed import DistributedSampler
+
+        def weigh(net, feed):
+            missed, rows = torch.zeros(()), torch.zeros(())
+            with torch.no_grad():
+                for a, b in feed:
+                    missed += (net(a) - b).abs().sum()
+                    rows += len(b)
+            return net, (missed / rows).item()
+
+        def main(net, held):
+            dist.init_process_group("gloo")
+            feed = DataLoader(held, batch_size=16, sampler=DistributedSampler(held, shuffle=False))
+            net, error = weigh(net, feed)
+            print("mean error", error)
+                                ^^^^^ part
+      `,
+    },
     {
       name: "places of a tensor",
       code: `

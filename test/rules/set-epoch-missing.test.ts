@@ -281,6 +281,26 @@ testRule(setEpochMissing, {
   ],
   invalid: [
     {
+      name: "a sampler that is only counted besides",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch.utils.data import DataLoader, DistributedSampler
+
+        def learn(net, rows, chooser):
+            dist.init_process_group("gloo")
+            deal = DistributedSampler(rows)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^ same
+            train_feed = DataLoader(rows, batch_size=16, sampler=deal)
+            print("rows of this rank:", len(deal))
+            for turn in range(30):
+                for a, b in train_feed:
+                    chooser.zero_grad()
+                    torch.nn.functional.mse_loss(net(a), b).backward()
+                    chooser.step()
+      `,
+    },
+    {
       name: "made by functions of the file",
       code: `
         from torch.utils.data import DataLoader

@@ -1,9 +1,18 @@
 /** Where a caller shows what a function of the file has counted and returns. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import { ancestor, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import type { Binding } from "../../semantic/semanticModel";
+import {
+  ancestor,
+  type Call,
+  type FunctionDefinition,
+  isKind,
+  type SyntaxNode,
+  textOf,
+} from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { functionAround } from "./around";
-import { callsOf } from "./calledFunction";
+import { callsOf, onlyReturn } from "./calledFunction";
 import type { FileOfCalls } from "./fileCalls";
 import type { Loop } from "./loops";
 import { callsAround, isShown, isShownOrPlain } from "./shownCalls";
@@ -22,7 +31,7 @@ export function shownByCaller(context: Questions, count: SyntaxNode, loop: Loop)
     ({ identifier }) => ancestor(identifier, "return_statement") !== null && identifier.start > loop.end,
   );
   for (const call of isReturned ? callsOf(context, around) : []) {
-    const target = isKind(call.parent, "assignment") ? call.parent.left : null;
+    const target = targetOf(call, around, binding);
     const { references = [], definitions = [] } = semantic.bindingOf(target ?? call) ?? {};
     if (!isKind(target, "identifier") || definitions.length !== 1) continue;
     const uses = references.map(({ identifier }) => identifier);
@@ -33,4 +42,14 @@ export function shownByCaller(context: Questions, count: SyntaxNode, loop: Loop)
     if (shown !== undefined) return shown;
   }
   return null;
+}
+
+/** The name that a caller gives what is returned of a count: `acc` of `loss, acc = validate()` where the second part has the count in it. */
+function targetOf(call: Call, called: FunctionDefinition, { references }: Binding): SyntaxNode | null {
+  const left = isKind(call.parent, "assignment") ? call.parent.left : null;
+  if (!isKind(left, "pattern_list", "tuple_pattern")) return left;
+  const given = onlyReturn(called);
+  if (!isKind(given, "expression_list", "tuple") || given.children.length !== left.children.length) return null;
+  const at = given.children.findIndex((part) => references.some(({ identifier }) => contains(part, identifier)));
+  return left.children[at] ?? null;
 }

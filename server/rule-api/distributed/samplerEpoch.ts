@@ -6,9 +6,10 @@ import { type Call, isKind } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { isHandedOnlyTo } from "../training/seenOptimizer";
 
-const LOADER = /^torch\.utils\.data\.DataLoader$/;
+/** A loader reads it, and the others only look at it. */
+const LEAVES = /^(?:torch\.utils\.data\.DataLoader|builtins\.(?:len|print|type|isinstance))$/;
 
-/** `sampler.epoch = epoch`, or something else than a loader is handed the sampler. */
+/** `sampler.epoch = epoch`, or something else than a loader, or what only looks at it, is handed the sampler. */
 export function isToldEpoch(context: ApiQuestions, sampler: Call): boolean {
   const { dataflow, semantic } = context;
   return allNodes(semantic.tree).some((node) => {
@@ -20,7 +21,7 @@ export function isToldEpoch(context: ApiQuestions, sampler: Call): boolean {
       parent.object === node &&
       parent.attribute.text === "epoch" &&
       isKind(parent.parent, "assignment", "augmented_assignment");
-    const isHanded = call !== null && !isHandedOnlyTo(context, node, LOADER);
+    const isHanded = call !== null && !isHandedOnlyTo(context, node, LEAVES);
     return (isSet || isHanded) && dataflow.valueOf(node).call === sampler;
   });
 }
