@@ -16,6 +16,7 @@ import {
   type SyntaxNode,
   steppedBeside,
   tensorBackwards,
+  unpreparedReads,
 } from "../server/rule-api";
 
 const PREPARES: readonly string[] = ["prepare", "prepare_model", "prepare_data_loader", "prepare_optimizer"];
@@ -95,6 +96,10 @@ export const accelerateObjectNotPrepared = defineRule({
         en: "`{name}` is not given to `prepare`, so every process trains on all of the data.",
         zh: "`{name}` 没有交给 `prepare`，每个进程都会在全部数据上训练。",
       },
+      device: {
+        en: "`{name}` is not given to `prepare`: its batches stay on the CPU, and the model is on the GPU.",
+        zh: "`{name}` 没有交给 `prepare`：它的批次留在 CPU 上，而模型在 GPU 上。",
+      },
       optimizer: {
         en: "`{name}` is not given to `prepare`, so accumulation and loss scaling pass it by.",
         zh: "`{name}` 没有交给 `prepare`，梯度累积和损失缩放都不经过它。",
@@ -122,6 +127,10 @@ export const accelerateObjectNotPrepared = defineRule({
     const isLossFor = (accelerator: SyntaxNode, call: MethodCall): boolean =>
       isAcceleratedLoss(context, accelerator, call, ofAccelerator(...PREPARES));
 
+    const through = (node: SyntaxNode, code: string) => [
+      { message: "through" as const, data: { code }, edits: [fixer.replace(node, code)] },
+    ];
+
     function checkBackward(accelerator: SyntaxNode): void {
       for (const call of tensorBackwards(context)) {
         const { object: loss } = call.function;
@@ -131,12 +140,8 @@ export const accelerateObjectNotPrepared = defineRule({
         const isElsewhere = ofAccelerator("backward").some((other) => areAlternatives(other, call));
         if (!isStepped || isElsewhere || !isLossFor(accelerator, call)) continue;
         const code = `${context.text(accelerator)}.backward(${context.text(loss)})`;
-        context.report({
-          node: call,
-          message: "backward",
-          data: { call: context.excerpt(call) },
-          suggestions: [{ message: "through", data: { code }, edits: [fixer.replace(call, code)] }],
-        });
+        const data = { call: context.excerpt(call) };
+        context.report({ node: call, message: "backward", data, suggestions: through(call, code) });
       }
     }
 
@@ -150,18 +155,10 @@ export const accelerateObjectNotPrepared = defineRule({
       for (const method of ["clip_grad_norm_", "clip_grad_value_"])
         for (const call of calls.of(`torch.nn.utils.${method}`)) {
           const isIn = (other: Call): boolean => functionAround(other) === functionAround(call);
-          if (
-            own.some(isIn) ||
-            !passesFor(accelerator).some((other) => isIn(other) && !areAlternatives(other, call))
-          )
-            continue;
+          const passes = passesFor(accelerator).filter((other) => !areAlternatives(other, call));
+          if (own.some(isIn) || !passes.some(isIn)) continue;
           const code = `${context.text(accelerator)}.${method}`;
-          const through = {
-            message: "through",
-            data: { code },
-            edits: [fixer.replace(call.function, code)],
-          } as const;
-          context.report({ node: call.function, message: "clip", suggestions: [through] });
+          context.report({ node: call.function, message: "clip", suggestions: through(call.function, code) });
         }
     }
 
@@ -170,17 +167,18 @@ export const accelerateObjectNotPrepared = defineRule({
       // What is given in a list, or by name, is not followed; what is made there is seen.
       if (given.some((node) => !isKind(node, "identifier", "attribute", "call"))) return;
       const isGiven = (made: Call): boolean => given.some((node) => dataflow.valueOf(node).call === made);
+      for (const { node, name } of unpreparedReads(context, prepares))
+        context.report({ node, message: "device", data: { name } });
       for (const node of steppedBeside(context, passesFor(accelerator), from)) {
         const { call: made } = dataflow.valueOf(node);
         const name = made === undefined ? "" : (semantic.qualifiedName(made.function) ?? "");
         if (made === undefined || isGiven(made)) continue;
-        const data = { name: context.excerpt(node) };
-        if (name === "torch.utils.data.DataLoader" && !isSampled(context, made))
-          context.report({ node, message: "loader", data });
-        else if (knowledge.hasTrait(name, "torch-optimizer"))
-          context.report({ node, message: "optimizer", data });
-        else if (isAccumulatedSchedule(node, name, ofAccelerator("accumulate")))
-          context.report({ node, message: "scheduler", data });
+        const isLoader = name === "torch.utils.data.DataLoader" && !isSampled(context, made);
+        const isOptimizer = knowledge.hasTrait(name, "torch-optimizer");
+        if (!isLoader && !isOptimizer && !isAccumulatedSchedule(node, name, ofAccelerator("accumulate")))
+          continue;
+        const message = isLoader ? "loader" : isOptimizer ? "optimizer" : "scheduler";
+        context.report({ node, message, data: { name: context.excerpt(node) } });
       }
     }
 

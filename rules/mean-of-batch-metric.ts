@@ -30,7 +30,8 @@ const FUNCTIONALS =
   );
 
 /** Their objects, whose call gives the value of the batch alone. */
-const CLASSES = "AUROC AveragePrecision F1Score FBetaScore Precision Recall MatthewsCorrCoef CohenKappa".split(" ");
+const CLASSES =
+  "AUROC AveragePrecision F1Score FBetaScore Precision Recall MatthewsCorrCoef CohenKappa".split(" ");
 /** The right ones among all, unless the task or `average` says otherwise. */
 const MICRO_UNLESS_TOLD = /^torchmetrics\.(?:F1Score|FBetaScore|Precision|Recall)\.__call__$/;
 
@@ -192,7 +193,14 @@ export const meanOfBatchMetric = defineRule({
           ),
         ),
         ...Object.fromEntries(
-          ["", "classification.", "classification.Binary", "classification.Multiclass", "Binary", "Multiclass"]
+          [
+            "",
+            "classification.",
+            "classification.Binary",
+            "classification.Multiclass",
+            "Binary",
+            "Multiclass",
+          ]
             .flatMap((kind) => CLASSES.map((name) => `torchmetrics.${kind}${name}.__call__`))
             .map((name) => [name, checkObject]),
         ),

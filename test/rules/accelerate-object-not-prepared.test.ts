@@ -6,6 +6,54 @@ import { testRule } from "../support/ruleTester";
 testRule(accelerateObjectNotPrepared, {
   valid: [
     {
+      name: "loaders to evaluate on whose batches are moved, that are prepared, or whose model is not",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch.utils.data import DataLoader
+
+        def main(net, plain, texts, held):
+            helper = Accelerator()
+            chooser = torch.optim.AdamW(net.parameters())
+            feed = DataLoader(texts, batch_size=8, shuffle=True)
+            first, second = DataLoader(held, batch_size=8), DataLoader(held, batch_size=8)
+            third = DataLoader(held, batch_size=8)
+            net, chooser, feed, second = helper.prepare(net, chooser, feed, second)
+            for words, kind in feed:
+                loss = net(words, kind)
+                helper.backward(loss)
+                chooser.step()
+                chooser.zero_grad()
+            for words, kind in first:
+                print(net(words.to(helper.device)).argmax(-1).cpu() == kind)
+            for words, kind in second:
+                print(net(words).argmax(-1) == kind)
+            for words, kind in third:
+                print(plain(words).argmax(-1) == kind)
+      `,
+    },
+    {
+      name: "on the CPU on purpose",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch.utils.data import DataLoader
+
+        def main(net, texts, held):
+            helper = Accelerator(cpu=True)
+            chooser = torch.optim.AdamW(net.parameters())
+            feed, judge = DataLoader(texts, batch_size=8, shuffle=True), DataLoader(held, batch_size=8)
+            net, chooser, feed = helper.prepare(net, chooser, feed)
+            for words, kind in feed:
+                loss = net(words, kind)
+                helper.backward(loss)
+                chooser.step()
+                chooser.zero_grad()
+            for words, kind in judge:
+                print(net(words).argmax(-1) == kind)
+      `,
+    },
+    {
       name: "functions of another file make what is prepared",
       files: {
         "parts.py": `
@@ -306,6 +354,37 @@ testRule(accelerateObjectNotPrepared, {
     },
   ],
   invalid: [
+    {
+      name: "a loader to evaluate on, whose batches go to the prepared model as they come",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from torch.utils.data import DataLoader
+
+        def weigh(helper, net, rows):
+            net.eval()
+            right = 0
+            for words, kind in rows:
+                with torch.no_grad():
+                    guess = helper.unwrap_model(net).classify(words)
+                right += (guess == kind).sum().item()
+            return right
+
+        def main(net, texts, held):
+            helper = Accelerator()
+            chooser = torch.optim.AdamW(net.parameters())
+            feed, judge = DataLoader(texts, batch_size=8, shuffle=True), DataLoader(held, batch_size=8)
+                                                                         ^^^^^^^^^^
+            net, chooser, feed = helper.prepare(net, chooser, feed)
+            for words, kind in feed:
+                loss = net(words, kind)
+                helper.backward(loss)
+                chooser.step()
+                chooser.zero_grad()
+            helper.print(weigh(helper, net, judge))
+      `,
+      messages: ["is not given to `prepare`: its batches"],
+    },
     {
       name: "made by functions of another file",
       files: {

@@ -49,7 +49,10 @@ function targetOf(call: Call, called: FunctionDefinition, { references }: Bindin
   const left = isKind(call.parent, "assignment") ? call.parent.left : null;
   if (!isKind(left, "pattern_list", "tuple_pattern")) return left;
   const given = onlyReturn(called);
-  if (!isKind(given, "expression_list", "tuple") || given.children.length !== left.children.length) return null;
-  const at = given.children.findIndex((part) => references.some(({ identifier }) => contains(part, identifier)));
+  if (!isKind(given, "expression_list", "tuple") || given.children.length !== left.children.length)
+    return null;
+  const at = given.children.findIndex((part) =>
+    references.some(({ identifier }) => contains(part, identifier)),
+  );
   return left.children[at] ?? null;
 }

@@ -55,9 +55,7 @@ function definitionAt(semantic: SemanticModel, name: SyntaxNode): Definition | n
   const own = definitions.findLast(({ node }) => isKind(node, "for_statement") && contains(node.body, name));
   const isOnly = definitions.every(
     (other) =>
-      other === own ||
-      !isKind(own?.node, "for_statement") ||
-      !contains(own.node.body, other.identifier),
+      other === own || !isKind(own?.node, "for_statement") || !contains(own.node.body, other.identifier),
   );
   return own !== undefined && isOnly ? own : reachingDefinition(semantic, name);
 }

@@ -95,7 +95,8 @@ function isDrawn({ semantic }: File, method: SyntaxNode & { readonly kind: "attr
   const [given] = isKind(method.parent, "call") ? method.parent.arguments.children : [];
   const run = method.attribute.text === "apply" && given !== undefined ? semantic.functionOf(given) : null;
   return (
-    run !== null && [...descendants(run.node.body)].some((node) => isDraw(run.model, node)) &&
+    run !== null &&
+    [...descendants(run.node.body)].some((node) => isDraw(run.model, node)) &&
     !mentions({ semantic: run.model }, run.node.body, /requires_grad|^eval$/)
   );
 }

@@ -112,7 +112,10 @@ function areOwnTensors(semantic: SemanticModel, made: Call | undefined): boolean
       binding.references.every(({ identifier }) => {
         if (identifier === tensor || isKind(identifier.parent, "binary_operator", "attribute")) return true;
         const taker = callOfArgument(identifier);
-        return taker !== null && /^torch\.(?!optim\.|nn\.Parameter)/.test(semantic.qualifiedName(taker.function) ?? "");
+        return (
+          taker !== null &&
+          /^torch\.(?!optim\.|nn\.Parameter)/.test(semantic.qualifiedName(taker.function) ?? "")
+        );
       })
     );
   });
