@@ -32,13 +32,14 @@ export function ignoresMode({ site }: ObjectId, questions: Questions): boolean {
   const parts = new Set([definition]);
   for (const part of parts)
     for (const node of descendants(part)) {
-      if (node.kind !== "call" || isLeftOut(node, part)) continue;
+      if (node.kind !== "call") continue;
       const callee = calleeOf(node);
       if (callee !== null && knowledge.isModeListed(callee)) {
         layers++;
+        if (isLeftOut(node, part)) continue;
         // An LSTM has dropout only if it is asked for.
         if (knowledge.knowsMode(callee) || argumentFor(node, DROPOUT) !== null) return false;
-      } else {
+      } else if (!isLeftOut(node, part)) {
         const run = parts.size < MAX_PARTS ? questions.definitionOf(node) : null;
         if (run !== null) parts.add(run);
       }

@@ -8,6 +8,49 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "two calls of a function, both in eval mode, or the function sets the mode",
+      code: `
+        import torch
+        from torch import nn
+
+        class Ear(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = nn.Conv1d(1, 4, 9)
+                self.calm = nn.BatchNorm1d(4)
+
+            def forward(self, sound):
+                return self.calm(self.first(sound)).amax(-1)
+
+        @torch.inference_mode()
+        def count(ear, sounds):
+            return sum((ear(sound).argmax(1) == kind).sum().item() for sound, kind in sounds)
+
+        @torch.inference_mode()
+        def weigh(ear, sounds):
+            ear.train(False)
+            return sum(ear(sound).softmax(1).amax() for sound, kind in sounds)
+
+        def learn(ear, sounds, chooser):
+            ear.train()
+            for sound, kind in sounds:
+                chooser.zero_grad()
+                nn.functional.cross_entropy(ear(sound), kind).backward()
+                chooser.step()
+
+        def main(sounds, held, sealed):
+            ear = Ear()
+            chooser = torch.optim.Adam(ear.parameters())
+            for turn in range(6):
+                learn(ear, sounds, chooser)
+                print(weigh(ear, held))
+                ear.eval()
+                print(count(ear, held))
+            ear.eval()
+            print(count(ear, sealed), weigh(ear, sealed))
+      `,
+    },
+    {
       name: "a network of another file whose layers know no mode, and that asks for it only to save memory",
       files: {
         "denoiser.py": `
@@ -716,6 +759,47 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "one of two calls of a function comes in train mode",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        class Ear(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first = nn.Conv1d(1, 4, 9)
+                self.calm = nn.BatchNorm1d(4)
+
+            def forward(self, sound):
+                return self.calm(self.first(sound)).amax(-1)
+
+        @torch.inference_mode()
+        def count(ear, sounds):
+            right = 0
+            for sound, kind in sounds:
+                right += (ear(sound).argmax(1) == kind).sum().item()
+                          ^^^ inference
+            return right
+
+        def learn(ear, sounds, chooser):
+            ear.train()
+            for sound, kind in sounds:
+                chooser.zero_grad()
+                nn.functional.cross_entropy(ear(sound), kind).backward()
+                chooser.step()
+
+        def main(sounds, held, sealed):
+            ear = Ear()
+            chooser = torch.optim.Adam(ear.parameters())
+            for turn in range(6):
+                learn(ear, sounds, chooser)
+                print(count(ear, held))
+            ear.eval()
+            print(count(ear, sealed))
+      `,
+    },
     {
       name: "made-up rows, of which the answer is read",
       code: `

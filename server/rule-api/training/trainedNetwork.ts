@@ -1,14 +1,16 @@
 /** Whether a network was trained before it is asked, and is certainly still in train mode. Asks states and names, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
+import type { ObjectState } from "../../dataflow/objectState";
 import type { Value } from "../../dataflow/value";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { runsBefore } from "../code/calledFunction";
+import { callsOf, givenFor, runsBefore } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
+import { mentions } from "../code/mentions";
 import { isAskedWithMadeUp } from "../networks/learnedNetwork";
 
 interface Questions {
@@ -28,8 +30,8 @@ export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call
   const value = dataflow.valueOf(network);
   const { object } = value;
   if (object === undefined || !dependsOnMode(context, value)) return null;
-  const { mode = [], escaped } = dataflow.stateOf(network, at);
-  if (mode.length === 0 || mode.some(({ training }) => !training) || escaped === true) return null;
+  const { mode = [] } = statesAt(context, network, at).find(isInTrainMode) ?? {};
+  if (mode.length === 0) return null;
   // A pass whose output nobody wants renews the statistics of batch norm.
   if (at.parent?.kind === "expression_statement" || isAskedWithMadeUp(context, at)) return null;
   const isAsked = (node: SyntaxNode): boolean =>
@@ -48,6 +50,27 @@ export function trainedNetwork(context: Questions, network: SyntaxNode, at: Call
   });
   return found ?? null;
 }
+
+const isInTrainMode = ({ mode = [], escaped }: ObjectState): boolean =>
+  mode.length > 0 && mode.every(({ training }) => training) && escaped !== true;
+
+/** The states in which a network may be at a place: of a parameter, in a function that leaves modes alone, one for each of its calls. */
+function statesAt(context: Questions, network: SyntaxNode, at: Call): readonly ObjectState[] {
+  const { dataflow, semantic } = context;
+  const joined = dataflow.stateOf(network, at);
+  const [parameter, ...others] = semantic.bindingOf(network)?.definitions ?? [];
+  const around = functionAround(at);
+  if (parameter?.kind !== "parameter" || others.length > 0 || around === null) return [joined];
+  if (functionAround(parameter.identifier) !== around || mentions(context, around.body, CHANGES_MODE))
+    return [joined];
+  const states = callsOf(context, around).flatMap((call) => {
+    const given = givenFor(context, call, around, parameter.identifier.text);
+    return given === null ? [] : [dataflow.stateOf(given, call)];
+  });
+  return [joined, ...states];
+}
+
+const CHANGES_MODE = /^(?:train|eval|training|apply|modules|set_mode|mode)$/;
 
 /** Whether a layer is written in the definition of a network that works in another way in eval mode. */
 function dependsOnMode({ dataflow, knowledge, semantic }: Questions, network: Value): boolean {
