@@ -134,7 +134,7 @@ export const resampleBeforeSplit = defineRule({
         },
       },
       end() {
-        for (const { fit, learns, heldOut, told } of watch.found()) {
+        for (const { fit, learns, heldOut, told, onlyChooses } of watch.found()) {
           if (learns !== "resampled" && learns !== "undersampled") continue;
           const edits =
             told === fit && isKind(heldOut, "call") ? sampleAfterSplit(context, fit, heldOut) : null;
@@ -142,7 +142,7 @@ export const resampleBeforeSplit = defineRule({
             node: told,
             message: learns,
             data: { fitted: fittedName(context, fit) },
-            severity: learns === "undersampled" ? "warning" : "error",
+            severity: learns === "undersampled" || onlyChooses ? "warning" : "error",
             related: [{ node: heldOut, message: "split" }],
             suggestions: edits === null ? [] : [{ message: "reorder", edits }],
           });

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(preprocessingOutsideCrossValidation, {
   valid: [
     {
+      name: "folds of a train part whose scaler the held-out part gets as well",
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.model_selection import cross_validate, train_test_split
+        from sklearn.preprocessing import MinMaxScaler
+        from sklearn.svm import SVC
+
+        features, kinds = load_wine(return_X_y=True)
+        known, asked, kinds_known, kinds_asked = train_test_split(features, kinds, random_state=1)
+        ranges = MinMaxScaler().fit(known)
+        known = ranges.transform(known)
+        print(cross_validate(SVC(), known, kinds_known)["test_score"])
+        print(SVC().fit(known, kinds_known).score(ranges.transform(asked), kinds_asked))
+      `,
+    },
+    {
       name: "categories that are written out",
       code: `
         from sklearn.linear_model import LogisticRegression
@@ -93,6 +109,22 @@ testRule(preprocessingOutsideCrossValidation, {
     },
   ],
   invalid: [
+    {
+      name: "folds of a train part, for which alone it was fitted",
+      code: `
+        from sklearn.datasets import load_wine
+        from sklearn.model_selection import cross_validate, train_test_split
+        from sklearn.preprocessing import MinMaxScaler
+        from sklearn.svm import SVC
+
+        features, kinds = load_wine(return_X_y=True)
+        known, asked, kinds_known, kinds_asked = train_test_split(features, kinds, random_state=1)
+        ranges = MinMaxScaler().fit(known)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^ outside
+        scaled = ranges.transform(known)
+        print(cross_validate(SVC(), scaled, kinds_known)["test_score"])
+      `,
+    },
     {
       name: "folds of a comprehension",
       code: `

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(resampleBeforeSplit, {
   valid: [
     {
+      name: "a sampler on the train part, whose own rows are folded as they were",
+      code: `
+        from imblearn.over_sampling import RandomOverSampler
+        from sklearn.model_selection import cross_val_score, train_test_split
+        from sklearn.svm import SVC
+
+        table, fraud = load_data()
+        known, asked, fraud_known, fraud_asked = train_test_split(table, fraud)
+        print(cross_val_score(SVC(class_weight="balanced"), known, fraud_known))
+        more, more_fraud = RandomOverSampler().fit_resample(known, fraud_known)
+        print(SVC().fit(more, more_fraud).score(asked, fraud_asked))
+      `,
+    },
+    {
       name: "a sampler on the train part, or in a pipeline of imbalanced-learn",
       code: `
         from imblearn.over_sampling import SMOTE
@@ -60,6 +74,23 @@ testRule(resampleBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "a search over folds of a train part that was resampled",
+      code: `
+        from imblearn.over_sampling import BorderlineSMOTE
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import RandomizedSearchCV, train_test_split
+
+        table, fraud = load_data()
+        known, asked, fraud_known, fraud_asked = train_test_split(table, fraud, stratify=fraud)
+        more, more_fraud = BorderlineSMOTE(random_state=3).fit_resample(known, fraud_known)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ resampled
+        search = RandomizedSearchCV(RandomForestClassifier(), {"max_depth": [4, 8, 16]}, n_iter=3)
+        search.fit(more, more_fraud)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+      severity: "warning",
+    },
     {
       name: "a sampler as a step of scikit-learn's pipeline",
       code: `

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(supervisedSelectionBeforeSplit, {
   valid: [
     {
+      name: "a search over what was chosen on the train part, judged on the other one",
+      code: `
+        from sklearn.feature_selection import SelectPercentile
+        from sklearn.model_selection import GridSearchCV, train_test_split
+        from sklearn.svm import SVC
+
+        table, target = load_data()
+        known, asked, t_known, t_asked = train_test_split(table, target)
+        best = SelectPercentile(percentile=30).fit(known, t_known)
+        search = GridSearchCV(SVC(), {"C": [1, 10]}).fit(best.transform(known), t_known)
+        print(search.score(best.transform(asked), t_asked))
+      `,
+    },
+    {
       name: "columns chosen by the train part, or never held out",
       code: `
         import pandas as pd
@@ -97,6 +111,22 @@ testRule(supervisedSelectionBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "chosen on a train part, whose folds then tell how good it is",
+      code: `
+        from sklearn.feature_selection import SelectPercentile
+        from sklearn.model_selection import cross_val_score, train_test_split
+        from sklearn.svm import SVC
+
+        table, target = load_data()
+        known, asked, t_known, t_asked = train_test_split(table, target)
+        best = SelectPercentile(percentile=30)
+        small = best.fit_transform(known.fillna(0), t_known)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+        print(cross_val_score(SVC(), small, t_known, cv=10).mean())
+        asked = best.transform(asked.fillna(0))
+      `,
+    },
     {
       name: "columns chosen by importances, support and information of all rows",
       code: `

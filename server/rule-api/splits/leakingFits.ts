@@ -1,6 +1,6 @@
 /** What is fitted on rows of which some are held out afterwards, and what it learned from them. Knows traits of classes, reports nothing. */
 
-import type { FitTrace } from "../../dataflow/rows";
+import { type FitTrace, sameRows } from "../../dataflow/rows";
 import type { Value } from "../../dataflow/value";
 import {
   ancestor,
@@ -26,6 +26,8 @@ export interface LeakingFit {
   readonly told: SyntaxNode;
   /** They are held out by cross-validation or a search, and nowhere else. */
   readonly inFolds: boolean;
+  /** The folds are those of a search within a train part, whose score chooses, and is not what is told of the model. */
+  readonly onlyChooses: boolean;
 }
 
 /** What a rule hands on to see all such fits of a file, and what was seen after the walk. */
@@ -38,6 +40,8 @@ interface HoldOut {
   readonly value: Value;
   readonly at: SyntaxNode;
   readonly inFolds: boolean;
+  /** The folds are those of `search.fit(X)`. */
+  readonly isSearch?: boolean;
 }
 
 /** Watches one file. */
@@ -99,7 +103,11 @@ export function watchLeakingFits(
         const value = dataflow.valueOf(call);
         const split = value.rows?.splitBy;
         if (split?.kind === "call") splits.push({ value, at: split, inFolds: false });
-        for (const fit of value.fits ?? []) if (fit.rows.source !== value.rows?.source) shared.add(fit.call);
+        for (const { rows, call: fit } of value.fits ?? []) {
+          const isOtherPart =
+            rows.splitBy !== null && value.rows !== undefined && !sameRows(rows, value.rows);
+          if (rows.source !== value.rows?.source || isOtherPart) shared.add(fit);
+        }
       },
       holdsOut(call, { holdsOut, holdsOutWith, givesIndices }) {
         const given =
@@ -107,7 +115,8 @@ export function watchLeakingFits(
         const isOff = holdsOutWith !== undefined && dataflow.argument(call, holdsOutWith, null) === null;
         if (given === null || isOff || givesIndices === true) return;
         const inFolds = holdsOutWith === undefined && holdsOut?.keyword === "X";
-        folds.push({ value: dataflow.valueOf(given), at: call, inFolds });
+        const isSearch = inFolds && dataflow.resolveCall(call).receiver !== null;
+        folds.push({ value: dataflow.valueOf(given), at: call, inFolds, isSearch });
       },
     },
     nodes: {
@@ -125,7 +134,7 @@ export function watchLeakingFits(
 
   function found(): readonly LeakingFit[] {
     const leaks = new Map<SyntaxNode, LeakingFit>();
-    const note = ({ value, at, inFolds }: HoldOut, fits: readonly FitTrace[]): void => {
+    const note = ({ value, at, inFolds, isSearch = false }: HoldOut, fits: readonly FitTrace[]): void => {
       for (const trace of fits) {
         const learns = learnedBy(trace);
         const sources = [value.rows?.source, value.gathered?.rows.source];
@@ -133,21 +142,36 @@ export function watchLeakingFits(
         const before = leaks.get(trace.call);
         // Folds of a train part are the other file's matter.
         const told = [trace.call, ...(inFolds ? [] : [at])].find((node) => rootOf(node) === tree.root);
-        if (learns === null || !isWhole || trace.call.kind !== "call" || told === undefined) continue;
+        const isPart = inFolds && isFoldedPart(value, trace) && tellsOfFolds(trace, learns, isSearch);
+        if (learns === null || trace.call.kind !== "call" || told === undefined) continue;
+        if (!isWhole && !isPart) continue;
+        const onlyChooses = isSearch && isPart;
         if (before === undefined || (before.inFolds && !inFolds))
-          leaks.set(trace.call, { fit: trace.call, learns, heldOut: at, told, inFolds });
+          leaks.set(trace.call, { fit: trace.call, learns, heldOut: at, told, inFolds, onlyChooses });
       }
     };
+    /** Whether folds of a train part say too much because of what was fitted on that part. A scaler's part in a search is small. */
+    const tellsOfFolds = (
+      { call }: FitTrace,
+      learns: LeakingFit["learns"] | null,
+      isSearch: boolean,
+    ): boolean =>
+      learns === "resampled" ||
+      (!isSearch && (learns === "supervised" || (learns === "plain" && !shared.has(call))));
     for (const split of splits) note(split, fitsIn(split.value));
     for (const fold of folds)
       note(
         fold,
-        fitsIn(fold.value).filter(({ call }) => !shared.has(call)),
+        fitsIn(fold.value).filter((fit) => !shared.has(fit.call) || isFoldedPart(fold.value, fit)),
       );
     return [...leaks.values()];
   }
   return { handlers, found };
 }
+
+/** Whether a fit saw the very train part that a value holds. */
+const isFoldedPart = ({ rows }: Value, fit: FitTrace): boolean =>
+  rows?.splitBy != null && rows.part !== "test" && sameRows(rows, fit.rows);
 
 /** The fits that went into rows, or into windows on rows. */
 const fitsIn = ({ fits = [], gathered }: Value): readonly FitTrace[] => [...fits, ...(gathered?.fits ?? [])];
