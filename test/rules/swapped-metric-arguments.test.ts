@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(swappedMetricArguments, {
   valid: [
     {
+      name: "predicted numbers turned back into classes, and those that an encoder has numbered",
+      code: `
+        import pandas as pd
+        from sklearn.metrics import recall_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import LabelEncoder
+        from sklearn.tree import DecisionTreeClassifier
+
+        letters = pd.read_csv("letters.csv")
+        coder = LabelEncoder()
+        numbers = coder.fit_transform(letters.pop("letter"))
+        seen, new, seen_numbers, new_numbers = train_test_split(letters, numbers, random_state=6)
+        guessed = DecisionTreeClassifier().fit(seen, seen_numbers).predict(new)
+        print(recall_score(new_numbers, guessed, average="macro"))
+        again = coder.inverse_transform(DecisionTreeClassifier().fit(seen, seen_numbers).predict(new))
+        print(recall_score(coder.inverse_transform(guessed), again, average="macro"))
+      `,
+    },
+    {
       name: "lists of two models, and of labels first",
       code: `
         import torch
@@ -221,6 +240,41 @@ testRule(swappedMetricArguments, {
     },
   ],
   invalid: [
+    {
+      name: "true classes that an encoder has numbered before the split",
+      code: `
+        import pandas as pd
+        from sklearn.metrics import recall_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import LabelEncoder
+        from sklearn.tree import DecisionTreeClassifier
+
+        letters = pd.read_csv("letters.csv")
+        numbers = LabelEncoder().fit_transform(letters.pop("letter"))
+        seen, new, seen_numbers, new_numbers = train_test_split(letters, numbers, random_state=6)
+        guessed = DecisionTreeClassifier().fit(seen, seen_numbers).predict(new)
+        print(recall_score(guessed, new_numbers, average="macro"))
+                           ^^^^^^^ swapped
+      `,
+      suggestions: [
+        {
+          title: "Swap them: `new_numbers, guessed`",
+          output: `
+            import pandas as pd
+            from sklearn.metrics import recall_score
+            from sklearn.model_selection import train_test_split
+            from sklearn.preprocessing import LabelEncoder
+            from sklearn.tree import DecisionTreeClassifier
+
+            letters = pd.read_csv("letters.csv")
+            numbers = LabelEncoder().fit_transform(letters.pop("letter"))
+            seen, new, seen_numbers, new_numbers = train_test_split(letters, numbers, random_state=6)
+            guessed = DecisionTreeClassifier().fit(seen, seen_numbers).predict(new)
+            print(recall_score(new_numbers, guessed, average="macro"))
+          `,
+        },
+      ],
+    },
     {
       name: "lists of a loop over batches, filled with what the network says",
       code: `

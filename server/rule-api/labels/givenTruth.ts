@@ -29,14 +29,16 @@ export const isNamedTruth = (name: string): boolean => TRUTH.test(name);
 export const predictionStep = ({ trace }: Value): SyntaxNode | null =>
   trace?.find(({ what }) => PREDICTED.has(what))?.node ?? null;
 
-/** A part of a split to which nothing else was done; labels that were resampled before it are those of rows, too. */
+/** A part of a split that nothing has predicted; labels that were resampled before it, or numbered by an encoder, are those of rows, too. */
 export function isUntouchedPart({ rows, role, trace = [] }: Value): boolean {
   const isResampling = (node: SyntaxNode): boolean =>
     isKind(node, "call") &&
     isKind(node.function, "attribute") &&
     node.function.attribute.text === "fit_resample";
   const isPart = role === undefined && rows?.splitBy != null;
-  return isPart && trace.every(({ what, node }) => what === "split" || isResampling(node));
+  return (
+    isPart && trace.every(({ what, node }) => /^(?:split|transformed)$/.test(what) || isResampling(node))
+  );
 }
 
 /** `y_test` of a function that is given it, or of nobody; also as an array, or the class that it says. */
