@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "windows of which each is scaled by itself, and windows on one part",
+      code: `
+        import numpy as np
+
+        def pieces(signal, n):
+            return np.array([signal[k : k + n] for k in range(len(signal) - n)])
+
+        signal = np.load("signal.npy")
+        cut = pieces(signal, 64)
+        cut = (cut - cut.mean(axis=1, keepdims=True)) / cut.std(axis=1, keepdims=True)
+        border = len(cut) // 2
+        first, second = cut[:border], cut[border:]
+
+        past = signal[:5000]
+        past = (past - past.mean(axis=0)) / past.std(axis=0)
+        windows = pieces(past, 64)
+      `,
+    },
+    {
       name: "rows that are scaled one by one",
       code: `
         import numpy as np
@@ -151,6 +170,51 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "windows that a function of the file cuts",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        def pieces(signal, answer, n):
+            rows, wanted = [], []
+            for k in range(len(signal) - n):
+                rows.append(signal[k : k + n])
+                wanted.append(answer[k + n])
+            return np.stack(rows), np.array(wanted)
+
+        def parts(name):
+            signal, answer = np.load(name), np.load("answer.npy")
+            signal = (signal - signal.mean(axis=0)) / (signal.std(axis=0) + 1e-6)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            rows, wanted = pieces(signal, answer, n=64)
+            return train_test_split(rows, wanted / 100, shuffle=False)
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ split
+      `,
+    },
+    {
+      name: "windows collected in a loop, and in a comprehension",
+      code: `
+        import numpy as np
+
+        def halves(signal):
+            scaled = (signal - signal.min(axis=0)) / (signal.max(axis=0) - signal.min(axis=0))
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            rows = []
+            for k in range(len(scaled) - 64):
+                rows.append(scaled[k : k + 64])
+            rows = np.array(rows).astype("float32")
+            border = int(0.7 * len(rows))
+            return rows[:border], rows[border:]
+
+        def others(signal):
+            signal = (signal - np.mean(signal, axis=0)) / np.std(signal, axis=0)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            rows = np.stack([signal[k : k + 64] for k in range(len(signal) - 64)])
+            border = int(0.7 * len(rows))
+            return rows[:border], rows[border:]
+      `,
+    },
     {
       name: "functions of scikit-learn that scale a table by itself",
       code: `

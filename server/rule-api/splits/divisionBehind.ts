@@ -2,9 +2,11 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import { returnTargets } from "../code/returnTargets";
 import { nameMadeFor } from "../names/nameMadeFor";
 import type { RuleContext } from "../ruleContext";
+import { windowsOfRows } from "./windowsOfRows";
 
 type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
 type Subscript = SyntaxNode & { readonly kind: "subscript" };
@@ -15,10 +17,11 @@ const SPLITS: ReadonlySet<string> = new Set([
 ]);
 /** Its rows are those of the tensors. */
 const PACKS = "torch.utils.data.TensorDataset";
-/** The same rows, as an array or a tensor. */
+/** The same rows, as an array or a tensor, or windows on them. */
 const CONVERTS =
-  /^(?:torch\.(?:tensor|from_numpy|as_tensor|FloatTensor|LongTensor)|numpy\.(?:array|asarray|stack))$/;
-/** How many functions hand rows on, one to the other. */
+  /^(?:torch\.(?:tensor|from_numpy|as_tensor|FloatTensor|LongTensor)|numpy\.(?:array|asarray|stack|lib\.stride_tricks\.sliding_window_view))$/;
+const KEEPS_ROWS = /^(?:astype|copy|float|to_numpy)$/;
+/** How many functions and names hand rows on, one to the other. */
 const MAX_CALLERS = 3;
 const LEARNED = /^(?:[a-z]+_)?(?:tr|trn|train)(?:_|$)/i;
 const HELD_OUT = /^(?:[a-z]+_)?(?:te|tst|test|va|val|valid|validation|dev)(?:_|$)/i;
@@ -38,8 +41,10 @@ export function divisionBehind(
   const next =
     binding?.definitions.find(({ identifier }) => identifier.start > after.end)?.node.end ?? Infinity;
   const uses = (binding?.references ?? []).filter(
-    ({ identifier: { start }, scope }) =>
-      scope === semantic.scopeOf(after) && start > after.end && start <= next,
+    ({ identifier }) =>
+      functionAround(identifier) === functionAround(after) &&
+      identifier.start > after.end &&
+      identifier.start <= next,
   );
   for (const { identifier } of uses) {
     const call = takerOf(file, withColumns(identifier));
@@ -50,6 +55,8 @@ export function divisionBehind(
     if (at !== null && SPLITS.has(dataflow.resolveCall(at).callee ?? "")) return at;
     const packed = isKind(pack, "assignment") ? divisionBehind(file, pack.left, pack) : null;
     if (packed !== null) return packed;
+    const kept = depth > MAX_CALLERS ? null : divisionOfKept(file, identifier, depth);
+    if (kept !== null) return kept;
   }
   const parts = uses.flatMap(({ identifier: { parent }, identifier }) =>
     isKind(parent, "subscript") && parent.value === identifier ? [parent] : [],
@@ -64,6 +71,32 @@ export function divisionBehind(
       depth,
     )
   );
+}
+
+/** The division of what holds the same rows in another form, or windows on them. */
+function divisionOfKept(file: File, rows: SyntaxNode, depth: number): SyntaxNode | null {
+  const { holders, made } = windowsOfRows(file, rows) ?? { holders: [rows], made: rows };
+  for (const holder of holders) {
+    const form = inOtherForm(file, holder);
+    const at = isKind(form.parent, "assignment") && form.parent.right === form ? form.parent : null;
+    const taker = form === holder ? null : callOfArgument(form);
+    if (taker !== null && SPLITS.has(file.dataflow.resolveCall(taker).callee ?? "")) return taker;
+    const name = at?.left ?? (made === rows ? null : holder);
+    const division =
+      name === null || !isKind(name, "identifier") ? null : divisionBehind(file, name, at ?? made, depth + 1);
+    if (division !== null) return division;
+  }
+  return null;
+}
+
+/** `np.array(X).astype("float32")` of `X` */
+function inOtherForm(file: File, rows: SyntaxNode): SyntaxNode {
+  const call = callOfArgument(rows);
+  if (call !== null && CONVERTS.test(file.dataflow.resolveCall(call).callee ?? ""))
+    return inOtherForm(file, call);
+  const method = isKind(rows.parent, "attribute") && rows.parent.object === rows ? rows.parent : null;
+  const kept = method !== null && KEEPS_ROWS.test(method.attribute.text) ? method.parent : null;
+  return isKind(kept, "call") && kept.function === method ? inOtherForm(file, kept) : rows;
 }
 
 /** Where the callers of a function divide what it returns, if each of them, and there is one, gives it a name and divides it. */
