@@ -89,6 +89,26 @@ testRule(splitUnpackOrder, {
   ],
   invalid: [
     {
+      name: "short names of the parts",
+      code: `
+        from sklearn.model_selection import train_test_split
+
+        feats_trn, lab_trn, feats_va, lab_va = train_test_split(feats, lab, test_size=0.1)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+      `,
+      except: { "renamed-variables": "the names say which part is meant" },
+      suggestions: [
+        {
+          title: "Unpack into `feats_trn, feats_va, lab_trn, lab_va`",
+          output: `
+            from sklearn.model_selection import train_test_split
+
+            feats_trn, feats_va, lab_trn, lab_va = train_test_split(feats, lab, test_size=0.1)
+          `,
+        },
+      ],
+    },
+    {
       name: "parts that are unpacked later, and one pair of two",
       code: `
         from sklearn.model_selection import train_test_split
