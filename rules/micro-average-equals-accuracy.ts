@@ -1,6 +1,14 @@
 /** F1, precision or recall averaged "micro" over classes of which each row has one: that is the accuracy. */
 
-import { callArguments, defineRule, isKind, labelsOf, python, type SyntaxNode } from "../server/rule-api";
+import {
+  callArguments,
+  defineRule,
+  isKind,
+  labelsOf,
+  python,
+  type SyntaxNode,
+  saysOneLabelEach,
+} from "../server/rule-api";
 
 const METRICS = [
   "f1_score",
@@ -118,7 +126,8 @@ export const microAverageEqualsAccuracy = defineRule({
             const truth = dataflow.argument(call, "y_true", 0);
             // Of a data set whose classes are known each row has one.
             const isOfOneClass = truth !== null && labelsOf(context, truth) !== null;
-            if (predicted === null || (!isOfOneClass && !isArgmax(predicted))) return;
+            if (predicted === null) return;
+            if (!isOfOneClass && !isArgmax(predicted) && !saysOneLabelEach(context, predicted)) return;
             context.report({
               node: average.node,
               message: "accuracy",

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(microAverageEqualsAccuracy, {
   valid: [
     {
+      name: "classifiers that may say several classes of a row",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.linear_model import LogisticRegression, RidgeClassifier
+        from sklearn.metrics import f1_score
+        from sklearn.multiclass import OneVsRestClassifier
+        from sklearn.multioutput import MultiOutputClassifier
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        table, topics, new_table, new_topics = read()
+        for model in (RandomForestClassifier(), RidgeClassifier()):
+            print(f1_score(new_topics, model.fit(table, topics).predict(new_table), average="micro"))
+        several = make_pipeline(StandardScaler(), OneVsRestClassifier(LogisticRegression()))
+        print(f1_score(new_topics, several.fit(table, topics).predict(new_table), average="micro"))
+        each = MultiOutputClassifier(LogisticRegression()).fit(table, topics)
+        print(f1_score(new_topics, each.predict(new_table), average="micro"))
+        alone = LogisticRegression().fit(table, topics)
+        print(f1_score(new_topics, alone.predict(new_table), labels=[1, 2], average="micro"))
+      `,
+    },
+    {
       name: "collected labels that may be several a row",
       code: `
         from sklearn.metrics import f1_score
@@ -60,6 +82,29 @@ testRule(microAverageEqualsAccuracy, {
     },
   ],
   invalid: [
+    {
+      name: "classifiers that say one class of each row, whatever they learned",
+      code: `
+        from sklearn.feature_extraction.text import CountVectorizer
+        from sklearn.linear_model import SGDClassifier
+        from sklearn.metrics import f1_score, precision_score
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline
+        from sklearn.svm import LinearSVC
+
+        def build():
+            return Pipeline([("words", CountVectorizer()), ("lines", SGDClassifier())])
+
+        texts, topics, new_texts, new_topics = read()
+        search = GridSearchCV(build(), {"lines__alpha": [1e-4, 1e-3]}).fit(texts, topics)
+        said = search.predict(new_texts)
+        print(f1_score(new_topics, said, average="micro"))
+                                         ^^^^^^^^^^^^^^^ accuracy
+        plain = LinearSVC().fit(table, topics)
+        print(precision_score(new_topics, plain.predict(new_table), average="micro"))
+                                                                    ^^^^^^^^^^^^^^^ accuracy
+      `,
+    },
     {
       name: "labels that a loop collects",
       code: `

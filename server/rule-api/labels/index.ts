@@ -30,6 +30,7 @@ export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
 export { lossNamed, type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
+export { saysOneLabelEach } from "./oneLabelEach";
 export { isOnlyReported } from "./reportedScorer";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { metricOfLabels } from "./scorersOfLabels";
