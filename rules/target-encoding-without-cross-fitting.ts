@@ -1,6 +1,7 @@
 /** A category that stands for the mean target of its rows, computed on the very rows it describes. */
 
 import {
+  ancestor,
   type Call,
   callArguments,
   columnMade,
@@ -100,7 +101,7 @@ export const targetEncodingWithoutCrossFitting = defineRule({
         column === means.of ||
         !mayBeFeature(context, column) ||
         isTakenOutAgain(context, column, means.of) ||
-        isNoFeature(context, column)
+        isNoFeature(context, column, ancestor(call, "assignment"))
       )
         return;
       const read = means.target ?? readAsTarget(context, means.of);

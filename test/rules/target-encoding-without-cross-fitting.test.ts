@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(targetEncodingWithoutCrossFitting, {
   valid: [
     {
+      name: "means of other rows, means that are only shown, and means that are not among the chosen columns",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        flats, asked = pd.read_csv("flats.csv"), pd.read_csv("asked.csv")
+        asked_table, shown, table = asked[["area"]].copy(), flats[["town"]].copy(), flats.drop(columns="rent")
+        asked_table["street"] = asked["street"].map(flats.groupby("street")["rent"].mean())
+        shown["mean"] = flats["town"].map(flats.groupby("town")["rent"].mean())
+        print(shown)
+        table["mean"] = flats.groupby("town")["rent"].transform("mean")
+        model = Ridge().fit(table[["area", "rooms"]], flats["rent"])
+        print(model.predict(asked_table))
+      `,
+    },
+    {
       name: "rows that are held out already, with options",
       code: `
         import category_encoders as ce
@@ -270,6 +286,24 @@ testRule(targetEncodingWithoutCrossFitting, {
     },
   ],
   invalid: [
+    {
+      name: "the features are another frame, into which the means go",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        flats = pd.read_csv("flats.csv")
+        sizes = ["area", "rooms"]
+        table = pd.DataFrame(np.log(flats[sizes]), columns=sizes)
+        table["street"] = flats["street"].map(flats.groupby("street")["rent"].mean())
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+        table["town"] = flats.groupby("town")["rent"].transform("median")
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+        columns = pd.concat([table, pd.get_dummies(flats["floor"])], axis=1)
+        Ridge().fit(columns, flats["rent"])
+      `,
+    },
     {
       name: "an encoder that is fitted and applied in one go",
       code: `

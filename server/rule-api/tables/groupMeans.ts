@@ -14,6 +14,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import { columnIn } from "./columnReach";
@@ -151,7 +152,10 @@ function withRowsKept(node: SyntaxNode): SyntaxNode {
   return at;
 }
 
-/** The column of a frame that a value becomes: `df["a"] = value`, `df.assign(a=value)`; null where it becomes none. */
+/**
+ * The column of a frame that a value becomes: `df["a"] = value`, `df.assign(a=value)`; null where it becomes none. Another frame, such as
+ * `X = df.drop(columns="y")`, counts where it is handed on to what learns from it.
+ */
 export function columnMade(context: ApiQuestions, node: SyntaxNode, frame: Binding): string | null {
   // `df["a"] - df.groupby("b")["a"].transform("mean")`
   let at = withRowsKept(node);
@@ -159,7 +163,9 @@ export function columnMade(context: ApiQuestions, node: SyntaxNode, frame: Bindi
   const { parent } = at;
   if (isKind(parent, "assignment") && parent.right === at) {
     const column = isKind(parent.left, "subscript") ? columnIn(context, parent.left) : null;
-    return column?.frame === frame ? column.name : null;
+    return column !== null && (column.frame === frame || isLearnedFrom(column.frame, parent))
+      ? column.name
+      : null;
   }
   const call = isKind(parent, "keyword_argument") ? callOfArgument(at) : null;
   const isAssign =
@@ -169,8 +175,11 @@ export function columnMade(context: ApiQuestions, node: SyntaxNode, frame: Bindi
   return isAssign && isKind(parent, "keyword_argument") ? parent.name.text : null;
 }
 
-/** Whether a column is certainly no feature: it is dropped or taken out, or all columns that are chosen by name are others. */
-export function isNoFeature(context: ApiQuestions, column: string): boolean {
+/**
+ * Whether a column is certainly no feature: it is dropped or taken out, or all columns that are chosen by name are others. What was chosen
+ * of another frame in front of the place where the column is stored says nothing of it.
+ */
+export function isNoFeature(context: ApiQuestions, column: string, made: SyntaxNode | null = null): boolean {
   const { dataflow, semantic } = context;
   if (namedInDrop(context, column) === "certainly") return true;
   const chosen = nodesOf(semantic.tree, "subscript").flatMap((node) => {
@@ -188,6 +197,7 @@ export function isNoFeature(context: ApiQuestions, column: string): boolean {
       stored !== undefined && textOf(semantic.tree, stored) === textOf(semantic.tree, node);
     if (!isHandedOn || isStoredBack || key === undefined || more.length > 0 || isKind(key, "string"))
       return [];
+    if (isOfOtherBefore(semantic, node.value, made)) return [];
     const { elements = [] } = dataflow.valueOf(key);
     return elements.length > 0 && elements.every(({ constant }) => typeof constant === "string")
       ? [elements.map(({ constant }) => constant)]
@@ -196,8 +206,33 @@ export function isNoFeature(context: ApiQuestions, column: string): boolean {
   return chosen.length > 0 && !chosen.some((names) => names.includes(column));
 }
 
+/** Whether rows are chosen of another frame than the one that a statement stores a column in, and before it does. */
+function isOfOtherBefore(semantic: SemanticModel, frame: SyntaxNode, made: SyntaxNode | null): boolean {
+  const holder = made?.kind === "assignment" && isKind(made.left, "subscript") ? made.left.value : null;
+  if (made === null || holder === null || frame.start > made.start) return false;
+  return (
+    functionAround(frame) === functionAround(made) && semantic.bindingOf(frame) !== semantic.bindingOf(holder)
+  );
+}
+
 /** Calls that get what a model is to predict. */
 const FITS = /^(?:fit|fit_transform|fit_resample|train_test_split|split|cross_val_score)$/;
+
+/** Calls that put tables beside one another. */
+const JOINS = /^(?:concat|hstack|column_stack)$/;
+
+/** Whether a frame goes into what learns from it, or is put beside others, behind a statement. */
+const isLearnedFrom = ({ references }: Binding, after: SyntaxNode): boolean =>
+  references.some(({ identifier }) => identifier.start > after.end && isGivenToLearn(identifier));
+
+function isGivenToLearn(node: SyntaxNode): boolean {
+  const call = ancestor(node, "call");
+  if (call === null) return false;
+  const { function: callee } = call;
+  const word = isKind(callee, "attribute") ? callee.attribute : callee;
+  const isTaker = isKind(word, "identifier") && (FITS.test(word.text) || JOINS.test(word.text));
+  return (isTaker && !contains(callee, node)) || isGivenToLearn(call);
+}
 
 /** Where a column of this name is read alone, as what a model is to predict: `y = df["y"]`, `model.fit(X, df["y"])`. */
 export function readAsTarget(context: ApiQuestions, name: string): SyntaxNode | null {
