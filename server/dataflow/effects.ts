@@ -10,8 +10,11 @@ import { type Frame, objectState, setObject } from "./frame";
 import { argumentFor, type Given, valueFor } from "./given";
 import { innermost } from "./items";
 import { ESCAPED_STATE, type ObjectState, USED_STATE } from "./objectState";
-import type { FitTrace } from "./rows";
+import { type FitTrace, sameRows } from "./rows";
 import { contentsOf, gatheredIn, isPrediction, kept, traced, UNKNOWN, type Value } from "./value";
+
+/** How the axis of columns is written. */
+const COLUMN_AXES: ReadonlySet<unknown> = new Set([1, -1, "columns"]);
 
 /** The value that the call gives; the state of the receiver is changed. */
 export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver: Value | null): Value {
@@ -137,6 +140,7 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
     if (rows.fits !== undefined) value.fits = rows.fits;
     if (rows.trace !== undefined) value.trace = rows.trace;
   }
+  if (effect.beside !== undefined) Object.assign(value, besideOneAnother(given, effect.beside));
   if (effect.loads === true) value.rows = { source: call, part: "all", splitBy: null };
   if (effect.appliesFit === true && receiver !== null) {
     const fits = [...(value.fits ?? []), ...fitTraces(frame, receiver)];
@@ -153,6 +157,17 @@ function result(frame: Frame, given: Given, effect: Effect, receiver: Value | nu
   return effect.step === undefined || (effect.role !== undefined && value.role !== effect.role)
     ? value
     : traced(value, call, effect.step);
+}
+
+/** The rows that all parts have, and what was fitted for any of them; nothing where they are not certainly the same rows. */
+function besideOneAnother(given: Given, { parts, axis }: NonNullable<Effect["beside"]>): Value {
+  const along = axis === undefined ? 1 : valueFor(given, axis).constant;
+  const [first, ...others] = valueFor(given, parts).elements ?? [];
+  const rows = first?.rows;
+  const isSame = others.every((part) => part.rows !== undefined && rows && sameRows(part.rows, rows));
+  if (first === undefined || rows === undefined || !isSame || !COLUMN_AXES.has(along)) return UNKNOWN;
+  const fits = new Map([first, ...others].flatMap((part) => (part.fits ?? []).map((fit) => [fit.call, fit])));
+  return fits.size === 0 ? { rows } : { rows, fits: [...fits.values()] };
 }
 
 /** `axes.reshape(-1)`, `axes.ravel()` */

@@ -88,6 +88,11 @@ export interface Effect {
   readonly keepsElements?: boolean;
   /** What is returned is of this class if all elements of the argument are. */
   readonly joins?: { readonly elementsOf: ArgumentRef; readonly type: QualifiedName };
+  /**
+   * What is returned has the columns of all that this argument lists, beside one another, and so its rows and all that went into any of
+   * it; with an axis only where that is one of columns.
+   */
+  readonly beside?: { readonly parts: ArgumentRef; readonly axis?: ArgumentRef };
   /** Splits the rows of this argument itself: trains on one part, or says which rows to train on, and leaves the other to evaluation. */
   readonly holdsOut?: ArgumentRef;
   /** It only gives the numbers of the rows: those who index with them split. */

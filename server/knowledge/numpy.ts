@@ -25,6 +25,9 @@ const DRAWS: Readonly<Record<string, Effect>> = {
 };
 const WHOLE: Effect = { ...INT, unlessKeywords: ["size"], unlessPositional: 2 };
 
+const ARRAYS = { keyword: "arrays", position: 0 };
+const TUPLE = { keyword: "tup", position: 0 };
+
 export const numpy: LibraryKnowledge = {
   library: "numpy",
   annotations: ["numpy.ndarray"],
@@ -61,11 +64,20 @@ export const numpy: LibraryKnowledge = {
     ),
     // What is joined means what its parts mean.
     ...Object.fromEntries(
-      ["concatenate", "concat", "hstack", "vstack", "stack"].map((name) => [
+      ["vstack", "stack"].map((name) => [
         `numpy.${name}`,
-        { keeps: { keyword: name.endsWith("stack") && name !== "stack" ? "tup" : "arrays", position: 0 } },
+        { keeps: { keyword: name === "stack" ? "arrays" : "tup", position: 0 } },
       ]),
     ),
+    ...Object.fromEntries(
+      ["concatenate", "concat"].map((name) => [
+        `numpy.${name}`,
+        { keeps: ARRAYS, beside: { parts: ARRAYS, axis: { keyword: "axis", position: 1 } } },
+      ]),
+    ),
+    "numpy.hstack": { keeps: TUPLE, beside: { parts: TUPLE } },
+    "numpy.column_stack": { beside: { parts: TUPLE } },
+    "scipy.sparse.hstack": { beside: { parts: { keyword: "blocks", position: 0 } } },
     "numpy.argmax": ARGMAX,
     "numpy.argmin": ARGMAX,
     "numpy.round": {

@@ -84,6 +84,7 @@ export const pandas: LibraryKnowledge = {
     "pandas.Series": { type: "pandas.Series", keeps: { keyword: "data", position: 0 } },
     "pandas.concat": {
       joins: { elementsOf: { keyword: "objs", position: 0 }, type: "pandas.DataFrame" },
+      beside: { parts: { keyword: "objs", position: 0 }, axis: { keyword: "axis", position: null } },
     },
     "pandas.get_dummies": { type: "pandas.DataFrame", rowsOf: { keyword: "data", position: 0 } },
   },

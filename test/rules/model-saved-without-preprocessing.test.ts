@@ -271,6 +271,32 @@ testRule(modelSavedWithoutPreprocessing, {
   ],
   invalid: [
     {
+      name: "one of several tables beside one another, made by functions that give the numbers alone",
+      code: `
+        import pickle
+        import numpy as np
+        from sklearn.neighbors import KNeighborsClassifier
+        from sklearn.preprocessing import MaxAbsScaler, OrdinalEncoder
+
+        def sizes(table, new):
+            ranges = MaxAbsScaler()
+            return ranges.fit_transform(table[["w", "h"]]), ranges.transform(new[["w", "h"]])
+
+        def kinds(table, new):
+            codes = OrdinalEncoder()
+            return codes.fit_transform(table[["kind"]]), codes.transform(new[["kind"]])
+
+        def train(known, new, answer):
+            a, b = sizes(known, new)
+            c, d = kinds(known, new)
+            model = KNeighborsClassifier().fit(np.hstack((a, c)), answer)
+            with open("model.pkl", "wb") as file:
+                pickle.dump(model, file)
+                ^^^^^^^^^^^^^^^^^^^^^^^^ alone
+            return model.predict(np.hstack((b, d)))
+      `,
+    },
+    {
       name: "made by functions of another file",
       files: {
         "parts.py": `

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerFitBeforeSplit, {
   valid: [
     {
+      name: "columns of one part beside one another, and parts under one another",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.decomposition import PCA
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import RobustScaler
+
+        homes = pd.read_csv("homes.csv")
+        others = pd.read_csv("others.csv")
+        scaler = RobustScaler()
+        known = scaler.fit_transform(homes[["area", "rooms"]])
+        both = np.concatenate([known, scaler.transform(others[["area", "rooms"]])])
+        a, b = train_test_split(both, random_state=0)
+
+        part, rest = train_test_split(homes, random_state=0)
+        sizes = RobustScaler().fit_transform(part[["area"]])
+        axes = PCA(2).fit_transform(part[["x", "y", "z"]])
+        wide = np.hstack([sizes, axes])
+        c, d = train_test_split(wide, random_state=0)
+      `,
+    },
+    {
       name: "a target that is encoded by the caller",
       code: `
         import pandas as pd
@@ -267,6 +290,37 @@ testRule(transformerFitBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "columns that are put beside one another",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from scipy import sparse
+        from sklearn.decomposition import PCA
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import RobustScaler
+
+        homes = pd.read_csv("homes.csv")
+        price = homes["price"]
+        words = TfidfVectorizer().fit_transform(homes["text"])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        wide = sparse.hstack([homes[["area", "rooms"]], words])
+        one = train_test_split(wide, price, random_state=0)
+
+        sizes = RobustScaler().fit_transform(homes[["area", "rooms"]])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        axes = PCA(2).fit_transform(homes[["x", "y", "z"]])
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        table = np.concatenate((sizes, axes), axis=1)
+        two = train_test_split(table, price, random_state=0)
+
+        scaled = pd.DataFrame(RobustScaler().fit_transform(homes[["area"]]), columns=["area"])
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fitted
+        frame = pd.concat([homes[["rooms"]], scaled], axis="columns")
+        three = train_test_split(frame, price, random_state=0)
+      `,
+    },
     {
       name: "a function of another file learns from all rows",
       files: {
