@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  functionAround,
   isKind,
   isNetwork,
   isRequestJson,
@@ -88,22 +89,30 @@ export const flaskUnvalidatedJson = defineRule({
     const seen = new Set<SyntaxNode>();
     const usesTorch = semantic.importedPackages.has("torch");
 
-    /** What a name is given in its only definition, if it is read once; any other expression itself. */
-    function onlyValue(node: SyntaxNode): SyntaxNode | null {
+    /** What a name is given in its only definition, if nothing else reads it before a place; any other expression itself. */
+    function onlyValue(node: SyntaxNode, before: SyntaxNode): SyntaxNode | null {
       if (!isKind(node, "identifier")) return node;
       const binding = semantic.bindingOf(node);
       const [only, ...others] = binding?.definitions ?? [];
-      return others.length === 0 && binding?.references.length === 1 ? (only?.value ?? null) : null;
+      const isAlone = binding?.references.every(({ identifier }) => isItOrBehind(identifier, node, before));
+      return others.length === 0 && isAlone === true ? (only?.value ?? null) : null;
     }
 
-    /** The `predict` that gets the frame, if nothing else does. */
+    /** What reads a value when the model has predicted checks nothing any more. */
+    const isItOrBehind = (use: SyntaxNode, node: SyntaxNode, predict: SyntaxNode): boolean =>
+      use === node || (use.start > predict.end && functionAround(use) === functionAround(predict));
+
+    /** The `predict` that gets the frame, if nothing else does before. */
     function predictOf(frame: Call): SyntaxNode | null {
       const { parent } = frame;
       const target = isKind(parent, "assignment") ? parent.left : null;
       const binding = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
       const [use, ...others] = binding?.references ?? [];
-      const isOnly = binding?.definitions.length === 1 && others.length === 0;
-      const argument = target === null ? frame : isOnly ? (use?.identifier ?? null) : null;
+      const isOnly =
+        use !== undefined &&
+        binding?.definitions.length === 1 &&
+        others.every(({ identifier }) => isItOrBehind(identifier, use.identifier, use.identifier));
+      const argument = target === null ? frame : isOnly ? use.identifier : null;
       const call = argument?.parent?.parent;
       const isPredict =
         isKind(call, "call") &&
@@ -124,8 +133,8 @@ export const flaskUnvalidatedJson = defineRule({
       if (dataflow.argument(call, "columns", 2) !== null) return;
       const given = dataflow.argument(call, "data", 0);
       const inner = isKind(given, "list") && given.children.length === 1 ? given.children[0] : given;
-      const json = inner == null ? null : onlyValue(inner);
       const predict = predictOf(call);
+      const json = inner == null || predict === null ? null : onlyValue(inner, predict);
       if (json === null || predict === null || !isRequestJson(semantic, json)) return;
       seen.add(json);
       const force = isKind(json, "call")

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(flaskUnvalidatedJson, {
   valid: [
     {
+      name: "read before the model predicts",
+      code: `
+        import pandas as pd
+        from flask import Flask, jsonify, request
+
+        app = Flask(__name__)
+
+        @app.post("/rent")
+        def rent():
+            asked = request.get_json()
+            table = pd.DataFrame([asked])
+            check_range(asked)
+            return jsonify(rent=model.predict(table)[0])
+
+        @app.post("/sale")
+        def sale():
+            asked = request.get_json()
+            table = pd.DataFrame([asked])
+            table.fillna(0, inplace=True)
+            return jsonify(price=model.predict(table)[0])
+      `,
+    },
+    {
       name: "a network that gets what was checked, or what is read twice",
       code: `
         import torch
@@ -98,6 +121,27 @@ testRule(flaskUnvalidatedJson, {
     },
   ],
   invalid: [
+    {
+      name: "read again when the model has predicted",
+      code: `
+        import logging
+        import pandas as pd
+        from flask import Flask, jsonify, request
+
+        app = Flask(__name__)
+        log = logging.getLogger("rents")
+
+        @app.post("/rent")
+        def rent():
+            asked = request.get_json()
+                    ^^^^^^^^^^^^^^^^^^ json
+            table = pd.DataFrame([asked])
+                    --------------------- frame
+            guess = load_model().predict(table)[0]
+            log.info("%s -> %s", asked, guess)
+            return jsonify(rent=guess, columns=list(table.columns))
+      `,
+    },
     {
       name: "a network that gets an item of the request",
       code: `
