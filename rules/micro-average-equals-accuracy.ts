@@ -34,13 +34,13 @@ export const microAverageEqualsAccuracy = defineRule({
     docs: {
       en: {
         title: "Micro average is the accuracy",
-        what: '`average="micro"` for F1, precision or recall of predictions that are an `argmax`: one class a row.',
+        what: '`average="micro"` for F1, precision or recall of predictions that say one class a row: an `argmax`, or those of a classifier that takes no rows of several labels.',
         why: "Over all classes together, each wrong prediction is one false positive and one false negative. Precision, recall and F1 are then one number, the accuracy, so a report that lists them says the same several times and hides how the small classes fare. `macro` counts each class alike.",
         ignoreWhen: "The number stands beside others for completeness.",
       },
       zh: {
         title: "micro 平均就是准确率",
-        what: '对由 `argmax` 得到、每行只有一个类别的预测，用 `average="micro"` 计算 F1、精确率或召回率。',
+        what: '对每行只有一个类别的预测（由 `argmax` 得到，或来自不支持多标签的分类器），用 `average="micro"` 计算 F1、精确率或召回率。',
         why: "把所有类别合在一起时，每个错误预测同时是一个假阳性和一个假阴性。精确率、召回率和 F1 于是都等于准确率；报告里列出它们等于把同一个数说几遍，也看不出小类别的表现。`macro` 对每个类别一视同仁。",
         ignoreWhen: "只是为了完整而与其他指标并列。",
       },

@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  type FeatureColumns,
   featureColumns,
   getsAllColumns,
   isChosenFrom,
@@ -12,8 +13,10 @@ import {
   isSameFrame,
   namedInDrop,
   python,
+  reachingDefinition,
   type SyntaxNode,
   targetColumn,
+  targetSource,
   usesOfValue,
 } from "../server/rule-api";
 
@@ -36,13 +39,13 @@ export const targetLeftInFeatures = defineRule({
     docs: {
       en: {
         title: "The target is among the features",
-        what: "A model of scikit-learn's kind is fitted on a frame, or on columns of it, that still hold the column which is the target. Where the model is not seen, or a function gives features and target back, it is an information, and only of a frame from which other columns were dropped: a pipeline may choose columns itself.",
+        what: "A model of scikit-learn's kind is fitted on a frame, or on columns of it, that still hold the column which is the target, or the one of a file that the target was made of: `price` where `log_price` is predicted. Where the model is not seen, or a function gives features and target back, it is an information, and only of a frame from which other columns were dropped: a pipeline may choose columns itself.",
         why: "The model reads the answer off its input. The score is perfect and says nothing, and for new rows, which have no target, the model cannot be used. A random forest on three columns of noise scores 1.00 on held-out rows with the target left among the features, and 0.51 without it (scikit-learn 1.9.1).",
         ignoreWhen: "The column is the target of an earlier time and was shifted elsewhere.",
       },
       zh: {
         title: "目标列还留在特征里",
-        what: "用 scikit-learn 风格的模型拟合时，传入的数据框或所选的列里仍然含有作为目标的那一列。看不到模型、或函数返回特征和目标时报告为信息，而且只针对已经去掉过其他列的数据框：流水线可能自己选列。",
+        what: "用 scikit-learn 风格的模型拟合时，传入的数据框或所选的列里仍然含有作为目标的那一列，或者目标由它算出来的那一列（预测 `log_price` 时留着 `price`）。看不到模型、或函数返回特征和目标时报告为信息，而且只针对已经去掉过其他列的数据框：流水线可能自己选列。",
         why: "模型直接从输入里读到了答案。分数完美却毫无意义；而新数据没有目标列，模型根本用不了。三列纯噪声加随机目标，特征里留着目标列时随机森林在留出数据上得分 1.00，去掉后是 0.51（scikit-learn 1.9.1）。",
         ignoreWhen: "这一列是更早时刻的目标值，已经在别处做过平移。",
       },
@@ -78,6 +81,14 @@ export const targetLeftInFeatures = defineRule({
         en: "`{features}` still holds `{target}`, the target: the model reads the answer.",
         zh: "`{features}` 里还有要预测的 `{target}` 列，模型直接读到了答案。",
       },
+      source: {
+        en: "`{features}` still holds `{column}`, of which the target is made. The model reads the answer.",
+        zh: "`{features}` 里还有算出目标的 `{column}` 列。模型直接读到了答案。",
+      },
+      made: {
+        en: "The target is made here",
+        zh: "目标在这里算出",
+      },
       target: {
         en: "The target",
         zh: "目标列",
@@ -111,7 +122,10 @@ export const targetLeftInFeatures = defineRule({
       const { only, dropped, names } = features;
       // `get_dummies` may have made several columns of it.
       const isDropped = dropped.some((one) => one === name || one.startsWith(`${name}_`));
-      if (only?.includes(name) === false || isDropped) return;
+      if (only?.includes(name) === false || isDropped) {
+        if (isLearned) checkSource(ways, target, place);
+        return;
+      }
       if (!isLearned && (only !== null || dropped.length === 0 || isTakenOutElsewhere(name))) return;
       const from = Math.min(features.made.start, target.column.start);
       if (!names.every((one) => isFeatureFrameKept(context, one, name, from))) return;
@@ -130,6 +144,36 @@ export const targetLeftInFeatures = defineRule({
         suggestions: isFrame
           ? [{ message: "drop", data: { code }, edits: [fixer.insertAfter(features.made, code)] }]
           : [],
+      });
+    }
+
+    /** `df.drop(columns="log_price")` of a frame in which `price` stays, whose logarithm the target is. */
+    function checkSource(
+      ways: readonly FeatureColumns[],
+      target: NonNullable<ReturnType<typeof targetColumn>>,
+      place: SyntaxNode | null,
+    ): void {
+      const source = targetSource(context, target);
+      const stored = isKind(source?.stored.left, "subscript") ? source.stored.left.value : null;
+      const way = ways.find(
+        ({ frame }) =>
+          stored !== null &&
+          isSameFrame(context, frame, stored) &&
+          reachingDefinition(semantic, frame) === reachingDefinition(semantic, stored),
+      );
+      if (source === null || stored === null || way === undefined || way.made.start < stored.start) return;
+      if (way.only !== null || way.dropped.some((one) => one === source.column)) return;
+      const isKept = way.names.every((one) => isFeatureFrameKept(context, one, source.column, stored.start));
+      if (!isKept || namedInDrop(context, source.column) !== "no") return;
+      reported.add(way.made.start);
+      context.report({
+        node: way.made,
+        message: "source",
+        data: { features: context.excerpt(way.made), column: source.column },
+        related: [
+          { node: source.stored, message: "made" },
+          ...(place === null ? [] : [{ node: place, message: "fit" as const }]),
+        ],
       });
     }
 

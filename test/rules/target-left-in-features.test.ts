@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "the column that the target was made of is gone, in whatever way, or says less than the target",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+
+        wine = pd.read_csv("wine.csv")
+        wine["good"] = (wine["quality"] >= 7).astype(int)
+        RandomForestClassifier().fit(wine.drop(columns=["good", "quality"]), wine["good"])
+
+        stock = pd.read_csv("stock.csv")
+        stock["up"] = (stock["close"].shift(-1) > stock["close"]).astype(int)
+        RandomForestClassifier().fit(stock.drop(columns=["up"]), stock["up"])
+
+        flats = pd.read_csv("flats.csv")
+        flats["log_rent"] = np.log1p(flats["rent"])
+        del flats["rent"]
+        RandomForestRegressor().fit(flats.drop(columns=["log_rent"]), flats["log_rent"])
+
+        toy = pd.DataFrame({"x": np.arange(100)})
+        toy["y"] = np.log1p(toy["x"])
+        RandomForestRegressor().fit(toy.drop(columns="y"), toy["y"])
+
+        homes = pd.read_csv("homes.csv")
+        homes["per_area"] = homes["price"] / homes["area"]
+        RandomForestRegressor().fit(homes.drop(columns="per_area"), homes["per_area"])
+
+        cars = pd.read_csv("cars.csv")
+        cars["log_price"] = np.log(cars["price"])
+        cars["price"] = cars["price"].mean()
+        RandomForestRegressor().fit(cars.drop(columns="log_price"), cars["log_price"])
+      `,
+    },
+    {
       name: "columns of dummies that are taken out",
       code: `
         import pandas as pd
@@ -334,6 +368,30 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "the column that the target was made of stays",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+        from sklearn.model_selection import train_test_split
+
+        wine = pd.read_csv("wine.csv")
+        wine["good"] = (wine["quality"] >= 7).astype(int)
+        table = wine.drop(columns=["good"])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+        RandomForestClassifier().fit(table, wine["good"])
+
+        flats = pd.read_parquet("flats.parquet")
+        flats["log_rent"] = np.log1p(flats["rent"])
+        flats = flats.dropna()
+        sizes = flats.drop(["log_rent", "id"], axis=1)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+        parts = train_test_split(sizes, flats["log_rent"], random_state=0)
+        known, asked, rents, wanted = train_test_split(sizes, flats["log_rent"], random_state=0)
+        RandomForestRegressor().fit(known, rents)
+      `,
+    },
     {
       name: "data of boosters, cross-validation and dummies",
       code: `

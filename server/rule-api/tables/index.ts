@@ -55,6 +55,7 @@ export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
+export { type TargetSource, targetSource } from "./targetMadeOf";
 export { isTurnedBetween } from "./turnedRows";
 export { typedColumn } from "./typedColumn";
 export { unreadShuffle } from "./unreadShuffle";
