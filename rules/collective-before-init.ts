@@ -1,7 +1,6 @@
 /** A script that calls collectives and nowhere starts the process group they need. */
 
 import {
-  ancestor,
   type Call,
   callsOf,
   collectives,

@@ -2,6 +2,7 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import { callOfArgument, parameterNames } from "../../dataflow/functionShape";
+import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import {
   ancestor,
@@ -16,6 +17,7 @@ import { slidingWindow } from "./slidingWindows";
 
 interface Questions {
   readonly dataflow: Dataflow;
+  readonly knowledge: Knowledge;
   readonly semantic: SemanticModel;
 }
 
