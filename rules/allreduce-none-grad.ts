@@ -80,7 +80,7 @@ export const allreduceNoneGrad = defineRule({
       end() {
         for (const { call, tensor, parameter, over, what } of parameterReductions(context)) {
           if (what !== "gradient" || over === null) continue;
-          const around = functionAround(call)?.body ?? over;
+          const around = functionAround(call)?.body ?? context.tree.root;
           if (looks(around) || triedAround(call) !== null) continue;
           const statement = call.parent;
           const gradient = `${text(parameter)}.grad`;

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceNoneGrad, {
   valid: [
     {
+      name: "gradients that are there, in a script without functions",
+      code: `
+        import torch
+        import torch.distributed as dist
+        from torch import nn
+
+        dist.init_process_group("gloo")
+        net = nn.Linear(4, 2)
+        sgd = torch.optim.SGD(net.parameters(), lr=0.1)
+        for x, y in loader:
+            sgd.zero_grad()
+            nn.functional.cross_entropy(net(x), y).backward()
+            flat = torch.cat([w.grad.reshape(-1) for w in net.parameters() if w.grad is not None])
+            dist.all_reduce(flat)
+            sgd.step()
+      `,
+    },
+    {
       name: "guarded",
       code: `
         import torch.distributed as dist
