@@ -121,7 +121,9 @@ export function sitesIn(semantic: SemanticModel): readonly Site[] {
       const known = helpers.get(info.node);
       const helper = known === undefined ? helperOf(info) : known;
       helpers.set(info.node, helper);
-      if (helper === null || own.length > (helper.statements.length === 0 ? MAX_SITES : 1)) continue;
+      // What lies in another file is told at the only call that leads there.
+      const isShort = helper?.statements.length === 0 && info.model === model;
+      if (helper === null || own.length > (isShort ? MAX_SITES : 1)) continue;
       if (usesOf(model, helper) !== own.length) continue;
       const found = own.flatMap((call) => {
         const handed = isProgram(call) ? null : argumentsOf(helper, call);

@@ -278,8 +278,8 @@ class Writer {
     const { tree } = model;
     const frame: Frame = {
       parent: to.frame,
-      site: call,
-      called: call.function,
+      site: textRange(call.start, call.end),
+      called: textRange(call.function.start, call.function.end),
       name: node.name.text,
       model,
       isOwn: model === this.semantic && to.frame.isOwn,
@@ -336,7 +336,8 @@ class Writer {
           substituted.add(part);
         }
         texts.set(name, text);
-        rename(binding, isPlain && !isKind(value, "unary_operator") ? text : `(${text})`);
+        const isWord = isAtom(value) || (isPlain && !isKind(value, "unary_operator"));
+        rename(binding, isWord ? text : `(${text})`);
       } else bound.push({ name, value });
     }
     const used = new Set([...substituted, ...free]);
