@@ -400,13 +400,13 @@ testRule(schedulerStepBeforeOptimizer, {
                     self.optimizer.zero_grad()
                     torch.nn.functional.mse_loss(self.model(x), y).backward()
                     self.optimizer.step()
-                    --------------------- step
 
             def fit(self, epochs):
                 for epoch in range(epochs):
                     self.scheduler.step()
                     ^^^^^^^^^^^^^^^^^^^^^ early
                     self.epoch()
+                    ------------ step
       `,
     },
     {
