@@ -51,6 +51,17 @@ describe("a helper in place of its call", () => {
     );
   });
 
+  it("gives back in several places what its caller gives back", () => {
+    const judge = "def part(x):\n    if x:\n        return 1\n    return 2\n\n";
+    equal(
+      inPlace(`${judge}def learn(x):\n    return part(x)\n`),
+      "def learn(x):\n    if x:\n        return 1\n    return 2",
+    );
+    equal(inPlace(`${judge}def learn(x):\n    y = part(x)\n    return y\n`), null);
+    const open = "def part(x):\n    if x:\n        return 1\n\n";
+    equal(inPlace(`${open}def learn(x):\n    if x.any():\n        return part(x)\n    return 3\n`), null);
+  });
+
   it("keeps its variables apart from those of its caller", () => {
     equal(
       inPlace(`

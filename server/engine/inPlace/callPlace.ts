@@ -1,6 +1,6 @@
 /** What may stand where a call stands. Knows Python's expressions, no names. */
 
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { Frame, Piece } from "./pieces";
 
 /** Pieces of an expression, in parentheses where these are needed. */
@@ -39,4 +39,18 @@ export function isInClosed(call: Call, statement: SyntaxNode): boolean {
     )
       return true;
   return false;
+}
+
+/** Whether a statement gives back what a call of a function gives, on every way through what that does. */
+export function givesBack(
+  statements: readonly SyntaxNode[],
+  call: Call,
+  statement: SyntaxNode | null,
+): boolean {
+  if (!isKind(statement, "return_statement") || statement.children[0] !== call) return false;
+  const around = ancestor(statement, "function_definition");
+  return (
+    isKind(statements.at(-1), "return_statement", "raise_statement") ||
+    around?.body.children.at(-1) === statement
+  );
 }

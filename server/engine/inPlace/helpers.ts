@@ -26,6 +26,8 @@ export interface Helper {
   /** The parameters by name, with what each call hands them at least by default. */
   readonly parameters: readonly { readonly name: string; readonly value: SyntaxNode | null }[];
   readonly isMethod: boolean;
+  /** It gives something back in several places, which stand in `statements`: it can only be written where its caller gives that back. */
+  readonly isTail: boolean;
 }
 
 /** A call and the function that it runs. */
@@ -81,20 +83,22 @@ function helperOf({ node, model }: FunctionInfo): Helper | null {
   const body = isDoc ? all.slice(1) : all;
   const last = body.at(-1);
   if (last === undefined) return null;
-  const returns = isKind(last, "return_statement") ? last : null;
+  const isTail = body.some((one) =>
+    [...descendants(one)].some((inner) => isKind(inner, "return_statement") && inner !== last),
+  );
+  const returns = !isTail && isKind(last, "return_statement") ? last : null;
   const statements = returns === null ? body : body.slice(0, -1);
   const given = returns?.children[0] ?? null;
   let nodes = 0;
   for (const one of body)
     for (const inner of descendants(one)) {
       if (++nodes > MAX_NODES || CLOSED.has(inner.kind)) return null;
-      if (inner.kind === "return_statement" && inner !== returns) return null;
       if (isKind(inner, "identifier") && /^(super|locals|globals|exit|__class__)$/.test(inner.text))
         return null;
       if (isKind(inner, "string") && textOf(tree, inner).includes("\n")) return null;
     }
   if (statements.some((one) => indentOf(tree.text, one.start) === null)) return null;
-  return { node, model, statements, given, parameters, isMethod };
+  return { node, model, statements, given, parameters, isMethod, isTail };
 }
 
 /** The indentation of what begins its line; null where something stands before it. */

@@ -14,7 +14,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
-import { isAtom, isBareIn, isInClosed, wrapped } from "./callPlace";
+import { givesBack, isAtom, isBareIn, isInClosed, wrapped } from "./callPlace";
 import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
 import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./helpers";
 import { behindDocstring, importsFor } from "./importsFor";
@@ -198,6 +198,7 @@ class Writer {
     if (statement === null) return null;
     const own = isKind(statement, "expression_statement", "return_statement") ? statement : null;
     const isClosed = own === null || isInClosed(call, own);
+    if (helper.isTail && (to.frame.parent !== null || !givesBack(helper.statements, call, own))) return null;
     const unit = to.unit ?? this.unitAround(call);
     const indentHere = indentOf(tree.text, statement.start);
     const isAlone =
