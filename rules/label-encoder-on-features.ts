@@ -93,7 +93,14 @@ export const labelEncoderOnFeatures = defineRule({
       if (!isKind(left, "subscript") || read === null || left.subscript.length !== 1) return [];
       const frame = semantic.bindingOf(left.value);
       const [index] = left.subscript;
-      if (index === undefined || context.text(left) !== context.text(read)) return [];
+      if (index === undefined) return [];
+      const isSame = context.text(left) === context.text(read);
+      // `X["city_code"]` of `X["city"]`: only what is certainly no target, by its own name.
+      const isBeside =
+        isKind(read, "subscript") &&
+        context.text(read.value) === context.text(left.value) &&
+        readAsTarget(context, stringValue(index) ?? "") === null;
+      if (!isSame && (!isBeside || stringValue(index) === null)) return [];
       if (isFeatureTable(context, left.value, call)) return [stringValue(index) ?? context.excerpt(left)];
       if (frame === null) return [];
       const { constant, constants = [constant], elements } = dataflow.valueOf(index);

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(labelEncoderOnFeatures, {
   valid: [
     {
+      name: "the numbers of the target beside it",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+        from sklearn.tree import DecisionTreeClassifier
+
+        trips = pd.read_csv("trips.csv")
+        trips["kind_number"] = LabelEncoder().fit_transform(trips["kind"])
+        y = trips["kind_number"]
+        DecisionTreeClassifier().fit(trips.drop(columns="kind_number"), y)
+        trips["place"] = LabelEncoder().fit_transform(trips["city"])
+        print(trips.groupby("place").size())
+        DecisionTreeClassifier().fit(trips[["days"]], y)
+      `,
+    },
+    {
       name: "columns that are targets of a table in a field",
       code: `
         import pandas as pd
@@ -159,6 +175,19 @@ testRule(labelEncoderOnFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "numbers in a column beside the one that they are of",
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder
+        from sklearn.tree import DecisionTreeClassifier
+
+        trips = pd.read_csv("trips.csv")
+        trips["city_number"] = LabelEncoder().fit_transform(trips["city"].fillna("none"))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        DecisionTreeClassifier().fit(trips[["city_number", "days"]], trips["late"])
+      `,
+    },
     {
       name: "several columns, one after the other",
       code: `
