@@ -4,6 +4,7 @@ import {
   type Call,
   callArguments,
   calledName,
+  columnUnder,
   defineRule,
   enclosingLoops,
   isEachOfKind,
@@ -89,7 +90,7 @@ export const labelEncoderOnFeatures = defineRule({
     /** The columns that the numbers replace, one after the other, where all are certainly features. */
     function storedColumns(call: Call, given: SyntaxNode | undefined): readonly string[] {
       const left = isKind(call.parent, "assignment") ? call.parent.left : null;
-      const read = given === undefined ? null : columnOf(given);
+      const read = given === undefined ? null : columnUnder(given);
       if (!isKind(left, "subscript") || read === null || left.subscript.length !== 1) return [];
       const frame = semantic.bindingOf(left.value);
       const [index] = left.subscript;
@@ -112,15 +113,6 @@ export const labelEncoderOnFeatures = defineRule({
         return names.filter((name) => readAsTarget(context, name) === null);
       if (isEachOfKind(context, index)) return [context.excerpt(left)];
       return isKnown && names.every((name) => isFeatureColumn(context, frame, name, call)) ? names : [];
-    }
-
-    /** `df["a"]` of `df["a"].astype(str)`. */
-    function columnOf(node: SyntaxNode): SyntaxNode | null {
-      if (isKind(node, "subscript")) return node;
-      const callee = isKind(node, "call") ? node.function : null;
-      return isKind(callee, "attribute") && /^(?:astype|fillna)$/.test(callee.attribute.text)
-        ? columnOf(callee.object)
-        : null;
     }
 
     /** What each column's fit found is kept: `classes[column] = encoder.classes_`, `copy(encoder)`. */

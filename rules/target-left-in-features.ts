@@ -1,23 +1,20 @@
 /** A model that is fitted on features among which the target still is. */
 
 import {
+  areSplitFeaturesKept,
   type Call,
   callArguments,
   defineRule,
-  type FeatureColumns,
   featureColumns,
   getsAllColumns,
-  isChosenFrom,
   isFeatureFrameKept,
   isKind,
   isSameFrame,
+  keptSource,
   namedInDrop,
   python,
-  reachingDefinition,
   type SyntaxNode,
   targetColumn,
-  targetSource,
-  usesOfValue,
 } from "../server/rule-api";
 
 const BOOSTER_DATA = ["xgboost.DMatrix", "xgboost.QuantileDMatrix", "lightgbm.Dataset", "catboost.Pool"];
@@ -85,26 +82,14 @@ export const targetLeftInFeatures = defineRule({
         en: "`{features}` still holds `{column}`, of which the target is made. The model reads the answer.",
         zh: "`{features}` 里还有算出目标的 `{column}` 列。模型直接读到了答案。",
       },
-      made: {
-        en: "The target is made here",
-        zh: "目标在这里算出",
-      },
-      target: {
-        en: "The target",
-        zh: "目标列",
-      },
-      fit: {
-        en: "Fitted here",
-        zh: "在这里拟合",
-      },
-      drop: {
-        en: "Drop the column: `{code}`",
-        zh: "去掉这一列：`{code}`",
-      },
+      made: { en: "The target is made here", zh: "目标在这里算出" },
+      target: { en: "The target", zh: "目标列" },
+      fit: { en: "Fitted here", zh: "在这里拟合" },
+      drop: { en: "Drop the column: `{code}`", zh: "去掉这一列：`{code}`" },
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const reported = new Set<number>();
 
     /** Of what is not seen to learn from all columns only a frame counts from which somebody has dropped others. */
@@ -123,7 +108,12 @@ export const targetLeftInFeatures = defineRule({
       // `get_dummies` may have made several columns of it.
       const isDropped = dropped.some((one) => one === name || one.startsWith(`${name}_`));
       if (only?.includes(name) === false || isDropped) {
-        if (isLearned) checkSource(ways, target, place);
+        const { source, way } = (isLearned ? keptSource(context, ways, target) : null) ?? {};
+        if (source === undefined || way === undefined) return;
+        reported.add(features.made.start);
+        const data = { features: context.excerpt(way.made), column: source.column };
+        const related = [{ node: source.stored, message: "made" as const }];
+        context.report({ node: way.made, message: "source", data, related });
         return;
       }
       if (!isLearned && (only !== null || dropped.length === 0 || isTakenOutElsewhere(name))) return;
@@ -147,54 +137,13 @@ export const targetLeftInFeatures = defineRule({
       });
     }
 
-    /** `df.drop(columns="log_price")` of a frame in which `price` stays, whose logarithm the target is. */
-    function checkSource(
-      ways: readonly FeatureColumns[],
-      target: NonNullable<ReturnType<typeof targetColumn>>,
-      place: SyntaxNode | null,
-    ): void {
-      const source = targetSource(context, target);
-      const stored = isKind(source?.stored.left, "subscript") ? source.stored.left.value : null;
-      const way = ways.find(
-        ({ frame }) =>
-          stored !== null &&
-          isSameFrame(context, frame, stored) &&
-          reachingDefinition(semantic, frame) === reachingDefinition(semantic, stored),
-      );
-      if (source === null || stored === null || way === undefined || way.made.start < stored.start) return;
-      if (way.only !== null || way.dropped.some((one) => one === source.column)) return;
-      const isKept = way.names.every((one) => isFeatureFrameKept(context, one, source.column, stored.start));
-      if (!isKept || namedInDrop(context, source.column) !== "no") return;
-      reported.add(way.made.start);
-      context.report({
-        node: way.made,
-        message: "source",
-        data: { features: context.excerpt(way.made), column: source.column },
-        related: [
-          { node: source.stored, message: "made" },
-          ...(place === null ? [] : [{ node: place, message: "fit" as const }]),
-        ],
-      });
-    }
-
     /** A caller may drop the column, too. */
     const isTakenOutElsewhere = (column: string): boolean => namedInDrop(context, column) !== "no";
 
     /** A split whose parts nothing takes columns out of: they are named, or handed on as they are. */
     function splits(call: Call): void {
       const [X, y] = callArguments(call);
-      const target = isKind(call.parent, "assignment") ? call.parent.left : null;
-      const parts = isKind(target, "pattern_list", "tuple_pattern") ? target.children.slice(0, 2) : [];
-      const isUntouched = parts.every((part) =>
-        semantic
-          .bindingOf(part)
-          ?.references.every(
-            ({ identifier }) =>
-              isKind(identifier.parent?.parent, "return_statement") &&
-              !usesOfValue(context, identifier).some(isChosenFrom),
-          ),
-      );
-      if (X?.keyword !== null || y?.keyword !== null || parts.length !== 2 || !isUntouched) return;
+      if (X?.keyword !== null || y?.keyword !== null || !areSplitFeaturesKept(context, call)) return;
       check(call.function, X.value, y.value);
     }
 

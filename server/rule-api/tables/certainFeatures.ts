@@ -51,3 +51,12 @@ export function isFeatureColumn(file: File, frame: Binding, column: string, stor
     );
   });
 }
+
+/** `df["a"]` of `df["a"].astype(str)` and of `df["a"].fillna("none")`; null for anything else. */
+export function columnUnder(node: SyntaxNode): SyntaxNode | null {
+  if (isKind(node, "subscript")) return node;
+  const callee = isKind(node, "call") ? node.function : null;
+  return isKind(callee, "attribute") && /^(?:astype|fillna)$/.test(callee.attribute.text)
+    ? columnUnder(callee.object)
+    : null;
+}

@@ -9,14 +9,18 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { reachingDefinition } from "../names/reachingDefinition";
-import type { ApiQuestions } from "../ruleContext";
+import type { ApiQuestions, RuleContext } from "../ruleContext";
 import { columnIn } from "./columnReach";
+import { namedInDrop } from "./columnTakenOut";
+import { type FeatureColumns, isFeatureFrameKept, isSameFrame } from "./featureColumns";
 
 /** Another column that says what the target is, and where the target is made of it. */
-export interface TargetSource {
+interface TargetSource {
   readonly column: string;
   readonly stored: Assignment;
 }
+
+type File = ApiQuestions & Pick<RuleContext<never>, "apiIndex" | "knowledge" | "tree">;
 
 /** A file of somebody's data: in a table that is made up, what is to be learned is written down. */
 const READS = /^pandas\.read_(?:csv|excel|parquet|table|feather|json|sql|sql_query|sql_table)$/;
@@ -26,7 +30,7 @@ const EACH_OF_FIRST = /^(?:numpy\.(?:log|log1p|log2|log10|sqrt|cbrt|exp|expm1|wh
 const MAX_STEPS = 6;
 
 /** `price` of `df["log_price"] = np.log1p(df["price"])` for a target `log_price` of a file that was read; null where it was made in any other way. */
-export function targetSource(
+function targetSource(
   context: ApiQuestions,
   target: { readonly frame: SyntaxNode; readonly name: string },
 ): TargetSource | null {
@@ -44,6 +48,27 @@ export function targetSource(
   const isRead = isKind(made, "call") && READS.test(semantic.qualifiedName(made.function) ?? "");
   if (column === null || column.frame !== frame || column.name === target.name || !isRead) return null;
   return { column: column.name, stored };
+}
+
+/** The way to features in which the column stays that their target was made of: `df.drop(columns="log_price")` of a frame with `price`; null where nothing certainly stays. */
+export function keptSource(
+  context: File,
+  ways: readonly FeatureColumns[],
+  target: { readonly frame: SyntaxNode; readonly name: string },
+): { readonly source: TargetSource; readonly way: FeatureColumns } | null {
+  const { semantic } = context;
+  const source = targetSource(context, target);
+  const stored = isKind(source?.stored.left, "subscript") ? source.stored.left.value : null;
+  const way = ways.find(
+    ({ frame }) =>
+      stored !== null &&
+      isSameFrame(context, frame, stored) &&
+      reachingDefinition(semantic, frame) === reachingDefinition(semantic, stored),
+  );
+  if (source === null || stored === null || way === undefined || way.made.start < stored.start) return null;
+  if (way.only !== null || way.dropped.some((one) => one === source.column)) return null;
+  const isKept = way.names.every((one) => isFeatureFrameKept(context, one, source.column, stored.start));
+  return isKept && namedInDrop(context, source.column) === "no" ? { source, way } : null;
 }
 
 /** The column of whose values an expression is made one by one, and of nothing else. */
