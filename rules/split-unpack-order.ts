@@ -13,10 +13,11 @@ import {
 
 /** Which part a name says it is: `t` train, `e` test, `r` what is split once more, `-` none of them. */
 function partOf(name: string): string {
-  const isTrain = /(?:^|_)(?:x|y)?(?:train|tr|trn)(?:ing)?(?:_|$)/i.test(name);
-  const isTest = /(?:^|_)(?:x|y)?(?:test|te|tst|va|val|valid|validation|dev|hold|holdout)(?:_|$)/i.test(name);
+  const isTrain = /(?:^|[_.'"])(?:x|y)?(?:train|tr|trn)(?:ing)?(?:[_'"]|$)/i.test(name);
+  const isTest =
+    /(?:^|[_.'"])(?:x|y)?(?:test|te|tst|va|val|valid|validation|dev|hold|holdout)(?:[_'"]|$)/i.test(name);
   if (isTrain !== isTest) return isTrain ? "t" : "e";
-  return !isTrain && /(?:^|_)(?:rest|temp|tmp|remaining)(?:_|$)/i.test(name) ? "r" : "-";
+  return !isTrain && /(?:^|[_.'"])(?:rest|temp|tmp|remaining)(?:[_'"]|$)/i.test(name) ? "r" : "-";
 }
 
 export const splitUnpackOrder = defineRule({

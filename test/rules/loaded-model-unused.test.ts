@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(loadedModelUnused, {
   valid: [
     {
+      name: "a field that its class only looks at",
+      code: `
+        import keras
+
+        class Service:
+            def __init__(self):
+                self.net = keras.models.load_model("net.keras")
+                self.net.summary()
+      `,
+    },
+    {
       name: "tried whether it loads",
       code: `
         import torch

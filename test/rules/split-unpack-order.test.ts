@@ -109,6 +109,18 @@ testRule(splitUnpackOrder, {
       ],
     },
     {
+      name: "entries of a dict",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import train_test_split
+
+        d = {}
+        d["X_train"], d["y_train"], d["X_test"], d["y_test"] = train_test_split(X, y)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+        Ridge().fit(d["X_train"], d["y_train"]).score(d["X_test"], d["y_test"])
+      `,
+    },
+    {
       name: "parts that are unpacked later, and one pair of two",
       code: `
         from sklearn.model_selection import train_test_split

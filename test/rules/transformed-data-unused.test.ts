@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(transformedDataUnused, {
   valid: [
     {
+      name: "a field, which others may take from the object",
+      code: `
+        from sklearn.decomposition import PCA
+
+        class Reduction:
+            def run(self, rows, model):
+                self.points = PCA(3).fit_transform(rows)
+                print(self.points.shape)
+                model.fit(rows)
+      `,
+    },
+    {
       name: "raw and scaled rows, scaled by a function",
       code: `
         from sklearn.linear_model import LogisticRegression

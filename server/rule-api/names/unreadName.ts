@@ -1,5 +1,6 @@
 /** Names that get a value which nothing reads. Knows scopes and statements, no library. */
 
+import { isHeldField } from "../../semantic/isHeld";
 import type { Reference, Scope, SemanticModel } from "../../semantic/semanticModel";
 import { type Identifier, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { topStatements } from "../code/around";
@@ -20,6 +21,7 @@ export function unreadName(
   if (!isKind(left, "identifier") || /^_+$/.test(left.text)) return null;
   const binding = semantic.bindingOf(left);
   if (binding === null || binding.definitions.length !== 1 || binding.scope.kind === "class") return null;
+  if (isHeldField(binding)) return null;
   if (binding.scope.kind === "module" && !isProgram(semantic)) return null;
   if (mayReadHidden(semantic, binding.scope)) return null;
   return binding.references.every(harmless) ? left : null;

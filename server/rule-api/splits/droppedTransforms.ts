@@ -11,7 +11,7 @@ import { isSameExpression } from "../code/sameExpression";
 import { isTestCode } from "../code/testCode";
 import { placesOfValue } from "../code/wayOfValue";
 import { mayBeFittedInside } from "../estimators/untrained";
-import { isSelfField } from "../names/selfFields";
+import { isOwnField } from "../names/ownField";
 import type { RuleContext } from "../ruleContext";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
@@ -88,12 +88,14 @@ export function isAppliedElsewhere(
     ...placesOfValue(context, name),
   ]);
   const isKeptInField = (one: SyntaxNode | null): boolean =>
-    isKind(one?.parent, "assignment") && isSelfField(one.parent.left);
+    isKind(one?.parent, "assignment") && isOwnField(semantic, one.parent.left);
   const applies = (at: SyntaxNode): boolean =>
     isKind(at.parent, "attribute") &&
     /^(?:fit_)?transform$/.test(at.parent.attribute.text) &&
     (functionAround(at) !== functionAround(call) || isKeptInField(at.parent.parent));
   return (
+    // Whoever has the object may read the field.
+    isKeptInField(call) ||
     places.some(applies) ||
     mentionsBehind(context, receiver, /^(?:fit_)?transform$/) ||
     (semantic.nameOf(data)?.references ?? []).some(({ identifier }) => {

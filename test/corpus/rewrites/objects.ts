@@ -18,17 +18,27 @@ import {
   withTop,
 } from "./site";
 
+const READS_NAMES = /^(?:get_ipython|exec|eval|globals|locals|vars)$/;
+const CELL = /^#\s*(?:%%|In\s?\[)/;
+
 /** Variables of the module under another spelling. */
 function respelled(semantic: SemanticModel, spelled: (name: string) => string): readonly TextEdit[] | null {
   const { tree, moduleScope } = semantic;
   const edits: TextEdit[] = [];
+  const nodesOfTree = [...descendants(tree.root)];
+  // Code in texts knows the variables by their names.
+  if (nodesOfTree.some((node) => node.kind === "identifier" && READS_NAMES.test(node.text))) return null;
+  const texts = nodesOfTree.flatMap((node) => (node.kind === "string_content" ? [node.text] : []));
   for (const { definitions, references, name } of moduleScope.bindings.values()) {
+    // `_`, `_rest` and `__all__` say something by their names.
+    if (name.startsWith("_")) continue;
+    if (texts.some((text) => new RegExp(`[{@]${name}\\b`).test(text))) return null;
     if (!definitions.every(({ kind }) => kind === "assignment" || kind === "augmented")) continue;
     if (references.some(({ scope }) => scope !== moduleScope && scope.kind !== "comprehension")) return null;
     const nodes = new Set([...definitions, ...references].map(({ identifier }) => identifier));
     for (const node of nodes) edits.push(edit(node.start, node.end, spelled(name)));
   }
-  for (const node of descendants(tree.root))
+  for (const node of nodesOfTree)
     if (node.kind === "string_content" || node.kind === "interpolation") {
       if (node.kind === "interpolation" && codeOf(tree, node).includes('"')) return null;
     }
@@ -45,6 +55,8 @@ export const inTable: Rewrite = (semantic) => {
 export function inObject(share: number): Rewrite {
   return (semantic) => {
     const { tree } = semantic;
+    // A method has no cells.
+    if (tree.comments.some(({ text }) => CELL.test(text))) return null;
     const edits = respelled(semantic, (name) => `self.${name}`);
     const body = longestBody(semantic);
     if (edits === null || body === null || body.owner !== null || hasMultilineString(tree, body.statements))
@@ -54,7 +66,10 @@ export function inObject(share: number): Rewrite {
     const parts = [body.statements.slice(0, place), body.statements.slice(place)];
     if (parts.some((part) => part.length === 0) && share > 0) return null;
     const locals = variablesOf(semantic, body).filter(({ definitions }) =>
-      definitions.some(({ kind }) => kind !== "assignment" && kind !== "augmented"),
+      definitions.some(
+        ({ kind, identifier: { text } }) =>
+          text.startsWith("_") || (kind !== "assignment" && kind !== "augmented"),
+      ),
     );
     const isShared = (one: Binding) =>
       parts.every((part) =>
@@ -63,21 +78,34 @@ export function inObject(share: number): Rewrite {
     if (share > 0 && locals.some(isShared)) return null;
     const written = parts.map((part) => {
       if (part.length === 0) return "";
-      const start = lineStart(tree.text, (part[0] as SyntaxNode).start);
-      const code = linesOf(tree, part);
+      const start = startOf(tree, part[0] as SyntaxNode);
+      const [first] = part;
+      const above = tree.text.slice(start, lineStart(tree.text, (first as SyntaxNode).start));
+      const code = above + linesOf(tree, part);
       const own = edits.filter(({ range }) => range.start >= start && range.end <= start + code.length);
       return applyEdits(
         code,
         own.map(({ range, newText }) => edit(range.start - start, range.end - start, newText)),
       );
     });
-    const head = tree.text.slice(0, lineStart(tree.text, (body.statements[0] as SyntaxNode).start));
+    const head = tree.text.slice(0, startOf(tree, body.statements[0] as SyntaxNode));
     const methods = [
       ...(written[0] ? [functionText("__init__", ["self"], written[0], "", "    ")] : []),
       functionText("run", ["self"], written[1] ?? "", "", "    "),
     ];
     return `${head}\nclass Experiment:\n${methods.join("")}\nif __name__ == "__main__":\n    Experiment().run()\n`;
   };
+}
+
+/** Where the lines of comments and blank lines right above a statement begin: they speak of it. */
+function startOf({ text }: SyntaxTree, { start }: SyntaxNode): number {
+  let at = lineStart(text, start);
+  while (at > 0) {
+    const above = lineStart(text, at - 1);
+    if (!/^(?:#.*)?$/.test(text.slice(above, at).trimEnd())) break;
+    at = above;
+  }
+  return at;
 }
 
 /** What runs stands in a `try`. */
