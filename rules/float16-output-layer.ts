@@ -4,6 +4,7 @@ import {
   type Call,
   defineRule,
   fileCalls,
+  functionAround,
   isKind,
   kerasOutput,
   python,
@@ -114,7 +115,9 @@ export const float16OutputLayer = defineRule({
       seen.add(output.layer);
       // A layer takes the policy that holds when it is made.
       if (policy === undefined) return;
-      const isHere = rootOf(output.layer) === context.tree.root;
+      const isHere =
+        rootOf(output.layer) === context.tree.root &&
+        [null, functionAround(output.layer)].includes(functionAround(policy));
       if (isHere ? output.layer.start < policy.end : !runsBefore(context, policy, output.layer)) return;
       if (runsBefore(context, output.layer, policy)) return;
       if (dataflow.argument(output.layer, "dtype", null) !== null) return;

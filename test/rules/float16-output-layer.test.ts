@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(float16OutputLayer, {
   valid: [
     {
+      name: "a policy that a helper sets behind the network of a field",
+      code: `
+        import keras
+
+        def end(network):
+            network.compile("adam", "categorical_crossentropy")
+            keras.mixed_precision.set_global_policy("mixed_float16")
+
+        class Job:
+            def __init__(self):
+                self.body = keras.Sequential([keras.layers.Dense(8, activation="softmax")])
+
+            def run(self):
+                end(self.body)
+
+        Job().run()
+      `,
+    },
+    {
       name: "a function of another file builds the network before the policy is set, wherever it stands there",
       files: {
         "parts.py":

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasSoftmaxWithFromLogits, {
   valid: [
     {
+      name: "a field that a helper adds the activation to",
+      code: `
+        from tensorflow.keras import layers, losses, models
+
+        def end(network):
+            network.add(layers.Activation("softmax"))
+            network.compile("adam", loss=losses.CategoricalCrossentropy())
+
+        class Job:
+            def __init__(self):
+                self.body = models.Sequential()
+                self.body.add(layers.Dense(3))
+
+            def run(self):
+                end(self.body)
+
+        Job().run()
+      `,
+    },
+    {
       name: "an activation that a function adds later than it is written",
       code: `
         from tensorflow.keras import layers, losses, models

@@ -6,6 +6,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { functionAround } from "../code/around";
 import { runsBefore } from "../code/calledFunction";
 import { type FileCalls, fileCalls } from "../code/fileCalls";
 import { hasUnwrittenArguments } from "../code/makerOf";
@@ -87,8 +88,11 @@ export function sequentialLayers(context: Questions, made: Call): readonly Call[
   const grown = calls.methods("add").filter(isOf);
   if (calls.methods("pop").some(isOf) || grown.some((one) => isConditional(one, made))) return null;
   // What several functions add comes in the order in which they are called.
-  if (grown.some((one, i) => grown.slice(i + 1).some((later) => runsBefore(context, later, one))))
-    return null;
+  const isInOrder = (one: Call, later: Call): boolean =>
+    functionAround(one) === functionAround(later)
+      ? !runsBefore(context, later, one)
+      : runsBefore(context, one, later);
+  if (grown.some((one, i) => grown.slice(i + 1).some((later) => !isInOrder(one, later)))) return null;
   const added = grown.map(({ arguments: { children } }) => children[0]);
   const layers: Call[] = [];
   for (const node of [...listed, ...added]) {
