@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(datetimeUnitAssumed, {
   valid: [
     {
+      name: "a column of a field that the constructor has made numbers",
+      code: `
+        import pandas as pd
+
+        class Log:
+            def __init__(self):
+                self.rows = pd.DataFrame({"at": ["1577836800000000000", "0"]})
+                self.rows["at"] = self.rows["at"].astype("int64")
+
+            def seconds(self):
+                return pd.to_datetime(self.rows["at"]).astype("int64") // 10**9
+      `,
+    },
+    {
       name: "seconds that pandas counts",
       code: `
         import pandas as pd

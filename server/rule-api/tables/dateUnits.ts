@@ -2,6 +2,7 @@
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, isKind, type SyntaxNode, stringValue, unparenthesized } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import { makerOf } from "../code/makerOf";
 import { reachingDefinition } from "../names/reachingDefinition";
 import type { RuleContext } from "../ruleContext";
@@ -46,8 +47,17 @@ function isOfNumbers(context: Questions, column: SyntaxNode): boolean {
   const selected = frameSelection(context, column);
   const maker = selected === null ? null : makerOf(context, selected.frame);
   const label = selected?.column == null ? null : stringValue(selected.column);
+  // What another function stores there may be in the column by now.
+  const isStoredElsewhere = nodesOf(context.tree, "assignment").some(
+    ({ left }) =>
+      isKind(left, "subscript") &&
+      label !== null &&
+      stringValue(left.subscript[0] ?? left) === label &&
+      functionAround(left) !== functionAround(column),
+  );
   return (
     COUNTS.test(label ?? "") ||
+    isStoredElsewhere ||
     columnKind(context, column) === "numbers" ||
     (maker?.callee === "pandas.DataFrame" &&
       !isWrittenText(dataflow.argument(maker.call, "data", 0), label ?? ""))
