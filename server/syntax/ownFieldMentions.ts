@@ -175,8 +175,8 @@ function isHandedIn(target: SyntaxNode, { parameters }: FunctionDefinition): boo
 
 const isConstructor = (unit: SyntaxNode): boolean => isMethod(unit) && unit.name.text === "__init__";
 
-const isMethod = (unit: SyntaxNode | undefined): unit is FunctionDefinition => {
-  if (unit === undefined) return false;
+const isMethod = (unit: SyntaxNode | null | undefined): unit is FunctionDefinition => {
+  if (unit == null) return false;
   const around = isKind(unit.parent, "decorated_definition") ? unit.parent : unit;
   return isKind(unit, "function_definition") && isKind(around.parent?.parent, "class_definition");
 };
@@ -190,7 +190,7 @@ function isReachedOutside(
 ): boolean {
   const imported = importedNames(tree);
   return attributesNamed(tree, field).some((node) => {
-    if (own.has(node)) return false;
+    if (own.has(node) || isOfOwnInstance(node)) return false;
     let root: SyntaxNode = node.object;
     while (isKind(root, "attribute", "subscript", "call"))
       root = isKind(root, "attribute") ? root.object : isKind(root, "call") ? root.function : root.value;
@@ -198,6 +198,16 @@ function isReachedOutside(
     if (imported.has(root.text)) return false;
     return !isInside(node, owner);
   });
+}
+
+/** `self.model` in a method of another class, which has nothing to do with this one. */
+function isOfOwnInstance({ object, parent }: Field): boolean {
+  for (let at = parent; at !== null; at = at.parent)
+    if (isMethod(at)) {
+      const [self] = at.parameters.children;
+      return isKind(object, "identifier") && isKind(self, "identifier") && self.text === object.text;
+    }
+  return false;
 }
 
 const importsOf = new WeakMap<SyntaxNode, ReadonlySet<string>>();

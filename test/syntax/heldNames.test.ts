@@ -101,6 +101,12 @@ describe("fields and entries as names", () => {
       ["self.device"],
     ],
     [
+      "fields of two classes that have one name",
+      "class A:\n    def run(self):\n        self.net = make()\n        fit(self.net)\n" +
+        "class B(Base):\n    def __init__(self, net):\n        self.net = net\n",
+      ["self.net"],
+    ],
+    [
       "entries of a dict that is only used by its keys",
       "parts = {}\nparts['a'] = load()\nparts[\"a\"] = scale(parts['a'])\ndef show():\n    print(parts['a'])\n",
       ["parts['a']"],
