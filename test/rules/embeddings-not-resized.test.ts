@@ -168,6 +168,25 @@ testRule(embeddingsNotResized, {
   ],
   invalid: [
     {
+      name: "special tokens that a setting names",
+      code: `
+        from dataclasses import dataclass, field
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        @dataclass
+        class Plan:
+            base: str = "gpt2"
+            marks: list = field(default_factory=lambda: ["<|verse|>"])
+
+        plan = Plan()
+        splitter = AutoTokenizer.from_pretrained(plan.base)
+        splitter.add_special_tokens({"additional_special_tokens": plan.marks})
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        writer = AutoModelForCausalLM.from_pretrained(plan.base)
+        writer(**splitter("a verse", return_tensors="pt"))
+      `,
+    },
+    {
       name: "made by functions of the file",
       code: `
         from transformers import AutoModelForCausalLM, AutoTokenizer

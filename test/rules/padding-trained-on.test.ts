@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "rows of a data set whose padding is left out, or that are not padded",
+      code: `
+        import torch
+        from torch.utils.data import Dataset
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        class Verses(Dataset):
+            def __init__(self, verses, splitter):
+                self.verses, self.splitter = verses, splitter
+
+            def __getitem__(self, at):
+                coded = self.splitter(self.verses[at], padding="max_length", truncation=True, max_length=64, return_tensors="pt")
+                row = coded["input_ids"].squeeze(0)
+                goal = row.clone()
+                goal[coded["attention_mask"].squeeze(0) == 0] = -100
+                return {"input_ids": row, "labels": goal}
+
+        splitter = AutoTokenizer.from_pretrained("gpt2")
+        splitter.pad_token = splitter.eos_token
+        writer = AutoModelForCausalLM.from_pretrained("gpt2")
+        for row in torch.utils.data.DataLoader(Verses(lines, splitter), batch_size=4):
+            writer(**row).loss.backward()
+      `,
+    },
+    {
       name: "a function of another file leaves the padding out",
       files: {
         "parts.py": `
@@ -293,6 +318,33 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "rows of a data set, each padded and taken out of its batch of one",
+      code: `
+        import torch
+        from torch.utils.data import Dataset
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        class Verses(Dataset):
+            def __init__(self, verses, splitter):
+                self.verses, self.splitter = verses, splitter
+
+            def __len__(self):
+                return len(self.verses)
+
+            def __getitem__(self, at):
+                coded = self.splitter(self.verses[at], padding="max_length", truncation=True, max_length=64, return_tensors="pt")
+                row = coded["input_ids"].squeeze(0)
+                return {"input_ids": row, "attention_mask": coded["attention_mask"].squeeze(0), "labels": row.clone()}
+                                                                                                          ^^^^^^^^^^^
+
+        splitter = AutoTokenizer.from_pretrained("gpt2")
+        splitter.pad_token = splitter.eos_token
+        writer = AutoModelForCausalLM.from_pretrained("gpt2")
+        for row in torch.utils.data.DataLoader(Verses(lines, splitter), batch_size=4):
+            writer(**row).loss.backward()
+      `,
+    },
     {
       name: "made by functions of another file",
       severity: "warning",

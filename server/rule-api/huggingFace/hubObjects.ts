@@ -209,7 +209,7 @@ export function encodingOf(context: Questions, node: SyntaxNode): TokenizerCall 
         return isCollated ? { ...found, isBatch: found.isBatch || isOfMany(found) } : found;
       if (
         !isKind(call.function, "attribute") ||
-        !/^(?:to|cuda|clone|copy)$/.test(call.function.attribute.text)
+        !/^(?:to|cuda|clone|copy|squeeze|flatten|detach|long)$/.test(call.function.attribute.text)
       )
         return null;
       at = call.function.object;

@@ -62,7 +62,8 @@ export function addsNewTokens(
     if (key === "additional_special_tokens")
       return (
         hasNew(context, tokenizer, pair.value) ??
-        (isKind(pair.value, "list") && pair.value.children.length > 0)
+        ((isKind(pair.value, "list") && pair.value.children.length > 0) ||
+          isKind(pair.value, "identifier", "attribute"))
       );
     // Most encoders have a token for padding under the usual names; `<|endoftext|>` exists as the end of text.
     return (
