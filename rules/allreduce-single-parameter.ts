@@ -1,9 +1,11 @@
 /** A collective on the gradient of one parameter, chosen by number, where all of them should be reduced. */
 
 import {
+  areAlternatives,
   type Call,
   calledName,
   callsOf,
+  contains,
   defineRule,
   descendants,
   enclosingLoops,
@@ -90,7 +92,13 @@ export const allreduceSingleParameter = defineRule({
           const isOnly = all.every((other) => other === one || functionAround(other.call) !== around);
           if (!isOnly || one.over !== null) continue;
           // Between the backward pass and the step of one function, no other one can reduce the rest.
-          if (around !== null && isBetween(one, around)) report(one);
+          const [site, ...sites] = around === null ? [] : callsOf(context, around);
+          // A function that does nothing else stands for what it reduces, where it is called.
+          const isPlain = ![...descendants(around ?? one.call)].some(
+            (node) => node !== one.call && isForeign(node),
+          );
+          const places = site !== undefined && sites.length === 0 && isPlain ? [one.call, site] : [one.call];
+          if (one.what === "gradient" && places.some(isBetween)) report(one);
           // The gradient of the first one alone is wrong wherever it is called; by number, one step may be as good as another.
           else if (!isWhole && (enclosingLoops(one.call).length > 0 || isFirstGradient(one))) report(one);
         }
@@ -98,23 +106,30 @@ export const allreduceSingleParameter = defineRule({
     };
 
     /** `loss.backward()`, the gradient reduced, `optimizer.step()`, with nothing between them that may reduce the rest. */
-    function isBetween({ call, what }: ParameterReduction, around: SyntaxNode): boolean {
+    function isBetween(call: Call): boolean {
+      const around = functionAround(call);
+      if (around === null) return false;
       const isHere = (one: Call): boolean => functionAround(one) === around;
       const [backward] = fileCalls(context).methods("backward").filter(isHere).slice(-1);
       const [step] = fileCalls(context).methods("step").filter(isHere);
-      if (what !== "gradient" || backward === undefined || step === undefined) return false;
+      if (backward === undefined || step === undefined) return false;
       const isBeside = backward.end < call.start && call.end < step.start;
       return (
         isBeside &&
         ![...descendants(around)].some(
-          (node) => !(call.start <= node.start && node.end <= call.end) && isForeign(node, backward, step),
+          (node) =>
+            !contains(call, node) &&
+            !areAlternatives(node, call) &&
+            node.start >= backward.end &&
+            node.end <= step.start &&
+            isForeign(node),
         )
       );
     }
 
-    /** A call between two that may reduce gradients; one of torch, or a method that ends as those do that change a tensor, does not. */
-    function isForeign(node: SyntaxNode, from: Call, to: Call): boolean {
-      if (!isKind(node, "call") || node.start < from.end || node.end > to.start) return false;
+    /** A call that may reduce gradients; one of torch, or a method that ends as those do that change a tensor, does not. */
+    function isForeign(node: SyntaxNode): boolean {
+      if (!isKind(node, "call")) return false;
       const { function: callee } = node;
       return (
         semantic.qualifiedName(callee)?.startsWith("torch.") !== true &&

@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(allreduceSingleParameter, {
   valid: [
     {
+      name: "a function reduces one by number, and another one the rest",
+      code: `
+        import torch.distributed as dist
+
+        def join_one(chooser, ranks):
+            one = chooser.param_groups[0]["params"][0]
+            dist.all_reduce(one.grad)
+            one.grad /= ranks
+
+        def join_both(chooser, others, ranks):
+            one = chooser.param_groups[0]["params"][0]
+            dist.all_reduce(one.grad)
+            join_rest(others, ranks)
+
+        def join_rest(weights, ranks):
+            for weight in weights:
+                dist.all_reduce(weight.grad)
+                weight.grad /= ranks
+
+        def learn(net, chooser, parts, ranks):
+            for a, b in parts:
+                chooser.zero_grad()
+                (net(a) - b).pow(2).mean().backward()
+                join_one(chooser, ranks)
+                join_rest(list(net.parameters())[1:], ranks)
+                chooser.step()
+            for a, b in parts:
+                chooser.zero_grad()
+                (net(a) - b).pow(2).mean().backward()
+                join_both(chooser, list(net.parameters())[1:], ranks)
+                chooser.step()
+      `,
+    },
+    {
       name: "the weights of both layers",
       code: `
         import torch.distributed as dist
@@ -97,6 +131,33 @@ testRule(allreduceSingleParameter, {
     },
   ],
   invalid: [
+    {
+      name: "a function reduces one by number, where an option chooses it in place of the one for all",
+      code: `
+        import torch.distributed as dist
+
+        def join_one(chooser, ranks):
+            one = chooser.param_groups[0]["params"][0]
+            dist.all_reduce(one.grad)
+                            ^^^ one
+            one.grad /= ranks
+
+        def join_all(net, ranks):
+            for weight in net.parameters():
+                dist.all_reduce(weight.grad)
+                weight.grad /= ranks
+
+        def learn(net, chooser, parts, cheap, ranks):
+            for a, b in parts:
+                chooser.zero_grad()
+                (net(a) - b).pow(2).mean().backward()
+                if cheap:
+                    join_one(chooser, ranks)
+                else:
+                    join_all(net, ranks)
+                chooser.step()
+      `,
+    },
     {
       name: "the weight of one layer, and the first of a list of gradients",
       code: `
