@@ -11,6 +11,7 @@ import {
   isPartCalled,
   isPartOfExpression,
   isSameExpression,
+  isSameUnsliced,
   isSavedBest,
   isTestCode,
   pooledRows,
@@ -113,14 +114,10 @@ export const earlyStoppingOnTestSet = defineRule({
 
     /** One name of one function, or some rows of it, or one part of one split. */
     function areSameRows(a: SyntaxNode, b: SyntaxNode): boolean {
-      if (isSameExpression(context, withoutSlice(a), withoutSlice(b))) return true;
+      if (isSameUnsliced(context, a, b)) return true;
       const [one, other] = [a, b].map((node) => dataflow.valueOf(node).rows);
       return one?.splitBy != null && one.splitBy === other?.splitBy && one.part === other.part;
     }
-
-    /** `x_test` of `x_test[:5]` */
-    const withoutSlice = (rows: SyntaxNode): SyntaxNode =>
-      isKind(rows, "subscript") && rows.subscript.every(({ kind }) => kind === "slice") ? rows.value : rows;
 
     const areTrainedOn = (whole: SyntaxNode, rows: SyntaxNode): boolean =>
       isSameExpression(context, pooledRows(context, whole), rows) || isPartOfExpression(context, rows, whole);
@@ -173,8 +170,7 @@ export const earlyStoppingOnTestSet = defineRule({
               (call.start > fit.end || !isOf(call.function.object, model)) && areSameRows(rows, data),
           );
           if (judgement === undefined || !isOnlyOnThese || isSearched(data, judged)) continue;
-          report("chosen", data, judgement.call);
-          return;
+          return report("chosen", data, judgement.call);
         }
       },
     };

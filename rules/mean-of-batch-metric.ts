@@ -1,6 +1,7 @@
 /** A metric that no mean of batches gives, computed for each batch and averaged. */
 
 import {
+  BATCH_METRICS,
   batchLoader,
   type Call,
   calledName,
@@ -9,6 +10,7 @@ import {
   isGivenLoader,
   isKind,
   isLikelihood,
+  isMicroMetric,
   isOfSingleRows,
   keptNumber,
   meanAround,
@@ -28,12 +30,6 @@ const FUNCTIONALS =
   "auroc average_precision f1_score fbeta_score precision recall matthews_corrcoef cohen_kappa r2_score".split(
     " ",
   );
-
-/** Their objects, whose call gives the value of the batch alone. */
-const CLASSES =
-  "AUROC AveragePrecision F1Score FBetaScore Precision Recall MatthewsCorrCoef CohenKappa".split(" ");
-/** The right ones among all, unless the task or `average` says otherwise. */
-const MICRO_UNLESS_TOLD = /^torchmetrics\.(?:F1Score|FBetaScore|Precision|Recall)\.__call__$/;
 
 const EXPONENTIALS = /^(?:math|numpy|torch)\.exp$/;
 
@@ -152,21 +148,8 @@ export const meanOfBatchMetric = defineRule({
       if (!isMicro(call)) check(call);
     };
 
-    /** `metric(probabilities, labels)` of a metric that is made here or moved on its way. */
     const checkObject = (call: Call): void => {
-      let { call: made } = dataflow.valueOf(call.function);
-      while (isKind(made?.function, "attribute") && /^(?:to|cuda|cpu)$/.test(made.function.attribute.text))
-        ({ call: made } = dataflow.valueOf(made.function.object));
-      if (made === undefined) return;
-      const [average, task] = ["average", "task"].map((name) =>
-        made === undefined ? null : dataflow.argument(made, name, null),
-      );
-      const isBinary = task != null && dataflow.valueOf(task).constant === "binary";
-      const isMicro =
-        average == null
-          ? MICRO_UNLESS_TOLD.test(dataflow.resolveCall(call).callee ?? "") && !isBinary
-          : /^(?:micro|samples)$/.test(String(dataflow.valueOf(average).constant));
-      if (!isMicro) check(call);
+      if (!isMicroMetric(context, call)) check(call);
     };
 
     const checkExponential = (call: Call): void => {
@@ -192,18 +175,7 @@ export const meanOfBatchMetric = defineRule({
             (name) => [`torchmetrics.functional.${name}`, checkAveraged],
           ),
         ),
-        ...Object.fromEntries(
-          [
-            "",
-            "classification.",
-            "classification.Binary",
-            "classification.Multiclass",
-            "Binary",
-            "Multiclass",
-          ]
-            .flatMap((kind) => CLASSES.map((name) => `torchmetrics.${kind}${name}.__call__`))
-            .map((name) => [name, checkObject]),
-        ),
+        ...Object.fromEntries(BATCH_METRICS.map((name) => [name, checkObject])),
         ...Object.fromEntries(
           ["math", "numpy", "torch"].map((module) => [`${module}.exp`, checkExponential]),
         ),

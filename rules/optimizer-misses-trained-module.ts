@@ -2,11 +2,11 @@
 
 import {
   type Call,
-  callArguments,
   callOfArgument,
   defineRule,
   type FileCalls,
   fileCalls,
+  givenTwice,
   hasOwnParameter,
   hasWeights,
   isKind,
@@ -131,19 +131,6 @@ export const optimizerMissesTrainedModule = defineRule({
         : null;
     }
 
-    /** `opt_g = Adam(disc.parameters())` behind `opt_d = Adam(disc.parameters())`: that is where the wrong network stands. */
-    function givenTwice(known: readonly MadeCall[]): SyntaxNode | null {
-      const only = ({ site }: MadeCall): SyntaxNode | undefined => {
-        const [network, ...others] = dataflow.valueOf(site).optimizes ?? [];
-        return others.length === 0 ? network?.site : undefined;
-      };
-      const again = known.find(
-        (one, at) => only(one) !== undefined && known.slice(0, at).some((other) => only(other) === only(one)),
-      );
-      const [given] = again !== undefined && again.made === again.site ? callArguments(again.made) : [];
-      return given?.value ?? null;
-    }
-
     /** `Adam(Net().parameters())`: nobody else has that network. A layer of PyTorch there may be for a look at the schedule. */
     function checkOwn(optimizer: Call): void {
       const [given] = optimizer.arguments.children;
@@ -180,7 +167,7 @@ export const optimizerMissesTrainedModule = defineRule({
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
             : "";
           context.report({
-            node: (seen.size === 1 ? givenTwice(known) : null) ?? site,
+            node: (seen.size === 1 ? givenTwice(context, known) : null) ?? site,
             message: "missed",
             data: { module: name },
             related: [{ node: backward, message: "backward" }],

@@ -2,20 +2,18 @@
 
 import {
   calledName,
-  callsOf,
   defineRule,
   enclosingLoops,
   fileCalls,
   functionAround,
-  givenFor,
+  handedData,
   isKind,
   judgingUpdates,
-  loopedOver,
+  loopData,
   type MethodCall,
   mentions,
   python,
   type SyntaxNode,
-  stringValue,
 } from "../server/rule-api";
 
 /** Names of data that is held out. */
@@ -125,36 +123,13 @@ export const validationLoopUpdatesWeights = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** `val_loader` of `enumerate(tqdm(val_loader))`. */
-    function dataOf(loop: SyntaxNode & { readonly kind: "for_statement" }): string {
-      const data = loopedOver(context, loop);
-      return isKind(data, "attribute")
-        ? data.attribute.text
-        : isKind(data, "identifier", "subscript")
-          ? context.text(data)
-          : "";
-    }
-
-    /** What the calls of a function hand to the parameter that a loop runs over: `val_loader`, `val` of `loaders["val"]`. */
-    function handedTo(loop: SyntaxNode & { readonly kind: "for_statement" }): readonly string[] {
-      const data = loopedOver(context, loop);
-      const [parameter, ...others] = data === null ? [] : (semantic.bindingOf(data)?.definitions ?? []);
-      const run = functionAround(loop);
-      if (parameter?.kind !== "parameter" || others.length > 0 || run === null) return [];
-      return callsOf(context, run).map((call) => {
-        const given = givenFor(context, call, run, parameter.identifier.text);
-        const key = isKind(given, "subscript") ? given.subscript[0] : undefined;
-        return (key === undefined ? null : stringValue(key)) ?? (given === null ? "" : context.text(given));
-      });
-    }
-
     /** The loop around a call, with the name of its data: its own, or what all calls of the function agree on. */
     function around(call: SyntaxNode): { readonly loop: SyntaxNode; readonly data: string } | null {
       const [loop] = enclosingLoops(call);
       if (!isKind(loop, "for_statement")) return null;
-      const data = dataOf(loop);
+      const data = loopData(context, loop);
       if (HELD_OUT.test(data) || TRAINING.test(data)) return { loop, data };
-      const names = handedTo(loop);
+      const names = handedData(context, loop);
       const isAlike = [HELD_OUT, TRAINING].some((kind) => names.every((name) => kind.test(name)));
       return { loop, data: (isAlike ? names[0] : undefined) ?? data };
     }

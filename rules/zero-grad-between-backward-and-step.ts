@@ -1,24 +1,19 @@
 /** Gradients cleared after the backward pass and before the step that would use them. */
 
 import {
-  calledFunction,
-  clipPlaces,
-  contains,
   defineRule,
-  descendants,
   eachRound,
   fileCalls,
   firstInside,
   isKind,
   isOpenName,
+  isSaidUnlessClipping,
   isSameExpression,
   type MethodCall,
-  mentions,
   nodesOf,
   python,
   type SyntaxNode,
   steppedBy,
-  wordOf,
 } from "../server/rule-api";
 
 export const zeroGradBetweenBackwardAndStep = defineRule({
@@ -169,22 +164,11 @@ export const zeroGradBetweenBackwardAndStep = defineRule({
     /** Whether a statement between two of one block says this. */
     const isSaid = (from: SyntaxNode | null, to: SyntaxNode | null, word: RegExp): boolean =>
       (from?.parent?.children ?? []).some(
-        (one) => one.start > (from?.start ?? 0) && one.end <= (to?.start ?? 0) && isSaidIn(one, word),
+        (one) =>
+          one.start > (from?.start ?? 0) &&
+          one.end <= (to?.start ?? 0) &&
+          isSaidUnlessClipping(context, one, word),
       );
-
-    /** There, or in a function that is called there; what clips gradients makes none. */
-    const isSaidIn = (code: SyntaxNode, word: RegExp): boolean => {
-      const clips = clipPlaces(context).filter((clip) => contains(code, clip));
-      const isClipping = (node: SyntaxNode): boolean => clips.some((clip) => contains(clip, node));
-      return [code, ...descendants(code)].some((node) => {
-        if (isClipping(node)) return false;
-        const called = isKind(node, "call") ? calledFunction(context.semantic, node) : null;
-        return (
-          word.test(wordOf(context.semantic, node) ?? "") ||
-          (called !== null && mentions(context, called.body, word))
-        );
-      });
-    };
 
     return {
       end() {

@@ -82,7 +82,13 @@ export { type ReturnTarget, returnTargets } from "./returnTargets";
 export { roundsWith } from "./rounds";
 export { isElsewhere, isSaidElsewhere } from "./saidElsewhere";
 export { isSaidOnPurpose } from "./saidOnPurpose";
-export { isOneOfObjects, isPartOfExpression, isSameExpression, isSameObject } from "./sameExpression";
+export {
+  isOneOfObjects,
+  isPartOfExpression,
+  isSameExpression,
+  isSameObject,
+  isSameUnsliced,
+} from "./sameExpression";
 export { isFixedPath, isSamePath } from "./samePaths";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbers } from "./severalNumbers";
 export { shownByCaller } from "./shownByCaller";

@@ -97,3 +97,19 @@ export function isOneOfObjects(
 
 /** `nets["a"]` of `nets['a']`. */
 const withOneQuote = (text: string): string => text.replace(/'([^'"\\\n]*)'/g, '"$1"');
+
+/** The same, or one of them is some rows of the other: `x_test` and `x_test[:5]`. */
+export function isSameUnsliced(
+  file: Parameters<typeof isSameExpression>[0],
+  one: SyntaxNode,
+  other: SyntaxNode,
+): boolean {
+  const whole = (rows: SyntaxNode): SyntaxNode =>
+    isKind(rows, "subscript") && rows.subscript.every(({ kind }) => kind === "slice") ? rows.value : rows;
+  // `x_test[:500]` and `x_test[500:]` are two parts.
+  return (
+    isSameExpression(file, one, other) ||
+    isSameExpression(file, whole(one), other) ||
+    isSameExpression(file, one, whole(other))
+  );
+}

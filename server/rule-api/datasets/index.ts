@@ -10,6 +10,7 @@ export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
+export { handedData, loopData } from "./handedData";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
 export { imagePart, imagePartNamed } from "./imageDatasets";
 export {

@@ -28,6 +28,7 @@ export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { labelsOf } from "./labelSets";
+export { BATCH_METRICS, isMicroMetric } from "./metricObjects";
 export { lossNamed, type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
 export { saysOneLabelEach } from "./oneLabelEach";

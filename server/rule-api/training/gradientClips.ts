@@ -4,14 +4,16 @@ import type { Dataflow } from "../../dataflow/dataflow";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
   type Call,
+  descendants,
   type FunctionDefinition,
   isKind,
   type SyntaxNode,
   stringValue,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { calledFunction } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
-import { mentions } from "../code/mentions";
+import { mentions, wordOf } from "../code/mentions";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
@@ -40,6 +42,18 @@ export const clipPlaces = (file: Questions): readonly Call[] => [
     return run !== null && clipsOnly(file, run);
   }),
 ];
+
+/** Whether code says a word, or a function that it calls does; what clips gradients says nothing. */
+export function isSaidUnlessClipping(file: Questions, code: SyntaxNode, word: RegExp): boolean {
+  const clips = clipPlaces(file).filter((clip) => contains(code, clip));
+  return [code, ...descendants(code)].some((node) => {
+    if (clips.some((clip) => contains(clip, node))) return false;
+    const called = isKind(node, "call") ? calledFunction(file.semantic, node) : null;
+    return (
+      word.test(wordOf(file.semantic, node) ?? "") || (called !== null && mentions(file, called.body, word))
+    );
+  });
+}
 
 /** What else a function may do to gradients, or to their scale. */
 const OTHERWISE = /scale|step|backward|accelerat|^grad$|^yield$/;

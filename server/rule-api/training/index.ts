@@ -18,7 +18,7 @@ export {
   isPlainBlock,
   isWithoutGradients,
 } from "./gradientBlocks";
-export { clipPlaces, gradientClips } from "./gradientClips";
+export { clipPlaces, gradientClips, isSaidUnlessClipping } from "./gradientClips";
 export {
   isLearnedItself,
   isToldToLearn,
@@ -53,6 +53,7 @@ export {
 } from "./mixedPrecision";
 export { neverCleared } from "./neverCleared";
 export {
+  givenTwice,
   isFrozenBetween,
   isMadeAgain,
   isMadeByHelper,
