@@ -6,7 +6,6 @@ import {
   defineRule,
   type FileCalls,
   fileCalls,
-  givenTwice,
   hasOwnParameter,
   hasWeights,
   isKind,
@@ -167,7 +166,7 @@ export const optimizerMissesTrainedModule = defineRule({
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
             : "";
           context.report({
-            node: (seen.size === 1 ? givenTwice(context, known) : null) ?? site,
+            node: site,
             message: "missed",
             data: { module: name },
             related: [{ node: backward, message: "backward" }],

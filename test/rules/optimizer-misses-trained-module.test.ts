@@ -676,10 +676,10 @@ testRule(optimizerMissesTrainedModule, {
         class Game:
             def __init__(self, width):
                 self.maker = nn.Sequential(nn.Linear(width, 8), nn.Tanh(), nn.Linear(8, width))
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missed
                 self.judge = nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 1))
                 self.first = torch.optim.Adam(self.judge.parameters(), lr=1e-4)
                 self.second = torch.optim.Adam(self.judge.parameters(), lr=1e-4)
-                                               ^^^^^^^^^^^^^^^^^^^^^^^ missed
 
             def step(self, noise):
                 made = self.judge(self.maker(noise))
@@ -707,13 +707,13 @@ testRule(optimizerMissesTrainedModule, {
 
         torch.manual_seed(4)
         forger = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(32, 2))
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missed
         critic = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 1))
         for part in (critic,):
             part.apply(draw)
         forger.apply(draw)
         of_critic = torch.optim.RMSprop(critic.parameters(), lr=5e-5)
         of_forger = torch.optim.RMSprop(critic.parameters(), lr=5e-5)
-                                        ^^^^^^^^^^^^^^^^^^^ missed
         for epoch in range(20):
             forger.train()
             for (real,) in loader:

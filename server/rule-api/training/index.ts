@@ -53,7 +53,6 @@ export {
 } from "./mixedPrecision";
 export { neverCleared } from "./neverCleared";
 export {
-  givenTwice,
   isFrozenBetween,
   isMadeAgain,
   isMadeByHelper,

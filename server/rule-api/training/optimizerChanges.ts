@@ -52,23 +52,6 @@ export function optimizedHere(
   return owner === null || made === site ? owner : handedAt(file, site, owner);
 }
 
-/** `disc.parameters()` of `opt_g = Adam(disc.parameters())` behind `opt_d = Adam(disc.parameters())`: what the later one of two optimizers of one network is given. */
-export function givenTwice(
-  { dataflow }: { readonly dataflow: Dataflow },
-  optimizers: readonly MadeCall[],
-): SyntaxNode | null {
-  const only = ({ site }: MadeCall): SyntaxNode | undefined => {
-    const [network, ...others] = dataflow.valueOf(site).optimizes ?? [];
-    return others.length === 0 ? network?.site : undefined;
-  };
-  const again = optimizers.find(
-    (one, at) =>
-      only(one) !== undefined && optimizers.slice(0, at).some((other) => only(other) === only(one)),
-  );
-  const [given] = again !== undefined && again.made === again.site ? callArguments(again.made) : [];
-  return given?.value ?? null;
-}
-
 /** Whether a piece of code makes an optimizer, or calls a function of the file that does. */
 export function makesOptimizer(file: FileOfCalls, code: SyntaxNode): boolean {
   return (
