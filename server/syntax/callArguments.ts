@@ -116,7 +116,11 @@ const SCOPES = [
   "generator_expression",
 ] as const;
 
-const scopeOf = (node: SyntaxNode): SyntaxNode | null => ancestor(node, ...SCOPES);
+/** Where a name is at home; a field that is a name (`heldNames.ts`) in its class, whatever method names it. */
+const scopeOf = (node: SyntaxNode): SyntaxNode | null =>
+  isKind(node, "identifier") && node.text.includes(".")
+    ? ancestor(node, "class_definition")
+    : ancestor(node, ...SCOPES);
 
 /** What a name holds that one assignment before the use gives it, and that all else only reads; null where there may be more to it. */
 function onlyValue(name: Identifier): SyntaxNode | null {

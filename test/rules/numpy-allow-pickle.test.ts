@@ -50,6 +50,20 @@ testRule(numpyAllowPickle, {
   ],
   invalid: [
     {
+      name: "options in a field",
+      code: `
+        import numpy as np
+
+        class Store:
+            def __init__(self):
+                self.how = {"allow_pickle": True}
+                            ^^^^^^^^^^^^^^^^^^^^ runs
+
+            def read(self):
+                return np.load("a.npy", **self.how)
+      `,
+    },
+    {
       name: "a permission in a dictionary",
       code: `
         import numpy as np
