@@ -163,7 +163,7 @@ export const accumulationNotScaled = defineRule({
             node: loss,
             message: "sum",
             severity,
-            data: { loss: context.text(loss), steps: context.excerpt(steps) },
+            data: { loss: context.excerpt(loss), steps: context.excerpt(steps) },
             related: [{ node: step, message: "step" }],
             suggestions: [
               {

@@ -66,7 +66,8 @@ export const dataAttribute = defineRule({
 
     /** Printed, or filled by `torch.nn.init`. */
     function isHarmless({ parent }: SyntaxNode): boolean {
-      const call = isKind(parent, "argument_list") ? parent.parent : null;
+      const list = isKind(parent, "keyword_argument") ? parent.parent : parent;
+      const call = isKind(list, "argument_list") ? list.parent : null;
       return isKind(call, "call") && /(?:^print|_)$/.test(context.text(call.function));
     }
 

@@ -89,8 +89,8 @@ export const figureLeakInLoop = defineRule({
       let save: Call | null = null;
       const helper = own === undefined ? functionAround(call) : null;
       for (const node of [...descendants(loop.body), ...descendants(helper?.body ?? call)]) {
-        if (!isKind(node, "call") || !isKind(node.function, "attribute")) continue;
-        const method = node.function.attribute.text;
+        if (!isKind(node, "call") || !isKind(node.function, "attribute", "identifier")) continue;
+        const method = isKind(node.function, "attribute") ? node.function.attribute.text : node.function.text;
         if (CLOSES.test(method)) return;
         if (method === "savefig") save = node;
       }

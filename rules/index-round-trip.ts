@@ -93,33 +93,35 @@ export const indexRoundTrip = defineRule({
 
     /** Whether a frame's rows are only numbered: made by a reader or constructor without an index, and given none later. */
     function isNumbered(frame: SyntaxNode, steps = 0): boolean {
+      if (isKind(frame, "call")) return isMadeNumbered(keptFrom(frame), steps);
       if (!isKind(frame, "identifier")) return false;
       const { definitions = [] } = semantic.bindingOf(frame) ?? {};
       return (
         definitions.length > 0 &&
         definitions.every(({ node, value, kind }) => {
           const call = kind === "assignment" && isKind(value, "call") ? keptFrom(value) : null;
-          if (call === null || givesIndex(node)) return false;
-          const callee = dataflow.resolveCall(call).callee ?? "";
-          if (!MAKERS.test(callee)) return false;
-          // The rows of another frame bring their index along.
-          return (
-            callee !== "pandas.DataFrame" ||
-            [...descendants(call)].every(
-              (inner) =>
-                !isKind(inner, "identifier") ||
-                (isKind(inner.parent, "attribute") && !mayBringIndex(context, inner.parent)) ||
-                isKind(inner.parent, "keyword_argument") ||
-                isInPrediction(context, inner) ||
-                isPlain(inner) ||
-                (steps < MAX_FRAMES && isNumbered(inner, steps + 1)),
-            )
-          );
+          return call !== null && !givesIndex(node) && isMadeNumbered(call, steps);
         }) &&
         (semantic.bindingOf(frame)?.references ?? []).every(
           ({ identifier: { parent } }) =>
             !isKind(parent, "attribute") || !INDEXES.test(parent.attribute.text),
         )
+      );
+    }
+
+    /** The rows of another frame bring their index along. */
+    function isMadeNumbered(call: Call, steps: number): boolean {
+      const callee = dataflow.resolveCall(call).callee ?? "";
+      if (callee !== "pandas.DataFrame") return MAKERS.test(callee);
+      return [...descendants(call)].every(
+        (inner) =>
+          !isKind(inner, "identifier") ||
+          (isKind(inner.parent, "attribute") && !mayBringIndex(context, inner.parent)) ||
+          (isKind(inner.parent, "keyword_argument") &&
+            (inner.parent.name === inner || inner.parent.name.text !== "data")) ||
+          isInPrediction(context, inner) ||
+          isPlain(inner) ||
+          (steps < MAX_FRAMES && isNumbered(inner, steps + 1)),
       );
     }
 

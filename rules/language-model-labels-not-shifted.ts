@@ -7,6 +7,7 @@ import {
   isKind,
   isSameExpression,
   python,
+  reachingDefinition,
   type SyntaxNode,
   tokensGivenTo,
 } from "../server/rule-api";
@@ -81,7 +82,8 @@ export const languageModelLabelsNotShifted = defineRule({
 
     /** `logits` of `logits.view(-1, n).float()`. */
     function baseOf(node: SyntaxNode): SyntaxNode {
-      const method = isKind(node, "call") && isKind(node.function, "attribute") ? node.function : null;
+      const made = isKind(node, "identifier") ? reachingDefinition(context.semantic, node)?.value : node;
+      const method = isKind(made, "call") && isKind(made.function, "attribute") ? made.function : null;
       return method !== null && FORMS.test(method.attribute.text) ? baseOf(method.object) : node;
     }
 

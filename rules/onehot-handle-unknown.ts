@@ -76,8 +76,17 @@ export const onehotHandleUnknown = defineRule({
       if (site !== undefined && data !== null && (isOneColumn(data) || isTarget(call))) ofTarget.add(site);
     }
 
-    const isOneColumn = (data: SyntaxNode): boolean =>
-      isKind(data, "call") && /\.reshape\(\(?-1, ?1\)?\)$/.test(context.text(data));
+    /** `kinds.reshape(-1, 1)` */
+    function isOneColumn(data: SyntaxNode): boolean {
+      const shaped = isKind(data, "call") ? data : dataflow.valueOf(data).call;
+      if (shaped === undefined || !isKind(shaped.function, "attribute")) return false;
+      const [first, ...more] = callArguments(shaped).map(({ value }) => dataflow.valueOf(value));
+      const sizes = first?.elements ?? (first === undefined ? [] : [first, ...more]);
+      return (
+        shaped.function.attribute.text === "reshape" &&
+        sizes.map(({ constant }) => String(constant)).join() === "-1,1"
+      );
+    }
 
     const isTarget = (call: Call): boolean => {
       const places = new Set([...placesOfValue(context, call), ...dataflow.consumersOf(call)]);

@@ -5,7 +5,6 @@ import {
   callArguments,
   changedBy,
   defineRule,
-  descendants,
   enclosingStatement,
   fileCalls,
   isKeptUntil,
@@ -18,6 +17,7 @@ import {
   madeOptimizers,
   optimizedHere,
   ownerOfLayer,
+  partsBehind,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -97,7 +97,7 @@ export const optimizerBuiltBeforeChange = defineRule({
         ({ made, site }) =>
           site.start > change.end &&
           callArguments(made).some(({ value }) =>
-            [...descendants(value)].some((part) => isSameExpression(context, part, change.left)),
+            partsBehind(semantic, value).some((part) => isSameExpression(context, part, change.left)),
           ),
       );
     /** The optimizer of all parameters of a network, made once and before `change`, and used after it. */

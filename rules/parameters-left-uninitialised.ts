@@ -96,7 +96,9 @@ export const parametersLeftUninitialised = defineRule({
       const place = dataflow.argument(made, "device", null);
       return (
         (place !== null && dataflow.valueOf(place).constant === "meta") ||
-        callArguments(made).some(({ keyword, value }) => keyword === null && context.text(value) === "0")
+        callArguments(made).some(
+          ({ keyword, value }) => keyword === null && dataflow.valueOf(value).constant === 0,
+        )
       );
     }
     /** `nn.init.ones_(self.scale)` and `self.scale.zero_()` fill `self.scale` alone, if it is another field. */

@@ -78,7 +78,7 @@ export const pureOpResultIgnored = defineRule({
     },
   },
   create(context) {
-    const { fixer, tree } = context;
+    const { dataflow, fixer, tree } = context;
     const isLookedAt = showsValues(context);
 
     function check(call: Call): void {
@@ -87,7 +87,7 @@ export const pureOpResultIgnored = defineRule({
       // A cell shows what its last line gives.
       if (isLookedAt && topStatements(tree).includes(statement)) return;
       // In place where the options say so: `F.relu(x, True)`.
-      if (callArguments(call).some(({ value }) => isKind(value, "true"))) return;
+      if (callArguments(call).some(({ value }) => dataflow.valueOf(value).constant === true)) return;
       const [input, ...others] = callArguments(call);
       if (input === undefined || input.spread !== "" || !isKind(input.value, "identifier", "attribute"))
         return;

@@ -76,7 +76,7 @@ export const returnInsideLoop = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
+    const { dataflow, fixer, semantic } = context;
 
     /** What a loop adds to in every round, by the place where that happens. */
     function* addedTo(loop: ForStatement): Generator<SyntaxNode> {
@@ -107,14 +107,13 @@ export const returnInsideLoop = defineRule({
       );
     }
 
+    const isOne = (node: SyntaxNode): boolean => dataflow.valueOf(node).constant === 1;
+
     /** `for x in [one]`, `range(1)` */
     function isOneRound(loop: ForStatement): boolean {
       const over = unparenthesized(loopedOver(context, loop));
       if (isKind(over, "list", "tuple", "set")) return over.children.length <= 1;
-      return (
-        isKind(over, "call") &&
-        over.arguments.children.some((one) => one.kind === "integer" && one.text === "1")
-      );
+      return isKind(over, "call") && over.arguments.children.some(isOne);
     }
 
     /** `total / len(members)` of `for member in members`: what was meant to be a mean of all rounds. */

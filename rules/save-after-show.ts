@@ -94,8 +94,10 @@ export const saveAfterShow = defineRule({
       const backends = calls.of("matplotlib.use", "matplotlib.pyplot.switch_backend");
       return (
         calls.runs("matplotlib.pyplot.ion") ||
-        backends.some(({ arguments: { children } }) =>
-          children.some((name) => WITHOUT_WINDOW.test(String(dataflow.valueOf(name).constant))),
+        backends.some((call) =>
+          callArguments(call).some(({ value }) =>
+            WITHOUT_WINDOW.test(String(dataflow.valueOf(value).constant)),
+          ),
         )
       );
     }

@@ -9,6 +9,7 @@ import {
   isKind,
   isPretrained,
   isSeedOfPart,
+  knownNumber,
   mentions,
   python,
   type SyntaxNode,
@@ -104,7 +105,7 @@ export const seedCoversWrongLibrary = defineRule({
     function isLocal(seed: Call): boolean {
       if (isSeedOfPart(context, seed)) return true;
       const branch = ancestor(seed, "if_statement");
-      const isFixed = callArguments(seed).every(({ value }) => isKind(value, "integer"));
+      const isFixed = callArguments(seed).every(({ value }) => knownNumber(dataflow, value) !== null);
       return branch !== null && isFixed && !mentions(context, branch.condition, /^__name__$/);
     }
 
@@ -170,8 +171,7 @@ export const seedCoversWrongLibrary = defineRule({
     function report(seed: Call, library: Library, draw: Draw): void {
       const [value] = callArguments(seed);
       const { name, edits } = fixer.spell(library === "numpy" ? "numpy.random" : library);
-      const seeding = library === "torch" ? "manual_seed" : "seed";
-      const code = `${name}.${seeding}(${value === undefined ? "" : context.text(value.value)})`;
+      const code = `${name}.${library === "torch" ? "manual_seed" : "seed"}(${value === undefined ? "" : context.text(value.value)})`;
       const isAlone = fixer.standsAlone(seed) && isKind(seed.parent, "expression_statement");
       const isPlain = value !== undefined && isAlone && ancestor(seed, "if_statement") === null;
       context.report({

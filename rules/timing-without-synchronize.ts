@@ -153,8 +153,11 @@ export const timingWithoutSynchronize = defineRule({
             : isKind(asked, "if_statement", "while_statement", "elif_clause")
               ? asked.condition
               : null;
-        return reads !== null && readsResult(reads, first);
+        const isOfWork = node !== asked && reads !== null && [...descendants(reads)].some(isWork);
+        return reads !== null && (isOfWork || readsResult(reads, first));
       });
+
+    const isWork = (node: SyntaxNode): boolean => worksOnGpu(context, node);
 
     /** Whether an expression reads what was computed since. */
     const readsResult = (reads: SyntaxNode, since: SyntaxNode): boolean =>

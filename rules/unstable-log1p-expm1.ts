@@ -80,8 +80,7 @@ export const unstableLog1pExpm1 = defineRule({
     function exponent(node: SyntaxNode): SyntaxNode | null {
       const call = unparenthesized(node);
       if (!isKind(call, "call") || semantic.qualifiedName(call.function) !== "torch.exp") return null;
-      const [x, ...rest] = callArguments(call);
-      return x === undefined || x.keyword !== null || x.spread !== "" || rest.length > 0 ? null : x.value;
+      return callArguments(call).length === 1 ? dataflow.argument(call, "input", 0) : null;
     }
 
     /** `beta * r[mask]`: what is left after a comparison is small enough. */

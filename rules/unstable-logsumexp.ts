@@ -105,7 +105,8 @@ export const unstableLogsumexp = defineRule({
 
     /** `x - x.max()`, here or where the name got its value. */
     function isShifted(node: SyntaxNode): boolean {
-      const inner = givenAtOnlyCall(context, unparenthesized(node)) ?? unparenthesized(node);
+      const inner = unparenthesized(givenAtOnlyCall(context, unparenthesized(node)) ?? node);
+      if (mentions(context, inner, /normalize|tanh/)) return true;
       if (isKind(inner, "binary_operator") && inner.operator === "-") return true;
       const definitions = semantic.bindingOf(inner)?.definitions ?? [];
       return definitions.some(

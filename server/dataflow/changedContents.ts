@@ -20,9 +20,8 @@ export function isOverwritten({ parent, start }: SyntaxNode): boolean {
   if (isKind(parent, "argument_list") && isKind(parent.parent, "call")) {
     const { function: called } = parent.parent;
     const isFirst = parent.children[0]?.start === start;
-    return (
-      isFirst && isKind(called, "attribute") && /^(?:copyto|putmask|place|put)$/.test(called.attribute.text)
-    );
+    const name = isKind(called, "attribute") ? called.attribute : called;
+    return isFirst && isKind(name, "identifier") && /^(?:copyto|putmask|place|put)$/.test(name.text);
   }
   return (
     isKind(parent, "subscript") &&

@@ -5,6 +5,8 @@ import { ancestor, type Call, descendants, isKind, type SyntaxNode, stringValue 
 import { holdsWhereRun, mayBeTriedFor } from "./runs";
 import type { SemanticModel } from "./semanticModel";
 
+/** How many names are followed to what an object is made of. */
+const MAX_NAMES = 4;
 const FORGIVING =
   /\b(?:ImportError|ModuleNotFoundError|AttributeError|NameError|TypeError|Exception|BaseException)\b/;
 const ASKING =
@@ -73,13 +75,24 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
       return node.arguments.children.some((given) => textOf(given) === textOf(subject));
     if (node.kind !== "attribute") return false;
     let of: SyntaxNode = node.object;
+    let steps = 0;
     while (textOf(of) !== textOf(subject)) {
       if (isKind(of, "identifier") && isGivenTo(of, subject)) return true;
-      if (isKind(of, "call")) of = of.function;
+      const made: SyntaxNode | null = isKind(of, "identifier") && steps++ < MAX_NAMES ? madeOf(of) : null;
+      if (made !== null) of = made;
+      else if (isKind(of, "call")) of = of.function;
       else if (isKind(of, "attribute")) of = of.object;
       else return false;
     }
     return true;
+  }
+
+  /** `x.detach()` of `part = x.detach()`, the only value of the name. */
+  function madeOf(name: SyntaxNode): SyntaxNode | null {
+    const [only, ...others] = semantic.bindingOf(name)?.definitions ?? [];
+    return others.length === 0 && only?.kind === "assignment" && isKind(only.value, "call")
+      ? only.value
+      : null;
   }
 
   /** `if isinstance(answer, dict): data = answer` asks what `data` is. */

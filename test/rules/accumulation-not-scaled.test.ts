@@ -447,6 +447,39 @@ testRule(accumulationNotScaled, {
   ],
   invalid: [
     {
+      name: "a loss without a name",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        net = torch.nn.Linear(4, 2)
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+        for i, (x, y) in enumerate(loader):
+            F.cross_entropy(net(x), y).backward()
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^
+            if (i + 1) % 4 == 0:
+                optimizer.step()
+                optimizer.zero_grad()
+      `,
+      suggestions: [
+        {
+          title: "Divide it: `F.cross_entropy(net(x), y) / 4`",
+          output: `
+            import torch
+            import torch.nn.functional as F
+
+            net = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            for i, (x, y) in enumerate(loader):
+                (F.cross_entropy(net(x), y) / 4).backward()
+                if (i + 1) % 4 == 0:
+                    optimizer.step()
+                    optimizer.zero_grad()
+          `,
+        },
+      ],
+    },
+    {
       name: "an optimizer that is not seen may not mind",
       severity: "information",
       code: `

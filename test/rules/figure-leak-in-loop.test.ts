@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(figureLeakInLoop, {
   valid: [
     {
+      name: "functions that are imported by name",
+      code: `
+        from matplotlib.pyplot import close, figure, imshow, savefig
+
+        def draw(batches):
+            for i, batch in enumerate(batches):
+                figure()
+                imshow(batch)
+                savefig(f"{i}.png")
+                close()
+      `,
+    },
+    {
       name: "functions that close their figure, give it back, or are called once",
       code: `
         import matplotlib.pyplot as plt

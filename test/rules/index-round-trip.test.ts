@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(indexRoundTrip, {
   valid: [
     {
+      name: "rows of unknown origin, by keyword",
+      code: `
+        import pandas as pd
+
+        def save(rows):
+            table = pd.DataFrame(data=rows)
+            table.to_csv("b.csv")
+            return pd.read_csv("b.csv")
+      `,
+    },
+    {
       name: "an index that options name, also behind a field",
       code: `
         import pandas as pd
@@ -116,6 +127,16 @@ testRule(indexRoundTrip, {
     },
   ],
   invalid: [
+    {
+      name: "a frame without a name",
+      code: `
+        import pandas as pd
+
+        pd.read_csv("raw.csv").to_csv("features.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        again = pd.read_csv("features.csv")
+      `,
+    },
     {
       name: "columns of another numbered frame, beside predictions",
       code: `

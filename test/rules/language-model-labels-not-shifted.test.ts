@@ -249,6 +249,32 @@ testRule(languageModelLabelsNotShifted, {
   ],
   invalid: [
     {
+      name: "logits and labels under names of their own",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, words):
+                super().__init__()
+                self.embed = nn.Embedding(words, 32)
+                self.rnn = nn.GRU(32, 64, batch_first=True)
+                self.head = nn.Linear(64, words)
+
+            def forward(self, ids):
+                out, _ = self.rnn(self.embed(ids))
+                return self.head(out)
+
+        net = Net(50)
+        for ids in loader:
+            out = net(ids)
+            rows = out.reshape(-1, 50)
+            wanted = ids.reshape(-1)
+            F.cross_entropy(rows, wanted).backward()
+                                  ^^^^^^
+      `,
+    },
+    {
       name: "a recurrent network",
       code: `
         import torch

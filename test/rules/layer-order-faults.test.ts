@@ -6,6 +6,14 @@ import { testRule } from "../support/ruleTester";
 testRule(layerOrderFaults, {
   valid: [
     {
+      name: "a container without an order, told by keyword",
+      code: `
+        from torch import nn
+
+        parts = nn.ModuleList(modules=[nn.Dropout(p=0.5), nn.BatchNorm1d(num_features=8)])
+      `,
+    },
+    {
       name: "dropout behind the norm, a layer in between, another norm",
       code: `
         from torch import nn

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(loadWithoutMapLocation, {
   valid: [
     {
+      name: "the same path again, under names of its own",
+      code: `
+        import os
+        import torch
+
+        DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+        def run(net, folder, epochs):
+            for epoch in range(epochs):
+                best = os.path.join(folder, "best.pt")
+                torch.save(net.state_dict(), best)
+            last = os.path.join(folder, "best.pt")
+            net.load_state_dict(torch.load(last))
+            return net.to(DEVICE)
+      `,
+    },
+    {
       name: "both cases in functions that are called where the file asks for a GPU",
       code: `
         import torch

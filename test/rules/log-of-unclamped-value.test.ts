@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(logOfUnclampedValue, {
   valid: [
     {
+      name: "infinities that are taken out of a name of their own",
+      code: `
+        import torch
+
+        def entropy(logits):
+            p = torch.softmax(logits, -1)
+            logs = torch.log(p)
+            return torch.where(p > 0, logs, torch.zeros_like(p))
+      `,
+    },
+    {
       name: "a helper that is called where infinities are expected",
       code: `
         import numpy as np

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "steps with names of their own behind a test of the class",
+      code: `
+        import numpy as np
+        import torch
+
+        def at(points, mask):
+            if isinstance(points, torch.Tensor):
+                cut = points.detach()
+                here = cut.cpu()
+                points = here.numpy()
+            return mask[tuple(points.T)]
+
+        at(np.stack([[1], [2]], axis=1), np.zeros((5, 5)))
+      `,
+    },
+    {
       name: "what a function says of its argument",
       code: `
         import cv2
@@ -1211,6 +1227,7 @@ testRule(nonexistentApi, {
         "nets.py":
           "from torch import nn\n\nclass Far(nn.Module):\n    pass\n\ndef build():\n    return Far()\n",
       },
+      except: { "counted-loops": "what else may go over the tuple is not looked into" },
       code: `
         import torch
         from sklearn.linear_model import Ridge

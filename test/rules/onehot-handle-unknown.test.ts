@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(onehotHandleUnknown, {
   valid: [
     {
+      name: "one column, under a name and by a constant",
+      code: `
+        from sklearn.preprocessing import OneHotEncoder
+
+        WIDTH = 1
+        encoder = OneHotEncoder(sparse_output=False)
+        column = kinds.reshape(-1, WIDTH)
+        onehot = encoder.fit_transform(column)
+      `,
+    },
+    {
       name: "columns that a function makes for the target",
       code: `
         from sklearn.preprocessing import OneHotEncoder

@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "an optimizer of its own for the new head, whose parameters have a name",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision.models import resnet18
+
+        def train(loader):
+            net = resnet18(weights="DEFAULT")
+            slow = torch.optim.SGD(net.parameters(), lr=0.01)
+            net.fc = nn.Linear(512, 10)
+            head = net.fc.parameters()
+            fast = torch.optim.SGD(head, lr=0.1)
+            for x, y in loader:
+                slow.zero_grad()
+                fast.zero_grad()
+                nn.functional.cross_entropy(net(x), y).backward()
+                slow.step()
+                fast.step()
+      `,
+    },
+    {
       name: "a function makes the optimizer of another network, or behind the change",
       code: `
         import torch

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(returnInsideLoop, {
   valid: [
     {
+      name: "one round, by a constant",
+      code: `
+        ROUNDS = 1
+
+        def once(loader):
+            total = 0
+            for x in range(ROUNDS):
+                total += x
+                return total
+      `,
+    },
+    {
       name: "behind the loop, in a branch, or of what no loop adds up",
       code: `
         def total(losses):

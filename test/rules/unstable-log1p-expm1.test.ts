@@ -54,6 +54,16 @@ testRule(unstableLog1pExpm1, {
   ],
   invalid: [
     {
+      name: "by keyword",
+      severity: "warning",
+      code: `
+        import torch
+
+        y = torch.log(input=1 + torch.exp(input=x))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "an exponent that is never large loses digits only",
       code: `
         import torch

@@ -9,6 +9,7 @@ import {
   type Call,
   descendants,
   type FunctionDefinition,
+  isInside,
   isKind,
   rootOf,
   type SyntaxNode,
@@ -206,7 +207,11 @@ export function runsBefore(
   second: SyntaxNode,
   callers = MAX_CALLERS,
 ): boolean {
-  if (functionAround(first) === functionAround(second)) return standsBefore(first, second);
+  if (functionAround(first) === functionAround(second)) {
+    // What a call is handed is there before it.
+    if (isKind(second, "call") && first !== second && isInside(first, second)) return true;
+    return standsBefore(first, second) && !(isKind(first, "call") && isInside(second, first));
+  }
   if (callers === 0) return false;
   const callsAround = (node: SyntaxNode): readonly Call[] => {
     const around = functionAround(node);

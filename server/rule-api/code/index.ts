@@ -75,6 +75,7 @@ export { isOfOtherClass } from "./otherClass";
 export { outsidePart, quotedPart } from "./outsideText";
 export { type OwnCallFault, ownCallFaults, ownWithoutReturn } from "./ownCalls";
 export { ownPlace } from "./ownPlace";
+export { partsBehind } from "./partsBehind";
 export { type PathEnding, pathEnding } from "./pathEnding";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";

@@ -22,7 +22,7 @@ import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { mentions, mentionsBehind } from "../code/mentions";
 import { writtenAt } from "../code/wayOfValue";
-import { unitOf } from "../names/reachingDefinition";
+import { reachingDefinition, unitOf } from "../names/reachingDefinition";
 import { isSameField, isSelfField } from "../names/selfFields";
 import { parameterReductions } from "../networks/parameterTensors";
 import { perFile } from "../perFile";
@@ -166,11 +166,12 @@ export function maySynchronize(file: File): boolean {
   const isWrapper = ({ function: callee }: Call): boolean =>
     WRAPPER.test(textOf(semantic.tree, callee)) && semantic.functionOf(callee) === null;
   if (nodesOf(semantic.tree, "call").some(isWrapper)) return true;
+  const spelled = (value: SyntaxNode): SyntaxNode => reachingDefinition(semantic, value)?.value ?? value;
   return [...calls.foreign, ...unknownMethods(file)].some((call) =>
     callArguments(call).some(
       ({ value }) =>
         // Another library's optimizer may do it when it is given the parameters.
-        networks.has(textOf(semantic.tree, value).replace(/\.parameters\(\)$/, "")) ||
+        networks.has(textOf(semantic.tree, spelled(value)).replace(/\.parameters\(\)$/, "")) ||
         made.has(writtenAt(file, value)),
     ),
   );
@@ -199,7 +200,9 @@ export function isWrappedUnseen(file: File, made: SyntaxNode): boolean {
   return (
     isKind(made, "call") &&
     fileCalls(file).foreign.includes(made) &&
-    callArguments(made).some(({ value }) => value.kind === "call")
+    callArguments(made).some(
+      ({ value }) => value.kind === "call" || file.dataflow.valueOf(value).call !== undefined,
+    )
   );
 }
 

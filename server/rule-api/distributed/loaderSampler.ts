@@ -5,6 +5,7 @@ import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { functionsRun, givenAtOnlyCall } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
+import { mentionsBehind } from "../code/mentions";
 import { isSelfField, onlyValueOf } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -85,5 +86,5 @@ export const isSampled = ({ dataflow }: Questions, loader: Call): boolean =>
 /** `torch.manual_seed(rank)`: each process draws its batches for itself. */
 export const drawsByRank = (file: FileOfCalls): boolean =>
   [...fileCalls(file).of("torch.manual_seed"), ...fileCalls(file).methods("manual_seed")].some((call) =>
-    [...descendants(call.arguments)].some((node) => isKind(node, "identifier") && /rank/i.test(node.text)),
+    mentionsBehind(file, call.arguments, /rank/i),
   );

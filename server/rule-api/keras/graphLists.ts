@@ -46,7 +46,8 @@ function listOf(
   if (loop === undefined || binding?.scope.node !== traced || made === undefined || others.length > 0)
     return null;
   const isEmpty = isKind(made.value, "list") && made.value.children.length === 0;
-  if (!isEmpty || made.value === null || made.identifier.start > loop.start || isPlain(value)) return null;
+  if (!isEmpty || made.value === null || made.identifier.start > loop.start || isPlain(context, value))
+    return null;
   const uses = binding.references.map(({ identifier }) => identifier);
   const [first, ...more] = uses.filter(({ start }) => start > loop.end);
   return first === undefined || uses.length !== more.length + 2
@@ -66,5 +67,6 @@ function isOfGraph(context: ApiQuestions, loop: Loop): boolean {
   return /^tensorflow\.data\.\w*Dataset/.test(dataflow.valueOf(over).type ?? "");
 }
 
-const isPlain = (node: SyntaxNode): boolean =>
-  isKind(node, "integer", "float", "string", "true", "false", "none");
+/** A number or text of Python, which is no tensor of the graph. */
+const isPlain = ({ dataflow }: ApiQuestions, node: SyntaxNode): boolean =>
+  dataflow.valueOf(node).constant !== undefined;

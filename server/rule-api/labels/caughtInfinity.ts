@@ -3,6 +3,7 @@
 import { holdsWhereRun } from "../../semantic/runs";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { aliasesOf } from "../code/aliases";
 import { enclosing } from "../code/around";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -15,7 +16,9 @@ export function isInfinityCaught(
   log: SyntaxNode,
   of: SyntaxNode,
 ): boolean {
-  return holdsWhereRun(semantic, log, (place) => isCaughtAt(semantic, place, of));
+  return holdsWhereRun(semantic, log, (place) =>
+    aliasesOf(semantic, place).some((one) => isCaughtAt(semantic, one, of)),
+  );
 }
 
 function isCaughtAt(semantic: SemanticModel, log: SyntaxNode, of: SyntaxNode): boolean {

@@ -51,7 +51,8 @@ function listedBefore({ semantic }: Questions, second: Call): Call | null {
   const { parent } = second;
   if (isKind(parent, "list", "argument_list")) {
     const at = parent.children.indexOf(second);
-    const owner = isKind(parent, "list") ? parent.parent?.parent : parent.parent;
+    const given = isKind(parent.parent, "keyword_argument") ? parent.parent : parent;
+    const owner = isKind(parent, "list") ? given.parent?.parent : parent.parent;
     const name = isKind(owner, "call") ? semantic.qualifiedName(owner.function) : null;
     if (isKind(parent, "argument_list") && at === 0) return addedBefore(second);
     const isRow =

@@ -8,6 +8,7 @@ import { functionsRun } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { loopedOver } from "../code/loops";
 import { wordOf } from "../code/mentions";
+import { partsBehind } from "../code/partsBehind";
 import type { ApiQuestions } from "../ruleContext";
 import { isWithoutGradients } from "./gradientBlocks";
 
@@ -123,7 +124,7 @@ export const isToldToLearn = ({ semantic }: Pick<ApiQuestions, "semantic">, name
 
 /** `codes[index]` of `codes = nn.Parameter(...)`: a tensor that is learned itself. */
 export const isLearnedItself = ({ dataflow, semantic }: ApiQuestions, node: SyntaxNode): boolean =>
-  [node, ...descendants(node)].some(
+  partsBehind(semantic, node).some(
     (part) =>
       isKind(part, "identifier", "attribute") &&
       (dataflow.valueOf(part).type === "torch.nn.Parameter" ||

@@ -59,9 +59,9 @@ export function isInvariantIn(
   loop: SyntaxNode,
 ): boolean {
   for (const node of descendants(call.arguments)) {
-    const isNetwork =
-      node.kind === "call" && file.knowledge.hasTrait(file.dataflow.valueOf(node).type ?? "", "torch-module");
-    if (isNetwork || (node.kind === "identifier" && changesIn(file, node, loop))) return false;
+    const type = node.kind === "call" ? (file.dataflow.valueOf(node).type ?? "") : "";
+    const isNew = ["torch-module", "torch-optimizer"].some((trait) => file.knowledge.hasTrait(type, trait));
+    if (isNew || (node.kind === "identifier" && changesIn(file, node, loop))) return false;
   }
   return true;
 }

@@ -27,6 +27,11 @@ export interface MeanLoss {
 export function meanLoss(context: ApiQuestions, object: SyntaxNode, loop: Loop): MeanLoss | null {
   const { semantic } = context;
   const loss = unscaledLoss(context, object);
+  // `criterion(net(x), y).backward()`
+  if (isKind(loss, "call", "attribute") && enclosingLoops(loss).includes(loop)) {
+    const isSeen = isMean(context, loss);
+    return isSeen || isGivenLoss(context, loss) ? { loss, isSeen } : null;
+  }
   if (!isKind(loss, "identifier") || isChangedInPlace(context, loss)) return null;
   const made =
     semantic

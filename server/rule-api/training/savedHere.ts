@@ -2,23 +2,27 @@
 
 import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { reachingDefinition } from "../names/reachingDefinition";
 import type { ApiQuestions } from "../ruleContext";
 
 /** Whether `torch.save` of this file writes where `file` reads: to the same words, the same constant text, or one made of the same template. */
 export function isSavedHere(context: ApiQuestions, file: SyntaxNode): boolean {
   const { dataflow, semantic } = context;
+  const written = (node: SyntaxNode): SyntaxNode => reachingDefinition(semantic, node)?.value ?? node;
   const text = (node: SyntaxNode): string => textOf(semantic.tree, node);
   const constantOf = (node: SyntaxNode): unknown => dataflow.valueOf(node).constant;
+  const read = written(file);
   return fileCalls(context)
     .of("torch.save")
     .some((save) => {
-      const saved = dataflow.argument(save, "f", 1);
-      if (saved === null) return false;
+      const given = dataflow.argument(save, "f", 1);
+      if (given === null) return false;
+      const saved = written(given);
       const constant = constantOf(saved);
-      if (text(saved) === text(file) || (typeof constant === "string" && constant === constantOf(file)))
+      if (text(saved) === text(read) || (typeof constant === "string" && constant === constantOf(read)))
         return true;
       const template = templateOf(semantic.tree, saved);
-      return template !== null && template === templateOf(semantic.tree, file);
+      return template !== null && template === templateOf(semantic.tree, read);
     });
 }
 

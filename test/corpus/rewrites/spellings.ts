@@ -7,6 +7,7 @@ import {
   descendants,
   enclosingStatement,
   isInside,
+  isKind,
   type SyntaxNode,
   type SyntaxTree,
   writtenArguments,
@@ -83,7 +84,10 @@ export const inlinedOnce: Rewrite = ({ tree, moduleScope, scopeOf }) => {
     if (!isSimple(next) && !isHead) continue;
     const closed = ancestor(use, ...CLOSED);
     if (closed !== null && isInside(closed, next)) continue;
-    if (use.parent?.kind === "assignment" && use.parent.left === use) continue;
+    // A target of an assignment, or what one stores into, is another thing when it is made anew.
+    const target = ancestor(use, "assignment", "augmented_assignment", "delete_statement");
+    if (target !== null && (!isKind(target, "assignment") || isInside(use, target.left))) continue;
+    if (tree.comments.some(({ start }) => statement.start < start && start < next.end)) continue;
     const value = codeOf(tree, assignment.right);
     const bare =
       /^(call|identifier|attribute|subscript|integer|float|string|list|dictionary|tuple|true|false|none)$/;
@@ -193,6 +197,10 @@ export function namedArguments(catalogue: ApiCatalogue): Rewrite {
       const given = writtenArguments(call);
       if (form?.length !== 1 || given.some(({ node }) => /splat/.test(node.kind))) continue;
       const parameters = form[0] ?? [];
+      const isNamed = given.every(
+        ({ keyword }, place) => keyword !== null || parameters[place]?.kind === "positional",
+      );
+      if (!isNamed) continue;
       for (const [place, { value, keyword }] of given.entries()) {
         const parameter = parameters[place];
         if (keyword !== null || parameter?.kind !== "positional") continue;
@@ -254,11 +262,23 @@ function loopHeads(
   return edits.length === 0 ? null : applyEdits(tree.text, edits);
 }
 
+/** What is no module, so that nothing can be imported from it. */
+const NO_MODULES =
+  /\.(?:[A-Z]\w*|__version__)$|^os\.environ$|^sys\.(?:argv|modules|path|std\w+|version_info)$/;
+/** Who asks first whether there is such a name must not import it. */
+const ASKS_FOR_NAMES = /\bhasattr\(|__version__|\bmodules\b|except \(?(?:Attribute|Import)Error/;
+
 /** `import torch` and `torch.nn.Linear` is `from torch.nn import Linear`. */
 export const importedNames: Rewrite = (semantic) => {
   const { tree } = semantic;
   const taken = new Set<string>();
-  for (const node of descendants(tree.root)) if (node.kind === "identifier") taken.add(node.text);
+  if (ASKS_FOR_NAMES.test(tree.text)) return null;
+  for (const node of descendants(tree.root)) {
+    const { parent } = node;
+    const isMember = isKind(parent, "attribute") && parent.attribute === node;
+    const isKeyword = isKind(parent, "keyword_argument") && parent.name === node;
+    if (node.kind === "identifier" && !isMember && !isKeyword) taken.add(node.text);
+  }
   const edits: TextEdit[] = [];
   const imports = new Map<string, string>();
   for (const node of descendants(tree.root)) {
@@ -272,7 +292,9 @@ export const importedNames: Rewrite = (semantic) => {
     const binding = root.kind === "identifier" ? semantic.bindingOf(root) : null;
     if (binding?.definitions.length !== 1 || binding.definitions[0]?.import?.name !== null) continue;
     if (node.parent?.kind === "assignment" && node.parent.left === node) continue;
-    const capital = chain.findIndex(({ attribute }) => /^[A-Z]/.test(attribute.text));
+    const capital = chain.findIndex(({ attribute, object }) =>
+      NO_MODULES.test(`${codeOf(tree, object)}.${attribute.text}`),
+    );
     const cut = chain[capital < 0 ? chain.length - 1 : capital];
     const whole = cut === undefined ? null : semantic.writtenName(cut);
     if (cut === undefined || whole === null) continue;
