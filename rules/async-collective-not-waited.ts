@@ -20,6 +20,7 @@ export const asyncCollectiveNotWaited = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -25,6 +25,7 @@ export const batchnormOnSingleSample = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

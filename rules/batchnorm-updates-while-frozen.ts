@@ -27,6 +27,7 @@ export const batchnormUpdatesWhileFrozen = defineRule({
     libraries: ["torch"],
     severity: "information",
     profile: "strict",
+    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

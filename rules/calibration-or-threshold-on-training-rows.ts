@@ -27,7 +27,6 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
     libraries: ["sklearn"],
     severity: "warning",
     profile: "standard",
-    inPlace: "also",
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -32,7 +32,6 @@ export const inferenceWithoutEvalMode = defineRule({
     libraries: ["torch", "torchvision", "timm"],
     severity: "warning",
     profile: "standard",
-    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

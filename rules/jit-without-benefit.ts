@@ -20,6 +20,7 @@ export const jitWithoutBenefit = defineRule({
     libraries: ["numba"],
     severity: "hint",
     profile: "strict",
+    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -33,7 +33,6 @@ export const missingBackwardOrStep = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

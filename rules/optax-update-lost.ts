@@ -27,6 +27,7 @@ export const optaxUpdateLost = defineRule({
     libraries: ["optax"],
     severity: "error",
     profile: "standard",
+    inPlace: "only",
     since: "0.2.0",
     fixes: "none",
     sources: [

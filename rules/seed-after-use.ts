@@ -33,7 +33,6 @@ export const seedAfterUse = defineRule({
     libraries: [],
     severity: "warning",
     profile: "standard",
-    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

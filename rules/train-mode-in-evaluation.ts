@@ -31,6 +31,7 @@ export const trainModeInEvaluation = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

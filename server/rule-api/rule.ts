@@ -56,11 +56,11 @@ export interface RuleMeta<M extends Messages> {
    */
   readonly throughCalls?: true;
   /**
-   * Rules are asked about the program with its helpers written in place of their calls, and what they find only without that is not
-   * told. `never`: it judges the functions themselves, so it is asked about the program as it is written alone; `also`: it knows
-   * functions that code in place does not show, so what it finds as it is written is told, too.
+   * Rules are also asked about the program with its helpers written in place of their calls. `never`: it judges the functions
+   * themselves, so it is asked about the program as it is written alone; `only`: what a function does in part its caller may make
+   * right, so what it does not find in place is not told.
    */
-  readonly inPlace?: "never" | "also";
+  readonly inPlace?: "never" | "only";
   /** The version of Heldout that brought it. */
   readonly since: string;
   /** The best correction it offers. A `fix` keeps the meaning or the code was certain to fail; a `suggestion` does not. */

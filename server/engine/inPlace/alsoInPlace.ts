@@ -42,19 +42,15 @@ interface Reviews {
   }) => boolean;
 }
 
-/** Both reviews as one. Rules that find nothing in place are not asked again. */
+/** Both reviews as one. Rules that ask for it are believed in place alone, and only where they speak there. */
 export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Collected> {
   const second = yield* reviews.inPlace(({ meta }) => meta.inPlace !== "never");
   const speaking = new Set(second.found.map(({ rule }) => rule));
-  const isAsked: Choice = ({ meta }) =>
-    reviews.isWatched ||
-    meta.inPlace !== undefined ||
-    speaking.has(meta.name) ||
-    !second.active.has(meta.name);
-  const staying = new Set(second.active);
-  const first = yield* reviews.asWritten((rule) => {
-    if (rule.meta.inPlace === "also") staying.delete(rule.meta.name);
-    return isAsked(rule);
+  const believed = new Set<string>();
+  const first = yield* reviews.asWritten(({ meta }) => {
+    const isBelieved = meta.inPlace === "only" && second.active.has(meta.name);
+    if (isBelieved) believed.add(meta.name);
+    return reviews.isWatched || !isBelieved || speaking.has(meta.name);
   });
   const there = second.found.map((one) => broughtBack(one, written));
   const found = [...new Set([...first.found, ...there].map(({ rule }) => rule))].flatMap((rule) => {
@@ -64,7 +60,7 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
       ofFirst,
       there.filter((one) => one.rule === rule),
     ).filter((one) => ofFirst.includes(one) || isTold(one, second, there, written, reviews));
-    return staying.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
+    return believed.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
   });
   return {
     found,
@@ -125,6 +121,8 @@ function isTold(
   written: Written,
   reviews: Reviews,
 ): boolean {
+  // What a file lacks is told of it as it is written.
+  if (!finding.secondary && !/^(error|warning)$/.test(finding.severity)) return false;
   const place = second.found[there.indexOf(finding)];
   const elsewhere = place === undefined ? null : written.elsewhere(place.range);
   if (elsewhere === null) return true;
