@@ -29,6 +29,7 @@ export const distributedSamplerMissing = defineRule({
     libraries: ["torch", "horovod"],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
