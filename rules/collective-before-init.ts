@@ -32,7 +32,6 @@ export const collectiveBeforeInit = defineRule({
     severity: "warning",
     profile: "standard",
     since: "0.2.0",
-    inPlace: "also",
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/distributed.html#initialization",

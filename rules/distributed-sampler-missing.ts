@@ -112,9 +112,8 @@ export const distributedSamplerMissing = defineRule({
     /** Whether the training runs over this very loader, by whatever function it was made. */
     function feedsTraining(call: Call, loops: readonly SyntaxNode[]): boolean {
       return loops.some((loop) => {
-        if (loop.kind !== "for_statement") return false;
-        const data = keptUnder(semantic, loopedOver(context, loop));
-        return data.kind === "identifier"
+        const data = loop.kind === "for_statement" ? keptUnder(semantic, loopedOver(context, loop)) : null;
+        return data?.kind === "identifier"
           ? semantic.bindingOf(data)?.definitions.length === 1 && dataflow.valueOf(data).call === call
           : data === call;
       });

@@ -1,6 +1,14 @@
 /** A network that is in eval mode from the first training step on: after `model.eval()` nothing calls `train()`. */
 
-import { callArguments, defineRule, enclosing, python, watchTraining } from "../server/rule-api";
+import {
+  callArguments,
+  defineRule,
+  enclosing,
+  functionAround,
+  judgingUpdates,
+  python,
+  watchTraining,
+} from "../server/rule-api";
 
 /** What functions are called that adapt a model to the data it is tested on: `adapt_on_speaker`, `tta_step`. */
 const ADAPTS = /(?:^|_)(?:adapt(?:ation)?|tta|test_time)(?:_|$)/i;
@@ -82,7 +90,10 @@ export const evalModeWhileTraining = defineRule({
     return {
       ...handlers,
       end() {
+        // An evaluation that trains is another mistake, and told where it steps.
+        const judging = new Set(judgingUpdates(context).map(({ step }) => functionAround(step)));
         for (const { by, at, later, isNear } of found()) {
+          if (judging.has(functionAround(at))) continue;
           // A model that goes on learning while it is tested keeps the statistics it was trained with.
           const isAdapted = enclosing(at, "function_definition").some(({ name }) => ADAPTS.test(name.text));
           if (later || isAdapted) continue;

@@ -124,9 +124,10 @@ export const kbitTrainingNotPrepared = defineRule({
         if (here.length === 0 && calls.runs(...PREPARES)) return;
         const wrapped = calls.of("peft.get_peft_model").map(functionAround);
         const counts = (call: Call): boolean => isRun(call) || wrapped.includes(functionAround(call));
-        const prepared = here.filter(counts).map((call) => {
+        const prepared = here.filter(counts).flatMap((call) => {
           const model = dataflow.argument(call, "model", 0);
-          return model === null ? null : hubObjectOf(context, model);
+          const loaded = model === null ? null : hubObjectOf(context, model);
+          return loaded === null && !isRun(call) ? [] : [loaded];
         });
         // Of what is prepared under other names nothing is known.
         if (prepared.includes(null) || calls.foreign.some(isPreparing)) return;

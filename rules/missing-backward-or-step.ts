@@ -12,7 +12,6 @@ import {
   isComputedAround,
   isHandedTraining,
   isSeenOptimizer,
-  type Loop,
   loopHeader,
   type MethodCall,
   mayStepByHand,
@@ -125,16 +124,15 @@ export const missingBackwardOrStep = defineRule({
       });
     }
 
-    const isOverParameters = (loop: Loop): boolean =>
-      loop.kind === "for_statement" && mentionsBehind(context, loop.right, /param/);
-
     function checkReduced(): void {
-      const seen = new Set<Loop>();
+      const seen = new Set<ReturnType<typeof enclosingLoops>[number]>();
       for (const { call, what, over } of parameterReductions(context)) {
         const around = functionAround(call);
         if (what !== "gradient" || over === null) continue;
         for (const place of [call, ...(around === null ? [] : callsOf(context, around))]) {
-          const loop = enclosingLoops(place).find((one) => !isOverParameters(one));
+          const loop = enclosingLoops(place).find(
+            (one) => one.kind !== "for_statement" || !mentionsBehind(context, one.right, /param/),
+          );
           if (loop === undefined || seen.has(loop)) continue;
           seen.add(loop);
           const secondary = [{ node: place, message: "here" as const }];

@@ -153,7 +153,7 @@ export const nonexistentApi = defineRule({
           ...severity,
           node,
           message: "advised",
-          data: { parent: endOf(parent), member, advice },
+          data: { parent: (endOf(parent) === parent ? "" : "….") + endOf(parent), member, advice },
         });
     }
 

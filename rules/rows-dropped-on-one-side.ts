@@ -2,8 +2,6 @@
 
 import {
   callArguments,
-  callsAround,
-  changesFrame,
   contains,
   defineRule,
   enclosingStatement,
@@ -11,10 +9,9 @@ import {
   isKind,
   isSameField,
   isSelfField,
-  isShown,
+  isTouchedBetween,
   lastPart,
   mayBeCleaned,
-  nodesOf,
   python,
   type RowsWay,
   rowsWay,
@@ -133,7 +130,7 @@ export const rowsDroppedOnOneSide = defineRule({
         from !== undefined &&
         to !== undefined &&
         enclosingStatement(from)?.parent === enclosingStatement(to)?.parent &&
-        !isTouchedBetween(a.frame, from, to);
+        !isTouchedBetween(context, a.frame, from, to);
       const drop = a.drop ?? b.drop;
       if (!isSame || drop === null || reported.has(drop) || mayBeCleaned(context, drop, a.frame)) return;
       if (isCounted(from) || isCounted(to)) return;
@@ -152,27 +149,6 @@ export const rowsDroppedOnOneSide = defineRule({
       const target = isKind(made, "assignment") ? made.left : made;
       return (semantic.bindingOf(target)?.references ?? []).some(
         ({ identifier }) => heldCondition(identifier) !== null,
-      );
-    }
-
-    const isOnlyPrinted = (at: SyntaxNode): boolean => {
-      const [shows] = callsAround(at);
-      return shows !== undefined && isShown(context, shows);
-    };
-
-    function isTouchedBetween(frame: SyntaxNode, from: SyntaxNode, to: SyntaxNode): boolean {
-      const binding = semantic.bindingOf(frame);
-      const names = [...(binding?.definitions ?? []), ...(binding?.references ?? [])];
-      const places =
-        binding === null
-          ? nodesOf(context.tree, "attribute").filter((one) => isSameField(context.tree, one, frame))
-          : names.map(({ identifier }) => identifier);
-      const between = enclosingStatement(from)?.parent?.children ?? [];
-      return (
-        places.some(
-          (at) => at.start > from.end && at.end < to.start && !contains(to, at) && !isOnlyPrinted(at),
-        ) ||
-        between.some((one) => one.start > from.end && one.end < to.start && changesFrame(context, one, frame))
       );
     }
 

@@ -33,6 +33,7 @@ export const seedAfterUse = defineRule({
     libraries: [],
     severity: "warning",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -124,12 +124,8 @@ export const tensorMethodResultDropped = defineRule({
       return (given?.children ?? []).some((twin) =>
         semantic.bindingOf(twin)?.definitions.some(({ value }) => {
           const moved = isKind(value, "call") && isKind(value.function, "attribute") ? value.function : null;
-          return (
-            twin.start !== node.start &&
-            /^(?:to|cuda)$/.test(moved?.attribute.text ?? "") &&
-            isKind(moved?.object, "identifier") &&
-            context.text(moved.object) === context.text(twin)
-          );
+          if (twin.start === node.start || !/^(?:to|cuda)$/.test(moved?.attribute.text ?? "")) return false;
+          return isKind(moved?.object, "identifier") && context.text(moved.object) === context.text(twin);
         }),
       );
     }

@@ -111,10 +111,8 @@ export const trainModeInEvaluation = defineRule({
       return null;
     }
 
-    const setsMode = (node: SyntaxNode): boolean =>
-      isKind(node, "call") &&
-      isKind(node.function, "attribute") &&
-      CHANGES.test(node.function.attribute.text);
+    const setsMode = (at: SyntaxNode): boolean =>
+      isKind(at, "call") && isKind(at.function, "attribute") && CHANGES.test(at.function.attribute.text);
 
     /** Also in a function that is called, as one that freezes the statistics of batch norm does. */
     const changesModes = (statement: SyntaxNode): boolean =>

@@ -21,10 +21,6 @@ const HELD_OUT = /(?:^|_)(?:val|valid|validation|test|eval|dev)(?:_|$|l(?:oader)
 
 const TRAINING = /train/i;
 
-/** Functions that judge a network. */
-const EVALUATES =
-  /^_?(?:evaluate|validate|eval|valid|validation|test)(?:_(?:one_)?(?:epoch|model|step|loop|net|network))?$/i;
-
 /** Training on such data may be meant. */
 const ON_PURPOSE = /adapt(?!ive_?(?:avg|max))|test_time|\btt[at]\b|\btent\b|attack|adversar|fold/i;
 
@@ -135,7 +131,7 @@ export const validationLoopUpdatesWeights = defineRule({
     }
 
     function checkFunctions(told: ReadonlySet<SyntaxNode>): void {
-      for (const { step, judged, name } of judgingUpdates(context, EVALUATES))
+      for (const { step, judged, name } of judgingUpdates(context))
         if (!told.has(step))
           context.report({
             node: step,

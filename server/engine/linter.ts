@@ -126,7 +126,7 @@ function isSaidAlone(
   const alone = { ...input, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
   const rules = options.rules.filter(({ meta }) => meta.name === rule);
   const { found } = finished(collect({ ...options, rules }, alone));
-  return found.some(({ range }) => range.start === start && range.end === end);
+  return found.some(({ range }) => range.start < end && start < range.end);
 }
 
 function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {

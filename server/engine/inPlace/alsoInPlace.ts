@@ -124,6 +124,7 @@ function isTold(
   // What a file lacks is told of it as it is written.
   if (!finding.secondary && !/^(error|warning)$/.test(finding.severity)) return false;
   const place = second.found[there.indexOf(finding)];
+  if (place !== undefined && written.isAdded(place.range)) return false;
   const elsewhere = place === undefined ? null : written.elsewhere(place.range);
   if (elsewhere === null) return true;
   if (finding.secondary || !/^(error|warning)$/.test(finding.severity)) return false;

@@ -39,6 +39,8 @@ export interface Written {
   readonly rangeOf: (range: TextRange) => TextRange;
   /** Null for what is from the file under review. */
   readonly elsewhere: (range: TextRange) => Elsewhere | null;
+  /** Whether it begins in a line that stands in no file: an import that helpers need. */
+  readonly isAdded: (range: TextRange) => boolean;
 }
 
 interface Place {
@@ -115,6 +117,10 @@ export function joined(pieces: readonly Piece[]): Written {
       const start = Math.max(0, Math.min(first.start, last.start));
       const end = Math.max(start, first.end, last.end);
       return textRange(start, range.start === range.end ? start : end);
+    },
+    isAdded(range) {
+      const { frame, start } = placeOf(range.start);
+      return frame.parent === null && start < 0;
     },
     elsewhere(range) {
       let first = placeOf(range.start);

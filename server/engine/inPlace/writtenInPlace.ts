@@ -15,8 +15,8 @@ import {
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
 import { givesBack, isAtom, isBareIn, isInClosed, wrapped } from "./callPlace";
+import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./callsToReplace";
 import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
-import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./helpers";
 import { behindDocstring, importsFor } from "./importsFor";
 import { freeNames, lengthOfName, namesIn, nestedNames } from "./namesOfCode";
 import { type Frame, joined, type Piece, type Written, withInserted } from "./pieces";

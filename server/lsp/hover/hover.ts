@@ -53,6 +53,8 @@ function nameSections(session: Session, document: ReviewedDocument, at: Offset):
   if (inspection === null) return [];
   const node = nodeAt(inspection.semantic.tree, at);
   if (!isKind(node, "identifier") || !holds(node, at)) return [];
+  // `self` of `self.model`, where the two are one variable, is no name of it.
+  if (at < node.start + node.text.search(/[.[]/)) return [];
   const language = session.languageOf(document.uri);
   const value = valueText(inspection, node, language, lineIn(document));
   const symbol = symbolAt(inspection, node);

@@ -41,11 +41,11 @@ export function shownName({ answer, node, place }: NameUse, semantic: SemanticMo
   return endOf(written ?? textOf(semantic.tree, entry));
 }
 
-/** The last parts of a dotted name, as many as fit into a message, behind `…` where several are left of more. */
+/** The last parts of a dotted name, as many as fit into a message. */
 export function endOf(name: string): string {
   let shown = name;
   while (shown.length > LONGEST_NAME && shown.includes(".")) shown = shown.slice(shown.indexOf(".") + 1);
-  return shown === name || !shown.includes(".") ? shown : `….${shown}`;
+  return shown;
 }
 
 /** The uses in the file of a context. */

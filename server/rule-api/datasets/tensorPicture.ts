@@ -5,7 +5,7 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
-import { loopedOver } from "../code/loops";
+import { eachRound, loopedOver } from "../code/loops";
 import { makerOf } from "../code/makerOf";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { type TransformStep, transformSteps } from "./imageTransform";
@@ -97,10 +97,10 @@ function batchFrom(context: Questions, whole: SyntaxNode): SyntaxNode | null {
 }
 
 /** `images` of `for image in images`, `for i, image in enumerate(images)` and `for ax, image in zip(axes, images)`. */
-function rowsOf({ semantic }: Questions, { node, identifier }: Definition): SyntaxNode | null {
+function rowsOf(context: Questions, { node, identifier }: Definition): SyntaxNode | null {
   if (!isKind(node, "for_statement", "for_in_clause")) return null;
-  const over = isKind(node, "for_statement") ? node.right : node.right[0];
-  return over === undefined ? null : rowsFor(semantic, node.left, over, identifier);
+  const { over, target } = eachRound(context, node);
+  return target === null ? null : rowsFor(context.semantic, target, over, identifier);
 }
 
 function rowsFor(

@@ -1,5 +1,6 @@
 /** The two halves of data that a function is given, that are read from files, or that two methods get, told by their names. Knows names and states, reports nothing. */
 
+import { bareName } from "../../semantic/isHeld";
 import { triedAround } from "../../semantic/tries";
 import {
   ancestor,
@@ -11,7 +12,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { isSelfField } from "../names/selfFields";
+import { isOwnField } from "../names/ownField";
 import type { ApiQuestions } from "../ruleContext";
 
 const HELD_OUT = /(?<![a-z])(?:test|val|valid|validation|eval|dev)(?![a-z])/i;
@@ -154,7 +155,12 @@ const ASKED = /^(?:predict|score|evaluate|decision_function|infer|inference)(?:_
 function fitOfOwnMethod({ semantic }: ApiQuestions, transformer: SyntaxNode, again: Call): Call | null {
   const method = functionAround(again);
   const owner = method?.parent?.parent;
-  if (!isSelfField(transformer) || !isKind(owner, "class_definition") || !ASKED.test(method?.name.text ?? ""))
+  const nameOf = (node: SyntaxNode): string => bareName(textOf(semantic.tree, node));
+  if (
+    !isOwnField(semantic, transformer) ||
+    !isKind(owner, "class_definition") ||
+    !ASKED.test(method?.name.text ?? "")
+  )
     return null;
   // Fitted where it is not yet.
   if (triedAround(again) !== null || ancestor(again, "if_statement", "conditional_expression") !== null)
@@ -164,7 +170,7 @@ function fitOfOwnMethod({ semantic }: ApiQuestions, transformer: SyntaxNode, aga
     for (const call of descendants(learning.body)) {
       if (!isKind(call, "call") || !isKind(call.function, "attribute")) continue;
       const { object, attribute } = call.function;
-      const isSame = isSelfField(object) && object.attribute.text === transformer.attribute.text;
+      const isSame = isOwnField(semantic, object) && nameOf(object) === nameOf(transformer);
       if (isSame && /^fit(?:_transform)?$/.test(attribute.text)) return call;
     }
   }

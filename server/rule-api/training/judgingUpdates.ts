@@ -12,12 +12,16 @@ import type { ApiQuestions } from "../ruleContext";
 export interface JudgingUpdate {
   readonly step: Call;
   readonly judged: Call;
-  /** The name of the function that judges. */
+  /** The name of the function that JUDGES. */
   readonly name: string;
 }
 
-/** One for each function of such a name that does not go back to train mode before. */
-export function judgingUpdates(context: ApiQuestions, judges: RegExp): readonly JudgingUpdate[] {
+/** Functions that judge a network, by their names. */
+const JUDGES =
+  /^_?(?:evaluate|validate|eval|valid|validation|test)(?:_(?:one_)?(?:epoch|model|step|loop|net|network))?$/i;
+
+/** One for each function that JUDGES, by its name, and does not go back to train mode before it trains. */
+export function judgingUpdates(context: ApiQuestions): readonly JudgingUpdate[] {
   const { semantic } = context;
   const calls = fileCalls(context);
   const methodsIn = (node: SyntaxNode, name: string): readonly MethodCall[] =>
@@ -28,7 +32,7 @@ export function judgingUpdates(context: ApiQuestions, judges: RegExp): readonly 
   const trains = (node: SyntaxNode): boolean =>
     methodsIn(node, "backward").length > 0 && methodsIn(node, "step").length > 0;
   return nodesOf(semantic.tree, "function_definition").flatMap((node) => {
-    const [judged] = judges.test(node.name.text) ? methodsIn(node, "eval") : [];
+    const [judged] = JUDGES.test(node.name.text) ? methodsIn(node, "eval") : [];
     // A probe on what the network gives, which has an optimizer of its own.
     const makers = [
       node,
