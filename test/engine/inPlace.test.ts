@@ -51,6 +51,34 @@ describe("a helper in place of its call", () => {
     );
   });
 
+  it("stands there once where a value of its own is taken apart and other helpers follow", () =>
+    equal(
+      inPlace(`
+        def load(path):
+            rows = read(path)
+            return cut(rows)
+
+        train, test = load("a.csv")
+
+        def search(best, tries):
+            found = look(best, tries)
+            return found, tries
+
+        print(train)
+        best, tries = search(test, 3)
+      `),
+      dedent(`
+        rows = read("a.csv")
+        train, test = cut(rows)
+
+
+        print(train)
+        found = look(test, 3)
+        best = found
+        tries = 3
+      `).trim(),
+    ));
+
   it("gives back in several places what its caller gives back", () => {
     const judge = "def part(x):\n    if x:\n        return 1\n    return 2\n\n";
     equal(

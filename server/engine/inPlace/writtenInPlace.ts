@@ -171,8 +171,9 @@ class Writer {
         const { node } = helper;
         if (helper.model !== model || this.kept.has(node)) continue;
         const start = text.lastIndexOf("\n", node.start - 1) + 1;
-        const end = text.indexOf("\n", node.end);
-        changes.push({ start, end: end < 0 ? text.length : end + 1, pieces: [] });
+        const lineEnd = text.indexOf("\n", node.end);
+        const end = lineEnd < 0 ? text.length : lineEnd + 1;
+        if (range.start <= start && end <= range.end) changes.push({ start, end, pieces: [] });
       }
     return changes.sort((a, b) => a.start - b.start || b.end - a.end);
   }
