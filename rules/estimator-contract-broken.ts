@@ -23,6 +23,7 @@ export const estimatorContractBroken = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
+    inPlace: "never",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
