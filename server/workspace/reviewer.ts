@@ -88,6 +88,9 @@ interface KnownModel {
   readonly basis: Basis;
 }
 
+/** Some 1,500 lines: of a longer program two reviews would take more than half a second (Node 20.20, two cores). */
+const MOST_NODES_IN_PLACE = 12_000;
+
 /** A reviewer. It keeps the models of imported files until these, or what they import in turn, change. */
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { files = NO_FILES } = options;
@@ -168,6 +171,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   function inPlaceOf(source: SourceFile, semantic: SemanticModel, tree: SyntaxTree): InPlace | null {
     const { parser } = options;
     if (source.kind !== "script" || parser === undefined || tree.errors.length > 0) return null;
+    if (tree.nodeCount > MOST_NODES_IN_PLACE) return null;
     const written = writtenInPlace(semantic);
     if (written === null) return null;
     const again = parser.parse(written.text);

@@ -2,8 +2,8 @@
 
 import { deepEqual, equal, match } from "node:assert/strict";
 import { asyncCollectiveNotWaited } from "../../rules/async-collective-not-waited";
+import { dropoutRateOutOfRange } from "../../rules/dropout-rate-out-of-range";
 import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
-import { invalidOptionValue } from "../../rules/invalid-option-value";
 import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
 import { missingZeroGrad } from "../../rules/missing-zero-grad";
 import { pureOpResultIgnored } from "../../rules/pure-op-result-ignored";
@@ -300,13 +300,35 @@ describe("a helper in place of its call", () => {
   it("of another file is told at its call, unless that file says so itself", () => {
     const parts = "from torch import nn\n\ndef build(rate):\n    return nn.Dropout(p=rate)\n";
     const code = "from parts import build\n\ndrop = build(1.5)\n";
-    const { found } = reviewProgram({ code, files: { "parts.py": parts } }, [invalidOptionValue]);
-    for (const { message, range } of found) {
-      match(message.en, /^In `build`, as called here: /);
-      equal(code.slice(range.start, range.end), "build");
-    }
+    const { found } = reviewProgram({ code, files: { "parts.py": parts } }, [dropoutRateOutOfRange]);
+    deepEqual(
+      found.map(({ range }) => code.slice(range.start, range.end)),
+      ["build"],
+    );
+    for (const { message } of found) match(message.en, /^In `build`, as called here: /);
     const own = parts.replace("p=rate", "p=1.5");
-    deepEqual(told(invalidOptionValue, code, { "parts.py": own }), []);
+    deepEqual(told(dropoutRateOutOfRange, code, { "parts.py": own }), []);
+  });
+
+  it("is left where it is in a very long program", () => {
+    const code = dedent(`
+      from torch import nn
+
+      def note(kept, cost):
+          kept.append(cost)
+
+      def learn(net, climber, loader):
+          kept = []
+          for x, y in loader:
+              cost = nn.functional.cross_entropy(net(x), y)
+              climber.zero_grad()
+              cost.backward()
+              climber.step()
+              note(kept, cost)
+          return sum(kept) / len(kept)
+    `);
+    deepEqual(told(lossHistoryKeepsGraph, code), ["cost"]);
+    deepEqual(told(lossHistoryKeepsGraph, code + "z = [1, 2, 3]\n".repeat(2_500)), []);
   });
 
   it("is left to the file as it is written by rules about names", () =>

@@ -1,6 +1,6 @@
 /**
- * Reviews a program as it is written and with its helpers in place of their calls, which means the same: what is only found in the one
- * is told, what is only found in the other was a helper's doing. Knows no rule, no editor.
+ * Reviews a program as it is written and with its helpers in place of their calls, which means the same, and makes one review of both.
+ * Knows no rule, no editor.
  */
 
 import type { Localized } from "../../rule-api/message";
