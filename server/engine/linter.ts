@@ -12,7 +12,7 @@ import type { SemanticModel } from "../semantic/semanticModel";
 import { allNodes } from "../syntax/nodesOf";
 import { isBroken, isNode, type SyntaxNode, textOf } from "../syntax/syntaxTree";
 import type { Cell } from "../text/sourceFile";
-import { contains, type TextRange } from "../text/textRange";
+import { contains, intersects, type TextRange } from "../text/textRange";
 import type { Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { createDispatch } from "./dispatch";
 import { expectedFailures } from "./expectedFailures";
@@ -121,12 +121,12 @@ function isSaidAlone(
   { observer: _observer, inPlace: _inPlace, ...input }: LintInput,
   rule: string,
   other: SemanticModel,
-  { start, end }: TextRange,
+  place: TextRange,
 ): boolean {
   const alone = { ...input, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
   const rules = options.rules.filter(({ meta }) => meta.name === rule);
   const { found } = finished(collect({ ...options, rules }, alone));
-  return found.some(({ range }) => range.start < end && start < range.end);
+  return found.some(({ range }) => intersects(range, place));
 }
 
 function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {

@@ -150,7 +150,11 @@ function isVariable(node: SyntaxNode): boolean {
 
 const READERS = /^(?:copy|get|items|keys|values)$/;
 
-/** Spread, printed, logged, compared or asked for an entry: none of these changes a dict. What a library is handed it reads (ARCHITECTURE, decision 36). */
+/** Functions and methods of Python and of trackers that read what they are handed. */
+const SHOWS =
+  /^(?:print|pprint|len|str|repr|sorted|debug|info|warning|dump|dumps|init|log_params|log_hyperparams|save_hyperparameters)$/;
+
+/** Spread, printed, logged, compared or asked for an entry: none of these changes a dict. */
 function isOnlyRead(name: SyntaxNode): boolean {
   const { parent } = name;
   if (isKind(parent, "dictionary_splat", "comparison_operator", "interpolation")) return true;
@@ -159,10 +163,8 @@ function isOnlyRead(name: SyntaxNode): boolean {
   const handed = isKind(parent, "keyword_argument") ? parent.parent : parent;
   if (!isKind(handed, "argument_list")) return false;
   const callee = isKind(handed.parent, "call") ? handed.parent.function : null;
-  return (
-    isKind(callee, "attribute") ||
-    (isKind(callee, "identifier") && /^(?:print|pprint|len|str|repr|sorted)$/.test(callee.text))
-  );
+  const word = isKind(callee, "attribute") ? callee.attribute : callee;
+  return isKind(word, "identifier") && SHOWS.test(word.text);
 }
 
 const isWritten = ({ parent, start }: SyntaxNode): boolean =>

@@ -43,6 +43,8 @@ describe("the arguments of a call", () => {
     ["a dict that gets an entry", 'o = {"a": 1}\no["b"] = 2\nf(**o)', ["**o"]],
     ["a dict that is updated", 'o = {"a": 1}\no.update(b=2)\nf(**o)', ["**o"]],
     ["a dict that a function of the file is handed", 'o = {"a": 1}\nfill(o)\nf(**o)', ["**o"]],
+    ["a dict that a method is handed", 'o = {"a": 1}\nself.fill(o)\nf(**o)', ["**o"]],
+    ["a dict that a function of a module is handed", 'o = {"a": 1}\nparts.fill(o)\nf(**o)', ["**o"]],
     ["a dict with another name", 'o = {"a": 1}\np = o\np["b"] = 2\nf(**o)', ["**o"]],
     ["a name that is given two dicts", 'o = {"a": 1}\nif x:\n    o = {}\nf(**o)', ["**o"]],
     ["a global that a function sets", 'o = {"a": 1}\ndef g():\n    global o\n    o = {}\nf(**o)', ["**o"]],

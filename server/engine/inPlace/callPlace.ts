@@ -1,6 +1,6 @@
 /** What may stand where a call stands. Knows Python's expressions, no names. */
 
-import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, descendants, isInside, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { Frame, Piece } from "./pieces";
 
 /** Pieces of an expression, in parentheses where these are needed. */
@@ -39,6 +39,19 @@ export function isInClosed(call: Call, statement: SyntaxNode): boolean {
     )
       return true;
   return false;
+}
+
+/** Whether a statement reads something that a function may change, or calls something, before it comes to a call. */
+export const isReadBefore = (call: Call, statement: SyntaxNode): boolean =>
+  [...descendants(statement)].some(
+    (node) =>
+      isKind(node, "attribute", "subscript", "call") && node.end <= call.start && !isStored(node, statement),
+  );
+
+/** On the left of an assignment, which comes last. */
+function isStored(node: SyntaxNode, statement: SyntaxNode): boolean {
+  const [assignment] = statement.children;
+  return isKind(assignment, "assignment") && isInside(node, assignment.left);
 }
 
 /** Whether a statement gives back what a call of a function gives, on every way through what that does. */

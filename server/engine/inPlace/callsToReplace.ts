@@ -2,6 +2,7 @@
 
 import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
 import type { FunctionInfo, SemanticModel } from "../../semantic/semanticModel";
+import { catchesErrors } from "../../semantic/tries";
 import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
@@ -9,8 +10,8 @@ import {
   callArguments,
   descendants,
   type FunctionDefinition,
+  isInside,
   isKind,
-  rootOf,
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
@@ -121,7 +122,7 @@ export function sitesIn(semantic: SemanticModel): readonly Site[] {
       else known.calls.push(call);
     }
     for (const { info, calls: own } of byFunction.values()) {
-      if (own.some((call) => contains(info.node, call))) continue;
+      if (own.some((call) => isInside(call, info.node))) continue;
       const known = helpers.get(info.node);
       const helper = known === undefined ? helperOf(info) : known;
       helpers.set(info.node, helper);
@@ -144,15 +145,12 @@ export function sitesIn(semantic: SemanticModel): readonly Site[] {
   return sites.sort((a, b) => a.call.start - b.call.start || b.call.end - a.call.end);
 }
 
-/** Whether a call stands in a `try` of its function, where errors are expected. */
+/** Whether a call stands in a `try` of its function that catches errors. */
 function isTried(call: Call): boolean {
   for (let at: SyntaxNode | null = call; at !== null && at.kind !== "function_definition"; at = at.parent)
-    if (at.kind === "try_statement") return true;
+    if (catchesErrors(at)) return true;
   return false;
 }
-
-const contains = (outer: SyntaxNode, inner: SyntaxNode): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end && rootOf(outer) === rootOf(inner);
 
 /** `train()` that nothing is handed to and that is a whole program. */
 function isProgram(call: Call): boolean {

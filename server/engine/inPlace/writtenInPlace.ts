@@ -14,7 +14,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
-import { givesBack, isAtom, isBareIn, isInClosed, wrapped } from "./callPlace";
+import { givesBack, isAtom, isBareIn, isInClosed, isReadBefore, wrapped } from "./callPlace";
 import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./callsToReplace";
 import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
 import { behindDocstring, importsFor } from "./importsFor";
@@ -220,7 +220,7 @@ class Writer {
     this.led = ledBefore;
     if (expansion === null || (isLed && expansion.before.length > 0)) return null;
     const { before, value, isAssigned } = expansion;
-    if (before.length > 0 && (isClosed || !isAlone)) return null;
+    if (before.length > 0 && (isClosed || !isAlone || isReadBefore(call, statement))) return null;
     const isWhole = own !== null && own.children[0] === call;
     if (value === null && !isWhole && !isAssigned) return null;
     this.done.add(helper);

@@ -113,13 +113,13 @@ function rowsFor(
   const isPaired =
     isKind(target, "pattern_list", "tuple_pattern") &&
     isKind(over, "call") &&
+    isKind(over.function, "identifier") &&
+    over.function.text === "zip" &&
     semantic.isBuiltin(over.function) &&
     callArguments(over).every(({ keyword, spread }) => keyword === null && spread === "");
   if (!isPaired || !isKind(over, "call")) return null;
-  const given = callArguments(over).map(({ value }) => value);
   const at = target.children.findIndex((part) => part.start <= name.start && name.end <= part.end);
-  const [part, rows] = [target.children[at], isKind(over.function, "identifier") ? over.function.text : ""];
-  const inner = rows === "zip" ? given[at] : rows === "enumerate" && at === 1 ? given[0] : undefined;
+  const [part, inner] = [target.children[at], callArguments(over)[at]?.value];
   return part === undefined || inner === undefined ? null : rowsFor(semantic, part, inner, name);
 }
 
