@@ -59,6 +59,8 @@ export interface Review {
   /** Sorted by start, then end, then rule. */
   readonly diagnostics: readonly Diagnostic[];
   readonly failures: readonly RuleFailure[];
+  /** Those of its findings, before comments silence any, that only the program in place shows: what a quick review takes over from the one before. */
+  readonly ofProgramInPlace: readonly Diagnostic[];
   /** Milliseconds each rule took, if the linter was given a clock. */
   readonly timings: ReadonlyMap<string, number>;
 }

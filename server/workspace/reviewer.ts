@@ -7,7 +7,7 @@ import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { InPlace } from "../engine/inPlace/alsoInPlace";
 import { writtenInPlace } from "../engine/inPlace/writtenInPlace";
-import type { Linter, RuleSettings } from "../engine/linter";
+import type { Linter, LintInput, RuleSettings } from "../engine/linter";
 import { finished, type Pieces } from "../engine/pieces";
 import type { ReviewObserver } from "../engine/reviewObserver";
 import type { Knowledge } from "../knowledge/knowledge";
@@ -63,12 +63,12 @@ export interface Reviewer {
     settings: RuleSettings,
     observer?: ReviewObserver,
   ): Review & { readonly grounds: Grounds };
-  /** The same review in pieces. */
+  /** The same review in pieces. `kept`: see `LintInput`. */
   reviewing(
     source: SourceFile,
     tree: SyntaxTree,
     settings: RuleSettings,
-    observer?: ReviewObserver,
+    given?: Pick<LintInput, "observer" | "kept">,
   ): Pieces<Review & { readonly grounds: Grounds }>;
   /** Whether answers that were given earlier would be given now. It looks at each other file once: ask for a new one after a change. */
   currency(): (source: SourceFile, grounds: Grounds) => boolean;
@@ -156,15 +156,14 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return { semantic, grounds: { basis, versions: versionsOf(source) } };
   }
 
-  const reviewing: Reviewer["reviewing"] = function* (source, tree, settings, observer) {
+  const reviewing: Reviewer["reviewing"] = function* (source, tree, settings, given = {}) {
     const { semantic, grounds } = prepared(source, tree);
     const versions = withTargets(grounds.versions, settings.targetVersions);
     const otherFile = (root: SyntaxNode) => filesOfTrees.get(root) ?? null;
     const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions, otherFile };
-    const written = inPlaceOf(source, semantic, tree);
-    const inPlace = written === null ? input : { ...input, inPlace: written };
-    const observed = observer === undefined ? inPlace : { ...inPlace, observer };
-    return { ...(yield* options.linter.reviewing(observed)), grounds };
+    const written = given.kept === undefined ? inPlaceOf(source, semantic, tree) : null;
+    const inPlace = written === null ? {} : { inPlace: written };
+    return { ...(yield* options.linter.reviewing({ ...input, ...given, ...inPlace })), grounds };
   };
 
   /** The same program with its helpers in place of their calls; null where it has none. */
@@ -190,7 +189,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       return { semantic, dataflow, knowledge, apiIndex, grounds };
     },
     reviewing,
-    review: (...asked) => finished(reviewing(...asked)),
+    review: (source, tree, settings, observer) =>
+      finished(reviewing(source, tree, settings, observer === undefined ? {} : { observer })),
     currency() {
       const moment = new Moment(files);
       return (source, { basis, versions }) =>

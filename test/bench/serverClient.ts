@@ -46,7 +46,11 @@ export async function timeServer(
     await ask("initialize", {
       processId: process.pid,
       rootUri: null,
-      capabilities: { textDocument: { diagnostic: {}, publishDiagnostics: {} } },
+      // As VS Code says.
+      capabilities: {
+        textDocument: { diagnostic: {}, publishDiagnostics: {} },
+        workspace: { diagnostics: { refreshSupport: true } },
+      },
     });
     await connection.sendNotification("initialized", {});
 

@@ -27,13 +27,22 @@ export interface Collected {
   readonly active: ReadonlySet<string>;
 }
 
+/** The same of two reviews. */
+export interface CollectedTwice extends Collected {
+  /** Those that only the program in place shows, and all of rules that are believed there alone. */
+  readonly ofProgramInPlace: readonly Diagnostic[];
+}
+
 type Choice = (rule: Rule) => boolean;
 
-interface Reviews {
+interface OneReview {
   readonly asWritten: (isWanted: Choice) => Pieces<Collected>;
-  readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
   /** Whether somebody wants to know what the rules do with the file as it is written. */
   readonly isWatched: boolean;
+}
+
+interface Reviews extends OneReview {
+  readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
   /** Whether a rule says so where the other file is reviewed for itself. */
   readonly isSaidThere: (place: {
     readonly rule: string;
@@ -42,15 +51,34 @@ interface Reviews {
   }) => boolean;
 }
 
+const isBelievedThere: Choice = ({ meta }) => meta.inPlace === "only";
+
+/** The review of a file as it is written. `kept`: what an earlier program in place has shown; rules that are believed there alone say no more than that. */
+export function* onlyAsWritten(
+  { asWritten }: OneReview,
+  kept: readonly Diagnostic[] | undefined,
+): Pieces<CollectedTwice> {
+  const apart = new Set<string>();
+  const first = yield* asWritten((rule) => {
+    if (isBelievedThere(rule)) apart.add(rule.meta.name);
+    return kept === undefined || !isBelievedThere(rule);
+  });
+  if (kept !== undefined) {
+    const active = new Set([...first.active, ...kept.map(({ rule }) => rule)]);
+    return { ...first, active, found: [...first.found, ...kept], ofProgramInPlace: kept };
+  }
+  return { ...first, ofProgramInPlace: first.found.filter(({ rule }) => apart.has(rule)) };
+}
+
 /** Both reviews as one. Rules that ask for it are believed in place alone, and only where they speak there. */
-export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Collected> {
+export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<CollectedTwice> {
   const second = yield* reviews.inPlace(({ meta }) => meta.inPlace !== "never");
   const speaking = new Set(second.found.map(({ rule }) => rule));
-  const believed = new Set<string>();
-  const first = yield* reviews.asWritten(({ meta }) => {
-    const isBelieved = meta.inPlace === "only" && second.active.has(meta.name);
-    if (isBelieved) believed.add(meta.name);
-    return reviews.isWatched || !isBelieved || speaking.has(meta.name);
+  const apart = new Set<string>();
+  const first = yield* reviews.asWritten((rule) => {
+    const { name } = rule.meta;
+    if (isBelievedThere(rule)) apart.add(name);
+    return reviews.isWatched || !apart.has(name) || !second.active.has(name) || speaking.has(name);
   });
   const there = second.found.map((one) => broughtBack(one, written));
   const found = [...new Set([...first.found, ...there].map(({ rule }) => rule))].flatMap((rule) => {
@@ -60,13 +88,14 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
       ofFirst,
       there.filter((one) => one.rule === rule),
     ).filter((one) => ofFirst.includes(one) || isTold(one, second, there, written, reviews));
-    return believed.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
+    return apart.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
   });
   return {
     found,
     failures: [...first.failures, ...second.failures],
     timings: sumOf(first.timings, second.timings),
     active: new Set([...first.active, ...second.active]),
+    ofProgramInPlace: found.filter((one) => apart.has(one.rule) || !first.found.includes(one)),
   };
 }
 
