@@ -22,7 +22,7 @@ import {
   type Collected,
   type CollectedTwice,
   type InPlace,
-  onlyAsWritten,
+  withKept,
 } from "./inPlace/alsoInPlace";
 import { finished, type Pieces } from "./pieces";
 import { diagnosticsOf, excerpt, inFile, type OtherFile, placesElsewhere } from "./reports";
@@ -111,18 +111,16 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
 }
 
 /** What a file's rules find in it, and in its program in place. */
-function collectAll(options: LinterOptions, input: LintInput): Pieces<CollectedTwice> {
+function* collectAll(options: LinterOptions, input: LintInput): Pieces<CollectedTwice> {
   const { inPlace, kept, observer } = input;
-  const reviews = {
-    asWritten: (rules: (rule: Rule) => boolean) =>
-      collect({ ...options, rules: options.rules.filter(rules) }, input),
+  const those = (rules: (rule: Rule) => boolean) => ({ ...options, rules: options.rules.filter(rules) });
+  const asWritten = (rules: (rule: Rule) => boolean) => collect(those(rules), input);
+  if (kept !== undefined) return yield* withKept(kept, { asWritten });
+  if (inPlace === undefined) return { ...(yield* collect(options, input)), ofProgramInPlace: null };
+  return yield* alsoInPlace(inPlace, {
+    asWritten,
+    inPlace: (rules) => collect(those(rules), withoutObserver(input, inPlace)),
     isWatched: observer !== undefined,
-  };
-  if (inPlace === undefined) return onlyAsWritten(reviews, kept);
-  return alsoInPlace(inPlace, {
-    ...reviews,
-    inPlace: (rules) =>
-      collect({ ...options, rules: options.rules.filter(rules) }, withoutObserver(input, inPlace)),
     isSaidThere: ({ rule, model, range }) => isSaidAlone(options, input, rule, model, range),
   });
 }

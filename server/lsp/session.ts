@@ -46,7 +46,7 @@ export interface DocumentReview {
   readonly places: Places;
   readonly findings: readonly Diagnostic[];
   /** What a quick review of the text as it is next takes over from this one. */
-  readonly ofProgramInPlace: readonly Diagnostic[];
+  readonly ofProgramInPlace: readonly Diagnostic[] | null;
   /** Of a quick review: when the whole one is to be made, in milliseconds of `Date.now`; null for a whole one. */
   readonly settlesAt: number | null;
   /** Its size in bytes where that is why it was not reviewed. */
@@ -76,11 +76,11 @@ function dimmed(finding: Diagnostic): Diagnostic {
 /** What was found, and what it was made of. */
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
-  readonly ofProgramInPlace: readonly Diagnostic[];
+  readonly ofProgramInPlace: readonly Diagnostic[] | null;
   readonly grounds: Grounds | null;
 }
 
-const NOTHING_FOUND: Findings = { diagnostics: [], ofProgramInPlace: [], grounds: null };
+const NOTHING_FOUND: Findings = { diagnostics: [], ofProgramInPlace: null, grounds: null };
 
 interface ReviewUnderWay {
   /** Whether it came to its end. */
@@ -203,9 +203,7 @@ export class Session {
     const tooLarge = this.tooLarge(document);
     const isReviewed = tooLarge === null && this.isReviewed(document);
     const settlesAt = this.settlingTime(document);
-    const last = this.reviews.get(document.whole);
-    const isQuick = settlesAt !== null && last !== undefined && last.settings === settings;
-    const kept = isQuick ? movedAlong(last.ofProgramInPlace, last.text, text) : undefined;
+    const kept = settlesAt === null ? null : this.keptFindings(document, settings);
     const { diagnostics, ofProgramInPlace, grounds } = isReviewed
       ? yield* this.findingsOf(document, kept)
       : NOTHING_FOUND;
@@ -221,9 +219,16 @@ export class Session {
       places,
       findings: diagnostics,
       ofProgramInPlace,
-      settlesAt: isQuick ? settlesAt : null,
+      settlesAt: kept === null ? null : settlesAt,
       tooLarge,
     };
+  }
+
+  /** What the program in place showed last, where the text has it now; null where the last review had no such program. */
+  private keptFindings({ whole, text }: ReviewedDocument, settings: ServerSettings): Diagnostic[] | null {
+    const last = this.reviews.get(whole);
+    if (last === undefined || last.ofProgramInPlace === null || last.settings !== settings) return null;
+    return movedAlong(last.ofProgramInPlace, last.text, text);
   }
 
   /** When nothing more is being written in a document, so that its whole review is worth making; null where that is now, or where the client would not learn of it. */
@@ -314,17 +319,17 @@ export class Session {
 
   /** What would be found if the document had this tree's text. */
   findingsIn(document: ReviewedDocument, tree: SyntaxTree): Findings {
-    return finished(this.findingIn(document, tree));
+    return finished(this.findingIn(document, tree, null));
   }
 
   private *findingIn(
     document: ReviewedDocument,
     tree: SyntaxTree,
-    kept?: readonly Diagnostic[],
+    kept: readonly Diagnostic[] | null,
   ): Pieces<Findings> {
     const { engine } = this.configuration.settingsOf(document.uri);
     const source = { ...document.source, text: tree.text };
-    const given = kept === undefined ? {} : { kept };
+    const given = kept === null ? {} : { kept };
     const { failures, ...found } = yield* this.reviewer.reviewing(source, tree, engine, given);
     for (const { rule, error } of failures)
       this.log.errorOnce(`The rule ${rule} failed and was skipped in ${document.uri}`, error);
@@ -352,7 +357,7 @@ export class Session {
     return findings.map((finding) => (faint.has(finding) ? dimmed(finding) : finding));
   }
 
-  private *findingsOf(document: ReviewedDocument, kept: readonly Diagnostic[] | undefined): Pieces<Findings> {
+  private *findingsOf(document: ReviewedDocument, kept: readonly Diagnostic[] | null): Pieces<Findings> {
     const { uri, tree } = document;
     let spent = 0;
     try {

@@ -29,19 +29,19 @@ export interface Collected {
 
 /** The same of two reviews. */
 export interface CollectedTwice extends Collected {
-  /** Those that only the program in place shows, and all of rules that are believed there alone. */
-  readonly ofProgramInPlace: readonly Diagnostic[];
+  /** Those that only the program in place shows, and all of rules that are believed there alone; null without such a program. */
+  readonly ofProgramInPlace: readonly Diagnostic[] | null;
 }
 
 type Choice = (rule: Rule) => boolean;
 
 interface OneReview {
   readonly asWritten: (isWanted: Choice) => Pieces<Collected>;
-  /** Whether somebody wants to know what the rules do with the file as it is written. */
-  readonly isWatched: boolean;
 }
 
 interface Reviews extends OneReview {
+  /** Whether somebody wants to know what the rules do with the file as it is written. */
+  readonly isWatched: boolean;
   readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
   /** Whether a rule says so where the other file is reviewed for itself. */
   readonly isSaidThere: (place: {
@@ -53,21 +53,11 @@ interface Reviews extends OneReview {
 
 const isBelievedThere: Choice = ({ meta }) => meta.inPlace === "only";
 
-/** The review of a file as it is written. `kept`: what an earlier program in place has shown; rules that are believed there alone say no more than that. */
-export function* onlyAsWritten(
-  { asWritten }: OneReview,
-  kept: readonly Diagnostic[] | undefined,
-): Pieces<CollectedTwice> {
-  const apart = new Set<string>();
-  const first = yield* asWritten((rule) => {
-    if (isBelievedThere(rule)) apart.add(rule.meta.name);
-    return kept === undefined || !isBelievedThere(rule);
-  });
-  if (kept !== undefined) {
-    const active = new Set([...first.active, ...kept.map(({ rule }) => rule)]);
-    return { ...first, active, found: [...first.found, ...kept], ofProgramInPlace: kept };
-  }
-  return { ...first, ofProgramInPlace: first.found.filter(({ rule }) => apart.has(rule)) };
+/** A review of the file as it is written, and with what the program in place showed before. Rules that are believed there alone say no more than that. */
+export function* withKept(kept: readonly Diagnostic[], { asWritten }: OneReview): Pieces<CollectedTwice> {
+  const first = yield* asWritten((rule) => !isBelievedThere(rule));
+  const active = new Set([...first.active, ...kept.map(({ rule }) => rule)]);
+  return { ...first, active, found: [...first.found, ...kept], ofProgramInPlace: kept };
 }
 
 /** Both reviews as one. Rules that ask for it are believed in place alone, and only where they speak there. */
