@@ -6,6 +6,8 @@ import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { InPlace } from "../engine/inPlace/alsoInPlace";
+import { type Written, writtenOf } from "../engine/inPlace/pieces";
+import { withoutObjects } from "../engine/inPlace/withoutObjects";
 import { writtenInPlace } from "../engine/inPlace/writtenInPlace";
 import type { Linter, LintInput, RuleSettings } from "../engine/linter";
 import { finished, type Pieces } from "../engine/pieces";
@@ -166,16 +168,20 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return { ...(yield* options.linter.reviewing({ ...input, ...given, ...inPlace })), grounds };
   };
 
-  /** The same program with its helpers in place of their calls; null where it has none. */
+  /** The same program without its objects and with its helpers in place of their calls; null where it has neither. */
   function inPlaceOf(source: SourceFile, semantic: SemanticModel, tree: SyntaxTree): InPlace | null {
     const { parser } = options;
     if (source.kind !== "script" || parser === undefined || tree.errors.length > 0) return null;
     if (tree.nodeCount > MOST_NODES_IN_PLACE) return null;
-    const written = writtenInPlace(semantic);
-    if (written === null) return null;
-    const again = parser.parse(written.text);
-    if (again.errors.length > 0) return null;
-    return { written, semantic: prepared({ ...source, text: written.text }, again).semantic };
+    const readAgain = (written: Written | null): InPlace | null => {
+      const again = written === null ? null : parser.parse(written.text);
+      if (written === null || again === null || again.errors.length > 0) return null;
+      return { written, semantic: prepared({ ...source, text: written.text }, again).semantic };
+    };
+    const plain = readAgain(withoutObjects(semantic));
+    const inPlace = readAgain(writtenInPlace(plain?.semantic ?? semantic));
+    if (plain === null || inPlace === null) return inPlace ?? plain;
+    return { ...inPlace, written: writtenOf(plain.written, inPlace.written) };
   }
 
   return {

@@ -11,7 +11,7 @@ import { shippedCatalogue } from "../support/apiSource";
 import { dedent } from "../support/dedent";
 import { parseMarkedCode } from "../support/markedCode";
 import { loadEngine, loadedParser, modelOf, type Program, reviewProgram } from "../support/reviewCode";
-import { inObject, inTable, tried, underFlag } from "./rewrites/objects";
+import { inObject, inTable, inTrainer, tried, underFlag } from "./rewrites/objects";
 import { endInHelper, loopBodyInHelper, makersInHelpers, startInHelper } from "./rewrites/ownFunctions";
 import type { Rewrite } from "./rewrites/site";
 import * as spellings from "./rewrites/spellings";
@@ -39,6 +39,8 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   "in a table": inTable,
   "in one method": inObject(0),
   "in two methods": inObject(0.5),
+  "handed to an object, early": inTrainer(0.3),
+  "handed to an object, late": inTrainer(0.6),
   "in a try": tried,
   "under a flag": underFlag,
   "makers in helpers": makersInHelpers("same file"),

@@ -9,8 +9,8 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import type { TextRange } from "../../text/textRange";
 import type { Diagnostic, RuleFailure } from "../diagnostic";
 import type { Pieces } from "../pieces";
+import { asWritten } from "./mark";
 import type { Written } from "./pieces";
-import { asWritten } from "./writtenInPlace";
 
 /** A program with its helpers written in place of their calls. */
 export interface InPlace {

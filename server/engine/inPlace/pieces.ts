@@ -135,3 +135,16 @@ export function joined(pieces: readonly Piece[]): Written {
     },
   };
 }
+
+/** A text that was written of another one that was written of the file under review. */
+export function writtenOf(first: Written, second: Written): Written {
+  return {
+    text: second.text,
+    rangeOf: (range) => first.rangeOf(second.rangeOf(range)),
+    isAdded: (range) => second.isAdded(range) || first.isAdded(second.rangeOf(range)),
+    elsewhere(range) {
+      const place = second.elsewhere(range);
+      return place === null ? null : { ...place, called: first.rangeOf(place.called) };
+    },
+  };
+}

@@ -18,15 +18,10 @@ import { givesBack, isAtom, isBareIn, isInClosed, isReadBefore, wrapped } from "
 import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./callsToReplace";
 import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
 import { behindDocstring, importsFor } from "./importsFor";
+import { MARK } from "./mark";
 import { freeNames, lengthOfName, namesIn, nestedNames } from "./namesOfCode";
 import { type Frame, joined, type Piece, type Written, withInserted } from "./pieces";
 import { resultsOf } from "./resultsOf";
-
-/** Marks a variable of a helper whose name its caller has, too. A letter to Python, and to nobody else. */
-const MARK = "\u02d1";
-
-/** What a text says of the program as it is written. */
-export const asWritten = (text: string): string => text.replaceAll(MARK, "");
 
 /** Code in which helpers are written: a function of the file, or the module. */
 interface Unit {

@@ -97,6 +97,45 @@ export function inObject(share: number): Rewrite {
   };
 }
 
+/** The second part of a program is a method, whose object is handed what the first part has made. */
+export function inTrainer(share: number): Rewrite {
+  return (semantic) => {
+    const { tree } = semantic;
+    if (tree.comments.some(({ text }) => CELL.test(text))) return null;
+    const body = longestBody(semantic);
+    if (body === null || body.owner !== null || hasMultilineString(tree, body.statements)) return null;
+    if (!isMovable(body.statements) || respelled(semantic, (name) => name) === null) return null;
+    const place = Math.round(body.statements.length * share);
+    const [first, second] = [body.statements.slice(0, place), body.statements.slice(place)];
+    if (first.length === 0 || second.length === 0) return null;
+    const speaks = (part: readonly SyntaxNode[], { references, definitions }: Binding) =>
+      [...references, ...definitions].some(({ identifier }) => holds(part, identifier));
+    const shared = variablesOf(semantic, body).filter((one) => speaks(first, one) && speaks(second, one));
+    const isPlain = ({ definitions, name }: Binding): boolean =>
+      !name.startsWith("_") &&
+      definitions.every(({ kind, identifier }) =>
+        holds(second, identifier) ? kind === "assignment" || kind === "augmented" : true,
+      );
+    if (shared.length === 0 || !shared.every(isPlain)) return null;
+    const start = startOf(tree, second[0] as SyntaxNode);
+    const code =
+      tree.text.slice(start, lineStart(tree.text, (second[0] as SyntaxNode).start)) + linesOf(tree, second);
+    const edits = shared.flatMap((one) =>
+      [...new Set([...one.references, ...one.definitions].map(({ identifier }) => identifier))]
+        .filter((node) => holds(second, node))
+        .map((node) => edit(node.start - start, node.end - start, `self.${one.name}`)),
+    );
+    const names = shared.map(({ name }) => name);
+    const fields = names.map((name) => `self.${name} = ${name}`).join("\n");
+    const begin = startOf(tree, first[0] as SyntaxNode);
+    const methods = [
+      functionText("__init__", ["self", ...names], fields, "", "    "),
+      functionText("run", ["self"], applyEdits(code, edits), "", "    "),
+    ];
+    return `${tree.text.slice(0, begin)}\nclass Experiment:\n${methods.join("")}\n${tree.text.slice(begin, start)}\nexperiment = Experiment(${names.join(", ")})\nexperiment.run()\n`;
+  };
+}
+
 /** Where the lines of comments and blank lines right above a statement begin: they speak of it. */
 function startOf({ text }: SyntaxTree, { start }: SyntaxNode): number {
   let at = lineStart(text, start);
