@@ -225,6 +225,11 @@ export const torch: LibraryKnowledge = {
     eval: { effect: EVAL, calledPlainly: true, besides: ["train", "parameters"] },
     train: { effect: TRAIN, calledPlainly: true, besides: ["eval", "parameters"] },
     parameters: { effect: PARAMETERS, calledPlainly: true, besides: ["train", "eval"] },
+    // Networks, optimizers, schedulers and scalers have these alike, and none of them changes a mode.
+    state_dict: { effect: {}, calledPlainly: true, besides: ["load_state_dict"] },
+    load_state_dict: { effect: {}, besides: ["state_dict"] },
+    zero_grad: { effect: {}, calledPlainly: true },
+    named_parameters: { effect: {}, calledPlainly: true, besides: ["parameters"] },
   },
   modesListedOf: ["torch.nn"],
   // https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.train

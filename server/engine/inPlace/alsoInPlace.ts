@@ -77,7 +77,11 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
     const both = paired(
       ofFirst,
       there.filter((one) => one.rule === rule),
-    ).filter((one) => ofFirst.includes(one) || isTold(one, second, there, written, reviews));
+    ).filter(
+      (one) =>
+        ofFirst.includes(one) ||
+        (!isToldOtherwise(one, first.found) && isTold(one, second, there, written, reviews)),
+    );
     return apart.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
   });
   return {
@@ -132,6 +136,20 @@ function broughtBack(finding: Diagnostic, written: Written): Diagnostic {
   };
 }
 
+/** Whether another rule is loud about the very same code: rules that share a mistake may share it out differently in the other text. */
+function isToldOtherwise({ rule, range }: Diagnostic, first: readonly Diagnostic[]): boolean {
+  return first.some(
+    (one) =>
+      one.rule !== rule &&
+      !one.secondary &&
+      isLoud(one) &&
+      one.range.start === range.start &&
+      one.range.end === range.end,
+  );
+}
+
+const isLoud = ({ severity }: Diagnostic): boolean => severity === "error" || severity === "warning";
+
 /** What lies in another file is told here where it is loud, and where nobody says so there. */
 function isTold(
   finding: Diagnostic,
@@ -141,12 +159,12 @@ function isTold(
   reviews: Reviews,
 ): boolean {
   // What a file lacks is told of it as it is written.
-  if (!finding.secondary && !/^(error|warning)$/.test(finding.severity)) return false;
+  if (!finding.secondary && !isLoud(finding)) return false;
   const place = second.found[there.indexOf(finding)];
   if (place !== undefined && written.isAdded(place.range)) return false;
   const elsewhere = place === undefined ? null : written.elsewhere(place.range);
   if (elsewhere === null) return true;
-  if (finding.secondary || !/^(error|warning)$/.test(finding.severity)) return false;
+  if (finding.secondary || !isLoud(finding)) return false;
   return !reviews.isSaidThere({ rule: finding.rule, model: elsewhere.model, range: elsewhere.range });
 }
 
