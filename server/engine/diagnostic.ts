@@ -59,8 +59,6 @@ export interface Review {
   /** Sorted by start, then end, then rule. */
   readonly diagnostics: readonly Diagnostic[];
   readonly failures: readonly RuleFailure[];
-  /** What the program in place shows beyond the one that is written, before comments silence any: what a quick review takes over from the one before. Null where there is no program in place. */
-  readonly ofProgramInPlace: readonly Diagnostic[] | null;
   /** Milliseconds each rule took, if the linter was given a clock. */
   readonly timings: ReadonlyMap<string, number>;
 }

@@ -17,13 +17,7 @@ import type { Diagnostic, Review, RuleFailure } from "./diagnostic";
 import { createDispatch } from "./dispatch";
 import { expectedFailures } from "./expectedFailures";
 import { isPieceOfCode, packagesUsed, withImpliedLibraries } from "./impliedLibrary";
-import {
-  alsoInPlace,
-  type Collected,
-  type CollectedTwice,
-  type InPlace,
-  withKept,
-} from "./inPlace/alsoInPlace";
+import { alsoInPlace, type Collected, type InPlace } from "./inPlace/alsoInPlace";
 import { finished, type Pieces } from "./pieces";
 import { diagnosticsOf, excerpt, inFile, type OtherFile, placesElsewhere } from "./reports";
 import type { ReviewObserver } from "./reviewObserver";
@@ -61,8 +55,6 @@ export interface LintInput {
   readonly isAlone?: true;
   /** The same program with its helpers written in place of their calls. */
   readonly inPlace?: InPlace;
-  /** Instead of a program in place: what that of an earlier text showed, in ranges of this one. The review takes half the time. */
-  readonly kept?: readonly Diagnostic[];
 }
 
 /** Reviews files one at a time; keeps nothing between them. */
@@ -103,26 +95,20 @@ type Handler<Argument extends readonly unknown[]> = {
 };
 
 function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
-  const { settings } = input;
-  const { found, failures, timings, active, ofProgramInPlace } = yield* collectAll(options, input);
+  const { inPlace, settings, observer } = input;
+  const { tree } = input.semantic;
+  const { found, failures, timings, active } =
+    inPlace === undefined
+      ? yield* collect(options, input)
+      : yield* alsoInPlace(inPlace, {
+          asWritten: (rules) => collect({ ...options, rules: options.rules.filter(rules) }, input),
+          inPlace: (rules) =>
+            collect({ ...options, rules: options.rules.filter(rules) }, withoutObserver(input, inPlace)),
+          isWatched: observer !== undefined,
+          isSaidThere: ({ rule, model, range }) => isSaidAlone(options, input, rule, model, range),
+        });
   const given = { rules: options.rules, active, settings };
-  const diagnostics = applySuppressions(input.semantic.tree, unique(found), given);
-  return { diagnostics, failures, ofProgramInPlace, timings };
-}
-
-/** What a file's rules find in it, and in its program in place. */
-function* collectAll(options: LinterOptions, input: LintInput): Pieces<CollectedTwice> {
-  const { inPlace, kept, observer } = input;
-  const those = (rules: (rule: Rule) => boolean) => ({ ...options, rules: options.rules.filter(rules) });
-  const asWritten = (rules: (rule: Rule) => boolean) => collect(those(rules), input);
-  if (kept !== undefined) return yield* withKept(kept, { asWritten });
-  if (inPlace === undefined) return { ...(yield* collect(options, input)), ofProgramInPlace: null };
-  return yield* alsoInPlace(inPlace, {
-    asWritten,
-    inPlace: (rules) => collect(those(rules), withoutObserver(input, inPlace)),
-    isWatched: observer !== undefined,
-    isSaidThere: ({ rule, model, range }) => isSaidAlone(options, input, rule, model, range),
-  });
+  return { diagnostics: applySuppressions(tree, unique(found), given), failures, timings };
 }
 
 function withoutObserver({ observer: _observer, ...input }: LintInput, { semantic }: InPlace): LintInput {

@@ -127,10 +127,10 @@ function shownNow(session: Session, document: ReviewedDocument, review: Document
   const left = writtenAt + ABSENCE_PAUSE_MS - now;
   const before = session.saidAbsent.get(whole) ?? new Map<string, ReadonlySet<string>>();
   const said = new Set<string>();
-  let wait: number | null = review.settlesAt === null ? null : Math.max(0, review.settlesAt - now);
+  let wait: number | null = null;
   const items = diagnosticsOf(session, document, review, ({ rule, range, message, absence }) => {
     if (typed !== null && mayGoOn(typed, review.places.placeOf(range).range, now)) {
-      wait = Math.min(wait ?? PAUSE_MS, PAUSE_MS);
+      wait = PAUSE_MS;
       return false;
     }
     if (absence !== true) return true;

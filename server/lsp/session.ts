@@ -13,14 +13,12 @@ import { pathBelow } from "../workspace/configuration/fileRules";
 import { directoryOf } from "../workspace/moduleFinder";
 import type { Grounds, Inspection, Reviewer } from "../workspace/reviewer";
 import type { ClientFeatures } from "./clientFeatures";
-import { PAUSE_MS } from "./completing/typedLine";
 import type { Configuration } from "./configuration";
 import { utf8Length } from "./convert";
 import { Documents } from "./documents";
 import { fillPageUrl } from "./explanation";
 import { type ConceptCatalog, createConceptCatalog } from "./hover/conceptCatalog";
 import type { Log } from "./log";
-import { movedAlong } from "./movedFindings";
 import type { Places, ReviewedDocument } from "./reviewedDocument";
 import type { LanguageServices } from "./services";
 import { decoded, type ServerSettings } from "./settings";
@@ -45,10 +43,6 @@ export interface DocumentReview {
   /** Where its ranges are. */
   readonly places: Places;
   readonly findings: readonly Diagnostic[];
-  /** What a quick review of the text as it is next takes over from this one. */
-  readonly ofProgramInPlace: readonly Diagnostic[] | null;
-  /** Of a quick review: when the whole one is to be made, in milliseconds of `Date.now`; null for a whole one. */
-  readonly settlesAt: number | null;
   /** Its size in bytes where that is why it was not reviewed. */
   readonly tooLarge: number | null;
 }
@@ -76,11 +70,8 @@ function dimmed(finding: Diagnostic): Diagnostic {
 /** What was found, and what it was made of. */
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
-  readonly ofProgramInPlace: readonly Diagnostic[] | null;
   readonly grounds: Grounds | null;
 }
-
-const NOTHING_FOUND: Findings = { diagnostics: [], ofProgramInPlace: null, grounds: null };
 
 interface ReviewUnderWay {
   /** Whether it came to its end. */
@@ -185,8 +176,7 @@ export class Session {
 
   private currentReviewOf(document: ReviewedDocument): DocumentReview | undefined {
     const last = this.reviews.get(document.whole);
-    const isSettled = last !== undefined && (last.settlesAt === null || last.settlesAt > Date.now());
-    return isSettled && this.isCurrent(document, last) ? last : undefined;
+    return last !== undefined && this.isCurrent(document, last) ? last : undefined;
   }
 
   private keep(document: ReviewedDocument, review: DocumentReview): DocumentReview {
@@ -202,11 +192,9 @@ export class Session {
     const { arrivals } = this;
     const tooLarge = this.tooLarge(document);
     const isReviewed = tooLarge === null && this.isReviewed(document);
-    const settlesAt = this.settlingTime(document);
-    const kept = settlesAt === null ? null : this.keptFindings(document, settings);
-    const { diagnostics, ofProgramInPlace, grounds } = isReviewed
-      ? yield* this.findingsOf(document, kept)
-      : NOTHING_FOUND;
+    const { diagnostics, grounds } = isReviewed
+      ? yield* this.findingsOf(document)
+      : { diagnostics: [], grounds: null };
     const id = String(++this.reviewCount);
     return {
       id,
@@ -218,24 +206,8 @@ export class Session {
       text,
       places,
       findings: diagnostics,
-      ofProgramInPlace,
-      settlesAt: kept === null ? null : settlesAt,
       tooLarge,
     };
-  }
-
-  /** What the program in place showed last, where the text has it now; null where the last review had no such program. */
-  private keptFindings({ whole, text }: ReviewedDocument, settings: ServerSettings): Diagnostic[] | null {
-    const last = this.reviews.get(whole);
-    if (last === undefined || last.ofProgramInPlace === null || last.settings !== settings) return null;
-    return movedAlong(last.ofProgramInPlace, last.text, text);
-  }
-
-  /** When nothing more is being written in a document, so that its whole review is worth making; null where that is now, or where the client would not learn of it. */
-  private settlingTime({ writtenAt = 0 }: ReviewedDocument): number | null {
-    const { pullsDiagnostics, refreshesDiagnostics } = this.features;
-    const settlesAt = writtenAt + PAUSE_MS;
-    return settlesAt > Date.now() && (refreshesDiagnostics || !pullsDiagnostics) ? settlesAt : null;
   }
 
   /** The document's size in bytes where that is why it is not reviewed. */
@@ -319,21 +291,16 @@ export class Session {
 
   /** What would be found if the document had this tree's text. */
   findingsIn(document: ReviewedDocument, tree: SyntaxTree): Findings {
-    return finished(this.findingIn(document, tree, null));
+    return finished(this.findingIn(document, tree));
   }
 
-  private *findingIn(
-    document: ReviewedDocument,
-    tree: SyntaxTree,
-    kept: readonly Diagnostic[] | null,
-  ): Pieces<Findings> {
+  private *findingIn(document: ReviewedDocument, tree: SyntaxTree): Pieces<Findings> {
     const { engine } = this.configuration.settingsOf(document.uri);
     const source = { ...document.source, text: tree.text };
-    const given = kept === null ? {} : { kept };
-    const { failures, ...found } = yield* this.reviewer.reviewing(source, tree, engine, given);
+    const { diagnostics, failures, grounds } = yield* this.reviewer.reviewing(source, tree, engine);
     for (const { rule, error } of failures)
       this.log.errorOnce(`The rule ${rule} failed and was skipped in ${document.uri}`, error);
-    return found;
+    return { diagnostics, grounds };
   }
 
   /** Of findings in a tree of the document, those that its baseline has and the others; all are new where baselines are not looked at. */
@@ -357,11 +324,11 @@ export class Session {
     return findings.map((finding) => (faint.has(finding) ? dimmed(finding) : finding));
   }
 
-  private *findingsOf(document: ReviewedDocument, kept: readonly Diagnostic[] | null): Pieces<Findings> {
+  private *findingsOf(document: ReviewedDocument): Pieces<Findings> {
     const { uri, tree } = document;
     let spent = 0;
     try {
-      const pieces = this.findingIn(document, tree, kept);
+      const pieces = this.findingIn(document, tree);
       for (;;) {
         const started = Date.now();
         const piece = pieces.next();
@@ -371,14 +338,14 @@ export class Session {
             this.log.warnOnce(
               `The review of ${uri} takes more than ${SLOW_MS / 1000} s; \`heldout check --stats\` tells which rules take long.`,
             );
-          const { diagnostics } = piece.value;
-          return { ...piece.value, diagnostics: this.outsideBaseline(uri, tree, diagnostics) };
+          const { diagnostics, grounds } = piece.value;
+          return { diagnostics: this.outsideBaseline(uri, tree, diagnostics), grounds };
         }
         yield;
       }
     } catch (error) {
       this.log.errorOnce(`The review of ${uri} failed`, error);
-      return NOTHING_FOUND;
+      return { diagnostics: [], grounds: null };
     }
   }
 }

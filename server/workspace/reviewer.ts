@@ -9,7 +9,7 @@ import type { InPlace } from "../engine/inPlace/alsoInPlace";
 import { type Written, writtenOf } from "../engine/inPlace/pieces";
 import { withoutObjects } from "../engine/inPlace/withoutObjects";
 import { writtenInPlace } from "../engine/inPlace/writtenInPlace";
-import type { Linter, LintInput, RuleSettings } from "../engine/linter";
+import type { Linter, RuleSettings } from "../engine/linter";
 import { finished, type Pieces } from "../engine/pieces";
 import type { ReviewObserver } from "../engine/reviewObserver";
 import type { Knowledge } from "../knowledge/knowledge";
@@ -65,12 +65,12 @@ export interface Reviewer {
     settings: RuleSettings,
     observer?: ReviewObserver,
   ): Review & { readonly grounds: Grounds };
-  /** The same review in pieces. `kept`: see `LintInput`. */
+  /** The same review in pieces. */
   reviewing(
     source: SourceFile,
     tree: SyntaxTree,
     settings: RuleSettings,
-    given?: Pick<LintInput, "observer" | "kept">,
+    observer?: ReviewObserver,
   ): Pieces<Review & { readonly grounds: Grounds }>;
   /** Whether answers that were given earlier would be given now. It looks at each other file once: ask for a new one after a change. */
   currency(): (source: SourceFile, grounds: Grounds) => boolean;
@@ -158,14 +158,15 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return { semantic, grounds: { basis, versions: versionsOf(source) } };
   }
 
-  const reviewing: Reviewer["reviewing"] = function* (source, tree, settings, given = {}) {
+  const reviewing: Reviewer["reviewing"] = function* (source, tree, settings, observer) {
     const { semantic, grounds } = prepared(source, tree);
     const versions = withTargets(grounds.versions, settings.targetVersions);
     const otherFile = (root: SyntaxNode) => filesOfTrees.get(root) ?? null;
     const input = { semantic, fileKind: source.kind, cells: source.cells, settings, versions, otherFile };
-    const written = given.kept === undefined ? inPlaceOf(source, semantic, tree) : null;
-    const inPlace = written === null ? {} : { inPlace: written };
-    return { ...(yield* options.linter.reviewing({ ...input, ...given, ...inPlace })), grounds };
+    const written = inPlaceOf(source, semantic, tree);
+    const inPlace = written === null ? input : { ...input, inPlace: written };
+    const observed = observer === undefined ? inPlace : { ...inPlace, observer };
+    return { ...(yield* options.linter.reviewing(observed)), grounds };
   };
 
   /** The same program without its objects and with its helpers in place of their calls; null where it has neither. */
@@ -195,8 +196,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       return { semantic, dataflow, knowledge, apiIndex, grounds };
     },
     reviewing,
-    review: (source, tree, settings, observer) =>
-      finished(reviewing(source, tree, settings, observer === undefined ? {} : { observer })),
+    review: (...asked) => finished(reviewing(...asked)),
     currency() {
       const moment = new Moment(files);
       return (source, { basis, versions }) =>

@@ -46,11 +46,7 @@ export async function timeServer(
     await ask("initialize", {
       processId: process.pid,
       rootUri: null,
-      // As VS Code says.
-      capabilities: {
-        textDocument: { diagnostic: {}, publishDiagnostics: {} },
-        workspace: { diagnostics: { refreshSupport: true } },
-      },
+      capabilities: { textDocument: { diagnostic: {}, publishDiagnostics: {} } },
     });
     await connection.sendNotification("initialized", {});
 

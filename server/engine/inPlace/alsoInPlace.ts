@@ -27,22 +27,13 @@ export interface Collected {
   readonly active: ReadonlySet<string>;
 }
 
-/** The same of two reviews. */
-export interface CollectedTwice extends Collected {
-  /** Those that only the program in place shows, and all of rules that are believed there alone; null without such a program. */
-  readonly ofProgramInPlace: readonly Diagnostic[] | null;
-}
-
 type Choice = (rule: Rule) => boolean;
 
-interface OneReview {
+interface Reviews {
   readonly asWritten: (isWanted: Choice) => Pieces<Collected>;
-}
-
-interface Reviews extends OneReview {
+  readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
   /** Whether somebody wants to know what the rules do with the file as it is written. */
   readonly isWatched: boolean;
-  readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
   /** Whether a rule says so where the other file is reviewed for itself. */
   readonly isSaidThere: (place: {
     readonly rule: string;
@@ -51,24 +42,15 @@ interface Reviews extends OneReview {
   }) => boolean;
 }
 
-const isBelievedThere: Choice = ({ meta }) => meta.inPlace === "only";
-
-/** A review of the file as it is written, and with what the program in place showed before. Rules that are believed there alone say no more than that. */
-export function* withKept(kept: readonly Diagnostic[], { asWritten }: OneReview): Pieces<CollectedTwice> {
-  const first = yield* asWritten((rule) => !isBelievedThere(rule));
-  const active = new Set([...first.active, ...kept.map(({ rule }) => rule)]);
-  return { ...first, active, found: [...first.found, ...kept], ofProgramInPlace: kept };
-}
-
 /** Both reviews as one. Rules that ask for it are believed in place alone, and only where they speak there. */
-export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<CollectedTwice> {
+export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Collected> {
   const second = yield* reviews.inPlace(({ meta }) => meta.inPlace !== "never");
   const speaking = new Set(second.found.map(({ rule }) => rule));
-  const apart = new Set<string>();
-  const first = yield* reviews.asWritten((rule) => {
-    const { name } = rule.meta;
-    if (isBelievedThere(rule)) apart.add(name);
-    return reviews.isWatched || !apart.has(name) || !second.active.has(name) || speaking.has(name);
+  const believed = new Set<string>();
+  const first = yield* reviews.asWritten(({ meta }) => {
+    const isBelieved = meta.inPlace === "only" && second.active.has(meta.name);
+    if (isBelieved) believed.add(meta.name);
+    return reviews.isWatched || !isBelieved || speaking.has(meta.name);
   });
   const there = second.found.map((one) => broughtBack(one, written));
   const found = [...new Set([...first.found, ...there].map(({ rule }) => rule))].flatMap((rule) => {
@@ -82,14 +64,13 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
         ofFirst.includes(one) ||
         (!isToldOtherwise(one, first.found) && isTold(one, second, there, written, reviews)),
     );
-    return apart.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
+    return believed.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
   });
   return {
     found,
     failures: [...first.failures, ...second.failures],
     timings: sumOf(first.timings, second.timings),
     active: new Set([...first.active, ...second.active]),
-    ofProgramInPlace: found.filter((one) => apart.has(one.rule) || !first.found.includes(one)),
   };
 }
 
