@@ -31,6 +31,7 @@ export const collectiveBeforeInit = defineRule({
     libraries: ["torch", "horovod"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

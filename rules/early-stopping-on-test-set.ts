@@ -33,6 +33,7 @@ export const earlyStoppingOnTestSet = defineRule({
     libraries: ["xgboost", "lightgbm", "catboost", "keras", "transformers"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "none",
     sources: [

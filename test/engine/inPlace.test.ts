@@ -2,6 +2,7 @@
 
 import { deepEqual, equal, match } from "node:assert/strict";
 import { asyncCollectiveNotWaited } from "../../rules/async-collective-not-waited";
+import { deterministicAugmentation } from "../../rules/deterministic-augmentation";
 import { dropoutRateOutOfRange } from "../../rules/dropout-rate-out-of-range";
 import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
 import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
@@ -330,6 +331,42 @@ describe("a helper in place of its call", () => {
       ),
       [],
     );
+  });
+
+  it("is told where the caller does not change it, and as it is written by rules that go by its name", () => {
+    const code = `
+      import cv2
+
+      def random_contrast(image):
+          return cv2.convertScaleAbs(image, alpha=1.4, beta=0)
+
+      for image in images:
+          show(random_contrast(image))
+    `;
+    equal(told(deterministicAugmentation, code).length > 0, true);
+    const dropped = `
+      import torch.nn.functional as F
+
+      def finish(x):
+          print(F.dropout(x, p=1.5))
+
+      def start(x):
+          x = x + 1
+          finish(x)
+    `;
+    equal(told(dropoutRateOutOfRange, dropped).length, 1);
+    const zeros = `
+      import torch
+      import torch.nn.functional as F
+
+      def finish(x):
+          assert torch.equal(F.dropout(x, p=1.0), torch.zeros(4))
+
+      def test_all_is_dropped():
+          x = torch.randn(4)
+          finish(x)
+    `;
+    deepEqual(told(dropoutRateOutOfRange, zeros), []);
   });
 
   it("is no reason to say that nobody takes what it gives", () =>
