@@ -35,6 +35,7 @@ export const allreduceNotAveraged = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

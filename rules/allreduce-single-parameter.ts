@@ -26,6 +26,7 @@ export const allreduceSingleParameter = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -20,7 +20,6 @@ export const asyncCollectiveNotWaited = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -25,7 +25,6 @@ export const batchnormOnSingleSample = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -27,7 +27,6 @@ export const batchnormUpdatesWhileFrozen = defineRule({
     libraries: ["torch"],
     severity: "information",
     profile: "strict",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -31,6 +31,7 @@ export const collectiveBeforeInit = defineRule({
     libraries: ["torch", "horovod"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
@@ -114,9 +115,8 @@ export const collectiveBeforeInit = defineRule({
       for (let at = reached.parent; at !== null; at = at.parent)
         if (isKind(at, "for_statement", "while_statement", "with_statement")) place = at;
       if (!fixer.standsAlone(reached)) return [];
-      return [
-        { message: "start" as const, edits: [...start.edits, fixer.lineBefore(place, `${start.name}()`)] },
-      ];
+      const edits = [...start.edits, fixer.lineBefore(place, `${start.name}()`)];
+      return [{ message: "start" as const, edits }];
     }
 
     /** The calls of a function that does a thing whenever it runs, unless it starts the group before. */

@@ -21,6 +21,7 @@ export const compileMissing = defineRule({
     severity: "error",
     profile: "standard",
     throughCalls: true,
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -21,6 +21,7 @@ export const curveUnpackOrder = defineRule({
     libraries: ["sklearn", "torchmetrics"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

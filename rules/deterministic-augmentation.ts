@@ -29,6 +29,7 @@ export const deterministicAugmentation = defineRule({
     libraries: ["cv2", "numpy", "torchvision", "tensorflow", "PIL"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

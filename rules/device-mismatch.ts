@@ -35,6 +35,7 @@ export const deviceMismatch = defineRule({
     libraries: ["torch"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

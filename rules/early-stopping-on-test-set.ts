@@ -23,7 +23,6 @@ import {
 } from "../server/rule-api";
 
 const SEARCHES: readonly string[] = ["optuna", "hyperopt", "ray", "skopt", "keras_tuner"];
-const SPLIT = "sklearn.model_selection.train_test_split";
 /** What rows are called that give the score in the end; a score of validation rows claims no more than that. */
 const CALLED_TEST = /(?<![a-zA-Z])(?:[dxyXY]?te(?:st)?|TEST)(?![a-z])|Test|[hH](?:old|eld)_?[oO]ut/;
 export const earlyStoppingOnTestSet = defineRule({
@@ -33,6 +32,7 @@ export const earlyStoppingOnTestSet = defineRule({
     libraries: ["xgboost", "lightgbm", "catboost", "keras", "transformers"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "none",
     sources: [
@@ -105,7 +105,7 @@ export const earlyStoppingOnTestSet = defineRule({
     function areTestRows(data: SyntaxNode): boolean {
       if (CALLED_TEST.test(context.text(data)) || isPartCalled(context, data, CALLED_TEST)) return true;
       const { part, splitBy = null } = dataflow.valueOf(data).rows ?? {};
-      const again = fileCalls(context).of(SPLIT);
+      const again = fileCalls(context).of("sklearn.model_selection.train_test_split");
       const rest = again
         .flatMap((split) => callArguments(split).slice(0, 1))
         .map(({ value }) => dataflow.valueOf(value).rows);

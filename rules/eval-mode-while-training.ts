@@ -20,7 +20,6 @@ export const evalModeWhileTraining = defineRule({
     libraries: ["torch", "torchvision", "timm", "transformers"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

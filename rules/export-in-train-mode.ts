@@ -28,7 +28,6 @@ export const exportInTrainMode = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

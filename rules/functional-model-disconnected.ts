@@ -27,6 +27,7 @@ export const functionalModelDisconnected = defineRule({
     libraries: ["keras"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "none",
     sources: [

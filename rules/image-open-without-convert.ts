@@ -30,6 +30,7 @@ export const imageOpenWithoutConvert = defineRule({
     libraries: ["PIL"],
     severity: "hint",
     profile: "strict",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

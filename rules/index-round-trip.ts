@@ -93,7 +93,7 @@ export const indexRoundTrip = defineRule({
 
     /** Whether a frame's rows are only numbered: made by a reader or constructor without an index, and given none later. */
     function isNumbered(frame: SyntaxNode, steps = 0): boolean {
-      if (isKind(frame, "call")) return isMadeNumbered(keptFrom(frame), steps);
+      if (isKind(frame, "call")) return !givesIndex(frame) && isMadeNumbered(keptFrom(frame), steps);
       if (!isKind(frame, "identifier")) return false;
       const { definitions = [] } = semantic.bindingOf(frame) ?? {};
       return (

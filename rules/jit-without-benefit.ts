@@ -20,7 +20,6 @@ export const jitWithoutBenefit = defineRule({
     libraries: ["numba"],
     severity: "hint",
     profile: "strict",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

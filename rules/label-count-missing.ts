@@ -9,11 +9,10 @@ import {
   isKind,
   loadedDataset,
   python,
-  type SyntaxNode,
 } from "../server/rule-api";
 
 /** They say what the outputs are, or set labels anew. */
-const SAYS = /^(?:config|id2label|label2id|problem_type)$/;
+const SAYS = ["config", "id2label", "label2id", "problem_type"];
 
 export const labelCountMissing = defineRule({
   meta: {
@@ -90,7 +89,7 @@ export const labelCountMissing = defineRule({
         if (data === null || isReheaded()) return;
         for (const { made } of models) {
           if (hasUnwrittenArguments(made)) continue;
-          if (made.arguments.children.some((child: SyntaxNode) => SAYS.test(keywordOf(child)))) continue;
+          if (SAYS.some((option) => dataflow.argument(made, option, null) !== null)) continue;
           const given = dataflow.argument(made, "num_labels", null);
           const count = given === null ? 2 : dataflow.valueOf(given).constant;
           if (typeof count !== "number" || count < 2 || count >= data.classes) continue;
@@ -118,9 +117,5 @@ export const labelCountMissing = defineRule({
         }
       },
     };
-
-    function keywordOf(node: SyntaxNode): string {
-      return node.kind === "keyword_argument" ? node.name.text : "";
-    }
   },
 });

@@ -9,6 +9,7 @@ export const metricDenominatorMismatch = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -19,6 +19,7 @@ import {
   python,
   type SyntaxNode,
   shownByCaller,
+  showsRank,
 } from "../server/rule-api";
 
 /** What brings the counts of all processes together under other names. */
@@ -154,7 +155,8 @@ export const metricNotReducedAcrossRanks = defineRule({
         if (definitions.some(({ node }) => node.start >= from && node.start < identifier.start)) return null;
         const around = callsAround(identifier);
         const shows = around.find((one) => isShown(context, one));
-        if (shows !== undefined) return around.every(isPlain) && !isOfRank(shows) ? identifier : null;
+        if (shows !== undefined)
+          return around.every(isPlain) && !showsRank(context, shows) ? identifier : null;
         if (around.length > 0 || !isKind(identifier.parent, "attribute", "binary_operator", "subscript"))
           return null;
         const share = shareOf(identifier);
@@ -169,7 +171,6 @@ export const metricNotReducedAcrossRanks = defineRule({
     }
 
     const isPlain = (call: Call): boolean => isShownOrPlain(context, call);
-    const isOfRank = (shows: Call): boolean => /rank/i.test(context.text(shows));
 
     /** `accuracy` of `accuracy = hits / total` and of `accuracy = (hits[0] / hits[1]).item()`. */
     function shareOf(count: SyntaxNode): SyntaxNode | null {

@@ -27,7 +27,6 @@ export const optaxUpdateLost = defineRule({
     libraries: ["optax"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "none",
     sources: [

@@ -30,6 +30,7 @@ export const perSampleLossAsScalar = defineRule({
     libraries: ["keras", "torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "fix",
     sources: [

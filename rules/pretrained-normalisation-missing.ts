@@ -83,7 +83,15 @@ export const pretrainedNormalisationMissing = defineRule({
     const { dataflow, fixer, semantic } = context;
 
     /** The network itself is kept: not only its features, as for a loss that compares images. */
-    const isKept = (call: Call): boolean => isKind(call.parent, "assignment") && call.parent.right === call;
+    const isKept = ({ parent }: Call): boolean => {
+      if (!isKind(parent, "assignment")) return false;
+      const { references = [] } = semantic.bindingOf(parent.left) ?? {};
+      return references.length === 0 || !references.every(({ identifier }) => isPartTaken(identifier));
+    };
+
+    /** `features = net.features` */
+    const isPartTaken = ({ parent }: SyntaxNode): boolean =>
+      isKind(parent, "attribute") && isKind(parent.parent, "assignment") && parent.parent.right === parent;
 
     /** The means of ImageNet stand somewhere, or the network gets images that were computed with: `net((x - a) / b)`. */
     const isNormalisedElsewhere = (model: Call): boolean =>

@@ -30,7 +30,6 @@ export const pureOpResultIgnored = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

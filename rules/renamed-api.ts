@@ -23,6 +23,7 @@ export const renamedApi = defineRule({
     libraries: [],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "fix",
     sources: [

@@ -26,6 +26,7 @@ export const requiresGradSetOnModule = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "fix",
     sources: [

@@ -56,6 +56,7 @@ export const resultDiscarded = defineRule({
     libraries: [],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -27,6 +27,7 @@ export const targetLeftInFeatures = defineRule({
     libraries: ["sklearn", "lightgbm", "xgboost", "catboost", "pandas"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -38,7 +38,6 @@ export const tensorMethodResultDropped = defineRule({
     libraries: ["torch"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

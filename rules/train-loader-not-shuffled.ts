@@ -42,6 +42,7 @@ export const trainLoaderNotShuffled = defineRule({
     libraries: ["torch"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

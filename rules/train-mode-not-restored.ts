@@ -9,7 +9,6 @@ export const trainModeNotRestored = defineRule({
     libraries: ["torch", "torchvision", "timm", "transformers"],
     severity: "error",
     profile: "standard",
-    inPlace: "only",
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

@@ -109,6 +109,12 @@ export const trainingFlagMissingInCustomLoop = defineRule({
 
     /** `tf.stop_gradient(net(x))`: a target, through which nothing is trained. */
     function isStopped(call: SyntaxNode): boolean {
+      const kept = isKind(call.parent, "assignment") ? semantic.bindingOf(call.parent.left) : null;
+      const uses = kept?.references.map(({ identifier }) => identifier) ?? [];
+      return isInStop(call) || (uses.length > 0 && uses.every(isInStop));
+    }
+
+    function isInStop(call: SyntaxNode): boolean {
       for (let at = ancestor(call, "call"); at !== null; at = ancestor(at, "call"))
         if (semantic.qualifiedName(at.function) === "tensorflow.stop_gradient") return true;
       return false;

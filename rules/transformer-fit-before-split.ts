@@ -17,6 +17,7 @@ export const transformerFitBeforeSplit = defineRule({
     libraries: ["sklearn", "imblearn"],
     severity: "warning",
     profile: "standard",
+    inPlace: "also",
     since: "0.1.0",
     fixes: "suggestion",
     sources: [

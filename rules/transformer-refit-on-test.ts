@@ -25,6 +25,7 @@ export const transformerRefitOnTest = defineRule({
     libraries: ["sklearn"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [

@@ -56,11 +56,12 @@ export interface RuleMeta<M extends Messages> {
    */
   readonly throughCalls?: true;
   /**
-   * Rules are also asked about the program with its helpers written in place of their calls. `never`: it judges the functions
-   * themselves, so it is asked about the program as it is written alone; `only`: what a function does in part its caller may make
-   * right, so what it does not find in place is not told.
+   * Rules are also asked about the program with its helpers written in place of their calls, and what they do not find there is
+   * not told, since what a function does in part its caller may make right. `also`: it goes by names, signatures and comments of
+   * functions, so what it finds in the program as it is written is told, too; `never`: it judges the functions themselves, so it
+   * is asked about the program as it is written alone.
    */
-  readonly inPlace?: "never" | "only";
+  readonly inPlace?: "also" | "never";
   /** The version of Heldout that brought it. */
   readonly since: string;
   /** The best correction it offers. A `fix` keeps the meaning or the code was certain to fail; a `suggestion` does not. */

@@ -2,6 +2,7 @@
 
 import { deepEqual, equal, match } from "node:assert/strict";
 import { asyncCollectiveNotWaited } from "../../rules/async-collective-not-waited";
+import { deterministicAugmentation } from "../../rules/deterministic-augmentation";
 import { dropoutRateOutOfRange } from "../../rules/dropout-rate-out-of-range";
 import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
 import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
@@ -134,6 +135,84 @@ describe("a helper in place of its call", () => {
     );
   });
 
+  it("gives what another helper gives, which stands there, too", () => {
+    equal(
+      inPlace(`
+        def grown(net):
+            net.add(head)
+            return net, net.size
+
+        def build(width):
+            start = Stack(width)
+            return grown(start)
+
+        model, size = build(8)
+        print(model)
+      `),
+      dedent(`
+        start = Stack(8)
+        start.add(head)
+        model = start
+        size = start.size
+        print(model)
+      `).trim(),
+    );
+    const sum = "def total(x):\n    x.go()\n    return x + 1\n\ndef all(y):\n    return total(y)\n\n";
+    equal(inPlace(`${sum}print(2 * all(z))\n`), "z.go()\nprint(2 * (z + 1))");
+  });
+
+  it("leaves a function where another one cannot take its place", () =>
+    equal(
+      inPlace(`
+        def grown(net):
+            net.add(head)
+            return net
+
+        def build(width):
+            return Wrapped(grown(Stack(width)))
+
+        model = build(8)
+      `),
+      dedent(`
+        def grown(net):
+            net.add(head)
+            return net
+
+
+        model = Wrapped(grown(Stack(8)))
+      `).trim(),
+    ));
+
+  it("takes over a variable that its caller has no more use for", () => {
+    const moved = "def moved(x):\n    x = x.to(gpu)\n    return x\n\n";
+    equal(inPlace(`${moved}rows = moved(rows)\nprint(rows)\n`), "rows = rows.to(gpu)\nprint(rows)");
+    equal(
+      inPlace(`${moved}for x in rows:\n    seen = moved(x)\n`),
+      "for x in rows:\n    x = x.to(gpu)\n    seen = x",
+    );
+    const other = "x\u02d1 = rows\\nx\u02d1 = x\u02d1\\.to";
+    for (const use of ["print(rows)", "later = lambda: rows", "def later():\n    return rows"])
+      match(
+        inPlace(`${moved}x = 3\nseen = moved(rows)\n${use}\nprint(x)\n`) ?? "",
+        new RegExp(`^x = 3\n${other}`, "u"),
+      );
+    const looped = inPlace(`${moved}rows = load()\nfor i in range(3):\n    seen = moved(rows)\n`) ?? "";
+    match(looped, /\n {4}x = rows\n {4}x = x\.to\(gpu\)\n {4}seen = x/);
+    const handed =
+      "def first(a):\n    kept = second(a)\n    return kept\n\ndef second(b):\n    b = b + 1\n    return b\n\n";
+    match(inPlace(`${handed}y = first(z)\nprint(z, y)\n`) ?? "", /^b = z\nb = b \+ 1\n/);
+  });
+
+  it("brings the comments above what it does", () => {
+    equal(
+      inPlace(
+        "def part(x):\n    # the last layer alone\n    x.freeze()\n\nfor net in nets:\n    part(net)\n",
+      ),
+      "for net in nets:\n    # the last layer alone\n    net.freeze()",
+    );
+    equal(inPlace("def part(x):\n    # the last layer alone\n    return x[-1]\n\nprint(part(net))\n"), null);
+  });
+
   it("stands in expressions, with parentheses where it needs them", () => {
     equal(
       inPlace(`
@@ -252,6 +331,42 @@ describe("a helper in place of its call", () => {
       ),
       [],
     );
+  });
+
+  it("is told where the caller does not change it, and as it is written by rules that go by its name", () => {
+    const code = `
+      import cv2
+
+      def random_contrast(image):
+          return cv2.convertScaleAbs(image, alpha=1.4, beta=0)
+
+      for image in images:
+          show(random_contrast(image))
+    `;
+    equal(told(deterministicAugmentation, code).length > 0, true);
+    const dropped = `
+      import torch.nn.functional as F
+
+      def finish(x):
+          print(F.dropout(x, p=1.5))
+
+      def start(x):
+          x = x + 1
+          finish(x)
+    `;
+    equal(told(dropoutRateOutOfRange, dropped).length, 1);
+    const zeros = `
+      import torch
+      import torch.nn.functional as F
+
+      def finish(x):
+          assert torch.equal(F.dropout(x, p=1.0), torch.zeros(4))
+
+      def test_all_is_dropped():
+          x = torch.randn(4)
+          finish(x)
+    `;
+    deepEqual(told(dropoutRateOutOfRange, zeros), []);
   });
 
   it("is no reason to say that nobody takes what it gives", () =>

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationLoopSingleBatch, {
   valid: [
     {
+      name: "one batch to build the network, whose caller loads the weights",
+      code: `
+        import keras
+
+        def begun(net, batches):
+            for x, y in batches:
+                net.train_on_batch(x, y)
+                break
+
+        def restored(net, batches):
+            begun(net, batches)
+            net.load_weights("net.weights.h5")
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "one fold only, on purpose",
       code: `
         import keras

@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(bestWeightsSavedByReference, {
   valid: [
     {
+      name: "weights that a function writes down, of which its caller reads the score alone",
+      code: `
+        import torch
+
+        def search(net, sgd, loader, judge, rounds):
+            top = 0.0
+            for number in range(rounds):
+                for x, y in loader:
+                    sgd.zero_grad()
+                    torch.nn.functional.cross_entropy(net(x), y).backward()
+                    sgd.step()
+                score = judge(net)
+                if score > top:
+                    top = score
+                    found = {"weights": net.state_dict(), "round": number, "score": top}
+                    torch.save(found, "top.pt")
+            return found
+
+        def run(net, sgd, loader, judge, rounds):
+            found = search(net, sgd, loader, judge, rounds)
+            print(found["score"], found["round"])
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "new tensors, and the file's own copies",
       code: `
         import torch

@@ -6,6 +6,48 @@ import { testRule } from "../support/ruleTester";
 testRule(calibrationOrThresholdOnTrainingRows, {
   valid: [
     {
+      name: "a rate as told, whose distance has a name of its own",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        def judged(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, stratify=y, random_state=0)
+            p = LogisticRegression().fit(X_train, y_train).predict_proba(X_test)[:, 1]
+            fpr, tpr, cuts = roc_curve(y_test, p)
+            distance = np.abs(fpr - 0.1)
+            at = np.argmin(distance)
+            cut = cuts[at]
+            print("with 10 % of false alarms", f1_score(y_test, p >= cut))
+      `,
+    },
+    {
+      name: "chosen in a function whose caller judges by later rows",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score, roc_curve
+        from sklearn.model_selection import train_test_split
+
+        def learned(X, y):
+            X_in, X_cut, y_in, y_cut = train_test_split(X, y, random_state=0)
+            net = LogisticRegression().fit(X_in, y_in)
+            p = net.predict_proba(X_cut)[:, 1]
+            fpr, tpr, cuts = roc_curve(y_cut, p)
+            found = cuts[np.argmax(tpr - fpr)]
+            print("while choosing", f1_score(y_cut, p >= found))
+            return net, found
+
+        def judged(X, y, later):
+            net, found = learned(X, y)
+            q = net.predict_proba(later.drop(columns="y"))[:, 1]
+            return f1_score(later["y"], q >= found)
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "fields that hold other rows by then",
       code: `
         from sklearn.calibration import CalibratedClassifierCV

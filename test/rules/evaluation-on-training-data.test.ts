@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(evaluationOnTrainingData, {
   valid: [
     {
+      name: "a score on training rows with a name of its own, shown as one",
+      code: `
+        from sklearn.metrics import accuracy_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        def told(X, y):
+            X_in, X_out, y_in, y_out = train_test_split(X, y, random_state=0)
+            tree = DecisionTreeClassifier().fit(X_in, y_in)
+            known = accuracy_score(y_in, tree.predict(X_in))
+            print("train accuracy:", known)
+            print("test accuracy:", accuracy_score(y_out, tree.predict(X_out)))
+      `,
+    },
+    {
       name: "a file of the rest that is judged",
       code: `
         import pandas as pd

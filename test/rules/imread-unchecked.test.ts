@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(imreadUnchecked, {
   valid: [
     {
+      name: "a function that is called before asks whether the file is there",
+      code: `
+        import os
+        import cv2
+
+        def ensure():
+            if not os.path.exists(place):
+                raise SystemExit(place)
+
+        ensure()
+        picture = cv2.imread(place)
+        print(picture.shape)
+      `,
+    },
+    {
       name: "a path that is checked where the function is called",
       code: `
         import os

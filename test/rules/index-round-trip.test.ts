@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(indexRoundTrip, {
   valid: [
     {
+      name: "an index of its own from the reader, written at once",
+      code: `
+        import pandas as pd
+
+        pd.read_csv("staff.csv", index_col="number").to_csv("b.csv")
+        print(pd.read_csv("b.csv"))
+      `,
+    },
+    {
       name: "rows of unknown origin, by keyword",
       code: `
         import pandas as pd

@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(labelCountMissing, {
   valid: [
     {
+      name: "names of the labels in options",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        news = load_dataset("ag_news")
+        kinds = news["train"].features["label"].names
+        options = {"id2label": dict(enumerate(kinds))}
+        net = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", **options)
+      `,
+    },
+    {
       name: "a function of another file loads the rows and gives them other labels",
       files: {
         "parts.py": `

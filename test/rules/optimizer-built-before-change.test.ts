@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerBuiltBeforeChange, {
   valid: [
     {
+      name: "a layer that a function exchanges, whose caller gives the weights to the optimizer",
+      code: `
+        import torch
+        from torch import nn
+
+        def widened(net):
+            net = nn.Sequential(nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 2))
+            sgd = torch.optim.SGD(net.parameters(), lr=0.1)
+            learn(net, sgd)
+            net[2] = nn.Linear(4, 9)
+            return net, sgd
+
+        def run(net):
+            net, sgd = widened(net)
+            sgd.param_groups[0]["params"] = list(net.parameters())
+            learn(net, sgd)
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "an optimizer of its own for the new head, whose parameters have a name",
       code: `
         import torch

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(pretrainedNormalisationMissing, {
   valid: [
     {
+      name: "a network of which only a part is taken, by way of a name",
+      code: `
+        from torchvision import datasets, models, transforms
+
+        data = datasets.ImageFolder("train", transform=transforms.Compose([transforms.ToTensor()]))
+        fresh = models.resnet18()
+        whole = models.vgg16(weights="DEFAULT")
+        judge = whole.features
+      `,
+    },
+    {
       name: "images that a method computes with before the network gets them",
       code: `
         import torch

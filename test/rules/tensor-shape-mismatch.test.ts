@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorShapeMismatch, {
   valid: [
     {
+      name: "sizes that a function compares in a branch that its caller leads past",
+      code: `
+        import torch
+
+        class Cost:
+            def counted(self, made, real, n):
+                others = made.shape[0]
+                if others > n:
+                    groups = made.view(n, others // n, 3)
+                    return ((groups.mean(dim=1) - real) ** 2).mean()
+                else:
+                    return ((made - real) ** 2).mean()
+
+            def of(self, made, real):
+                n = real.shape[0]
+                return self.counted(made, real, n)
+
+        print(Cost().of(torch.randn(15, 3), torch.randn(5, 3)))
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "a branch for tensors of as many rows, where the sizes are compared by their names",
       code: `
         import torch

@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "one batch of rows whose numbers have a name",
+      code: `
+        from torch.utils.data import DataLoader, Subset, random_split
+
+        train, test = random_split(rows, [900, 100])
+        first = range(8)
+        train_loader = DataLoader(Subset(train, first), batch_size=8)
+        val_loader = DataLoader(test, batch_size=8)
+      `,
+    },
+    {
       name: "all rows in one batch, counted by a function",
       code: `
         import torch

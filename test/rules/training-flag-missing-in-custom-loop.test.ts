@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(trainingFlagMissingInCustomLoop, {
   valid: [
     {
+      name: "a target with a name of its own through which no gradient goes",
+      code: `
+        import tensorflow as tf
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        net = keras.Sequential([layers.Dense(4, activation="relu"), layers.Dropout(0.3), layers.Dense(1)])
+        adam = keras.optimizers.Adam()
+        for x, y in rows:
+            with tf.GradientTape() as tape:
+                calm = net(x)
+                wanted = tf.stop_gradient(calm)
+                cost = tf.reduce_mean((net(x, training=True) - wanted) ** 2)
+            adam.apply_gradients(zip(tape.gradient(cost, net.trainable_variables), net.trainable_variables))
+      `,
+    },
+    {
       name: "a target through which nothing is trained",
       code: `
         import tensorflow as tf

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(unstableLogsumexp, {
   valid: [
     {
+      name: "differences to the largest that a function of the file takes",
+      code: `
+        import torch
+
+        def lowered(x):
+            below = x - x.max(dim=1, keepdim=True).values
+            return below
+
+        def cost(x):
+            below = lowered(x)
+            return torch.log(torch.exp(below).sum(dim=1))
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "a sum of what the caller has shifted",
       code: `
         import torch

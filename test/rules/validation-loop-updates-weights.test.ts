@@ -336,6 +336,27 @@ testRule(validationLoopUpdatesWeights, {
       `,
     },
     {
+      name: "loaders that are taken from a table first",
+      code: `
+        import torch
+        from torch import nn
+
+        def run(model, criterion, parts):
+            sgd = torch.optim.SGD(model.parameters(), lr=0.1)
+            batches = parts["train"]
+            for x, y in batches:
+                criterion(model(x), y).backward()
+                sgd.step()
+                sgd.zero_grad()
+            others = parts["val"]
+            for x, y in others:
+                criterion(model(x), y).backward()
+                sgd.step()
+                ^^^^^^^^^^ updates
+                sgd.zero_grad()
+      `,
+    },
+    {
       name: "functions, behind a bar",
       code: `
         import torch

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(viewAsTranspose, {
   valid: [
     {
+      name: "a relative shift whose last step its caller does",
+      code: `
+        import torch.nn.functional as F
+
+        def moved(weights):
+            wide = F.pad(weights, (1, 0))
+            n, heads, rows, columns = wide.shape
+            turned = wide.reshape(n, heads, columns, rows)
+            return turned
+
+        def shifted(weights):
+            turned = moved(weights)
+            return turned[:, :, 1:, :]
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "a test of what reshape gives",
       except: {
         "renamed-variables": "a test is found by its name",

@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(writeFromEveryRank, {
   valid: [
     {
+      name: "numbers of the hosts that a function of the file reads",
+      code: `
+        import os
+        import torch
+        import torch.distributed as dist
+
+        def places(args):
+            count = len(args.hosts)
+            own = args.hosts.index(args.host)
+            return count, own
+
+        def train(args, net, sgd, batches, cost_of):
+            count, own = places(args)
+            dist.init_process_group("gloo", rank=own, world_size=count)
+            for x, y in batches:
+                sgd.zero_grad()
+                cost_of(net(x), y).backward()
+                sgd.step()
+            torch.save(net.state_dict(), os.path.join("/opt/ml/model", "net.pth"))
+      `,
+      except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "for the first process, which a field tells",
       code: `
         import torch

@@ -42,13 +42,13 @@ interface Reviews {
   }) => boolean;
 }
 
-/** Both reviews as one. Rules that ask for it are believed in place alone, and only where they speak there. */
+/** Both reviews as one. What rules find as it is written is believed only where they find it in place, too, unless they say otherwise. */
 export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Collected> {
   const second = yield* reviews.inPlace(({ meta }) => meta.inPlace !== "never");
   const speaking = new Set(second.found.map(({ rule }) => rule));
   const believed = new Set<string>();
   const first = yield* reviews.asWritten(({ meta }) => {
-    const isBelieved = meta.inPlace === "only" && second.active.has(meta.name);
+    const isBelieved = meta.inPlace === undefined && second.active.has(meta.name);
     if (isBelieved) believed.add(meta.name);
     return reviews.isWatched || !isBelieved || speaking.has(meta.name);
   });

@@ -99,6 +99,9 @@ function helperOf({ node, model }: FunctionInfo): Helper | null {
       if (isKind(inner, "string") && textOf(tree, inner).includes("\n")) return null;
     }
   if (statements.some((one) => indentOf(tree.text, one.start) === null)) return null;
+  // A comment on an expression has no place where that is written in another one.
+  if (statements.length === 0 && tree.comments.some((one) => node.start < one.start && one.end < last.end))
+    return null;
   return { node, model, statements, given, parameters, isMethod, isTail };
 }
 

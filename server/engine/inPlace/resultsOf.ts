@@ -10,29 +10,30 @@ export interface Results {
   readonly rest: readonly { readonly name: string; readonly part: SyntaxNode }[];
 }
 
+/** The names on the left of an assignment; null where other things stand there. `renamed`: what they are called now. */
+export function namesOf(left: SyntaxNode, renamed: ReadonlyMap<number, string>): readonly string[] | null {
+  const targets = isKind(left, "pattern_list") ? left.children : [left];
+  const names = targets.flatMap((one) =>
+    isKind(one, "identifier") ? [renamed.get(one.start) ?? one.text] : [],
+  );
+  return names.length === targets.length ? names : null;
+}
+
 /** How the names on the left of a call come to what the helper gives back; null where they are assigned as they are. `handed`: the texts for its parameters; `used`: names that must stay what they are. */
 export function resultsOf(
-  renamed: ReadonlyMap<number, string>,
   given: SyntaxNode | null,
-  target: SyntaxNode | null,
+  targets: readonly string[] | null,
   scope: Scope,
   handed: ReadonlyMap<string, string>,
   used: ReadonlySet<string>,
 ): Results | null {
-  if (given === null || target === null) return null;
-  const targets = isKind(target, "identifier")
-    ? [target]
-    : isKind(target, "pattern_list")
-      ? target.children
-      : [];
+  if (given === null || targets === null) return null;
   const parts = isKind(given, "expression_list") ? given.children : [given];
   if (targets.length === 0 || targets.length !== parts.length) return null;
   const names = new Map<string, string>();
   const rest: { name: string; part: SyntaxNode }[] = [];
   for (const [i, part] of parts.entries()) {
-    const left = targets[i];
-    if (!isKind(left, "identifier")) return null;
-    const name = renamed.get(left.start) ?? left.text;
+    const name = targets[i] ?? "";
     const binding = isKind(part, "identifier") ? scope.bindings.get(part.text) : undefined;
     if (binding !== undefined && handed.get(binding.name) === name) continue;
     if (used.has(name)) return null;

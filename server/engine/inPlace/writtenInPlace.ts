@@ -3,7 +3,7 @@
  * means the same, and rules see what belongs together. Knows Python, no library.
  */
 
-import type { Binding, Scope, SemanticModel } from "../../semantic/semanticModel";
+import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import {
   ancestor,
   type Call,
@@ -14,23 +14,17 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { type TextRange, textRange } from "../../text/textRange";
+import { indentIn, startOf } from "./bodyPlace";
 import { givesBack, isAtom, isBareIn, isInClosed, isReadBefore, wrapped } from "./callPlace";
 import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./callsToReplace";
 import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
 import { behindDocstring, importsFor } from "./importsFor";
+import { isLeftTo } from "./leftTo";
 import { MARK } from "./mark";
-import { freeNames, lengthOfName, namesIn, nestedNames } from "./namesOfCode";
+import { freeNames, lengthOfName, nestedNames } from "./namesOfCode";
 import { type Frame, joined, type Piece, type Written, withInserted } from "./pieces";
-import { resultsOf } from "./resultsOf";
-
-/** Code in which helpers are written: a function of the file, or the module. */
-interface Unit {
-  readonly scope: Scope;
-  /** Names that are used in there, for whatever. */
-  readonly taken: Set<string>;
-  /** Names that are variables of it. */
-  readonly locals: Set<string>;
-}
+import { namesOf, resultsOf } from "./resultsOf";
+import { type Unit, Units } from "./units";
 
 /** A text that is copied. */
 interface Copied {
@@ -57,6 +51,8 @@ interface Expansion {
   readonly value: readonly Piece[] | null;
   /** The names on the left already hold what the helper gives. */
   readonly isAssigned: boolean;
+  /** The value may stand anywhere without parentheses. */
+  readonly isAtomic: boolean;
 }
 
 /** The program with its helpers in place of their calls; null where it has none. */
@@ -66,7 +62,7 @@ export function writtenInPlace(semantic: SemanticModel): Written | null {
 }
 
 class Writer {
-  private readonly units = new Map<SyntaxNode, Unit>();
+  private readonly units: Units;
   private readonly done = new Set<Helper>();
   private readonly kept = new Set<SyntaxNode>();
   private readonly imports = new Map<string, string>();
@@ -80,6 +76,7 @@ class Writer {
     private readonly sites: readonly Site[],
   ) {
     this.helpers = new Set(sites.map(({ helper }) => helper.node));
+    this.units = new Units(semantic, (node) => this.isHelper(node));
   }
 
   written(): Written | null {
@@ -158,7 +155,8 @@ class Writer {
       if (changes.some((one) => one.isCall === true && one.start <= call.start && call.end <= one.end))
         continue;
       const change = this.changeAt(to, site);
-      if (change === null) this.kept.add(helper.node);
+      // What has to stand in front of a statement cannot where only a part of that is copied.
+      if (change === null || change.start < range.start || change.end > range.end) this.kept.add(helper.node);
       else changes.push({ ...change, isCall: true });
     }
     if (to.frame.parent === null)
@@ -195,7 +193,7 @@ class Writer {
     const own = isKind(statement, "expression_statement", "return_statement") ? statement : null;
     const isClosed = own === null || isInClosed(call, own);
     if (helper.isTail && (to.frame.parent !== null || !givesBack(helper.statements, call, own))) return null;
-    const unit = to.unit ?? this.unitAround(call);
+    const unit = to.unit ?? this.units.around(call);
     const indentHere = indentOf(tree.text, statement.start);
     const isAlone =
       indentHere !== null &&
@@ -206,7 +204,7 @@ class Writer {
         : indentHere.replace(to.indent.from, to.indent.to);
     const target =
       own !== null && isKind(call.parent, "assignment") && call.parent.right === call
-        ? call.parent.left
+        ? namesOf(call.parent.left, to.renamed)
         : null;
     const isLed = statement === this.led;
     const ledBefore = this.led;
@@ -214,12 +212,12 @@ class Writer {
     const expansion = this.expanded(to, site, unit, shown ?? "", target);
     this.led = ledBefore;
     if (expansion === null || (isLed && expansion.before.length > 0)) return null;
-    const { before, value, isAssigned } = expansion;
+    const { before, value, isAssigned, isAtomic } = expansion;
     if (before.length > 0 && (isClosed || !isAlone || isReadBefore(call, statement))) return null;
     const isWhole = own !== null && own.children[0] === call;
     if (value === null && !isWhole && !isAssigned) return null;
     this.done.add(helper);
-    const isBare = isWhole || isBareIn(call) || isAtom(helper.given);
+    const isBare = isWhole || isBareIn(call) || isAtomic;
     // What nobody takes from a function is no mistake of what it gives.
     const untaken = isWhole && isKind(own, "expression_statement");
     const taken: Piece[] = untaken ? [{ text: "_ = ", from: null, frame: to.frame }] : [];
@@ -246,30 +244,13 @@ class Writer {
     return { start: own.start, end: own.end, pieces: [...before, ...rest] };
   }
 
-  /** The function, or the module, in which a call runs. */
-  private unitAround(call: SyntaxNode): Unit {
-    const node = ancestor(call, "function_definition") ?? this.semantic.tree.root;
-    const known = this.units.get(node);
-    if (known !== undefined) return known;
-    const scope = isKind(node, "function_definition")
-      ? this.semantic.scopeOf(node.body.children[0] ?? node.body)
-      : this.semantic.moduleScope;
-    const unit = {
-      scope,
-      taken: namesIn(node, (one) => this.isHelper(one)),
-      locals: new Set(scope.bindings.keys()),
-    };
-    this.units.set(node, unit);
-    return unit;
-  }
-
   /** What a call runs, in the names of the code around it; null where these would come to mean something else. */
   private expanded(
     to: Copied,
     { call, helper, handed }: Site,
     unit: Unit,
     indent: string,
-    target: SyntaxNode | null,
+    target: readonly string[] | null,
   ): Expansion | null {
     const { model, statements, given, node } = helper;
     const { tree } = model;
@@ -326,7 +307,12 @@ class Writer {
       const isInText = binding.references.some(({ identifier }) => ancestor(identifier, "string") !== null);
       const isPlain = isChain(value) || (isConstant(value) && !isInText);
       const isOnce = binding.references.length <= 1 && statements.length === 0 && !isInText;
-      if (isFixed && (isPlain || isOnce) && !isSet(node, value)) {
+      const isGivenUp =
+        !isFixed &&
+        isKind(value, "identifier") &&
+        isLeftTo(to.model, call, value, to.frame.parent !== null) &&
+        ![...free, ...nested, ...substituted].includes(textHere(value));
+      if (isGivenUp || (isFixed && (isPlain || isOnce) && !isSet(node, value))) {
         const text = textHere(value);
         for (const part of text.match(/[\p{ID_Start}_][\p{ID_Continue}]*/gu) ?? []) {
           if (nested.has(part)) return null;
@@ -338,7 +324,7 @@ class Writer {
       } else bound.push({ name, value });
     }
     const used = new Set([...substituted, ...free]);
-    const results = resultsOf(to.renamed, given, target, scope, texts, used);
+    const results = resultsOf(given, target, scope, texts, used);
     const isParameter = (name: string): boolean => helper.parameters.some((one) => one.name === name);
     const names = new Map<string, string>();
     for (const binding of inner) {
@@ -369,26 +355,37 @@ class Writer {
     for (const name of added) unit.locals.add(name);
     this.active.push(helper);
     try {
-      const [first] = statements;
-      const last = statements.at(-1);
-      if (first !== undefined && last !== undefined) {
-        const end = tree.text.indexOf("\n", last.end);
-        before.push(...this.copied(copy, textRange(first.start, end < 0 ? tree.text.length : end)));
+      const final = statements.at(-1);
+      if (final !== undefined) {
+        const end = tree.text.indexOf("\n", final.end);
+        before.push(...this.copied(copy, textRange(startOf(helper), end < 0 ? tree.text.length : end)));
         before.push(line());
       }
       for (const { name, part } of results?.rest ?? []) {
         before.push({ text: `${name} = `, from: null, frame }, ...this.copied(copy, part), line());
       }
+      const inner = results === null ? this.expandedGift(copy, given, unit, indent, target) : null;
+      if (inner !== null) return { ...inner, before: [...before, ...inner.before] };
       const value = given === null || results !== null ? null : this.copied(copy, given);
-      return { before, value, isAssigned: results !== null };
+      return { before, value, isAssigned: results !== null, isAtomic: isAtom(given) };
     } finally {
       this.active.pop();
     }
   }
-}
 
-/** The indentation of what a function does. */
-function indentIn({ node, model }: Helper): string {
-  const [first] = node.body.children;
-  return first === undefined ? "" : (indentOf(model.tree.text, first.start) ?? "");
+  /** What a helper gives back, where that is what another one gives; null where it is not, or that one has to stay. */
+  private expandedGift(
+    to: Copied,
+    given: SyntaxNode | null,
+    unit: Unit,
+    indent: string,
+    target: readonly string[] | null,
+  ): Expansion | null {
+    const site = this.sites.find(({ call, helper }) => call === given && this.isHelper(helper.node));
+    if (site === undefined || this.active.includes(site.helper)) return null;
+    const expansion = site.helper.isTail ? null : this.expanded(to, site, unit, indent, target);
+    if (expansion === null) this.kept.add(site.helper.node);
+    else this.done.add(site.helper);
+    return expansion;
+  }
 }

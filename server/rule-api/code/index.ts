@@ -93,7 +93,7 @@ export {
 export { isFixedPath, isSamePath } from "./samePaths";
 export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbers } from "./severalNumbers";
 export { shownByCaller } from "./shownByCaller";
-export { callsAround, isShown, isShownOrPlain } from "./shownCalls";
+export { callsAround, isShown, isShownOrPlain, showsRank } from "./shownCalls";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";

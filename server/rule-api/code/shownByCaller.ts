@@ -8,14 +8,13 @@ import {
   type FunctionDefinition,
   isKind,
   type SyntaxNode,
-  textOf,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "./around";
 import { callsOf, onlyReturn } from "./calledFunction";
 import type { FileOfCalls } from "./fileCalls";
 import type { Loop } from "./loops";
-import { callsAround, isShown, isShownOrPlain } from "./shownCalls";
+import { callsAround, isShown, isShownOrPlain, showsRank } from "./shownCalls";
 
 interface Questions extends FileOfCalls {
   readonly dataflow: Dataflow;
@@ -37,7 +36,7 @@ export function shownByCaller(context: Questions, count: SyntaxNode, loop: Loop)
     const uses = references.map(({ identifier }) => identifier);
     if (!uses.every((use) => callsAround(use).every((one) => isShownOrPlain(context, one)))) continue;
     const shown = uses.find((use) =>
-      callsAround(use).some((one) => isShown(context, one) && !/rank/i.test(textOf(semantic.tree, one))),
+      callsAround(use).some((one) => isShown(context, one) && !showsRank(context, one)),
     );
     if (shown !== undefined) return shown;
   }

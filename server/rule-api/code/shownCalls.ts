@@ -2,7 +2,7 @@
 
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 
 interface Questions {
   readonly knowledge: Knowledge;
@@ -23,6 +23,15 @@ export function isShown({ knowledge, semantic }: Questions, { function: callee }
     (isKind(callee, "identifier") && callee.text === "print" && semantic.isBuiltin(callee)) ||
     knowledge.shows(semantic.qualifiedName(callee) ?? "")
   );
+}
+
+/** Whether a call shows the number of a process along, also by a name that has got it. */
+export function showsRank({ semantic }: Pick<Questions, "semantic">, call: Call): boolean {
+  return [...descendants(call)].some((one) => {
+    const [only, ...others] = semantic.bindingOf(one)?.definitions ?? [];
+    const given = others.length === 0 ? only?.value : null;
+    return /rank/i.test(textOf(semantic.tree, given ?? one));
+  });
 }
 
 /** Whether a call shows what it is given, or makes another number or text of it. */

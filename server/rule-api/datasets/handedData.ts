@@ -18,17 +18,19 @@ export function loopData(context: ApiQuestions, loop: ForLoop): string {
       : "";
 }
 
-/** What the calls of a function hand to the parameter that a loop runs over: `val_loader`, `val` of `loaders["val"]`; none where it is no parameter. */
+/** What the name that a loop runs over gets: `val` of `loader = loaders["val"]`, or what the calls of a function hand to a parameter; none where that is not certain. */
 export function handedData(context: ApiQuestions, loop: ForLoop): readonly string[] {
   const { semantic } = context;
   const [parameter, ...others] = semantic.bindingOf(loopedOver(context, loop))?.definitions ?? [];
   const run = functionAround(loop);
-  if (parameter?.kind !== "parameter" || others.length > 0 || run === null) return [];
-  return callsOf(context, run).map((call) => {
-    const given = givenFor(context, call, run, parameter.identifier.text);
+  const nameOf = (given: SyntaxNode | null): string => {
     const key = isKind(given, "subscript") ? given.subscript[0] : undefined;
     return (
       (key === undefined ? null : stringValue(key)) ?? (given === null ? "" : textOf(semantic.tree, given))
     );
-  });
+  };
+  if (parameter?.kind === "assignment" && others.length === 0 && isKind(parameter.value, "subscript"))
+    return [nameOf(parameter.value)];
+  if (parameter?.kind !== "parameter" || others.length > 0 || run === null) return [];
+  return callsOf(context, run).map((call) => nameOf(givenFor(context, call, run, parameter.identifier.text)));
 }

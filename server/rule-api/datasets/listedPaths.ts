@@ -12,6 +12,7 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
 
 /** The file asks whether paths are there. */
@@ -23,7 +24,7 @@ const WRITES = /^(?:im(?:write|save)|(?:save|write)\w*|urlretrieve|download\w*)$
 /** How far what a path is made of is followed. */
 const MAX_DEPTH = 2;
 
-type Questions = Pick<ApiQuestions, "semantic">;
+type Questions = ApiQuestions;
 
 /** How the file may know that a path is there: it has written it, asks, or takes it from a folder, in the same function or where the path comes from; null where it does not. */
 export function knowsPath(
@@ -54,9 +55,12 @@ function nameOf({ function: callee }: Call): string {
 function mayKnow(context: Questions, path: SyntaxNode | null, call: Call, by: RegExp): boolean {
   const asks = nodesOf(context.semantic.tree, "call").filter((one) => by.test(nameOf(one)));
   if (asks.length === 0) return false;
-  const isHere = holdsWhereRun(context.semantic, call, (place) =>
-    asks.some((ask) => functionAround(ask) === functionAround(place)),
+  const asking = new Set(asks.map(functionAround));
+  // In the same function, or in one that it calls.
+  const places = new Set(
+    [...asking].flatMap((run) => [run, ...(run === null ? [] : callsOf(context, run).map(functionAround))]),
   );
+  const isHere = holdsWhereRun(context.semantic, call, (place) => places.has(functionAround(place)));
   if (path === null || isHere) return true;
   return [path, ...descendants(path)].some((part) => comesFromFile(context, part, call));
 }

@@ -80,9 +80,11 @@ function isFromHub({ dataflow, semantic }: File, dataset: SyntaxNode): boolean {
 }
 
 /** `DataLoader(Subset(data, range(8)), batch_size=8)`: within one batch no order matters. */
-function isOneBatch({ dataflow, semantic }: File, dataset: SyntaxNode, size: SyntaxNode): boolean {
+function isOneBatch(file: File, dataset: SyntaxNode, size: SyntaxNode): boolean {
+  const { dataflow, semantic } = file;
   const { call } = dataflow.valueOf(dataset);
-  const rows = call === undefined ? null : dataflow.argument(call, "indices", 1);
+  const given = call === undefined ? null : dataflow.argument(call, "indices", 1);
+  const rows = given === null ? null : writtenAt(file, given);
   if (!isKind(rows, "call") || !semantic.isBuiltin(rows.function)) return false;
   const [count, ...more] = rows.arguments.children.map((one) => dataflow.valueOf(one).constant);
   const { constant: batch } = dataflow.valueOf(size);

@@ -17,14 +17,21 @@ import type { RuleContext } from "../ruleContext";
 const OF_TRAINING =
   /(?:train|fit).*(?:acc|score|err|loss|metric|quality)|(?:acc|score|err|loss).*(?:train|fit)/i;
 
-/** `print("train accuracy", ...)`, `train_score = ...`, `train_scores.append(...)`, and what `fit_quality` returns. */
-export function saysTraining({ tree }: Pick<RuleContext<never>, "tree">, score: SyntaxNode): boolean {
+/** `print("train accuracy", ...)`, also of a name that it has got, `train_score = ...`, `train_scores.append(...)`, and what `fit_quality` returns. */
+export function saysTraining(
+  { tree, semantic }: Pick<RuleContext<never>, "tree" | "semantic">,
+  score: SyntaxNode,
+): boolean {
   const statement = enclosingStatement(score);
   const [inner] = statement?.children ?? [];
   const called = isKind(inner, "call") ? inner.function : null;
   const name = isKind(inner, "assignment") ? inner.left : isKind(called, "attribute") ? called.object : null;
   const function_ = isKind(statement, "return_statement") ? ancestor(score, "function_definition") : null;
-  const texts = [...descendants(statement ?? score)].flatMap((one) => stringValue(one) ?? []);
+  const readers = name === null ? [] : (semantic.bindingOf(name)?.references ?? []);
+  const statements = [statement, ...readers.map(({ identifier }) => enclosingStatement(identifier))];
+  const texts = statements.flatMap((one) =>
+    [...descendants(one ?? score)].flatMap((inner) => stringValue(inner) ?? []),
+  );
   if (function_ !== null && OF_TRAINING.test(function_.name.text)) return true;
   return [name === null ? "" : textOf(tree, name), ...texts].some((text) => /train|fit/i.test(text));
 }

@@ -1,6 +1,7 @@
 /** Scores of labels by a threshold that was chosen on the very rows which give the score. Knows scikit-learn's curves, reports nothing. */
 
 import { callOfArgument, classOfMethod, parameterNames } from "../../dataflow/functionShape";
+import type { Binding, SemanticModel } from "../../semantic/semanticModel";
 import {
   type Call,
   callArguments,
@@ -70,7 +71,7 @@ function chosenBy(context: Questions, node: SyntaxNode): Chosen | null {
 
 /** The call of a function of the file that gives a value, and the expression that becomes it in there. */
 function helperBehind(
-  { dataflow, semantic }: Questions,
+  { semantic }: Questions,
   node: SyntaxNode,
 ): { readonly call: Call; readonly given: SyntaxNode } | null {
   const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
@@ -81,11 +82,14 @@ function helperBehind(
     return null;
   const part = made.left === only?.identifier ? null : made.left.children.indexOf(only?.identifier ?? made);
   const whole = part === null ? onlyReturn(run) : returnedPart(semantic, call, part);
-  const plain = whole === null ? null : unparenthesized(whole);
-  // `float(thresholds[best])`
-  const isFloat = isKind(plain, "call") && dataflow.resolveCall(plain).callee === "builtins.float";
-  const given = isFloat ? callArguments(plain)[0]?.value : plain;
-  return given == null ? null : { call, given };
+  const given = whole === null ? null : unparenthesized(whole);
+  return given === null ? null : { call, given };
+}
+
+/** `thresholds[best]` of `float(thresholds[best])`. */
+function asNumber({ dataflow }: Questions, node: SyntaxNode): SyntaxNode {
+  const isFloat = isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float";
+  return (isFloat ? callArguments(node)[0]?.value : undefined) ?? node;
 }
 
 /** What a call hands to the parameter that a name in the function is. */
@@ -130,10 +134,18 @@ function isUsedOnOthers(context: Questions, threshold: SyntaxNode, scores: Synta
   });
 }
 
+/** The names in an expression, and in what those of them have got that get a value once. */
+const bindingsIn = (semantic: SemanticModel, node: SyntaxNode, steps = 0): (Binding | null)[] =>
+  [...descendants(node)].flatMap((one) => {
+    const given = isKind(one, "identifier") && steps < 3 ? onlyWritten(semantic, one) : null;
+    return [semantic.bindingOf(one), ...(given === null ? [] : bindingsIn(semantic, given, steps + 1))];
+  });
+
 /** The curve of `best` of `best = thresholds[np.argmax(f1)]`; null for any other value. */
 function curveOf(context: Questions, node: SyntaxNode): Call | null {
   const { dataflow, semantic } = context;
-  const chosen = isKind(node, "identifier") ? onlyWritten(semantic, node) : node;
+  const written = isKind(node, "identifier") ? onlyWritten(semantic, node) : node;
+  const chosen = written === null ? null : asNumber(context, written);
   const [index, ...more] = isKind(chosen, "subscript") ? chosen.subscript : [];
   if (!isKind(chosen, "subscript") || index === undefined || more.length > 0) return null;
   const best = isKind(index, "identifier") ? onlyWritten(semantic, index) : index;
@@ -147,9 +159,7 @@ function curveOf(context: Questions, node: SyntaxNode): Call | null {
   // `cuts[np.argmin(np.abs(fpr - 0.05))]` is where one rate is as told, and not the best of anything.
   const sides = new Set(made?.left.children.map((side) => semantic.bindingOf(side)));
   const looked = new Set(
-    isKind(best, "call")
-      ? [...descendants(best)].map((one) => semantic.bindingOf(one)).filter((one) => sides.has(one))
-      : [],
+    isKind(best, "call") ? bindingsIn(semantic, best).filter((one) => sides.has(one)) : [],
   );
   looked.delete(null);
   if (looked.size === 1) return null;

@@ -11,7 +11,10 @@ import {
   isKind,
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf, givenFor } from "../code/calledFunction";
 import { mentions } from "../code/mentions";
+import type { ApiQuestions } from "../ruleContext";
 
 interface Questions {
   readonly semantic: SemanticModel;
@@ -88,9 +91,10 @@ function handedTogether(
 
 /** `X = shuffle(X)` of scikit-learn in front of `fit(X, y)`, whose labels nothing has moved alone; null where that is not certain. */
 export function shuffledAlone(
-  { semantic, text }: Questions,
+  context: Questions & ApiQuestions,
   shuffle: Call,
 ): { readonly rows: string; readonly labels: string; readonly together: Call } | null {
+  const { semantic, text } = context;
   const [rows, ...others] = callArguments(shuffle);
   const statement = isKind(shuffle.parent, "assignment") ? shuffle.parent : null;
   const isAlone = others.every(({ keyword }) => keyword?.text === "random_state");
@@ -110,7 +114,20 @@ export function shuffledAlone(
       (isKind(value, "call") && (reorders(value) || mayReorder(semantic, value))),
   );
   const method = isKind(taker.function, "attribute") ? taker.function.attribute.text : "";
-  if (isMoved || !/^(?:fit|partial_fit)$/.test(method)) return null;
+  // `fitted(model, X, shuffle(y))` and what is shuffled before it is handed over.
+  const run = functionAround(shuffle);
+  const isHandedMoved =
+    run !== null &&
+    labels.definitions.some(({ kind }) => kind === "parameter") &&
+    callsOf(context, run).some((call) => {
+      const given = givenFor(context, call, run, labels.name);
+      const values =
+        given === null
+          ? []
+          : [given, ...(semantic.bindingOf(given)?.definitions ?? []).map(({ value }) => value)];
+      return values.some((one) => isKind(one, "call") && (reorders(one) || mayReorder(semantic, one)));
+    });
+  if (isMoved || isHandedMoved || !/^(?:fit|partial_fit)$/.test(method)) return null;
   return { rows: binding.name, labels: labels.name, together: taker };
 }
 

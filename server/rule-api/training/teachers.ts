@@ -30,8 +30,9 @@ export interface AskedTeacher {
 
 /** One for each network of such a name, where another statement than that of its name has made it. */
 export function askedTeachers(context: ApiQuestions, isTeacher: RegExp): readonly AskedTeacher[] {
-  const { dataflow, semantic } = context;
+  const { dataflow } = context;
   const found = new Map<Call, AskedTeacher>();
+  const told = new Set(madeTeachers(context, isTeacher).map(({ made }) => made));
   for (const { inner: loop } of trainingLoops(context))
     for (const node of descendants(loop.body)) {
       if (!isKind(node, "call") || !isKind(node.function, "identifier")) continue;
@@ -39,10 +40,8 @@ export function askedTeachers(context: ApiQuestions, isTeacher: RegExp): readonl
       const { call: made, object } = dataflow.valueOf(network);
       if (!isTeacher.test(network.text) || made === undefined || object === undefined || found.has(made))
         continue;
-      const kept = isKind(made.parent, "assignment") ? semantic.bindingOf(made.parent.left) : null;
-      const isPlain = kept !== null && kept === semantic.bindingOf(network);
       // `madeTeachers` tells those of libraries where they are made.
-      if (isPlain && isPretrained(context, made)) continue;
+      if (told.has(made)) continue;
       if (learnedNetwork(context, network, node) === made) found.set(made, { network, made, loop });
     }
   return [...found.values()];

@@ -21,6 +21,7 @@ import {
   lineStart,
   linesOf,
   type Rewrite,
+  startWithComments,
   VARIABLES,
   withTop,
 } from "./site";
@@ -200,15 +201,15 @@ export function endInHelper(share: number): Rewrite {
     const cut = cutAt(semantic, share);
     if (cut === null || !isMovable(cut.late) || hasMultilineString(tree, cut.late)) return null;
     const { body, late, handed } = cut;
-    const code = linesOf(tree, late);
+    const start = startWithComments(tree, late[0] as SyntaxNode);
+    const code =
+      tree.text.slice(start, lineStart(tree.text, (late[0] as SyntaxNode).start)) + linesOf(tree, late);
     const outer = body.owner === null ? "" : (indentOf(tree, body.owner) ?? "");
     const receiver = receiverOf(body);
     const parameters = receiver === null ? handed : [receiver, ...handed];
     const name = unusedName(tree, "finish");
     const helper = functionText(name, parameters, code, body.indent, outer);
     const called = `${receiver === null ? "" : `${receiver}.`}${name}(${handed.join(", ")})`;
-    const first = late[0] as SyntaxNode;
-    const start = lineStart(tree.text, first.start);
     const at =
       body.owner === null
         ? lineStart(tree.text, (body.statements[0] as SyntaxNode).start)
@@ -231,7 +232,9 @@ export function startInHelper(share: number): Rewrite {
     if (early.some((one) => [...descendants(one)].some(({ kind }) => kind === "return_statement")))
       return null;
     const handed = cut.handed.filter((name) => !isOnlyParameter(semantic, body, early, name));
-    const code = linesOf(tree, early);
+    const start = startWithComments(tree, early[0] as SyntaxNode);
+    const code =
+      tree.text.slice(start, lineStart(tree.text, (early[0] as SyntaxNode).start)) + linesOf(tree, early);
     const outer = body.owner === null ? "" : (indentOf(tree, body.owner) ?? "");
     const receiver = receiverOf(body);
     const parameters = receiver === null ? wanted : [receiver, ...wanted];
@@ -239,7 +242,6 @@ export function startInHelper(share: number): Rewrite {
     const name = unusedName(tree, "prepare");
     const helper = functionText(name, parameters, code + given, body.indent, outer);
     const called = `${receiver === null ? "" : `${receiver}.`}${name}(${wanted.join(", ")})`;
-    const start = lineStart(tree.text, (early[0] as SyntaxNode).start);
     const at = body.owner === null ? start : lineStart(tree.text, body.owner.start);
     const target = handed.length === 0 ? "" : `${handed.join(", ")} = `;
     const newText = `${body.indent}${target}${called}`;
@@ -327,7 +329,7 @@ export function makersInHelpers(place: "same file" | "other file"): Rewrite {
       if (wanted === null) continue;
       moved.push({
         call: node.right,
-        name: `build_${node.left.text}_${moved.length + 1}`,
+        name: `build_${node.left.text.replace(/\W+/g, "_")}_${moved.length + 1}`,
         wanted: wanted.join(", "),
       });
       isClosed ||= node.start < behindImports(tree);

@@ -98,6 +98,17 @@ export function linesOf({ text }: SyntaxTree, statements: readonly SyntaxNode[])
   return text.slice(lineStart(text, first.start), end < 0 ? text.length : end);
 }
 
+/** Where the comments right above the line of a statement begin, which speak of it; else that line. */
+export function startWithComments({ text }: SyntaxTree, { start }: SyntaxNode): number {
+  let at = lineStart(text, start);
+  while (at > 0) {
+    const above = lineStart(text, at - 1);
+    if (!/^[ \t]*#/.test(text.slice(above, at))) break;
+    at = above;
+  }
+  return at;
+}
+
 /** The lines of a function with this body; the body's own indentation is `indent`. */
 export function functionText(
   name: string,
