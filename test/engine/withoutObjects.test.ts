@@ -60,11 +60,11 @@ describe("a program without its objects", () => {
   pass
 
   def made\u02d1(net, opt, rounds=3):
-      self = State\u02d1()
+      self = {}
       pass
       pass
       pass
-      self.best = None
+      self["best"] = None
       return rounds, self
 
   def step(net, opt, x):
@@ -76,14 +76,14 @@ describe("a program without its objects", () => {
       for _ in range(rounds):
           for x in loader:
               step(net, opt, x)
-      self.best = net.state_dict()
+      self["best"] = net.state_dict()
 
   def main(loader):
       net = Net()
       opt = SGD(net.parameters())
       rounds, trainer = made\u02d1(net, opt)
       run(trainer, net, opt, rounds, loader)
-      save(trainer.best, net)
+      save(trainer["best"], net)
       `).trim(),
     ));
 

@@ -5,10 +5,9 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { storeOf } from "../../syntax/mentionOrder";
-import { isInside, isKind } from "../../syntax/syntaxTree";
+import { ancestor, isInside, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
 import { intersects, type TextRange, textRange } from "../../text/textRange";
 import { indentOf } from "./callsToReplace";
-import { MARK } from "./mark";
 import { type Names, type Needs, namesFor, needsOf, type Uses } from "./namesOfFields";
 import { type MadeOnce, objectsMadeOnce } from "./objectsMadeOnce";
 import { type Frame, joined, type Piece, type Written } from "./pieces";
@@ -104,9 +103,9 @@ function withoutInstance(
   names: ReadonlyMap<string, string>,
   self: string,
 ): Change[] {
-  const changes = mentions
-    .filter(({ field }) => made.fixed.has(field))
-    .map(({ node, field }) => change(node, names.get(field) ?? field));
+  const changes = mentions.map(({ node, field }) =>
+    change(node, made.fixed.has(field) ? (names.get(field) ?? field) : entry(self, node, field)),
+  );
   for (const { call, name } of calls) {
     const called = made.methods.get(name);
     if (called === undefined) continue;
@@ -132,6 +131,15 @@ function bodyAtModuleLevel(text: string, { node }: MadeOnce): Change[] | null {
   for (let at = start; at >= start && at < node.end; at = text.indexOf("\n", at) + 1)
     if (text.startsWith(indent, at)) changes.push(change(textRange(at, at + indent.length), "", null));
   return changes;
+}
+
+/** A field that changes is an entry of a dict, which is a variable wherever nobody else has the dict. */
+function entry(self: string, node: SyntaxNode, field: string): string {
+  const around = ancestor(node, "string");
+  const root = rootOf(node);
+  const isInOther = around !== null && isKind(root, "module") && root.text.charAt(around.end - 1) === '"';
+  const quote = isInOther ? "'" : '"';
+  return `${self}[${quote}${field}${quote}]`;
 }
 
 function methodsAsFunctions(made: MadeOnce, names: Names): Change[] {
@@ -174,7 +182,7 @@ function constructorAsFunction(
   }
   const results = rest.map((field) => names.inMaker.get(field) ?? field);
   if (made.changing.size > 0) {
-    changes.push(putIn(first.start, `${self.text} = State${MARK}()${lead}`, null));
+    changes.push(putIn(first.start, `${self.text} = {}${lead}`, null));
     results.push(self.text);
   }
   const end = text.indexOf("\n", last.end);
