@@ -6,7 +6,7 @@
 import type { Localized } from "../../rule-api/message";
 import type { Rule } from "../../rule-api/rule";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import type { TextRange } from "../../text/textRange";
+import { contains, type TextRange } from "../../text/textRange";
 import type { Diagnostic, RuleFailure } from "../diagnostic";
 import type { Pieces } from "../pieces";
 import { asWritten } from "./mark";
@@ -50,8 +50,10 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
   const first = yield* reviews.asWritten(({ meta }) => {
     const isBelieved = meta.inPlace === undefined && second.active.has(meta.name);
     if (isBelieved) believed.add(meta.name);
-    return reviews.isWatched || !isBelieved || speaking.has(meta.name);
+    return reviews.isWatched || !isBelieved || speaking.has(meta.name) || written.rewritten.length > 0;
   });
+  const isRewritten = ({ range }: Diagnostic): boolean =>
+    written.rewritten.some((whole) => contains(whole, range));
   const there = second.found.map((one) => broughtBack(one, written));
   const found = [...new Set([...first.found, ...there].map(({ rule }) => rule))].flatMap((rule) => {
     const ofFirst = first.found.filter((one) => one.rule === rule);
@@ -64,7 +66,8 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
         ofFirst.includes(one) ||
         (!isToldOtherwise(one, first.found) && isTold(one, second, there, written, reviews)),
     );
-    return believed.has(rule) ? both : [...ofFirst, ...both.filter((one) => !ofFirst.includes(one))];
+    const alone = ofFirst.filter((one) => !believed.has(rule) || both.includes(one) || isRewritten(one));
+    return [...alone, ...both.filter((one) => !ofFirst.includes(one))];
   });
   return {
     found,

@@ -39,6 +39,8 @@ export interface Written {
   readonly rangeOf: (range: TextRange) => TextRange;
   /** Null for what is from the file under review. */
   readonly elsewhere: (range: TextRange) => Elsewhere | null;
+  /** Code of the file under review that is so different here that what is found in it as it is written counts, too. */
+  readonly rewritten: readonly TextRange[];
   /** Whether it begins in a line that stands in no file: an import that helpers need. */
   readonly isAdded: (range: TextRange) => boolean;
 }
@@ -70,7 +72,7 @@ export function withInserted(
 }
 
 /** Joins pieces. */
-export function joined(pieces: readonly Piece[]): Written {
+export function joined(pieces: readonly Piece[], rewritten: readonly TextRange[] = []): Written {
   const starts: number[] = [];
   let length = 0;
   for (const { text } of pieces) {
@@ -104,6 +106,7 @@ export function joined(pieces: readonly Piece[]): Written {
   const depth = (frame: Frame): number => (frame.parent === null ? 0 : 1 + depth(frame.parent));
   return {
     text: pieces.map(({ text }) => text).join(""),
+    rewritten,
     rangeOf(range) {
       let first = placeOf(range.start);
       let last = placeOf(Math.max(range.start, range.end - 1));
@@ -140,6 +143,7 @@ export function joined(pieces: readonly Piece[]): Written {
 export function writtenOf(first: Written, second: Written): Written {
   return {
     text: second.text,
+    rewritten: [...first.rewritten, ...second.rewritten.map(first.rangeOf)],
     rangeOf: (range) => first.rangeOf(second.rangeOf(range)),
     isAdded: (range) => second.isAdded(range) || first.isAdded(second.rangeOf(range)),
     elsewhere(range) {

@@ -25,11 +25,13 @@ export function withoutObjects(semantic: SemanticModel): Written | null {
   const isMadeInAnother = ({ construction }: MadeOnce): boolean =>
     objects.some(({ node }) => isInside(construction, node));
   const changes: Change[] = [];
+  const classes: TextRange[] = [];
   for (const [place, made] of objects.filter((one) => !isMadeInAnother(one)).entries()) {
     const own = changesFor(semantic, made, place);
     // An object whose code is part of another's stays.
-    if (own !== null && !own.some((one) => changes.some((other) => isSamePlace(one, other))))
-      changes.push(...own);
+    if (own === null || own.some((one) => changes.some((other) => isSamePlace(one, other)))) continue;
+    changes.push(...own);
+    classes.push(textRange(made.node.start, made.node.end));
   }
   if (changes.length === 0) return null;
   const { text } = semantic.tree;
@@ -47,7 +49,7 @@ export function withoutObjects(semantic: SemanticModel): Written | null {
     at = range.end;
   }
   upTo(text.length);
-  return joined(pieces);
+  return joined(pieces, classes);
 }
 
 /** By their starts; what is put in comes before what is replaced, and the whole before its parts. */
