@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "a template that is filled before it runs",
+      code: `
+        import base64
+        from typing import Dict
+
+        packed: Dict[str, str] = {packed}
+        stage = {stage}
+
+        for path, text in packed.items():
+            with open(path, "wb") as file:
+                file.write(base64.b64decode(text))
+      `,
+    },
+    {
       name: "what Python 2 catches an exception as",
       code: `
         import sys
