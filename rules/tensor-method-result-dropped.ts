@@ -10,6 +10,7 @@ import {
   isOneOfSeveral,
   isTorchLoss,
   isTriedCall,
+  nodesOf,
   python,
   readsOtherFields,
   type SyntaxNode,
@@ -130,6 +131,10 @@ export const tensorMethodResultDropped = defineRule({
       );
     }
 
+    /** The names of all functions that the file defines. */
+    const ownFunctions = (): ReadonlySet<string> =>
+      new Set(nodesOf(tree, "function_definition").map(({ name }) => name.text));
+
     /** `zeros.scatter_(1, y, 1).float()`: what was filled in place has this type, so nothing is lost. */
     function hasTypeAlready(object: SyntaxNode, method: string): boolean {
       let filled = object;
@@ -149,9 +154,12 @@ export const tensorMethodResultDropped = defineRule({
           if (!isKind(statement, "expression_statement") || statement.children.length > 1) continue;
           // A cell shows what its last line gives.
           if (isLookedAt && statement.parent === tree.root) continue;
-          const { type } = dataflow.valueOf(object);
+          const { type, localClass } = dataflow.valueOf(object);
+          // A method of the author's own may be called like it.
           const isOwn =
             isKind(object, "identifier") &&
+            localClass === undefined &&
+            !ownFunctions().has(attribute.text) &&
             (ONLY_OF_TENSORS.test(attribute.text) ||
               (attribute.text === "clamp" && isOnceTensor(context, object)));
           if (type === undefined ? !isOwn && !isBatchTensor(object) : type !== "torch.Tensor") continue;
