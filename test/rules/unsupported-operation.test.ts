@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "a field in which a class that derives from this one puts something else",
+      code: `
+        from abc import ABC
+
+        import numpy as np
+
+        class Judge(ABC):
+            def __init__(self, config):
+                self.config = config
+                self.seen = []
+
+            def save(self, path):
+                kept = self.seen
+                if len(kept.shape) == 4:
+                    kept = kept.transpose(2, 0, 1, 3)
+                np.save(path, kept)
+
+        class StreamJudge(Judge):
+            def run(self, batches):
+                for x, y in batches:
+                    self.seen.append(y)
+                self.seen = np.concatenate(self.seen, axis=0)
+      `,
+    },
+    {
       name: "names beside a bracket that is never closed",
       code: `
         options.kept = [# to be filled in
