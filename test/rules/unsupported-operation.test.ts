@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(unsupportedOperation, {
   valid: [
     {
+      name: "the maximum along an axis of something that may be an array",
+      code: `
+        import numpy as np
+        import torch
+
+        def boxes_of(answer, frame):
+            sure, kind = answer["sure"].max(1), answer["sure"].argmax(1).astype(float)
+            peak = frame.max(0)
+            print(peak.shape, torch.__version__)
+            return np.concatenate((sure.reshape(-1, 1), kind.reshape(-1, 1)), 1)
+      `,
+    },
+    {
       name: "a parameter that a caller hands in rows, whatever its annotation says",
       code: `
         import json
