@@ -2,6 +2,7 @@
 
 import {
   defineRule,
+  definesFunction,
   fileCalls,
   isCollatedTensor,
   isKind,
@@ -10,7 +11,6 @@ import {
   isOneOfSeveral,
   isTorchLoss,
   isTriedCall,
-  nodesOf,
   python,
   readsOtherFields,
   type SyntaxNode,
@@ -131,10 +131,6 @@ export const tensorMethodResultDropped = defineRule({
       );
     }
 
-    /** The names of all functions that the file defines. */
-    const ownFunctions = (): ReadonlySet<string> =>
-      new Set(nodesOf(tree, "function_definition").map(({ name }) => name.text));
-
     /** `zeros.scatter_(1, y, 1).float()`: what was filled in place has this type, so nothing is lost. */
     function hasTypeAlready(object: SyntaxNode, method: string): boolean {
       let filled = object;
@@ -155,16 +151,15 @@ export const tensorMethodResultDropped = defineRule({
           // A cell shows what its last line gives.
           if (isLookedAt && statement.parent === tree.root) continue;
           const { type, localClass } = dataflow.valueOf(object);
-          // A method of the author's own may be called like it.
           const isOwn =
             isKind(object, "identifier") &&
             localClass === undefined &&
-            !ownFunctions().has(attribute.text) &&
+            !definesFunction(context, attribute.text) &&
             (ONLY_OF_TENSORS.test(attribute.text) ||
               (attribute.text === "clamp" && isOnceTensor(context, object)));
           if (type === undefined ? !isOwn && !isBatchTensor(object) : type !== "torch.Tensor") continue;
-          if (isOneOfSeveral(context, call)) continue;
-          if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;
+          if (isOneOfSeveral(context, call) || isTriedCall(context, call)) continue;
+          if (hasTypeAlready(object, attribute.text)) continue;
           // `torch.zeros(1).to(device)` wakes the GPU: there is no tensor that anything was to happen to.
           if (MADE_FOR_IT.test((isKind(object, "call") && semantic.qualifiedName(object.function)) || ""))
             continue;

@@ -10,7 +10,7 @@ import {
   isKind,
   isOnGpu,
   isWithoutGpu,
-  mentions,
+  mentionsInCalled,
   movesToGpu,
   nodesOf,
   python,
@@ -105,8 +105,7 @@ export const timingWithoutSynchronize = defineRule({
       const [from, to] = [block.indexOf(first), block.indexOf(last)];
       if (from < 0 || to <= from) return;
       const between = block.slice(from + 1, to);
-      if (between.some((one) => mentions(context, one, WAITS) || waitsByName(one) || waitsUnsaid(one, first)))
-        return;
+      if (between.some((one) => mentionsInCalled(context, one, WAITS) || waitsUnsaid(one, first))) return;
       if ([...descendants(last)].some((node) => node.end <= end.start && waitsInText(node, first))) return;
       // Whether there is time left is no measurement.
       if (isKind(difference.parent, "comparison_operator") || isWithoutGpu(context, difference)) return;
@@ -136,16 +135,6 @@ export const timingWithoutSynchronize = defineRule({
           : [],
       });
     }
-
-    /** `sync()` of `sync = lambda: torch.cuda.synchronize() if on_gpu else None`: what a variable holds is called by its name. */
-    const waitsByName = (statement: SyntaxNode): boolean =>
-      [statement, ...descendants(statement)].some(
-        (node) =>
-          isKind(node, "call") &&
-          (semantic.bindingOf(node.function)?.definitions ?? []).some(
-            ({ value }) => value !== null && value.kind !== "call" && mentions(context, value, WAITS),
-          ),
-      );
 
     /** `float(loss)`, a branch on what was just computed, and a loop whose batches go to the GPU: each copy waits for the round before. */
     const waitsUnsaid = (statement: SyntaxNode, first: SyntaxNode): boolean =>
