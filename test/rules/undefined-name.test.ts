@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "what a platform hands its scripts",
+      code: `
+        from quantopian.pipeline import Pipeline
+        from quantopian.pipeline.factors import SimpleBeta
+
+        def initialize(context):
+            schedule_function(balance, date_rules.every_day(), time_rules.market_open())
+
+        def balance(context, data):
+            record(held=context.account.leverage)
+
+        def make_pipeline():
+            return Pipeline(columns={"beta": SimpleBeta(target=sid(8554), regression_length=252)})
+      `,
+    },
+    {
       name: "a template that is filled before it runs",
       code: `
         import base64
