@@ -21,6 +21,8 @@ const FUNCTIONS =
   "append delete insert sort reshape squeeze expand_dims transpose flip roll clip round unique concatenate".split(
     " ",
   );
+/** Where those that also take what they write into by position take it (NumPy 2.3). */
+const PLACES_OF_OUT: Readonly<Record<string, number>> = { "numpy.clip": 3, "numpy.round": 2 };
 /** Methods that return another array, or a view. */
 const METHODS = "reshape astype flatten ravel squeeze transpose swapaxes clip round repeat copy".split(" ");
 
@@ -102,8 +104,8 @@ export const arrayResultDiscarded = defineRule({
     };
     const ofFunction = (call: Call): void => {
       const [array] = callArguments(call);
-      const isCalledClip = context.semantic.qualifiedName(call.function) === "numpy.clip";
-      if (isCalledClip && dataflow.argument(call, "out", 3) !== null) return;
+      const place = PLACES_OF_OUT[context.semantic.qualifiedName(call.function) ?? ""];
+      if (place !== undefined && dataflow.argument(call, "out", place) !== null) return;
       if (array?.keyword === null) report(call, array.value);
     };
     const ofMethod = (call: Call): void => {

@@ -9,6 +9,7 @@ import {
   functionAround,
   isKind,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 const IN_BACKGROUND: readonly string[] = ["torch.distributed.isend", "torch.distributed.irecv"];
@@ -86,7 +87,14 @@ export const asyncCollectiveNotWaited = defineRule({
     const isMetBehind = (call: Call): boolean =>
       fileCalls(context)
         .of("torch.distributed.barrier", "torch.cuda.synchronize")
-        .some((met) => met.start > call.end && functionAround(met) === functionAround(call));
+        .some((met) =>
+          functionAround(met) === functionAround(call)
+            ? met.start > call.end
+            : // A hook starts it, and another method of the same object waits before the step.
+              classAround(call) !== null && classAround(met) === classAround(call),
+        );
+
+    const classAround = (node: SyntaxNode): SyntaxNode | null => ancestor(node, "class_definition");
 
     /** A manager around it starts them together and waits for all. */
     const isGathered = (call: Call): boolean => {

@@ -165,6 +165,8 @@ export const deviceNotBoundToRank = defineRule({
         if (isSettled) return;
         const chosen = calls.of("torch.cuda.set_device", "torch.cuda.device");
         if (chosen.some((call) => fixedDevice(call) === null)) return;
+        // A function of another file chooses, by what it is handed.
+        if (chosen.length === 0 && calls.runs("torch.cuda.set_device", "torch.cuda.device")) return;
         const moves = calls.methods("cuda", "to");
         // `to(device)` may lead to a device of the process.
         const isMovedElsewhere = moves.some((call) => fixedDevice(call) === null && !isPlainTo(call));

@@ -1,6 +1,7 @@
 /** A network whose `__init__` sets layers before, or without, that of `nn.Module`. */
 
 import {
+  ancestor,
   type ClassInfo,
   callArguments,
   defineRule,
@@ -121,6 +122,8 @@ export const superInitMissing = defineRule({
     function checkBaseInit(info: ClassInfo, init: SyntaxNode): void {
       for (const node of descendants(init)) {
         if (!isKind(node, "attribute") || node.attribute.text !== "__init__") continue;
+        // A class that the constructor defines has a base of its own.
+        if (ancestor(node, "class_definition") !== info.node) continue;
         const { object: base, parent } = node;
         if (!isKind(base, "call") || !isKind(base.function, "identifier") || base.function.text !== "super")
           continue;

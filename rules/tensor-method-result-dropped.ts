@@ -2,6 +2,7 @@
 
 import {
   defineRule,
+  definesFunction,
   fileCalls,
   isCollatedTensor,
   isKind,
@@ -148,14 +149,16 @@ export const tensorMethodResultDropped = defineRule({
           if (!isKind(statement, "expression_statement") || statement.children.length > 1) continue;
           // A cell shows what its last line gives.
           if (isLookedAt && statement.parent === tree.root) continue;
-          const { type } = dataflow.valueOf(object);
+          const { type, localClass } = dataflow.valueOf(object);
           const isOwn =
             isKind(object, "identifier") &&
+            localClass === undefined &&
+            !definesFunction(context, attribute.text) &&
             (ONLY_OF_TENSORS.test(attribute.text) ||
               (attribute.text === "clamp" && isOnceTensor(context, object)));
           if (type === undefined ? !isOwn && !isBatchTensor(object) : type !== "torch.Tensor") continue;
-          if (isOneOfSeveral(context, call)) continue;
-          if (isTriedCall(context, call) || hasTypeAlready(object, attribute.text)) continue;
+          if (isOneOfSeveral(context, call) || isTriedCall(context, call)) continue;
+          if (hasTypeAlready(object, attribute.text)) continue;
           // `torch.zeros(1).to(device)` wakes the GPU: there is no tensor that anything was to happen to.
           if (MADE_FOR_IT.test((isKind(object, "call") && semantic.qualifiedName(object.function)) || ""))
             continue;

@@ -10,7 +10,7 @@ import {
   isKind,
   isOnGpu,
   isWithoutGpu,
-  mentions,
+  mentionsInCalled,
   movesToGpu,
   nodesOf,
   python,
@@ -105,8 +105,7 @@ export const timingWithoutSynchronize = defineRule({
       const [from, to] = [block.indexOf(first), block.indexOf(last)];
       if (from < 0 || to <= from) return;
       const between = block.slice(from + 1, to);
-      if (between.some((statement) => mentions(context, statement, WAITS) || waitsUnsaid(statement, first)))
-        return;
+      if (between.some((one) => mentionsInCalled(context, one, WAITS) || waitsUnsaid(one, first))) return;
       if ([...descendants(last)].some((node) => node.end <= end.start && waitsInText(node, first))) return;
       // Whether there is time left is no measurement.
       if (isKind(difference.parent, "comparison_operator") || isWithoutGpu(context, difference)) return;

@@ -1432,6 +1432,9 @@ const open: readonly OverlayEntry[] = [
   {"open":"transformers.PreTrainedTokenizerBase.create_token_type_ids_from_sequences","source":"transformers 5.24.0: tokenizers written in Python have it"},
   {"open":"transformers.PreTrainedTokenizerBase.prepare_for_model","source":"transformers 5.24.0: tokenizers written in Python have it"},
   {"open":"transformers.PreTrainedTokenizerBase.truncate_sequences","source":"transformers 5.24.0: tokenizers written in Python have it"},
+  {"open":"huggingface_hub.HfApi.list_models","parameter":"sort","source":"huggingface_hub 2.4.0: any other text goes to the server as it is, and `lastModified` is what the server takes"},
+  {"open":"huggingface_hub.HfApi.list_datasets","parameter":"sort","source":"huggingface_hub 2.4.0: any other text goes to the server as it is, and `lastModified` is what the server takes"},
+  {"open":"huggingface_hub.HfApi.list_spaces","parameter":"sort","source":"huggingface_hub 2.4.0: any other text goes to the server as it is, and `lastModified` is what the server takes"},
 ];
 
 // biome-ignore format: generated

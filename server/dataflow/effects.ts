@@ -29,7 +29,7 @@ export function applyEffect(frame: Frame, given: Given, effect: Effect, receiver
   if (effect.splits === true) return splitValue(given);
   if (effect.elements !== undefined)
     return {
-      type: effect.type ?? "builtins.tuple",
+      ...(effect.oneOf === undefined ? { type: effect.type ?? "builtins.tuple" } : { oneOf: effect.oneOf }),
       call,
       elements: effect.elements.map((element) =>
         doesOther(given, element) ? { call } : result(frame, given, element, receiver),

@@ -239,19 +239,24 @@ export function createFields({
     return undefined;
   }
 
-  /** Whether a class of the file that derives from this one has a value of its own under the name. */
-  function isGivenBelow(model: SemanticModel, localClass: SyntaxNode, name: string): boolean {
-    return nodesOf(model.tree, "class_definition").some((node) => {
-      const { infos } = node === localClass ? { infos: [] } : lineage(model, node);
-      const [own] = infos;
-      const isBelow = own !== undefined && infos.some((info) => info.node === localClass);
-      return isBelow && (classAttributes(own).has(name) || fieldAssignments(own).has(name));
-    });
+  const below = new Map<SyntaxNode, readonly ClassInfo[]>();
+
+  /** The classes of the file that derive from this one and have values of their own under the name. */
+  function givenBelow(model: SemanticModel, localClass: SyntaxNode, name: string): readonly ClassInfo[] {
+    const known =
+      below.get(localClass) ??
+      nodesOf(model.tree, "class_definition").flatMap((node) => {
+        const { infos } = node === localClass ? { infos: [] } : lineage(model, node);
+        const [own] = infos;
+        return own !== undefined && infos.some((info) => info.node === localClass) ? [own] : [];
+      });
+    below.set(localClass, known);
+    return known.filter((own) => classAttributes(own).has(name) || fieldAssignments(own).has(name));
   }
 
   /** `scaler = StandardScaler()` in the body of a class: of which class the object is that all instances share; null for anything else. */
   function sharedObject({ model }: Frame, localClass: SyntaxNode, name: string): Value | null {
-    if (isStoredOutside(model, name) || isGivenBelow(model, localClass, name)) return null;
+    if (isStoredOutside(model, name) || givenBelow(model, localClass, name).length > 0) return null;
     for (const info of lineage(model, localClass).infos) {
       const written = classAttributes(info).get(name);
       if (written === undefined) continue;
@@ -268,7 +273,16 @@ export function createFields({
       const { localClass } = object;
       if (localClass === undefined) return null;
       const value = fieldOfClass(frame, localClass, name);
-      if (value !== null) return ownValue(frame, object, name, value);
+      if (value !== null) {
+        const own = ownValue(frame, object, name, value);
+        // `self` in a method of a base is as often of a class that derives from it, and has what that puts there.
+        const mayBeDerived = object.constructed !== true || object.object?.site === localClass;
+        const derived = mayBeDerived ? givenBelow(frame.model, localClass, name) : [];
+        return derived.reduce(
+          (joined, { node }) => joinValues(joined, fieldOfClass(frame, node, name) ?? UNKNOWN),
+          own,
+        );
+      }
       // A class derived from this one in another file may have another value, but is not seen here.
       const attribute =
         object.constructed === true

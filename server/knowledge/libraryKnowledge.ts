@@ -25,6 +25,8 @@ export type StepKind =
 export interface Effect {
   /** The class of what is returned. */
   readonly type?: QualifiedName;
+  /** Of which of these classes it is depends on an object that is not known; beside `elements`, which only the last of them has. */
+  readonly oneOf?: readonly QualifiedName[];
   readonly role?: Role;
   /** A station for the path that a finding shows. */
   readonly step?: StepKind;

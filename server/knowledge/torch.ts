@@ -365,6 +365,7 @@ export const torch: LibraryKnowledge = {
   },
   anyMethods: {
     max: {
+      oneOf: ["numpy.ndarray", "pandas.Series", "torch.return_types.max"],
       elements: [{}, { role: "hard-labels", step: "argmax", keeps: "receiver" }],
       ifConstants: [{ keyword: "dim", position: 0 }],
     },

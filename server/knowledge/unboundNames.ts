@@ -20,6 +20,9 @@ const ALWAYS =
  */
 const IN_NOTEBOOKS = /^(?:In|Out|_\w*\d*|spark|sc|sqlContext|dbutils|displayHTML|sql|table)$/;
 
+/** Platforms that run a script with names of their own: Quantopian's `symbols`, `schedule_function`, `record`, `log`. https://github.com/quantopian/research_public */
+export const PLATFORMS: ReadonlySet<string> = new Set(["quantopian"]);
+
 /** Whether something outside the file may bind the name before it runs. */
 export function mayBeInjected(name: string, inNotebook: boolean): boolean {
   return ALWAYS.test(name) || (inNotebook && IN_NOTEBOOKS.test(name));

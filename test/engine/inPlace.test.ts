@@ -234,6 +234,15 @@ describe("a helper in place of its call", () => {
     );
   });
 
+  it("brings them also where its caller has them further down only", () => {
+    equal(
+      inPlace("from parts import build\nnet = build(4)\n\nfrom torch import nn\nprint(nn)", {
+        "parts.py": "from torch import nn\n\ndef build(n):\n    return nn.Linear(n, 2)\n",
+      }),
+      "from torch import nn\nfrom parts import build\nnet = nn.Linear(4, 2)\n\nfrom torch import nn\nprint(nn)",
+    );
+  });
+
   const staying: Readonly<Record<string, string>> = {
     "is called twice": "def f(x):\n    x.run()\n    x.go()\n\nf(a)\nf(b)",
     "is handed on": "def f(x):\n    x.run()\n\nf(a)\nuse(f)",

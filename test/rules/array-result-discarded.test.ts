@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(arrayResultDiscarded, {
   valid: [
     {
+      name: "a third argument that the result is written into",
+      code: `
+        import numpy as np
+
+        def wrapped(phase, buffer):
+            turns = np.asarray(phase) / 6.28
+            np.round(turns, 0, buffer)
+            return phase - 6.28 * buffer
+      `,
+    },
+    {
       name: "a call between the caller's look at the clock and one of its own",
       code: `
         import time

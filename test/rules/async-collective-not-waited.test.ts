@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(asyncCollectiveNotWaited, {
   valid: [
     {
+      name: "hooks start it, and the step of the same object waits for all that the GPU does",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        class EagerOptimizer:
+            def __init__(self, inner, group):
+                self.inner, self.group = inner, group
+
+            def hook_of(self, weight, share):
+                def reduce_now(*unused):
+                    weight.grad.div_(share)
+                    dist.all_reduce(weight.grad, group=self.group, async_op=True)
+
+                return reduce_now
+
+            def step(self):
+                torch.cuda.synchronize()
+                self.inner.step()
+      `,
+    },
+    {
       name: "a manager waits for all that it has gathered",
       code: `
         import torch.distributed as dist

@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(deviceMismatch, {
   valid: [
     {
+      name: "a wrapper of several processes sends its input to its GPU",
+      code: `
+        import torch
+        from networks import build
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel
+
+        def work(rank, options, rows):
+            loader = torch.utils.data.DataLoader(rows, batch_size=8, shuffle=True)
+            net = build(options)
+            criterion = nn.CrossEntropyLoss()
+            net.cuda(rank)
+            criterion.cuda(rank)
+            net = DistributedDataParallel(net, device_ids=[rank])
+
+            def epoch(number):
+                net.train()
+                for step, (picture, kind) in enumerate(loader):
+                    scores = net(picture)
+                    kind = kind.cuda(rank)
+                    loss = criterion(*scores, kind)
+                    loss.backward()
+
+            for number in range(3):
+                epoch(number)
+      `,
+    },
+    {
       name: "a function of the file brings the input to the CPU, or makes what it meets",
       code: `
         import torch

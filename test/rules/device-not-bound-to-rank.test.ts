@@ -12,6 +12,36 @@ const LOOP = `
 testRule(deviceNotBoundToRank, {
   valid: [
     {
+      name: "a function of another file chooses the device by the rank that it is handed",
+      files: {
+        "launch.py": `
+          import os
+
+          import torch
+          import torch.distributed as dist
+
+          def join_group(local_rank):
+              if int(os.environ.get("WORLD_SIZE", 1)) > 1:
+                  torch.cuda.set_device(local_rank)
+                  dist.init_process_group("nccl", init_method="env://")
+        `,
+      },
+      code: `
+        import torch
+        from launch import join_group
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(options, net, loader, criterion):
+            join_group(options.local_rank)
+            net.cuda()
+            wrapped = DDP(net, device_ids=[options.local_rank], output_device=options.local_rank)
+            optimizer = torch.optim.SGD(wrapped.parameters(), lr=0.1)
+            for x, y in loader:
+                criterion(wrapped(x.cuda()), y.cuda()).backward()
+                optimizer.step()
+      `,
+    },
+    {
       name: "the rank chooses the device, by its name, or before",
       code: `
         import os

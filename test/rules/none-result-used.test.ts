@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(noneResultUsed, {
   valid: [
     {
+      name: "a hook that classes elsewhere fill, whose result is asked about",
+      code: `
+        import warnings
+
+        class Task:
+            def finish_many(self, outputs, index=0):
+                warnings.warn("Nothing is done with the outputs of loader " + str(index))
+
+            def finish(self, outputs):
+                told = self.finish_many(outputs, index=0)
+                if told is not None and "log" in told:
+                    print(told["log"])
+                shown = self.finish_many(outputs, index=1)
+                if shown is None:
+                    return {}
+                return {key: value for key, value in shown["log"].items()}
+      `,
+    },
+    {
       name: "a return that the parser cannot read",
       code: `
         import torch

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(nonexistentApi, {
   valid: [
     {
+      name: "what a property of a class has itself",
+      code: `
+        from lightning.pytorch import LightningModule
+
+        class Task(LightningModule):
+            @LightningModule.trainer.getter
+            def trainer(self):
+                return self._trainer
+
+            @LightningModule.trainer.setter
+            def trainer(self, given):
+                LightningModule.trainer.fset(self, given)
+      `,
+    },
+    {
       name: "steps with names of their own behind a test of the class",
       code: `
         import numpy as np

@@ -20,6 +20,44 @@ testRule(ownCallMismatch, {
       `,
     },
     {
+      name: "what is asked what it is before it is called",
+      code: `
+        import inspect
+
+        import torch
+        from torch import nn
+
+        class Tagger(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = nn.Linear(8, 3)
+
+            def forward(self, words):
+                return self.head(words)
+
+        def hits(batches, scorer):
+            right = 0
+            for words, tags in batches:
+                if isinstance(scorer, nn.Module):
+                    scores = scorer(words)
+                elif "training" in scorer.__code__.co_varnames:
+                    scores = scorer(words, training=False)
+                else:
+                    scores = scorer(words, 1.0)
+                right += (scores.argmax(dim=1) == tags).sum().item()
+            return right
+
+        tagger = Tagger()
+        print(hits([(torch.zeros(4, 8), torch.zeros(4))], tagger))
+
+        def loss(scores, tags):
+            return (scores - tags).abs().mean()
+
+        weighted = "weight" in inspect.signature(loss).parameters
+        print(loss(1.0, 2.0, weight=0.5) if "weight" in inspect.signature(loss).parameters else loss(1.0, 2.0))
+      `,
+    },
+    {
       name: "what is switched off and never runs",
       code: `
         def interval(values, width):

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(superInitMissing, {
   valid: [
     {
+      name: "a class that is defined in the constructor of another one",
+      code: `
+        from torch import nn
+
+        class Upsampler(nn.Module):
+            def __init__(self, shape, factor):
+                super().__init__()
+
+                class Scaler(nn.Module):
+                    def __init__(self, shape, factor=None):
+                        super(Scaler, self).__init__()
+                        self.shape, self.factor = shape, factor
+
+                self.scaler = Scaler(shape, factor)
+
+            def forward(self, x):
+                return self.scaler(x)
+      `,
+    },
+    {
       name: "a data set, of whose base nothing has to run",
       code: `
         from torch.utils.data import Dataset

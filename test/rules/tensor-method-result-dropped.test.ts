@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorMethodResultDropped, {
   valid: [
     {
+      name: "methods of the author's own that are called like those of tensors",
+      code: `
+        import torch
+
+        class Transducer:
+            def __init__(self, width):
+                self.width = width
+
+            def log_softmax(self, scores: torch.Tensor, sums: torch.Tensor):
+                sums.copy_(torch.logsumexp(scores, dim=-1))
+
+            def cost(self, scores: torch.Tensor, sums: torch.Tensor):
+                self.log_softmax(scores, sums)
+                return sums
+
+        class Weighted(Transducer):
+            def cost(self, scores: torch.Tensor, sums: torch.Tensor):
+                self.log_softmax(scores, sums)
+                return sums * self.width
+
+        def prepare(transducer, scores, sums):
+            transducer.log_softmax(scores, sums)
+            return sums
+      `,
+    },
+    {
       name: "an object of which nothing is known, with a method that others have as well",
       code: `
         import torch

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(timingWithoutSynchronize, {
   valid: [
     {
+      name: "what waits is called through a variable",
+      code: `
+        import time
+
+        import torch
+
+        def throughput(encoder, batches, device):
+            settle = lambda: torch.cuda.synchronize() if device.type == "cuda" else None
+            took = []
+            for batch in batches:
+                batch = batch.cuda()
+                settle()
+                begun = time.time()
+                encoded = encoder(batch)
+                settle()
+                ended = time.time()
+                took.append(ended - begun)
+            return took
+
+        def once(weights, data):
+            ready = torch.cuda.synchronize
+            weights, data = weights.cuda(), data.cuda()
+            begun = time.time()
+            product = weights @ data
+            ready()
+            ended = time.time()
+            return product, ended - begun
+      `,
+    },
+    {
       name: "a matrix that a function makes on the CPU",
       code: `
         import time

@@ -6,6 +6,36 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "what a platform hands its scripts",
+      code: `
+        from quantopian.pipeline import Pipeline
+        from quantopian.pipeline.factors import SimpleBeta
+
+        def initialize(context):
+            schedule_function(balance, date_rules.every_day(), time_rules.market_open())
+
+        def balance(context, data):
+            record(held=context.account.leverage)
+
+        def make_pipeline():
+            return Pipeline(columns={"beta": SimpleBeta(target=sid(8554), regression_length=252)})
+      `,
+    },
+    {
+      name: "a template that is filled before it runs",
+      code: `
+        import base64
+        from typing import Dict
+
+        packed: Dict[str, str] = {packed}
+        stage = {stage}
+
+        for path, text in packed.items():
+            with open(path, "wb") as file:
+                file.write(base64.b64decode(text))
+      `,
+    },
+    {
       name: "what Python 2 catches an exception as",
       code: `
         import sys

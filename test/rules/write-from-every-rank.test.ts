@@ -27,6 +27,28 @@ testRule(writeFromEveryRank, {
             torch.save(net.state_dict(), os.path.join("/opt/ml/model", "net.pth"))
       `,
       except: { "function-around": "functions in functions stay where they are" },
+      name: "a setting that is made from the rank says who writes",
+      code: `
+        import os
+
+        import torch
+        import torch.distributed as dist
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def main(settings, net, loader, climber):
+            dist.init_process_group("nccl")
+            settings.writes = settings.folder and dist.get_rank() == 0
+            net = DDP(net)
+            for epoch in range(settings.epochs):
+                for x, y in loader:
+                    climber.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    climber.step()
+                if settings.writes:
+                    state = {"epoch": epoch, "net": net.state_dict()}
+                    if settings.keeps_newest:
+                        torch.save(state, os.path.join(settings.folder, "newest.pt"))
+      `,
     },
     {
       name: "for the first process, which a field tells",

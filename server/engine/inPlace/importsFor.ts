@@ -24,13 +24,23 @@ export function importsFor(
         ({ import: target }) => target !== null && target.qualified === only.import?.qualified,
       );
       if (!same) return null;
-      continue;
-    }
-    if (isTaken(name)) return null;
+      // What is imported further down may not be there yet where the call stands.
+      if (here.definitions.some(({ identifier }) => identifier.start < endOfImports(file.tree))) continue;
+    } else if (isTaken(name)) return null;
     const as = part === name || (part === null && module.split(".")[0] === name) ? "" : ` as ${name}`;
     lines.set(name, part === null ? `import ${module}${as}` : `from ${module} import ${part}${as}`);
   }
   return lines;
+}
+
+/** Where the imports end that a file begins with. */
+function endOfImports({ root }: SyntaxTree): number {
+  const first = root.children.find(
+    (node) =>
+      !isKind(node, "import_statement", "import_from_statement", "future_import_statement") &&
+      !(isKind(node, "expression_statement") && isKind(node.children[0], "string")),
+  );
+  return first?.start ?? root.end;
 }
 
 /** Where imports may stand: behind the docstring and what is imported from the future. */

@@ -45,6 +45,10 @@ const CLONES = /^#git[ \t]+clone\b/;
 /** Copies of Keras 2 that have names of their own: Horovod 0.28.1, which does not work with Keras 3, and the old one inside TensorFlow 2.21. */
 const OLD_KERAS = /^(?:horovod(?:\.tensorflow)?|tensorflow\.python)\.keras\b/;
 
+/** `@Module.trainer.getter`: what a property itself has, when it is asked for through its class. */
+const isOfProperty = ({ parent, member }: MissingApi): boolean =>
+  /^(?:getter|setter|deleter|fget|fset|fdel)$/.test(member) && /\.[A-Z]\w*\.\w+$/.test(parent);
+
 /** `torch.sagemaker` of `import torch.sagemaker as tsm`: a part that only another build of the library has. */
 const importedParts = (tree: SyntaxTree): readonly string[] =>
   nodesOf(tree, "dotted_name").map((name) => textOf(tree, name).split(".").slice(0, 2).join("."));
@@ -87,6 +91,7 @@ export function createApiCertainty(semantic: SemanticModel, apiIndex: ApiIndex):
   return {
     missing: (answer, use, written) =>
       answer.kind === "missing" &&
+      !isOfProperty(answer) &&
       !mayBeCloned(use, answer) &&
       !mayBeOwn(written) &&
       trusts(`${answer.parent}.${answer.member}`, use, written) &&

@@ -37,6 +37,10 @@ export function calledFunction(
   return semantic.classOf(owner.name)?.methods.get(callee.attribute.text) ?? null;
 }
 
+/** Whether the file defines a function or a method of this name, which a call through an object that is not known may run. */
+export const definesFunction = ({ semantic }: { readonly semantic: SemanticModel }, name: string): boolean =>
+  nodesOf(semantic.tree, "function_definition").some((node) => node.name.text === name);
+
 /** The functions, of whichever file, that the calls in a piece of code run. */
 export function functionsRun(semantic: SemanticModel, code: SyntaxNode): readonly SyntaxNode[] {
   return [...descendants(code)].flatMap((node) =>

@@ -10,6 +10,7 @@ export {
   calledFunction,
   callOneAnother,
   callsOf,
+  definesFunction,
   functionsRun,
   givenAtOnlyCall,
   givenFor,
@@ -69,7 +70,15 @@ export {
 export { argumentHere, gotten, handedAt, type MadeCall, madeCalls } from "./madeCalls";
 export { magics } from "./magics";
 export { hasUnwrittenArguments, type Maker, makerOf, makersOf, scaledCall } from "./makerOf";
-export { isNameFree, mentions, mentionsBehind, projectMentions, usesMember, wordOf } from "./mentions";
+export {
+  isNameFree,
+  mentions,
+  mentionsBehind,
+  mentionsInCalled,
+  projectMentions,
+  usesMember,
+  wordOf,
+} from "./mentions";
 export { givesNone, inPlaceArgument, NONE_FUNCTIONS, NONE_METHODS } from "./noneResults";
 export { isOfOtherClass } from "./otherClass";
 export { outsidePart, quotedPart } from "./outsideText";

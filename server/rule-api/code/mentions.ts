@@ -57,6 +57,22 @@ export function mentions(
   return false;
 }
 
+/** As `mentions`, also in what a called variable holds that is no result of a call: `sync()` of `sync = lambda: torch.cuda.synchronize() if on_gpu else None`. */
+export function mentionsInCalled(
+  file: { readonly semantic: SemanticModel },
+  code: SyntaxNode,
+  word: RegExp,
+): boolean {
+  if (mentions(file, code, word)) return true;
+  return [code, ...descendants(code)].some(
+    (node) =>
+      isKind(node, "call") &&
+      (file.semantic.bindingOf(node.function)?.definitions ?? []).some(
+        ({ value }) => value !== null && value.kind !== "call" && mentions(file, value, word),
+      ),
+  );
+}
+
 /** As `mentions`, also in what functions of the workspace give back to the code, and in what is assigned to its variables and fields, and to those of that. */
 export function mentionsBehind(
   file: { readonly semantic: SemanticModel },

@@ -55,6 +55,7 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
       return [];
     const target = targetOf(context, call);
     if (target === null || isTried(context, call) || isSwitchedOff(call)) return [];
+    if (isToldApart(context.semantic, call)) return [];
     const fault = faultOf(target, given, call);
     const defined = target.model === context.semantic ? target.node.name : null;
     return fault === null ? [] : [{ call, defined, ...fault }];
@@ -69,6 +70,22 @@ function isSwitchedOff(call: Call): boolean {
     if (isKind(parent, "conditional_expression") && parent.children[0] === at && isOff(parent.children[1]))
       return true;
     if (isKind(parent, "if_statement") && parent.consequence === at && isOff(parent.condition)) return true;
+  }
+  return false;
+}
+
+/** `if "training" in net.__code__.co_varnames:`, `if isinstance(net, Net):`: a test around the call asks what is called, so that other things come this way, too. */
+function isToldApart(semantic: SemanticModel, { function: callee, parent }: Call): boolean {
+  const called = isKind(callee, "identifier") ? semantic.bindingOf(callee) : null;
+  const asks = (one: SyntaxNode): boolean =>
+    isKind(one, "identifier") &&
+    semantic.bindingOf(one) === called &&
+    (isKind(one.parent, "argument_list") ||
+      (isKind(one.parent, "attribute") && one.parent.attribute.text.startsWith("__")));
+  for (let at: SyntaxNode | null = called === null ? null : parent; at !== null; at = at.parent) {
+    const [, chosenBy = null] = isKind(at, "conditional_expression") ? at.children : [];
+    const test = isKind(at, "if_statement", "elif_clause") ? at.condition : chosenBy;
+    if (test !== null && [...descendants(test)].some(asks)) return true;
   }
   return false;
 }

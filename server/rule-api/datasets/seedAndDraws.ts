@@ -1,6 +1,8 @@
 /** What is drawn from a global generator around a call that seeds it. Knows the generators of PyTorch and NumPy, reports nothing. */
 
+import { lastPart } from "../../semantic/qualifiedName";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   type Call,
@@ -8,6 +10,7 @@ import {
   enclosingStatement,
   isKind,
   type SyntaxNode,
+  textOf,
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
@@ -112,6 +115,15 @@ const isExperiment = ({ semantic }: File, loop: SyntaxNode): boolean =>
       (isKind(node, "call") && ORDERS.test(semantic.qualifiedName(node.function) ?? "")),
   );
 
+/** `set_global_seeds(7)`: a function, of the author or of a framework, that says of itself that it seeds. */
+const isSeededByName = ({ semantic }: File): boolean =>
+  nodesOf(semantic.tree, "call").some(({ function: callee }) => {
+    if (!isKind(callee, "identifier", "attribute")) return false;
+    const name = semantic.qualifiedName(callee) ?? semantic.functionOf(callee)?.node.name.text;
+    const last = lastPart(name ?? textOf(semantic.tree, callee));
+    return /seed/i.test(last) && last !== "seed" && !/^(?:torch|numpy|tensorflow)\./.test(name ?? "");
+  });
+
 /** The draw of a function in front of its seed, the only one of the file, behind which it draws nothing more; null where that is not certain. */
 export function seededTooLate(file: File, seed: Call): Call | null {
   const { semantic } = file;
@@ -123,7 +135,8 @@ export function seededTooLate(file: File, seed: Call): Call | null {
     return null;
   const calls = fileCalls(file);
   const drawn = calls.constructed((one) => draws.test(one));
-  const isOnly = calls.of(name).length === 1 && !calls.mentions(/get_?state|set_?state/);
+  const isOnly =
+    calls.of(name).length === 1 && !calls.mentions(/get_?state|set_?state/) && !isSeededByName(file);
   const before = drawn.find((one) => functionAround(one) === around && one.end < seed.start);
   const isFirst = drawn.every((one) => one.start < seed.start);
   return isOnly && isFirst && before !== undefined ? before : null;
@@ -134,7 +147,10 @@ export function drawnBefore(file: File, seed: Call): Call | null {
   const { semantic } = file;
   if (semantic.qualifiedName(seed.function) !== "numpy.random.seed" || !isLiteral(file, seed)) return null;
   const calls = fileCalls(file);
-  const isOnly = calls.of("numpy.random.seed").length === 1 && !calls.mentions(/get_state|set_state/);
+  const isOnly =
+    calls.of("numpy.random.seed").length === 1 &&
+    !calls.mentions(/get_state|set_state/) &&
+    !isSeededByName(file);
   const statement = enclosingStatement(seed);
   const body = statement?.parent;
   const isRunOnce =
@@ -154,8 +170,8 @@ export function drawnByHelper(file: File, seed: Call): Call | null {
   const name = semantic.qualifiedName(seed.function) ?? "";
   const calls = fileCalls(file);
   const statement = enclosingStatement(seed);
-  if (calls.of(name).length > 1 || calls.mentions(SEEDS_ELSEWHERE) || statement?.children[0] !== seed)
-    return null;
+  if (calls.of(name).length > 1 || statement?.children[0] !== seed) return null;
+  if (calls.mentions(SEEDS_ELSEWHERE) || isSeededByName(file)) return null;
   const block = statement.parent?.children ?? [];
   // A seed that is drawn itself.
   const given = new Set([...descendants(seed.arguments)].map((node) => semantic.bindingOf(node)));

@@ -3,7 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
   type Assignment,
   ancestor,
@@ -226,13 +226,27 @@ function unknownMethods(file: File): readonly MethodCall[] {
 
 const RANK = /rank|master|main_?proc|is_main|is_chief|is_primary|is_leader|distributed|local_main/i;
 
+/** `options.writes` of `options.writes = is_master(options)`, whoever holds the options. */
+function isSetByRank(semantic: SemanticModel, name: SyntaxNode): boolean {
+  const places = isKind(name, "attribute") ? attributesNamed(semantic.tree, name.attribute.text) : [];
+  return places.some(
+    ({ parent }, at) =>
+      isKind(parent, "assignment") &&
+      parent.left === places[at] &&
+      parent.right !== null &&
+      mentions({ semantic }, parent.right, RANK),
+  );
+}
+
 /** Whether a place runs in one process only, as far as conditions around or before it tell. */
 export function asksForRank(file: File, node: SyntaxNode): boolean {
   const { semantic } = file;
   const asks = (part: SyntaxNode | null | undefined): boolean =>
     part != null &&
     (mentionsBehind({ semantic }, part, RANK) ||
-      [part, ...descendants(part)].some((name) => mayHoldRank(semantic, name) || isGivenRank(file, name)));
+      [part, ...descendants(part)].some(
+        (name) => mayHoldRank(semantic, name) || isGivenRank(file, name) || isSetByRank(semantic, name),
+      ));
   let from: SyntaxNode = node;
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     if (isKind(at, "if_statement", "elif_clause", "while_statement") && asks(at.condition)) return true;

@@ -5,6 +5,7 @@ import { isGuarded } from "../../semantic/guards";
 import type { Definition, Reference, Scope, SemanticModel } from "../../semantic/semanticModel";
 import { catchesErrors } from "../../semantic/tries";
 import { ancestor, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { isFilledByFormat } from "./gaps";
 import { runs } from "./unboundNames";
 
 export interface EarlyUse {
@@ -27,6 +28,7 @@ export function earlyUses(semantic: SemanticModel, scope: Scope): readonly Early
       if (
         runsInOrder(use.identifier, scope.node) &&
         runs(use.identifier) &&
+        !isFilledByFormat(use.identifier) &&
         !isGuarded(semantic, use.identifier)
       )
         found.push({ use, definition });

@@ -2,7 +2,7 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { hyphenatedTargets } from "../../syntax/hyphenatedNames";
-import { isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
+import { type Identifier, isKind, type SyntaxNode, type SyntaxTree, textOf } from "../../syntax/syntaxTree";
 import { literally } from "../../text/literally";
 
 /** A line that is nothing but `<YOUR CODE>`: no statement begins with that sign. */
@@ -29,6 +29,18 @@ export function mayBeFilledIn(semantic: SemanticModel, use: SyntaxNode): boolean
       if (at < use.start && (match.groups?.indent === "" || isInFunctionOf(use, at))) return true;
     }
   return false;
+}
+
+/** `archive: dict = {archive}`: a template, which `str.format` fills before it runs. */
+export function isFilledByFormat(use: Identifier): boolean {
+  const { parent: braces } = use;
+  const assignment = isKind(braces, "set") && braces.children.length === 1 ? braces.parent : null;
+  return (
+    isKind(assignment, "assignment") &&
+    assignment.right === braces &&
+    isKind(assignment.left, "identifier") &&
+    assignment.left.text === use.text
+  );
 }
 
 function isInFunctionOf(use: SyntaxNode, at: number): boolean {

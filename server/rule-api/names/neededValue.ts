@@ -16,6 +16,12 @@ const TAKES_TENSOR = /^torch\.nn\.(?:\w+Loss|Linear|Conv[123]d|ReLU|Softmax|Laye
 
 const MAX_STEPS = 3;
 
+/** `if told is not None and "log" in told:`, as of a method that classes of other files put something else in place of. */
+const isComparedWithNone = ({ parent }: SyntaxNode): boolean =>
+  isKind(parent, "comparison_operator") &&
+  parent.operators.some((one) => /^is/.test(one)) &&
+  parent.children.some(({ kind }) => kind === "none");
+
 /** The first place that needs more than None of what a call gives, under a name or out of a function too; null where None may do. */
 export function neededAt(file: ApiQuestions, call: Call): SyntaxNode | null {
   const { dataflow, semantic } = file;
@@ -72,7 +78,10 @@ export function neededAt(file: ApiQuestions, call: Call): SyntaxNode | null {
       }
       case "assignment":
         if (parent.right !== node) return null;
-        if (isKind(parent.left, "identifier")) return firstOf(namesFor(parent.left, node), steps);
+        if (isKind(parent.left, "identifier")) {
+          const uses = namesFor(parent.left, node);
+          return uses.some(isComparedWithNone) ? null : firstOf(uses, steps);
+        }
         return isKind(parent.left, "pattern_list") ? parent.left : null;
       default:
         return null;

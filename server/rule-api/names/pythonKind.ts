@@ -3,6 +3,7 @@
 import { isAsked } from "../../dataflow/parameters";
 import { descendants, isKind, type SyntaxNode, textOf, unparenthesized } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import { isTried } from "../code/expectedErrors";
 import type { ApiQuestions } from "../ruleContext";
 import { reachingDefinition } from "./reachingDefinition";
@@ -60,13 +61,29 @@ export function pythonKind(context: ApiQuestions, node: SyntaxNode): PythonKind 
 }
 
 /** `epochs` of `def train(epochs: int)`, which nothing binds again. */
-function isAnnotatedNumber({ semantic }: ApiQuestions, node: SyntaxNode): boolean {
+function isAnnotatedNumber(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { semantic } = context;
   const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
   const parameter = only?.kind === "parameter" && others.length === 0 ? only.identifier.parent : null;
   const { type: written } = isKind(parameter, "typed_parameter", "typed_default_parameter")
     ? parameter
     : { type: null };
-  return written !== null && textOf(semantic.tree, written) === "int";
+  return written !== null && textOf(semantic.tree, written) === "int" && !isHandedOther(context, node);
+}
+
+/** Whether a caller that is seen hands in what is no number, whatever the annotation says. */
+function isHandedOther(context: ApiQuestions, parameter: SyntaxNode): boolean {
+  const around = functionAround(parameter);
+  const index =
+    around?.parameters.children.findIndex(
+      (one) => textOf(context.semantic.tree, one).split(/\W/, 1)[0] === textOfName(parameter),
+    ) ?? -1;
+  return (around === null || index < 0 ? [] : callsOf(context, around)).some((call) => {
+    const given = context.dataflow.argument(call, textOfName(parameter), index);
+    if (given === null) return false;
+    const kind = TYPES[context.dataflow.valueOf(given).type ?? ""] ?? madeKind(context, given);
+    return kind !== null && kind !== "int" && kind !== "float";
+  });
 }
 
 function madeKind(context: ApiQuestions, node: SyntaxNode): PythonKind | null {

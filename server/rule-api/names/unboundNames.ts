@@ -3,7 +3,7 @@
 import type { ApiIndex } from "../../api-index/apiIndex";
 import { isOfAnother, KNOWN_IMPORTS, type KnownImport } from "../../knowledge/knownImports";
 import { isKnownPackage } from "../../knowledge/moduleImports";
-import { mayBeInjected } from "../../knowledge/unboundNames";
+import { mayBeInjected, PLATFORMS } from "../../knowledge/unboundNames";
 import { isGuarded } from "../../semantic/guards";
 import type { Scope, SemanticModel } from "../../semantic/semanticModel";
 import { hyphenatedOperands } from "../../syntax/hyphenatedNames";
@@ -52,6 +52,7 @@ export function runsUnseenCode({ tree, semantic, fileKind }: Omit<File, "apiInde
     )
   )
     return true;
+  if ([...semantic.importedPackages].some((name) => PLATFORMS.has(name))) return true;
   if (tree.comments.some(({ text }) => IS_FILLED_IN.test(text))) return true;
   // What IPython runs stands there as a comment.
   const bringsNames = fileKind === "notebook" ? BRINGS_NAMES : EXPORTED_RUN;

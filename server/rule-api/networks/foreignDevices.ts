@@ -1,7 +1,7 @@
 /** Devices of other libraries, where PyTorch wants one of its own. Asks values and names, reports nothing. */
 
-import { nodesOf } from "../../syntax/nodesOf";
 import { isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
+import { definesFunction } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -21,10 +21,10 @@ export interface ForeignDevice {
 
 /** The devices of other libraries, and the texts that name none, that PyTorch's functions, tensors and networks are given. */
 export function foreignDevices(context: ApiQuestions): readonly ForeignDevice[] {
-  const { dataflow, knowledge, semantic } = context;
+  const { dataflow, knowledge } = context;
   const calls = fileCalls(context);
   // A network of the file may take other names in a `to` of its own.
-  const hasOwn = nodesOf(semantic.tree, "function_definition").some(({ name }) => name.text === "to");
+  const hasOwn = definesFunction(context, "to");
   const makers = calls.constructed((name) => name.startsWith("torch."));
   const moves = calls.methods("to").filter(({ function: { object } }) => {
     const { type = "", localClass } = dataflow.valueOf(object);

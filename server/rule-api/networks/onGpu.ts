@@ -157,6 +157,9 @@ export const copiesEachBatch = (context: ApiQuestions, statement: SyntaxNode): b
       !mentions(context, node.body, /^non_blocking$/),
   );
 
+/** Wrappers that send what they are called with to their GPU (torch 2.15: `DistributedDataParallel(net, device_ids=[0])`, as `DataParallel` and FSDP do). */
+const SCATTERS = /(?:^|\.)(?:DataParallel|DistributedDataParallel|FullyShardedDataParallel)$/;
+
 /** They wrap a network, look at it or write it down, and give the GPU nothing to do. */
 const GIVES_NO_WORK =
   /^torch\.(?:cuda\.|(?:compile|numel|is_\w+|export|fx|jit\.script|onnx|optim|utils|quantization|ao|nn\.(?:parallel\.)?[A-Z]))/;
@@ -207,7 +210,16 @@ export function runsOwnFunction(context: ApiQuestions, statement: SyntaxNode): b
 }
 
 /** A network of the project's own may move what it is given. */
-export function movesInput({ dataflow }: Pick<ApiQuestions, "dataflow">, network: SyntaxNode): boolean {
+export function movesInput(
+  { dataflow, semantic }: Pick<ApiQuestions, "dataflow" | "semantic">,
+  network: SyntaxNode,
+): boolean {
   const forward = dataflow.classOf(dataflow.valueOf(network))?.methods.get("forward");
-  return forward !== undefined && usesMember(forward.body, "to", "cuda");
+  if (forward !== undefined && usesMember(forward.body, "to", "cuda")) return true;
+  const values = (semantic.bindingOf(network)?.definitions ?? []).flatMap(({ value }) => value ?? []);
+  return values.some((value) =>
+    [value, ...descendants(value)].some(
+      (one) => isKind(one, "call") && SCATTERS.test(semantic.qualifiedName(one.function) ?? ""),
+    ),
+  );
 }
