@@ -7,6 +7,7 @@ import {
   classesNamedFor,
   comparesLabels,
   defineRule,
+  hubClassesOf,
   isKind,
   kerasOutput,
   labelsOf,
@@ -108,7 +109,7 @@ export const averageUnsetForMulticlass = defineRule({
       const positional = callArguments(call).filter(({ keyword }) => keyword === null).length;
       if (!isPlain || target === null || positional > 2) return;
       const units = unitsBehind(dataflow.argument(call, "y_pred", 1));
-      const count = units ?? classesNamedFor(context, target);
+      const count = units ?? classesNamedFor(context, target) ?? hubClassesOf(context, target);
       const labels =
         labelsOf(context, target) ?? (count === null ? null : { classes: count, areStrings: false });
       if (labels === null) return;

@@ -3,10 +3,11 @@
 import {
   type Call,
   calledName,
-  classOfMethod,
+  callsOf,
   defineRule,
   descendants,
   enclosingLoops,
+  enclosingStatement,
   functionAround,
   isKind,
   type Loop,
@@ -76,7 +77,7 @@ export const figureLeakInLoop = defineRule({
 
     function check(call: Call): void {
       const [own] = enclosingLoops(call);
-      const loop = own ?? loopOfCaller(call);
+      const [loop, helpers] = own === undefined ? (loopOfCaller(call) ?? []) : [own, []];
       // A figure that has a number or name is made once and found again.
       const number = dataflow.argument(call, "num", calledName(context, call) === "figure" ? 0 : null);
       if (loop === undefined || (number !== null && dataflow.valueOf(number).constant !== null)) return;
@@ -87,8 +88,7 @@ export const figureLeakInLoop = defineRule({
         if (rounds !== null && rounds <= 20) return;
       }
       let save: Call | null = null;
-      const helper = own === undefined ? functionAround(call) : null;
-      for (const node of [...descendants(loop.body), ...descendants(helper?.body ?? call)]) {
+      for (const node of [loop, ...(helpers ?? [])].flatMap(({ body }) => [...descendants(body)])) {
         if (!isKind(node, "call") || !isKind(node.function, "attribute", "identifier")) continue;
         const method = isKind(node.function, "attribute") ? node.function.attribute.text : node.function.text;
         if (CLOSES.test(method)) return;
@@ -107,21 +107,32 @@ export const figureLeakInLoop = defineRule({
       });
     }
 
-    /** The loop that calls the function which makes a figure, saves it and keeps it to itself. */
-    function loopOfCaller(call: Call): Loop | undefined {
+    /** The loop that calls the function or method which makes a figure, saves it and keeps it to itself, or calls what calls it; and these functions. */
+    function loopOfCaller(
+      call: Call,
+      steps = 2,
+    ): readonly [Loop, readonly (SyntaxNode & { readonly kind: "function_definition" })[]] | undefined {
       const helper = functionAround(call);
-      const binding =
-        helper === null || classOfMethod(helper) !== null ? null : semantic.bindingOf(helper.name);
       const isGiven = [...descendants(helper?.body ?? call)].some(
         (node) => isKind(node, "return_statement", "yield") && node.children.length > 0,
       );
-      if (binding?.definitions.length !== 1 || isGiven) return undefined;
-      const loops = binding.references.flatMap(({ identifier }) =>
-        isKind(identifier.parent, "call") && identifier.parent.function === identifier
-          ? enclosingLoops(identifier).slice(0, 1)
-          : [],
+      if (helper === null || isGiven || semantic.bindingOf(helper.name)?.definitions.length !== 1)
+        return undefined;
+      for (const site of callsOf(context, helper)) {
+        const [loop] = enclosingLoops(site);
+        if (loop !== undefined && !isLeftBehind(site)) return [loop, [helper]];
+        const [outer, others] = loop === undefined && steps > 1 ? (loopOfCaller(site, steps - 1) ?? []) : [];
+        if (outer !== undefined) return [outer, [helper, ...(others ?? [])]];
+      }
+      return undefined;
+    }
+
+    /** `if done: draw(); break` */
+    function isLeftBehind(site: Call): boolean {
+      const block: readonly SyntaxNode[] = enclosingStatement(site)?.parent?.children ?? [];
+      return block.some(
+        ({ kind, start }) => start > site.end && /^(?:break|return|raise)_statement$/.test(kind),
       );
-      return loops[0];
     }
 
     /** The rounds of `range(n)`; null where they are not known. */

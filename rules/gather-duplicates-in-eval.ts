@@ -1,11 +1,16 @@
 /** Predictions gathered from all processes with the rows that were repeated to fill the last batch. */
 
 import {
+  ancestor,
   callArguments,
   defineRule,
+  enclosingLoops,
   fileCalls,
+  functionAround,
   isKind,
   type MethodCall,
+  mentions,
+  nodesOf,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -26,13 +31,13 @@ export const gatherDuplicatesInEval = defineRule({
     docs: {
       en: {
         title: "Metric over repeated rows of other processes",
-        what: "What `Accelerator.gather` returns goes into a metric (`add_batch`, `update`), with nothing cut off.",
+        what: "What `Accelerator.gather` returns goes into a metric (`add_batch`, `update`), or is compared to count the right answers of an evaluation, with nothing cut off.",
         why: "With several processes a prepared loader repeats rows, so that every process gets a full last batch. `gather` returns these too, and the metric counts them twice. The score depends on the number of processes. `gather_for_metrics` drops them.",
         ignoreWhen: "The number of rows is a multiple of the batch size times the number of processes.",
       },
       zh: {
         title: "指标把各进程补齐的行也算进去",
-        what: "`Accelerator.gather` 的结果没有截掉任何部分就进入指标（`add_batch`、`update`）。",
+        what: "`Accelerator.gather` 的结果没有截掉任何部分就进入指标（`add_batch`、`update`），或在评估时直接比较来统计答对的个数。",
         why: "多进程时，准备好的加载器会重复一些行，让每个进程的最后一批都凑满。`gather` 会把这些行也返回，指标就重复计算了，分数还会随进程数变化。`gather_for_metrics` 会丢掉它们。",
         ignoreWhen: "总行数正好是批大小乘以进程数的整数倍。",
       },
@@ -116,29 +121,63 @@ export const gatherDuplicatesInEval = defineRule({
       return callArguments(call).some(({ keyword }) => keyword?.text === "predictions");
     }
 
+    /** `predicted == labels`, `predicted.eq(labels)` */
+    function sidesOf(node: SyntaxNode): readonly SyntaxNode[] {
+      if (isKind(node, "comparison_operator")) return node.operators.join() === "==" ? node.children : [];
+      if (!isKind(node, "call") || !isKind(node.function, "attribute")) return [];
+      return node.function.attribute.text === "eq" ? [node.function.object, ...node.arguments.children] : [];
+    }
+
+    /** The gathers of both sides of a comparison in a loop that learns nothing, where its result is not cut either. */
+    function countedIn(node: SyntaxNode): readonly MethodCall[] {
+      const gathers = sidesOf(node).map(gatherOf);
+      const [loop] = gathers.length === 2 ? enclosingLoops(node) : [];
+      if (loop === undefined || mentions(context, functionAround(node) ?? loop, /^backward$/)) return [];
+      const kept = isKind(node.parent, "assignment") ? semantic.bindingOf(node.parent.left) : null;
+      const isCut = kept?.references.some(({ identifier: { parent } }) => isKind(parent, "subscript"));
+      const found = gathers.filter((one) => one !== null);
+      return isCut === true || found.length < 2 || ancestor(node, "assert_statement") !== null ? [] : found;
+    }
+
+    /** `counts` is the method of a metric, or the comparison. */
+    function report(gathers: readonly MethodCall[], counts: SyntaxNode): void {
+      const [first] = gathers;
+      if (first === undefined) return;
+      const edits = [...new Set(gathers)].map((gather) =>
+        fixer.replace(gather.function.attribute, "gather_for_metrics"),
+      );
+      context.report({
+        node: first,
+        message: "repeated",
+        data: { metric: isKind(counts, "attribute") ? context.excerpt(counts) : "==" },
+        related:
+          isKind(counts, "attribute") && counts.parent !== null
+            ? [{ node: counts.parent, message: "metric" }]
+            : [],
+        suggestions: [{ message: "drop", edits }],
+      });
+    }
+
     return {
       end() {
         const seen = new Set<MethodCall>();
         if (fileCalls(context).methods("gather").length === 0) return;
+        // Without even batches no rows are repeated.
+        if (fileCalls(context).mentions(/^even_batches$/)) return;
         for (const call of fileCalls(context).methods("add_batch", "update").filter(isOfMetric)) {
           const gathers = callArguments(call).flatMap(({ value }) => gatherOf(value) ?? []);
           const [first] = gathers;
           if (first === undefined || seen.has(first)) continue;
           for (const gather of gathers) seen.add(gather);
-          context.report({
-            node: first,
-            message: "repeated",
-            data: { metric: context.excerpt(call.function) },
-            related: [{ node: call, message: "metric" }],
-            suggestions: [
-              {
-                message: "drop",
-                edits: [...new Set(gathers)].map((gather) =>
-                  fixer.replace(gather.function.attribute, "gather_for_metrics"),
-                ),
-              },
-            ],
-          });
+          report(gathers, call.function);
+        }
+        for (const node of [
+          ...nodesOf(context.tree, "comparison_operator"),
+          ...fileCalls(context).methods("eq"),
+        ]) {
+          const gathers = countedIn(node);
+          if (!gathers.some((gather) => seen.has(gather))) report(gathers, node);
+          for (const gather of gathers) seen.add(gather);
         }
       },
     };

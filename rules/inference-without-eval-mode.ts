@@ -171,8 +171,8 @@ export const inferenceWithoutEvalMode = defineRule({
     /** A teacher that a function makes, by the name under which the training asks it. */
     function checkTaught(): void {
       for (const { network, made, loop } of askedTeachers(context, TEACHER)) {
-        const data = { model: network.text };
-        const edits = [fixer.lineBefore(loop, `${network.text}.eval()`)];
+        const data = { model: context.text(network) };
+        const edits = [fixer.lineBefore(loop, `${data.model}.eval()`)];
         context.report({
           node: network,
           message: "training",

@@ -92,7 +92,12 @@ export const manualStandardisationBeforeSplit = defineRule({
       const axis =
         dataflow.argument(node, "axis", isFunction ? 1 : 0) ?? dataflow.argument(node, "dim", null);
       const isOfFrame = table !== null && dataflow.valueOf(table).type === "pandas.DataFrame";
-      const isOverRows = axis === null ? isOfFrame || isColumn(table) : dataflow.valueOf(axis).constant === 0;
+      // `(0, 1)`: over the steps of each row too.
+      const { constant, elements } = axis === null ? {} : dataflow.valueOf(axis);
+      const isOverRows =
+        axis === null
+          ? isOfFrame || isColumn(table)
+          : constant === 0 || elements?.some((one) => one.constant === 0) === true;
       return isOverRows ? table : null;
     }
 

@@ -10,6 +10,7 @@ import {
   isKind,
   isMadeOfBuffer,
   isNetworkClass,
+  isNeverSet,
   isUsedWhole,
   mayRegister,
   mentions,
@@ -149,7 +150,8 @@ export const tensorNotRegistered = defineRule({
     function checkPlain(info: ClassInfo, init: SyntaxNode, field: Field, made: SyntaxNode, isDrawn: boolean) {
       const isOfBuffer = (): boolean =>
         !mayRegister(info, field) && isMadeOfBuffer(context, init, made) && isUsedWhole(info, init, field);
-      if (!isComputedWithAsIs(info, field) || isReached(field.attribute.text, info)) return;
+      const isAsMade = isDrawn ? isComputedWithAsIs(info, field) : isNeverSet(info, field);
+      if (!isAsMade || isReached(field.attribute.text, info)) return;
       if (isDrawn ? !isUsed(info, init, field) : !isOfBuffer()) return;
       const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
       context.report({

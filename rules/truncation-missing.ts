@@ -1,10 +1,11 @@
 /** Texts that a training script pads and does not cut: the longest ones do not fit. */
 
 import {
-  type Call,
+  ancestor,
   defineRule,
   descendants,
   fileCalls,
+  handedFunction,
   isKind,
   isSaidElsewhere,
   nodesOf,
@@ -74,24 +75,14 @@ export const truncationMissing = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
 
-    /** Whether a call stands in a function, or lambda, that some `map` gets. */
-    function isMapped(call: Call): boolean {
-      let at: SyntaxNode | null = call;
-      while (at !== null && !isKind(at, "function_definition", "lambda")) at = at.parent;
-      if (at === null) return false;
-      if (isKind(at, "lambda")) return isMapArgument(at);
-      const binding = semantic.bindingOf(at.name);
-      return binding?.references.some(({ identifier }) => isMapArgument(identifier)) === true;
-    }
-
-    function isMapArgument(node: SyntaxNode): boolean {
-      const holder = isKind(node.parent, "keyword_argument") ? node.parent.parent : node.parent;
-      const call = holder?.parent;
-      return (
-        isKind(call, "call") && isKind(call.function, "attribute") && call.function.attribute.text === "map"
-      );
+    /** The functions, methods and lambdas that some `map` gets. */
+    function mapped(): ReadonlySet<SyntaxNode | null> {
+      const given = fileCalls(context)
+        .methods("map")
+        .map((call) => dataflow.argument(call, "function", 0));
+      return new Set(given.map((one) => (one === null ? null : handedFunction(context, one))));
     }
 
     /** Whether a name or string speaks of cutting, but for the option of other calls that tokenize. */
@@ -111,9 +102,14 @@ export const truncationMissing = defineRule({
         // Long texts are left out, or cut in pieces, somewhere else.
         if (calls.mentions(/overflow|stride|chunk|block_size/i) || calls.methods("filter").length > 0) return;
         if (mentionsCutting() || isSaidElsewhere(context.semantic, /truncat/i)) return;
+        const functions = mapped();
         for (const { call, padding } of tokenizerCalls(context)) {
           if (padding !== "max_length" && padding !== true) continue;
-          if (dataflow.argument(call, "truncation", null) !== null || !isMapped(call)) continue;
+          if (
+            dataflow.argument(call, "truncation", null) !== null ||
+            !functions.has(ancestor(call, "function_definition", "lambda") ?? call)
+          )
+            continue;
           // `[text[:300] for text in batch["text"]]`
           if ([...descendants(call.arguments)].some(({ kind }) => kind === "slice")) continue;
           context.report({

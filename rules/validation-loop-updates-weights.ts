@@ -146,20 +146,12 @@ export const validationLoopUpdatesWeights = defineRule({
         const calls = fileCalls(context);
         if (calls.isTakenOver("steps") || calls.mentions(ON_PURPOSE)) return;
         const told = new Set<SyntaxNode>();
-        const steps = calls.methods("step").filter((step) => step.arguments.children.length === 0);
+        const steps = calls.methods("step").filter((step) => optimizerOf(step) !== null);
         for (const step of steps) {
-          const optimizer = step.function.object;
-          const { type } = dataflow.valueOf(optimizer);
           const { loop, data } = around(step) ?? {};
           if (loop === undefined || data === undefined || !HELD_OUT.test(data) || /train/i.test(data))
             continue;
           if (mentions(context, functionAround(step) ?? context.tree.root, CALIBRATES)) continue;
-          if (
-            type === undefined
-              ? !/optim/i.test(context.text(optimizer))
-              : !knowledge.hasTrait(type, "torch-optimizer")
-          )
-            continue;
           const backward = calls.methods("backward").find((call) => around(call)?.loop === loop);
           // The optimizer that trains, not one for the data.
           const trains = steps.some(
@@ -185,14 +177,30 @@ export const validationLoopUpdatesWeights = defineRule({
       },
     };
 
+    /** `optimizer` of `optimizer.step()` and of `scaler.step(optimizer)`; null for other steps. */
+    function optimizerOf({ arguments: { children }, function: callee }: MethodCall): SyntaxNode | null {
+      const [given, ...others] = children;
+      const optimizer = given ?? callee.object;
+      if (others.length > 0 || (given !== undefined && !/scaler/i.test(context.text(callee.object))))
+        return null;
+      const { type } = dataflow.valueOf(optimizer);
+      const isOne =
+        type === undefined
+          ? /optim/i.test(context.text(optimizer))
+          : knowledge.hasTrait(type, "torch-optimizer");
+      return isOne ? optimizer : null;
+    }
+
     function isSame(one: MethodCall, other: MethodCall): boolean {
-      const { call: made } = dataflow.valueOf(one.function.object);
-      if (made !== undefined && made === dataflow.valueOf(other.function.object).call) return true;
-      const binding = semantic.bindingOf(one.function.object);
-      const text = context.text(one.function.object);
+      const [mine, theirs] = [optimizerOf(one), optimizerOf(other)];
+      if (mine === null || theirs === null) return false;
+      const { call: made } = dataflow.valueOf(mine);
+      if (made !== undefined && made === dataflow.valueOf(theirs).call) return true;
+      const binding = semantic.bindingOf(mine);
+      const text = context.text(mine);
       return (
-        text === context.text(other.function.object) &&
-        (binding === null || /optim/i.test(text) || binding === semantic.bindingOf(other.function.object))
+        text === context.text(theirs) &&
+        (binding === null || /optim/i.test(text) || binding === semantic.bindingOf(theirs))
       );
     }
   },

@@ -84,8 +84,16 @@ const traits: readonly Trait[] = [
     methods: {
       prepare: { returnsArguments: true },
       prepare_model: { returnsArgument: { keyword: "model", position: 0 } },
+      unwrap_model: { returnsArgument: { keyword: "model", position: 0 } },
+      accumulate: {},
+      autocast: {},
       backward: {},
       clip_grad_norm_: {},
+      clip_grad_value_: {},
+      get_state_dict: {},
+      no_sync: {},
+      save_model: {},
+      save_state: {},
     },
   },
   // Tuples with names, run with torch 2.15.0.
@@ -99,7 +107,12 @@ const traits: readonly Trait[] = [
   {
     name: "pretrained-network",
     source: "https://huggingface.co/docs/transformers/main_classes/output",
-    methods: { __call__: { type: "transformers.file_utils.ModelOutput" } },
+    methods: {
+      __call__: { type: "transformers.file_utils.ModelOutput" },
+      gradient_checkpointing_disable: {},
+      gradient_checkpointing_enable: {},
+      save_pretrained: {},
+    },
   },
   {
     name: "torch-loss",

@@ -6,6 +6,110 @@ import { testRule } from "../support/ruleTester";
 testRule(averageUnsetForMulticlass, {
   valid: [
     {
+      name: "labels of the hub of two classes, for which nobody says how many there are",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses)}
+
+        rows = load_dataset("csv", data_files="a.csv")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=2)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+      `,
+    },
+    {
+      name: "labels of the hub with a mean that is chosen",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses, average="weighted")}
+
+        rows = load_dataset("ag_news")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=4)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+        output = trainer.predict(rows["test"])
+        chosen = output.predictions.argmax(axis=-1)
+        print(recall_score(output.label_ids, chosen, average=None))
+      `,
+    },
+    {
+      name: "one class against the others of a Trainer",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels == 1, guesses == 1)}
+
+        rows = load_dataset("ag_news")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=4)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+        output = trainer.predict(rows["test"])
+        chosen = output.predictions.argmax(axis=-1)
+        print(recall_score(output.label_ids == 2, chosen == 2))
+      `,
+    },
+    {
+      name: "rows that are left out",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses, average="macro")}
+
+        rows = load_dataset("ag_news").filter(lambda row: row["label"] < 2)
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=2)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+        output = trainer.predict(rows["test"])
+        chosen = output.predictions.argmax(axis=-1)
+        print(recall_score(output.label_ids, chosen))
+      `,
+    },
+    {
+      name: "a count that is not written",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses)}
+
+        rows = load_dataset("csv", data_files="a.csv")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=len(names))
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+      `,
+    },
+    {
       name: "two classes that are made of ten before the split, under another name",
       code: `
         from sklearn.datasets import load_digits
@@ -199,6 +303,92 @@ testRule(averageUnsetForMulticlass, {
     },
   ],
   invalid: [
+    {
+      name: "labels that a Trainer hands over, of a data set whose classes are known",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses)}
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+
+        rows = load_dataset("ag_news")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=4)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+      `,
+    },
+    {
+      name: "the same by the classes of the model",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses)}
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+
+        rows = load_dataset("csv", data_files="a.csv")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=5)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+      `,
+    },
+    {
+      name: "labels of what a Trainer predicts",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses, average="macro")}
+
+        rows = load_dataset("ag_news")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=4)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+        output = trainer.predict(rows["test"])
+        chosen = output.predictions.argmax(axis=-1)
+        print(recall_score(output.label_ids, chosen))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
+    {
+      name: "the same under a name",
+      code: `
+        import numpy as np
+        from datasets import load_dataset
+        from sklearn.metrics import f1_score, recall_score
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def score(output):
+            logits, labels = output
+            guesses = np.argmax(logits, axis=-1)
+            return {"f1": f1_score(labels, guesses, average="macro")}
+
+        rows = load_dataset("csv", data_files="a.csv")
+        model = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=4)
+        trainer = Trainer(model, TrainingArguments("out"), train_dataset=rows["train"], compute_metrics=score)
+        trainer.train()
+        output = trainer.predict(rows["test"])
+        truth = output.label_ids
+        print(recall_score(truth, output.predictions.argmax(axis=-1)))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ classes
+      `,
+    },
     {
       name: "a metric that is loaded, for a data set of the hub",
       code: `

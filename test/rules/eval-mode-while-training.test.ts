@@ -21,6 +21,78 @@ const SETUP = `
 testRule(evalModeWhileTraining, {
   valid: [
     {
+      name: "a pretrained network in train mode whose gradients accelerate adds up",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from transformers import AutoModelForCausalLM
+
+        class Tuner:
+            def __init__(self, accelerator, model, optimizer, rows):
+                self.accelerator = accelerator
+                self.model, self.optimizer, self.rows = accelerator.prepare(model, optimizer, rows)
+
+            def learn(self):
+                self.model.train()
+                for batch in self.rows:
+                    with self.accelerator.accumulate(self.model), self.accelerator.autocast():
+                        loss = self.model(**batch).loss
+                        self.accelerator.backward(loss)
+                        self.optimizer.step()
+                        self.optimizer.zero_grad()
+
+            def keep(self, folder):
+                plain = self.accelerator.unwrap_model(self.model)
+                plain.save_pretrained(folder)
+
+            def fit(self):
+                for epoch in range(3):
+                    self.learn()
+                    self.keep(f"epoch-{epoch}")
+
+        def main(rows):
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+            optimizer = torch.optim.AdamW(model.parameters())
+            Tuner(Accelerator(), model, optimizer, rows).fit()
+      `,
+    },
+    {
+      name: "a pretrained network that is put into train mode where it is saved, unwrapped",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from transformers import AutoModelForCausalLM
+
+        class Tuner:
+            def __init__(self, accelerator, model, optimizer, rows):
+                self.accelerator = accelerator
+                self.model, self.optimizer, self.rows = accelerator.prepare(model, optimizer, rows)
+
+            def learn(self):
+                for batch in self.rows:
+                    with self.accelerator.accumulate(self.model), self.accelerator.autocast():
+                        loss = self.model(**batch).loss
+                        self.accelerator.backward(loss)
+                        self.optimizer.step()
+                        self.optimizer.zero_grad()
+
+            def keep(self, folder):
+                plain = self.accelerator.unwrap_model(self.model)
+                plain.save_pretrained(folder)
+                plain.train()
+
+            def fit(self):
+                for epoch in range(3):
+                    self.learn()
+                    self.keep(f"epoch-{epoch}")
+
+        def main(rows):
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+            optimizer = torch.optim.AdamW(model.parameters())
+            Tuner(Accelerator(), model, optimizer, rows).fit()
+      `,
+    },
+    {
       name: "a function that the network hands its layers",
       code: `
         import torch
@@ -491,6 +563,41 @@ testRule(evalModeWhileTraining, {
                     ~~~~~~~~~~~~~~~~ trained
                 if judge(net, loaders["val"]) > 90:
                     torch.save(net.state_dict(), "net.pt")
+    },
+    {
+      name: "a pretrained network whose gradients accelerate adds up, and which is saved between the epochs",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from transformers import AutoModelForCausalLM
+
+        class Tuner:
+            def __init__(self, accelerator, model, optimizer, rows):
+                self.accelerator = accelerator
+                self.model, self.optimizer, self.rows = accelerator.prepare(model, optimizer, rows)
+
+            def learn(self):
+                for batch in self.rows:
+                    with self.accelerator.accumulate(self.model), self.accelerator.autocast():
+                        loss = self.model(**batch).loss
+                        self.accelerator.backward(loss)
+                        self.optimizer.step()
+                        self.optimizer.zero_grad()
+
+            def keep(self, folder):
+                plain = self.accelerator.unwrap_model(self.model)
+                plain.save_pretrained(folder)
+
+            def fit(self):
+                for epoch in range(3):
+                    self.learn()
+                    self.keep(f"epoch-{epoch}")
+
+        def main(rows):
+            model = AutoModelForCausalLM.from_pretrained("gpt2")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pretrained
+            optimizer = torch.optim.AdamW(model.parameters())
+            Tuner(Accelerator(), model, optimizer, rows).fit()
       `,
     },
     {

@@ -6,6 +6,50 @@ import { testRule } from "../support/ruleTester";
 testRule(figureLeakInLoop, {
   valid: [
     {
+      name: "methods that close their figure, whose callers do, that are called on the way out of the loop, or give it back",
+      code: `
+        import matplotlib.pyplot as plt
+
+        class Report:
+            def curve(self, values):
+                plt.figure()
+                plt.plot(values)
+                plt.savefig(f"{len(values)}.png")
+
+            def closed(self, values):
+                fig = plt.figure()
+                fig.savefig("a.png")
+                plt.close(fig)
+
+            def page(self, values):
+                self.curve(values)
+                plt.close("all")
+
+            def kept(self, values):
+                fig = plt.figure()
+                fig.savefig("b.png")
+                return fig
+
+        class Last:
+            def curve(self, values):
+                plt.figure()
+                plt.plot(values)
+                plt.savefig("last.png")
+
+        def run(all_values, report: Report, last: Last):
+            report = Report()
+            for values in all_values:
+                report.closed(values)
+                report.page(values)
+                report.kept(values).clear()
+            last = Last()
+            for values in all_values:
+                if len(values) > 3:
+                    last.curve(values)
+                    break
+      `,
+    },
+    {
       name: "functions that are imported by name",
       code: `
         from matplotlib.pyplot import close, figure, imshow, savefig
@@ -93,6 +137,62 @@ testRule(figureLeakInLoop, {
     },
   ],
   invalid: [
+    {
+      name: "a method that a loop of another method calls makes the figure",
+      code: `
+        import matplotlib.pyplot as plt
+
+        class Trainer:
+            def draw(self, epoch):
+                plt.figure(figsize=(8, 8))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                plt.plot(self.losses)
+                plt.savefig(f"{epoch}.png")
+
+            def fit(self):
+                for epoch in range(self.epochs):
+                    if epoch % 5 == 0:
+                        self.draw(epoch)
+      `,
+    },
+    {
+      name: "a method of an object that the loop has",
+      code: `
+        import matplotlib.pyplot as plt
+
+        class Plotter:
+            def save(self, values, path):
+                fig, ax = plt.subplots()
+                          ^^^^^^^^^^^^^^
+                ax.plot(values)
+                fig.savefig(path)
+
+        def main(batches):
+            plotter = Plotter()
+            for number, values in enumerate(batches):
+                plotter.save(values, f"{number}.png")
+      `,
+    },
+    {
+      name: "a function that a function of the loop calls",
+      code: `
+        import matplotlib.pyplot as plt
+
+        def draw(values, path):
+            plt.figure()
+            ^^^^^^^^^^^^
+            plt.plot(values)
+            plt.savefig(path)
+
+        def report(values, number):
+            print(number)
+            draw(values, f"{number}.png")
+
+        def main(batches):
+            for number, values in enumerate(batches):
+                report(values, number)
+      `,
+    },
     {
       name: "a function that a loop calls makes the figure",
       code: `

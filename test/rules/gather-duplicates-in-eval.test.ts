@@ -6,6 +6,96 @@ import { testRule } from "../support/ruleTester";
 testRule(gatherDuplicatesInEval, {
   valid: [
     {
+      name: "compared behind gather_for_metrics",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                guess, truth = accelerator.gather_for_metrics((model(batch["x"]).argmax(-1), batch["y"]))
+                right += (guess == truth).sum().item()
+                seen += truth.numel()
+            return right / seen
+      `,
+    },
+    {
+      name: "compared where the rest is cut off, of one or of both",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                guess, truth = accelerator.gather((model(batch["x"]).argmax(-1), batch["y"]))
+                guess, truth = guess[:n - seen], truth[:n - seen]
+                right += (guess == truth).sum().item()
+                good = accelerator.gather(model(batch["x"]).argmax(-1)) == accelerator.gather(batch["y"])
+                right += good[:n - seen].sum()
+                seen += truth.numel()
+            return right / seen
+      `,
+    },
+    {
+      name: "compared while it learns",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                loss = model(batch["x"]).mean()
+                accelerator.backward(loss)
+                guess, truth = accelerator.gather((model(batch["x"]).argmax(-1), batch["y"]))
+                right += (guess == truth).sum().item()
+                seen += truth.numel()
+            return right / seen
+      `,
+    },
+    {
+      name: "compared without rows that are repeated",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator(even_batches=False)
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                guess, truth = accelerator.gather((model(batch["x"]).argmax(-1), batch["y"]))
+                right += (guess == truth).sum().item()
+                seen += truth.numel()
+            return right / seen
+      `,
+    },
+    {
+      name: "compared behind the loop, of one batch",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                pass
+            guess, truth = accelerator.gather((model(batch["x"]).argmax(-1), batch["y"]))
+            right += (guess == truth).sum().item()
+            return right
+      `,
+    },
+    {
       name: "dropped, cut off, or no metric",
       code: `
         from accelerate import Accelerator
@@ -50,6 +140,61 @@ testRule(gatherDuplicatesInEval, {
     },
   ],
   invalid: [
+    {
+      name: "compared to count what is right",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                guess, truth = accelerator.gather((model(batch["x"]).argmax(-1), batch["y"]))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ repeated
+                right += (guess == truth).sum().item()
+                seen += truth.numel()
+            return right / seen
+      `,
+    },
+    {
+      name: "compared where it is gathered",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                good = accelerator.gather(model(batch["x"]).argmax(-1)) == accelerator.gather(batch["y"])
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ repeated
+                right += good.sum().item()
+                seen += len(good)
+            return right / seen
+      `,
+    },
+    {
+      name: "compared by a method",
+      code: `
+        import torch
+        from accelerate import Accelerator
+
+        accelerator = Accelerator()
+
+        def evaluate(model, loader, n):
+            right, seen = 0, 0
+            for batch in loader:
+                guess = accelerator.gather(model(batch["x"]).argmax(-1))
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ repeated
+                truth = accelerator.gather(batch["y"])
+                right += guess.eq(truth).sum().item()
+                seen += truth.shape[0]
+            return right / seen
+      `,
+    },
     {
       name: "one after the other",
       code: `

@@ -8,6 +8,225 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a held teacher in eval mode where it is loaded",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            teacher.eval()
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
+      name: "a held teacher in eval mode where it is kept",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher.eval()
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
+      name: "a held teacher in eval mode where it is handed over",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            teacher.eval()
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
+      name: "a held teacher in eval mode in front of the loop",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                self.teacher.eval()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
+      name: "a held teacher that another file may change",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = prepare(teacher)
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
+      name: "a held teacher that is trained too",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            optimizer = torch.optim.AdamW([*student.parameters(), *teacher.parameters()])
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
       name: "two calls of a function, both in eval mode, or the function sets the mode",
       code: `
         import torch
@@ -788,6 +1007,83 @@ testRule(inferenceWithoutEvalMode, {
             return [net(x) for x, _ in batches]
       `,
       except: { "renamed-variables": NAME },
+    },
+    {
+      name: "a teacher that an object holds and asks",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            for weight in teacher.parameters():
+                weight.requires_grad_(False)
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                                 ^^^^^^^^^^^^ training
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
+    },
+    {
+      name: "a teacher that an object holds, frozen where it is handed over",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models
+
+        def load_teacher(path):
+            teacher = models.resnet34(num_classes=100)
+            teacher.load_state_dict(torch.load(path))
+            return teacher.to("cuda")
+
+        class Distiller:
+            def __init__(self, teacher, student, optimizer, loader):
+                self.teacher = teacher
+                self.student = student
+                self.optimizer = optimizer
+                self.loader = loader
+
+            def learn(self):
+                self.student.train()
+                for x, y in self.loader:
+                    with torch.no_grad():
+                        wanted = self.teacher(x).softmax(dim=1)
+                                 ^^^^^^^^^^^^ training
+                    loss = F.kl_div(self.student(x).log_softmax(dim=1), wanted, reduction="batchmean")
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        def main(loader):
+            teacher, student = load_teacher("teacher.pt"), models.resnet18(num_classes=100)
+            teacher.requires_grad_(False)
+            optimizer = torch.optim.AdamW(student.parameters())
+            Distiller(teacher, student, optimizer, loader).learn()
+      `,
     },
     {
       name: "one of two calls of a function comes in train mode",

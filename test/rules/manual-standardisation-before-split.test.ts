@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(manualStandardisationBeforeSplit, {
   valid: [
     {
+      name: "each row by its own numbers, and windows that are divided before",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        def scaled(x: np.ndarray) -> np.ndarray:
+            return (x - x.mean(axis=(1, 2), keepdims=True)) / x.std(axis=(1, 2), keepdims=True)
+
+        series, labels = np.load("series.npy"), np.load("labels.npy")
+        series = scaled(series)
+        train, test, train_labels, test_labels = train_test_split(series, labels, random_state=0)
+        train = (train - train.mean(axis=(0, 1))) / train.std(axis=(0, 1))
+      `,
+    },
+    {
       name: "windows of which each is scaled by itself, and windows on one part",
       code: `
         import numpy as np
@@ -170,6 +185,48 @@ testRule(manualStandardisationBeforeSplit, {
     },
   ],
   invalid: [
+    {
+      name: "windows that a function scales by all of them",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        def scaled(x: np.ndarray) -> np.ndarray:
+            mean = x.mean(axis=(0, 1))
+            std = x.std(axis=(0, 1))
+            return (x - mean) / (std + 1e-6)
+
+        def prepare(x, y):
+            x = scaled(x)
+                ^^^^^^^^^
+            return train_test_split(x, y, random_state=0)
+      `,
+    },
+    {
+      name: "pictures by the channel",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        images, labels = np.load("images.npy"), np.load("labels.npy")
+        images = (images - np.mean(images, axis=(0, 2, 3), keepdims=True)) / np.std(images, axis=(0, 2, 3), keepdims=True)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train, test, train_labels, test_labels = train_test_split(images, labels, random_state=0)
+      `,
+    },
+    {
+      name: "axes under a name",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import train_test_split
+
+        AXES = (0, 1)
+        series, labels = np.load("series.npy"), np.load("labels.npy")
+        series = (series - series.min(axis=AXES)) / (series.max(axis=AXES) - series.min(axis=AXES))
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train, test, train_labels, test_labels = train_test_split(series, labels, random_state=0)
+      `,
+    },
     {
       name: "windows that a function of the file cuts",
       code: `

@@ -6,6 +6,23 @@ import { testRule } from "../support/ruleTester";
 testRule(searchSpaceKeyInvalid, {
   valid: [
     {
+      name: "grids of comprehensions that fit their models, or whose rounds are chosen or crossed",
+      code: `
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+
+        grids = {
+            "linear": (LogisticRegression(), {"C": [0.1, 1.0]}),
+            "trees": (GradientBoostingClassifier(), {"max_depth": [3]}),
+        }
+        searches = {name: GridSearchCV(model, grid) for name, (model, grid) in grids.items()}
+        linear = [GridSearchCV(model, {"C": [1]}) for name, (model, grid) in grids.items() if name == "linear"]
+        crossed = [GridSearchCV(model, grid) for model in models for grid in spaces[model] if model in spaces]
+        maybe = [GridSearchCV(model, {"C": [1]}) if name == "linear" else model for name, (model, grid) in grids.items()]
+      `,
+    },
+    {
       name: "grids of a loop that fit their models, and places that not every round comes to",
       code: `
         from sklearn.ensemble import RandomForestClassifier
@@ -233,6 +250,46 @@ testRule(searchSpaceKeyInvalid, {
     },
   ],
   invalid: [
+    {
+      name: "searches that a comprehension makes of models and grids",
+      code: `
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+
+        grids = {
+            "linear": (LogisticRegression(), {"C": [0.1, 1.0]}),
+            "trees": (GradientBoostingClassifier(), {"max_depth": [3], "eta": [0.1]}),
+                                                                       ^^^^^
+        }
+        searches = {name: GridSearchCV(model, grid, cv=5) for name, (model, grid) in grids.items()}
+      `,
+    },
+    {
+      name: "searches in a list, of a list",
+      code: `
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+
+        def searches(cv):
+            pairs = [(LogisticRegression(), {"c": [1]}), (GradientBoostingClassifier(), {"max_depth": [3]})]
+                                             ^^^
+            return [GridSearchCV(model, grid, cv=cv) for model, grid in pairs]
+      `,
+    },
+    {
+      name: "searches that a generator makes, of dicts",
+      code: `
+        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+
+        jobs = [{"model": LogisticRegression(), "space": {"gamma": [1]}}, {"model": GradientBoostingClassifier(), "space": {"max_depth": [3]}}]
+                                                          ^^^^^^^
+        best = max((GridSearchCV(job["model"], job["space"]).fit(X, y) for job in jobs), key=lambda one: one.best_score_)
+      `,
+    },
     {
       name: "a parameter that only older releases take",
       severity: "warning",

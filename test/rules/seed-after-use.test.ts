@@ -32,6 +32,166 @@ testRule(seedAfterUse, {
         np.random.seed(11)
         shown = np.random.choice(len(rows), 10, replace=False)
         print(rows[shown], noise[shown])
+    },
+    {
+      name: "steps in which nothing draws",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = 0
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(self.cfg.seed)
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
+    {
+      name: "steps that are told apart",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),))
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(self.cfg.seed + self.seen)
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
+    {
+      name: "the same by a number of the step",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),))
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(self.step)
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
+    {
+      name: "a method that goes over the batches once",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),))
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(self.cfg.seed)
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                self.learn()
+      `,
+    },
+    {
+      name: "a generator of its own",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),), generator=torch.Generator())
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(self.cfg.seed)
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
+    {
+      name: "rounds that are counted, perhaps to take their time",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),))
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for _ in range(100):
+                    torch.manual_seed(self.cfg.seed)
+                    self.optimizer.zero_grad()
+                    self.net(self.loader[0]).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
       `,
     },
     {
@@ -488,6 +648,93 @@ testRule(seedAfterUse, {
     },
   ],
   invalid: [
+    {
+      name: "the network draws in each step of a method, whose seed is a setting",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),))
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(self.cfg.seed)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
+    {
+      name: "a function draws in each step",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = 0
+                return (x + t).mean()
+
+        def loss_of(net, x):
+            return net(x + torch.randn_like(x)).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for x, y in self.loader:
+                    torch.manual_seed(1)
+                    ^^^^^^^^^^^^^^^^^^^^ again
+                    self.optimizer.zero_grad()
+                    loss_of(self.net, x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
+    {
+      name: "the same over both loops",
+      code: `
+        import torch
+        from torch import nn
+
+        class Noisy(nn.Module):
+            def forward(self, x):
+                t = torch.randint(0, 1000, (len(x),))
+                return (x + t).mean()
+
+        class Trainer:
+            def __init__(self, loader, optimizer, cfg):
+                self.net, self.loader, self.optimizer, self.cfg = Noisy(), loader, optimizer, cfg
+
+            def learn(self):
+                for number, (x, y) in enumerate(self.loader):
+                    torch.manual_seed(7)
+                    ^^^^^^^^^^^^^^^^^^^^ again
+                    self.optimizer.zero_grad()
+                    self.net(x).backward()
+                    self.optimizer.step()
+
+            def fit(self):
+                for epoch in range(self.cfg.epochs):
+                    self.learn()
+      `,
+    },
     {
       name: "each step of a training",
       code: `

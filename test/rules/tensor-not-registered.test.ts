@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorNotRegistered, {
   valid: [
     {
+      name: "tensors beside buffers that are set again, moved in place, moved behind, or of which one number is read",
+      code: `
+        import torch
+        from torch import nn
+
+        class Diffusion(nn.Module):
+            def __init__(self, steps):
+                super().__init__()
+                self.register_buffer("betas", torch.linspace(1e-4, 0.02, steps))
+                alphas = 1.0 - self.betas
+                self.again = torch.cumprod(alphas, dim=0)
+                self.inside = torch.cumprod(alphas, dim=0)
+                self.behind = torch.cumprod(alphas, dim=0)
+                self.whole = torch.cumprod(alphas, dim=0)
+                self.single = torch.cumprod(alphas, dim=0)
+                self.other = torch.cumprod(torch.linspace(1, 2, steps), dim=0)
+
+            def noise(self, x, t):
+                self.again = self.again.to(x.device)
+                self.inside.data = self.inside.data.to(x.device)
+                a = self.again[t][:, None] + self.inside[t][:, None] + self.behind[t.cpu()][:, None].to(x.device)
+                b = (1 - self.whole).to(x.device)[t]
+                return a * x + b[:, None] + self.single[int(t[0])] + self.other[t][:, None]
+      `,
+    },
+    {
       name: "tensors beside buffers: moved where they are used, one number of them, made on the device, asked from outside",
       code: `
         import torch
@@ -162,6 +188,67 @@ testRule(tensorNotRegistered, {
     },
   ],
   invalid: [
+    {
+      name: "a tensor made of a buffer by way of a name, of which another method makes a copy elsewhere",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        class Diffusion(nn.Module):
+            def __init__(self, steps):
+                super().__init__()
+                betas = torch.linspace(1e-4, 0.02, steps)
+                alphas = 1.0 - betas
+                self.register_buffer("betas", betas)
+                self.bar = torch.cumprod(alphas, dim=0)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beside
+
+            def noise(self, x, t):
+                a = self.bar[t].view(-1, 1, 1, 1)
+                return a.sqrt() * x
+                
+                def show(self):
+                    return self.bar.to("cpu").tolist()
+      `,
+    },
+    {
+      name: "a tensor made of the field of a buffer",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        class Diffusion(nn.Module):
+            def __init__(self, steps):
+                super().__init__()
+                self.register_buffer("betas", torch.linspace(1e-4, 0.02, steps))
+                self.bar = torch.cumprod(1.0 - self.betas, dim=0)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beside
+
+            def noise(self, x, t):
+                return self.bar[t][:, None] * x + self.bar.size(0)
+      `,
+    },
+    {
+      name: "a tensor made of a buffer by methods",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        class Diffusion(nn.Module):
+            def __init__(self, steps):
+                super().__init__()
+                betas = torch.linspace(1e-4, 0.02, steps)
+                self.register_buffer("betas", betas)
+                self.bar = betas.cumprod(0).sqrt()
+                           ^^^^^^^^^^^^^^^^^^^^^^^ beside
+
+            def noise(self, x, t):
+                return self.bar[t].reshape(-1, 1) * x
+      `,
+    },
     {
       name: "a tensor made of a buffer",
       severity: "warning",

@@ -6,6 +6,50 @@ import { testRule } from "../support/ruleTester";
 testRule(truncationMissing, {
   valid: [
     {
+      name: "methods and objects that cut, or that no map gets",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        class Encoder:
+            def __init__(self, tokenizer):
+                self.tokenizer = tokenizer
+
+            def __call__(self, rows):
+                return self.tokenizer(rows["text"], padding=True, truncation=True)
+
+            def encode(self, rows):
+                return self.tokenizer(rows["text"], padding="max_length", truncation=True)
+
+            def show(self, rows):
+                return self.tokenizer(rows["text"], padding=True)
+
+        encoder = Encoder(AutoTokenizer.from_pretrained("roberta-base"))
+        one = load_dataset("imdb").map(encoder, batched=True)
+        two = load_dataset("imdb").map(encoder.encode, batched=True)
+        print(encoder.show({"text": ["short"]}))
+      `,
+    },
+    {
+      name: "a function of which a map gets a part, and another object of that class",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        from functools import partial
+
+        def encode(rows, tokenizer):
+            return tokenizer(rows["text"], padding=True, max_length=128, truncation=True)
+
+        def measure(rows, tokenizer):
+            return tokenizer(rows["text"], padding=True)
+
+        tokenizer = AutoTokenizer.from_pretrained("roberta-base")
+        data = load_dataset("imdb").map(partial(encode, tokenizer=tokenizer), batched=True)
+        print(measure({"text": ["short"]}, tokenizer))
+      `,
+    },
+    {
       name: "texts cut before",
       code: `
         from datasets import load_dataset
@@ -67,6 +111,73 @@ testRule(truncationMissing, {
     },
   ],
   invalid: [
+    {
+      name: "an object that is called",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        class Encoder:
+            def __init__(self, tokenizer):
+                self.tokenizer = tokenizer
+
+            def __call__(self, rows):
+                return self.tokenizer(rows["text"], padding=True)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def encode_all(data, tokenizer):
+            encoder = Encoder(tokenizer)
+            return data.map(encoder, batched=True)
+
+        data = encode_all(load_dataset("imdb"), AutoTokenizer.from_pretrained("roberta-base"))
+      `,
+    },
+    {
+      name: "a method",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        class Data:
+            def __init__(self, name):
+                self.tokenizer = AutoTokenizer.from_pretrained(name)
+
+            def encode(self, rows):
+                return self.tokenizer(rows["text"], padding="max_length", max_length=128)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            def load(self):
+                return load_dataset("imdb").map(self.encode, batched=True)
+      `,
+    },
+    {
+      name: "a function of which a map gets a part",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        from functools import partial
+
+        def encode(rows, column):
+            return tokenizer(rows[column], padding=True)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        tokenizer = AutoTokenizer.from_pretrained("roberta-base")
+        data = load_dataset("imdb").map(partial(encode, column="text"), batched=True)
+      `,
+    },
+    {
+      name: "a lambda under a name",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained("roberta-base")
+        encode = lambda rows: tokenizer(rows["text"], padding=True)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        data = load_dataset("imdb").map(function=encode, batched=True)
+      `,
+    },
     {
       name: "made by functions of another file",
       files: {

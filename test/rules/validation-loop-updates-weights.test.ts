@@ -6,6 +6,39 @@ import { testRule } from "../support/ruleTester";
 testRule(validationLoopUpdatesWeights, {
   valid: [
     {
+      name: "rows that a key chooses, in a method that is called for both kinds, and a scaler without an optimizer",
+      except: { "renamed-variables": "the names say which rows are held out" },
+      code: `
+        import torch
+        from torch import nn
+
+        class Runner:
+            def __init__(self, net, parts):
+                self.net, self.parts = net, parts
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def run(self, part):
+                for a, b in self.parts[part]:
+                    loss = nn.functional.cross_entropy(self.net(a), b)
+                    if part == "train":
+                        self.optimizer.zero_grad()
+                        self.scaler.scale(loss).backward()
+                        self.scaler.step(self.optimizer)
+                        self.scaler.update()
+
+            def judge(self):
+                with torch.no_grad():
+                    for a, b in self.parts["val"]:
+                        self.net(a)
+
+            def fit(self):
+                for epoch in range(5):
+                    self.run("train")
+                    self.run("val")
+      `,
+    },
+    {
       name: "a function that is handed both, and one that takes no step",
       except: { "renamed-variables": "the names say which rows are held out" },
       code: `
@@ -218,6 +251,93 @@ testRule(validationLoopUpdatesWeights, {
     },
   ],
   invalid: [
+    {
+      name: "rows that a key chooses, and an optimizer that a scaler steps",
+      except: { "renamed-variables": "the names say which rows are held out" },
+      code: `
+        import torch
+        from torch import nn
+
+        class Runner:
+            def __init__(self, net, parts):
+                self.net, self.parts = net, parts
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.scaler = torch.amp.GradScaler("cuda")
+
+            def learn(self):
+                for a, b in self.parts["train"]:
+                    loss = nn.functional.cross_entropy(self.net(a), b)
+                    self.optimizer.zero_grad()
+                    self.scaler.scale(loss).backward()
+                    self.scaler.step(self.optimizer)
+                    self.scaler.update()
+
+            def judge(self):
+                total = 0.0
+                for a, b in self.parts["val"]:
+                    loss = nn.functional.cross_entropy(self.net(a), b)
+                    loss.backward()
+                    self.optimizer.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ updates
+                    self.optimizer.zero_grad()
+                    total += loss.item()
+                return total
+      `,
+    },
+    {
+      name: "rows that the argument of a method chooses",
+      except: { "renamed-variables": "the names say which rows are held out" },
+      code: `
+        import torch
+        from torch import nn
+
+        class Runner:
+            def __init__(self, net, parts):
+                self.net, self.parts = net, parts
+                self.optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+
+            def learn(self):
+                for a, b in self.parts["train"]:
+                    self.optimizer.zero_grad()
+                    nn.functional.cross_entropy(self.net(a), b).backward()
+                    self.optimizer.step()
+
+            def judge(self, part):
+                for a, b in self.parts[part]:
+                    self.optimizer.zero_grad()
+                    nn.functional.cross_entropy(self.net(a), b).backward()
+                    self.optimizer.step()
+                    ^^^^^^^^^^^^^^^^^^^^^ updates
+
+        def main(net, parts):
+            runner = Runner(net, parts)
+            for epoch in range(5):
+                runner.learn()
+                runner.judge("val")
+            runner.judge("test")
+      `,
+    },
+    {
+      name: "rows that a method without arguments gives, and a scaler that steps over both",
+      except: { "renamed-variables": "the names say which rows are held out" },
+      code: `
+        import torch
+        from torch import nn
+
+        def run(net, data, optimizer, scaler):
+            for a, b in data.train_dataloader():
+                optimizer.zero_grad()
+                scaler.scale(nn.functional.cross_entropy(net(a), b)).backward()
+                scaler.step(optimizer)
+                scaler.update()
+            for a, b in data.val_dataloader():
+                optimizer.zero_grad()
+                scaler.scale(nn.functional.cross_entropy(net(a), b)).backward()
+                scaler.step(optimizer)
+                ^^^^^^^^^^^^^^^^^^^^^^ updates
+                scaler.update()
+      `,
+    },
     {
       name: "a function that all its calls hand held-out rows, in a file that calibrates besides",
       except: { "renamed-variables": "the names say which rows are held out" },

@@ -27,6 +27,8 @@ testRule(writeFromEveryRank, {
             torch.save(net.state_dict(), os.path.join("/opt/ml/model", "net.pth"))
       `,
       except: { "function-around": "functions in functions stay where they are" },
+    },
+    {
       name: "a setting that is made from the rank says who writes",
       code: `
         import os

@@ -19,7 +19,8 @@ export interface Rounds {
   readonly values: readonly (readonly Value[])[];
 }
 
-type ForLoop = SyntaxNode & { readonly kind: "for_statement" };
+/** A loop, or the `for` of a comprehension. */
+type ForLoop = SyntaxNode & { readonly kind: "for_statement" | "for_in_clause" };
 type Key = string | number;
 
 /** What gives an expression its value in each round of a loop. */
@@ -41,21 +42,30 @@ export function roundsWith(
   const sources = expressions.map((one) => sourceOf(context, one));
   const loops = new Set(sources.flatMap((source) => (source === null ? [] : [source.loop])));
   const [loop, ...others] = loops;
-  const elements =
-    loop === undefined || others.length > 0 ? undefined : dataflow.valueOf(loop.right).elements;
-  if (loop === undefined || elements === undefined || !isInEach(at, loop)) return null;
+  const right = loop === undefined || others.length > 0 ? null : rightOf(loop);
+  const elements = right === null ? undefined : dataflow.valueOf(right).elements;
+  if (loop === undefined || right === null || elements === undefined || !isInEach(at, loop)) return null;
   const values = elements.map((element) =>
     expressions.map((one, i) => sources[i]?.valueIn(element) ?? dataflow.valueOf(one)),
   );
-  const { right } = loop;
   const over = isKind(right, "call") && isKind(right.function, "attribute") ? right.function.object : right;
   return { over, values };
 }
 
+/** What it goes over; null where a comprehension has an `if` or another `for`. */
+function rightOf(loop: ForLoop): SyntaxNode | null {
+  if (isKind(loop, "for_statement")) return loop.right;
+  const clauses: readonly SyntaxNode[] = loop.parent?.children ?? [];
+  const isOnly = clauses.every((one) => one === loop || !isKind(one, "for_in_clause", "if_clause"));
+  return isOnly && loop.right.length === 1 ? (loop.right[0] ?? null) : null;
+}
+
 /** Whether each round comes to a place: no condition stands around it, and nothing in front of it leaves the round. */
 function isInEach(at: SyntaxNode, loop: ForLoop): boolean {
-  for (let node: SyntaxNode | null = at; node !== loop; node = node.parent)
+  const whole: SyntaxNode | null = isKind(loop, "for_statement") ? loop : loop.parent;
+  for (let node: SyntaxNode | null = at; node !== whole; node = node.parent)
     if (node === null || catchesErrors(node) || isKind(node, ...BRANCHES)) return false;
+  if (!isKind(loop, "for_statement")) return true;
   return ![...descendants(loop.body)].some(
     (node) => node.start < at.start && isKind(node, "continue_statement", "break_statement"),
   );
@@ -102,7 +112,8 @@ function variableOf({ dataflow, semantic }: Questions, expression: SyntaxNode): 
     at = at.value;
   }
   const [only, ...others] = isKind(at, "identifier") ? (semantic.bindingOf(at)?.definitions ?? []) : [];
-  if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement")) return null;
+  if (only === undefined || others.length > 0 || !isKind(only.node, "for_statement", "for_in_clause"))
+    return null;
   const loop = only.node;
   const places: number[] = [];
   for (let part: SyntaxNode = only.identifier; part !== loop.left; part = part.parent) {

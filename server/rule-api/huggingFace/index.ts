@@ -3,6 +3,7 @@
 export { isAcceleratedLoss } from "./acceleratedLoss";
 export { isAccumulatedSchedule, madeAccelerators, steppedBeside } from "./accumulatedSchedule";
 export { GIVES_NEW_DATASET, isHubColumn, isHubDataset, mayBeMappedForCache } from "./hubDatasets";
+export { hubClassesOf } from "./hubLabels";
 export {
   encodingOf,
   type HubObject,

@@ -31,8 +31,18 @@ export function isComputedWithAsIs(
   const uses = usesOfField(info, field);
   return (
     uses.some(({ parent }) => isKind(parent, "binary_operator", "subscript", "argument_list")) &&
-    !uses.some(({ parent }) =>
-      isKind(parent, "attribute", "assignment", "augmented_assignment", "delete_statement"),
+    !uses.some(({ parent }) => isKind(parent, "attribute")) &&
+    isNeverSet(info, field)
+  );
+}
+
+/** Whether no method sets a field again or changes it in place, and no text names it; copies may be made of it. */
+export function isNeverSet(info: ClassInfo, field: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  return (
+    !usesOfField(info, field).some(
+      ({ parent }) =>
+        isKind(parent, "assignment", "augmented_assignment", "delete_statement") ||
+        (isKind(parent, "attribute") && /^data$|_$/.test(parent.attribute.text)),
     ) &&
     ![...descendants(info.node)].some(
       (node) => isKind(node, "string_content") && node.text === field.attribute.text,

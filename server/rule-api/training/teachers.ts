@@ -12,6 +12,7 @@ import {
   type SyntaxNode,
   textOf,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import type { Loop } from "../code/loops";
@@ -23,7 +24,7 @@ import { trainingLoops } from "./trainingLoops";
 
 /** The name that is called, what made the network, and the loop. */
 export interface AskedTeacher {
-  readonly network: SyntaxNode & { readonly kind: "identifier" };
+  readonly network: SyntaxNode & { readonly kind: "identifier" | "attribute" };
   readonly made: Call;
   readonly loop: Loop;
 }
@@ -35,16 +36,29 @@ export function askedTeachers(context: ApiQuestions, isTeacher: RegExp): readonl
   const told = new Set(madeTeachers(context, isTeacher).map(({ made }) => made));
   for (const { inner: loop } of trainingLoops(context))
     for (const node of descendants(loop.body)) {
-      if (!isKind(node, "call") || !isKind(node.function, "identifier")) continue;
+      if (!isKind(node, "call") || !isKind(node.function, "identifier", "attribute")) continue;
       const { function: network } = node;
+      if (!isTeacher.test((isKind(network, "attribute") ? network.attribute : network).text)) continue;
       const { call: made, object } = dataflow.valueOf(network);
-      if (!isTeacher.test(network.text) || made === undefined || object === undefined || found.has(made))
-        continue;
+      if (made === undefined || object === undefined || found.has(made)) continue;
       // `madeTeachers` tells those of libraries where they are made.
-      if (told.has(made)) continue;
+      if (told.has(made) || isOptimized(context, network)) continue;
       if (learnedNetwork(context, network, node) === made) found.set(made, { network, made, loop });
     }
   return [...found.values()];
+}
+
+/** Whether something but a loop over them is given the parameters of a network: an optimizer, or what clips their gradients. */
+function isOptimized(context: ApiQuestions, network: SyntaxNode): boolean {
+  const { dataflow } = context;
+  const site = dataflow.valueOf(network).object?.site;
+  return fileCalls(context)
+    .methods("parameters")
+    .filter((call) => dataflow.valueOf(call.function.object).object?.site === site)
+    .some((call) => {
+      const loop = ancestor(call, "for_statement", "for_in_clause");
+      return !(isKind(loop, "for_statement") && contains(loop.right, call)) && !isKind(loop, "for_in_clause");
+    });
 }
 
 /** A pretrained network that the file makes beside one that learns. */
@@ -133,10 +147,20 @@ const loadsWeights = ({ parent }: SyntaxNode): boolean =>
 function isOnlyAsked(use: SyntaxNode): boolean {
   const { parent } = use;
   if (parent?.kind === "call" && parent.function === use) return true;
+  if (!isKind(parent, "attribute") || parent.object !== use) return false;
+  if (/^(?:fc|classifier|load_state_dict)$/.test(parent.attribute.text)) return true;
+  // `return teacher.to(device)` gives it to others.
+  const kept = parent.parent?.parent;
+  const isKept =
+    isKind(kept, "expression_statement") || (isKind(kept, "assignment") && isAlike(kept.left, use));
+  return /^(?:to|cuda|half)$/.test(parent.attribute.text) && isKept;
+}
+
+/** `teacher` and `teacher`, `self.teacher` and `self.teacher`. */
+function isAlike(one: SyntaxNode, other: SyntaxNode): boolean {
+  if (isKind(one, "identifier")) return isKind(other, "identifier") && one.text === other.text;
   return (
-    parent?.kind === "attribute" &&
-    /^(to|cuda|half|fc|classifier|load_state_dict)$/.test(parent.attribute.text) &&
-    parent.object === use
+    isKind(one, "attribute") && isKind(other, "attribute") && one.attribute.text === other.attribute.text
   );
 }
 
