@@ -539,32 +539,6 @@ testRule(evalModeWhileTraining, {
   ],
   invalid: [
     {
-      name: "a network of which nothing is known, and which is saved in between",
-      code: `
-        import torch
-        from torch import nn
-        from zoo import build
-
-        def judge(net, loader):
-            net.eval()
-            ^^^^^^^^^^ evaluating
-            with torch.no_grad():
-                return sum((net(x).argmax(1) == y).sum().item() for x, y in loader)
-
-        def main(cfg, loaders):
-            net = build(cfg)
-            criterion = nn.CrossEntropyLoss()
-            optimizer = torch.optim.Adam(net.parameters())
-            for epoch in range(9):
-                for x, y in loaders["train"]:
-                    optimizer.zero_grad()
-                    criterion(net(x), y).backward()
-                    optimizer.step()
-                    ~~~~~~~~~~~~~~~~ trained
-                if judge(net, loaders["val"]) > 90:
-                    torch.save(net.state_dict(), "net.pt")
-    },
-    {
       name: "a pretrained network whose gradients accelerate adds up, and which is saved between the epochs",
       code: `
         import torch
@@ -598,6 +572,33 @@ testRule(evalModeWhileTraining, {
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pretrained
             optimizer = torch.optim.AdamW(model.parameters())
             Tuner(Accelerator(), model, optimizer, rows).fit()
+      `,
+    },
+    {
+      name: "a network of which nothing is known, and which is saved in between",
+      code: `
+        import torch
+        from torch import nn
+        from zoo import build
+
+        def judge(net, loader):
+            net.eval()
+            ^^^^^^^^^^ evaluating
+            with torch.no_grad():
+                return sum((net(x).argmax(1) == y).sum().item() for x, y in loader)
+
+        def main(cfg, loaders):
+            net = build(cfg)
+            criterion = nn.CrossEntropyLoss()
+            optimizer = torch.optim.Adam(net.parameters())
+            for epoch in range(9):
+                for x, y in loaders["train"]:
+                    optimizer.zero_grad()
+                    criterion(net(x), y).backward()
+                    optimizer.step()
+                    ~~~~~~~~~~~~~~~~ trained
+                if judge(net, loaders["val"]) > 90:
+                    torch.save(net.state_dict(), "net.pt")
       `,
     },
     {

@@ -979,36 +979,6 @@ testRule(inferenceWithoutEvalMode, {
   ],
   invalid: [
     {
-      name: "a teacher that a function of the file takes the gradients of",
-      code: `
-        import timm
-        import torch.nn.functional as F
-        from torch.optim import SGD
-
-        def without_gradients(part):
-            for weight in part.parameters():
-                weight.requires_grad_(False)
-
-        def distil(batches):
-            guide_teacher = timm.create_model("resnet50", pretrained=True, num_classes=4)
-            pupil = timm.create_model("resnet18", num_classes=4)
-            without_gradients(guide_teacher)
-            climber = SGD(pupil.parameters(), lr=0.1)
-            for x, y in batches:
-                soft = F.softmax(guide_teacher(x), 1)
-                                 ^^^^^^^^^^^^^ training
-                climber.zero_grad()
-                F.kl_div(F.log_softmax(pupil(x), 1), soft).backward()
-                climber.step()
-
-        def other(batches):
-            net = timm.create_model("resnet18", pretrained=True)
-            without_gradients(net)
-            return [net(x) for x, _ in batches]
-      `,
-      except: { "renamed-variables": NAME },
-    },
-    {
       name: "a teacher that an object holds and asks",
       code: `
         import torch
@@ -1084,6 +1054,36 @@ testRule(inferenceWithoutEvalMode, {
             optimizer = torch.optim.AdamW(student.parameters())
             Distiller(teacher, student, optimizer, loader).learn()
       `,
+    },
+    {
+      name: "a teacher that a function of the file takes the gradients of",
+      code: `
+        import timm
+        import torch.nn.functional as F
+        from torch.optim import SGD
+
+        def without_gradients(part):
+            for weight in part.parameters():
+                weight.requires_grad_(False)
+
+        def distil(batches):
+            guide_teacher = timm.create_model("resnet50", pretrained=True, num_classes=4)
+            pupil = timm.create_model("resnet18", num_classes=4)
+            without_gradients(guide_teacher)
+            climber = SGD(pupil.parameters(), lr=0.1)
+            for x, y in batches:
+                soft = F.softmax(guide_teacher(x), 1)
+                                 ^^^^^^^^^^^^^ training
+                climber.zero_grad()
+                F.kl_div(F.log_softmax(pupil(x), 1), soft).backward()
+                climber.step()
+
+        def other(batches):
+            net = timm.create_model("resnet18", pretrained=True)
+            without_gradients(net)
+            return [net(x) for x, _ in batches]
+      `,
+      except: { "renamed-variables": NAME },
     },
     {
       name: "one of two calls of a function comes in train mode",

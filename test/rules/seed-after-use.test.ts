@@ -6,34 +6,6 @@ import { testRule } from "../support/ruleTester";
 testRule(seedAfterUse, {
   valid: [
     {
-      name: "a helper of another file seeds everything first",
-      files: {
-        "common/runs.py": `
-          import random
-
-          import numpy as np
-
-          def start_all_seeds(number):
-              random.seed(number)
-              np.random.seed(number)
-        `,
-      },
-      code: `
-        import numpy as np
-        from common.runs import start_all_seeds
-
-        def series(n):
-            return np.random.normal(size=n)
-
-        start_all_seeds(3)
-        rows = series(100)
-        noise = np.random.rand(100)
-
-        np.random.seed(11)
-        shown = np.random.choice(len(rows), 10, replace=False)
-        print(rows[shown], noise[shown])
-    },
-    {
       name: "steps in which nothing draws",
       code: `
         import torch
@@ -192,6 +164,35 @@ testRule(seedAfterUse, {
             def fit(self):
                 for epoch in range(self.cfg.epochs):
                     self.learn()
+      `,
+    },
+    {
+      name: "a helper of another file seeds everything first",
+      files: {
+        "common/runs.py": `
+          import random
+
+          import numpy as np
+
+          def start_all_seeds(number):
+              random.seed(number)
+              np.random.seed(number)
+        `,
+      },
+      code: `
+        import numpy as np
+        from common.runs import start_all_seeds
+
+        def series(n):
+            return np.random.normal(size=n)
+
+        start_all_seeds(3)
+        rows = series(100)
+        noise = np.random.rand(100)
+
+        np.random.seed(11)
+        shown = np.random.choice(len(rows), 10, replace=False)
+        print(rows[shown], noise[shown])
       `,
     },
     {
