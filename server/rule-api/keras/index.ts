@@ -22,7 +22,7 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
 export { mayGiveClasses, unitsPredicted } from "./predictedBy";
-export { noGradient, outputsBefore, runsOutside, tapeBlock } from "./tapeBlocks";
+export { noGradient, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,
   shownInTrace,
@@ -33,3 +33,4 @@ export {
 export { batchesOf, flowOf, mixedFlowOf, wholeLabels } from "./unlabelledFlow";
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnproducedValue, unproducedValues } from "./unproducedValues";
+export { ranBeforeOnly } from "./untapedRun";
