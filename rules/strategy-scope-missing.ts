@@ -2,11 +2,14 @@
 
 import {
   ancestor,
+  attributesNamed,
   type Call,
+  callOfArgument,
   defineRule,
   fileCalls,
   isKind,
   python,
+  rootOf,
   type SyntaxNode,
   withItems,
 } from "../server/rule-api";
@@ -31,19 +34,20 @@ export const strategyScopeMissing = defineRule({
       "https://www.tensorflow.org/guide/distributed_training",
       "https://www.tensorflow.org/tutorials/distribute/keras",
       "tensorflow 2.21.0: a model made outside has the default strategy after `fit`, and `compile` of it inside of `scope()` fails with AssertionError in `fit`",
+      "tensorflow 2.21.0, keras 3.15.1: `strategy.run` of a step that applies gradients to a model and by an optimizer that were made outside raises RuntimeError",
     ],
     docs: {
       en: {
         title: "A strategy without its scope",
-        what: "A `MirroredStrategy` or another strategy is made, and nothing enters its `scope()`; or a model is compiled inside of the scope and made outside.",
-        why: "A strategy works through its scope: variables made inside are copied to all devices. Without it the model has one copy on the first device, and the other GPUs idle without a word. If only `compile` stands inside, optimizer and model belong to different strategies, and `fit` fails with `AssertionError`. Make and compile the model inside of `with strategy.scope():`.",
-        ignoreWhen: "The strategy is used through its `run` elsewhere.",
+        what: "A `MirroredStrategy` or another strategy is made, and nothing enters its `scope()`, though its `run` trains a network that this file makes, or a network is trained beside it; or a model is compiled inside of the scope and made outside.",
+        why: "A strategy works through its scope: variables made inside are copied to all devices. Without it the model has one copy on the first device, and the other GPUs idle without a word. If only `compile` stands inside, optimizer and model belong to different strategies, and `fit` fails with `AssertionError`. In a loop of one's own `apply_gradients` raises a `RuntimeError` inside of `strategy.run`. Make and compile the model inside of `with strategy.scope():`.",
+        ignoreWhen: "Code that is not seen here enters the scope.",
       },
       zh: {
         title: "创建了策略却没有进入 scope",
-        what: "创建了 `MirroredStrategy` 等分布策略，却没有代码进入它的 `scope()`；或者模型在 scope 外创建、在 scope 内编译。",
-        why: "策略通过 scope 起作用：在里面创建的变量会复制到所有设备。没有它，模型只在第一个设备上有一份，其他 GPU 一声不响地闲着。如果只有 `compile` 在里面，优化器和模型属于不同的策略，`fit` 会以 `AssertionError` 失败。应在 `with strategy.scope():` 里创建并编译模型。",
-        ignoreWhen: "该策略在别处通过 `run` 使用。",
+        what: "创建了 `MirroredStrategy` 等分布策略，却没有代码进入它的 `scope()`，而它的 `run` 在训练本文件创建的网络，或者网络在它旁边训练；或者模型在 scope 外创建、在 scope 内编译。",
+        why: "策略通过 scope 起作用：在里面创建的变量会复制到所有设备。没有它，模型只在第一个设备上有一份，其他 GPU 一声不响地闲着。如果只有 `compile` 在里面，优化器和模型属于不同的策略，`fit` 会以 `AssertionError` 失败。在自己写的训练循环里，`strategy.run` 之内的 `apply_gradients` 会抛出 `RuntimeError`。应在 `with strategy.scope():` 里创建并编译模型。",
+        ignoreWhen: "这里看不到的代码进入了 scope。",
       },
       invalid: python`
         import keras
@@ -68,6 +72,10 @@ export const strategyScopeMissing = defineRule({
         en: "Nothing enters the scope of this strategy, so the model is trained on one device.",
         zh: "没有代码进入这个策略的 scope，模型只在一个设备上训练。",
       },
+      run: {
+        en: "Nothing enters the scope of this strategy, so what `run` trains raises a RuntimeError.",
+        zh: "没有代码进入这个策略的 scope，`run` 所训练的模型会抛出 RuntimeError。",
+      },
       outside: {
         en: "`{model}` was made outside of the scope that it is compiled in, so `fit` fails.",
         zh: "`{model}` 在编译所处的 scope 之外创建，`fit` 会失败。",
@@ -79,7 +87,7 @@ export const strategyScopeMissing = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic } = context;
+    const { dataflow, knowledge, semantic, tree } = context;
     const calls = fileCalls(context);
 
     /** Asked for its size only: not entered, not run, not handed on. */
@@ -94,6 +102,36 @@ export const strategyScopeMissing = defineRule({
             isKind(use, "attribute") && use.attribute.text === "num_replicas_in_sync",
         )
       );
+    }
+
+    /** Handed to functions and classes of this file at most, so that all that may enter its scope is seen; this file has no `scope`. */
+    function isOnlyUsedHere(strategy: Call): boolean {
+      const { parent } = strategy;
+      const binding = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
+      return (
+        binding?.definitions.length === 1 &&
+        binding.references.every(({ identifier }) => {
+          if (isKind(identifier.parent, "attribute")) return true;
+          const callee = callOfArgument(identifier)?.function;
+          const own = callee === undefined ? null : (semantic.functionOf(callee) ?? semantic.classOf(callee));
+          return own !== null && rootOf(own.node) === tree.root;
+        }) &&
+        attributesNamed(tree, "scope").length === 0 &&
+        !calls.mentions(/^experimental_set_strategy$/)
+      );
+    }
+
+    /** A network that this file makes and whose weights an optimizer of a loop by hand changes. */
+    function trainedByHand(): Call | undefined {
+      const weights = ["trainable_variables", "trainable_weights"].flatMap((name) =>
+        attributesNamed(tree, name),
+      );
+      for (const { object } of calls.methods("apply_gradients").length === 0 ? [] : weights) {
+        const { call, type, localClass } = dataflow.valueOf(object);
+        const isNetwork = localClass !== undefined || knowledge.hasTrait(type ?? "", "keras-model");
+        if (call !== undefined && isNetwork && rootOf(call) === tree.root) return call;
+      }
+      return undefined;
     }
 
     /** The block of a strategy's scope around a node. */
@@ -124,6 +162,16 @@ export const strategyScopeMissing = defineRule({
         const isTrained = compiles.length > 0 || calls.methods("apply_gradients").length > 0;
         for (const strategy of strategies)
           if (isTrained && isUnused(strategy)) context.report({ node: strategy, message: "unused" });
+        const isRun = calls.methods("run", "experimental_run_v2").length > 0;
+        const network = isRun ? trainedByHand() : undefined;
+        for (const strategy of strategies)
+          if (network !== undefined && !isUnused(strategy) && isOnlyUsedHere(strategy))
+            context.report({
+              node: strategy,
+              message: "run",
+              absence: true,
+              related: [{ node: network, message: "made" }],
+            });
         for (const compile of compiles) {
           const model = compile.function.object;
           const made = dataflow.valueOf(model).call;
