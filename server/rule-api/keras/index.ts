@@ -5,6 +5,7 @@ export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
 export { type GraphList, graphLists } from "./graphLists";
+export { type HandLoss, handLosses } from "./handLosses";
 export { isImageFlow } from "./imageFlow";
 export { imageGeneratorOf, modelsOfImages } from "./imageGenerators";
 export { inputInFront } from "./inputInFront";
