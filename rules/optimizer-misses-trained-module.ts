@@ -20,7 +20,7 @@ import {
   nameMadeFor,
   python,
   type SyntaxNode,
-  usesOf,
+  usesOfNetwork,
   usesOfValue,
 } from "../server/rule-api";
 
@@ -109,7 +109,7 @@ export const optimizerMissesTrainedModule = defineRule({
 
     /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
     const isOnlyTarget = (name: SyntaxNode): boolean =>
-      usesOf(context, name).every(
+      usesOfNetwork(context, name).every(
         ({ parent }) => !isKind(parent, "call") || usesOfValue(context, parent).every(isTarget),
       );
     const isTarget = (given: SyntaxNode): boolean => {
@@ -120,7 +120,9 @@ export const optimizerMissesTrainedModule = defineRule({
 
     /** It is asked where nothing is recorded, so nobody means to train it. */
     const isOnlyRead = (name: SyntaxNode): boolean =>
-      usesOf(context, name).every(({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent));
+      usesOfNetwork(context, name).every(
+        ({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent),
+      );
 
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly MadeCall[] | null {
