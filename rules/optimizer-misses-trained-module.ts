@@ -156,13 +156,12 @@ export const optimizerMissesTrainedModule = defineRule({
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
           const variable = nameMadeFor(site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
-          if (dataflow.valueOf(site).constructed !== true) continue;
+          if (dataflow.valueOf(site).constructed !== true || isOnlyRead(variable)) continue;
           if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
-          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
+          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
           seen.add(site);
-          const last = known.at(-1);
-          const optimizer = last?.site.parent;
+          const optimizer = known.at(-1)?.site.parent;
           const name = context.text(variable);
           const code = isKind(optimizer, "assignment")
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`

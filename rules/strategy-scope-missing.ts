@@ -2,14 +2,13 @@
 
 import {
   ancestor,
-  attributesNamed,
   type Call,
-  callOfArgument,
   defineRule,
   fileCalls,
+  hasNoScope,
   isKind,
   python,
-  rootOf,
+  runNetwork,
   type SyntaxNode,
   withItems,
 } from "../server/rule-api";
@@ -34,7 +33,7 @@ export const strategyScopeMissing = defineRule({
       "https://www.tensorflow.org/guide/distributed_training",
       "https://www.tensorflow.org/tutorials/distribute/keras",
       "tensorflow 2.21.0: a model made outside has the default strategy after `fit`, and `compile` of it inside of `scope()` fails with AssertionError in `fit`",
-      "tensorflow 2.21.0, keras 3.15.1: `strategy.run` of a step that applies gradients to a model and by an optimizer that were made outside raises RuntimeError",
+      "tensorflow 2.21.0: `strategy.run` of a step that applies gradients to a model and by an optimizer that were made outside raises RuntimeError",
     ],
     docs: {
       en: {
@@ -87,7 +86,7 @@ export const strategyScopeMissing = defineRule({
     },
   },
   create(context) {
-    const { dataflow, knowledge, semantic, tree } = context;
+    const { dataflow, knowledge, semantic } = context;
     const calls = fileCalls(context);
 
     /** Asked for its size only: not entered, not run, not handed on. */
@@ -102,36 +101,6 @@ export const strategyScopeMissing = defineRule({
             isKind(use, "attribute") && use.attribute.text === "num_replicas_in_sync",
         )
       );
-    }
-
-    /** Handed to functions and classes of this file at most, so that all that may enter its scope is seen; this file has no `scope`. */
-    function isOnlyUsedHere(strategy: Call): boolean {
-      const { parent } = strategy;
-      const binding = isKind(parent, "assignment") ? semantic.bindingOf(parent.left) : null;
-      return (
-        binding?.definitions.length === 1 &&
-        binding.references.every(({ identifier }) => {
-          if (isKind(identifier.parent, "attribute")) return true;
-          const callee = callOfArgument(identifier)?.function;
-          const own = callee === undefined ? null : (semantic.functionOf(callee) ?? semantic.classOf(callee));
-          return own !== null && rootOf(own.node) === tree.root;
-        }) &&
-        attributesNamed(tree, "scope").length === 0 &&
-        !calls.mentions(/^experimental_set_strategy$/)
-      );
-    }
-
-    /** A network that this file makes and whose weights an optimizer of a loop by hand changes. */
-    function trainedByHand(): Call | undefined {
-      const weights = ["trainable_variables", "trainable_weights"].flatMap((name) =>
-        attributesNamed(tree, name),
-      );
-      for (const { object } of calls.methods("apply_gradients").length === 0 ? [] : weights) {
-        const { call, type, localClass } = dataflow.valueOf(object);
-        const isNetwork = localClass !== undefined || knowledge.hasTrait(type ?? "", "keras-model");
-        if (call !== undefined && isNetwork && rootOf(call) === tree.root) return call;
-      }
-      return undefined;
     }
 
     /** The block of a strategy's scope around a node. */
@@ -162,10 +131,9 @@ export const strategyScopeMissing = defineRule({
         const isTrained = compiles.length > 0 || calls.methods("apply_gradients").length > 0;
         for (const strategy of strategies)
           if (isTrained && isUnused(strategy)) context.report({ node: strategy, message: "unused" });
-        const isRun = calls.methods("run", "experimental_run_v2").length > 0;
-        const network = isRun ? trainedByHand() : undefined;
+        const network = runNetwork(context);
         for (const strategy of strategies)
-          if (network !== undefined && !isUnused(strategy) && isOnlyUsedHere(strategy))
+          if (network !== null && !isUnused(strategy) && hasNoScope(context, strategy))
             context.report({
               node: strategy,
               message: "run",

@@ -7,25 +7,14 @@ import {
   defineRule,
   descendants,
   fileCalls,
-  functionAround,
   isKind,
-  isSameExpression,
-  isSameField,
-  isSelfField,
-  mentions,
+  isTrainedByTape,
+  type JudgingCall,
+  judgingCalls,
   modalLayer,
-  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
-
-const WEIGHTS: readonly string[] = ["trainable_variables", "trainable_weights", "variables", "weights"];
-
-/** What functions are called that judge a network. */
-const JUDGES = /(?:^|_)(?:eval|evaluate|evaluation|test|valid|validate|validation|val)(?:_|$)/i;
-/** Dropout that is left on to see how sure a network is, or as the noise of a picture that is made; statistics that are gathered anew. */
-const ON_PURPOSE =
-  /mc_?dropout|monte_?carlo|(?:^|_)mc(?:_|$)|uncertain|bayes|stochastic|recalibrat|pix2pix|discriminator/i;
 
 export const trainingFlagMissingInCustomLoop = defineRule({
   meta: {
@@ -111,31 +100,7 @@ export const trainingFlagMissingInCustomLoop = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic, tree } = context;
-
-    /** Whether a tape's gradients go to the weights of this network, here or in another block. */
-    function isTrained(network: SyntaxNode): boolean {
-      return fileCalls(context)
-        .methods("gradient")
-        .some((call) => {
-          const sources = dataflow.argument(call, "sources", 1);
-          return (
-            isKind(sources, "attribute") &&
-            WEIGHTS.includes(sources.attribute.text) &&
-            isSameNetwork(sources.object, network)
-          );
-        });
-    }
-
-    /** One expression, one field of a class, or two names for what one call makes. */
-    function isSameNetwork(one: SyntaxNode, other: SyntaxNode): boolean {
-      const { call } = dataflow.valueOf(one);
-      return (
-        isSameExpression(context, one, other) ||
-        (isSelfField(one) && isSelfField(other) && isSameField(tree, one, other)) ||
-        (call !== undefined && call === dataflow.valueOf(other).call)
-      );
-    }
+    const { dataflow, fixer, semantic } = context;
 
     /** `tf.stop_gradient(net(x))`: a target, through which nothing is trained. */
     function isStopped(call: SyntaxNode): boolean {
@@ -153,7 +118,8 @@ export const trainingFlagMissingInCustomLoop = defineRule({
           continue;
         const given = callArguments(call);
         if (given.length !== 1 || given[0]?.keyword != null || given[0]?.spread !== "") continue;
-        if (semantic.qualifiedName(call.function) !== null || !isTrained(call.function)) continue;
+        if (semantic.qualifiedName(call.function) !== null || !isTrainedByTape(context, call.function))
+          continue;
         if (isStopped(call)) continue;
         const layer = modalLayer(context, call.function);
         if (layer === null) continue;
@@ -167,42 +133,24 @@ export const trainingFlagMissingInCustomLoop = defineRule({
       }
     }
 
-    /** `self.net(x, training=True)` in a function that only judges: no tape around it, none inside, and no name that asks for randomness. */
-    function checkJudging(call: Call): void {
-      const mode = dataflow.argument(call, "training", null);
-      const around = functionAround(call);
-      if (mode === null || dataflow.valueOf(mode).constant !== true || around === null) return;
-      if (!JUDGES.test(around.name.text) || ancestor(call, "lambda") !== null) return;
-      if (mentions(context, around.body, /^(?:GradientTape|apply_gradients|minimize|gradient)$/)) return;
-      const isOfTest = around.name.text === "test_step" && isSelf(call.function);
-      if (!isOfTest && !isTrained(call.function)) return;
-      const layer = modalLayer(context, call.function);
-      if (layer !== null)
-        context.report({
-          node: mode,
-          message: "judging",
-          data: { layer: kindOf(layer), name: around.name.text },
-          related: [{ node: layer, message: "layer" }],
-          suggestions: [{ message: "off", edits: [fixer.replace(mode, "False")] }],
-        });
-    }
-
     const kindOf = (layer: Call): string =>
       context.text(isKind(layer.function, "attribute") ? layer.function.attribute : layer.function);
 
-    /** The object of the method around it. */
-    function isSelf(node: SyntaxNode): boolean {
-      const [first] = functionAround(node)?.parameters.children ?? [];
-      const binding = isKind(node, "identifier") ? semantic.bindingOf(node) : null;
-      return first !== undefined && binding !== null && binding === semantic.bindingOf(first);
+    /** `net(x, training=True)` in a function that only judges. */
+    function reportJudging({ mode, layer, judges }: JudgingCall): void {
+      context.report({
+        node: mode,
+        message: "judging",
+        data: { layer: kindOf(layer), name: judges },
+        related: [{ node: layer, message: "layer" }],
+        suggestions: [{ message: "off", edits: [fixer.replace(mode, "False")] }],
+      });
     }
 
     return {
       end() {
         if (fileCalls(context).mentions(/learning_phase/)) return;
-        if (fileCalls(context).runs("tensorflow.GradientTape") && !fileCalls(context).says(ON_PURPOSE))
-          for (const call of nodesOf(tree, "call"))
-            if (isKind(call.function, "identifier", "attribute")) checkJudging(call);
+        judgingCalls(context).forEach(reportJudging);
         for (const made of fileCalls(context).of("tensorflow.GradientTape")) {
           const block = ancestor(made, "with_statement");
           if (block !== null && made.end <= block.body.start) check(block.body);

@@ -3,16 +3,16 @@
 import {
   type Call,
   type ClassInfo,
+  closureWithoutLoss,
+  configuresNothing,
   defineRule,
-  derivesFrom,
   descendants,
-  fileCalls,
-  functionAround,
+  type FunctionDefinition,
+  givesFitNothing,
+  givesSomething,
   isKind,
   isOptimizedByHand,
-  mentions,
   namedLoss,
-  nodesOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -24,12 +24,6 @@ const STEPS: Readonly<Record<string, readonly unknown[]>> = {
   training_step: MODULES,
   compute_loss: ["transformers.Trainer", "transformers.Seq2SeqTrainer"],
 };
-
-/** Whose `fit` reads what these give. */
-const NETWORKS: readonly unknown[] = ["keras.Model", "keras.models.Model", "keras.Sequential"];
-const KERAS_STEPS: ReadonlySet<string> = new Set(["train_step", "test_step"]);
-/** What `compile` and `fit` keep: a step that uses it is run by them. */
-const OF_FIT: ReadonlySet<string> = new Set(["compute_loss", "compiled_loss", "compiled_metrics"]);
 
 export const trainingStepReturnsNothing = defineRule({
   meta: {
@@ -46,7 +40,7 @@ export const trainingStepReturnsNothing = defineRule({
       "torch 2.15.0: LBFGS.step of a closure without a result raises TypeError: float() argument must be a string or a real number, not 'NoneType'",
       "lightning 2.6.6: a training_step that returns None leaves the weights as they were, with the warning `training_step` returned `None`",
       "https://keras.io/guides/custom_train_step_in_tensorflow/",
-      "keras 3.15.1, tensorflow 2.21.0: fit with a train_step, or a test_step, that returns None raises ValueError: Attr 'Toutput_types' of 'OptionalFromValue' Op passed list of length 0 less than minimum 1",
+      "keras 3.15.1: with TensorFlow 2.21.0 fit with a train_step, or a test_step, that returns None raises ValueError: Attr 'Toutput_types' of 'OptionalFromValue' Op passed list of length 0 less than minimum 1",
     ],
     docs: {
       en: {
@@ -125,18 +119,8 @@ export const trainingStepReturnsNothing = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic, text, tree } = context;
+    const { dataflow, fixer, semantic, text } = context;
 
-    /** It has no optimizer, and only counts. */
-    function trainsNothing({ methods }: ClassInfo): boolean {
-      const configure = methods.get("configure_optimizers");
-      return (
-        configure !== undefined &&
-        ![...descendants(configure.body)].some(
-          (inner) => inner.kind === "return_statement" && inner.children.some(({ kind }) => kind !== "none"),
-        )
-      );
-    }
     /** It ends in an error on purpose, or leaves the work to its base. */
     const isLeftToOthers = (inner: SyntaxNode): boolean =>
       inner.kind === "raise_statement" ||
@@ -144,17 +128,9 @@ export const trainingStepReturnsNothing = defineRule({
 
     /** `optimizer.step(closure)` of the only optimizer that needs the loss. */
     function checkClosure(step: Call): void {
-      const [given] = step.arguments.children;
-      const { node } = (given === undefined ? null : semantic.functionOf(given)) ?? {};
-      if (node === undefined || functionAround(node) !== functionAround(step)) return;
-      const isOver = [...descendants(node.body)].some(
-        (inner) =>
-          functionAround(inner) === node &&
-          (inner.kind === "yield" || inner.kind === "raise_statement" || returnsSomething(inner)),
-      );
-      const last = node.body.children.at(-1);
-      const isWrapped = node.parent?.kind === "decorated_definition";
-      if (isOver || isWrapped || last === undefined || !mentions(context, node.body, /^backward$/)) return;
+      const node = closureWithoutLoss(context, step);
+      const last = node?.body.children.at(-1);
+      if (node === null || last === undefined) return;
       const loss = namedLoss(node);
       context.report({
         node: node.name,
@@ -163,9 +139,6 @@ export const trainingStepReturnsNothing = defineRule({
         suggestions: canReturn(last) && loss !== undefined ? [returned(loss, last)] : [],
       });
     }
-
-    const returnsSomething = (inner: SyntaxNode): boolean =>
-      inner.kind === "return_statement" && inner.children.length > 0;
 
     const canReturn = (last: SyntaxNode): boolean =>
       last.kind === "expression_statement" && fixer.standsAlone(last);
@@ -176,54 +149,11 @@ export const trainingStepReturnsNothing = defineRule({
       edits: [fixer.lineAfter(last, `return ${text(loss)}`)],
     });
 
-    /** Whether `fit` runs the step: it uses what `fit` keeps, or the file calls that, and nobody calls the step by hand. */
-    function isRunByFit(
-      node: SyntaxNode & { readonly kind: "function_definition" },
-      own: ClassInfo,
-    ): boolean {
-      const calls = fileCalls(context);
-      const isOfFit = [...descendants(node.body)].some(
-        (inner) =>
-          isKind(inner, "attribute") &&
-          OF_FIT.has(inner.attribute.text) &&
-          !own.methods.has(inner.attribute.text),
-      );
-      const isByHand = calls
-        .methods(...KERAS_STEPS)
-        .some(({ function: { object } }) => !isKind(object, "call") || !isSuper(object));
-      // A class that derives from it may return what is missing here.
-      const isBase = nodesOf(tree, "class_definition").some(({ name }) =>
-        semantic.classOf(name)?.bases.some((base) => base !== null && base === own),
-      );
-      return (
-        !isByHand &&
-        !isBase &&
-        node.parameters.children.length === 2 &&
-        (isOfFit || calls.methods("fit").length > 0)
-      );
-    }
-
-    const isSuper = (call: Call): boolean => dataflow.resolveCall(call).callee === "builtins.super";
-
     /** `train_step` of a network of Keras that gives `fit` nothing. */
-    function checkKerasStep(
-      node: SyntaxNode & { readonly kind: "function_definition" },
-      own: ClassInfo,
-    ): void {
-      const inner = [...descendants(node.body)].filter((one) => functionAround(one) === node);
-      const isOver = inner.some(
-        (one) => one.kind === "yield" || one.kind === "raise_statement" || returnsSomething(one),
-      );
+    function checkKerasStep(node: FunctionDefinition, own: ClassInfo): void {
       const last = node.body.children.at(-1);
-      if (
-        isOver ||
-        last === undefined ||
-        !inner.some(({ kind }) => kind === "call") ||
-        !isRunByFit(node, own)
-      )
-        return;
-      const [self] = node.parameters.children;
-      const code = `return {m.name: m.result() for m in ${self === undefined ? "self" : text(self)}.metrics}`;
+      const code = `return {m.name: m.result() for m in ${text(node.parameters.children[0] ?? node.name)}.metrics}`;
+      if (last === undefined || !givesFitNothing(context, node, own)) return;
       context.report({
         node: node.name,
         message: "fit",
@@ -240,21 +170,15 @@ export const trainingStepReturnsNothing = defineRule({
           const bases = STEPS[node.name.text];
           const owner = node.parent?.parent;
           const info = owner?.kind === "class_definition" ? semantic.classOf(owner.name) : null;
-          if (info !== null && KERAS_STEPS.has(node.name.text)) {
-            if (derivesFrom(info, (name) => NETWORKS.includes(name))) checkKerasStep(node, info);
-            return;
-          }
+          if (info !== null) checkKerasStep(node, info);
           // The step of a base that is not seen may be meant to be called.
           if (owner == null || info === null || info.bases.length !== 1 || !bases?.includes(info.bases[0]))
             return;
-          if (bases === MODULES && (isOptimizedByHand(context, info) || trainsNothing(info))) return;
+          if (bases === MODULES && (isOptimizedByHand(context, info) || configuresNothing(info))) return;
           if ([...descendants(node.body)].some(isLeftToOthers)) return;
-          const isOver = [...descendants(node.body)].some(
-            (inner) => functionAround(inner) === node && (inner.kind === "yield" || returnsSomething(inner)),
-          );
           const last = node.body.children.at(-1);
-          // Nothing is computed in a stub.
-          if (isOver || !node.body.children.some(({ children: [one] }) => isKind(one, "assignment"))) return;
+          const isStub = !node.body.children.some(({ children: [one] }) => isKind(one, "assignment"));
+          if (isStub || givesSomething(node)) return;
           const loss = namedLoss(node);
           context.report({
             node: node.name,

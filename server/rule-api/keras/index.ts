@@ -9,6 +9,7 @@ export { type HandLoss, handLosses } from "./handLosses";
 export { isImageFlow } from "./imageFlow";
 export { imageGeneratorOf, modelsOfImages } from "./imageGenerators";
 export { inputInFront } from "./inputInFront";
+export { isTrainedByTape, type JudgingCall, judgingCalls } from "./judgingCalls";
 export {
   endsSquashed,
   type KerasLoss,
@@ -23,6 +24,8 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
 export { mayGiveClasses, unitsPredicted } from "./predictedBy";
+export { hasNoScope, runNetwork } from "./runByStrategies";
+export { givesFitNothing } from "./stepsOfFit";
 export { noGradient, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,
