@@ -103,11 +103,23 @@ export const datasetHoldsOpenHandle = defineRule({
 
     /** `h5py.File(path)`, or one of its entries. */
     function isHandle(made: SyntaxNode): boolean {
-      if (isKind(made, "subscript"))
-        return made.subscript.every((key) => key.kind === "string") && isHandle(made.value);
-      // `self.file["images"]` of the line above.
-      const opened = isKind(made, "attribute") ? dataflow.valueOf(made).call : made;
-      return isKind(opened, "call") && HANDLES.has(dataflow.resolveCall(opened).callee ?? "");
+      if (isKind(made, "subscript")) return isEntry(made);
+      return HANDLES.has(openedBy(made) ?? "");
+    }
+
+    /** The function that opened what an expression is, also `self.file` of the line above. */
+    function openedBy(node: SyntaxNode): string | null {
+      const opened = isKind(node, "attribute", "identifier") ? dataflow.valueOf(node).call : node;
+      return isKind(opened, "call") ? dataflow.resolveCall(opened).callee : null;
+    }
+
+    /** `file["images"]`, `file[split]`; of an entry `file["images"][i]` is an array. */
+    function isEntry({ value, subscript }: SyntaxNode & { readonly kind: "subscript" }): boolean {
+      const isNamed = subscript.every((key) => key.kind === "string");
+      return (
+        (isNamed || (openedBy(value) === "h5py.File" && subscript.every(({ kind }) => kind !== "slice"))) &&
+        isHandle(value)
+      );
     }
 
     const seen = new Set<SyntaxNode>();

@@ -1,6 +1,6 @@
 /** A dropout rate that is no share of the units: a percentage, one or more, or below zero. */
 
-import { type Call, defineRule, isTestCode, python } from "../server/rule-api";
+import { type Call, defineRule, isKind, isTestCode, python, type SyntaxNode } from "../server/rule-api";
 
 const KERAS = ["Dropout", "AlphaDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"];
 const TORCH = ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout"];
@@ -12,6 +12,10 @@ const FUNCTIONS = [
   "alpha_dropout",
   "feature_alpha_dropout",
 ];
+
+/** What the share that is kept is called: the argument of TensorFlow 1. */
+const KEPT = /(?:^|_)(?:keep|kept|retain)(?:_?(?:prob|probability|rate|ratio|p))?(?:_|$)|(?:^|_)keepprob/i;
+const DROPPED = /drop/i;
 
 export const dropoutRateOutOfRange = defineRule({
   meta: {
@@ -30,14 +34,14 @@ export const dropoutRateOutOfRange = defineRule({
     docs: {
       en: {
         title: "Dropout rate outside of 0 to 1",
-        what: "A dropout layer or function gets a rate of 1 or more, or below 0.",
-        why: "The rate is the share of units that is set to zero. A percentage such as 50 raises `ValueError` when the layer is made; 1.0 is accepted, sets every value to zero while training, and nothing behind it learns. Use 0.5 for half of the units.",
+        what: "A dropout layer or function gets a rate of 1 or more, or below 0. Or it gets the share that is kept, by its name, and that is more than half.",
+        why: "The rate is the share of units that is set to zero. A percentage such as 50 raises `ValueError` when the layer is made; 1.0 is accepted, sets every value to zero while training, and nothing behind it learns. Use 0.5 for half of the units. TensorFlow 1 asked for the share that is kept: `keep_prob = 0.9` here drops nine of ten.",
         ignoreWhen: "Everything is to be dropped, as in an ablation.",
       },
       zh: {
         title: "dropout 比率超出 0 到 1",
-        what: "dropout 层或函数的比率大于等于 1，或小于 0。",
-        why: "比率是置零单元所占的份额。写成 50 这样的百分数，创建层时就会抛出 `ValueError`；1.0 会被接受，但训练时所有值都变成零，它之前的层什么也学不到。丢弃一半应写 0.5。",
+        what: "dropout 层或函数的比率大于等于 1，或小于 0。或者从名字看给的是保留的份额，且大于一半。",
+        why: "比率是置零单元所占的份额。写成 50 这样的百分数，创建层时就会抛出 `ValueError`；1.0 会被接受，但训练时所有值都变成零，它之前的层什么也学不到。丢弃一半应写 0.5。TensorFlow 1 要的是保留的份额：`keep_prob = 0.9` 在这里会丢弃九成。",
         ignoreWhen: "就是要全部丢弃，例如消融实验。",
       },
       invalid: python`
@@ -60,17 +64,38 @@ export const dropoutRateOutOfRange = defineRule({
         en: "A rate of 1 drops every value, so nothing is learned through this layer.",
         zh: "比率为 1 会丢弃所有值，这一层传不过任何信息。",
       },
+      kept: {
+        en: "The rate is what is dropped: with `{name}` {share} % of the units are zero.",
+        zh: "比率是丢弃的份额：用 `{name}`，{share}% 的单元会置零。",
+      },
+      turn: { en: "Drop what is not kept: `{code}`", zh: "丢弃未保留的部分：`{code}`" },
       share: { en: "Write `{share}`", zh: "改为 `{share}`" },
     },
   },
   create(context) {
     const { dataflow, fixer } = context;
+    /** `Dropout(keep_prob)` of 0.8, which drops 80 % of the units. */
+    function checkKept(node: SyntaxNode, rate: number): void {
+      const name = isKind(node, "identifier", "attribute") ? context.text(node).replace(/^.*\./s, "") : null;
+      if (name === null || !KEPT.test(name) || DROPPED.test(name)) return;
+      const code = `1 - ${context.text(node)}`;
+      context.report({
+        node,
+        message: "kept",
+        data: { name: context.excerpt(node), share: String(Math.round(rate * 100)) },
+        severity: "warning",
+        suggestions: [{ message: "turn", data: { code }, edits: [fixer.replace(node, code)] }],
+      });
+    }
+
     const check =
       (name: string, position: number) =>
       (call: Call): void => {
         const node = dataflow.argument(call, name, position);
         const rate = node === null ? undefined : dataflow.valueOf(node).constant;
-        if (node === null || typeof rate !== "number" || (rate >= 0 && rate < 1)) return;
+        if (node === null || typeof rate !== "number") return;
+        if (rate > 0.5 && rate < 1) checkKept(node, rate);
+        if (rate >= 0 && rate < 1) return;
         // `50` is meant as a share of a hundred.
         const share = rate > 1 && rate < 100 ? String(rate / 100) : "0.5";
         const suggestions = [

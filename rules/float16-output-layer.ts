@@ -1,6 +1,7 @@
 /** The last layer of a Keras network that computes probabilities in 16 bits under mixed precision. */
 
 import {
+  attributesNamed,
   type Call,
   defineRule,
   fileCalls,
@@ -71,7 +72,7 @@ export const float16OutputLayer = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer, semantic, tree } = context;
     const seen = new Set<Call>();
     const policies = fileCalls(context).of(
       "keras.mixed_precision.set_global_policy",
@@ -97,6 +98,11 @@ export const float16OutputLayer = defineRule({
           if (receiver !== null) check(receiver);
         },
       },
+      // A loop by hand trains the network as a whole.
+      end() {
+        for (const name of ["trainable_variables", "trainable_weights"])
+          for (const { object } of attributesNamed(tree, name)) check(object);
+      },
     };
 
     /** A functional model of which nothing else is built. */
@@ -115,10 +121,11 @@ export const float16OutputLayer = defineRule({
       seen.add(output.layer);
       // A layer takes the policy that holds when it is made.
       if (policy === undefined) return;
-      const isHere =
-        rootOf(output.layer) === context.tree.root &&
-        [null, functionAround(output.layer)].includes(functionAround(policy));
-      if (isHere ? output.layer.start < policy.end : !runsBefore(context, policy, output.layer)) return;
+      const isBehind =
+        rootOf(output.layer) === tree.root &&
+        [null, functionAround(output.layer)].includes(functionAround(policy)) &&
+        output.layer.start >= policy.end;
+      if (!isBehind && !runsBefore(context, policy, output.layer)) return;
       if (runsBefore(context, output.layer, policy)) return;
       if (dataflow.argument(output.layer, "dtype", null) !== null) return;
       const code = 'dtype="float32"';

@@ -11,9 +11,8 @@ import {
   isKind,
   type MethodCall,
   noGradient,
-  outputsBefore,
   python,
-  runsOutside,
+  ranBeforeOnly,
   tapeBlock,
 } from "../server/rule-api";
 
@@ -140,7 +139,7 @@ export const gradientTapeMisuse = defineRule({
       }
       const isWeights =
         isKind(sources, "attribute") && /^trainable_(?:variables|weights)$/.test(sources.attribute.text);
-      const network = isWeights ? semantic.nameOf(sources.object) : null;
+      const network = isWeights ? sources.object : null;
       const loss = isKind(target, "identifier") ? semantic.bindingOf(target) : null;
       const computed = loss?.definitions.length === 1 ? loss.definitions[0]?.node : undefined;
       if (
@@ -163,13 +162,11 @@ export const gradientTapeMisuse = defineRule({
         !contains(block, loss.definitions[0]?.node ?? made)
       )
         return;
-      const outputs = outputsBefore(context, network, block);
-      const named = outputs.filter((one) => one !== null);
-      if (outputs.length > 0 && runsOutside(context, block.body, network, named))
+      if (ranBeforeOnly(context, network, block.body))
         context.report({
           node: first,
           message: "before",
-          data: { model: network.name },
+          data: { model: context.excerpt(network) },
           related: [{ node: made, message: "tape" }],
         });
     }

@@ -3,6 +3,7 @@
 import {
   type Call,
   defineRule,
+  handLosses,
   isKind,
   type KerasOutput,
   kerasLoss,
@@ -143,6 +144,12 @@ export const kerasLossUnitMismatch = defineRule({
           const output = receiver === null || loss === null ? null : kerasOutput(context, receiver);
           if (loss !== null && output !== null) check(loss, output);
         },
+      },
+      end() {
+        for (const { loss, network } of handLosses(context)) {
+          const output = kerasOutput(context, network);
+          if (output !== null) check(loss, output);
+        }
       },
     };
   },

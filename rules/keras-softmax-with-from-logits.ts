@@ -4,7 +4,7 @@ import {
   type Call,
   callArguments,
   defineRule,
-  fileCalls,
+  handLosses,
   type KerasLoss,
   type KerasOutput,
   kerasLoss,
@@ -82,8 +82,7 @@ export const kerasSoftmaxWithFromLogits = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-    const hasTape = fileCalls(context).runs("tensorflow.GradientTape");
+    const { dataflow, fixer } = context;
 
     function check(loss: SyntaxNode, output: KerasOutput | null, given: KerasLoss | null): void {
       if (output === null || given === null) return;
@@ -148,15 +147,6 @@ export const kerasSoftmaxWithFromLogits = defineRule({
       });
     }
 
-    /** `loss_fn(y, model(x))` of a loop that is written by hand. */
-    function checkCall(call: Call): void {
-      const predictions = dataflow.argument(call, "y_pred", 1);
-      const made = predictions === null ? undefined : dataflow.valueOf(predictions).call;
-      if (made === undefined) return;
-      if (semantic.qualifiedName(made.function) === null)
-        check(call.function, kerasOutput(context, made.function), kerasLoss(context, call.function));
-    }
-
     return {
       methods: {
         compile(call, { receiver }) {
@@ -165,11 +155,9 @@ export const kerasSoftmaxWithFromLogits = defineRule({
             check(loss, kerasOutput(context, receiver), kerasLoss(context, loss));
         },
       },
-      nodes: {
-        call(call) {
-          if (hasTape && call.function.kind === "identifier" && call.arguments.children.length === 2)
-            checkCall(call);
-        },
+      end() {
+        for (const { loss, network } of handLosses(context))
+          check(loss, kerasOutput(context, network), kerasLoss(context, loss));
       },
     };
   },

@@ -20,7 +20,7 @@ import {
   nameMadeFor,
   python,
   type SyntaxNode,
-  usesOf,
+  usesOfNetwork,
   usesOfValue,
 } from "../server/rule-api";
 
@@ -109,7 +109,7 @@ export const optimizerMissesTrainedModule = defineRule({
 
     /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
     const isOnlyTarget = (name: SyntaxNode): boolean =>
-      usesOf(context, name).every(
+      usesOfNetwork(context, name).every(
         ({ parent }) => !isKind(parent, "call") || usesOfValue(context, parent).every(isTarget),
       );
     const isTarget = (given: SyntaxNode): boolean => {
@@ -120,7 +120,9 @@ export const optimizerMissesTrainedModule = defineRule({
 
     /** It is asked where nothing is recorded, so nobody means to train it. */
     const isOnlyRead = (name: SyntaxNode): boolean =>
-      usesOf(context, name).every(({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent));
+      usesOfNetwork(context, name).every(
+        ({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent),
+      );
 
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly MadeCall[] | null {
@@ -154,13 +156,12 @@ export const optimizerMissesTrainedModule = defineRule({
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
           const variable = nameMadeFor(site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
-          if (dataflow.valueOf(site).constructed !== true) continue;
+          if (dataflow.valueOf(site).constructed !== true || isOnlyRead(variable)) continue;
           if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
-          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable) || isOnlyRead(variable)) continue;
+          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
           seen.add(site);
-          const last = known.at(-1);
-          const optimizer = last?.site.parent;
+          const optimizer = known.at(-1)?.site.parent;
           const name = context.text(variable);
           const code = isKind(optimizer, "assignment")
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`

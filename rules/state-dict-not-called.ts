@@ -2,14 +2,22 @@
 
 import {
   type Call,
+  callsOf,
   defineRule,
   descendants,
+  functionAround,
+  givenFor,
   isKind,
   keywordsOf,
   nodesOf,
   python,
+  returnedValue,
+  returnedWhole,
   type SyntaxNode,
 } from "../server/rule-api";
+
+/** How far the calls of a function that saves are followed. */
+const MAX_CALLERS = 2;
 
 export const stateDictNotCalled = defineRule({
   meta: {
@@ -109,25 +117,52 @@ export const stateDictNotCalled = defineRule({
           ))
       );
     }
+    /** What is saved: as it is written, where its name is given it, what is put under its keys, what a function gives back for it, and what calls hand over. */
+    function partsSaved(saved: SyntaxNode, callers = MAX_CALLERS): readonly SyntaxNode[] {
+      const [only, ...others] = semantic.bindingOf(saved)?.definitions ?? [];
+      const around = only?.kind === "parameter" && others.length === 0 ? functionAround(saved) : null;
+      if (only !== undefined && around !== null)
+        return callsOf(context, around).flatMap((call) => {
+          const given = givenFor(context, call, around, only.identifier.text);
+          return given === null || callers === 0 ? [] : partsSaved(given, callers - 1);
+        });
+      const whole = written(saved);
+      const returned = isKind(whole, "call") ? returnedValue(semantic, whole) : null;
+      const holder = returned === null ? saved : (returnedWhole(semantic, whole as Call) ?? saved);
+      return [returned ?? whole, ...storedUnder(holder)];
+    }
+
+    /** `payload["model"] = net.state_dict` of the name that is saved. */
+    const storedUnder = (name: SyntaxNode): readonly SyntaxNode[] =>
+      (semantic.bindingOf(name)?.references ?? []).flatMap(({ identifier: { parent } }) => {
+        const put = isKind(parent, "subscript") ? parent.parent : null;
+        return isKind(put, "assignment") && put.left === parent && put.right !== null ? [put.right] : [];
+      });
+
+    const told = new Set<SyntaxNode>();
+    function checkPart(part: SyntaxNode, whole: SyntaxNode): void {
+      const node = written(part);
+      if (!isKind(node, "attribute") || node.attribute.text !== "state_dict" || told.has(node)) return;
+      if (isOwnField() || !mayHaveMethod(node.object)) return;
+      const { parent } = part;
+      const isValue = part === whole || (isKind(parent, "pair") && parent.value === part);
+      if (!isValue && !isKind(parent, "keyword_argument", "list", "tuple")) return;
+      told.add(node);
+      const method = context.excerpt(node);
+      context.report({
+        node,
+        message: "method",
+        data: { method },
+        fix: { message: "call", data: { method }, edits: [fixer.insertAfter(node, "()")] },
+      });
+    }
+
     return {
       calls: {
         "torch.save"(call: Call) {
           const saved = dataflow.argument(call, "obj", 0);
-          for (const part of saved === null ? [] : descendants(saved)) {
-            const node = written(part);
-            if (!isKind(node, "attribute") || node.attribute.text !== "state_dict") continue;
-            if (isOwnField() || !mayHaveMethod(node.object)) continue;
-            const { parent } = part;
-            const isValue = part === saved || (isKind(parent, "pair") && parent.value === part);
-            if (!isValue && !isKind(parent, "keyword_argument", "list", "tuple")) continue;
-            const method = context.excerpt(node);
-            context.report({
-              node,
-              message: "method",
-              data: { method },
-              fix: { message: "call", data: { method }, edits: [fixer.insertAfter(node, "()")] },
-            });
-          }
+          for (const whole of saved === null ? [] : partsSaved(saved))
+            for (const part of descendants(whole)) checkPart(part, whole);
         },
       },
     };

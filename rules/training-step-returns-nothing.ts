@@ -1,14 +1,17 @@
-/** A training step of Lightning, or a closure of LBFGS, that computes a loss and does not return it. */
+/** A training step of Lightning or Keras, or a closure of LBFGS, that computes a loss and does not return it. */
 
 import {
   type Call,
   type ClassInfo,
+  closureWithoutLoss,
+  configuresNothing,
   defineRule,
   descendants,
-  functionAround,
+  type FunctionDefinition,
+  givesFitNothing,
+  givesSomething,
   isKind,
   isOptimizedByHand,
-  mentions,
   namedLoss,
   python,
   type SyntaxNode,
@@ -26,7 +29,7 @@ export const trainingStepReturnsNothing = defineRule({
   meta: {
     name: "training-step-returns-nothing",
     theme: "training-loop",
-    libraries: ["lightning", "torch"],
+    libraries: ["lightning", "torch", "keras"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -36,18 +39,20 @@ export const trainingStepReturnsNothing = defineRule({
       "https://docs.pytorch.org/docs/stable/generated/torch.optim.LBFGS.html",
       "torch 2.15.0: LBFGS.step of a closure without a result raises TypeError: float() argument must be a string or a real number, not 'NoneType'",
       "lightning 2.6.6: a training_step that returns None leaves the weights as they were, with the warning `training_step` returned `None`",
+      "https://keras.io/guides/custom_train_step_in_tensorflow/",
+      "keras 3.15.1: with TensorFlow 2.21.0 fit with a train_step, or a test_step, that returns None raises ValueError: Attr 'Toutput_types' of 'OptionalFromValue' Op passed list of length 0 less than minimum 1",
     ],
     docs: {
       en: {
         title: "Training step returns no loss",
-        what: "`training_step` of a `LightningModule` has no `return` with a value, and the optimization is automatic. Or the closure that `LBFGS.step` calls has none.",
-        why: "Lightning calls the backward pass on what `training_step` returns. Where it returns nothing, the step is skipped: the run goes on to its end, and not a single weight changes. `LBFGS` makes a number of what its closure returns, and raises a `TypeError` for nothing.",
+        what: "`training_step` of a `LightningModule` has no `return` with a value, and the optimization is automatic. Or the closure that `LBFGS.step` calls has none, or `train_step` or `test_step` of a `keras.Model` that `fit` runs.",
+        why: "Lightning calls the backward pass on what `training_step` returns. Where it returns nothing, the step is skipped: the run goes on to its end, and not a single weight changes. `LBFGS` makes a number of what its closure returns, and raises a `TypeError` for nothing. `fit` of Keras wants the values to show, and ends with a `ValueError`.",
         ignoreWhen: "A class of the project that is not seen here takes the loss in another way.",
       },
       zh: {
         title: "训练步没有返回损失",
-        what: "`LightningModule` 的 `training_step` 没有返回任何值，而优化是自动进行的。或者 `LBFGS.step` 调用的闭包没有返回值。",
-        why: "Lightning 对 `training_step` 的返回值做反向传播。没有返回值时这一步会被跳过：训练照常跑完，但没有一个权重发生变化。`LBFGS` 会把闭包的返回值转成数，没有返回值就抛出 `TypeError`。",
+        what: "`LightningModule` 的 `training_step` 没有返回任何值，而优化是自动进行的。或者 `LBFGS.step` 调用的闭包没有返回值，或者由 `fit` 运行的 `keras.Model` 的 `train_step` 或 `test_step` 没有。",
+        why: "Lightning 对 `training_step` 的返回值做反向传播。没有返回值时这一步会被跳过：训练照常跑完，但没有一个权重发生变化。`LBFGS` 会把闭包的返回值转成数，没有返回值就抛出 `TypeError`。Keras 的 `fit` 需要要显示的数值，会以 `ValueError` 结束。",
         ignoreWhen: "项目里另有这里看不到的类以别的方式取得损失。",
       },
       invalid: python`
@@ -95,9 +100,17 @@ export const trainingStepReturnsNothing = defineRule({
         en: "`{name}` returns nothing, and the trainer goes backward from what it gets. It raises AttributeError.",
         zh: "`{name}` 没有返回值，而训练器要对它反向传播，会报 AttributeError。",
       },
+      fit: {
+        en: "`{name}` returns nothing, and `fit` raises a ValueError at the first batch.",
+        zh: "`{name}` 没有返回值，`fit` 在第一个批次就会抛出 ValueError。",
+      },
       closure: {
         en: "`{name}` returns no loss, and `LBFGS` raises a TypeError for it.",
         zh: "`{name}` 没有返回损失，`LBFGS` 会因此抛出 TypeError。",
+      },
+      metrics: {
+        en: "Return the values of the metrics",
+        zh: "返回各指标的值",
       },
       return: {
         en: "Return `{loss}`",
@@ -108,16 +121,6 @@ export const trainingStepReturnsNothing = defineRule({
   create(context) {
     const { dataflow, fixer, semantic, text } = context;
 
-    /** It has no optimizer, and only counts. */
-    function trainsNothing({ methods }: ClassInfo): boolean {
-      const configure = methods.get("configure_optimizers");
-      return (
-        configure !== undefined &&
-        ![...descendants(configure.body)].some(
-          (inner) => inner.kind === "return_statement" && inner.children.some(({ kind }) => kind !== "none"),
-        )
-      );
-    }
     /** It ends in an error on purpose, or leaves the work to its base. */
     const isLeftToOthers = (inner: SyntaxNode): boolean =>
       inner.kind === "raise_statement" ||
@@ -125,17 +128,9 @@ export const trainingStepReturnsNothing = defineRule({
 
     /** `optimizer.step(closure)` of the only optimizer that needs the loss. */
     function checkClosure(step: Call): void {
-      const [given] = step.arguments.children;
-      const { node } = (given === undefined ? null : semantic.functionOf(given)) ?? {};
-      if (node === undefined || functionAround(node) !== functionAround(step)) return;
-      const isOver = [...descendants(node.body)].some(
-        (inner) =>
-          functionAround(inner) === node &&
-          (inner.kind === "yield" || inner.kind === "raise_statement" || returnsSomething(inner)),
-      );
-      const last = node.body.children.at(-1);
-      const isWrapped = node.parent?.kind === "decorated_definition";
-      if (isOver || isWrapped || last === undefined || !mentions(context, node.body, /^backward$/)) return;
+      const node = closureWithoutLoss(context, step);
+      const last = node?.body.children.at(-1);
+      if (node === null || last === undefined) return;
       const loss = namedLoss(node);
       context.report({
         node: node.name,
@@ -144,9 +139,6 @@ export const trainingStepReturnsNothing = defineRule({
         suggestions: canReturn(last) && loss !== undefined ? [returned(loss, last)] : [],
       });
     }
-
-    const returnsSomething = (inner: SyntaxNode): boolean =>
-      inner.kind === "return_statement" && inner.children.length > 0;
 
     const canReturn = (last: SyntaxNode): boolean =>
       last.kind === "expression_statement" && fixer.standsAlone(last);
@@ -157,6 +149,20 @@ export const trainingStepReturnsNothing = defineRule({
       edits: [fixer.lineAfter(last, `return ${text(loss)}`)],
     });
 
+    /** `train_step` of a network of Keras that gives `fit` nothing. */
+    function checkKerasStep(node: FunctionDefinition, own: ClassInfo): void {
+      const last = node.body.children.at(-1);
+      const code = `return {m.name: m.result() for m in ${text(node.parameters.children[0] ?? node.name)}.metrics}`;
+      if (last === undefined || !givesFitNothing(context, node, own)) return;
+      context.report({
+        node: node.name,
+        message: "fit",
+        absence: true,
+        data: { name: node.name.text },
+        suggestions: canReturn(last) ? [{ message: "metrics", edits: [fixer.lineAfter(last, code)] }] : [],
+      });
+    }
+
     return {
       calls: { "torch.optim.LBFGS.step": checkClosure },
       nodes: {
@@ -164,17 +170,15 @@ export const trainingStepReturnsNothing = defineRule({
           const bases = STEPS[node.name.text];
           const owner = node.parent?.parent;
           const info = owner?.kind === "class_definition" ? semantic.classOf(owner.name) : null;
+          if (info !== null) checkKerasStep(node, info);
           // The step of a base that is not seen may be meant to be called.
           if (owner == null || info === null || info.bases.length !== 1 || !bases?.includes(info.bases[0]))
             return;
-          if (bases === MODULES && (isOptimizedByHand(context, info) || trainsNothing(info))) return;
+          if (bases === MODULES && (isOptimizedByHand(context, info) || configuresNothing(info))) return;
           if ([...descendants(node.body)].some(isLeftToOthers)) return;
-          const isOver = [...descendants(node.body)].some(
-            (inner) => functionAround(inner) === node && (inner.kind === "yield" || returnsSomething(inner)),
-          );
           const last = node.body.children.at(-1);
-          // Nothing is computed in a stub.
-          if (isOver || !node.body.children.some(({ children: [one] }) => isKind(one, "assignment"))) return;
+          const isStub = !node.body.children.some(({ children: [one] }) => isKind(one, "assignment"));
+          if (isStub || givesSomething(node)) return;
           const loss = namedLoss(node);
           context.report({
             node: node.name,

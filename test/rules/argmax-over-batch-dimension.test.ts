@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(argmaxOverBatchDimension, {
   valid: [
     {
+      name: "a network on top of what another one gives of a part of the batch, and the right dimension",
+      code: `
+        import torch
+        import torch.nn as nn
+        from torch.utils.data import DataLoader
+
+        def score(data):
+            base, head = nn.Linear(4, 8), nn.Linear(8, 3)
+            for x, y in DataLoader(data, batch_size=8):
+                print(head(base(x)).argmax(dim=1) == y)
+                print(head(base(x[0])).argmax(dim=0) == y[0])
+                print(head(base(x).mean(0)).argmax(dim=0) == y[0])
+      `,
+    },
+    {
       name: "the row of the largest probability of each class",
       code: `
         import numpy as np
@@ -128,6 +143,35 @@ testRule(argmaxOverBatchDimension, {
     },
   ],
   invalid: [
+    {
+      name: "a network on top of another one, in fields and by name",
+      code: `
+        import torch
+        import torch.nn as nn
+        from torch.utils.data import DataLoader
+
+        class Probe:
+            def __init__(self, encoder):
+                self.encoder = encoder
+                self.head = nn.Linear(8, 10)
+
+            def accuracy(self, loader: DataLoader):
+                hits = 0
+                for x, y in loader:
+                    logits = self.head(self.encoder(x.to("cuda")))
+                    pred = logits.argmax(dim=0)
+                                             ^ batch
+                    hits += (pred.cpu() == y).sum().item()
+                return hits
+
+        def score(data):
+            base, head = nn.Linear(4, 8), nn.Linear(8, 3)
+            for x, y in DataLoader(data, batch_size=8):
+                features = base(x)
+                print((torch.argmax(head(features), dim=0) == y).sum())
+                                                        ^ batch
+      `,
+    },
     {
       name: "what Keras predicts, compared with labels",
       code: `

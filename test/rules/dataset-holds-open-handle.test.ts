@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(datasetHoldsOpenHandle, {
   valid: [
     {
+      name: "arrays that are read out of a group or an entry, and a file that is opened by others",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Read(Dataset):
+            def __init__(self, path, split, part):
+                archive = h5py.File(path, "r")
+                self.rows = archive[split][:]
+                self.part = archive["rows"][part]
+                self.many = archive[split][()]
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i], self.part[i], self.many[i]
+
+        class Given(Dataset):
+            def __init__(self, archive, split):
+                self.group = archive[split]
+
+            def __len__(self):
+                return 8
+
+            def __getitem__(self, i):
+                return self.group[i]
+
+        loaders = DataLoader(Read("a.h5", "train", 3), num_workers=2), DataLoader(Given(rows, "a"), num_workers=2)
+      `,
+    },
+    {
       name: "opened by whoever needs it",
       code: `
         import h5py
@@ -118,6 +150,42 @@ testRule(datasetHoldsOpenHandle, {
     },
   ],
   invalid: [
+    {
+      name: "a group that is chosen by a name, of a file in a field or in a variable, with options in a dict",
+      code: `
+        import h5py
+        from torch.utils.data import DataLoader, Dataset
+
+        class Sounds(Dataset):
+            def __init__(self, path, split):
+                self.archive = h5py.File(path, "r")
+                self.group = self.archive[split]
+                             ^^^^^^^^^^^^^^^^^^^ open
+                self.keys = sorted(self.group.keys())
+
+            def __len__(self):
+                return len(self.keys)
+
+            def __getitem__(self, i):
+                return self.group[self.keys[i]][:]
+
+        class Frames(Dataset):
+            def __init__(self, path, split):
+                archive = h5py.File(path, "r")
+                self.frames = archive[f"{split}/frames"]
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^ open
+
+            def __len__(self):
+                return 8
+
+            def __getitem__(self, i):
+                return self.frames[i]
+
+        options = dict(batch_size=4, num_workers=2)
+        sounds = DataLoader(Sounds("a.h5", "train"), **options)
+        frames = DataLoader(Frames("a.h5", "train"), num_workers=2)
+      `,
+    },
     {
       name: "HDF5",
       code: `

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(dropoutRateOutOfRange, {
   valid: [
     {
+      name: "what is kept taken from one, as a small number, a rate, a number that is not known, and high rates that are meant",
+      code: `
+        import tensorflow as tf
+        from torch import nn
+
+        keep_prob = 0.9
+        small_keep_prob = 0.1
+        drop_keep = 0.8
+        dropout = 0.9
+        a = nn.Dropout(1 - keep_prob)
+        b = nn.Dropout(small_keep_prob)
+        c = nn.Dropout(drop_keep)
+        d = nn.Dropout(dropout)
+        e = nn.Dropout(args.keep_prob)
+        f = nn.Dropout(0.9)
+        g = tf.compat.v1.nn.dropout(x, keep_prob=keep_prob)
+      `,
+    },
+    {
       name: "a test that wants zeros",
       except: {
         "renamed-variables": "a test is found by its name",
@@ -39,6 +58,59 @@ testRule(dropoutRateOutOfRange, {
     },
   ],
   invalid: [
+    {
+      name: "the share that is kept: a name, a field of a configuration, an argument, a function",
+      except: { "renamed-variables": "only the name tells that it is kept" },
+      code: `
+        from dataclasses import dataclass
+        import torch.nn.functional as F
+        from torch import nn
+        from keras import layers
+
+        KEEP_PROB = 0.9
+        a = nn.Dropout(KEEP_PROB)
+                       ^^^^^^^^^ kept
+
+        @dataclass
+        class Config:
+            keep_prob: float = 0.85
+
+        def stage(cfg: Config):
+            return layers.Dropout(rate=cfg.keep_prob)
+                                       ^^^^^^^^^^^^^ kept
+
+        print(stage(Config()))
+
+        def noisy(x, keep_rate=0.8):
+            return F.dropout(x, keep_rate)
+                                ^^^^^^^^^ kept
+
+        print(noisy(rows))
+      `,
+      severity: "warning",
+    },
+    {
+      name: "the share that is kept, with its correction",
+      except: { "renamed-variables": "only the name tells that it is kept" },
+      code: `
+        from torch import nn
+        keep_prob = 0.75
+        drop = nn.Dropout(p=keep_prob)
+                            ^^^^^^^^^ kept
+      `,
+      severity: "warning",
+      messages: ["with `keep_prob` 75 % of the units are zero"],
+      suggestions: [
+        {
+          title: "Drop what is not kept: `1 - keep_prob`",
+          output: `
+            from torch import nn
+            keep_prob = 0.75
+            drop = nn.Dropout(p=1 - keep_prob)
+          `,
+        },
+      ],
+    },
     {
       name: "percentages, in any library",
       code: `

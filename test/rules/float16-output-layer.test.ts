@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(float16OutputLayer, {
   valid: [
     {
+      name: "a trainer that is made before the policy is set, one with a last layer in float32, and a part of a network",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        def build():
+            inputs = keras.Input((8,))
+            return keras.Model(inputs, keras.layers.Dense(3, activation="softmax")(inputs))
+
+        def exact():
+            inputs = keras.Input((8,))
+            gate = keras.Model(inputs, keras.layers.Dense(8, activation="sigmoid")(inputs))
+            hidden = gate(inputs) * inputs
+            return keras.Model(inputs, keras.layers.Dense(3, activation="softmax", dtype="float32")(hidden))
+
+        class Trainer:
+            def __init__(self):
+                self.net = build()
+
+            def step(self, x, y):
+                with tf.GradientTape() as tape:
+                    loss = cost(y, self.net(x))
+                return tape.gradient(loss, self.net.trainable_variables)
+
+        def main():
+            trainer = Trainer()
+            keras.mixed_precision.set_global_policy("mixed_float16")
+            net = exact()
+            with tf.GradientTape() as tape:
+                loss = cost(labels, net(rows))
+            print(tape.gradient(loss, net.trainable_variables), trainer.step(rows, labels))
+      `,
+    },
+    {
       name: "a policy that a helper sets behind the network of a field",
       code: `
         import keras
@@ -129,6 +163,61 @@ testRule(float16OutputLayer, {
     },
   ],
   invalid: [
+    {
+      name: "a network that a function makes for the field of a trainer, which trains it by hand",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        def build():
+            inputs = keras.Input((8,))
+            outputs = keras.layers.Dense(3, activation="softmax")(inputs)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+            return keras.Model(inputs, outputs)
+
+        class Trainer:
+            def __init__(self):
+                self.net = build()
+
+            def step(self, x, y):
+                with tf.GradientTape() as tape:
+                    loss = cost(y, self.net(x))
+                return tape.gradient(loss, self.net.trainable_variables)
+
+        def main():
+            keras.mixed_precision.set_global_policy("mixed_float16")
+            Trainer().step(rows, labels)
+      `,
+    },
+    {
+      name: "a class of the file and a functional network, both trained by hand",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import layers, mixed_precision
+
+        class Net(tf.keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.last = layers.Dense(1, activation="sigmoid")
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+
+            def call(self, x):
+                return self.last(x)
+
+        mixed_precision.set_global_policy("mixed_float16")
+        net = Net()
+        inputs = tf.keras.Input((8,))
+        other = tf.keras.Model(inputs, layers.Dense(4, activation="softmax")(inputs))
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coarse
+        other(rows)
+        with tf.GradientTape() as tape:
+            loss = cost(labels, net(rows))
+        tape.gradient(loss, net.trainable_weights)
+        with tf.GradientTape() as tape:
+            loss = cost(labels, other(rows))
+        tape.gradient(loss, other.trainable_weights)
+      `,
+    },
     {
       name: "a functional model",
       code: `

@@ -6,6 +6,60 @@ import { testRule } from "../support/ruleTester";
 testRule(gradientTapeMisuse, {
   valid: [
     {
+      name: "steps that run the network in the block, by a method, a part of it or what they add of its weights",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        class Net(keras.Model):
+            def train_step(self, data):
+                x, y = data
+                before = self(x)
+                with tf.GradientTape() as tape:
+                    loss = self.compute_loss(x, y, self(x, training=True)) - tf.reduce_mean(before)
+                return tape.gradient(loss, self.trainable_variables)
+
+            def second(self, x, y):
+                z = self(x)
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(self.head(z) - y)
+                return tape.gradient(loss, self.trainable_variables)
+
+            def third(self, x, y):
+                z = self(x)
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(z - y) + sum(self.losses)
+                return tape.gradient(loss, self.trainable_variables)
+
+        class Own(keras.Model):
+            def compute_loss(self, x, y, pred):
+                return tf.reduce_mean(self(x) - y) + tf.reduce_mean(pred)
+
+            def train_step(self, data):
+                x, y = data
+                pred = self(x)
+                with tf.GradientTape() as tape:
+                    loss = self.compute_loss(x, y, pred)
+                return tape.gradient(loss, self.trainable_variables)
+
+        class Trainer:
+            def loss_of(self, x, out):
+                return tf.reduce_mean(self.net(x) - out)
+
+            def step(self, x, y):
+                out = self.net(x)
+                with tf.GradientTape() as tape:
+                    loss = self.loss_of(x, out)
+                return tape.gradient(loss, self.net.trainable_variables)
+
+            def other(self, x, y):
+                out = self.teacher(x)
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(self.net(x) - out)
+                return tape.gradient(loss, self.net.trainable_variables)
+      `,
+    },
+    {
       name: "turned into NumPy behind the gradient",
       code: `
         import tensorflow as tf
@@ -172,6 +226,60 @@ testRule(gradientTapeMisuse, {
     },
   ],
   invalid: [
+    {
+      name: "the step of a network of Keras that runs itself before the tape",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        class Smoothed(keras.Model):
+            def train_step(self, data):
+                x, y = data
+                pred = self(x, training=True)
+                with tf.GradientTape() as tape:
+                    loss = self.compute_loss(x, y * (1 - self.smoothing), pred)
+                grads = tape.gradient(loss, self.trainable_variables)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+                self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+                return {"loss": loss}
+
+        class Older(tf.keras.Model):
+            def train_step(self, data):
+                x, y = data
+                y_pred = self(x, training=True)
+                with tf.GradientTape() as tape:
+                    loss = self.compiled_loss(y, y_pred)
+                return tape.gradient(loss, self.trainable_weights)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+      `,
+      messages: ["`self` ran before", "`self` ran before"],
+    },
+    {
+      name: "a network in a field of a trainer, with a loss in another one",
+      code: `
+        import tensorflow as tf
+
+        class Trainer:
+            def __init__(self, net, criterion):
+                self.net = net
+                self.criterion = criterion
+                self.mse = tf.keras.losses.MeanSquaredError()
+
+            def step(self, x, y):
+                out = self.net(x, training=True)
+                with tf.GradientTape() as tape:
+                    loss = self.criterion(y, out)
+                return tape.gradient(loss, self.net.trainable_variables)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+
+            def other(self, x, y):
+                out = self.net(x, training=True)
+                with tf.GradientTape() as tape:
+                    loss = self.mse(y, out)
+                return tape.gradient(loss, self.net.trainable_variables)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ before
+      `,
+    },
     {
       name: "what the tape recorded has become a number of NumPy",
       code: `

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(kerasLossUnitMismatch, {
   valid: [
     {
+      name: "in a loop by hand: the right losses, what another network gave, and what is changed in between",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        probs = keras.Sequential([keras.layers.Dense(4, activation="softmax")])
+        tags = keras.Sequential([keras.layers.Dense(4, activation="sigmoid")])
+        one = keras.Sequential([keras.layers.Dense(1, activation="sigmoid")])
+        classes = keras.losses.SparseCategoricalCrossentropy()
+        binary = keras.losses.BinaryCrossentropy()
+        with tf.GradientTape() as tape:
+            loss = classes(y, probs(x)) + binary(t, tags(x)) + binary(z, one(x))
+            part = probs(x)[:, :1]
+            loss += binary(z, part) + other(y, probs(x)) + binary(z, mine(probs(x)))
+      `,
+    },
+    {
+      name: "no loop by hand",
+      code: `
+        import keras
+
+        probs = keras.Sequential([keras.layers.Dense(4, activation="softmax")])
+        print(keras.losses.BinaryCrossentropy()(y, probs(x)))
+      `,
+    },
+    {
       name: "units that fit",
       code: `
         from tensorflow.keras import layers, models, losses
@@ -37,6 +63,50 @@ testRule(kerasLossUnitMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "in a loop by hand: a loss and a network in fields, a function of the library, a class",
+      code: `
+        import keras
+        import tensorflow as tf
+        from tensorflow.keras.losses import binary_crossentropy
+
+        def build(classes):
+            inputs = keras.Input((8,))
+            return keras.Model(inputs, keras.layers.Dense(classes, activation="softmax")(inputs))
+
+        class Trainer:
+            def __init__(self):
+                self.net = build(5)
+                self.cost = keras.losses.BinaryCrossentropy(reduction="none")
+
+            def step(self, x, y):
+                with tf.GradientTape() as tape:
+                    prob = self.net(x, training=True)
+                    loss = tf.reduce_mean(self.cost(y, prob))
+                                          ^^^^^^^^^ binary
+                return tape.gradient(loss, self.net.trainable_variables)
+
+            def judge(self, x, y):
+                return self.cost(y, self.net(x))
+
+        class Tiny(keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.last = keras.layers.Dense(1, activation="sigmoid")
+
+            def call(self, x):
+                return self.last(x)
+
+        tiny, wide = Tiny(), keras.Sequential([keras.layers.Dense(4, activation="softmax")])
+        sparse = keras.losses.SparseCategoricalCrossentropy()
+        with tf.GradientTape() as tape:
+            out = wide(x)
+            a = binary_crossentropy(y, out)
+                ^^^^^^^^^^^^^^^^^^^ binary
+            b = sparse(y_true=y, y_pred=tiny(x))
+                ^^^^^^ one
+      `,
+    },
     {
       name: "one softmax unit, in a list and in the functional interface",
       code: `

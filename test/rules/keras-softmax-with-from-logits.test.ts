@@ -123,6 +123,26 @@ testRule(kerasSoftmaxWithFromLogits, {
   ],
   invalid: [
     {
+      name: "a loss and a network in the fields of a trainer",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        class Trainer:
+            def __init__(self):
+                self.net = keras.Sequential([keras.layers.Dense(10)])
+                self.cost = keras.losses.SparseCategoricalCrossentropy()
+                self.told = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+
+            def step(self, x, y):
+                with tf.GradientTape() as tape:
+                    out = self.net(x, training=True)
+                    loss = self.cost(y, out) + self.told(y, out)
+                           ^^^^^^^^^ logits
+                return tape.gradient(loss, self.net.trainable_variables)
+      `,
+    },
+    {
       name: "logits in a list of layers",
       code: `
         import keras

@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(metricStateNotReset, {
   valid: [
     {
+      name: "updated by a strategy once an epoch, also from elsewhere, and emptied where the epoch runs",
+      code: `
+        import tensorflow as tf
+
+        strategy = tf.distribute.MirroredStrategy()
+        once = tf.keras.metrics.Mean()
+        cleared = tf.keras.metrics.Mean()
+        other = tf.keras.metrics.Mean()
+
+        def note(x):
+            once.update_state(x)
+
+        def replica(x):
+            cleared.update_state(x)
+
+        def elsewhere(x):
+            other.update_state(x)
+
+        strategy.run(elsewhere, args=(rows,))
+        for epoch in range(5):
+            strategy.run(note, args=(rows,))
+            cleared.reset_state()
+            for x in rows:
+                strategy.run(replica, args=(x,))
+                strategy.run(elsewhere, args=(x,))
+            print(once.result(), cleared.result(), other.result())
+      `,
+    },
+    {
       name: "made for each call of a function, or emptied in it",
       code: `
         import torch
@@ -298,6 +327,49 @@ testRule(metricStateNotReset, {
     },
   ],
   invalid: [
+    {
+      name: "updated in what a strategy runs, in a step of an epoch that a method has",
+      code: `
+        import tensorflow as tf
+
+        class Loop:
+            def __init__(self, net, strategy):
+                self.net = net
+                self.strategy = strategy
+                self.seen = tf.keras.metrics.CategoricalAccuracy()
+                self.tested = tf.keras.metrics.CategoricalAccuracy()
+
+            def _step(self, x, y):
+                self.seen.update_state(y, self.net(x, training=True))
+
+            @tf.function
+            def step(self, x, y):
+                self.strategy.run(self._step, args=(x, y))
+
+            def fit(self, data, epochs):
+                for epoch in range(epochs):
+                    self.tested.reset_state()
+                    for x, y in data:
+                        self.step(x, y)
+                    print(float(self.seen.result()))
+                                ^^^^^^^^^^^^^^^^^^ kept
+
+        strategy = tf.distribute.MirroredStrategy()
+        accuracy = tf.keras.metrics.BinaryAccuracy()
+
+        def replica(x, y):
+            accuracy.update_state(y, x)
+
+        def epoch_of(data):
+            for x, y in data:
+                strategy.run(replica, args=(x, y))
+
+        for epoch in range(5):
+            epoch_of(batches)
+            print(accuracy.result())
+                  ^^^^^^^^^^^^^^^^^ kept
+      `,
+    },
     {
       name: "kept by one caller of a function, and made for the call by another one",
       code: `

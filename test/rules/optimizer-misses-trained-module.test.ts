@@ -6,6 +6,81 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "trainers that freeze a part, give it an optimizer, only read it, or derive from what is not seen",
+      code: `
+        import torch
+        from torch import nn
+        from mine import Base
+
+        class Frozen:
+            def __init__(self, body, head, optimizer):
+                self.body, self.optimizer = body, optimizer
+                self.head = head
+                self.head.requires_grad_(False)
+
+            def step(self, x):
+                loss = self.head(self.body(x)).mean()
+                loss.backward()
+                self.optimizer.step()
+
+        class Second:
+            def __init__(self, body, top, optimizer):
+                self.core, self.stepper = body, optimizer
+                self.top = top
+                self.second = torch.optim.SGD(self.top.parameters(), lr=0.1)
+
+            def step(self, x):
+                loss = self.top(self.core(x)).mean()
+                loss.backward()
+                self.stepper.step()
+                self.second.step()
+
+        class Teaching:
+            def __init__(self, student, teacher, optimizer):
+                self.student = student
+                self.teacher = teacher
+                self.opt = optimizer
+
+            def step(self, x):
+                with torch.no_grad():
+                    target = self.teacher(x)
+                loss = (self.student(x) - target).pow(2).mean()
+                loss.backward()
+                self.opt.step()
+
+        class Unseen(Base):
+            def __init__(self, trunk, leaf, optimizer):
+                self.trunk, self.o = trunk, optimizer
+                self.leaf = leaf
+
+            def step(self, x):
+                loss = self.leaf(self.trunk(x)).mean()
+                loss.backward()
+                self.o.step()
+
+        def main(x):
+            for kind in (Frozen, Second, Teaching, Unseen):
+                body, head = nn.Linear(4, 4), nn.Linear(4, 4)
+                kind(body, head, torch.optim.SGD(body.parameters(), lr=0.1)).step(x)
+
+        def frozen(x):
+            body, head = nn.Linear(4, 4), nn.Linear(4, 4)
+            Frozen(body, head, torch.optim.SGD(body.parameters(), lr=0.1)).step(x)
+
+        def second(x):
+            body, head = nn.Linear(4, 4), nn.Linear(4, 4)
+            Second(body, head, torch.optim.SGD(body.parameters(), lr=0.1)).step(x)
+
+        def teaching(x):
+            body, head = nn.Linear(4, 4), nn.Linear(4, 4)
+            Teaching(body, head, torch.optim.SGD(body.parameters(), lr=0.1)).step(x)
+
+        def unseen(x):
+            body, head = nn.Linear(4, 4), nn.Linear(4, 4)
+            Unseen(body, head, torch.optim.SGD(body.parameters(), lr=0.1)).step(x)
+      `,
+    },
+    {
       name: "a target that goes through a function into the loss",
       code: `
         import torch
@@ -435,6 +510,46 @@ testRule(optimizerMissesTrainedModule, {
     },
   ],
   invalid: [
+    {
+      name: "a network that a trainer keeps in a field, by place and by keyword",
+      code: `
+        import torch
+        from torch import nn
+
+        class Body(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.net = nn.Linear(4, 8)
+
+            def forward(self, x):
+                return self.net(x)
+
+        class Trainer:
+            def __init__(self, body, head, optimizer, rows):
+                self.body = body
+                self.head = head
+                self.optimizer = optimizer
+                self.rows = rows
+
+            def epoch(self):
+                self.head.train()
+                for x in self.rows:
+                    loss = self.head(self.body(x)).pow(2).mean()
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+                torch.save({"body": self.body.state_dict(), "head": self.head.state_dict()}, "a.pt")
+
+        def main(rows):
+            body = Body()
+            head = nn.Linear(8, 1).to("cuda")
+                   ^^^^^^^^^^^^^^^ missed
+            optimizer = torch.optim.AdamW(body.parameters(), lr=1e-3)
+            Trainer(body, head=head, optimizer=optimizer, rows=rows).epoch()
+
+        main(batches)
+      `,
+    },
     {
       name: "a loss with weights of its own",
       code: `

@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(stateDictNotCalled, {
   valid: [
     {
+      name: "called in a dict with a name, kept for later, in one that is not saved, and one that is filled anew",
+      code: `
+        import torch
+
+        def save(net, opt, path):
+            payload = {"net": net.state_dict()}
+            payload["opt"] = opt.state_dict()
+            makers = {"net": net.state_dict}
+            makers["opt"] = opt.state_dict
+            torch.save(payload, path)
+            torch.save({name: make() for name, make in makers.items()}, path)
+
+        def read(path):
+            state = torch.load(path)
+            kept = {"net": state.state_dict}
+            return kept
+
+        def later(net, path):
+            state = {"net": net.state_dict}
+            state = {"net": state["net"]()}
+            torch.save(state, path)
+      `,
+    },
+    {
       name: "weights as a field that options give",
       code: `
         from types import SimpleNamespace
@@ -143,6 +167,71 @@ testRule(stateDictNotCalled, {
     },
   ],
   invalid: [
+    {
+      name: "in a dict with a name, put under a key, made by a function, by dict(), and in a method",
+      code: `
+        import torch
+
+        def whole(net, opt):
+            state = {"net": net.state_dict, "opt": opt.state_dict()}
+                            ^^^^^^^^^^^^^^
+            return state
+
+        def save(net, opt, sched, path):
+            payload = {"epoch": 3, "net": net.state_dict}
+                                          ^^^^^^^^^^^^^^
+            payload["opt"] = opt.state_dict
+                             ^^^^^^^^^^^^^^
+            torch.save(payload, path)
+            other = dict(sched=sched.state_dict)
+                               ^^^^^^^^^^^^^^^^
+            torch.save(other, path)
+            torch.save(whole(net, opt), path)
+
+        class Runner:
+            def keep(self):
+                state = dict()
+                state["model"] = self.model.state_dict
+                                 ^^^^^^^^^^^^^^^^^^^^^
+                state["epoch"] = self.epoch
+                torch.save(state, self.path)
+      `,
+      fixed: `
+        import torch
+
+        def whole(net, opt):
+            state = {"net": net.state_dict(), "opt": opt.state_dict()}
+            return state
+
+        def save(net, opt, sched, path):
+            payload = {"epoch": 3, "net": net.state_dict()}
+            payload["opt"] = opt.state_dict()
+            torch.save(payload, path)
+            other = dict(sched=sched.state_dict())
+            torch.save(other, path)
+            torch.save(whole(net, opt), path)
+
+        class Runner:
+            def keep(self):
+                state = dict()
+                state["model"] = self.model.state_dict()
+                state["epoch"] = self.epoch
+                torch.save(state, self.path)
+      `,
+    },
+    {
+      name: "handed to a helper that saves it",
+      code: `
+        import torch
+
+        def save_checkpoint(state, path):
+            torch.save(state, path)
+
+        def train(net, opt):
+            save_checkpoint({"net": net.state_dict, "opt": opt.state_dict()}, "a.pt")
+                                    ^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "alone and in a dict",
       code: `

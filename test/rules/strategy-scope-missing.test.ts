@@ -6,6 +6,88 @@ import { testRule } from "../support/ruleTester";
 testRule(strategyScopeMissing, {
   valid: [
     {
+      name: "a scope that a trainer enters, a strategy that others get, one that is set for all, a network of others",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        class Trainer:
+            def __init__(self, strategy):
+                self.strategy = strategy
+                with self.strategy.scope():
+                    self.net = keras.Sequential([keras.layers.Dense(1)])
+                    self.opt = keras.optimizers.Adam()
+
+            def _step(self, x):
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(self.net(x, training=True))
+                grads = tape.gradient(loss, self.net.trainable_variables)
+                self.opt.apply_gradients(zip(grads, self.net.trainable_variables))
+
+            def step(self, x):
+                return self.strategy.run(self._step, args=(x,))
+
+        strategy = tf.distribute.MirroredStrategy()
+        Trainer(strategy).step(rows)
+      `,
+    },
+    {
+      name: "handed to code of others",
+      code: `
+        import keras
+        import tensorflow as tf
+        from mine import enter
+
+        strategy = tf.distribute.MirroredStrategy()
+        with enter(strategy):
+            net = keras.Sequential([keras.layers.Dense(1)])
+            opt = keras.optimizers.Adam()
+
+        def step(x):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(net(x))
+            opt.apply_gradients(zip(tape.gradient(loss, net.trainable_weights), net.trainable_weights))
+
+        strategy.run(step, args=(rows,))
+      `,
+    },
+    {
+      name: "a network that others make, and a strategy that only counts",
+      code: `
+        import keras
+        import tensorflow as tf
+        from mine import net, opt
+
+        strategy = tf.distribute.MirroredStrategy()
+
+        def step(x):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(net(x))
+            opt.apply_gradients(zip(tape.gradient(loss, net.trainable_weights), net.trainable_weights))
+
+        strategy.run(step, args=(rows,))
+      `,
+    },
+    {
+      name: "a strategy that is set for all",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        strategy = tf.distribute.MirroredStrategy()
+        tf.distribute.experimental_set_strategy(strategy)
+        net = keras.Sequential([keras.layers.Dense(1)])
+        opt = keras.optimizers.Adam()
+
+        def step(x):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(net(x))
+            opt.apply_gradients(zip(tape.gradient(loss, net.trainable_weights), net.trainable_weights))
+
+        strategy.run(step, args=(rows,))
+      `,
+    },
+    {
       name: "made and compiled inside",
       code: `
         import tensorflow as tf
@@ -57,6 +139,69 @@ testRule(strategyScopeMissing, {
     },
   ],
   invalid: [
+    {
+      name: "run in a loop of one's own, handed to a trainer whose network a function makes",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        def build(width):
+            inputs = keras.Input((width,))
+            return keras.Model(inputs, keras.layers.Dense(3)(inputs))
+
+        class Trainer:
+            def __init__(self, strategy):
+                self.strategy = strategy
+                self.net = build(4)
+                self.opt = keras.optimizers.Adam()
+
+            def _step(self, x):
+                with tf.GradientTape() as tape:
+                    loss = tf.reduce_mean(self.net(x, training=True))
+                grads = tape.gradient(loss, self.net.trainable_variables)
+                self.opt.apply_gradients(zip(grads, self.net.trainable_variables))
+                return loss
+
+            @tf.function
+            def step(self, x):
+                return self.strategy.run(self._step, args=(x,))
+
+        def main():
+            strategy = tf.distribute.MirroredStrategy()
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ run
+            Trainer(strategy).step(rows)
+      `,
+      messages: ["`run` trains raises"],
+    },
+    {
+      name: "run in a function beside the network, which is a class",
+      code: `
+        import tensorflow as tf
+        from tensorflow import distribute
+
+        class Net(tf.keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.head = tf.keras.layers.Dense(1)
+
+            def call(self, x):
+                return self.head(x)
+
+        strategy = distribute.MultiWorkerMirroredStrategy()
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ run
+        rows = strategy.experimental_distribute_dataset(rows)
+        net = Net()
+        opt = tf.keras.optimizers.SGD(0.1)
+
+        def step(x):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(net(x))
+            opt.apply_gradients(zip(tape.gradient(loss, net.trainable_weights), net.trainable_weights))
+
+        for x in rows:
+            strategy.run(step, args=(x,))
+      `,
+    },
     {
       name: "a loop of one's own",
       code: `

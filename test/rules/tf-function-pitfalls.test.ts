@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(tfFunctionPitfalls, {
   valid: [
     {
+      name: "a field that is no list, one of which nobody sees how it is made, and one outside of a graph",
+      code: `
+        import tensorflow as tf
+        from collections import deque
+
+        class Trainer:
+            def __init__(self, net, log):
+                self.net = net
+                self.log = log
+                self.rows = deque(maxlen=3)
+                self.losses = []
+
+            @tf.function
+            def train_step(self, x):
+                self.log.append(x)
+                self.rows.append(x)
+                self.net.losses.append(x)
+                return self.net(x)
+
+            def fit(self, rows):
+                for x in rows:
+                    self.losses.append(self.train_step(x))
+      `,
+    },
+    {
       name: "TensorFlow draws, and lists of the function itself",
       code: `
         import random
@@ -139,6 +164,39 @@ testRule(tfFunctionPitfalls, {
     },
   ],
   invalid: [
+    {
+      name: "a list in a field, written with its type, made anew by another method, and one that is called for",
+      code: `
+        from typing import List
+        import tensorflow as tf
+
+        class Trainer:
+            def __init__(self, net):
+                self.net = net
+                self.losses: List[tf.Tensor] = []
+                self.norms = list()
+
+            def clear(self):
+                self.losses = []
+
+            @tf.function
+            def train_step(self, x):
+                loss = self.net(x)
+                self.losses.append(loss)
+                ^^^^^^^^^^^^^^^^^^^^^^^^ append
+                self.norms.append(tf.norm(loss))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ append
+                return loss
+
+        seen = list()
+
+        @tf.function
+        def step(x):
+            seen.append(x)
+            ^^^^^^^^^^^^^^ append
+      `,
+      messages: ["self.losses", "self.norms", "seen"],
+    },
     {
       name: "a function that gives its name away",
       code: `

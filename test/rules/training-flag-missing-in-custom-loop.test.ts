@@ -6,6 +6,68 @@ import { testRule } from "../support/ruleTester";
 testRule(trainingFlagMissingInCustomLoop, {
   valid: [
     {
+      name: "tests that say so, that train, that are about other networks, and functions that do something else",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        net = keras.Sequential([keras.layers.Dropout(0.5), keras.layers.Dense(1)])
+        plain = keras.Sequential([keras.layers.Dense(1)])
+
+        def train(x, y):
+            with tf.GradientTape() as tape:
+                loss = cost(y, net(x, training=True)) + cost(y, plain(x, training=True))
+            tape.gradient(loss, plain.trainable_weights)
+            return tape.gradient(loss, net.trainable_weights)
+
+        def test(x, y):
+            return cost(y, net(x, training=False)) + cost(y, plain(x, training=True)) + cost(y, other(x, training=True))
+
+        def test_adapted(x, y):
+            with tf.GradientTape() as tape:
+                loss = cost(y, net(x, training=True))
+            return tape.gradient(loss, net.trainable_weights)
+
+        def sample(x):
+            return net(x, training=True)
+      `,
+    },
+    {
+      name: "dropout that is left on to see how sure a network is",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        net = keras.Sequential([keras.layers.Dropout(0.5), keras.layers.Dense(1)])
+
+        def train(x, y):
+            with tf.GradientTape() as tape:
+                loss = cost(y, net(x, training=True))
+            return tape.gradient(loss, net.trainable_weights)
+
+        def test(x, mc_samples):
+            return tf.stack([net(x, training=True) for _ in range(mc_samples)])
+      `,
+    },
+    {
+      name: "noise of a picture that is made",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        generator = keras.Sequential([keras.layers.Dropout(0.5), keras.layers.Dense(1)])
+        discriminator = keras.Sequential([keras.layers.Dense(1)])
+
+        def train(x, y):
+            with tf.GradientTape() as tape:
+                loss = cost(discriminator(generator(x, training=True)))
+            return tape.gradient(loss, generator.trainable_weights)
+
+        def test(x):
+            return generator(x, training=True)
+      `,
+    },
+    {
       name: "a target with a name of its own through which no gradient goes",
       code: `
         import tensorflow as tf
@@ -128,6 +190,96 @@ testRule(trainingFlagMissingInCustomLoop, {
     },
   ],
   invalid: [
+    {
+      name: "training in a test: a field of a trainer, a function that is handed the network, a step of the network itself",
+      except: { "renamed-variables": "only its name tells that a function tests" },
+      code: `
+        import keras
+        import tensorflow as tf
+
+        def build():
+            inputs = keras.Input((4,))
+            h = keras.layers.Dropout(0.3)(inputs)
+            return keras.Model(inputs, keras.layers.Dense(2)(h))
+
+        class Trainer:
+            def __init__(self):
+                self.net = build()
+
+            def train_step(self, x, y):
+                with tf.GradientTape() as tape:
+                    loss = cost(y, self.net(x, training=True))
+                return tape.gradient(loss, self.net.trainable_variables)
+
+            def _eval_batch(self, x, y):
+                self.seen.update_state(y, self.net(x, training=True))
+                                                               ^^^^ judging
+
+        def validate(model, rows):
+            for x, y in rows:
+                show(y, model(x, training=True))
+                                          ^^^^ judging
+
+        model = build()
+        with tf.GradientTape() as tape:
+            loss = cost(y, model(x, training=True))
+        grads = tape.gradient(loss, model.trainable_variables)
+        validate(model, rows)
+
+        class Net(keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.norm = keras.layers.BatchNormalization()
+
+            def call(self, x):
+                return self.norm(x)
+
+            def test_step(self, data):
+                x, y = data
+                pred = self(x, training=True)
+                                        ^^^^ judging
+                return {"loss": self.compute_loss(x, y, pred)}
+      `,
+    },
+    {
+      name: "training in a test, with its correction",
+      except: { "renamed-variables": "only its name tells that a function tests" },
+      code: `
+        import keras
+        import tensorflow as tf
+
+        net = keras.Sequential([keras.layers.Dropout(0.5), keras.layers.Dense(1)])
+
+        def train(x, y):
+            with tf.GradientTape() as tape:
+                loss = cost(y, net(x, training=True))
+            return tape.gradient(loss, net.trainable_weights)
+
+        def test(x, y):
+            return cost(y, net(x, training=True))
+                                           ^^^^ judging
+      `,
+      messages: ["`training=True` leaves `Dropout` in training mode while `test` judges"],
+      suggestions: [
+        {
+          title: "Write `training=False`",
+          output: `
+            import keras
+            import tensorflow as tf
+
+            net = keras.Sequential([keras.layers.Dropout(0.5), keras.layers.Dense(1)])
+
+            def train(x, y):
+                with tf.GradientTape() as tape:
+                    loss = cost(y, net(x, training=True))
+                return tape.gradient(loss, net.trainable_weights)
+
+            def test(x, y):
+                return cost(y, net(x, training=False))
+          `,
+        },
+      ],
+    },
     {
       name: "layers in a row",
       code: `

@@ -6,6 +6,84 @@ import { testRule } from "../support/ruleTester";
 testRule(trainingStepReturnsNothing, {
   valid: [
     {
+      name: "steps of Keras that return their values, are called by hand, or are finished by a class below",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        class Told(keras.Model):
+            def train_step(self, data):
+                x, y = data
+                loss = self.compute_loss(x, y, self(x, training=True))
+                if self.quiet:
+                    return {}
+                return {"loss": loss}
+
+        class Stub(keras.Model):
+            def train_step(self, data):
+                raise NotImplementedError(self.name)
+
+            def test_step(self, data):
+                pass
+
+        class Half(keras.Model):
+            def train_step(self, data):
+                x, y = data
+                self.last = self.compute_loss(x, y, self(x, training=True))
+
+        class Whole(Half):
+            def train_step(self, data):
+                super().train_step(data)
+                return {"loss": self.last}
+
+        class Block(keras.layers.Layer):
+            def train_step(self, data):
+                self.last = self.compute_loss(data)
+
+        class Plain:
+            def train_step(self, data):
+                self.last = self.compute_loss(data)
+
+        Told().fit(rows)
+      `,
+    },
+    {
+      name: "a step of Keras in a loop of one's own",
+      code: `
+        import tensorflow as tf
+
+        class Gan(tf.keras.Model):
+            def train_step(self, images):
+                with tf.GradientTape() as tape:
+                    loss = self.compute_loss(images)
+                self.opt.apply_gradients(zip(tape.gradient(loss, self.weights_), self.weights_))
+
+            def compute_loss(self, images):
+                return tf.reduce_mean(self(images))
+
+        class Sgan(tf.keras.Model):
+            @tf.function
+            def train_step(self, images):
+                self.tracker.update_state(self.compute_loss(images))
+
+        gan = Gan()
+        for images in rows:
+            gan.train_step(images)
+      `,
+    },
+    {
+      name: "a step of Keras of which nothing tells who runs it",
+      code: `
+        import tensorflow as tf
+
+        class Gan(tf.keras.Model):
+            def train_step(self, images):
+                with tf.GradientTape() as tape:
+                    loss = self.loss_of(images)
+                self.opt.apply_gradients(zip(tape.gradient(loss, self.weights_), self.weights_))
+      `,
+    },
+    {
       name: "without an optimizer",
       code: `
         import lightning as L
@@ -125,6 +203,79 @@ testRule(trainingStepReturnsNothing, {
     },
   ],
   invalid: [
+    {
+      name: "the step of a network of Keras, which gathers its values and forgets them",
+      code: `
+        import keras
+        import tensorflow as tf
+
+        class Smoothed(keras.Model):
+            def train_step(self, data):
+                ^^^^^^^^^^
+                x, y = data
+                with tf.GradientTape() as tape:
+                    pred = self(x, training=True)
+                    loss = self.compute_loss(x, y, pred)
+                grads = tape.gradient(loss, self.trainable_variables)
+                self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+                logs = {m.name: m.result() for m in self.metrics}
+      `,
+      messages: ["`train_step` returns nothing, and `fit` raises"],
+      suggestions: [
+        {
+          title: "Return the values of the metrics",
+          output: `
+            import keras
+            import tensorflow as tf
+
+            class Smoothed(keras.Model):
+                def train_step(self, data):
+                    x, y = data
+                    with tf.GradientTape() as tape:
+                        pred = self(x, training=True)
+                        loss = self.compute_loss(x, y, pred)
+                    grads = tape.gradient(loss, self.trainable_variables)
+                    self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+                    logs = {m.name: m.result() for m in self.metrics}
+                    return {m.name: m.result() for m in self.metrics}
+          `,
+        },
+      ],
+    },
+    {
+      name: "by its older names, through a class in between, the bare return, the step that tests",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import Model
+
+        class Base(Model):
+            def call(self, x):
+                return x
+
+        class Gan(Base):
+            def train_step(self, batch):
+                ^^^^^^^^^^
+                with tf.GradientTape() as tape:
+                    loss = self.loss_of(batch)
+                self.opt.minimize(loss, self.trainable_weights, tape=tape)
+                self.tracker.update_state(loss)
+                return
+
+        class Other(tf.keras.models.Model):
+            def train_step(self, data):
+                super().train_step(data)
+                return {m.name: m.result() for m in self.metrics}
+
+            def test_step(self, data):
+                ^^^^^^^^^
+                x, y = data
+                self.compiled_metrics.update_state(y, self(x, training=False))
+
+        gan = Gan()
+        gan.compile()
+        gan.fit(images, epochs=3)
+      `,
+    },
     {
       name: "the older package, no value behind return",
       code: `

@@ -219,6 +219,8 @@ export function runsBefore(
   if (callers === 0) return false;
   const callsAround = (node: SyntaxNode): readonly Call[] => {
     const around = functionAround(node);
+    const made = around?.name.text === "__init__" ? classOfMethod(around) : null;
+    if (made !== null) return callsByName(file.semantic, made.name);
     return around === null ? [] : callsOf(file, around);
   };
   return (

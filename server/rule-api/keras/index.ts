@@ -5,9 +5,11 @@ export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
 export { type GraphList, graphLists } from "./graphLists";
+export { type HandLoss, handLosses } from "./handLosses";
 export { isImageFlow } from "./imageFlow";
 export { imageGeneratorOf, modelsOfImages } from "./imageGenerators";
 export { inputInFront } from "./inputInFront";
+export { isTrainedByTape, type JudgingCall, judgingCalls } from "./judgingCalls";
 export {
   endsSquashed,
   type KerasLoss,
@@ -22,7 +24,9 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
 export { mayGiveClasses, unitsPredicted } from "./predictedBy";
-export { noGradient, outputsBefore, runsOutside, tapeBlock } from "./tapeBlocks";
+export { hasNoScope, runNetwork } from "./runByStrategies";
+export { givesFitNothing } from "./stepsOfFit";
+export { noGradient, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,
   shownInTrace,
@@ -33,3 +37,4 @@ export {
 export { batchesOf, flowOf, mixedFlowOf, wholeLabels } from "./unlabelledFlow";
 export { type UnlabelledTraining, unlabelledTraining } from "./unlabelledTraining";
 export { type UnproducedValue, unproducedValues } from "./unproducedValues";
+export { ranBeforeOnly } from "./untapedRun";

@@ -3,7 +3,6 @@
 import type { Binding } from "../../semantic/semanticModel";
 import { ancestor, type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
-import { functionAround } from "../code/around";
 import type { RuleContext } from "../ruleContext";
 
 type File = Pick<RuleContext<never>, "dataflow" | "semantic">;
@@ -19,28 +18,6 @@ export function tapeBlock({ semantic }: Pick<File, "semantic">, { definitions }:
     .flatMap((item) => [...descendants(item)])
     .find((node) => isKind(node, "call") && semantic.qualifiedName(node.function) === TAPE);
   return block === null || !isKind(made, "call") ? null : { block, made };
-}
-
-/** Whether nothing in the block can have run this network: it is not named, and only library functions are called. */
-export function runsOutside(
-  { dataflow, semantic }: File,
-  block: SyntaxNode,
-  network: Binding,
-  outputs: readonly Binding[],
-): boolean {
-  return [...descendants(block)].every((node) => {
-    if (isKind(node, "identifier")) return semantic.nameOf(node) !== network;
-    if (!isKind(node, "call")) return true;
-    if (semantic.qualifiedName(node.function) !== null) return true;
-    // What is given the outputs has no need to run the network again.
-    const isGiven = node.arguments.children.some((one) => {
-      const binding = semantic.bindingOf(one);
-      return binding !== null && outputs.includes(binding);
-    });
-    if (isGiven && isKind(node.function, "identifier")) return true;
-    const { type, localClass, localFunction } = dataflow.valueOf(node.function);
-    return localClass === undefined && localFunction === undefined && /^keras\.losses\./.test(type ?? "");
-  });
 }
 
 /** Tensors that a tape does not watch by itself. */
@@ -78,22 +55,4 @@ export function noGradient(
   const { call: maker } = dataflow.valueOf(sources);
   const callee = maker === undefined ? null : dataflow.resolveCall(maker).callee;
   return CONSTANTS.test(callee ?? "") ? { message: "constant", of: sources } : null;
-}
-
-/** What a network gave in front of a block, by the names that hold it; null for what has none. */
-export function outputsBefore(
-  { semantic }: Pick<File, "semantic">,
-  network: Binding,
-  block: SyntaxNode,
-): readonly (Binding | null)[] {
-  return network.references.flatMap(({ identifier: { parent, end } }) => {
-    const isBefore =
-      isKind(parent, "call") &&
-      parent.function.end === end &&
-      end < block.start &&
-      functionAround(parent) === functionAround(block);
-    return isBefore
-      ? [semantic.bindingOf(isKind(parent.parent, "assignment") ? parent.parent.left : parent)]
-      : [];
-  });
 }

@@ -2,8 +2,9 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, callArguments, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
 import { wrappedFunction } from "../code/wrappedFunction";
+import { isSelfField, valuesOfField } from "../names/selfFields";
 import { perFile } from "../perFile";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -64,13 +65,29 @@ export function shownInTrace(
   );
 }
 
-/** The name of a list that lives outside of the function; null for anything else. */
+/** The name of a list that lives outside of the function, in a variable or in a field of its object; null for anything else. */
 export function listOutside(
   { semantic }: ApiQuestions,
   node: SyntaxNode,
   traced: TracedFunction,
 ): string | null {
+  if (isSelfField(node)) {
+    const values = valuesOfField(semantic.tree, node);
+    return values.length > 0 && values.every((value) => isListMade(semantic, value))
+      ? textOf(semantic.tree, node)
+      : null;
+  }
   const list = semantic.bindingOf(node);
-  const isList = list?.definitions.every(({ kind, value }) => kind === "assignment" && isKind(value, "list"));
+  const isList = list?.definitions.every(
+    ({ kind, value }) => kind === "assignment" && isListMade(semantic, value),
+  );
   return list !== null && isList === true && list.scope.node !== traced ? list.name : null;
 }
+
+/** `[]`, `list()` */
+const isListMade = (semantic: SemanticModel, value: SyntaxNode | null): boolean =>
+  isKind(value, "list") ||
+  (isKind(value, "call") &&
+    isKind(value.function, "identifier") &&
+    value.function.text === "list" &&
+    semantic.isBuiltin(value.function));

@@ -3,9 +3,12 @@
 import type { Call, SyntaxNode } from "../../syntax/nodes.generated";
 import { isKind } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { callsOf } from "../code/calledFunction";
 import { enclosingLoops, type Loop } from "../code/loops";
+import { placesThatRun } from "../code/runByStrategy";
 import type { RuleContext } from "../ruleContext";
+
+/** How far the callers of an update are followed. */
+const MAX_CALLERS = 3;
 
 /** What may be asked of the updates of metrics. */
 export function batchUpdates(context: RuleContext<never>) {
@@ -18,18 +21,16 @@ export function batchUpdates(context: RuleContext<never>) {
     return isKind(call, "call") ? call : null;
   }
 
-  /** In a loop over batches within that of the epochs, or in a function that is called there and nowhere else, or has that loop. */
-  function isBatchwise(call: Call, epochs: Loop): boolean {
+  /** In a loop over batches within that of the epochs, or in a function that is only run there or has that loop, by a call or by a strategy. */
+  function isBatchwise(call: Call, epochs: Loop, inLoop = false, callers = MAX_CALLERS): boolean {
     const loops = enclosingLoops(call);
-    if (loops.includes(epochs)) return loops[0] !== epochs;
+    if (loops.includes(epochs)) return inLoop || loops[0] !== epochs;
     const around = functionAround(call);
-    const places = around === null || around === functionAround(epochs) ? [] : callsOf(context, around);
+    const places = around === null || around === functionAround(epochs) ? [] : placesThatRun(context, around);
     return (
+      callers > 0 &&
       places.length > 0 &&
-      places.every(
-        (place) =>
-          enclosingLoops(place).includes(epochs) && (loops.length > 0 || enclosingLoops(place)[0] !== epochs),
-      )
+      places.every((place) => isBatchwise(place, epochs, inLoop || loops.length > 0, callers - 1))
     );
   }
 

@@ -30,7 +30,7 @@ export {
   worksOnGpu,
 } from "./onGpu";
 export { onlyAsks } from "./onlyAsks";
-export { isOnlyCalled } from "./onlyCalled";
+export { isOnlyCalled, usesOfNetwork } from "./onlyCalled";
 export { mayBeBent } from "./outputHooks";
 export { hasOwnModes } from "./ownModes";
 export {

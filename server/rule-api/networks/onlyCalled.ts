@@ -1,11 +1,18 @@
 /** Whether the uses of a network that are seen leave it as it is. Knows names, fields, `torch.save` and `torch.nn.init`, reports nothing. */
 
-import { callOfArgument } from "../../dataflow/functionShape";
+import { callOfArgument, parameterNames } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
-import { ancestor, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  ancestor,
+  descendants,
+  isKind,
+  rootOf,
+  type SyntaxNode,
+  type SyntaxTree,
+} from "../../syntax/syntaxTree";
 import { mentions } from "../code/mentions";
-import { isSameField, isSelfField } from "../names/selfFields";
+import { isSameField, isSelfField, usesOf } from "../names/selfFields";
 
 interface File {
   readonly semantic: SemanticModel;
@@ -33,6 +40,7 @@ export function isOnlyCalled(file: File, name: SyntaxNode): boolean {
           isDrawn(file, parent)
         : (isKind(parent, "call") && parent.function === identifier) ||
           isReturned(identifier) ||
+          isKeptByOwn(file, identifier) ||
           isWrapped(file, callOfArgument(identifier), name),
     )
   );
@@ -56,6 +64,43 @@ function isOnlyCalledField(file: File, field: SyntaxNode & { readonly kind: "att
       (isKind(use.parent, "attribute") && (isRead(file, use.parent) || isDrawn(file, use.parent)))
     );
   });
+}
+
+/** Handed to the constructor of a class of the file that keeps it in a field, where it is only called too. */
+function isKeptByOwn(file: File, given: SyntaxNode): boolean {
+  const fields = fieldsKeeping(file, given);
+  return fields.length > 0 && fields.every((field) => isSelfField(field) && isOnlyCalledField(file, field));
+}
+
+/** The fields in which the constructor of a class of the file puts what it is handed, one for each use of the parameter; none where it does something else. */
+function fieldsKeeping({ semantic }: File, given: SyntaxNode): readonly SyntaxNode[] {
+  const made = callOfArgument(given);
+  const init = made === null ? undefined : semantic.classOf(made.function)?.methods.get("__init__");
+  if (made === null || init === undefined || rootOf(init) !== semantic.tree.root) return [];
+  const { all, positional } = parameterNames(init);
+  const keyword = isKind(given.parent, "keyword_argument") ? given.parent.name.text : null;
+  const arguments_ = made.arguments.children;
+  const isPlain = arguments_.every(({ kind }) => !/splat/.test(kind));
+  const parameter =
+    keyword === null ? positional[arguments_.indexOf(given) + 1] : all.find(({ text }) => text === keyword);
+  const binding = parameter === undefined || !isPlain ? null : semantic.bindingOf(parameter);
+  if (binding?.definitions.length !== 1) return [];
+  const fields = binding.references.flatMap(({ identifier: { parent }, identifier }) =>
+    isKind(parent, "assignment") && parent.right === identifier ? [parent.left] : [],
+  );
+  return fields.length === binding.references.length ? fields : [];
+}
+
+/** All uses of a network by its name, and by the fields of classes of the file that keep it. */
+export function usesOfNetwork(
+  file: File & { readonly tree: SyntaxTree },
+  name: SyntaxNode,
+): readonly SyntaxNode[] {
+  const uses = usesOf(file, name);
+  return [
+    ...uses,
+    ...uses.flatMap((use) => fieldsKeeping(file, use)).flatMap((field) => usesOf(file, field)),
+  ];
 }
 
 const WRAPS = /^torch\.nn\.(?:parallel\.)?(?:\w+\.)*(?:DistributedDataParallel|DataParallel)$/;

@@ -80,11 +80,13 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
   }
 
   /** Whether a network is given nothing but parts of the batch, the first of them whole: `x`, `**batch`, `input_ids=batch["ids"]`. */
-  function isGivenBatch(call: Call, loop: Loop): boolean {
+  function isGivenBatch(call: Call, loop: Loop, steps: number): boolean {
     const given = callArguments(call);
     return given.every(({ keyword, spread, value }, i) => {
       const isWhole = keyword !== null || spread === "**" || !isKind(value, "subscript");
-      return spread !== "*" && isOfBatch(value, loop) && (isWhole || i > 0) && (i === 0 || keyword !== null);
+      // `head(encoder(x))`
+      const isRows = isOfBatch(value, loop) || (i === 0 && steps > 0 && isOutput(value, loop, steps - 1));
+      return spread !== "*" && isRows && (isWhole || i > 0) && (i === 0 || keyword !== null);
     });
   }
 
@@ -112,7 +114,7 @@ export function batchOutputs(context: ApiQuestions): BatchOutputs {
         if (isKind(call, "identifier")) return steps > 0 && isOutput(call, loop, steps - 1);
         if (!isKind(call, "call") || !enclosingLoops(call).includes(loop)) return false;
         const isNetwork = dataflow.valueOf(call).computedBy?.at(-1)?.call === call;
-        return isNetwork && callArguments(call).length > 0 && isGivenBatch(call, loop);
+        return isNetwork && callArguments(call).length > 0 && isGivenBatch(call, loop, steps);
       })
     );
   }

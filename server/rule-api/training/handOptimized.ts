@@ -63,3 +63,14 @@ export function isMovedByHand(
     (first?.identifier === batch || (isKind(from, "identifier") && from.text === batch.text))
   );
 }
+
+/** Whether a module says that it has no optimizer, and only counts: `configure_optimizers` gives nothing. */
+export function configuresNothing({ methods }: ClassInfo): boolean {
+  const configure = methods.get("configure_optimizers");
+  return (
+    configure !== undefined &&
+    ![...descendants(configure.body)].some(
+      (inner) => inner.kind === "return_statement" && inner.children.some(({ kind }) => kind !== "none"),
+    )
+  );
+}

@@ -30,7 +30,7 @@ export {
 export { asksElsewhere, gradientReaches } from "./gradientPath";
 export { gradientsOff, isOffBehind } from "./gradientsOff";
 export { graphCuts } from "./graphCuts";
-export { isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
+export { configuresNothing, isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
 export { unclearedHandSteps } from "./handSteps";
 export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
@@ -38,6 +38,7 @@ export { keepsInput } from "./keptInputs";
 export { isLearning } from "./learning";
 export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
 export { allSteps, isOneEpoch, isSameCount, longCosine } from "./longCosine";
+export { closureWithoutLoss, givesSomething } from "./lossClosures";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { isRateDividedBy, meanLoss } from "./meanLoss";
