@@ -1,6 +1,7 @@
 /** A network whose weights are float16 is trained: small updates are lost, Adam divides by zero. */
 
 import {
+  attributesNamed,
   type Call,
   defineRule,
   enclosingStatement,
@@ -160,7 +161,9 @@ export const halfWeightsTrained = defineRule({
             suggestions: [{ message: "remove", edits: [fixer.replace(dtype, name), ...edits] }],
           });
         }
-        if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|^float$|float32/i)) return;
+        if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|float32/i)) return;
+        // `net.float()`, `net.to(torch.float)`, and not what an annotation says of a number.
+        if (attributesNamed(context.tree, "float").length > 0 || calls.methods("float").length > 0) return;
         const halves = [
           ...calls.methods("half"),
           ...calls.methods("to").filter((call) => call.arguments.children.length > 0 && isHalf(call)),

@@ -150,10 +150,10 @@ testRule(halfWeightsTrained, {
       code: `
         import torch
 
-        def fit(net, loader, loss_fn):
+        def fit(net, loader, loss_fn, rate: float = 1e-3):
             net = net.cuda().half()
                   ^^^^^^^^^^^^^^^^^ half
-            optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
+            optimizer = torch.optim.Adam(net.parameters(), lr=rate)
                         ------------------------------------------- optimizer
             for x, y in loader:
                 optimizer.zero_grad()
