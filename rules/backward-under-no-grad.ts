@@ -76,7 +76,7 @@ export const backwardUnderNoGrad = defineRule({
   },
   create(context) {
     const { dataflow, knowledge, semantic } = context;
-    const { switches, itemsOf, offAround, offInside, turnedOff } = gradientsOff(context);
+    const { switches, itemsOf, offAround, offFor, turnedOff } = gradientsOff(context);
     /** Code that is not seen may turn gradients on again. */
     const isOfNetwork = ({ call }: { readonly call: SyntaxNode }): boolean =>
       isKind(call, "call") && knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module");
@@ -124,9 +124,7 @@ export const backwardUnderNoGrad = defineRule({
       if (!isTorchLoss(dataflow.resolveCall(made).callee)) return null;
       const given = callArguments(made).map(({ value }) => value);
       const passes = given.flatMap((one) =>
-        (dataflow.valueOf(one).computedBy ?? [])
-          .filter(isOfNetwork)
-          .map(({ call }) => offAround(call) ?? offInside(call)),
+        (dataflow.valueOf(one).computedBy ?? []).filter(isOfNetwork).map(({ call }) => offFor(call)),
       );
       const [off] = passes;
       const isData = (one: SyntaxNode): boolean =>

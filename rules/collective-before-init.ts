@@ -3,20 +3,18 @@
 import {
   type Call,
   callsOf,
-  certainlyUnbound,
   collectives,
-  contains,
   defineRule,
   enclosingStatement,
   fileCalls,
   functionAround,
   horovodScript,
+  isExcerpt,
   isKind,
   mentions,
   projectMentions,
   python,
   type SyntaxNode,
-  topStatements,
   triedAround,
 } from "../server/rule-api";
 
@@ -110,27 +108,14 @@ export const collectiveBeforeInit = defineRule({
       return ways.find((way) => way !== null) ?? null;
     };
 
-    /** Lines of a larger script, alone or in a function that gets nothing: they are about names that nothing in the file gives a value. */
-    function isExcerpt(call: Call): boolean {
-      const around = functionAround(call);
-      if (around !== null && around.parameters.children.length > 0) return false;
-      const statements = around === null ? topStatements(context.tree) : around.body.children;
-      const own = statements.find((statement) => contains(statement, call));
-      const isBefore = (use: SyntaxNode): boolean =>
-        own !== undefined && functionAround(use) === around && use.start < own.end;
-      return certainlyUnbound(context).some(({ uses }) => uses.some(isBefore));
-    }
-
     /** Before the statement of the file's own, the loops around it included. */
     function starting(reached: SyntaxNode) {
       const start = fixer.spell("torch.distributed.init_process_group");
       let place = reached;
       for (let at = reached.parent; at !== null; at = at.parent)
         if (isKind(at, "for_statement", "while_statement", "with_statement")) place = at;
-      if (!fixer.standsAlone(reached)) return [];
-      return [
-        { message: "start" as const, edits: [...start.edits, fixer.lineBefore(place, `${start.name}()`)] },
-      ];
+      const edits = [...start.edits, fixer.lineBefore(place, `${start.name}()`)];
+      return fixer.standsAlone(reached) ? [{ message: "start" as const, edits }] : [];
     }
 
     /** The calls of a function that does a thing whenever it runs, unless it starts the group before. */
@@ -181,7 +166,7 @@ export const collectiveBeforeInit = defineRule({
         const calling = talking.filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);
-        if (first === undefined || reached === null || isExcerpt(first)) return;
+        if (first === undefined || reached === null || isExcerpt(context, first)) return;
         // A helper of the project may start it.
         if (projectMentions(context.semantic, /^(init_process_group|init_device_mesh|spawn)$/)) return;
         context.report({

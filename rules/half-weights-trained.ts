@@ -7,20 +7,16 @@ import {
   enclosingStatement,
   fileCalls,
   functionAround,
+  handedNetwork,
   isFloat16,
-  isKind,
   isNetwork,
   loadedHalves,
   type MadeCall,
-  type MethodCall,
   madeOptimizers,
   python,
   type SyntaxNode,
   trainedModels,
 } from "../server/rule-api";
-
-/** Methods that give the network itself back. */
-const MOVES = /^(?:to|cuda|cpu|train)$/;
 
 export const halfWeightsTrained = defineRule({
   meta: {
@@ -104,7 +100,7 @@ export const halfWeightsTrained = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const calls = fileCalls(context);
 
     const isHalf = (call: Call): boolean =>
@@ -125,22 +121,6 @@ export const halfWeightsTrained = defineRule({
         around !== null && functionAround(site) === around && enclosingStatement(at)?.parent === around.body
       );
     };
-
-    /** What a function is handed and makes half, under its own name or another one: what an optimizer gets the parameters of is a network. */
-    function handedNetwork(half: MethodCall): SyntaxNode | undefined {
-      let made: SyntaxNode = half.function.object;
-      while (
-        isKind(made, "call") &&
-        isKind(made.function, "attribute") &&
-        MOVES.test(made.function.attribute.text)
-      )
-        made = made.function.object;
-      if (semantic.bindingOf(made)?.definitions[0]?.kind !== "parameter") return undefined;
-      const { parent } = half;
-      const isInPlace = isKind(parent, "expression_statement") && made === half.function.object;
-      const name = isKind(parent, "assignment") ? parent.left : isInPlace ? made : null;
-      return isKind(name, "identifier") ? dataflow.valueOf(name).object?.site : undefined;
-    }
 
     const isTrainedBehind = (at: Call): boolean =>
       calls.methods("backward").some((backward) => backward.start > at.start);
@@ -171,7 +151,7 @@ export const halfWeightsTrained = defineRule({
         for (const half of halves) {
           const value = dataflow.valueOf(half.function.object);
           const isKnown = isNetwork(context, value) === true;
-          const site = isKnown ? value.object?.site : handedNetwork(half);
+          const site = isKnown ? value.object?.site : handedNetwork(context, half);
           const optimizer = site === undefined ? undefined : optimizerOf(site, half);
           if (optimizer === undefined || !isTrainedBehind(half)) continue;
           context.report({

@@ -68,6 +68,9 @@ export function gradientsOff(context: ApiQuestions & FileOfCalls) {
     return others.length === 0 ? (off ?? null) : null;
   }
 
+  /** What turns gradients off around a call, or in the network that it asks. */
+  const offFor = (asked: SyntaxNode): SyntaxNode | null => offAround(asked) ?? offInside(asked);
+
   /** `torch.set_grad_enabled(False)` at the top of a script that never turns gradients on again. */
   function turnedOff(at: SyntaxNode): SyntaxNode | null {
     const [only, ...others] = switches;
@@ -80,7 +83,7 @@ export function gradientsOff(context: ApiQuestions & FileOfCalls) {
     return isStatement && isOffFor && only.end < at.start ? only : null;
   }
 
-  return { switches, itemsOf, offAround, offInside, turnedOff };
+  return { switches, itemsOf, offAround, offFor, turnedOff };
 }
 
 /** `torch.set_grad_enabled(False)` as a statement of a function, in front of the loops behind a place in it. */
