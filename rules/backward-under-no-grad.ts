@@ -12,6 +12,7 @@ import {
   isKind,
   isSelfField,
   isTorchLoss,
+  mayNeedGradient,
   needsNoGradient,
   python,
   type SyntaxNode,
@@ -75,7 +76,7 @@ export const backwardUnderNoGrad = defineRule({
   },
   create(context) {
     const { dataflow, knowledge, semantic } = context;
-    const { switches, itemsOf, offAround, turnedOff } = gradientsOff(context);
+    const { switches, itemsOf, offAround, offFor, turnedOff } = gradientsOff(context);
     /** Code that is not seen may turn gradients on again. */
     const isOfNetwork = ({ call }: { readonly call: SyntaxNode }): boolean =>
       isKind(call, "call") && knowledge.hasTrait(dataflow.valueOf(call.function).type ?? "", "torch-module");
@@ -123,13 +124,14 @@ export const backwardUnderNoGrad = defineRule({
       if (!isTorchLoss(dataflow.resolveCall(made).callee)) return null;
       const given = callArguments(made).map(({ value }) => value);
       const passes = given.flatMap((one) =>
-        (dataflow.valueOf(one).computedBy ?? []).filter(isOfNetwork).map(({ call }) => offAround(call)),
+        (dataflow.valueOf(one).computedBy ?? []).filter(isOfNetwork).map(({ call }) => offFor(call)),
       );
       const [off] = passes;
       const isData = (one: SyntaxNode): boolean =>
         dataflow.valueOf(one).computedBy !== undefined ||
         isBatchData(context, one) ||
-        needsNoGradient(context, one);
+        needsNoGradient(context, one) ||
+        !mayNeedGradient(context, one);
       const isAll = off != null && passes.every((one) => one !== null) && given.slice(0, 2).every(isData);
       return isAll && !given.some(hasOtherPasses) ? off : null;
     }

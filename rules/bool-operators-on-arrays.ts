@@ -10,6 +10,7 @@ import {
   isRowMask,
   python,
   raisedByNumbers,
+  raisedWhereReduced,
   type SyntaxNode,
   unparenthesized,
 } from "../server/rule-api";
@@ -107,13 +108,16 @@ export const boolOperatorsOnArrays = defineRule({
         boolean_operator(node) {
           const { left, right, operator } = node;
           // The right side is looked at only where the left one is true for and, false for or.
-          const error = raisedIn(left) ?? (choosesOwnRows(context, node) ? "ValueError" : null);
+          const known = raisedIn(left) ?? (choosesOwnRows(context, node) ? "ValueError" : null);
+          const error = known ?? raisedWhereReduced(context, node);
           if (error === null) return;
           const symbol = operator === "and" ? "&" : "|";
           const between = context.tree.text.slice(left.end, right.start);
           const code = `${parenthesized(left)}${between.replace(operator, symbol)}${parenthesized(right)}`;
           const canFix =
-            between.trim() === operator && (raisedIn(right) !== null || choosesOwnRows(context, node));
+            between.trim() === operator &&
+            known !== null &&
+            (raisedIn(right) !== null || choosesOwnRows(context, node));
           context.report({
             node,
             message: "operator",

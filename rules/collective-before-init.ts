@@ -9,6 +9,7 @@ import {
   fileCalls,
   functionAround,
   horovodScript,
+  isExcerpt,
   isKind,
   mentions,
   projectMentions,
@@ -114,9 +115,8 @@ export const collectiveBeforeInit = defineRule({
       let place = reached;
       for (let at = reached.parent; at !== null; at = at.parent)
         if (isKind(at, "for_statement", "while_statement", "with_statement")) place = at;
-      if (!fixer.standsAlone(reached)) return [];
       const edits = [...start.edits, fixer.lineBefore(place, `${start.name}()`)];
-      return [{ message: "start" as const, edits }];
+      return fixer.standsAlone(reached) ? [{ message: "start" as const, edits }] : [];
     }
 
     /** The calls of a function that does a thing whenever it runs, unless it starts the group before. */
@@ -167,7 +167,7 @@ export const collectiveBeforeInit = defineRule({
         const calling = talking.filter((call) => !isGuarded(call) && reachedFrom(call) !== null);
         const [first, ...others] = calling;
         const reached = first === undefined ? null : reachedFrom(first);
-        if (first === undefined || reached === null) return;
+        if (first === undefined || reached === null || isExcerpt(context, first)) return;
         // A helper of the project may start it.
         if (projectMentions(context.semantic, /^(init_process_group|init_device_mesh|spawn)$/)) return;
         context.report({

@@ -6,12 +6,14 @@ import {
   attributesNamed,
   type Call,
   catchesErrors,
+  classOfMethod,
   contains,
   defineRule,
   descendants,
   enclosingLoops,
   enclosingStatement,
   isKind,
+  isSelfField,
   mentions,
   python,
   type SyntaxNode,
@@ -19,6 +21,9 @@ import {
 
 /** Decorators of functions that a server calls for each request. */
 const ROUTES = /^(?:route|get|post|put|websocket)$/;
+
+/** Methods of objects that predict. */
+const PREDICTS = /^(?:__call__|predict|predict_batch|infer)$/;
 
 export const compileInLoop = defineRule({
   meta: {
@@ -74,13 +79,14 @@ export const compileInLoop = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** A function that runs for each batch or request. */
-    function runsOften(call: Call): boolean {
+    /** A function that runs for each batch or request: `predict(self, rows)` that compiles what the object has. */
+    function runsOften(call: Call, model: SyntaxNode): boolean {
       const around = ancestor(call, "function_definition", "lambda");
       if (!isKind(around, "function_definition")) return false;
-      const info = isKind(around.parent?.parent, "class_definition") ? around.parent.parent : null;
+      const info = classOfMethod(around);
       if (around.name.text === "forward" && info !== null)
         return semantic.classOf(info.name)?.bases.includes("torch.nn.Module") === true;
+      if (info !== null && PREDICTS.test(around.name.text) && isSelfField(model)) return true;
       return (
         isKind(around.parent, "decorated_definition") &&
         around.parent.children.some((decorator) => {
@@ -124,7 +130,7 @@ export const compileInLoop = defineRule({
           if (model === undefined || !isKind(model, "identifier", "attribute")) return;
           const loop = enclosingLoops(call)[0];
           const often =
-            loop ?? (runsOften(call) ? (ancestor(call, "function_definition")?.body ?? null) : null);
+            loop ?? (runsOften(call, model) ? (ancestor(call, "function_definition")?.body ?? null) : null);
           if (often === null || !isFixed(call, often)) return;
           // Starting afresh each time is what is measured.
           if (mentions(context, often, /^reset$/)) return;

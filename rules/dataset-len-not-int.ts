@@ -6,6 +6,7 @@ import {
   derivesFrom,
   descendants,
   isKind,
+  onlyWritten,
   python,
   type SyntaxNode,
   textRange,
@@ -21,6 +22,9 @@ const ROUNDS: ReadonlySet<string> = new Set([
   "numpy.rint",
   "numpy.trunc",
 ]);
+
+/** How far the parts of a length are followed. */
+const MAX_DEPTH = 4;
 
 export const datasetLenNotInt = defineRule({
   meta: {
@@ -98,14 +102,18 @@ export const datasetLenNotInt = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** A division of lengths and numbers, a sum or product with a part of 1, or a rounding of NumPy. */
-    function isFloat(node: SyntaxNode): boolean {
-      const value = unparenthesized(node);
+    /** A division of lengths and numbers, a sum or product with one or with a part of 1, or a rounding of NumPy. */
+    function isFloat(node: SyntaxNode, depth = 0): boolean {
+      if (depth > MAX_DEPTH) return false;
+      const value = unparenthesized(onlyWritten(semantic, unparenthesized(node)) ?? node);
       if (isKind(value, "call")) return ROUNDS.has(semantic.qualifiedName(value.function) ?? "");
       if (!isKind(value, "binary_operator")) return false;
       const sides = [value.left, value.right];
       if (value.operator === "/") return sides.some(isNumber);
-      return /^[-+*]$/.test(value.operator) && sides.some((side) => isKind(side, "float") || isFloat(side));
+      return (
+        /^(?:[-+*%]|\/\/)$/.test(value.operator) &&
+        sides.some((side) => isKind(side, "float") || isFloat(side, depth + 1))
+      );
     }
 
     /** `self.x.shape` of an array, a tensor or a table, which is a tuple of sizes. */
@@ -115,12 +123,19 @@ export const datasetLenNotInt = defineRule({
       return /^(?:torch\.Tensor|numpy\.ndarray|pandas\.(?:DataFrame|Series))$/.test(type);
     }
 
-    const isNumber = (node: SyntaxNode): boolean =>
-      isKind(node, "integer", "float") ||
-      (isKind(node, "call") &&
-        isKind(node.function, "identifier") &&
-        node.function.text === "len" &&
-        semantic.isBuiltin(node.function));
+    /** A number as it is written, a length, and what is computed with one: `len(rows) - self.width`. */
+    function isNumber(node: SyntaxNode): boolean {
+      const value = unparenthesized(node);
+      if (isKind(value, "binary_operator"))
+        return /^(?:[-+*]|\/\/)$/.test(value.operator) && [value.left, value.right].some(isNumber);
+      return (
+        isKind(value, "integer", "float") ||
+        (isKind(value, "call") &&
+          isKind(value.function, "identifier") &&
+          value.function.text === "len" &&
+          semantic.isBuiltin(value.function))
+      );
+    }
 
     function check(info: ClassInfo): void {
       const length = info.methods.get("__len__");

@@ -4,14 +4,20 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   functionAround,
   isKind,
   isNetwork,
   isRequestJson,
   jsonOfItems,
+  mentions,
   python,
   type SyntaxNode,
+  type Value,
 } from "../server/rule-api";
+
+const PREDICTS = /^(?:predict\w*|no_grad|inference_mode)$/;
+const CHECKS = /^(?:if_statement|try_statement|raise_statement|assert_statement|conditional_expression)$/;
 
 export const flaskUnvalidatedJson = defineRule({
   meta: {
@@ -89,6 +95,17 @@ export const flaskUnvalidatedJson = defineRule({
     const seen = new Set<SyntaxNode>();
     const usesTorch = semantic.importedPackages.has("torch");
 
+    /** An object of the program's own that predicts when it is called, and asks nothing of what it gets. */
+    function predictsUnseen(called: Value): boolean {
+      const method = dataflow.classOf(called)?.methods.get("__call__");
+      if (method === undefined) return false;
+      const whole = isKind(method.parent, "decorated_definition") ? method.parent : method;
+      return (
+        mentions(context, whole, PREDICTS) &&
+        ![...descendants(method.body)].some(({ kind }) => CHECKS.test(kind))
+      );
+    }
+
     /** What a name is given in its only definition, if nothing else reads it before a place; any other expression itself. */
     function onlyValue(node: SyntaxNode, before: SyntaxNode): SyntaxNode | null {
       if (!isKind(node, "identifier")) return node;
@@ -155,8 +172,10 @@ export const flaskUnvalidatedJson = defineRule({
     return {
       nodes: {
         call(call) {
-          if (!isKind(call.function, "identifier", "attribute") || !usesTorch) return;
-          if (isNetwork(context, dataflow.valueOf(call.function)) === true) checkPrediction(call);
+          if (!isKind(call.function, "identifier", "attribute")) return;
+          const called = dataflow.valueOf(call.function);
+          if ((usesTorch && isNetwork(context, called) === true) || predictsUnseen(called))
+            checkPrediction(call);
         },
       },
       calls: { "pandas.DataFrame": check },

@@ -1,11 +1,13 @@
 /** A network whose weights are float16 is trained: small updates are lost, Adam divides by zero. */
 
 import {
+  attributesNamed,
   type Call,
   defineRule,
   enclosingStatement,
   fileCalls,
   functionAround,
+  handedNetwork,
   isFloat16,
   isNetwork,
   loadedHalves,
@@ -139,16 +141,18 @@ export const halfWeightsTrained = defineRule({
             suggestions: [{ message: "remove", edits: [fixer.replace(dtype, name), ...edits] }],
           });
         }
-        if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|^float$|float32/i)) return;
+        if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|float32/i)) return;
+        // `net.float()`, `net.to(torch.float)`, and not what an annotation says of a number.
+        if (attributesNamed(context.tree, "float").length > 0 || calls.methods("float").length > 0) return;
         const halves = [
           ...calls.methods("half"),
           ...calls.methods("to").filter((call) => call.arguments.children.length > 0 && isHalf(call)),
         ];
         for (const half of halves) {
           const value = dataflow.valueOf(half.function.object);
-          const { object } = value;
-          if (object === undefined || isNetwork(context, value) !== true) continue;
-          const optimizer = optimizerOf(object.site, half);
+          const isKnown = isNetwork(context, value) === true;
+          const site = isKnown ? value.object?.site : handedNetwork(context, half);
+          const optimizer = site === undefined ? undefined : optimizerOf(site, half);
           if (optimizer === undefined || !isTrainedBehind(half)) continue;
           context.report({
             node: half,

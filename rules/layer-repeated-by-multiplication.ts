@@ -1,6 +1,17 @@
 /** A list of layers made by multiplication: one layer, several times. */
 
-import { type Call, defineRule, isKind, onlyWritten, python, type SyntaxNode } from "../server/rule-api";
+import {
+  type Call,
+  defineRule,
+  isKind,
+  onlyWritten,
+  python,
+  rootOf,
+  type SyntaxNode,
+  unparenthesized,
+} from "../server/rule-api";
+
+type Product = SyntaxNode & { readonly kind: "binary_operator" };
 
 export const layerRepeatedByMultiplication = defineRule({
   meta: {
@@ -56,6 +67,7 @@ export const layerRepeatedByMultiplication = defineRule({
   },
   create(context) {
     const { dataflow, fixer, knowledge, semantic, tree } = context;
+    const reported = new Set<SyntaxNode>();
 
     const isLayer = (node: SyntaxNode): node is Call => {
       const { type, localClass, constructed } = dataflow.valueOf(node);
@@ -71,39 +83,82 @@ export const layerRepeatedByMultiplication = defineRule({
     const isModule = (node: SyntaxNode): boolean =>
       isLayer(node) || knowledge.hasTrait(dataflow.valueOf(node).type ?? "", "torch-module");
 
-    /** `[layer] * n`, in whatever a container of layers is given. */
+    /** The products of lists that a container of layers is given: as they are, under a name, or as parts of a sum. */
+    function productsIn(given: SyntaxNode, depth = 0): readonly Product[] {
+      const list = unparenthesized(given);
+      if (isKind(list, "identifier"))
+        return depth > 0 ? [] : listsNamed(list).flatMap((one) => productsIn(one, 1));
+      if (!isKind(list, "binary_operator")) return [];
+      if (list.operator === "+") return [list.left, list.right].flatMap((one) => productsIn(one, depth));
+      return list.operator === "*" ? [list] : [];
+    }
+
+    /** `layers = [...]`, which is set once, and what `layers += [...]` and `layers.extend([...])` add to it. */
+    function listsNamed(name: SyntaxNode): readonly SyntaxNode[] {
+      const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
+      const isAdded = ({ node }: { readonly node: SyntaxNode }): boolean =>
+        isKind(node, "augmented_assignment");
+      if (definitions.filter((one) => !isAdded(one)).length !== 1) return [];
+      const written = definitions.flatMap(({ node }) =>
+        isKind(node, "assignment", "augmented_assignment") ? (node.right ?? []) : [],
+      );
+      const extended = references.flatMap(({ identifier: { parent } }) =>
+        isKind(parent, "attribute") && parent.attribute.text === "extend" && isKind(parent.parent, "call")
+          ? parent.parent.arguments.children
+          : [],
+      );
+      return [...written, ...extended];
+    }
+
+    /** The list of a product, and how often it stands in it: `[layer] * n`, `n * [layer]`. */
+    function partsOf({ left, right }: Product) {
+      const turns = [
+        { list: left, count: right },
+        { list: right, count: left },
+      ];
+      return turns.flatMap(({ list, count }) => {
+        const written = isKind(list, "identifier") ? onlyWritten(semantic, list) : list;
+        return isKind(written, "list") ? [{ list: written, count, isWritten: written === list }] : [];
+      })[0];
+    }
+
+    /** What a container of layers is given. */
     function check(call: Call): void {
       for (const given of call.arguments.children) {
-        const list = isKind(given, "list_splat") ? given.children[0] : given;
-        const [first] = isKind(list, "parenthesized_expression") ? list.children : [list];
-        if (!isKind(first, "binary_operator") || first.operator !== "*" || !isKind(first.left, "list"))
-          continue;
-        const layers = first.left.children.map((one) => onlyWritten(semantic, one) ?? one);
-        const isNamed = layers.some((one, i) => one !== first.left.children[i]);
-        const layer = layers.find(isLayer);
-        if (layer === undefined || !layers.every(isModule)) continue;
-        // Sharing may be meant, and nothing but a comment can say so.
-        if (
-          tree.comments.some(
-            ({ text, start }) =>
-              start > call.start - 200 &&
-              start < call.end + 80 &&
-              /\bshar(?:e|ed|es|ing)\b|\btied?\b|共享/i.test(text),
-          )
-        )
-          continue;
-        const count = context.text(first.right);
-        const code =
-          layers.length === 1
-            ? `[${context.text(layer)} for _ in range(${count})]`
-            : `[layer for _ in range(${count}) for layer in (${layers.map((one) => context.text(one)).join(", ")})]`;
-        context.report({
-          node: first,
-          message: "same",
-          data: { count: context.excerpt(first.right), layer: context.excerpt(layer) },
-          suggestions: isNamed ? [] : [{ message: "each", edits: [fixer.replace(first, code)] }],
-        });
+        const spread = isKind(given, "list_splat") ? given.children[0] : given;
+        for (const product of spread === undefined ? [] : productsIn(spread)) checkProduct(call, product);
       }
+    }
+
+    function checkProduct(call: Call, product: Product): void {
+      const parts = partsOf(product);
+      if (parts === undefined || rootOf(product) !== tree.root) return;
+      const { list, isWritten } = parts;
+      const layers = list.children.map((one) => onlyWritten(semantic, one) ?? one);
+      const isNamed = !isWritten || layers.some((one, i) => one !== list.children[i]);
+      const layer = layers.find(isLayer);
+      if (layer === undefined || !layers.every(isModule) || reported.has(product)) return;
+      // Sharing may be meant, and nothing but a comment can say so.
+      const isShared = (from: SyntaxNode): boolean =>
+        tree.comments.some(
+          ({ text, start }) =>
+            start > from.start - 200 &&
+            start < from.end + 80 &&
+            /\bshar(?:e|ed|es|ing)\b|\btied?\b|共享/i.test(text),
+        );
+      if ([call, product].some(isShared)) return;
+      reported.add(product);
+      const count = context.text(parts.count);
+      const code =
+        layers.length === 1
+          ? `[${context.text(layer)} for _ in range(${count})]`
+          : `[layer for _ in range(${count}) for layer in (${layers.map((one) => context.text(one)).join(", ")})]`;
+      context.report({
+        node: product,
+        message: "same",
+        data: { count: context.excerpt(parts.count), layer: context.excerpt(layer) },
+        suggestions: isNamed ? [] : [{ message: "each", edits: [fixer.replace(product, code)] }],
+      });
     }
 
     return { calls: { "torch.nn.Sequential": check, "torch.nn.ModuleList": check } };

@@ -101,7 +101,10 @@ export const overlappingLiteralSlices = defineRule({
       nodes: {
         assignment({ left, right }) {
           const isSeveral = isKind(left, "pattern_list", "tuple_pattern");
-          const [names, values] = isSeveral ? [left.children, right?.children ?? []] : [[left], [right]];
+          // `train = X[:800], y[:800]`
+          const isTuple = !isSeveral && isKind(right, "expression_list", "tuple");
+          const values = isSeveral || isTuple ? (right?.children ?? []) : [right];
+          const names = isSeveral ? left.children : values.map(() => left);
           if (isSeveral && (!isKind(right, "expression_list", "tuple") || names.length !== values.length))
             return;
           names.forEach((name, i) => {

@@ -100,7 +100,8 @@ export const targetLeftInFeatures = defineRule({
       y: SyntaxNode | null,
       isLearned = true,
     ): void {
-      const target = y === null ? null : targetColumn(context, y);
+      // What it is a column of is a table where the features are some of its columns.
+      const target = y === null ? null : targetColumn(context, y, () => true);
       const ways = X === null || target === null ? [] : featureColumns(context, X);
       const features = ways.find(({ frame }) => target && isSameFrame(context, frame, target.frame));
       if (features === undefined || target === null || reported.has(features.made.start)) return;

@@ -97,7 +97,8 @@ export const tensorCreatedThenMoved = defineRule({
         type === "torch.device" ||
         (typeof constant === "string" && /^(?:cuda|mps|xpu)/.test(constant)) ||
         isMade(device) ||
-        isGiven(device);
+        isGiven(device) ||
+        (isKind(device, "attribute") && device.attribute.text === "device");
       return isDevice ? context.text(device) : null;
     }
 

@@ -6,6 +6,7 @@ import {
   isKind,
   isNetworkClass,
   python,
+  rootOf,
   type SyntaxNode,
   siblingName,
 } from "../server/rule-api";
@@ -113,6 +114,9 @@ export const traceOfControlFlow = defineRule({
       return null;
     }
 
+    /** Places of another file cannot be shown. */
+    const isHere = (node: SyntaxNode): boolean => rootOf(node) === context.tree.root;
+
     return {
       calls: {
         "torch.jit.trace"(call) {
@@ -120,7 +124,7 @@ export const traceOfControlFlow = defineRule({
           const info = network === null ? null : dataflow.classOf(dataflow.valueOf(network));
           const forward = info?.methods.get("forward");
           if (network === null || info == null || forward === undefined) return;
-          if (info.model !== semantic || !isNetworkClass(info)) return;
+          if (!isNetworkClass(info)) return;
           const condition = dataCondition(forward.body);
           if (condition === null) return;
           const script = siblingName(context, call, "torch.jit.script");
@@ -129,7 +133,7 @@ export const traceOfControlFlow = defineRule({
             node: call,
             message: "branch",
             data: { network: context.excerpt(network), condition: context.excerpt(condition) },
-            related: [{ node: condition, message: "condition" }],
+            related: isHere(condition) ? [{ node: condition, message: "condition" }] : [],
             suggestions: [
               { message: "script", data: { code }, edits: [fixer.replace(call, code), ...script.edits] },
             ],

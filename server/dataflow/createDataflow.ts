@@ -266,14 +266,12 @@ export function createDataflow(
     recorder: Recorder,
     sites = callersOf(node, model),
   ): Map<Binding, Value> {
-    const self = selfOf({ node, model }, (method) => {
-      const info = classInfo(model, method);
-      return info === null ? null : analysis.libraryBase(info);
-    });
+    const self = selfOf({ node, model }, analysis);
     const values = new Map<Binding, Value>();
     const agreed = agreedParameters(knowledge, { node, model }, self, sites, {
       argumentValue: (argument) => argumentIn(modelOf(argument), argument),
       defaultOf: (written) => defaultValue(analysis, emptyFrame(node, model), model, written),
+      classes: analysis,
     });
     for (const [name, value] of agreed) {
       const binding = model.bindingOf(name);

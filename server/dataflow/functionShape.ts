@@ -70,6 +70,13 @@ export function parameterNames(node: SyntaxNode & { readonly kind: "function_def
   return { all, positional };
 }
 
+/** `raise NotImplementedError`, `pass`: a subclass is meant. */
+export const isStub = ({ body }: FunctionInfo["node"]): boolean =>
+  body.children.every(
+    ({ kind, children: [only] }) =>
+      /^(?:raise|pass)_statement$/.test(kind) || only?.kind === "string" || only?.kind === "ellipsis",
+  );
+
 /** The class whose method a function is; null where it is none. */
 export function classOfMethod(
   node: SyntaxNode & { readonly kind: "function_definition" },

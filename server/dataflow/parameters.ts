@@ -11,7 +11,8 @@ import {
   type SyntaxNode,
   textOf,
 } from "../syntax/syntaxTree";
-import type { GivenArguments } from "./analysis";
+import type { Analysis, GivenArguments } from "./analysis";
+import { annotatedInstance } from "./annotatedClass";
 import { withIdentity } from "./bind";
 import {
   callSites,
@@ -93,17 +94,19 @@ interface Questions {
   /** Of what a call is handed, or made on. */
   readonly argumentValue: (argument: SyntaxNode) => Value;
   readonly defaultOf: (written: SyntaxNode) => Value;
+  readonly classes: Pick<Analysis, "classesOf" | "libraryBase">;
 }
 
-/** What a method gets first: an instance of its class, or the class; null for functions. `baseOf` gives the library's class under one. */
+/** What a method gets first: an instance of its class, or the class; null for functions. */
 export function selfOf(
   info: FunctionInfo,
-  baseOf: (method: NonNullable<ReturnType<typeof classOfMethod>>) => string | null,
+  { classInfo, libraryBase }: Pick<Analysis, "classInfo" | "libraryBase">,
 ): Value | null {
   const method = isStatic(info) ? null : classOfMethod(info.node);
   if (method === null) return null;
   if (isClassMethod(info)) return { makes: method };
-  const base = baseOf(method);
+  const own = classInfo(info.model, method);
+  const base = own === null ? null : libraryBase(own);
   return { localClass: method, object: { site: method }, ...(base === null ? {} : { type: base }) };
 }
 
@@ -163,6 +166,13 @@ export function isAsked(model: SemanticModel, name: SyntaxNode): boolean {
 function annotatedType(knowledge: Knowledge, model: SemanticModel, { parent }: Identifier): string | null {
   if (!isKind(parent, "typed_parameter") || isAsked(model, parent.children[0] ?? parent)) return null;
   return typeWritten(knowledge, model, parent.type);
+}
+
+/** What a parameter's annotation says that it is an instance of, where that is a class of the workspace; null otherwise. */
+function annotatedClass(classes: Questions["classes"], model: SemanticModel, name: Identifier): Value | null {
+  const { parent } = name;
+  if (!isKind(parent, "typed_parameter") || isAsked(model, name)) return null;
+  return annotatedInstance(classes, model, parent.type, name);
 }
 
 /** The class that an annotation names, where that is enough to know its methods; null otherwise. */
@@ -258,7 +268,7 @@ export function agreedParameters(
   { node, model }: FunctionInfo,
   self: Value | null,
   sites: CallSites | null,
-  { argumentValue, defaultOf }: Questions,
+  { argumentValue, defaultOf, classes }: Questions,
 ): ReadonlyMap<Identifier, Value> {
   const names = parameterNames(node);
   const method = sites?.method ?? null;
@@ -288,6 +298,8 @@ export function agreedParameters(
       const isCertain = told.length === given.length || isMadeOnly(joined);
       // A size in symbols is told in those of the caller.
       const { size: _size, ...agreed } = isCertain ? joined : UNKNOWN;
+      const own = isOpen(agreed) ? annotatedClass(classes, model, name) : null;
+      if (own !== null) return [name, { ...agreed, ...own }];
       const type = !isOpen(agreed)
         ? null
         : (annotatedType(knowledge, model, name) ??

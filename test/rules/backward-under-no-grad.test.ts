@@ -6,6 +6,58 @@ import { testRule } from "../support/ruleTester";
 testRule(backwardUnderNoGrad, {
   valid: [
     {
+      name: "a network that records some of what it gives",
+      code: `
+        import torch
+
+        class Frozen(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = torch.nn.Linear(4, 4)
+                self.head = torch.nn.Linear(4, 1)
+
+            def forward(self, x):
+                with torch.no_grad():
+                    h = self.body(x)
+                return self.head(h)
+
+        class Teacher(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = torch.nn.Linear(4, 1)
+
+            @torch.no_grad()
+            def forward(self, x):
+                return self.head(x)
+
+            def embed(self, x):
+                return self.head(x)
+
+        class Switching(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.head = torch.nn.Linear(4, 1)
+
+            def forward(self, x):
+                if self.training:
+                    return self.head(x)
+                with torch.no_grad():
+                    return self.head(x)
+
+        def fit(net: Frozen, teacher: Teacher, switching: Switching, x, y):
+            loss = torch.nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            distance = torch.nn.functional.mse_loss(net(x), teacher(x))
+            distance.backward()
+            other = torch.nn.functional.mse_loss(switching(x), y)
+            other.backward()
+            third = torch.nn.functional.mse_loss(teacher.embed(x), y)
+            third.backward()
+            fourth = torch.nn.functional.mse_loss(teacher(x), net(x))
+            fourth.backward()
+      `,
+    },
+    {
       name: "a target without gradients, and what learns beside it",
       code: `
         import torch
@@ -132,6 +184,45 @@ testRule(backwardUnderNoGrad, {
     },
   ],
   invalid: [
+    {
+      name: "a network whose own pass records nothing",
+      except: { "renamed-variables": "what a parameter is called says that it holds data" },
+      code: `
+        import torch
+        from torch import nn
+
+        class Price(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.head = nn.Linear(width, 1)
+
+            @torch.no_grad()
+            def forward(self, rows):
+                return self.head(rows).squeeze(-1)
+
+        class Block(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.head = nn.Linear(width, 3)
+
+            def forward(self, rows):
+                with torch.inference_mode():
+                    return self.head(rows)
+
+        def step(price: Price, optimizer, rows, target):
+            loss = nn.functional.mse_loss(price(rows), target)
+            loss.backward()
+            ^^^^^^^^^^^^^^^ nothing
+            optimizer.step()
+
+        net = Block(4)
+        criterion = nn.CrossEntropyLoss()
+        for rows, labels in loader:
+            loss = criterion(net(rows), labels)
+            loss.backward()
+            ^^^^^^^^^^^^^^^ nothing
+      `,
+    },
     {
       name: "a prediction without gradients, the loss outside",
       code: `

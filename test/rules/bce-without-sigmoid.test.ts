@@ -6,6 +6,58 @@ import { testRule } from "../support/ruleTester";
 testRule(bceWithoutSigmoid, {
   valid: [
     {
+      name: "an annotation that another class may stand for",
+      code: `
+        import torch
+        from abc import abstractmethod
+        from torch import nn
+        import torch.nn.functional as F
+
+        class Matcher(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(8, 1)
+
+            def forward(self, pairs):
+                return self.out(pairs)
+
+        class Calibrated(Matcher):
+            def forward(self, pairs):
+                return super().forward(pairs).sigmoid()
+
+        class Base(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(8, 1)
+
+            @abstractmethod
+            def activate(self, h):
+                raise NotImplementedError
+
+            def forward(self, pairs):
+                return self.out(pairs)
+
+        class Ranker(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(8, 1)
+
+            def forward(self, pairs):
+                return self.out(pairs)
+
+        def judge(matcher: Matcher, base: Base, ranker: Ranker, pairs, known):
+            first = F.binary_cross_entropy(matcher(pairs), known)
+            second = F.binary_cross_entropy(base(pairs), known)
+            third = F.binary_cross_entropy(torch.sigmoid(ranker(pairs)), known)
+            return first + second + third
+
+        def ask(ranker: Ranker, pairs, known):
+            if not isinstance(ranker, Ranker):
+                pairs = pairs.float()
+            return F.binary_cross_entropy(ranker(pairs), known)
+      `,
+    },
+    {
       name: "heads that end with a sigmoid, and networks with one of their own",
       code: `
         import segmentation_models_pytorch as smp
@@ -223,6 +275,37 @@ testRule(bceWithoutSigmoid, {
     },
   ],
   invalid: [
+    {
+      name: "a network that an annotation names",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Ranker(nn.Module):
+            def __init__(self, width):
+                super().__init__()
+                self.hidden = nn.Linear(width, width)
+                self.out = nn.Linear(width, 1)
+
+            def forward(self, left, right):
+                return self.out(F.relu(self.hidden(left * right))).squeeze(-1)
+
+        def judge(ranker: Ranker, left, right, known):
+            score = ranker(left, right)
+            return F.binary_cross_entropy(score, known.float())
+                                          ^^^^^
+
+        class Fitter:
+            def __init__(self, ranker: Ranker):
+                self.ranker = ranker
+                self.loss = nn.BCELoss()
+
+            def step(self, left, right, known):
+                loss = self.loss(self.ranker(left, right), known)
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^
+                loss.backward()
+      `,
+    },
     {
       name: "a new head of one unit",
       code: `

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(boolOperatorsOnArrays, {
   valid: [
     {
+      name: "what is reduced first, or is not known to be an array",
+      code: `
+        import torch
+
+        def overlap(pred: torch.Tensor, target: torch.Tensor, a, b):
+            first = (pred == 1) & (target == 1)
+            any_of = (pred == 1).any() and (target == 1).any()
+            unknown = (a and b).sum()
+            given = (a or torch.zeros(3)).sum()
+            none = pred is not None and pred.sum()
+            return first.sum(), any_of, unknown, given, none
+      `,
+    },
+    {
       name: "a choice by one condition that holds for all",
       code: `
         import numpy as np
@@ -103,6 +117,24 @@ testRule(boolOperatorsOnArrays, {
     },
   ],
   invalid: [
+    {
+      name: "masks that are counted, of any size",
+      code: `
+        import numpy as np
+        import torch
+
+        def overlap(pred: torch.Tensor, target: torch.Tensor, c: int):
+            p, t = pred == c, target == c
+            inter = (p & t).sum().item()
+            return inter / (p or t).sum().item()
+                            ^^^^^^
+
+        def agreed(a: np.ndarray, b: np.ndarray):
+            return np.sum((a > 0) and (b > 0)) / np.count_nonzero(a > 0 or b > 0)
+                          ^^^^^^^^^^^^^^^^^^^
+                                                                  ^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a choice by two conditions of an array",
       code: `

@@ -6,6 +6,33 @@ import { testRule } from "../support/ruleTester";
 testRule(checkpointPrefixMismatch, {
   valid: [
     {
+      name: "defaults that differ, or that a caller replaces",
+      code: `
+        import torch
+        from torch import nn
+
+        def save(model, path="wrapped.pt"):
+            wrapper = nn.DataParallel(model)
+            torch.save(wrapper.state_dict(), path)
+
+        def load(path="plain.pt"):
+            net = nn.Linear(4, 2)
+            net.load_state_dict(torch.load(path))
+            return net
+
+        def keep(model, path="kept.pt"):
+            wrapper = nn.DataParallel(model)
+            torch.save(wrapper.state_dict(), path)
+
+        def fetch(path="kept.pt"):
+            net = nn.Linear(4, 2)
+            net.load_state_dict(torch.load(path))
+            return net
+
+        fetch(given)
+      `,
+    },
+    {
       name: "a helper that saves: a plain network, one of two, or one that is taken out",
       code: `
         import torch
@@ -110,6 +137,26 @@ testRule(checkpointPrefixMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "the same file by default, in functions for others",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+
+        def save(model: nn.Module, rank: int, path: str = "model.pt"):
+            ddp = DDP(model.to(rank), device_ids=[rank])
+            if rank == 0:
+                torch.save(ddp.state_dict(), path)
+                           ~~~~~~~~~~~~~~~~ saved
+
+        def load(file="model.pt"):
+            net = nn.Sequential(nn.Linear(16, 8), nn.ReLU(), nn.Linear(8, 1))
+            net.load_state_dict(torch.load(file, map_location="cpu", weights_only=True))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return net
+      `,
+    },
     {
       name: "a helper saves what its only caller has compiled",
       code: `

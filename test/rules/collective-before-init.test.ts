@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(collectiveBeforeInit, {
   valid: [
     {
+      name: "lines of a script whose beginning is not there",
+      code: `
+        import torch.distributed as dist
+
+        handles = []
+        for p in model.parameters():
+            if p.grad is None:
+                continue
+            p.grad /= dist.get_world_size()
+            handles.append(dist.all_reduce(p.grad, async_op=True))
+        for handle in handles:
+            handle.wait()
+        optimizer.step()
+      `,
+    },
+    {
+      name: "a line that is about what nobody made",
+      code: `
+        import torch.distributed as dist
+        dist.broadcast(state, src=0)
+      `,
+    },
+    {
       name: "Horovod: behind its start, in a function that runs later, and where it is asked first",
       code: `
         import horovod.tensorflow.keras as hvd
@@ -121,6 +144,18 @@ testRule(collectiveBeforeInit, {
     },
   ],
   invalid: [
+    {
+      name: "a script that is all there",
+      code: `
+        import torch
+        import torch.distributed as dist
+
+        net = torch.nn.Linear(4, 2)
+        for p in net.parameters():
+            dist.broadcast(p.data, src=0)
+            ^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "Horovod before its start",
       code: `

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(compileInLoop, {
   valid: [
     {
+      name: "compiled once, and methods that do not predict",
+      code: `
+        import torch
+
+        class Predictor:
+            def __init__(self, model):
+                self.model = torch.compile(model)
+                self.fast = None
+
+            def __call__(self, x):
+                if self.fast is None:
+                    self.fast = torch.compile(self.model)
+                return self.fast(x)
+
+            def prepare(self):
+                self.fast = torch.compile(self.model)
+
+            def predict(self, net, x):
+                return torch.compile(net)(x)
+      `,
+    },
+    {
       name: "a field that holds another network in each round",
       code: `
         import torch
@@ -75,6 +97,26 @@ testRule(compileInLoop, {
     },
   ],
   invalid: [
+    {
+      name: "an object that compiles when it predicts",
+      code: `
+        import torch
+
+        class Predictor:
+            def __init__(self, model):
+                self.model = model.eval()
+
+            @torch.inference_mode()
+            def __call__(self, x):
+                fast = torch.compile(self.model)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^
+                return fast(x).softmax(dim=1)
+
+            def predict(self, x):
+                return torch.compile(self.model, mode="reduce-overhead")(x)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "in a loop over data",
       code: `

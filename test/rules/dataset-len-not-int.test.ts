@@ -6,6 +6,41 @@ import { testRule } from "../support/ruleTester";
 testRule(datasetLenNotInt, {
   valid: [
     {
+      name: "lengths that are whole, and paths",
+      code: `
+        from pathlib import Path
+        from torch.utils.data import Dataset
+
+        class Windows(Dataset):
+            def __init__(self, rows, width, step):
+                self.rows, self.width, self.step = rows, width, step
+
+            def __len__(self):
+                return (self.rows.shape[0] - self.width) // self.step + 1
+
+        class Batches(Dataset):
+            def __init__(self, rows, size):
+                self.rows, self.size = rows, size
+
+            def __len__(self):
+                whole = len(self.rows) / self.size
+                whole = int(whole)
+                return whole
+
+        class Share(Dataset):
+            def __len__(self):
+                return round(self.count / self.parts)
+
+        class Files(Dataset):
+            def __len__(self):
+                return len(list((Path("data") / "images").glob("*.png")))
+
+        class Table:
+            def __len__(self):
+                return self.rows / self.step
+      `,
+    },
+    {
       name: "a whole multiple, and a share that is rounded",
       code: `
         from torch.utils.data import Dataset
@@ -72,6 +107,31 @@ testRule(datasetLenNotInt, {
     },
   ],
   invalid: [
+    {
+      name: "a division of what the fields hold",
+      code: `
+        from torch.utils.data import Dataset, Sampler
+
+        class Windows(Dataset):
+            def __init__(self, series, width, stride):
+                self.series, self.width, self.stride = series, width, stride
+
+            def __len__(self):
+                return (len(self.series) - self.width) / self.stride
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        class Shards(Dataset):
+            def __len__(self):
+                count = len(self.rows) / self.shards
+                return count + 1
+                       ^^^^^^^^^
+
+        class Batches(Sampler):
+            def __len__(self):
+                return 2 * len(self.rows) / self.size // 2
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a division",
       code: `

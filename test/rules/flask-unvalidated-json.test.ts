@@ -6,6 +6,48 @@ import { testRule } from "../support/ruleTester";
 testRule(flaskUnvalidatedJson, {
   valid: [
     {
+      name: "a predictor of the program's own that checks what it gets, and one that does not predict",
+      code: `
+        from flask import Flask, jsonify, request
+        import joblib
+        import numpy as np
+
+        app = Flask(__name__)
+
+        class Checked:
+            def __init__(self, path):
+                self.model = joblib.load(path)
+
+            def __call__(self, row):
+                if len(row) != 4:
+                    raise ValueError("four numbers")
+                return self.model.predict(np.array(row).reshape(1, -1)).tolist()
+
+        class Greeter:
+            def __call__(self, name):
+                return "Hello " + name
+
+        checked = Checked("model.joblib")
+        greet = Greeter()
+
+        @app.post("/predict")
+        def predict():
+            return jsonify(checked(request.get_json()["row"]))
+
+        @app.post("/hello")
+        def hello():
+            return greet(request.get_json()["name"])
+
+        @app.post("/tried")
+        def tried():
+            try:
+                row = np.array(request.get_json()["row"])
+            except KeyError:
+                return "bad", 400
+            return jsonify(checked.model.predict(row).tolist())
+      `,
+    },
+    {
       name: "read before the model predicts",
       code: `
         import pandas as pd
@@ -121,6 +163,43 @@ testRule(flaskUnvalidatedJson, {
     },
   ],
   invalid: [
+    {
+      name: "items that are read where they are needed, by a model and by an object of the program",
+      code: `
+        from flask import Flask, jsonify, request
+        import joblib
+        import numpy as np
+
+        app = Flask(__name__)
+        model = joblib.load("model.joblib")
+
+        class Predictor:
+            def __init__(self, path):
+                self.model = joblib.load(path)
+
+            def __call__(self, row):
+                return self.model.predict(np.array(row).reshape(1, -1)).tolist()
+
+        predictor = Predictor("model.joblib")
+
+        @app.post("/predict")
+        def predict():
+            row = np.array(request.get_json()["row"]).reshape(1, -1)
+                           ^^^^^^^^^^^^^^^^^^ json
+            return jsonify(model.predict(row).tolist())
+
+        @app.post("/at-once")
+        def at_once():
+            return jsonify(model.predict([request.json["row"]]).tolist())
+                                          ^^^^^^^^^^^^ json
+
+        @app.post("/own")
+        def own():
+            given = request.get_json()["row"]
+                    ^^^^^^^^^^^^^^^^^^ json
+            return jsonify(predictor(given))
+      `,
+    },
     {
       name: "read again when the model has predicted",
       code: `

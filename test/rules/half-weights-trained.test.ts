@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(halfWeightsTrained, {
   valid: [
     {
+      name: "handed over for inference, made whole again, and other weights trained",
+      code: `
+        import torch
+
+        def predict(model, loader):
+            model = model.cuda().half()
+            return [model(x.cuda().half()) for x, _ in loader]
+
+        def distil(teacher, student, loader, loss_fn):
+            teacher = teacher.half()
+            optimizer = torch.optim.Adam(student.parameters(), lr=1e-3)
+            for x, _ in loader:
+                optimizer.zero_grad()
+                loss = loss_fn(student(x), teacher(x.half()))
+                loss.backward()
+                optimizer.step()
+
+        def fit(net, loader, loss_fn):
+            optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = loss_fn(net(x), y)
+                loss.backward()
+                optimizer.step()
+            net.half()
+      `,
+    },
+    {
       name: "a function makes the optimizer of another network",
       code: `
         import torch
@@ -117,6 +145,34 @@ testRule(halfWeightsTrained, {
     },
   ],
   invalid: [
+    {
+      name: "a network that a function is handed",
+      code: `
+        import torch
+
+        def fit(net, loader, loss_fn, rate: float = 1e-3):
+            net = net.cuda().half()
+                  ^^^^^^^^^^^^^^^^^ half
+            optimizer = torch.optim.Adam(net.parameters(), lr=rate)
+                        ------------------------------------------- optimizer
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = loss_fn(net(x.half()), y)
+                loss.backward()
+                optimizer.step()
+
+        def tune(given, loader, loss_fn, device):
+            small = given.to(device).to(torch.float16)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ half
+            optimizer = torch.optim.SGD(small.parameters(), lr=1e-3)
+                        -------------------------------------------- optimizer
+            for x, y in loader:
+                optimizer.zero_grad()
+                loss = loss_fn(small(x), y)
+                loss.backward()
+                optimizer.step()
+      `,
+    },
     {
       name: "made by functions of the file",
       code: `

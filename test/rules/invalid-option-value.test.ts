@@ -6,6 +6,17 @@ import { testRule } from "../support/ruleTester";
 testRule(invalidOptionValue, {
   valid: [
     {
+      name: "abbreviations of libraries that look at first letters, and whole names",
+      code: `
+        import numpy as np
+        from sklearn.model_selection import cross_val_score
+
+        def score(model, X, y):
+            order = np.sort(y, kind="quick")
+            return order, cross_val_score(model, X, y, scoring="balanced_accuracy")
+      `,
+    },
+    {
       name: "an estimator that is shown and never fitted",
       code: `
         from sklearn.linear_model import LogisticRegression
@@ -264,6 +275,21 @@ testRule(invalidOptionValue, {
     },
   ],
   invalid: [
+    {
+      name: "abbreviations of what is compared whole",
+      code: `
+        import torch.nn.functional as F
+        from sklearn.model_selection import cross_val_score
+
+        def score(model, X, y):
+            return cross_val_score(model, X, y, scoring="balanced_acc")
+                                                        ^^^^^^^^^^^^^^
+
+        def shrink(image):
+            return F.interpolate(image, scale_factor=2, mode="near")
+                                                             ^^^^^^
+      `,
+    },
     {
       name: "one of two, one of several, and one with a name",
       code: `

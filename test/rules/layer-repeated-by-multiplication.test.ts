@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(layerRepeatedByMultiplication, {
   valid: [
     {
+      name: "products that are no layers, or make each anew",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width, depth):
+                super().__init__()
+                sizes = [width] * depth
+                self.hidden = nn.ModuleList([nn.Linear(size, size) for size in sizes])
+                acts = [nn.ReLU()] * depth
+                self.acts = nn.ModuleList(acts)
+                # The weights are shared by all steps.
+                steps = [nn.Linear(width, width)] * depth
+                self.steps = nn.ModuleList(steps)
+
+        def make(width, depth, flag):
+            layers = []
+            for _ in range(depth):
+                layers += [nn.Linear(width, width), nn.ReLU()]
+            kept = [nn.Linear(width, width)] * depth
+            kept = [nn.Linear(width, width) for _ in range(depth)]
+            return nn.Sequential(*layers), nn.Sequential(*kept)
+
+        def names(depth):
+            known = ["hidden"] * depth
+            return dict(zip(known, [nn.Linear(2, 2)] * depth))
+      `,
+    },
+    {
       name: "a name that stands for several layers",
       code: `
         from torch import nn
@@ -56,6 +85,36 @@ testRule(layerRepeatedByMultiplication, {
     },
   ],
   invalid: [
+    {
+      name: "a list that has a name, or grows",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width, depth):
+                super().__init__()
+                refine = [nn.Conv2d(width, width, 3, padding=1), nn.ReLU()] * 3
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.neck = nn.Sequential(*refine)
+                blocks = depth * [nn.Linear(width, width)]
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.blocks = nn.ModuleList(blocks)
+                self.all = nn.Sequential(*([nn.Linear(3, width)] + [nn.Linear(width, width)] * depth))
+                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                one = [nn.Linear(width, width)]
+                self.rest = nn.ModuleList(one * depth)
+                                          ^^^^^^^^^^^
+
+        def make(data, width, depth):
+            layers = [nn.Linear(data, width)]
+            layers += [nn.Linear(width, width), nn.ReLU()] * depth
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            layers.extend([nn.Linear(width, width)] * 2)
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            layers.append(nn.Linear(width, 1))
+            return nn.Sequential(*layers)
+      `,
+    },
     {
       name: "a layer that has a name",
       code: `

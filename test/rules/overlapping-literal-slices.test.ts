@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(overlappingLiteralSlices, {
   valid: [
     {
+      name: "tuples of parts that do not overlap, and of several tables",
+      code: `
+        def split(X, y):
+            train = X[:800], y[:800]
+            val = X[800:900], y[800:900]
+            test = (X[900:], y[900:])
+            return train, val, test
+
+        def pairs(a, b):
+            train = a[:800], a[600:]
+            return train
+      `,
+    },
+    {
       name: "parts whose test starts elsewhere in the function that goes on",
       code: `
         import numpy as np
@@ -154,6 +168,19 @@ testRule(overlappingLiteralSlices, {
     },
   ],
   invalid: [
+    {
+      name: "parts of features and labels in one tuple",
+      except: { "renamed-variables": "the names say which part trains" },
+      code: `
+        def split(X, y):
+            train = X[:8000], y[:8000]
+            val = X[7500:9000], y[7500:9000]
+                  ^^^^^^^^^^^^
+                                ^^^^^^^^^^^^
+            test = (X[9000:], y[9000:])
+            return train, val, test
+      `,
+    },
     {
       name: "some rows behind those that are skipped",
       code: `

@@ -6,6 +6,43 @@ import { testRule } from "../support/ruleTester";
 testRule(scoreDirectionWrong, {
   valid: [
     {
+      name: "losses that are scaled, and turned round",
+      code: `
+        import optuna
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import mean_squared_error
+
+        def build(X, y):
+            def objective(trial):
+                reg = Ridge(alpha=trial.suggest_float("alpha", 1e-4, 10.0)).fit(X, y)
+                return 100 * mean_squared_error(y, reg.predict(X)) ** 0.5
+
+            return objective
+
+        def turned(X, y):
+            def objective(trial):
+                reg = Ridge(alpha=trial.suggest_float("alpha", 1e-4, 10.0)).fit(X, y)
+                return mean_squared_error(y, reg.predict(X)) ** -1
+
+            return objective
+
+        def inverse(X, y):
+            def objective(trial):
+                reg = Ridge(alpha=trial.suggest_float("alpha", 1e-4, 10.0)).fit(X, y)
+                return 1 / mean_squared_error(y, reg.predict(X))
+
+            return objective
+
+        def run(X, y):
+            least = optuna.create_study(direction="minimize")
+            least.optimize(build(X, y), n_trials=50)
+            most = optuna.create_study(direction="maximize")
+            most.optimize(turned(X, y), n_trials=50)
+            other = optuna.create_study(direction="maximize")
+            other.optimize(inverse(X, y), n_trials=50)
+      `,
+    },
+    {
       name: "functions of the file that give scores, and errors that are turned round",
       code: `
         import numpy as np
@@ -241,6 +278,30 @@ testRule(scoreDirectionWrong, {
     },
   ],
   invalid: [
+    {
+      name: "a root and a share of a metric, in the objective that a function builds",
+      code: `
+        import optuna
+        from sklearn.linear_model import Ridge
+        from sklearn.metrics import mean_squared_error, r2_score
+
+        def build(X, y):
+            def objective(trial):
+                reg = Ridge(alpha=trial.suggest_float("alpha", 1e-4, 10.0)).fit(X, y)
+                rmse = mean_squared_error(y, reg.predict(X)) ** 0.5
+                return rmse
+
+            return objective
+
+        def run(X, y):
+            study = optuna.create_study(study_name="ridge", direction="maximize")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            study.optimize(build(X, y), n_trials=50)
+            percent = optuna.create_study()
+                      ^^^^^^^^^^^^^^^^^^^^^
+            percent.optimize(lambda trial: (100 * r2_score(y, fit(trial).predict(X))), n_trials=50)
+      `,
+    },
     {
       name: "losses of the file, roots of errors, and scores that are turned round",
       code: `

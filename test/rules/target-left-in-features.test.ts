@@ -6,6 +6,29 @@ import { testRule } from "../support/ruleTester";
 testRule(targetLeftInFeatures, {
   valid: [
     {
+      name: "chosen columns of what a function is handed, without the target",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+
+        def fit(df):
+            target = "price"
+            features = ["rooms", "area"]
+            X, y = df[features], df[target]
+            return RandomForestRegressor(random_state=0).fit(X, y)
+
+        def two(df, other):
+            features = ["rooms", "price"]
+            return RandomForestRegressor(random_state=0).fit(df[features], other["price"])
+
+        def dropped(df):
+            features = ["rooms", "price"]
+            return RandomForestRegressor(random_state=0).fit(df[features].drop(columns="price"), df["price"])
+
+        def parts(data):
+            return RandomForestRegressor(random_state=0).fit(data["features"], data["price"])
+      `,
+    },
+    {
       name: "the column that the target was made of is gone, in whatever way, or says less than the target",
       code: `
         import numpy as np
@@ -368,6 +391,25 @@ testRule(targetLeftInFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "chosen columns of what a function is handed",
+      code: `
+        from sklearn.ensemble import RandomForestRegressor
+
+        def fit(df):
+            target = "price"
+            features = ["rooms", "area", target]
+            X, y = df[features], df[target]
+                   ^^^^^^^^^^^^
+            return RandomForestRegressor(random_state=0).fit(X, y)
+
+        class Fitter:
+            def run(self, df):
+                X = df.loc[:, ["rooms", "price"]]
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                return RandomForestRegressor(random_state=0).fit(X.values, df.price)
+      `,
+    },
     {
       name: "the column that the target was made of stays",
       code: `

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorCreatedThenMoved, {
   valid: [
     {
+      name: "made on the device of another one, moved with its type, and drawn once",
+      code: `
+        import torch
+
+        def noised(x):
+            there = torch.zeros(3, device=x.device)
+            typed = torch.zeros(3).to(x)
+            both = torch.zeros(3).to(x.device, x.dtype)
+            return there, typed, both, torch.zeros(3).to(x.dtype)
+
+        def main():
+            batch = load()
+            fixed = torch.randn(3).to(batch.device)
+
+        main()
+      `,
+    },
+    {
       name: "drawn in a function that runs once",
       code: `
         import torch
@@ -107,6 +125,29 @@ testRule(tensorCreatedThenMoved, {
     },
   ],
   invalid: [
+    {
+      name: "the device of something else",
+      code: `
+        import torch
+
+        class Noise(torch.nn.Module):
+            def forward(self, x):
+                eps = torch.randn(x.shape).to(x.device)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+                mask = torch.ones(len(x)).to(device=self.device)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved
+                return x + eps * mask
+      `,
+      fixed: `
+        import torch
+
+        class Noise(torch.nn.Module):
+            def forward(self, x):
+                eps = torch.randn(x.shape).to(x.device)
+                mask = torch.ones(len(x), device=self.device)
+                return x + eps * mask
+      `,
+    },
     {
       name: "a device that a function is given",
       code: `

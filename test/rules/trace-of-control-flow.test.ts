@@ -45,6 +45,37 @@ testRule(traceOfControlFlow, {
   ],
   invalid: [
     {
+      name: "a network of another file",
+      files: {
+        "parts.py": `
+          from torch import nn
+
+          class Clipped(nn.Module):
+              def __init__(self):
+                  super().__init__()
+                  self.out = nn.Linear(4, 2)
+
+              def forward(self, x):
+                  if x.abs().max() > 50:
+                      x = x.clamp(-50, 50)
+                  return self.out(x)
+        `,
+      },
+      code: `
+        import torch
+        from parts import Clipped
+
+        def export(net: Clipped, target):
+            traced = torch.jit.trace(net, torch.zeros(1, 4))
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            traced.save(target)
+
+        made = Clipped().eval()
+        kept = torch.jit.trace(made, torch.zeros(1, 4))
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
       name: "a branch and a loop",
       code: `
         import torch

@@ -6,6 +6,50 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "a data set that draws its rows by a permutation",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, Dataset
+
+        class Tiles(Dataset):
+            def __init__(self, images, labels):
+                self.images, self.labels = images, labels
+                self.order = torch.randperm(len(images)).tolist()
+
+            def __len__(self):
+                return len(self.images)
+
+            def __getitem__(self, i):
+                i = self.order[i]
+                return torch.from_numpy(self.images[i]).permute(2, 0, 1), self.labels[i]
+
+        class Mixed(Dataset):
+            def __init__(self, images, labels, rng):
+                rows = rng.permuted(range(len(images)))
+                self.images, self.labels = images[rows], labels[rows]
+
+            def __len__(self):
+                return len(self.images)
+
+            def __getitem__(self, i):
+                return self.images[i], self.labels[i]
+
+        net = nn.Sequential(nn.Conv2d(3, 5, 1), nn.Flatten())
+        opt = torch.optim.AdamW(net.parameters(), lr=1e-3)
+
+        def fit(loader):
+            for x, y in loader:
+                opt.zero_grad()
+                loss = nn.functional.cross_entropy(net(x), y)
+                loss.backward()
+                opt.step()
+
+        fit(DataLoader(Tiles(images, labels), batch_size=4))
+        fit(DataLoader(Mixed(images, labels, rng), batch_size=4))
+      `,
+    },
+    {
       name: "one batch of rows whose numbers have a name",
       code: `
         from torch.utils.data import DataLoader, Subset, random_split
@@ -424,6 +468,38 @@ testRule(trainLoaderNotShuffled, {
     },
   ],
   invalid: [
+    {
+      name: "a data set that turns the axes of its pictures",
+      code: `
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, Dataset
+
+        class Tiles(Dataset):
+            def __init__(self, images, labels):
+                self.images, self.labels = images, labels
+
+            def __len__(self):
+                return len(self.images)
+
+            def __getitem__(self, i):
+                return torch.from_numpy(self.images[i]).permute(2, 0, 1), self.labels[i]
+
+        net = nn.Sequential(nn.Conv2d(3, 5, 1), nn.Flatten())
+        opt = torch.optim.AdamW(net.parameters(), lr=1e-3)
+
+        def build(images, labels):
+            return [DataLoader(Tiles(images, labels), batch_size=4), DataLoader(Tiles(images, labels))]
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        loader, other = build(images, labels)
+        for x, y in loader:
+            opt.zero_grad()
+            loss = nn.functional.cross_entropy(net(x), y)
+            loss.backward()
+            opt.step()
+      `,
+    },
     {
       name: "a data set of the file",
       code: `

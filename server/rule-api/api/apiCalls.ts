@@ -294,8 +294,10 @@ export function refusedValue(
     return values === undefined || values.includes(value);
   });
   if (answer.kind !== "refused") return null;
-  if (answer.history.status !== "removed" && abbreviates(value, parameter.values)) return null;
-  if (!TAKES_CAPITALS_APART.test(callee) && differsInCapitals(value, parameter.values)) return null;
+  const isCompared = COMPARES_WHOLE.test(callee);
+  const longer = abbreviatedBy(value, parameter.values);
+  const isAbbreviated = answer.history.status !== "removed" && longer.length > 0;
+  if (!isCompared && (isAbbreviated || differsInCapitals(value, parameter.values))) return null;
   // Releases whose strings are not known may have taken it; that some did is certain only where they list it.
   const listed = apiIndex.call(callee, (form) => parameterIn(form)?.values?.includes(value) === true);
   const isListed = listed.kind === "refused" && listed.history.status === answer.history.status;
@@ -304,23 +306,23 @@ export function refusedValue(
     parameter: parameter.name,
     value,
     values: parameter.values,
-    meant: closestName(value, parameter.values),
+    meant: closestName(value, parameter.values) ?? (longer.length === 1 ? (longer[0] ?? null) : null),
     history,
     scope: answer.scope,
   };
 }
 
-/** `kind="quick"` for `"quicksort"`: many functions look at the first letters only, whatever their documentation lists. */
-function abbreviates(value: string, values: readonly string[]): boolean {
+/** `kind="quick"` for `"quicksort"`: many functions of SciPy and pandas look at the first letters only, whatever their documentation lists. */
+function abbreviatedBy(value: string, values: readonly string[]): readonly string[] {
   const start = value.toLowerCase();
-  return values.some((one) => one.length > value.length && one.toLowerCase().startsWith(start));
+  return values.filter((one) => one.length > value.length && one.toLowerCase().startsWith(start));
 }
 
 /**
  * Libraries that compare strings as they are. Run with scikit-learn 1.9.1 (`_parameter_constraints`), torch 2.15.0 and
  * transformers 5.24.0; pandas 3.1.1 takes `sort_values(kind="Quicksort")` and SciPy `butter(output="SOS")`.
  */
-const TAKES_CAPITALS_APART = /^(?:sklearn|imblearn|torch|transformers)\b/;
+const COMPARES_WHOLE = /^(?:sklearn|imblearn|torch|transformers)\b/;
 
 function differsInCapitals(value: string, values: readonly string[]): boolean {
   return values.some((one) => one.toLowerCase() === value.toLowerCase());

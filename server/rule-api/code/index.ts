@@ -101,7 +101,14 @@ export {
   isSameUnsliced,
 } from "./sameExpression";
 export { isFixedPath, isSamePath } from "./samePaths";
-export { isOnlyShown, isPredictedBatch, isTakenApart, mayBeOneRow, raisedByNumbers } from "./severalNumbers";
+export {
+  isOnlyShown,
+  isPredictedBatch,
+  isTakenApart,
+  mayBeOneRow,
+  raisedByNumbers,
+  raisedWhereReduced,
+} from "./severalNumbers";
 export { shownByCaller } from "./shownByCaller";
 export { callsAround, isShown, isShownOrPlain, showsRank } from "./shownCalls";
 export { statementsAbout } from "./statementsAbout";

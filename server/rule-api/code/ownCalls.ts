@@ -1,7 +1,7 @@
 /** Calls of the workspace's own functions, classes and networks that do not fit their parameters. Knows Python's calls, reports nothing. */
 
 import { isNever } from "../../dataflow/controlFlowGraph";
-import { isPlainDecoration } from "../../dataflow/functionShape";
+import { isPlainDecoration, isStub } from "../../dataflow/functionShape";
 import { isAsked } from "../../dataflow/parameters";
 import { withBases } from "../../semantic/classBases";
 import type { ClassInfo, SemanticModel } from "../../semantic/semanticModel";
@@ -179,13 +179,6 @@ function hasPlainBases(info: ClassInfo, seen = new Set<SyntaxNode>()): boolean {
         : !base.methods.has("__new__") && hasPlainBases(base, seen)),
   );
 }
-
-/** `raise NotImplementedError`, `pass`: a subclass is meant. */
-const isStub = ({ body }: Function): boolean =>
-  body.children.every(
-    ({ kind, children: [only] }) =>
-      /^(?:raise|pass)_statement$/.test(kind) || only?.kind === "string" || only?.kind === "ellipsis",
-  );
 
 /** A class of the file that derives from this one has the method, too. */
 const isOverridden = (semantic: SemanticModel, info: ClassInfo, name: string): boolean =>

@@ -13,7 +13,12 @@ export function isRequestJson(semantic: SemanticModel, node: SyntaxNode): boolea
 
 /** The JSON from whose items what a model gets is made, through names with one definition; null where something looks at it first. */
 export function jsonOfItems(semantic: SemanticModel, node: SyntaxNode, names = MAX_NAMES): SyntaxNode | null {
-  for (const one of descendants(node)) {
+  for (const one of [node, ...descendants(node)]) {
+    // `request.get_json()["features"]`, read where it is needed.
+    if (isKind(one, "subscript") && isKind(one.value, "call", "attribute")) {
+      const { value } = one;
+      if (isRequestJson(semantic, value) && isPlainItem(value)) return value;
+    }
     if (one.kind !== "identifier" || isKind(one.parent, "keyword_argument", "attribute")) continue;
     const binding = semantic.bindingOf(one);
     const [only, ...others] = binding?.definitions ?? [];

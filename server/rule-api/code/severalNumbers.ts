@@ -26,6 +26,24 @@ export function raisedByNumbers(
   return rank === "known" && isSeveral ? (RAISED[type ?? ""] ?? null) : null;
 }
 
+/** What makes one number of several. */
+const REDUCES = /(?:^|\.)(?:sum|mean|any|all|nonzero|count_nonzero)$/;
+
+/** What Python raises for `(p and t).sum()`, where `p` is an array: whoever reduces what comes out has several numbers; null for anything else. */
+export function raisedWhereReduced(
+  { dataflow }: Pick<ApiQuestions, "dataflow">,
+  { left, parent }: SyntaxNode & { readonly kind: "boolean_operator" },
+): string | null {
+  const whole = isKind(parent, "parenthesized_expression") ? parent.parent : parent;
+  const isMethod =
+    isKind(whole, "attribute") && isKind(whole.parent, "call") && REDUCES.test(whole.attribute.text);
+  const taker = isKind(whole, "argument_list") ? whole.parent : null;
+  const isTaken =
+    isKind(taker, "call") && /^(?:numpy|torch)\b/.test(dataflow.resolveCall(taker).callee ?? "");
+  const isReduced = isMethod || (isTaken && REDUCES.test(dataflow.resolveCall(taker).callee ?? ""));
+  return isReduced ? (RAISED[dataflow.valueOf(left).type ?? ""] ?? null) : null;
+}
+
 /** `X[:1]`, `row[None]`, `for row in X`: what may be a single row. */
 export function mayBeOneRow(
   context: Pick<ApiQuestions, "dataflow" | "knowledge" | "semantic">,

@@ -15,8 +15,8 @@ type File = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tr
 /** Data sets that keep the order of their files or arrays. */
 const MAPS = /^torchvision\.datasets\.\w+$|^torch\.utils\.data\.TensorDataset$/;
 
-/** A data set that draws or shuffles by itself. */
-const DRAWS = /rand|choice|shuffle|permut|^sample$/;
+/** A data set that draws or shuffles by itself; `picture.permute(2, 0, 1)` turns axes. */
+const DRAWS = /rand|choice|shuffle|permut(?!e$)|^sample$/;
 
 const DRAWN = /^(?:torch|numpy\.random)\.(?:rand\w*|normal|uniform)$/;
 

@@ -57,6 +57,8 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
     const of = metricSense(context, negated, steps - 1);
     return of === null ? null : { what: of.what === "score" ? "loss" : "score", call: of.call };
   }
+  const scaled = scaledIn(node);
+  if (scaled !== null) return metricSense(context, scaled, steps - 1);
   if (!isKind(node, "call")) return null;
   const { callee, method, receiver } = dataflow.resolveCall(node);
   const sense = knowledge.senseOf(callee ?? "");
@@ -80,6 +82,15 @@ export function metricSense(context: Questions, node: SyntaxNode, steps = MAX_ST
   if (method === "score" && ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait)))
     return { what: "score", call: node };
   return method === "mean" ? metricSense(context, receiver, steps - 1) : null;
+}
+
+/** What grows with the whole: `mse` of `mse ** 0.5`, `100 * score` and `loss / 2`; null for all else. */
+function scaledIn(at: SyntaxNode): SyntaxNode | null {
+  const node = unparenthesized(at);
+  if (!isKind(node, "binary_operator")) return isKind(at, "parenthesized_expression") ? node : null;
+  const isNumber = (side: SyntaxNode): boolean => isKind(side, "integer", "float") && Number(side.text) > 0;
+  if (/^(?:\*\*|[*/])$/.test(node.operator) && isNumber(node.right)) return node.left;
+  return node.operator === "*" && isNumber(node.left) ? node.right : null;
 }
 
 /** What people call a function that gives a loss. */

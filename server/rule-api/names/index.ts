@@ -6,6 +6,7 @@ export { mayStoreUnder } from "./changedEntries";
 export { isChangedInPlace, isFieldFilled } from "./changedInPlace";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";
+export { isExcerpt } from "./excerpt";
 export { isFirstParameter } from "./firstParameter";
 export { brokenText, hasName } from "./gaps";
 export { hyphenatedRead } from "./hyphenatedRead";

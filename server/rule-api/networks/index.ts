@@ -8,6 +8,7 @@ export { isChangedBefore } from "./changedState";
 export { getsOtherWeights } from "./drawnAgain";
 export { isDrawnNetwork } from "./drawnNetwork";
 export { foreignDevices } from "./foreignDevices";
+export { handedNetwork } from "./handedNetwork";
 export { inputMeeting } from "./inputMeeting";
 export { isLayer, layerContainer } from "./layerContainer";
 export { onLayerPair } from "./layerPairs";

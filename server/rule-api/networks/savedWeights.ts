@@ -2,6 +2,8 @@
 
 import type { Call, SyntaxNode } from "../../syntax/nodes.generated";
 import { isKind } from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import type { RuleContext } from "../ruleContext";
 
@@ -20,7 +22,20 @@ export function savedWeightsIn(context: RuleContext<never>) {
     const { call } = dataflow.valueOf(node);
     if (!isKind(call, "call") || semantic.qualifiedName(call.function) !== "torch.load") return null;
     const path = dataflow.argument(call, "f", 0);
-    return path === null ? null : { file: dataflow.valueOf(path).constant, key: null };
+    return path === null ? null : { file: fileAt(path), key: null };
+  }
+
+  /** The name of a file; a parameter of a function that nothing here calls has its default: `def save(net, path="net.pt")`. */
+  function fileAt(path: SyntaxNode): unknown {
+    const { constant } = dataflow.valueOf(path);
+    const [only, ...others] = semantic.bindingOf(path)?.definitions ?? [];
+    if (constant !== undefined || only?.kind !== "parameter" || others.length > 0) return constant;
+    const around = functionAround(only.identifier);
+    const { parent } = only.identifier;
+    const isUncalled = around !== null && callsOf(context, around).length === 0;
+    return isUncalled && isKind(parent, "default_parameter", "typed_default_parameter")
+      ? dataflow.valueOf(parent.value).constant
+      : undefined;
   }
 
   /** The weights that were saved under that file and key before, if the last ones there are those of a wrapper. */
@@ -32,7 +47,7 @@ export function savedWeightsIn(context: RuleContext<never>) {
       .of("torch.save")
       .filter((save) => {
         const path = dataflow.argument(save, "f", 1);
-        return path !== null && dataflow.valueOf(path).constant === read.file;
+        return path !== null && fileAt(path) === read.file;
       });
     const [only, ...others] = saves;
     const saved = only === undefined ? null : dataflow.argument(only, "obj", 0);

@@ -104,7 +104,13 @@ export function featureColumns(
     if (left !== null)
       return next(whole).map((way) => ({ ...way, made: node, dropped: [...way.dropped, ...left] }));
     if (chosen === null) return isRows(node) || isWhole(node) ? next(whole) : [];
-    return next(whole).map((way) => ({ ...way, made: node, only: chosen }));
+    // Nothing but a table has several columns to choose by name.
+    const isChosenFrom = (one: SyntaxNode): boolean => one === whole || isTable(one);
+    return featureColumns(context, whole, isChosenFrom, steps + 1).map((way) => ({
+      ...way,
+      made: node,
+      only: chosen,
+    }));
   }
   if (!isKind(node, "call") || !isKind(node.function, "attribute")) return [];
   const { object, attribute } = node.function;
@@ -130,12 +136,17 @@ export function featureColumns(
 }
 
 /** The column of a frame that a target is, as `df["y"]` or `df.y`; null where that is not certain. */
-export function targetColumn(context: Questions, node: SyntaxNode, steps = 0): TargetColumn | null {
+export function targetColumn(
+  context: Questions,
+  node: SyntaxNode,
+  isTable = (one: SyntaxNode): boolean => isFrame(context, one),
+  steps = 0,
+): TargetColumn | null {
   if (steps > MAX_STEPS) return null;
-  const next = (inner: SyntaxNode) => targetColumn(context, inner, steps + 1);
+  const next = (inner: SyntaxNode) => targetColumn(context, inner, isTable, steps + 1);
   const before = madeBy(context, node);
   if (before !== null) return next(before);
-  const isName = (frame: SyntaxNode): boolean => isVariable(frame) && isFrame(context, frame);
+  const isName = (frame: SyntaxNode): boolean => isVariable(frame) && isTable(frame);
   if (isKind(node, "subscript")) {
     if (isRows(node)) return next(wholeOf(node));
     const [first, second, ...more] = node.subscript;

@@ -2,6 +2,7 @@
 
 import {
   type Call,
+  descendants,
   enclosingStatement,
   type FunctionDefinition,
   isKind,
@@ -54,6 +55,22 @@ export function gradientsOff(context: ApiQuestions & FileOfCalls) {
     return null;
   }
 
+  /** What turns gradients off in all that the network that a call asks gives back: `@torch.no_grad()` over its `forward`; null otherwise. */
+  function offInside(asked: SyntaxNode): SyntaxNode | null {
+    const { localClass } = isKind(asked, "call") ? dataflow.valueOf(asked.function) : {};
+    const info = localClass === undefined ? null : semantic.classOf(localClass.name);
+    const forward = info?.methods.get("forward");
+    if (forward === undefined) return null;
+    const given = [...descendants(forward.body)].filter(
+      (node) => isKind(node, "return_statement") && functionAround(node) === forward,
+    );
+    const [off, ...others] = new Set(given.map(offAround));
+    return others.length === 0 ? (off ?? null) : null;
+  }
+
+  /** What turns gradients off around a call, or in the network that it asks. */
+  const offFor = (asked: SyntaxNode): SyntaxNode | null => offAround(asked) ?? offInside(asked);
+
   /** `torch.set_grad_enabled(False)` at the top of a script that never turns gradients on again. */
   function turnedOff(at: SyntaxNode): SyntaxNode | null {
     const [only, ...others] = switches;
@@ -66,7 +83,7 @@ export function gradientsOff(context: ApiQuestions & FileOfCalls) {
     return isStatement && isOffFor && only.end < at.start ? only : null;
   }
 
-  return { switches, itemsOf, offAround, turnedOff };
+  return { switches, itemsOf, offAround, offFor, turnedOff };
 }
 
 /** `torch.set_grad_enabled(False)` as a statement of a function, in front of the loops behind a place in it. */
