@@ -114,19 +114,14 @@ export const averageUnsetForMulticlass = defineRule({
         labelsOf(context, target) ?? (count === null ? null : { classes: count, areStrings: false });
       if (labels === null) return;
       const score = lastPart(dataflow.resolveCall(call).callee ?? context.excerpt(call.function));
+      const named = fixer.addArgument(call, `pos_label=\${1:"positive"}`);
       if (labels.classes > 2) reportClasses(call, context.excerpt(target), labels.classes, score);
       else if (labels.areStrings)
         context.report({
           node: call,
           message: "strings",
           data: { target: context.excerpt(target), score },
-          suggestions: [
-            {
-              message: "positive",
-              snippet: true,
-              edits: [fixer.addArgument(call, `pos_label=\${1:"positive"}`)],
-            },
-          ],
+          suggestions: [{ message: "positive", snippet: true, edits: [named] }],
         });
     }
 

@@ -96,10 +96,7 @@ export const tensorNotRegistered = defineRule({
         zh: "`{name}` 由 buffer 算出，自己却没有注册：`.to()` 不会移动它。",
       },
       buffer: { en: "Register it as a buffer", zh: "注册为 buffer" },
-      parameter: {
-        en: "Make it an `nn.Parameter`",
-        zh: "改为 `nn.Parameter`",
-      },
+      parameter: { en: "Make it an `nn.Parameter`", zh: "改为 `nn.Parameter`" },
     },
   },
   create(context) {

@@ -106,10 +106,7 @@ export const validationLoopUpdatesWeights = defineRule({
         zh: "`{step}` 在 `{function}` 里更新权重，成绩已不可信。",
       },
       eval: { en: "In eval mode, to judge the network", zh: "切到 eval 模式，用来评估网络" },
-      backward: {
-        en: "The backward pass over it",
-        zh: "对它的反向传播",
-      },
+      backward: { en: "The backward pass over it", zh: "对它的反向传播" },
       remove: {
         en: "Remove the backward pass and the step",
         zh: "删去反向传播和更新",
