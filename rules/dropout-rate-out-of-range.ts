@@ -24,6 +24,7 @@ export const dropoutRateOutOfRange = defineRule({
     libraries: ["torch", "keras"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
