@@ -24,8 +24,8 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
 export { mayGiveClasses, unitsPredicted } from "./predictedBy";
-export { hasNoScope, runNetwork } from "./runByStrategies";
 export { givesFitNothing } from "./stepsOfFit";
+export { hasNoScope, runNetwork } from "./strategyScopes";
 export { noGradient, tapeBlock } from "./tapeBlocks";
 export {
   listOutside,

@@ -4,7 +4,7 @@ import type { Call, SyntaxNode } from "../../syntax/nodes.generated";
 import { isKind } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { enclosingLoops, type Loop } from "../code/loops";
-import { placesThatRun } from "../code/runByStrategy";
+import { placesThatRun } from "../code/placesThatRun";
 import type { RuleContext } from "../ruleContext";
 
 /** How far the callers of an update are followed. */
