@@ -14,6 +14,7 @@ import {
   isKind,
   type SyntaxNode,
 } from "../syntax/syntaxTree";
+import { callsOfChosen } from "./chosenFunctions";
 import type { Unit } from "./controlFlowGraph";
 
 /** The unit in which a node is evaluated: decorators, defaults and annotations belong to the one around the definition. */
@@ -186,7 +187,7 @@ export function callOfArgument(node: SyntaxNode): Call | null {
 /** Call sites that are looked at to find what a parameter gets. */
 const MAX_CALL_SITES = 12;
 
-/** All calls of a function in its file, or null where it may be called from elsewhere unseen (as a value, decorated). */
+/** All calls that may run a function in its file, or null where it may be called from elsewhere unseen (as a value, decorated). */
 export function callSites(
   node: SyntaxNode & { readonly kind: "function_definition" },
   model: SemanticModel,
@@ -197,8 +198,10 @@ export function callSites(
     return null;
   const sites: Call[] = [];
   for (const { identifier } of binding.references) {
-    if (identifier.parent?.kind !== "call" || identifier.parent.function !== identifier) return null;
-    sites.push(identifier.parent);
+    const { parent } = identifier;
+    const calls =
+      isKind(parent, "call") && parent.function === identifier ? [parent] : callsOfChosen(identifier, model);
+    if (calls === null || sites.push(...calls) > MAX_CALL_SITES) return null;
   }
   return sites;
 }
