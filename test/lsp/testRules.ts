@@ -145,6 +145,7 @@ const noBorrowedRisk = defineRule({
     ...shared,
     name: "no-borrowed-risk",
     severity: "warning",
+    inPlace: "never",
     fixes: "none",
     docs: page("Borrowed risk", "借来的风险"),
     messages: { found: { en: "Risky elsewhere.", zh: "别处有风险。" } },
