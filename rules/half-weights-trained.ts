@@ -143,7 +143,7 @@ export const halfWeightsTrained = defineRule({
         }
         if (calls.isTakenOver("steps") || calls.mentions(/apex|fp16_?optim|master|float32/i)) return;
         // `net.float()`, `net.to(torch.float)`, and not what an annotation says of a number.
-        if (attributesNamed(context.tree, "float").length > 0 || calls.methods("float").length > 0) return;
+        if (attributesNamed(context.tree, "float").length > 0) return;
         const halves = [
           ...calls.methods("half"),
           ...calls.methods("to").filter((call) => call.arguments.children.length > 0 && isHalf(call)),

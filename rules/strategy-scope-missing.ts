@@ -131,15 +131,16 @@ export const strategyScopeMissing = defineRule({
         const isTrained = compiles.length > 0 || calls.methods("apply_gradients").length > 0;
         for (const strategy of strategies)
           if (isTrained && isUnused(strategy)) context.report({ node: strategy, message: "unused" });
-        const network = runNetwork(context);
-        for (const strategy of strategies)
-          if (network !== null && !isUnused(strategy) && hasNoScope(context, strategy))
+        for (const strategy of strategies) {
+          const network = isUnused(strategy) ? null : runNetwork(context, strategy);
+          if (network !== null && hasNoScope(context, strategy))
             context.report({
               node: strategy,
               message: "run",
               absence: true,
               related: [{ node: network, message: "made" }],
             });
+        }
         for (const compile of compiles) {
           const model = compile.function.object;
           const made = dataflow.valueOf(model).call;

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(strategyScopeMissing, {
   valid: [
     {
+      name: "something else that runs",
+      code: `
+        import tensorflow as tf
+        from jobs import Runner
+
+        places = tf.distribute.MirroredStrategy()
+        rows = places.experimental_distribute_dataset(raw)
+        net = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+        climber = tf.keras.optimizers.Adam()
+        Runner().run(3)
+        for x, y in rows:
+            with tf.GradientTape() as tape:
+                cost = tf.reduce_mean((net(x, training=True) - y) ** 2)
+            slopes = tape.gradient(cost, net.trainable_variables)
+            climber.apply_gradients(zip(slopes, net.trainable_variables))
+      `,
+    },
+    {
       name: "a scope that a trainer enters, a strategy that others get, one that is set for all, a network of others",
       code: `
         import keras

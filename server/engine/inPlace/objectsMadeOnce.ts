@@ -36,6 +36,7 @@ export interface Method {
 /** A class and the only place that makes an instance of it. */
 export interface MadeOnce {
   readonly node: ClassDefinition;
+  /** `__init__`. */
   readonly maker: Method;
   /** The others, by name. */
   readonly methods: ReadonlyMap<string, Method>;
@@ -47,7 +48,7 @@ export interface MadeOnce {
   readonly variable: Binding | null;
   /** What that code does with the instance. */
   readonly uses: Pick<Method, "mentions" | "calls">;
-  /** Fields that hold from construction on what the maker has given them. */
+  /** Fields that hold from construction on what the constructor has given them. */
   readonly fixed: ReadonlySet<string>;
   /** The others. */
   readonly changing: ReadonlySet<string>;
@@ -123,7 +124,7 @@ function isRepeated(statement: SyntaxNode): boolean {
   return false;
 }
 
-/** Whether a maker always comes to its end. */
+/** Whether a constructor always comes to its end. */
 const isStraight = (node: FunctionDefinition): boolean =>
   [...descendants(node.body)].every((one) => !isKind(one, "return_statement", "yield"));
 

@@ -2,8 +2,9 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { attributesNamed } from "../../syntax/nodesOf";
-import { type Call, isKind, rootOf } from "../../syntax/syntaxTree";
+import { type Call, isKind, type MethodCall, rootOf } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
+import { handedFunction } from "../code/handedFunction";
 import type { RuleContext } from "../ruleContext";
 
 type Context = RuleContext<never>;
@@ -26,11 +27,19 @@ export function hasNoScope(context: Context, strategy: Call): boolean {
   );
 }
 
-/** A network that this file makes, in a file that has something run by a strategy, and whose weights an optimizer changes by hand. */
-export function runNetwork(context: Context): Call | null {
+/** A network that this file makes, in a file that has a function of its own run by the strategy, and whose weights an optimizer changes by hand. */
+export function runNetwork(context: Context, strategy: Call): Call | null {
   const { dataflow, knowledge, tree } = context;
   const calls = fileCalls(context);
-  if (calls.methods("run", "experimental_run_v2").length === 0) return null;
+  const isRun = (call: MethodCall): boolean => {
+    const { call: made, type, symbol } = dataflow.valueOf(call.function.object);
+    if (made === strategy) return true;
+    // A field may hold it; `runner.run(3)` of another library does not hand over a function.
+    const given = dataflow.argument(call, "fn", 0);
+    const mayBeOurs = made === undefined && type === undefined && symbol === undefined;
+    return mayBeOurs && given !== null && handedFunction(context, given) !== null;
+  };
+  if (!calls.methods("run", "experimental_run_v2").some(isRun)) return null;
   if (calls.methods("apply_gradients").length === 0) return null;
   for (const name of ["trainable_variables", "trainable_weights"])
     for (const { object } of attributesNamed(tree, name)) {
