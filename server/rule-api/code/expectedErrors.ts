@@ -23,7 +23,7 @@ function clausesAround(node: SyntaxNode): readonly SyntaxNode[] {
 
 /** Whether a `try` around it, or around all calls of its function, catches something that is so. */
 function isCaught({ semantic }: File, node: SyntaxNode, is: (clause: SyntaxNode) => boolean): boolean {
-  return holdsWhereRun(semantic, node, (place, ran) => mayBeTriedFor(ran) && clausesAround(place).some(is));
+  return holdsWhereRun(semantic, node, (place, ran) => clausesAround(place).some(is) && mayBeTriedFor(ran));
 }
 
 /** Whether a `try` around it catches an error of this name, as any library defines it. */
@@ -47,5 +47,5 @@ export function isMended(file: File, node: SyntaxNode, method: RegExp): boolean 
 
 /** Whether it stands anywhere in a `try`, or all calls of its function do. */
 export function isInTry({ semantic }: File, node: SyntaxNode): boolean {
-  return holdsWhereRun(semantic, node, (place, ran) => mayBeTriedFor(ran) && triedAround(place) !== null);
+  return holdsWhereRun(semantic, node, (place, ran) => triedAround(place) !== null && mayBeTriedFor(ran));
 }

@@ -54,11 +54,11 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
     if (given.some(({ spread, value }) => spread !== "" || isKind(value, "ellipsis", "generator_expression")))
       return [];
     const target = targetOf(context, call);
-    if (target === null || isTried(context, call) || isSwitchedOff(call)) return [];
-    if (isToldApart(context.semantic, call)) return [];
-    const fault = faultOf(target, given, call);
+    const fault = target === null ? null : faultOf(target, given, call);
+    if (target === null || fault === null) return [];
+    if (isTried(context, call) || isSwitchedOff(call) || isToldApart(context.semantic, call)) return [];
     const defined = target.model === context.semantic ? target.node.name : null;
-    return fault === null ? [] : [{ call, defined, ...fault }];
+    return [{ call, defined, ...fault }];
   });
 }
 
