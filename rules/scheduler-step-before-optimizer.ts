@@ -1,7 +1,6 @@
 /** A learning rate scheduler that steps before the optimizer in one round of a loop. */
 
 import {
-  calledName,
   callsOf,
   defineRule,
   enclosingLoops,
@@ -129,7 +128,7 @@ export const schedulerStepBeforeOptimizer = defineRule({
 
     const shown = (step: SyntaxNode): string =>
       isKind(step, "call") && step.arguments.children.length > 0
-        ? `${calledName(context, step)}(…)`
+        ? `${context.excerpt(step.function)}(…)`
         : context.excerpt(step);
 
     return {
