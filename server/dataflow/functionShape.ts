@@ -10,6 +10,7 @@ import {
   type Call,
   callArguments,
   descendants,
+  type FunctionDefinition,
   type Identifier,
   isKind,
   type SyntaxNode,
@@ -69,6 +70,25 @@ export function parameterNames(node: SyntaxNode & { readonly kind: "function_def
     else if (!keywordOnly) positional.push(name);
   }
   return { all, positional };
+}
+
+/**
+ * The parameter that an argument of a call is for; undefined where that is not certain. `isBound`: the call fills the first
+ * parameter itself, as those of methods and constructors do.
+ */
+export function parameterFor(
+  node: FunctionDefinition,
+  call: Call,
+  argument: SyntaxNode,
+  isBound: boolean,
+): Identifier | undefined {
+  const { all, positional } = parameterNames(node);
+  const given = callArguments(call);
+  const place = given.findIndex(({ value }) => value === argument);
+  const { keyword = null, spread = "*" } = given[place] ?? {};
+  if (keyword !== null) return all.find(({ text }) => text === keyword.text);
+  const isPlain = spread === "" && given.slice(0, place).every((one) => one.spread !== "*");
+  return isPlain ? positional[place + (isBound ? 1 : 0)] : undefined;
 }
 
 /** `raise NotImplementedError`, `pass`: a subclass is meant. */

@@ -5,7 +5,7 @@ import { isHeld } from "../semantic/isHeld";
 import type { Binding, FunctionInfo, Scope, SemanticModel } from "../semantic/semanticModel";
 import { attributesNamed } from "../syntax/nodesOf";
 import { ancestor, type Call, callArguments, isKind, type SyntaxNode, textOf } from "../syntax/syntaxTree";
-import { classOfMethod, parameterNames, unitOf } from "./functionShape";
+import { classOfMethod, parameterFor, unitOf } from "./functionShape";
 
 const CHANGES =
   /^(?:append|appendleft|extend|insert|pop|popitem|remove|clear|sort|reverse|update|setdefault|add|discard)$/;
@@ -251,12 +251,7 @@ function isChangedByCall(search: Search, call: Call, node: SyntaxNode, held: Hel
   if (name !== null && CHANGES_FIRST.test(name)) return held.within === 0 && position === 0;
   const info = calledFunction(model, call);
   if (info === null) return false;
-  const { all, positional } = parameterNames(info.node);
-  const keyword = isKind(node.parent, "keyword_argument") ? node.parent.name.text : null;
-  const parameter =
-    keyword === null
-      ? positional[position + (info.node.name.text === "__init__" ? 1 : 0)]
-      : all.find(({ text }) => text === keyword);
+  const parameter = parameterFor(info.node, call, node, info.node.name.text === "__init__");
   if (parameter === undefined) return false;
   // What is handed on by the statements that are run is followed there, but for what comes back.
   return held.own

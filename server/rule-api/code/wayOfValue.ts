@@ -1,7 +1,7 @@
 /** Where a value is written, and where it arrives, by names, fields of `self`, dicts and functions of the file. Reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import { callOfArgument, parameterNames } from "../../dataflow/functionShape";
+import { callOfArgument, parameterFor } from "../../dataflow/functionShape";
 import type { Definition, SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import {
@@ -152,12 +152,7 @@ export function parameterOf(file: File, argument: SyntaxNode): SyntaxNode | null
         ? made.methods.get("__init__")
         : null;
   if (own == null) return null;
-  const { all, positional } = parameterNames(own);
-  const { parent } = argument;
-  if (isKind(parent, "keyword_argument")) return all.find(({ text }) => text === parent.name.text) ?? null;
-  const place = call.arguments.children.indexOf(argument);
-  const isMethod = made !== null || isKind(call.function, "attribute");
-  return positional[place + (isMethod ? 1 : 0)] ?? null;
+  return parameterFor(own, call, argument, made !== null || isKind(call.function, "attribute")) ?? null;
 }
 
 /** The expression that makes the value of another one: what a name is given at its only assignment, a field of `self`, a parameter at the only call, or a function of the file at its only `return`; at last the node itself. */

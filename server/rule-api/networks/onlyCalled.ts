@@ -1,6 +1,6 @@
 /** Whether the uses of a network that are seen leave it as it is. Knows names, fields, `torch.save` and `torch.nn.init`, reports nothing. */
 
-import { callOfArgument, parameterNames } from "../../dataflow/functionShape";
+import { callOfArgument, parameterFor } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { attributesNamed } from "../../syntax/nodesOf";
 import {
@@ -77,13 +77,8 @@ function fieldsKeeping({ semantic }: File, given: SyntaxNode): readonly SyntaxNo
   const made = callOfArgument(given);
   const init = made === null ? undefined : semantic.classOf(made.function)?.methods.get("__init__");
   if (made === null || init === undefined || rootOf(init) !== semantic.tree.root) return [];
-  const { all, positional } = parameterNames(init);
-  const keyword = isKind(given.parent, "keyword_argument") ? given.parent.name.text : null;
-  const arguments_ = made.arguments.children;
-  const isPlain = arguments_.every(({ kind }) => !/splat/.test(kind));
-  const parameter =
-    keyword === null ? positional[arguments_.indexOf(given) + 1] : all.find(({ text }) => text === keyword);
-  const binding = parameter === undefined || !isPlain ? null : semantic.bindingOf(parameter);
+  const parameter = parameterFor(init, made, given, true);
+  const binding = parameter === undefined ? null : semantic.bindingOf(parameter);
   if (binding?.definitions.length !== 1) return [];
   const fields = binding.references.flatMap(({ identifier: { parent }, identifier }) =>
     isKind(parent, "assignment") && parent.right === identifier ? [parent.left] : [],

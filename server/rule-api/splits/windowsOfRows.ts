@@ -1,17 +1,10 @@
 /** Where windows that are cut out of rows are kept: one row of theirs holds several of the table. Knows slices and functions, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import { callOfArgument, parameterNames } from "../../dataflow/functionShape";
+import { callOfArgument, parameterFor } from "../../dataflow/functionShape";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import {
-  ancestor,
-  callArguments,
-  descendants,
-  isKind,
-  rootOf,
-  type SyntaxNode,
-} from "../../syntax/syntaxTree";
+import { ancestor, descendants, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
 import { calledFunction } from "../code/calledFunction";
 import { slidingWindow } from "./slidingWindows";
 
@@ -42,10 +35,7 @@ function cutByFunction(file: Questions, rows: SyntaxNode): KeptWindows | null {
   const made = call?.parent;
   if (call === null || run === null || rootOf(run) !== semantic.tree.root || !isKind(made, "assignment"))
     return null;
-  const { positional, all } = parameterNames(run);
-  const given = callArguments(call).findIndex(({ value }) => value === rows);
-  const { keyword = null } = callArguments(call)[given] ?? {};
-  const parameter = keyword === null ? positional[given] : all.find((one) => one.text === keyword.text);
+  const parameter = parameterFor(run, call, rows, isKind(call.function, "attribute"));
   const own = parameter === undefined ? null : semantic.bindingOf(parameter);
   const cuts = [...descendants(run.body)].some(
     (node) =>
