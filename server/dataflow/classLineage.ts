@@ -3,8 +3,15 @@
 import type { TensorKnowledge } from "../knowledge/tensorKnowledge";
 import { isStored, REGISTERING } from "../semantic/guards";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../semantic/semanticModel";
-import { nodesOf } from "../syntax/nodesOf";
-import { type FunctionDefinition, isKind, rootOf, type SyntaxNode, stringValue } from "../syntax/syntaxTree";
+import { attributesNamed, identifiersNamed, nodesOf } from "../syntax/nodesOf";
+import {
+  type Call,
+  type FunctionDefinition,
+  isKind,
+  rootOf,
+  type SyntaxNode,
+  stringValue,
+} from "../syntax/syntaxTree";
 import { contains } from "../text/textRange";
 import { decorators, parameterNames } from "./functionShape";
 import type { Value } from "./value";
@@ -176,20 +183,18 @@ export function storesComputedFields(info: ClassInfo): boolean {
   const known = computedFields.get(info);
   if (known !== undefined) return known;
   const { node, model } = info;
-  const found = nodesOf(model.tree, "call").some((call) => {
-    const { function: callee, arguments: given } = call;
-    const [object, name] = given.children;
-    if (isKind(callee, "identifier"))
-      return (
-        callee.text === "setattr" &&
-        isInstance(info, object) &&
-        name?.kind !== "string" &&
-        contains(node, call)
-      );
-    const isUpdate = isKind(callee, "attribute") && callee.attribute.text === "update";
-    const of = isUpdate ? ownerOfDict(callee.object) : null;
-    return of !== null && isInstance(info, of) && contains(node, call);
-  });
+  const isSetting = ({ arguments: { children } }: Call): boolean => {
+    const [object, name] = children;
+    return isInstance(info, object) && name?.kind !== "string";
+  };
+  const isUpdating = ({ function: callee }: Call): boolean => {
+    const of = isKind(callee, "attribute") ? ownerOfDict(callee.object) : null;
+    return of !== null && isInstance(info, of);
+  };
+  const { root } = model.tree;
+  const found =
+    callsOf(identifiersNamed(root, "setattr"), node).some(isSetting) ||
+    callsOf(attributesNamed(model.tree, "update"), node).some(isUpdating);
   computedFields.set(info, found);
   return found;
 }
@@ -200,27 +205,35 @@ const namedInCalls = new WeakMap<ClassInfo, ReadonlySet<string>>();
 export function fieldsStoredByText(info: ClassInfo): ReadonlySet<string> {
   const known = namedInCalls.get(info);
   if (known !== undefined) return known;
+  const { node, model } = info;
+  const { tree } = model;
+  const registering = [...REGISTERING].flatMap((name) => callsOf(attributesNamed(tree, name), node));
+  const setting = [...identifiersNamed(tree.root, "setattr"), ...attributesNamed(tree, "__setattr__")];
+  const given = [
+    ...registering.map(({ function: callee, arguments: { children } }) => ({
+      object: isKind(callee, "attribute") ? callee.object : undefined,
+      name: children[0],
+    })),
+    // `object.__setattr__(self, "total", [])`, `super().__setattr__` besides.
+    ...callsOf(setting, node).map(({ arguments: { children } }) => ({
+      object: children[0],
+      name: children[1],
+    })),
+  ];
   const names = new Set<string>();
-  for (const call of nodesOf(info.model.tree, "call")) {
-    const { function: callee, arguments: given } = call;
-    if (!contains(info.node, call)) continue;
-    const isOfInstance =
-      isKind(callee, "attribute") &&
-      REGISTERING.has(callee.attribute.text) &&
-      isInstance(info, callee.object);
-    const isSetter = isKind(callee, "identifier") ? callee.text === "setattr" : isSetterMethod(callee);
-    const [first, second] = given.children;
-    const name = isOfInstance ? first : isSetter && isInstance(info, first) ? second : undefined;
-    const text = name === undefined ? null : stringValue(name);
+  for (const { object, name } of given) {
+    const text = name === undefined || !isInstance(info, object) ? null : stringValue(name);
     if (text !== null) names.add(text);
   }
   namedInCalls.set(info, names);
   return names;
 }
 
-/** `object.__setattr__`, `super().__setattr__` */
-function isSetterMethod(callee: SyntaxNode): boolean {
-  return isKind(callee, "attribute") && callee.attribute.text === "__setattr__";
+/** The calls below a node of what is named at these places. */
+function callsOf(named: readonly SyntaxNode[], below: SyntaxNode): readonly Call[] {
+  return named.flatMap((one) =>
+    isKind(one.parent, "call") && one.parent.function === one && contains(below, one) ? [one.parent] : [],
+  );
 }
 
 /** Whether a name stands for what a method of the class gets first. */
