@@ -1,7 +1,11 @@
 /** Checks one file of a run and gives what came of it. Knows no output format; writes nothing but corrections. */
 
+import type { Diagnostic } from "../engine/diagnostic";
 import type { RuleSettings } from "../engine/ruleSettings";
 import type { Language } from "../rule-api/message";
+import { isBroken, type SyntaxTree } from "../syntax/syntaxTree";
+import { LineIndex } from "../text/lineIndex";
+import type { SourceFile } from "../text/sourceFile";
 import type { SplitFindings } from "../workspace/baseline/fingerprints";
 import { type ReviewedFile, reviewedFile } from "../workspace/finding";
 import { fixFile } from "../workspace/fixFile";
@@ -96,7 +100,7 @@ function checked(
     }
   }
 
-  const { found, spent } = diagnose(run, file, read, services, settings.rules, problems);
+  const { found, spent } = diagnose(run, file, read, services, settings.rules, problems, notes);
   // Which files of the project should tell its releases and cannot be read: findings are then judged without them.
   for (const problem of run.services.versions(file.path.replaceAll("\\", "/"), read.content).problems)
     notes.push(shownProblem(host, problem));
@@ -116,6 +120,7 @@ function diagnose(
   services: ReviewServices,
   settings: RuleSettings,
   problems: string[],
+  notes: string[],
 ): { readonly found: SplitFindings; readonly spent: Spent | null } {
   if (readsNoLibrary(source.text, run.services.rules(), settings))
     return { found: { known: [], fresh: [] }, spent: null };
@@ -125,6 +130,9 @@ function diagnose(
     problems.push(
       `${file.shown}: the rule ${rule} failed: ${messageOf(error)} (a mistake in Heldout; \`--ignore ${rule}\` goes without it)`,
     );
+  const unread = unreadLine(source, tree, diagnostics);
+  if (unread !== null)
+    notes.push(`${file.shown}:${unread}: this is not Python, so mistakes near it may not be seen`);
   const spent = {
     findings: diagnostics.flatMap(({ rule, secondary }) => (secondary ? [] : [rule])),
     timings,
@@ -135,6 +143,18 @@ function diagnose(
       : sinceBaseline(run.services, source.path, tree, diagnostics),
     spent,
   };
+}
+
+/** The first line of a script that cannot be read; null where all can be, or a finding tells of it. */
+function unreadLine(
+  { kind, text }: SourceFile,
+  tree: SyntaxTree,
+  diagnostics: readonly Diagnostic[],
+): number | null {
+  const [error] = tree.errors;
+  if (kind === "notebook" || error === undefined) return null;
+  if (diagnostics.some(({ range }) => isBroken(tree, range))) return null;
+  return new LineIndex(text).lineColumnAt(error.start).line + 1;
 }
 
 function isTooLarge({ shown }: FoundFile, size: number, limit: number, notes: string[]): boolean {

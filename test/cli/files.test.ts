@@ -90,6 +90,20 @@ describe("finding files", () => {
     equal(code, 1);
   });
 
+  it("says which line of a script is not Python, and finds what it finds in the rest", async () => {
+    const { stdout, stderr, code } = await runInMemory(["check", "--output-format", "concise"], {
+      files: {
+        "magic.py": "foo\n%matplotlib inline\n",
+        "open.py": "rows = [1, 2\nfor row in rows:\n    print(row)\n",
+        "whole.py": "print(1)\n",
+      },
+    });
+    match(stdout, /^magic\.py:1:1 /);
+    const said = "this is not Python, so mistakes near it may not be seen";
+    equal(stderr, `heldout: magic.py:2: ${said}\nheldout: open.py:1: ${said}\n`);
+    equal(code, 1);
+  });
+
   it("says so where there is nothing to review", async () => {
     const { code, stdout, stderr } = await runInMemory(["check"], { files: { "a.txt": "foo" } });
     deepEqual([code, stdout, stderr], [0, "", "heldout: no Python file or notebook found\n"]);
