@@ -7,6 +7,7 @@ import {
   fileCalls,
   neverUpdated,
   python,
+  roundsLeft,
   type ScaledBackward,
   type SyntaxNode,
   scaledBackwards,
@@ -24,19 +25,19 @@ export const scalerProtocolBroken = defineRule({
     fixes: "suggestion",
     sources: [
       "https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
-      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748; a second `unscale_` before `update` raises RuntimeError; `optimizer.step()` behind `unscale_` of gradients that overflowed makes the weights NaN",
+      "torch 2.15.0: a second `step` without `update` raises RuntimeError; after `optimizer.step()` on scaled gradients a weight has moved by 2748; a second `unscale_` before `update` raises RuntimeError, also in the round behind a `continue`; `optimizer.step()` behind `unscale_` of gradients that overflowed makes the weights NaN",
     ],
     docs: {
       en: {
         title: "GradScaler used in the wrong order",
-        what: "The calls of a `GradScaler` do not fit together: `scaler.step` without any `scaler.update`, `optimizer.step()` for gradients that the scaler has multiplied, both steps in one round, `unscale_` twice before `update`, or a new scaler in every round.",
-        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step; behind `unscale_` it still takes gradients that are infinite, and the weights become NaN. Without `update()` the second `step` raises `RuntimeError`, and so does a second `unscale_`: also where each round unscales and only every fourth steps. A scaler made anew in each round never finds its scale.",
+        what: "The calls of a `GradScaler` do not fit together: `scaler.step` without any `scaler.update`, `optimizer.step()` for gradients that the scaler has multiplied, both steps in one round, `unscale_` twice before `update`, a round that ends between `unscale_` and `update`, or a new scaler in every round.",
+        why: "`scaler.scale(loss).backward()` gives gradients that are 65536 times too large; only `scaler.step(optimizer)` divides them and skips the step if some are infinite. With `optimizer.step()` a weight moved by 2748 in one step; behind `unscale_` it still takes gradients that are infinite, and the weights become NaN. Without `update()` the second `step` raises `RuntimeError`, and so does a second `unscale_`: also where each round unscales and only every fourth steps, and behind a `continue` for gradients that are not finite. A scaler made anew in each round never finds its scale.",
         ignoreWhen: "Never: each of these orders is a mistake.",
       },
       zh: {
         title: "GradScaler 的调用顺序不对",
-        what: "`GradScaler` 的调用不配套：只有 `scaler.step` 而没有 `scaler.update`；对放大过的梯度调用 `optimizer.step()`；一轮里两种 step 都调用；`update` 之前调用两次 `unscale_`；或每轮都新建 scaler。",
-        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748；在 `unscale_` 之后调用，仍会用上无穷大的梯度，权重变成 NaN。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`；第二次 `unscale_` 也一样，包括每轮都 `unscale_`、却每几轮才 step 一次的情况。每轮新建的 scaler 永远找不到合适的缩放因子。",
+        what: "`GradScaler` 的调用不配套：只有 `scaler.step` 而没有 `scaler.update`；对放大过的梯度调用 `optimizer.step()`；一轮里两种 step 都调用；`update` 之前调用两次 `unscale_`；在 `unscale_` 与 `update` 之间离开本轮；或每轮都新建 scaler。",
+        why: "`scaler.scale(loss).backward()` 得到的梯度大了 65536 倍，只有 `scaler.step(optimizer)` 会除回来，并在出现无穷大时跳过这一步。改用 `optimizer.step()`，一步就让权重变动了 2748；在 `unscale_` 之后调用，仍会用上无穷大的梯度，权重变成 NaN。没有 `update()`，第二次 `step` 会抛出 `RuntimeError`；第二次 `unscale_` 也一样，包括每轮都 `unscale_`、却每几轮才 step 一次的情况，以及梯度不是有限值时直接 `continue` 的情况。每轮新建的 scaler 永远找不到合适的缩放因子。",
         ignoreWhen: "不应忽略：以上每一种顺序都是错误的。",
       },
       invalid: python`
@@ -98,6 +99,11 @@ export const scalerProtocolBroken = defineRule({
         en: "This runs in rounds without `{step}` too, so the next one raises RuntimeError.",
         zh: "没有 `{step}` 的轮次也会执行这里，下一轮就抛出 RuntimeError。",
       },
+      left: {
+        en: "The round ends here without `{update}`, so `unscale_` of the next one raises RuntimeError.",
+        zh: "本轮没有执行 `{update}` 就结束，下一轮的 `unscale_` 会报错。",
+      },
+      unscaled: { en: "Unscaled here", zh: "在这里还原梯度" },
       remove: { en: "Remove the second one", zh: "去掉第二次" },
       anew: {
         en: "A scaler made in every round never finds its scale. Make it once before the loop.",
@@ -153,6 +159,21 @@ export const scalerProtocolBroken = defineRule({
       }
     }
 
+    function checkRounds(scaled: ScaledBackward): void {
+      for (const { leaves, unscale, update } of roundsLeft(context, scaled)) {
+        const code = context.text(update);
+        context.report({
+          node: leaves,
+          message: "left",
+          data: { update: context.excerpt(update) },
+          related: [{ node: unscale, message: "unscaled" }],
+          suggestions: fixer.standsAlone(update)
+            ? [{ message: "add", data: { code }, edits: [fixer.lineBefore(leaves, code)] }]
+            : [],
+        });
+      }
+    }
+
     function checkUpdate(scaled: ScaledBackward): void {
       const step = neverUpdated(context, scaled);
       if (step === null) return;
@@ -180,6 +201,7 @@ export const scalerProtocolBroken = defineRule({
           checkSteps(scaled);
           checkUpdate(scaled);
           checkUnscale(scaled);
+          checkRounds(scaled);
           const { backward, made } = scaled;
           const [loop] = enclosingLoops(backward);
           if (made !== null && loop !== undefined && enclosingLoops(made)[0] === loop)

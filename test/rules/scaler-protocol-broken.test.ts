@@ -6,6 +6,138 @@ import { testRule } from "../support/ruleTester";
 testRule(scalerProtocolBroken, {
   valid: [
     {
+      name: "a round that ends behind an update",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            norm = nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            if not torch.isfinite(norm):
+                optimizer.zero_grad()
+                scaler.update()
+                continue
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a round that ends before anything is unscaled",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            if not torch.isfinite(loss):
+                continue
+            scaler.unscale_(optimizer)
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a training that ends at gradients that are not finite",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            if not torch.isfinite(nn.utils.clip_grad_norm_(model.parameters(), 1.0)):
+                break
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "rounds of another loop",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            for group in optimizer.param_groups:
+                if group["lr"] > 0.1:
+                    continue
+                group["lr"] = 0.1
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+    },
+    {
+      name: "a function that takes one step and leaves it, once",
+      code: `
+        import torch
+        from torch import nn
+
+        def step(model, optimizer, scaler, x, y):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x), y)
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            if not torch.isfinite(nn.utils.clip_grad_norm_(model.parameters(), 1.0)):
+                return None
+            scaler.step(optimizer)
+            scaler.update()
+            return loss
+
+        step(net, opt, torch.amp.GradScaler("cuda"), rows, labels)
+      `,
+    },
+    {
+      name: "a scaler that is made anew there",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            if not torch.isfinite(nn.utils.clip_grad_norm_(model.parameters(), 1.0)):
+                scaler = torch.amp.GradScaler("cuda", init_scale=1024)
+                continue
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+    },
+    {
       name: "a base of which nothing is known may update",
       code: `
         import torch
@@ -224,6 +356,115 @@ testRule(scalerProtocolBroken, {
     },
   ],
   invalid: [
+    {
+      name: "a round that ends between unscaling and the update",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for x, y in loader:
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            norm = nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            if not torch.isfinite(norm):
+                optimizer.zero_grad(set_to_none=True)
+                continue
+                ^^^^^^^^ left
+            scaler.step(optimizer)
+            scaler.update()
+            optimizer.zero_grad()
+      `,
+      suggestions: [
+        {
+          title: "Add `scaler.update()`",
+          output: `
+            import torch
+            from torch import nn
+
+            model = nn.Linear(10, 2).cuda()
+            optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+            scaler = torch.amp.GradScaler("cuda")
+            for x, y in loader:
+                with torch.autocast("cuda", dtype=torch.float16):
+                    loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda())
+                scaler.scale(loss).backward()
+                scaler.unscale_(optimizer)
+                norm = nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                if not torch.isfinite(norm):
+                    optimizer.zero_grad(set_to_none=True)
+                    scaler.update()
+                    continue
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+          `,
+        },
+      ],
+    },
+    {
+      name: "a step that is taken for each batch",
+      code: `
+        import torch
+        from torch import nn
+
+        class Learner:
+            def __init__(self, net):
+                self.net, self.opt = net, torch.optim.AdamW(net.parameters())
+                self.amp = torch.amp.GradScaler("cuda")
+
+            def learn(self, x, y):
+                with torch.autocast("cuda", dtype=torch.float16):
+                    loss = nn.functional.cross_entropy(self.net(x), y)
+                self.amp.scale(loss).backward()
+                self.amp.unscale_(self.opt)
+                norm = nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+                if norm.isnan() or norm.isinf():
+                    self.opt.zero_grad()
+                    return None
+                    ^^^^^^^^^^^ left
+                self.amp.step(self.opt)
+                self.amp.update()
+                self.opt.zero_grad()
+                return loss.item()
+
+            def fit(self, loader):
+                for x, y in loader:
+                    self.learn(x.cuda(), y.cuda())
+      `,
+    },
+    {
+      name: "the other way of a test, in every fourth round",
+      code: `
+        import torch
+        from torch import nn
+
+        model = nn.Linear(10, 2).cuda()
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        scaler = torch.amp.GradScaler("cuda")
+        for i, (x, y) in enumerate(loader):
+            with torch.autocast("cuda", dtype=torch.float16):
+                loss = nn.functional.cross_entropy(model(x.cuda()), y.cuda()) / 4
+            scaler.scale(loss).backward()
+            if (i + 1) % 4 == 0:
+                scaler.unscale_(optimizer)
+                norm = nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                if torch.isfinite(norm):
+                    print(norm)
+                else:
+                    print("left out")
+                    optimizer.zero_grad()
+                    continue
+                    ^^^^^^^^ left
+                scaler.step(optimizer)
+                scaler.update()
+                optimizer.zero_grad()
+      `,
+    },
     {
       name: "a field that nothing updates",
       code: `

@@ -2,10 +2,11 @@
 
 import { withBases } from "../../semantic/classBases";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { attributesNamed } from "../../syntax/nodesOf";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
 import {
   ancestor,
   callArguments,
+  descendants,
   isKind,
   type MethodCall,
   type SyntaxNode,
@@ -14,6 +15,7 @@ import {
 import { contains } from "../../text/textRange";
 import { areAlternatives } from "../code/alternatives";
 import { functionAround } from "../code/around";
+import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { isSelfField } from "../names/selfFields";
@@ -117,6 +119,55 @@ export function unscaleFaults(
       ? [{ call, before: null, step }]
       : [];
   });
+}
+
+/** A way out of a round behind `unscale_` of an optimizer and before `update`. */
+export interface RoundLeft {
+  readonly leaves: SyntaxNode;
+  readonly unscale: MethodCall;
+  readonly update: MethodCall;
+}
+
+/** Where a round ends between `unscale_` and `update`, so that the next one's `unscale_` raises: `if not torch.isfinite(norm): continue`. */
+export function roundsLeft(
+  context: ApiQuestions,
+  { backward, scaler, around, own }: ScaledBackward,
+): readonly RoundLeft[] {
+  const { tree } = context.semantic;
+  const [loop] = enclosingLoops(backward);
+  const isRepeated =
+    loop !== undefined ||
+    (isKind(around, "function_definition") &&
+      callsOf(context, around).some((call) => enclosingLoops(call).length > 0));
+  if (!isRepeated) return [];
+  const ways = nodesOf(tree, loop === undefined ? "return_statement" : "continue_statement").filter(
+    (one) => functionAround(one) === around && enclosingLoops(one)[0] === loop,
+  );
+  const name = textOf(tree, scaler);
+  return own("unscale_").flatMap((unscale) => {
+    const block = blockOfCall(unscale);
+    const update = own("update").find(({ start }) => start > unscale.end);
+    if (block === null || update === undefined || enclosingLoops(unscale)[0] !== loop) return [];
+    return ways.flatMap((leaves) => {
+      const guard = guardIn(block, leaves);
+      if (guard === null || guard.start < unscale.end || leaves.end > update.start) return [];
+      // A scaler that is made anew or mended there.
+      const isTouched = [...descendants(guard)].some(
+        (one) => isKind(one, "identifier", "attribute") && textOf(tree, one) === name,
+      );
+      return isTouched ? [] : [{ leaves, unscale, update }];
+    });
+  });
+}
+
+/** The `if` of a block that lets a statement run; null where other statements stand between them. */
+function guardIn(block: SyntaxNode, statement: SyntaxNode): SyntaxNode | null {
+  let at = statement;
+  while (at.parent !== null && at.parent !== block) {
+    if (!isKind(at.parent, "if_statement", "elif_clause", "else_clause", "block")) return null;
+    at = at.parent;
+  }
+  return at.parent !== null && isKind(at, "if_statement") ? at : null;
 }
 
 /**
