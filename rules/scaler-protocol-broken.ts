@@ -4,13 +4,11 @@ import {
   bareSteps,
   defineRule,
   enclosingLoops,
-  fileCalls,
   neverUpdated,
   python,
   roundsLeft,
   type ScaledBackward,
-  type SyntaxNode,
-  scaledBackwards,
+  scalersAtWork,
   unscaleFaults,
 } from "../server/rule-api";
 
@@ -118,14 +116,10 @@ export const scalerProtocolBroken = defineRule({
   },
   create(context) {
     const { fixer } = context;
-    const { methods } = fileCalls(context);
-
-    const isUpdated = (scaler: SyntaxNode): boolean =>
-      methods("update").some((call) => context.text(scaler) === context.text(call.function.object));
 
     function checkSteps(scaled: ScaledBackward): void {
       const name = context.text(scaled.scaler);
-      for (const { bare, scaled: same, isUnscaled } of bareSteps(context, scaled)) {
+      for (const { bare, scaled: same, isUnscaled, isUpdated } of bareSteps(context, scaled)) {
         if (same !== null) {
           const [first, second] = same.start < bare.start ? [same, bare] : [bare, same];
           context.report({ node: second, message: "twice", data: { first: context.excerpt(first) } });
@@ -133,7 +127,7 @@ export const scalerProtocolBroken = defineRule({
         }
         const step = context.excerpt(bare);
         const code = `${name}.step(${context.text(bare.function.object)})`;
-        const update = isUpdated(scaled.scaler) ? [] : [fixer.lineAfter(bare, `${name}.update()`)];
+        const update = isUpdated ? [] : [fixer.lineAfter(bare, `${name}.update()`)];
         const edits = [fixer.replace(bare, code), ...update];
         context.report({
           node: bare,
@@ -165,11 +159,9 @@ export const scalerProtocolBroken = defineRule({
         context.report({
           node: leaves,
           message: "left",
-          data: { update: context.excerpt(update) },
+          data: { update: code },
           related: [{ node: unscale, message: "unscaled" }],
-          suggestions: fixer.standsAlone(update)
-            ? [{ message: "add", data: { code }, edits: [fixer.lineBefore(leaves, code)] }]
-            : [],
+          suggestions: [{ message: "add", data: { code }, edits: [fixer.lineBefore(leaves, code)] }],
         });
       }
     }
@@ -177,27 +169,16 @@ export const scalerProtocolBroken = defineRule({
     function checkUpdate(scaled: ScaledBackward): void {
       const step = neverUpdated(context, scaled);
       if (step === null) return;
-      const name = context.text(scaled.scaler);
-      const code = `${name}.update()`;
-      context.report({
-        node: step,
-        message: "update",
-        absence: true,
-        data: { scaler: name },
-        suggestions: fixer.standsAlone(step)
-          ? [{ message: "add", data: { code }, edits: [fixer.lineAfter(step, code)] }]
-          : [],
-      });
+      const scaler = context.text(scaled.scaler);
+      const code = `${scaler}.update()`;
+      const added = [{ message: "add", data: { code }, edits: [fixer.lineAfter(step, code)] }] as const;
+      const suggestions = fixer.standsAlone(step) ? added : [];
+      context.report({ node: step, message: "update", absence: true, data: { scaler }, suggestions });
     }
 
     return {
       end() {
-        const seen = new Set<string>();
-        for (const scaled of scaledBackwards(context)) {
-          // One finding for a scaler of a function, however many losses it has.
-          const key = `${context.text(scaled.scaler)} ${scaled.around?.start ?? -1}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
+        for (const scaled of scalersAtWork(context)) {
           checkSteps(scaled);
           checkUpdate(scaled);
           checkUnscale(scaled);

@@ -6,6 +6,49 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "a class of the file that takes it, keeps it from its base, or of which not all is known",
+      code: `
+        from dataclasses import dataclass
+
+        from transformers import Trainer, TrainingArguments
+        from somewhere import Mixed
+
+        class Named(Trainer):
+            def __init__(self, *args, weight=1.0, **kwargs):
+                super().__init__(*args, **kwargs)
+                self.weight = weight
+
+        class Popping(Trainer):
+            def __init__(self, *args, **kwargs):
+                self.weight = kwargs.pop("weight", 1.0)
+                super().__init__(*args, **kwargs)
+
+        class Keeping(Trainer):
+            def __init__(self, model, **options):
+                super().__init__(model=model)
+                self.options = options
+
+        @dataclass
+        class Arguments(TrainingArguments):
+            weight: float = 1.0
+
+        class Other(Mixed, Trainer):
+            pass
+
+        class Making(Trainer):
+            def __new__(cls, *args, weight=1.0, **kwargs):
+                return super().__new__(cls)
+
+        def run(model):
+            Named(model=model, weight=2.0)
+            Popping(model=model, weight=2.0)
+            Keeping(model, weight=2.0)
+            Arguments("out", weight=2.0)
+            Other(model=model, weight=2.0)
+            Making(model=model, weight=2.0)
+      `,
+    },
+    {
       name: "a piece without imports, whose other names show what it is a piece of",
       code: `
         loader = DataLoader(TensorDataset(X_train, y_train), batch_size=256, shuffle=True)
@@ -234,6 +277,30 @@ testRule(unknownKeywordArgument, {
     },
   ],
   invalid: [
+    {
+      name: "a class of the file that has its constructor from a library, or hands on what it does not know",
+      code: `
+        from transformers import Trainer
+
+        class Plain(Trainer):
+            def compute_loss(self, model, inputs, return_outputs=False, **kwargs):
+                return model(**inputs).loss
+
+        class Weighted(Trainer):
+            def __init__(self, *args, weight=1.0, **kwargs):
+                super().__init__(*args, **kwargs)
+                self.weight = weight
+
+        class Heavy(Weighted):
+            pass
+
+        def run(model, arguments):
+            Plain(model=model, args=arguments, weights=2.0)
+                                               ^^^^^^^
+            Weighted(model=model, args=arguments, weight=2.0, evaluate=True)
+                                                              ^^^^^^^^
+      `,
+    },
     {
       name: "a network of the file that is compiled as one of Keras",
       code: `

@@ -28,6 +28,7 @@ import { createCertainSelf } from "../names/certainSelf";
 import type { ApiCertainty } from "./apiCertainty";
 import { formerKeyword } from "./formerKeyword";
 import { mayBeMadeElsewhere } from "./lackedFields";
+import { createLibraryConstructors } from "./libraryConstructors";
 import { createClassMembers } from "./mayLack";
 import { mayBePatched } from "./patchedMethods";
 import { baseOfSuper } from "./superCalls";
@@ -89,6 +90,7 @@ export function createApiCalls(
 ): (call: Call) => CallUse | null {
   const certainSelf = createCertainSelf(semantic);
   const membersOf = createClassMembers();
+  const constructorOf = createLibraryConstructors(semantic);
 
   /** The name under which the index knows what is called, where that is certain. */
   function calleeOf(call: Call): QualifiedName | null {
@@ -159,14 +161,18 @@ export function createApiCalls(
   return (call) => {
     const all = callArguments(call);
     if (all.length === 0 && call.arguments.kind !== "argument_list") return null;
-    const one = calleeOf(call);
+    const { base = null, own = null } = constructorOf(call) ?? {};
+    const one = base ?? calleeOf(call);
     const [callee, ...others] = one === null ? columnMethods(call) : [one];
     if (callee === undefined) return null;
-    const keywords = keywordsOf(call, callee, all).filter(({ keyword, answer }) =>
-      others.every((other) => apiIndex.keyword(other, keyword).kind === answer.kind),
+    const keywords = keywordsOf(call, callee, all).filter(
+      ({ keyword, answer }) =>
+        own?.has(keyword) !== true &&
+        others.every((other) => apiIndex.keyword(other, keyword).kind === answer.kind),
     );
-    const count = others.length > 0 ? null : countOf(callee, all);
-    const values = others.length > 0 ? [] : valuesOf(callee, all);
+    const isPlain = others.length === 0 && own === null;
+    const count = isPlain ? countOf(callee, all) : null;
+    const values = isPlain ? valuesOf(callee, all) : [];
     if (keywords.length === 0 && count === null && values.length === 0) return null;
     if (mayBePatched({ dataflow, knowledge, semantic }, certainty, call)) return null;
     return certainty.trusts(callee, call, callee) ? { call, callee, keywords, count, values } : null;

@@ -80,7 +80,7 @@ export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
 export { isLeafCall, isSavedOutput } from "./savedOutputs";
-export { bareSteps, neverUpdated, roundsLeft, unscaleFaults } from "./scalerFaults";
+export { bareSteps, neverUpdated, roundsLeft, scalersAtWork, unscaleFaults } from "./scalerFaults";
 export { scheduleLength } from "./scheduleLength";
 export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
 export { sparseSchedule } from "./sparseSchedule";

@@ -20,7 +20,7 @@ import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import { isSelfField } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
-import type { ScaledBackward } from "./mixedPrecision";
+import { type ScaledBackward, scaledBackwards } from "./mixedPrecision";
 
 /** One that comes behind another, or in rounds without a step; the other is null. */
 export interface UnscaleFault {
@@ -35,11 +35,25 @@ export interface BareStep {
   readonly scaled: MethodCall | null;
   /** The scaler has divided the gradients before, so that only its look at them is passed over. */
   readonly isUnscaled: boolean;
+  /** The file calls `update` of a scaler of this name. */
+  readonly isUpdated: boolean;
 }
 
 /** The block in which a call is a statement; null where it is part of one. */
 function blockOfCall(call: SyntaxNode): SyntaxNode | null {
   return call.parent?.kind === "expression_statement" ? call.parent.parent : null;
+}
+
+/** The scaled backward passes, one for each scaler of a function, however many losses it has. */
+export function scalersAtWork(context: ApiQuestions): readonly ScaledBackward[] {
+  const { tree } = context.semantic;
+  const keyOf = ({ scaler, around }: ScaledBackward): string => `${textOf(tree, scaler)} ${around?.start}`;
+  const first = new Map(
+    scaledBackwards(context)
+      .toReversed()
+      .map((one) => [keyOf(one), one]),
+  );
+  return [...first.values()].toReversed();
 }
 
 /** The steps that the optimizer makes itself behind a scaled backward pass, in the same round. */
@@ -51,6 +65,9 @@ export function bareSteps(
   const steps = fileCalls(context).methods("step");
   const text = (node: SyntaxNode | undefined): string | null =>
     node === undefined ? null : textOf(semantic.tree, node);
+  const isUpdated = fileCalls(context)
+    .methods("update")
+    .some((call) => text(call.function.object) === text(scaler));
   const binding = semantic.bindingOf(scaler);
   // A step that another function makes for a field is none of this one's round, where this one updates the scaler itself.
   const all = steps.filter(
@@ -86,7 +103,9 @@ export function bareSteps(
         blockOfCall(step) === blockOfCall(bare),
     );
     const isUnscaled = isGivenTo(bare, "unscale_");
-    return scaled !== undefined || all.length === 0 ? [{ bare, scaled: scaled ?? null, isUnscaled }] : [];
+    return scaled !== undefined || all.length === 0
+      ? [{ bare, scaled: scaled ?? null, isUnscaled, isUpdated }]
+      : [];
   });
 }
 
