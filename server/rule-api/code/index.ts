@@ -87,6 +87,7 @@ export { type OwnCallFault, ownCallFaults, ownWithoutReturn } from "./ownCalls";
 export { ownPlace } from "./ownPlace";
 export { partsBehind } from "./partsBehind";
 export { type PathEnding, pathEnding } from "./pathEnding";
+export { type PathStart, pathStart, startOfParts } from "./pathStart";
 export { isFromOutside, mayBeOwnPickle, PICKLE_READERS } from "./pickleReads";
 export { isRequestJson, jsonOfItems } from "./requestJson";
 export { type ReturnTarget, returnTargets } from "./returnTargets";
