@@ -115,6 +115,7 @@ export { callsAround, isShown, isShownOrPlain, showsRank } from "./shownCalls";
 export { statementsAbout } from "./statementsAbout";
 export { type StepInterval, stepInterval } from "./stepInterval";
 export { isTestCode } from "./testCode";
+export { isToldAsTest } from "./toldAsTest";
 export { isUnwritten } from "./unwritten";
 export { usualConstant } from "./usualConstant";
 export { asksOnly, placesOfValue, usesOfMade, usesOfValue, writtenAt } from "./wayOfValue";
