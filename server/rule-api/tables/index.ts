@@ -41,6 +41,7 @@ export {
 } from "./groupMeans";
 export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
+export { type MeanFill, meanFills } from "./meanFills";
 export { mayBeFeature, mergedMean } from "./mergedMeans";
 export { isNumberedFrame } from "./numberedFrame";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
