@@ -5,6 +5,7 @@ import {
   type Call,
   callArguments,
   defineRule,
+  evaluationTransforms,
   fileCalls,
   imagePart,
   imagePartNamed,
@@ -122,9 +123,7 @@ export const augmentationOnEvalTransform = defineRule({
     /** `val_transform = Compose([RandomCrop(8), ...])`, where another one is named for training or nothing else is judged. */
     function checkNamed(left: SyntaxNode, right: SyntaxNode | null | undefined): void {
       if (isKind(left, "pattern_list", "tuple_pattern") && isKind(right, "tuple", "expression_list"))
-        left.children.forEach((name, i) => {
-          checkNamed(name, right.children[i]);
-        });
+        for (const [i, name] of left.children.entries()) checkNamed(name, right.children[i]);
       if (!isKind(left, "identifier") || !isKind(right, "call") || !NAMED.test(left.text)) return;
       const isBeside = !/(?:^|[.'"])test/i.test(left.text) || fileCalls(context).says(TRAINS);
       const step = isBeside ? randomTransform(context, right) : null;
@@ -155,6 +154,7 @@ export const augmentationOnEvalTransform = defineRule({
       },
       end() {
         if (isAveraged()) return;
+        for (const { given, step } of evaluationTransforms(context)) report(given, step);
         for (const call of fileCalls(context).constructed((name) =>
           /^torchvision\.datasets\.[A-Z]/.test(name),
         ))

@@ -4,7 +4,10 @@ import {
   type Call,
   contains,
   defineRule,
+  descendants,
   fileCalls,
+  functionAround,
+  isKind,
   mentions,
   nodesOf,
   python,
@@ -15,12 +18,13 @@ const DDP = "torch.nn.parallel.DistributedDataParallel";
 const LAYERS = ["1d", "2d", "3d"].map((end) => `torch.nn.BatchNorm${end}`);
 /** Networks of torchvision that normalise by batch. */
 const NETWORKS =
-  /^torchvision\.models\.(?:resnet\.|densenet\.|mobilenet\.|efficientnet\.)?(?:resnet|resnext|wide_resnet|densenet|mobilenet|efficientnet|regnet|mnasnet|googlenet|inception|shufflenet|vgg\d+_bn)\w*$/;
+  /^torchvision\.models\.(?:(?:resnet\.|densenet\.|mobilenet\.|efficientnet\.)?(?:resnet|resnext|wide_resnet|densenet|mobilenet|efficientnet|regnet|mnasnet|googlenet|inception|shufflenet|vgg\d+_bn)|(?:video\.(?:resnet\.|s3d\.)?)(?:r3d_|mc3_|r2plus1d_|s3d)|segmentation\.(?:fcn_|deeplabv3_|lraspp_))\w*$/;
 const SYNCHRONISED = [
   "torch.nn.SyncBatchNorm",
   "torch.nn.SyncBatchNorm.convert_sync_batchnorm",
   "torch.nn.modules.batchnorm.SyncBatchNorm.convert_sync_batchnorm",
 ];
+const SAYS = /sync_?(?:bn|batch)/i;
 const FEW = 4;
 
 export const batchnormNotSynchronised = defineRule({
@@ -110,6 +114,20 @@ export const batchnormNotSynchronised = defineRule({
         : ([...calls.of(...LAYERS), ...networks].find((one) => contains(holder, one)) ?? null);
     }
 
+    /** Converted, also by another library: anywhere, or where a function makes and wraps the network and runs no other of the file, in there. */
+    function mayBeConverted(wrapped: Call, layer: Call): boolean {
+      const calls = fileCalls(context);
+      if (!calls.runs(...SYNCHRONISED) && !calls.mentions(SAYS)) return false;
+      const around = functionAround(wrapped);
+      const given = dataflow.argument(wrapped, "module", 0);
+      const isSame = given !== null && dataflow.valueOf(given).call === layer;
+      if (!isSame || around === null || functionAround(layer) !== around) return true;
+      if (mentions(context, around.body, SAYS)) return true;
+      return [...descendants(around.body)].some(
+        (node) => isKind(node, "call") && context.semantic.functionOf(node.function) !== null,
+      );
+    }
+
     /** `if isinstance(layer, nn.BatchNorm2d):` */
     const asksForLayer = (call: Call): boolean =>
       context.text(call.function) === "isinstance" && mentions(context, call, /BatchNorm/);
@@ -118,16 +136,15 @@ export const batchnormNotSynchronised = defineRule({
       end() {
         const calls = fileCalls(context);
         const wrapped = calls.of(DDP, "torch.nn.parallel.distributed.DistributedDataParallel");
-        if (wrapped.length === 0 || calls.runs(...SYNCHRONISED)) return;
-        // Converted by another library, or frozen class by class.
-        if (calls.mentions(/sync_?(?:bn|batch)/i) || nodesOf(context.tree, "call").some(asksForLayer)) return;
+        // Frozen class by class.
+        if (wrapped.length === 0 || nodesOf(context.tree, "call").some(asksForLayer)) return;
         const loaders = calls.of("torch.utils.data.DataLoader");
         const sizes = loaders.map(rowsOf);
         const [size] = sizes;
         if (size === undefined || size === null || sizes.includes(null)) return;
         for (const call of wrapped) {
           const layer = layerOf(call);
-          if (layer === null) continue;
+          if (layer === null || mayBeConverted(call, layer)) continue;
           context.report({
             node: call.function,
             message: "alone",

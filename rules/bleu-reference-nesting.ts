@@ -1,10 +1,10 @@
 /** References of BLEU that are nested one level too little or hold plain strings. */
 
 import {
+  areWordLists,
   type Call,
   defineRule,
   isKind,
-  isWord,
   isWordList,
   onlyWritten,
   python,
@@ -106,13 +106,10 @@ export const bleuReferenceNesting = defineRule({
     /** `corpus_bleu(references, hypotheses)` of NLTK: a list of references for each hypothesis. */
     function checkCorpus(call: Call): void {
       const given = dataflow.argument(call, "list_of_references", 0);
-      const listed = given === null ? null : (onlyWritten(semantic, given) ?? given);
-      if (given !== null && isKind(listed, "list_comprehension") && isWordList(context, listed.body))
-        flat(given, `[[one] for one in ${context.text(given)}]`);
-      const sets = given === null ? [] : (dataflow.valueOf(given).elements ?? []);
-      const areWords = sets.every(({ elements = [] }) => elements.length > 0 && elements.every(isWord));
-      if (given !== null && sets.length > 0 && areWords)
-        flat(given, `[[one] for one in ${context.text(given)}]`);
+      if (given === null) return;
+      const listed = onlyWritten(semantic, given) ?? given;
+      const isOfEach = isKind(listed, "list_comprehension") && isWordList(context, listed.body);
+      if (isOfEach || areWordLists(context, given)) flat(given, `[[one] for one in ${context.text(given)}]`);
     }
 
     /** A list of words where a list of such lists is asked for. */

@@ -58,7 +58,7 @@ export const booleanMaskFlattens = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer, knowledge, semantic } = context;
 
     /** Where the result is taken for a table. */
     function tableUse(node: Subscript): SyntaxNode | null {
@@ -81,6 +81,18 @@ export const booleanMaskFlattens = defineRule({
       if (method !== null && receiver !== null && WANTS_TABLE.includes(method)) return true;
       const columns = callee === "pandas.DataFrame" ? dataflow.argument(call, "columns", 2) : null;
       return columns !== null && (dataflow.valueOf(columns).elements ?? []).length > 1;
+    }
+
+    /** The use is an argument of an estimator that takes rows and columns alone. */
+    function isFit(use: SyntaxNode): boolean {
+      const call = isKind(use.parent, "call") ? use.parent : use.parent?.parent;
+      const { receiver = null } = isKind(call, "call") ? dataflow.resolveCall(call) : {};
+      const { type = "" } = receiver === null ? {} : dataflow.valueOf(receiver);
+      return (
+        type.startsWith("sklearn.") &&
+        !/feature_extraction|isotonic/.test(type) &&
+        !knowledge.hasTrait(type, "label-encoder")
+      );
     }
 
     function takesTable(identifier: SyntaxNode): boolean {
@@ -107,10 +119,16 @@ export const booleanMaskFlattens = defineRule({
         subscript(node) {
           const [mask, ...more] = node.subscript;
           if (mask === undefined || more.length > 0) return;
-          if (!isKind(mask, "comparison_operator", "unary_operator", "binary_operator", "call")) return;
-          if (!isMaskOf(context, mask, node.value) || !isNumberTable(context, node.value)) return;
+          if (
+            !isKind(mask, "comparison_operator", "unary_operator", "binary_operator", "call", "identifier") ||
+            !isMaskOf(context, mask, node.value)
+          )
+            return;
           const use = tableUse(node);
           if (use === null) return;
+          // Whatever the array was, one list is left, and an estimator refuses it.
+          const isArray = dataflow.valueOf(node.value).type === "numpy.ndarray" && isFit(use);
+          if (!isArray && !isNumberTable(context, node.value)) return;
           const isReshaped = isKind(node.parent, "attribute");
           context.report({
             node,

@@ -82,6 +82,7 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
         zh: "阈值是按 `{truth}` 选的，这个分数又来自同样的行，因此偏高。",
       },
       curve: { en: "Its thresholds are of these rows", zh: "候选阈值来自这些行" },
+      searched: { en: "Searched by a score of these rows", zh: "按这些行上的得分搜索" },
       fitted: { en: "Fitted on the same rows here", zh: "在这里用同样的行拟合" },
     },
   },
@@ -99,6 +100,8 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
       const cv = dataflow.argument(made, "cv", null);
       return cv !== null && dataflow.valueOf(cv).constant === "prefit" ? given : null;
     }
+
+    const isCurve = (call: Call): boolean => /_curve$/.test(semantic.qualifiedName(call.function) ?? "");
 
     /** The rows that a split held out, and nobody split again: those which give the score. */
     function isTest(truth: SyntaxNode): boolean {
@@ -118,7 +121,7 @@ export const calibrationOrThresholdOnTrainingRows = defineRule({
               node: score,
               message: "tuned",
               data: { truth: context.excerpt(truth) },
-              related: [{ node: curve, message: "curve" }],
+              related: [{ node: curve, message: isCurve(curve) ? "curve" : "searched" }],
             });
       },
       methods: {

@@ -4,12 +4,14 @@ import {
   attributesNamed,
   type Call,
   defineRule,
+  derivesFrom,
   descendants,
   eachRound,
   fileCalls,
   hasUnwrittenArguments,
   hubObjectOf,
   isKind,
+  nodesOf,
   python,
   type SyntaxNode,
   stringValue,
@@ -19,7 +21,11 @@ type FunctionDefinition = SyntaxNode & { readonly kind: "function_definition" };
 
 /** Columns of data sets that no model of transformers takes as an argument of its `forward`. */
 const RAW =
-  /^(?:text|texts|sentence|sentence[12]|image|img|images_path|question|context|review|review_body|caption|audio|file|file_name|path|summary|document|article|prompt|response|chosen|rejected|instruction|premise|hypothesis|title|content|translation|transcription)$/;
+  /^(?:text|texts|sentence|sentence[12]|image|img|images_path|question|context|review|review_body|caption|audio|file|file_name|path|summary|document|article|prompt|response|chosen|rejected|instruction|premise|hypothesis|title|content|translation|transcription|weights?|sample_weights?|groups?|domain|source|id|idx|uid|guid|url|meta|metadata|score|category|lang|language|answers?|rating|example_id)$/;
+
+const TRAINER = /^transformers\.(?:Seq2Seq)?Trainer$/;
+/** Methods that say which columns stay, or make the loader by themselves. */
+const CHOOSES = /^(?:__init__|_remove_unused_columns|_set_signature_columns_if_needed|get_train_dataloader)$/;
 
 export const columnsRemovedSilently = defineRule({
   meta: {
@@ -102,8 +108,7 @@ export const columnsRemovedSilently = defineRule({
       const isPlain = /^transformers\.(?:Seq2Seq)?TrainingArguments$/.test(
         semantic.qualifiedName(call.function) ?? "",
       );
-      const removes = dataflow.argument(call, "remove_unused_columns", null);
-      return isPlain && removes === null ? call : null;
+      return isPlain && dataflow.argument(call, "remove_unused_columns", null) === null ? call : null;
     }
 
     const functionOf = (node: SyntaxNode): FunctionDefinition | null => {
@@ -139,8 +144,7 @@ export const columnsRemovedSilently = defineRule({
     /** The functions that read rows for a Trainer: its collator, and the transform of a data set that it gets. */
     function readers(trainer: Call): readonly (FunctionDefinition | null)[] {
       const collator = dataflow.argument(trainer, "data_collator", 2);
-      const rootOf = (node: SyntaxNode): SyntaxNode =>
-        isKind(node, "subscript") ? rootOf(node.value) : node;
+      const rootOf = (at: SyntaxNode): SyntaxNode => (isKind(at, "subscript") ? rootOf(at.value) : at);
       const data = dataflow.argument(trainer, "train_dataset", 3);
       const binding = data === null ? null : semantic.bindingOf(rootOf(data));
       const transforms = fileCalls(context)
@@ -174,6 +178,21 @@ export const columnsRemovedSilently = defineRule({
       }
     }
 
-    return { calls: { "transformers.Trainer": check, "transformers.Seq2SeqTrainer": check } };
+    /** A class of the file that trains as the Trainer does, with a loss of its own perhaps. */
+    function isOwnTrainer(call: Call): boolean {
+      const info = semantic.classOf(call.function);
+      return (
+        info?.model === semantic &&
+        derivesFrom(info, (name) => TRAINER.test(name)) &&
+        ![...info.methods.keys()].some((name) => CHOOSES.test(name))
+      );
+    }
+
+    return {
+      calls: { "transformers.Trainer": check, "transformers.Seq2SeqTrainer": check },
+      end() {
+        for (const call of nodesOf(context.tree, "call")) if (isOwnTrainer(call)) check(call);
+      },
+    };
   },
 });

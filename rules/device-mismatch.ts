@@ -4,7 +4,6 @@ import {
   ancestor,
   type Call,
   CPU_MAKERS,
-  callArguments,
   defineRule,
   enclosingStatement,
   fileCalls,
@@ -19,7 +18,7 @@ import {
   usesMemberInside,
 } from "../server/rule-api";
 
-/** Losses that may be told weights, which have to be where the outputs are. */
+/** Losses that may be told weights. */
 const WEIGHTED = ["CrossEntropyLoss", "NLLLoss", "BCELoss", "BCEWithLogitsLoss"].map(
   (name) => `torch.nn.${name}`,
 );
@@ -100,8 +99,8 @@ export const deviceMismatch = defineRule({
     },
   },
   create(context) {
-    const { fixer, semantic } = context;
-    const { isOnCpu, usesOf, isLeft } = leftOnCpu(context);
+    const { dataflow, fixer, semantic } = context;
+    const { isOnCpu, usesOf, isLeft, areLeft } = leftOnCpu(context);
     if (fileCalls(context).mentions(SETS_DEFAULT)) return {};
     const told = new Set<Call>();
 
@@ -116,9 +115,8 @@ export const deviceMismatch = defineRule({
       if (info === null || !isNetworkClass(info) || !isOnCpu(call)) return;
       const [meeting] = usesOf(call).flatMap((use) => inputMeeting(context, use, method) ?? []);
       if (meeting === undefined) return;
-      const input = method.parameters.children.find(
-        (one) => isKind(one, "identifier") && one.text !== "self",
-      );
+      const isInput = (one: SyntaxNode): boolean => isKind(one, "identifier") && one.text !== "self";
+      const input = method.parameters.children.find(isInput);
       const code = isKind(input, "identifier") ? `device=${input.text}.device` : null;
       context.report({
         node: call,
@@ -139,21 +137,23 @@ export const deviceMismatch = defineRule({
 
     /** `CrossEntropyLoss(weight=torch.tensor([1.0, 2.0]))` that nobody moves. */
     function checkWeights(made: Call): void {
-      const weights = callArguments(made).find(({ keyword }) =>
-        /^(?:pos_)?weight$/.test(keyword?.text ?? ""),
-      );
-      if (weights === undefined || !isLeft(weights.value)) return;
-      const isFunction = WEIGHTED_FUNCTIONS.includes(semantic.qualifiedName(made.function) ?? "");
-      const pass = isFunction
+      const name = semantic.qualifiedName(made.function) ?? "";
+      const weights =
+        dataflow.argument(made, "pos_weight", null) ??
+        dataflow.argument(made, "weight", WEIGHTED.includes(name) ? 0 : null);
+      // A weight of each class is no single number, which could be anywhere.
+      const isList = /(?:CrossEntropyLoss|NLLLoss|cross_entropy|nll_loss)$/.test(name);
+      if (weights === null || !(isLeft(weights) || (isList && areLeft(weights)))) return;
+      const pass = WEIGHTED_FUNCTIONS.includes(name)
         ? made
         : usesOf(made)
             .map(({ parent, start }) => (isKind(parent, "call") && parent.start === start ? parent : null))
             .find((call) => call !== null && isOfGpu(call));
       if (pass == null || !isOfGpu(pass)) return;
       context.report({
-        node: weights.value,
+        node: weights,
         message: "weights",
-        data: { input: context.excerpt(weights.value) },
+        data: { input: context.excerpt(weights) },
         related: [{ node: pass, message: "meets" }],
       });
     }
@@ -174,8 +174,8 @@ export const deviceMismatch = defineRule({
             const call = identifier.parent;
             if (!isKind(call, "call") || call.function !== identifier || !isOnGpu(context, identifier))
               continue;
-            const left = call.arguments.children.find(isLeft);
-            if (left === undefined || told.has(call) || movesInput(context, identifier)) continue;
+            const left = told.has(call) ? undefined : call.arguments.children.find(isLeft);
+            if (left === undefined || movesInput(context, identifier)) continue;
             told.add(call);
             context.report({
               node: left,

@@ -14,6 +14,7 @@ import {
   isSameUnsliced,
   isSavedBest,
   isTestCode,
+  isToldAsTest,
   pooledRows,
   python,
   type SyntaxNode,
@@ -101,10 +102,11 @@ export const earlyStoppingOnTestSet = defineRule({
       if (isSameExpression(context, receiver, model) || isSavedBest(context, call)) return true;
       return call !== null && call === dataflow.valueOf(model).call;
     }
-    /** They are called so, here or where they were split off, or the rows that they were split from were split again, to validate on. */
-    function areTestRows(data: SyntaxNode): boolean {
+    /** They are called so, here, where they were split off or where their score is told, or the rows that they were split from were split again, to validate on. */
+    function areTestRows(data: SyntaxNode, judgement: Call): boolean {
       if (CALLED_TEST.test(context.text(data)) || isPartCalled(context, data, CALLED_TEST)) return true;
       const { part, splitBy = null } = dataflow.valueOf(data).rows ?? {};
+      if (part === "test" && isToldAsTest(semantic, judgement)) return true;
       const again = fileCalls(context).of("sklearn.model_selection.train_test_split");
       const rest = again
         .flatMap((split) => callArguments(split).slice(0, 1))
@@ -147,12 +149,7 @@ export const earlyStoppingOnTestSet = defineRule({
         });
         for (const { fit, model } of once) {
           const data = watchedRows(context, fit);
-          if (
-            !isKind(data, "identifier", "attribute") ||
-            !areTestRows(data) ||
-            !stopsEarly(context, fit, model)
-          )
-            continue;
+          if (!isKind(data, "identifier", "attribute") || !stopsEarly(context, fit, model)) continue;
           const [around, [trainedOn]] = [functionAround(fit), callArguments(fit)];
           const others = judged.filter(
             ({ call, rows }) =>
@@ -170,6 +167,7 @@ export const earlyStoppingOnTestSet = defineRule({
               (call.start > fit.end || !isOf(call.function.object, model)) && areSameRows(rows, data),
           );
           if (judgement === undefined || !isOnlyOnThese || isSearched(data, judged)) continue;
+          if (!areTestRows(data, judgement.call)) continue;
           return report("chosen", data, judgement.call);
         }
       },

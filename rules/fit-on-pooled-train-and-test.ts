@@ -7,23 +7,14 @@ import {
   fileCalls,
   isKind,
   isOnOtherRows,
+  joinOfRows,
   python,
   runsBefore,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const JOINS: readonly string[] = [
-  "pandas.concat",
-  "numpy.concatenate",
-  "numpy.vstack",
-  "numpy.append",
-  "scipy.sparse.vstack",
-];
-/** The same rows in another form. */
-const KEEPS = /^(?:copy|reset_index|astype|to_numpy|fillna|toarray|tolist|drop)$/;
 const TRAIN = /(?:^|_|\b)(?:train|training|trn|tr)(?:_|\b|$)/i;
 const TEST = /(?:^|_|\b)(?:tests?|te|tst)(?:_|\b|$)/i;
-const MAX_STEPS = 6;
 
 export const fitOnPooledTrainAndTest = defineRule({
   meta: {
@@ -96,37 +87,13 @@ export const fitOnPooledTrainAndTest = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge, semantic } = context;
+    const { dataflow, fixer, knowledge } = context;
     const fits: {
       readonly call: Call;
       readonly receiver: SyntaxNode;
       readonly join: SyntaxNode;
       readonly train: SyntaxNode;
     }[] = [];
-
-    /** The call that put rows together, through columns, names and forms of them. */
-    function joinOf(node: SyntaxNode, steps = MAX_STEPS): SyntaxNode | null {
-      if (steps === 0) return null;
-      // `both[:len(train)]` takes rows out again.
-      // `np.r_[X_train, X_test]`
-      if (isKind(node, "subscript") && semantic.qualifiedName(node.value) === "numpy.r_") return node;
-      if (isKind(node, "subscript"))
-        return node.subscript.some((key) => isKind(key, "slice")) ? null : joinOf(node.value, steps - 1);
-      if (isKind(node, "attribute"))
-        return node.attribute.text === "values" ? joinOf(node.object, steps - 1) : null;
-      if (isKind(node, "identifier")) {
-        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        return only?.value && others.length === 0 && only.value.end <= node.start
-          ? joinOf(only.value, steps - 1)
-          : null;
-      }
-      // Lists of texts: numbers of different rows cannot be added.
-      if (isKind(node, "binary_operator")) return node.operator === "+" ? node : null;
-      if (!isKind(node, "call")) return null;
-      if (JOINS.includes(dataflow.resolveCall(node).callee ?? "")) return node;
-      const method = isKind(node.function, "attribute") ? node.function : null;
-      return method !== null && KEEPS.test(method.attribute.text) ? joinOf(method.object, steps - 1) : null;
-    }
 
     /** The train rows among those that a call puts one below the other, if the test rows are there too. */
     function trainOf(join: SyntaxNode): SyntaxNode | null {
@@ -154,7 +121,7 @@ export const fitOnPooledTrainAndTest = defineRule({
       if (receiver === null || given === undefined || !is("transformer")) return;
       // A list of all categories is known without the rows.
       if (is("stateless") || is("label-encoder") || /Encoder$|Binarizer$/.test(type)) return;
-      const join = joinOf(given.value);
+      const join = joinOfRows(context, given.value);
       const train = join === null ? null : trainOf(join);
       if (join !== null && train !== null) fits.push({ call, receiver, join, train });
     }

@@ -91,6 +91,9 @@ export const hardCodedDevice = defineRule({
       if (callee.attribute.text === "cuda")
         return given === undefined || isNumber || given.keyword !== null ? callee.attribute : null;
       if (callee.attribute.text === "set_device") return isNumber ? callee : null;
+      // `torch.device("cuda", rank)`: each process has its own.
+      const number = callee.attribute.text === "device" ? dataflow.argument(call, "index", 1) : null;
+      if (number !== null && typeof dataflow.valueOf(number).constant !== "number") return null;
       return isGpu(given?.value) ? callee.attribute : null;
     }
 

@@ -4,6 +4,7 @@ import {
   type Call,
   defineRule,
   functionAround,
+  meanFills,
   python,
   type SyntaxNode,
   standsBefore,
@@ -15,7 +16,7 @@ export const imputeMeanBeforeOutliers = defineRule({
   meta: {
     name: "impute-mean-before-outliers",
     theme: "preprocessing",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "pandas"],
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
@@ -100,6 +101,15 @@ export const imputeMeanBeforeOutliers = defineRule({
     }
 
     return {
+      end() {
+        for (const { fill, mean, searched } of meanFills(context))
+          context.report({
+            node: fill,
+            message: "mean",
+            related: [{ node: searched, message: "searched" }],
+            suggestions: [{ message: "median", edits: [fixer.replace(mean, "median")] }],
+          });
+      },
       calls: { "scipy.stats.zscore": (call) => check(call, dataflow.argument(call, "a", 0)) },
       methods: Object.fromEntries(
         DETECTORS.map((name) => [

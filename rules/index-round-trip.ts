@@ -1,36 +1,17 @@
 /** A frame written with its row numbers and read back with them as a column. */
 
 import {
+  attributesNamed,
   type Call,
   callArguments,
   defineRule,
-  descendants,
   fileCalls,
-  givesIndex,
-  INDEXES,
   isFixedPath,
-  isInPrediction,
   isKind,
+  isNumberedFrame,
   isSamePath,
-  mayBringIndex,
   python,
-  type SyntaxNode,
-  usesMember,
 } from "../server/rule-api";
-
-const MAKERS = /^pandas\.(?:read_(?:csv|excel|json|parquet|table)|DataFrame)$/;
-
-/** How many frames are made of one another. */
-const MAX_FRAMES = 2;
-
-/** Rows keep their numbers in what these give. */
-const KEEPS_NUMBERS = /^(?:assign|astype|copy|drop|drop_duplicates|dropna|fillna|query|sort_values)$/;
-
-/** `pd.read_csv(path)` of `pd.read_csv(path).dropna().fillna(0)`. */
-function keptFrom(call: Call): Call {
-  if (!isKind(call.function, "attribute") || !KEEPS_NUMBERS.test(call.function.attribute.text)) return call;
-  return isKind(call.function.object, "call") ? keptFrom(call.function.object) : call;
-}
 
 export const indexRoundTrip = defineRule({
   meta: {
@@ -89,46 +70,13 @@ export const indexRoundTrip = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { fixer } = context;
 
-    /** Whether a frame's rows are only numbered: made by a reader or constructor without an index, and given none later. */
-    function isNumbered(frame: SyntaxNode, steps = 0): boolean {
-      if (isKind(frame, "call")) return !givesIndex(frame) && isMadeNumbered(keptFrom(frame), steps);
-      if (!isKind(frame, "identifier")) return false;
-      const { definitions = [] } = semantic.bindingOf(frame) ?? {};
-      return (
-        definitions.length > 0 &&
-        definitions.every(({ node, value, kind }) => {
-          const call = kind === "assignment" && isKind(value, "call") ? keptFrom(value) : null;
-          return call !== null && !givesIndex(node) && isMadeNumbered(call, steps);
-        }) &&
-        (semantic.bindingOf(frame)?.references ?? []).every(
-          ({ identifier: { parent } }) =>
-            !isKind(parent, "attribute") || !INDEXES.test(parent.attribute.text),
-        )
+    /** `frame.iloc[:, 1:]`; places of rows alone are no sign of that. */
+    const takesColumnsByPlace = (): boolean =>
+      attributesNamed(context.tree, "iloc").some(
+        ({ parent }) => !isKind(parent, "subscript") || parent.subscript.length > 1,
       );
-    }
-
-    /** The rows of another frame bring their index along. */
-    function isMadeNumbered(call: Call, steps: number): boolean {
-      const callee = dataflow.resolveCall(call).callee ?? "";
-      if (callee !== "pandas.DataFrame") return MAKERS.test(callee);
-      return [...descendants(call)].every(
-        (inner) =>
-          !isKind(inner, "identifier") ||
-          (isKind(inner.parent, "attribute") && !mayBringIndex(context, inner.parent)) ||
-          (isKind(inner.parent, "keyword_argument") &&
-            (inner.parent.name === inner || inner.parent.name.text !== "data")) ||
-          isInPrediction(context, inner) ||
-          isPlain(inner) ||
-          (steps < MAX_FRAMES && isNumbered(inner, steps + 1)),
-      );
-    }
-
-    const isPlain = (name: SyntaxNode): boolean =>
-      /^(?:builtins\.(?:list|dict|range)|numpy\.ndarray)$/.test(dataflow.valueOf(name).type ?? "") ||
-      semantic.isBuiltin(name) ||
-      semantic.qualifiedName(name) !== null;
 
     return {
       methods: {
@@ -146,9 +94,9 @@ export const indexRoundTrip = defineRule({
             given.filter(({ keyword }) => keyword === null).length > 1
           )
             return;
-          if (!isFixedPath(context, path.value) || !isNumbered(receiver)) return;
+          if (!isFixedPath(context, path.value) || !isNumberedFrame(context, receiver)) return;
           // The column is known of, or columns are taken by their place.
-          if (fileCalls(context).says(/^Unnamed/) || usesMember(context.tree.root, "iloc")) return;
+          if (fileCalls(context).says(/^Unnamed/) || takesColumnsByPlace()) return;
           const read = fileCalls(context)
             .of("pandas.read_csv")
             .find((other) => {

@@ -73,23 +73,31 @@ export const requiresGradSetOnModule = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** `net.layer4`: a container of a network of a library. */
+    /** `net.layer4`: a container of a network of a library; `net.encoder.layer[0]`. */
     function isPart(node: SyntaxNode): boolean {
+      if (isKind(node, "subscript")) return node.subscript.length === 1 && isRow(node.value);
       if (!isKind(node, "attribute")) return false;
       const type = networkType(context, node.object);
       if (type !== null && knowledge.containersOf(type).includes(node.attribute.text)) return true;
       return PARTS.test(node.attribute.text) && isOfPretrained(node.object);
     }
 
-    /** `net` and `net.encoder` of a network of transformers, torchvision or timm. */
+    /** `net.encoder.layer` of such a network. */
+    const isRow = (node: SyntaxNode): boolean =>
+      isKind(node, "attribute") && ROWS.test(node.attribute.text) && isOfPretrained(node.object);
+
+    /** `net`, also in a field, `net.encoder` and `net.encoder.layer[0]` of a network of transformers, torchvision or timm. */
     function isOfPretrained(node: SyntaxNode): boolean {
-      if (isKind(node, "attribute")) return PARTS.test(node.attribute.text) && isOfPretrained(node.object);
       const { call } = dataflow.valueOf(node);
       const type = networkType(context, node) ?? "";
       const maker = call === undefined ? "" : (dataflow.resolveCall(call).callee ?? "");
-      return (
-        /^(?:transformers|torchvision\.models|timm)\./.test(maker) && knowledge.hasTrait(type, "torch-module")
-      );
+      if (
+        /^(?:transformers|torchvision\.models|timm)\./.test(maker) &&
+        knowledge.hasTrait(type, "torch-module")
+      )
+        return true;
+      if (isKind(node, "attribute")) return PARTS.test(node.attribute.text) && isOfPretrained(node.object);
+      return isKind(node, "subscript") && node.subscript.length === 1 && isRow(node.value);
     }
 
     /** `for layer in net.encoder.layer[:8]:` */
@@ -100,7 +108,7 @@ export const requiresGradSetOnModule = defineRule({
       const { over, target } = eachRound(context, loop);
       if (target !== only?.identifier) return false;
       const row = isKind(over, "subscript") ? over.value : over;
-      return isKind(row, "attribute") && ROWS.test(row.attribute.text) && isOfPretrained(row.object);
+      return isRow(row);
     }
 
     /** `for block in net.children():`, which gives modules, whatever the network is. */

@@ -90,7 +90,12 @@ export const seedMissing = defineRule({
     function unwrapped(call: Call): Call | null {
       const [given] = callArguments(call);
       if (given === undefined || !WRAPPERS.test(semantic.qualifiedName(call.function) ?? "")) return call;
-      return dataflow.valueOf(given.value).call ?? null;
+      const made = dataflow.valueOf(given.value).call ?? null;
+      // `net.cuda()` of a network that is handed in: who made it, is not seen.
+      const isMoved =
+        isKind(made?.function, "attribute") &&
+        /^(?:cuda|to|half|float|train)$/.test(made.function.attribute.text);
+      return isMoved ? null : made;
     }
 
     /** A function of the workspace that speaks of weights may load them. */

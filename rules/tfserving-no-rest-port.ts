@@ -1,9 +1,24 @@
 /** TensorFlow Serving started without a port for REST. */
 
-import { type Call, COMMAND_CALLS, commandOf, defineRule, programOf, python } from "../server/rule-api";
+import {
+  type Call,
+  COMMAND_CALLS,
+  commandOf,
+  defineRule,
+  isKind,
+  nodesOf,
+  programOf,
+  python,
+  type SyntaxNode,
+} from "../server/rule-api";
 
+/** With one of these, there is an interface for REST, or it is settled elsewhere. */
+const REST = /^--(?:rest_api_port|model_config_file|flagfile)\b/;
 /** With one of these, somebody has thought about how the server is reached: but the usual port for REST is no sign of that. */
 const SETTINGS = /^--(?:rest_api_port|port(?!=8501$)|grpc_socket_path|model_config_file|flagfile)\b/;
+
+const CLIENTS: readonly string[] = ["requests", "httpx", "urllib", "aiohttp", "urllib3"];
+const URL = /^f?["']https?:\/\/[^/]+\/v1\/models\//;
 
 export const tfservingNoRestPort = defineRule({
   meta: {
@@ -48,21 +63,34 @@ export const tfservingNoRestPort = defineRule({
         en: "This server answers gRPC only: without `--rest_api_port` there is no HTTP interface.",
         zh: "这个服务器只提供 gRPC：没有 `--rest_api_port` 就没有 HTTP 接口。",
       },
+      asked: { en: "Asked by HTTP here", zh: "在这里用 HTTP 请求" },
       add: { en: "Add `--rest_api_port=8501`", zh: "加上 `--rest_api_port=8501`" },
     },
   },
   create(context) {
     const { fixer, semantic } = context;
 
+    /** `requests.post("http://localhost:8501/v1/models/cats:predict", ...)` */
+    const askedByHttp = (): SyntaxNode | undefined =>
+      CLIENTS.some((name) => semantic.importedPackages.has(name))
+        ? nodesOf(context.tree, "string").find(
+            (node) => isKind(node.parent, "argument_list", "assignment") && URL.test(context.text(node)),
+          )
+        : undefined;
+
     const check = (call: Call): void => {
       const command = commandOf(semantic, call);
       const [program, ...words] = command?.words ?? [];
       if (command === null || program === undefined || !command.isComplete) return;
       if (programOf(command) !== "tensorflow_model_server") return;
-      if (words.some(({ text }) => SETTINGS.test(text))) return;
+      if (words.some(({ text }) => REST.test(text))) return;
+      const asked = askedByHttp();
+      if (asked === undefined && words.some(({ text }) => SETTINGS.test(text))) return;
       context.report({
         node: program.node,
         message: "absent",
+        severity: asked === undefined ? "hint" : "warning",
+        related: asked === undefined ? [] : [{ node: asked, message: "asked" }],
         suggestions: command.isLine
           ? []
           : [{ message: "add", edits: [fixer.insertAfter(program.node, ', "--rest_api_port=8501"')] }],

@@ -1,8 +1,23 @@
 /** A relative path where TensorFlow Serving insists on an absolute one. */
 
-import { type Call, COMMAND_CALLS, commandOf, defineRule, programOf, python } from "../server/rule-api";
+import {
+  type Call,
+  COMMAND_CALLS,
+  type CommandWord,
+  commandOf,
+  defineRule,
+  isKind,
+  type PathStart,
+  pathStart,
+  programOf,
+  python,
+  type SyntaxNode,
+  startOfParts,
+  stringValue,
+} from "../server/rule-api";
 
 const FLAG = "--model_base_path=";
+const ABSOLUTE = /^(?:[/~$<{%]|\w:|\w+:\/\/)/;
 
 export const tfservingRelativeBasePath = defineRule({
   meta: {
@@ -57,21 +72,46 @@ export const tfservingRelativeBasePath = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
+    /** What stands behind the flag in a word of the command, up to where something is put in. */
+    function asWritten({ text, isLiteral }: CommandWord): PathStart {
+      const path = text.slice(FLAG.length);
+      return isLiteral ? { text: path, isWhole: true } : { text: path.replace(/\{.*$/, ""), isWhole: false };
+    }
+
+    /** What is put in behind the flag: `f"--model_base_path={base}"`, `"--model_base_path=" + base`. */
+    function handedOn(node: SyntaxNode): PathStart | null {
+      if (isKind(node, "binary_operator")) {
+        const flag = stringValue(node.left) ?? "";
+        // `"--model_base_path=models/%s" % name`
+        const text = flag.slice(FLAG.length).split("%")[0] ?? "";
+        if (node.operator === "%") return { text, isWhole: false };
+        return flag === FLAG ? pathStart(context, node.right) : { text, isWhole: false };
+      }
+      const [flag, ...parts] = node.children.filter(({ kind }) => kind !== "string_start");
+      if (!isKind(flag, "string_content")) return null;
+      if (flag.text === FLAG) return startOfParts(context, parts);
+      return { text: flag.text.slice(FLAG.length), isWhole: false };
+    }
+
     const check = (call: Call): void => {
       const command = commandOf(semantic, call);
       if (command === null || programOf(command) !== "tensorflow_model_server") return;
-      for (const { node, text, isLiteral } of command.words) {
-        if (!isLiteral || !text.startsWith(FLAG)) continue;
-        const written = text.slice(FLAG.length).replace(/^(["'])(.*)\1$/, "$2");
+      for (const word of command.words) {
+        const { node, text, isLiteral } = word;
+        if (!text.startsWith(FLAG)) continue;
+        const start = isLiteral || command.isLine ? asWritten(word) : handedOn(node);
+        const written = start?.text.replace(/^(["'])(.*)\1$/, "$2") ?? "";
         const path = written.replace(/^\((.*)\)$/, "$1");
-        if (path === "" || /^(?:[/~$<{%]|\w:|\w+:\/\/)/.test(path)) continue;
+        if (start === null || path === "" || ABSOLUTE.test(path)) continue;
+        // `f"{scheme}://"` may follow on what has no slash yet.
+        if (!start.isWhole && !/^[\w.-]+\//.test(path)) continue;
         const os = fixer.spell("os");
-        const isPlain = !command.isLine && node.kind === "string" && path === written;
+        const isPlain = isLiteral && !command.isLine && node.kind === "string" && path === written;
         const absolute = `"${FLAG}" + ${os.name}.path.abspath(${JSON.stringify(path)})`;
         context.report({
           node,
           message: "relative",
-          data: { path },
+          data: { path: start.isWhole ? path : `${path}…` },
           fix: isPlain ? { message: "absolute", edits: [...os.edits, fixer.replace(node, absolute)] } : null,
         });
       }

@@ -1,6 +1,6 @@
 /** What lists and dicts hold after their own methods and after stores. Knows Python's containers, no library. */
 
-import type { Attribute, Call } from "../syntax/syntaxTree";
+import { type Attribute, type Call, isKind, type SyntaxNode } from "../syntax/syntaxTree";
 import type { GivenArguments } from "./analysis";
 import type { Frame } from "./frame";
 import { parametersIn } from "./lineage";
@@ -97,6 +97,27 @@ export function containerMethod(
     };
   return null;
 }
+
+/** The elements of `[a, *rest]`, where those of each list that is put into it are known; null where they are not. */
+export function spreadElements(
+  nodes: readonly SyntaxNode[],
+  values: readonly Value[],
+  evaluate: (node: SyntaxNode | undefined) => Value,
+): readonly Value[] | null {
+  const parts = nodes.map((node, i) => {
+    if (isKind(node, "list_splat")) return evaluate(node.children[0]).elements ?? null;
+    return beginsWithStar(node) ? null : [values[i] ?? UNKNOWN];
+  });
+  const known = parts.filter((part) => part !== null);
+  return known.length === parts.length && known.flat().length <= MAX_ELEMENTS ? known.flat() : null;
+}
+
+/** The grammar takes `*f(x)` for a call of `*f`. */
+const beginsWithStar = (node: SyntaxNode): boolean =>
+  isKind(node, "list_splat", "parenthesized_list_splat") ||
+  (node.children[0] !== undefined &&
+    node.children[0].start === node.start &&
+    beginsWithStar(node.children[0]));
 
 /** The list with the elements of another list or array at its end: known by what all of them agree on. */
 export function extendedList(list: Value, by: Value): Value {

@@ -9,6 +9,7 @@ import { bind } from "./bind";
 import { evaluateCall } from "./calls";
 import { fieldsStoredOutside } from "./classLineage";
 import { comprehensionValue } from "./comprehensions";
+import { spreadElements } from "./containers";
 import { markBound } from "./escape";
 import { asideOf, type Frame, frameThatBinds } from "./frame";
 import { innermost } from "./items";
@@ -86,7 +87,8 @@ function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nestin
       const type = node.kind === "list" ? "builtins.list" : "builtins.tuple";
       const parametersOf = spread ? parametersIn({ elements }) : [];
       if (parametersOf.length > 0) return { type, parametersOf };
-      return spread ? { type } : { type, elements };
+      const all = spread ? spreadElements(node.children, elements, inner) : elements;
+      return all === null ? { type } : { type, elements: all };
     }
     case "set":
       node.children.forEach(inner);

@@ -716,7 +716,7 @@ class Loop:
       const { dataflow, marked } = probe(code);
       deepEqual(
         marked.map((node) => dataflow.valueOf(node).constant),
-        [3, 2, undefined, undefined, undefined, undefined, 2, undefined],
+        [3, 2, undefined, 4, undefined, undefined, 2, undefined],
       );
     });
 
@@ -744,6 +744,23 @@ def seen():
       deepEqual(
         marked.map((node) => dataflow.valueOf(node).elements?.length),
         [undefined, undefined, 2],
+      );
+    });
+
+    it("knows a list that others are put into, as long as all of them are known", () => {
+      const code = `
+def put(x):
+    rest = [1, 2]
+    all = <<[0, *rest]>>
+    kept = <<(*rest, *"ab".split(), 3)>>
+    open = <<[0, *x]>>, <<[0, *f(x)]>>, <<[0, *x[0]]>>
+    rest.append(3)
+    return <<all>>, <<[*rest, *(4, 5)]>>
+`;
+      const { dataflow, marked } = probe(code);
+      deepEqual(
+        marked.map((node) => dataflow.valueOf(node).elements?.length),
+        [3, undefined, undefined, undefined, undefined, 3, 5],
       );
     });
 

@@ -80,6 +80,50 @@ testRule(attentionMaskSense, {
             return encoder(embedding(batch["input_ids"]), src_key_padding_mask=batch["attention_mask"])
       `,
     },
+    {
+      name: "the mask of a tokenizer that a network is handed and turns round",
+      code: `
+        from torch import nn
+        from transformers import AutoTokenizer
+
+        class Pooler(nn.Module):
+            def __init__(self, words, width=256):
+                super().__init__()
+                self.table = nn.Embedding(words, width)
+                self.attention = nn.MultiheadAttention(width, 8, batch_first=True)
+
+            def forward(self, input_ids, attention_mask):
+                h = self.table(input_ids)
+                out, _ = self.attention(h, h, h, key_padding_mask=attention_mask == 0)
+                return out[:, 0]
+      `,
+    },
+    {
+      name: "a mask of another name, and one that a function of the file makes",
+      code: `
+        from torch import nn
+        from transformers import AutoTokenizer
+
+        class Pooler(nn.Module):
+            def __init__(self, words, width=256):
+                super().__init__()
+                self.table = nn.Embedding(words, width)
+                self.attention = nn.MultiheadAttention(width, 8, batch_first=True)
+
+            def forward(self, input_ids, padding_mask):
+                h = self.table(input_ids)
+                out, _ = self.attention(h, h, h, key_padding_mask=padding_mask.bool())
+                return out[:, 0]
+
+        def collate(rows, pad):
+            return {"input_ids": rows, "attention_mask": rows == pad}
+
+        class Other(Pooler):
+            def forward(self, input_ids, attention_mask):
+                h = self.table(input_ids)
+                return self.attention(h, h, h, key_padding_mask=attention_mask.bool())[0]
+      `,
+    },
   ],
   invalid: [
     {
@@ -168,6 +212,26 @@ testRule(attentionMaskSense, {
             return a + F.scaled_dot_product_attention(x, x, x, attn_mask=torch.triu(torch.ones(n, n), diagonal=1).bool())
                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
+    },
+    {
+      name: "the mask of a tokenizer that a network is handed",
+      code: `
+        from torch import nn
+        from transformers import AutoTokenizer
+
+        class Pooler(nn.Module):
+            def __init__(self, words, width=256):
+                super().__init__()
+                self.table = nn.Embedding(words, width)
+                self.attention = nn.MultiheadAttention(width, 8, batch_first=True)
+
+            def forward(self, input_ids, attention_mask):
+                h = self.table(input_ids)
+                out, _ = self.attention(h, h, h, key_padding_mask=attention_mask.bool())
+                                                                  ^^^^^^^^^^^^^^^^^^^^^ seen
+                return out[:, 0]
+      `,
+      except: { "renamed-variables": "what the mask says is told by its name" },
     },
   ],
 });

@@ -233,6 +233,41 @@ testRule(augmentationOnEvalTransform, {
         val_ds = tf.data.Dataset.list_files("b").map(damaged)
       `,
     },
+    {
+      name: "functions for both, and one that is named alone",
+      code: `
+        import albumentations as A
+        from torchvision import transforms as T
+
+        def train_aug(size):
+            return A.Compose([A.Resize(size, size), A.HorizontalFlip(p=0.5), A.Normalize()])
+
+        def val_aug(size):
+            return A.Compose([A.Resize(size, size), A.Normalize()])
+
+        def get_test_batch():
+            return T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+
+        def get_train_batch():
+            return T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+
+        def eval_transform():
+            return T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+      `,
+    },
+    {
+      name: "a list of steps that is put into both",
+      code: `
+        from torchvision import transforms as T
+
+        rest = [T.ToTensor(), T.Normalize([0.5], [0.5])]
+        tables = {
+            "train": T.Compose([T.RandomCrop(8), *rest]),
+            "val": T.Compose([T.CenterCrop(8), *rest]),
+            "test": T.Compose([T.CenterCrop(8), *others()]),
+        }
+      `,
+    },
   ],
   invalid: [
     {
@@ -345,6 +380,47 @@ testRule(augmentationOnEvalTransform, {
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mapped
       `,
       except: { "renamed-variables": "what it is for is told by its name" },
+    },
+    {
+      name: "steps that are put into the list of others",
+      code: `
+        from torchvision.transforms import v2
+
+        rest = [v2.ToImage(), v2.Normalize([0.5], [0.5])]
+        flips = (v2.RandomHorizontalFlip(), v2.RandomVerticalFlip())
+        tables = {
+            "train": v2.Compose([v2.RandomCrop(8), *rest]),
+            "val": v2.Compose([v2.CenterCrop(8), v2.RandomHorizontalFlip(), *rest]),
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            "test": v2.Compose([v2.CenterCrop(8), *flips, *rest]),
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        }
+      `,
+    },
+    {
+      name: "functions that give them",
+      code: `
+        import albumentations as A
+        from torchvision import transforms as T
+
+        def get_train_transforms(size=224):
+            return A.Compose([A.RandomCrop(size, size), A.Normalize()])
+
+        def get_valid_transforms(size=224):
+            return A.Compose([A.Resize(size, size), A.HorizontalFlip(p=0.5), A.Normalize()])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        class Images:
+            def train_transform(self):
+                return T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+
+            def eval_transform(self):
+                steps = [T.ColorJitter(0.2), T.ToTensor()]
+                made = T.Compose(steps)
+                return made
+                       ^^^^ random
+      `,
+      except: { "renamed-variables": "what they are for is told by their names" },
     },
   ],
 });

@@ -115,8 +115,53 @@ testRule(batchnormNotSynchronised, {
             return DDP(net, device_ids=[rank]), DataLoader(rows, 2)
       `,
     },
+    {
+      name: "converted by a function of the file, and a network of video without batch norm",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+        from torchvision.models.video import r3d_18, swin3d_t
+
+        def convert(network):
+            return torch.nn.SyncBatchNorm.convert_sync_batchnorm(network)
+
+        def prepare(rows, rank):
+            net = r3d_18(weights=None).to(rank)
+            net = convert(net)
+            return DDP(net, device_ids=[rank]), DataLoader(rows, 2)
+
+        def attend(rows, rank):
+            return DDP(swin3d_t().to(rank), device_ids=[rank]), DataLoader(rows, 2)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "networks of video and segmentation, beside one that is converted",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torch.utils.data import DataLoader
+        from torchvision.models import segmentation
+        from torchvision.models.video import r2plus1d_18, r3d_18
+
+        def prepare(rows, rank):
+            net = r3d_18(weights=None, num_classes=5).cuda(rank)
+            return DDP(net, device_ids=[rank]), DataLoader(rows, batch_size=2)
+                   ^^^ alone
+
+        def parts(rows, rank):
+            net = segmentation.deeplabv3_resnet50(num_classes=4)
+            net.to(rank)
+            return DDP(module=net, device_ids=[rank]), DataLoader(rows, batch_size=2)
+                   ^^^ alone
+
+        def prepare_together(rows, rank):
+            net = torch.nn.SyncBatchNorm.convert_sync_batchnorm(r2plus1d_18()).cuda(rank)
+            return DDP(net, device_ids=[rank]), DataLoader(rows, batch_size=2)
+      `,
+    },
     {
       name: "a network of torchvision, a size in a name",
       code: `

@@ -70,8 +70,52 @@ testRule(bleuReferenceNesting, {
         print(corpus_bleu([["他去学校了"], ["天气很好"]], ["他上学去了", "天气真好"]))
       `,
     },
+    {
+      name: "lists of the words of several references",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu
+
+        pairs = [["a dog runs".split(), "one dog runs".split()], ["two men".split()]]
+        print(corpus_bleu(pairs, [["a", "dog"], ["two", "men"]]))
+
+        def score(texts, guesses, frame):
+            wanted = []
+            for text in texts:
+                wanted.append([text.split()])
+            columns = [frame["first"].str.split(), frame["second"].str.split()]
+            corpus_bleu(columns, guesses)
+            corpus_bleu(["a|b".split("|"), "c".split("|")], guesses)
+            return corpus_bleu(wanted, guesses)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "sentences of a corpus that are split where they are written",
+      code: `
+        from nltk.translate.bleu_score import corpus_bleu
+
+        told = ["a dog runs along".split(), "two men play chess".split()]
+        print(corpus_bleu(told, [["a", "dog"], ["two", "men"]]))
+                          ^^^^ flat
+      `,
+    },
+    {
+      name: "words of two names, and in a list that is filled",
+      code: `
+        from nltk.tokenize import word_tokenize
+        from nltk.translate import bleu_score
+
+        def score(guesses, first, second):
+            a, b = word_tokenize(first), word_tokenize(second)
+            print(bleu_score.corpus_bleu([a, b], guesses))
+                                         ^^^^^^ flat
+            wanted = []
+            wanted.append(first.split())
+            return bleu_score.corpus_bleu(list_of_references=wanted, hypotheses=guesses)
+                                                             ^^^^^^ flat
+      `,
+    },
     {
       name: "words between spaces that are told",
       code: `

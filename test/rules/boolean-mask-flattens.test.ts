@@ -66,6 +66,28 @@ testRule(booleanMaskFlattens, {
         print(values.max(), len(values))
       `,
     },
+    {
+      name: "a mask of rows under a name, a list of labels, and arrays that nobody fits on",
+      code: `
+        import numpy as np
+        from scipy import stats
+        from sklearn.decomposition import PCA
+        from sklearn.isotonic import IsotonicRegression
+        from sklearn.preprocessing import LabelEncoder
+
+        def reduce(table: np.ndarray, labels: np.ndarray, weights: np.ndarray, frame):
+            inside = np.abs(stats.zscore(table, axis=0)) < 3
+            rows = inside.all(axis=1)
+            LabelEncoder().fit(labels[labels != -1])
+            IsotonicRegression().fit(weights[weights > 0], labels)
+            score = np.abs(stats.zscore(frame))
+            PCA(2).fit(frame[score < 3])
+            print(table[inside].mean())
+            inside = inside.all(axis=1)
+            PCA(2).fit(table[inside])
+            return PCA(2).fit_transform(table[rows])
+      `,
+    },
   ],
   invalid: [
     {
@@ -151,6 +173,30 @@ testRule(booleanMaskFlattens, {
         table = rng.normal(size=(100, 4))
         column = table[np.abs(zscore(table)) < 3].reshape(-1, 1)
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "a mask under a name, of scores that are computed by hand, of an array that is handed over",
+      code: `
+        import numpy as np
+        from scipy import stats
+        from sklearn.decomposition import PCA
+        from sklearn.preprocessing import StandardScaler
+
+        def reduce(table: np.ndarray, k: int = 5):
+            score = np.abs(stats.zscore(table, axis=0))
+            kept = table[score < 3]
+                   ^^^^^^^^^^^^^^^^ flat
+            return PCA(k).fit_transform(kept)
+                                        ---- used
+
+        def scale(n):
+            X = np.random.randn(n, 4)
+            z = (X - X.mean(axis=0)) / np.std(X, axis=0)
+            inside = (np.abs(z) < 3) & ~np.isnan(X)
+            return StandardScaler().fit(X[inside])
+                                        ^^^^^^^^^ flat
+                   -------------------- used
       `,
     },
   ],

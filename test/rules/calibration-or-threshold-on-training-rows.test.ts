@@ -237,6 +237,37 @@ testRule(calibrationOrThresholdOnTrainingRows, {
             return f1_score(y_test, p >= cut), f1_score(y_test, p >= best)
       `,
     },
+    {
+      name: "tried on other rows, for other rows, and other choices of a loop",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score
+        from sklearn.model_selection import train_test_split
+
+        X_a, X_b, y_a, y_b = train_test_split(X, y, stratify=y, random_state=6)
+        model = LogisticRegression().fit(X_a, y_a)
+        p = model.predict_proba(X_b)[:, 1]
+        grid = np.linspace(0.05, 0.95, 91)
+        q = model.predict_proba(X_a)[:, 1]
+        of_train = max(grid, key=lambda t: f1_score(y_a, q > t))
+        print(f1_score(y_b, p > of_train))
+        widest = max(grid, key=lambda t: abs(t - 0.5))
+        print(f1_score(y_b, p > widest))
+
+        def looped():
+            top, kept = 0.0, 0.5
+            for t in np.arange(0.1, 0.9, 0.01):
+                score = f1_score(y_a, q >= t)
+                if score > top:
+                    top, kept = score, t
+            return f1_score(y_b, p >= kept)
+
+        def used(new):
+            cut = max(grid, key=lambda t: f1_score(y_b, p > t))
+            return f1_score(y_b, p > cut), new > cut
+      `,
+    },
   ],
   invalid: [
     {
@@ -334,6 +365,41 @@ testRule(calibrationOrThresholdOnTrainingRows, {
             cut, best = best_cut(y_test, p)
             return f1_score(y_test, p >= cut)
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ tuned
+      `,
+    },
+    {
+      name: "the best of the thresholds that are tried",
+      code: `
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import f1_score
+        from sklearn.model_selection import train_test_split
+
+        X_a, X_b, y_a, y_b = train_test_split(X, y, stratify=y, random_state=6)
+        model = LogisticRegression().fit(X_a, y_a)
+        p = model.predict_proba(X_b)[:, 1]
+        grid = np.linspace(0.05, 0.95, 91)
+        cut = max(grid, key=lambda t: f1_score(y_b, p > t))
+                                      ~~~~~~~~~~~~~~~~~~~~ searched
+        print(f1_score(y_b, p > cut))
+              ^^^^^^^^^^^^^^^^^^^^^^ tuned
+
+        def listed():
+            scores = [f1_score(y_b, (p >= t).astype(int)) for t in grid]
+                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ searched
+            best = float(grid[int(np.argmax(np.array(scores)))])
+            return f1_score(y_b, (p >= best).astype(int))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tuned
+
+        def looped():
+            top, kept = 0.0, 0.5
+            for t in np.arange(0.1, 0.9, 0.01):
+                score = f1_score(y_b, p >= t)
+                        ~~~~~~~~~~~~~~~~~~~~~ searched
+                if score > top:
+                    top, kept = score, t
+            return f1_score(y_b, p >= kept)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^ tuned
       `,
     },
   ],

@@ -40,7 +40,8 @@ testRule(columnsRemovedSilently, {
         from transformers import AutoModel, Trainer, TrainingArguments
 
         class Keeps(Trainer):
-            pass
+            def _remove_unused_columns(self, dataset, description=None):
+                return dataset
 
         class Net(torch.nn.Module):
             def forward(self, text, label):
@@ -78,6 +79,28 @@ testRule(columnsRemovedSilently, {
         args.remove_unused_columns = False
         train = data["train"].with_transform(transform)
         trainer = Trainer(model=model, args=args, train_dataset=train)
+      `,
+    },
+    {
+      name: "a class that keeps its columns",
+      code: `
+        import torch
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def collate(rows):
+            batch = {key: torch.tensor([row[key] for row in rows]) for key in ("input_ids", "attention_mask")}
+            batch["labels"] = torch.tensor([row["label"] for row in rows])
+            batch["weight"] = torch.tensor([row["weight"] for row in rows])
+            return batch
+
+        class Weighted(Trainer):
+            def _remove_unused_columns(self, dataset, description=None):
+                return dataset
+
+        def run(rows):
+            settings = TrainingArguments("out", num_train_epochs=2)
+            model = AutoModelForSequenceClassification.from_pretrained("./deberta", num_labels=2)
+            Weighted(model=model, args=settings, train_dataset=rows, data_collator=collate).train()
       `,
     },
   ],
@@ -143,6 +166,57 @@ testRule(columnsRemovedSilently, {
             args = transformers.TrainingArguments(output_dir="out")
             return transformers.Trainer(model, args, collate, data)
       `,
+    },
+    {
+      name: "a column for a loss of one's own, in a class that derives from the Trainer",
+      code: `
+        import torch
+        from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+        def collate(rows):
+            batch = {key: torch.tensor([row[key] for row in rows]) for key in ("input_ids", "attention_mask")}
+            batch["labels"] = torch.tensor([row["label"] for row in rows])
+            batch["weight"] = torch.tensor([row["weight"] for row in rows])
+                                            ^^^^^^^^^^^^^ removed
+            return batch
+
+        class Weighted(Trainer):
+            def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
+                weight = inputs.pop("weight")
+                out = model(**inputs)
+                return (out.loss * weight).mean()
+
+        def run(rows):
+            settings = TrainingArguments("out", num_train_epochs=2)
+            model = AutoModelForSequenceClassification.from_pretrained("./deberta", num_labels=2)
+            Weighted(model=model, args=settings, train_dataset=rows, data_collator=collate).train()
+      `,
+      suggestions: [
+        {
+          title: "Set `remove_unused_columns=False`",
+          output: `
+            import torch
+            from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+            def collate(rows):
+                batch = {key: torch.tensor([row[key] for row in rows]) for key in ("input_ids", "attention_mask")}
+                batch["labels"] = torch.tensor([row["label"] for row in rows])
+                batch["weight"] = torch.tensor([row["weight"] for row in rows])
+                return batch
+
+            class Weighted(Trainer):
+                def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
+                    weight = inputs.pop("weight")
+                    out = model(**inputs)
+                    return (out.loss * weight).mean()
+
+            def run(rows):
+                settings = TrainingArguments("out", num_train_epochs=2, remove_unused_columns=False)
+                model = AutoModelForSequenceClassification.from_pretrained("./deberta", num_labels=2)
+                Weighted(model=model, args=settings, train_dataset=rows, data_collator=collate).train()
+      `,
+        },
+      ],
     },
   ],
 });

@@ -257,6 +257,31 @@ testRule(deviceMismatch, {
       `,
     },
     {
+      name: "weights of a loss that are computed of what may lie on the GPU, or moved at last",
+      code: `
+        import torch
+        from torch import nn
+
+        def train(model, loader, counts, scale, pos):
+            model = model.to("cuda").train()
+            inv = 1.0 / torch.tensor(counts, dtype=torch.float32)
+            first = nn.CrossEntropyLoss(weight=inv / scale)
+            second = nn.CrossEntropyLoss(weight=(inv / inv.sum()).to("cuda"))
+            third = nn.CrossEntropyLoss(weight=inv / inv.sum()).to("cuda")
+            moved = torch.tensor(counts).float()
+            moved = moved.cuda()
+            fourth = nn.CrossEntropyLoss(weight=moved / moved.sum())
+            fifth = nn.CrossEntropyLoss(weight=1.0 / torch.tensor(counts, device="cuda"))
+            sixth = nn.BCEWithLogitsLoss(pos_weight=torch.tensor(pos))
+            seventh = nn.CrossEntropyLoss(weight=torch.bincount(counts).float())
+            for x, y in loader:
+                x, y = x.to("cuda"), y.to("cuda")
+                loss = first(model(x), y) + second(model(x), y) + third(model(x), y) + fourth(model(x), y)
+                loss = loss + fifth(model(x), y) + sixth(model(x), y) + seventh(model(x), y)
+                loss.backward()
+      `,
+    },
+    {
       name: "a network that moves what it is given",
       code: `
         import torch
@@ -394,6 +419,31 @@ testRule(deviceMismatch, {
         loss = F.binary_cross_entropy_with_logits(logits, target, pos_weight=torch.tensor([3.0]))
                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ meets
                                                                              ^^^^^^^^^^^^^^^^^^^ weights
+      `,
+    },
+    {
+      name: "weights of a loss that are computed on the CPU",
+      code: `
+        import numpy as np
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def train(model, loader, counts, device=torch.device("cuda")):
+            model = model.to("cuda").train()
+            inv = 1.0 / torch.tensor(counts, dtype=torch.float32)
+            balanced = torch.from_numpy(np.bincount(counts)).float()
+            first = nn.CrossEntropyLoss(weight=inv / inv.sum())
+                                               ^^^^^^^^^^^^^^^ weights
+            second = nn.NLLLoss(torch.FloatTensor(counts))
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^ weights
+            for x, y in loader:
+                x, y = x.to("cuda"), y.to("cuda")
+                out = model(x)
+                first(model(x), y).backward()
+                second(model(x), y).backward()
+                F.cross_entropy(model(x), y, weight=(len(counts) / balanced).sqrt()).backward()
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weights
       `,
     },
   ],

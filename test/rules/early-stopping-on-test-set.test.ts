@@ -313,6 +313,20 @@ testRule(earlyStoppingOnTestSet, {
             print(roc_auc_score(y_train.iloc[hold], model.predict_proba(X_new.iloc[hold])[:, 1]))
       `,
     },
+    {
+      name: "rows whose score is told as the one of the validation, or of both parts",
+      code: `
+        import xgboost as xgb
+        from sklearn.model_selection import train_test_split
+
+        a, b, ya, yb = train_test_split(df, y, test_size=0.2, stratify=y)
+        model = xgb.XGBClassifier(n_estimators=5000, early_stopping_rounds=50)
+        model.fit(a, ya, eval_set=[(b, yb)], verbose=200)
+        print("validation accuracy", model.score(b, yb))
+        latest = model.predict(b)
+        print("latest", latest)
+      `,
+    },
   ],
   invalid: [
     {
@@ -565,6 +579,38 @@ testRule(earlyStoppingOnTestSet, {
             print(roc_auc_score(y_train.iloc[hold], forest.predict_proba(X_train.iloc[hold])[:, 1]))
       `,
       except: { "renamed-variables": "the name tells that these are test rows" },
+    },
+    {
+      name: "rows whose score is told as the one of the test",
+      code: `
+        import xgboost as xgb
+        from sklearn.metrics import roc_auc_score
+        from sklearn.model_selection import train_test_split
+
+        a, b, ya, yb = train_test_split(df, y, test_size=0.2, stratify=y)
+        model = xgb.XGBClassifier(n_estimators=5000, early_stopping_rounds=50)
+        model.fit(a, ya, eval_set=[(b, yb)], verbose=200)
+                                    ^ chosen
+        scores = model.predict_proba(b)[:, 1]
+        area = roc_auc_score(yb, scores)
+        print(f"test AUC {area:.3f}")
+      `,
+    },
+    {
+      name: "rows whose score is a number for the test",
+      code: `
+        from lightgbm import LGBMRegressor, early_stopping
+        from sklearn.model_selection import train_test_split
+
+        def run(X, y):
+            fit_x, rest_x, fit_y, rest_y = train_test_split(X, y)
+            model = LGBMRegressor(n_estimators=2000)
+            model.fit(fit_x, fit_y, eval_set=[(rest_x, rest_y)], callbacks=[early_stopping(30)])
+                                               ^^^^^^ chosen
+            test_r2 = model.score(rest_x, rest_y)
+            return model, test_r2
+      `,
+      except: { "renamed-variables": "that it is the score of the test is told by its name" },
     },
   ],
 });

@@ -36,6 +36,25 @@ testRule(fitOnPooledTrainAndTest, {
       `,
     },
     {
+      name: "numbers that a transformer gives of the train rows, and what a class of the file makes of both",
+      code: `
+        import pandas as pd
+        from sklearn.impute import SimpleImputer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+        from own import TrainRows
+
+        train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        both = pd.concat([train, test])
+        fill = SimpleImputer().fit(train)
+        scaler = StandardScaler().fit(fill.transform(train))
+        other = StandardScaler().fit(TrainRows().transform(both))
+        third = StandardScaler().fit(fill.transform(both)[: len(train)])
+        model = LogisticRegression().fit(scaler.transform(fill.transform(train)), train["y"])
+        print(model.predict(scaler.transform(fill.transform(test))))
+      `,
+    },
+    {
       name: "train and validation rows together, and other rows are predicted",
       code: `
         import pandas as pd
@@ -253,6 +272,29 @@ testRule(fitOnPooledTrainAndTest, {
         n = len(train_df)
         forest = RandomForestClassifier().fit(reduced[:n], train_df["y"])
         print(forest.predict(reduced[n:]))
+      `,
+      except: { "renamed-variables": "rows of two files are told apart by what they are called" },
+      severity: "information",
+    },
+    {
+      name: "numbers that a transformer gives of both",
+      code: `
+        import pandas as pd
+        from sklearn.decomposition import PCA
+        from sklearn.impute import SimpleImputer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.preprocessing import StandardScaler
+
+        train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
+        both = pd.concat([train[["a", "b"]], test[["a", "b"]]])
+        fill = SimpleImputer().fit(train[["a", "b"]])
+        filled = fill.transform(both)
+        scaler = StandardScaler().fit(filled)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+        pca = PCA(2).fit(scaler.transform(X=fill.transform(both)))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pooled
+        model = LogisticRegression().fit(pca.transform(scaler.transform(fill.transform(train[["a", "b"]]))), train["y"])
+        print(model.predict(pca.transform(scaler.transform(fill.transform(test[["a", "b"]])))))
       `,
       except: { "renamed-variables": "rows of two files are told apart by what they are called" },
       severity: "information",

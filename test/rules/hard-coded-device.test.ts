@@ -94,6 +94,18 @@ testRule(hardCodedDevice, {
             assert Net().cuda()
       `,
     },
+    {
+      name: "the GPU of each process",
+      code: `
+        import torch
+
+        def train(net, rows, number):
+            device = torch.device("cuda", number)
+            net.to(device)
+            for x in rows:
+                net(x.to(torch.device("cuda", index=number))).sum().backward()
+      `,
+    },
   ],
   invalid: [
     {

@@ -339,6 +339,43 @@ testRule(imageLayoutMismatch, {
             plt.imshow(np.flip(image, 2))
       `,
     },
+    {
+      name: "weights of one's own, a picture that no network is asked for, functions that give pictures",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+        import torch
+        from torchvision.datasets import SVHN
+        from torchvision.models import resnet18
+        from torchvision.transforms.functional import to_pil_image, to_tensor
+
+        net = resnet18(weights="DEFAULT")
+
+        def keep(path):
+            picture = cv2.imread(path)
+            torch.save(torch.from_numpy(picture), path + ".pt")
+
+        shown = SVHN("data", transform=to_pil_image)
+        plt.imshow(shown[0][0])
+        tensors = SVHN("data", transform=to_tensor)
+        plt.imshow(tensors[0][0].permute(1, 2, 0))
+      `,
+    },
+    {
+      name: "weights of one's own",
+      code: `
+        import cv2
+        import torch
+        from torchvision.models import resnet18
+
+        net = resnet18(weights="DEFAULT")
+        net.load_state_dict(torch.load("own.pt", weights_only=True))
+
+        def best(path):
+            picture = cv2.imread(path)
+            return net(torch.from_numpy(picture).permute(2, 0, 1).unsqueeze(0))
+      `,
+    },
   ],
   invalid: [
     {
@@ -644,6 +681,67 @@ testRule(imageLayoutMismatch, {
             ax.imshow(grid.permute(1, 2, 0))
             array = torchvision.io.read_image(path).cpu().numpy()
             plt.imshow(X=array.transpose(1, 2, 0))
+      `,
+    },
+    {
+      name: "a picture for which a pretrained network is asked",
+      severity: "warning",
+      code: `
+        import cv2
+        import torch
+        from torchvision.models import ResNet18_Weights, resnet18
+
+        weights = ResNet18_Weights.IMAGENET1K_V1
+        net = resnet18(weights=weights).eval()
+        prepare = weights.transforms()
+
+        def best(path):
+            picture = cv2.imread(path)
+            channels = torch.from_numpy(picture).permute(2, 0, 1)
+                                        ^^^^^^^ blue
+            return int(net(prepare(channels).unsqueeze(0)).argmax(1))
+      `,
+      suggestions: [
+        {
+          title: "Put red first with `cv2.cvtColor`",
+          output: `
+            import cv2
+            import torch
+            from torchvision.models import ResNet18_Weights, resnet18
+
+            weights = ResNet18_Weights.IMAGENET1K_V1
+            net = resnet18(weights=weights).eval()
+            prepare = weights.transforms()
+
+            def best(path):
+                picture = cv2.imread(path)
+                channels = torch.from_numpy(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)).permute(2, 0, 1)
+                return int(net(prepare(channels).unsqueeze(0)).argmax(1))
+          `,
+        },
+      ],
+    },
+    {
+      name: "functions that make tensors as the transform of a data set",
+      code: `
+        import matplotlib.pyplot as plt
+        from torch.utils.data import DataLoader
+        from torchvision.datasets import SVHN
+        from torchvision.models import ResNet18_Weights
+        from torchvision.transforms import functional as TF
+        from torchvision.transforms.functional import to_tensor
+
+        first = SVHN("data", split="train", transform=to_tensor)
+        picture, label = first[0]
+        plt.imshow(picture)
+                   ^^^^^^^ first
+        second = SVHN("data", transform=TF.pil_to_tensor)
+        plt.imshow(second[3][0])
+                   ^^^^^^^^^^^^ first
+        third = SVHN("data", transform=ResNet18_Weights.DEFAULT.transforms())
+        for pictures, labels in DataLoader(third, 4):
+            plt.imshow(pictures[0])
+                       ^^^^^^^^^^^ first
       `,
     },
   ],

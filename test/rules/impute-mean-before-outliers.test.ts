@@ -38,6 +38,39 @@ testRule(imputeMeanBeforeOutliers, {
         IsolationForest().fit(Z)
       `,
     },
+    {
+      name: "outliers first, another column, quartiles that are only shown, a column that is read anew",
+      code: `
+        import pandas as pd
+        from scipy import stats
+
+        def first(df):
+            df = df[(df["a"] - df["a"].mean()).abs() < 3 * df["a"].std()]
+            df["a"] = df["a"].fillna(df["a"].mean())
+            return df
+
+        def other(df):
+            df["a"] = df["a"].fillna(df["a"].mean())
+            df["b"] = df["b"].fillna(df["b"].median())
+            return df[abs(stats.zscore(df["b"])) < 3]
+
+        def anew(df, path):
+            df["a"] = df["a"].fillna(df["a"].mean())
+            df.to_csv(path)
+            df = pd.read_csv(path + ".raw")
+            return df[abs(stats.zscore(df["a"])) < 3]
+      `,
+    },
+    {
+      name: "quartiles that are only shown",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("rows.csv")
+        df["a"] = df["a"].fillna(df["a"].mean())
+        print(df["a"].quantile([0.25, 0.75]))
+      `,
+    },
   ],
   invalid: [
     {
@@ -79,6 +112,55 @@ testRule(imputeMeanBeforeOutliers, {
                 filled = impute.SimpleImputer().fit_transform(rows)
                          ^^^^^^^^^^^^^^^^^^^^^^
                 return ensemble.IsolationForest(random_state=0).fit_predict(filled)
+      `,
+    },
+    {
+      name: "a column of pandas, and quartiles",
+      code: `
+        import pandas as pd
+
+        wells = pd.read_csv("wells.csv")
+        wells["flow"] = wells["flow"].fillna(wells["flow"].mean())
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mean
+        low, high = wells["flow"].quantile([0.25, 0.75])
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ searched
+        spread = high - low
+        wells = wells[wells["flow"].between(low - 1.5 * spread, high + 1.5 * spread)]
+      `,
+      suggestions: [
+        {
+          title: "Fill with medians",
+          output: `
+            import pandas as pd
+
+            wells = pd.read_csv("wells.csv")
+            wells["flow"] = wells["flow"].fillna(wells["flow"].median())
+            low, high = wells["flow"].quantile([0.25, 0.75])
+            spread = high - low
+            wells = wells[wells["flow"].between(low - 1.5 * spread, high + 1.5 * spread)]
+          `,
+        },
+      ],
+    },
+    {
+      name: "a frame of pandas, and distances from the mean",
+      code: `
+        import numpy as np
+        import pandas as pd
+        from scipy import stats
+
+        def clean(path):
+            df = pd.read_csv(path)
+            df = df.fillna(df.mean())
+                 ^^^^^^^^^^^^^^^^^^^^ mean
+            df = df[(np.abs(stats.zscore(df)) < 3).all(axis=1)]
+            return df
+
+        def column(table):
+            table["a"].fillna(table["a"].mean(), inplace=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mean
+            z = (table["a"] - table["a"].mean()) / table["a"].std()
+            return table[z.abs() < 3]
       `,
     },
   ],

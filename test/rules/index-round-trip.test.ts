@@ -134,6 +134,33 @@ testRule(indexRoundTrip, {
             return pd.read_csv("a.csv"), pd.read_csv("b.csv")
       `,
     },
+    {
+      name: "some rows of a frame with an index, columns that are taken by their place",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        raw = pd.read_csv("raw.csv", index_col="id")
+        raw.iloc[:8000].to_csv("first.csv")
+        first = pd.read_csv("first.csv")
+        train, rest = train_test_split(raw)
+        train.to_csv("train.csv")
+        trained = pd.read_csv("train.csv")
+        counted = pd.read_csv("counts.csv").groupby("kind").size().head(10)
+        counted.to_csv("top.csv")
+        top = pd.read_csv("top.csv")
+      `,
+    },
+    {
+      name: "columns that are taken by their place",
+      code: `
+        import pandas as pd
+
+        raw = pd.read_csv("raw.csv")
+        raw.iloc[:8000].to_csv("first.csv")
+        X = pd.read_csv("first.csv").iloc[:, 1:]
+      `,
+    },
   ],
   invalid: [
     {
@@ -237,6 +264,31 @@ testRule(indexRoundTrip, {
         def read():
             return pd.read_csv(PATH, sep=";")
                    ~~~~~~~~~~~~~~~~~~~~~~~~~~ read
+      `,
+    },
+    {
+      name: "some rows of a numbered frame",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        raw = pd.read_csv("raw.csv", parse_dates=["start"])
+        raw["hour"] = raw.pop("start").dt.hour
+        raw.iloc[:8000].to_csv("first.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        raw.iloc[8000:].to_csv("second.csv", index=False)
+        first, second = pd.read_csv("first.csv"), pd.read_csv("second.csv")
+        train, rest = train_test_split(raw, test_size=0.2)
+        train.to_csv("train.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        trained = pd.read_csv("train.csv")
+        raw[raw["hour"] > 6].to_csv("day.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ column
+        day = pd.read_csv("day.csv")
+        some = raw[["a", "b"]].sample(frac=0.1)
+        some.to_csv("some.csv")
+        ^^^^^^^^^^^^^^^^^^^^^^^ column
+        again = pd.read_csv("some.csv")
       `,
     },
   ],

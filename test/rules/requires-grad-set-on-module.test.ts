@@ -111,6 +111,25 @@ testRule(requiresGradSetOnModule, {
         prior.requires_grad = False
       `,
     },
+    {
+      name: "parameters in a field, the method, a table of one's own",
+      code: `
+        from torch import nn
+        from transformers import AutoModel
+
+        class Tagger(nn.Module):
+            def __init__(self, path, parts):
+                super().__init__()
+                self.body = AutoModel.from_pretrained(path)
+                self.parts = parts
+                self.body.embeddings.requires_grad_(False)
+                self.body.encoder.layer[:4].requires_grad_(False)
+                self.body.embeddings.word_embeddings.weight.requires_grad = False
+                self.parts.embeddings.requires_grad = False
+                self.parts.encoder.layer[0].requires_grad = False
+                self.body.prompts[0].requires_grad = False
+      `,
+    },
   ],
   invalid: [
     {
@@ -200,6 +219,34 @@ testRule(requiresGradSetOnModule, {
         net = build(kind)
         net.requires_grad = False
         ^^^^^^^^^^^^^^^^^ attribute
+      `,
+    },
+    {
+      name: "parts of a pretrained network in a field, and one layer of a row",
+      code: `
+        from torch import nn
+        from torchvision.models import mobilenet_v2
+        from transformers import AutoModel, BertModel
+
+        class Tagger(nn.Module):
+            def __init__(self, path, tags):
+                super().__init__()
+                self.body = AutoModel.from_pretrained(path)
+                self.body.embeddings.requires_grad = False
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribute
+                self.body.encoder.layer[0].requires_grad = False
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribute
+                for block in self.body.encoder.layer[1:3]:
+                    block.requires_grad = False
+                    ^^^^^^^^^^^^^^^^^^^ attribute
+                self.head = nn.Linear(self.body.config.hidden_size, tags)
+
+        bert = BertModel.from_pretrained("bert-base-uncased")
+        bert.encoder.layer[:4].requires_grad = False
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribute
+        small = mobilenet_v2(weights="DEFAULT")
+        small.features[0].requires_grad = False
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribute
       `,
     },
   ],

@@ -118,6 +118,21 @@ testRule(seedMissing, {
                 optimizer.step()
       `,
     },
+    {
+      name: "a network that is handed in, moved and wrapped",
+      code: `
+        import torch
+        from torch.nn.parallel import DistributedDataParallel
+
+        def run(net, rows, rank):
+            net = DistributedDataParallel(net.cuda(rank), device_ids=[rank])
+            optimizer = torch.optim.AdamW(net.parameters(), lr=3e-4)
+            for x, y in rows:
+                optimizer.zero_grad()
+                torch.nn.functional.cross_entropy(net(x.cuda(rank)), y.cuda(rank)).backward()
+                optimizer.step()
+      `,
+    },
   ],
   invalid: [
     {

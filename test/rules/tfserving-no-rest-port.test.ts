@@ -35,8 +35,62 @@ testRule(tfservingNoRestPort, {
         subprocess.run(["docker", "run", "-p", "8501:8501", "tensorflow/serving"])
       `,
     },
+    {
+      name: "asked by HTTP at a port that is settled, another server's, and gRPC alone",
+      code: `
+        import subprocess
+        import requests
+
+        subprocess.Popen(["tensorflow_model_server", "--port=8500", "--rest_api_port=" + str(port), "--model_name=a"])
+        subprocess.Popen(["tensorflow_model_server", "--port=8500", "--model_base_path=/models/cats"])
+        requests.get("http://localhost:8000/health", timeout=2)
+        print("http://localhost:8501/docs")
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "asked by HTTP",
+      severity: "warning",
+      code: `
+        import subprocess
+        import requests
+
+        server = subprocess.Popen(["tensorflow_model_server", "--port=8500", "--model_base_path=" + base])
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ absent
+        reply = requests.post(f"http://{host}:8501/v1/models/cats:predict", json={"instances": rows}, timeout=5)
+                              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ asked
+      `,
+      suggestions: [
+        {
+          title: "Add `--rest_api_port=8501`",
+          output: `
+            import subprocess
+            import requests
+
+            server = subprocess.Popen(["tensorflow_model_server", "--rest_api_port=8501", "--port=8500", "--model_base_path=" + base])
+            reply = requests.post(f"http://{host}:8501/v1/models/cats:predict", json={"instances": rows}, timeout=5)
+          `,
+        },
+      ],
+    },
+    {
+      name: "asked by an address under a name",
+      severity: "warning",
+      code: `
+        import subprocess
+        import httpx
+
+        URL = "http://127.0.0.1:8501/v1/models/churn:predict"
+
+        def start():
+            return subprocess.Popen(["tensorflow_model_server", "--port=9000", "--model_name=churn"])
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^ absent
+
+        def ask(rows):
+            return httpx.post(URL, json={"instances": rows})
+      `,
+    },
     {
       name: "the port of REST for gRPC",
       code: `

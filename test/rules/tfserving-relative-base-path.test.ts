@@ -34,8 +34,49 @@ testRule(tfservingRelativeBasePath, {
         subprocess.run(["tensorflow_model_server", "--model_name=cats/dogs"])
       `,
     },
+    {
+      name: "what is put together from absolute paths, and what may be one",
+      code: `
+        import os
+        import subprocess
+
+        def serve(name, base, root="/srv"):
+            path = os.path.abspath(os.path.join("exported", name))
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path={base}/{name}"])
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path={path}/1"])
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path=gs{name}"])
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path=/srv/{name}"])
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path={os.getcwd()}/models"])
+            subprocess.Popen(["tensorflow_model_server", "--model_base_path=" + os.path.join(root, "a")])
+            subprocess.Popen(["tensorflow_model_server", "--model_base_path=%s/models" % base])
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "put together",
+      code: `
+        import os
+        import subprocess
+        from pathlib import Path
+
+        BASE = "models"
+
+        def serve(name):
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path=models/{name}"])
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path={BASE}/{name}"])
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            path = os.path.join("exported", name)
+            subprocess.Popen(["tensorflow_model_server", "--model_base_path=" + path])
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            subprocess.Popen(["tensorflow_model_server", "--model_base_path=./models/%s" % name])
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            subprocess.Popen(["tensorflow_model_server", f"--model_base_path={Path('a') / name}"])
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      messages: ["`models/…` is no absolute path", "`models/…`", "`exported/…`", "`./models/…`", "`a/…`"],
+    },
     {
       code: `
         import os

@@ -188,6 +188,64 @@ testRule(trainingFlagMissingInCustomLoop, {
         grads = tape.gradient(loss, net.trainable_variables)
       `,
     },
+    {
+      name: "another network that is handed over, and one of two classes",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import layers
+
+        class Net(tf.keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.drop = layers.Dropout(0.3)
+                self.out = layers.Dense(10)
+
+            def call(self, x, training=None):
+                return self.out(self.drop(x, training=training))
+
+        def fit(net, optimizer, loss, rows):
+            for x, y in rows:
+                with tf.GradientTape() as tape:
+                    value = loss(y, net(x, training=True))
+                optimizer.apply_gradients(zip(tape.gradient(value, net.trainable_variables), net.trainable_variables))
+
+        def evaluate(teacher, loss, rows):
+            return tf.reduce_mean([loss(y, teacher(x, training=True)) for x, y in rows])
+
+        def test(net, loss, rows):
+            return tf.reduce_mean([loss(y, net(x, training=False)) for x, y in rows])
+      `,
+      files: {},
+    },
+    {
+      name: "networks of two classes",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import layers
+
+        class Net(tf.keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.drop = layers.Dropout(0.3)
+                self.out = layers.Dense(10)
+
+            def call(self, x, training=None):
+                return self.out(self.drop(x, training=training))
+
+        def fit(net, optimizer, loss, rows):
+            for x, y in rows:
+                with tf.GradientTape() as tape:
+                    value = loss(y, net(x, training=True))
+                optimizer.apply_gradients(zip(tape.gradient(value, net.trainable_variables), net.trainable_variables))
+
+        class Plain(tf.keras.Model):
+            def call(self, x, training=None):
+                return x
+
+        def evaluate(net, loss, rows):
+            return tf.reduce_mean([loss(y, net(x, training=True)) for x, y in rows])
+      `,
+    },
   ],
   invalid: [
     {
@@ -381,6 +439,38 @@ testRule(trainingFlagMissingInCustomLoop, {
             grads = tape.gradient(loss, model.variables)
             optimizer.apply_gradients(zip(grads, model.variables))
       `,
+    },
+    {
+      name: "training in a test, for networks that nobody in the file hands over",
+      code: `
+        import tensorflow as tf
+        from tensorflow.keras import layers
+
+        class Net(tf.keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.drop = layers.Dropout(0.3)
+                self.out = layers.Dense(10)
+
+            def call(self, x, training=None):
+                return self.out(self.drop(x, training=training))
+
+        def fit(net, optimizer, loss, rows):
+            for x, y in rows:
+                with tf.GradientTape() as tape:
+                    value = loss(y, net(x, training=True))
+                optimizer.apply_gradients(zip(tape.gradient(value, net.trainable_variables), net.trainable_variables))
+
+        def evaluate(net, loss, rows):
+            return tf.reduce_mean([loss(y, net(x, training=True)) for x, y in rows])
+                                                           ^^^^ judging
+
+        @tf.function
+        def valid_step(net, x):
+            return net(x, training=True)
+                                   ^^^^ judging
+      `,
+      except: { "renamed-variables": "which network is handed over is told by its name" },
     },
   ],
 });

@@ -81,6 +81,14 @@ function written(
 }
 
 function wordOf(node: SyntaxNode): CommandWord | null {
+  // `"--model_base_path=" + path`: which option it is, is written.
+  if (isKind(node, "binary_operator") && /^[+%]$/.test(node.operator)) {
+    const left = wordOf(node.left);
+    const isOption = left !== null && /^--?\w/.test(left.text);
+    return isOption
+      ? { node, text: left.text + (node.operator === "+" ? "{}" : ""), isLiteral: false }
+      : null;
+  }
   if (!isKind(node, "string", "concatenated_string")) return null;
   const value = stringValue(node);
   if (value !== null) return { node, text: value, isLiteral: true };

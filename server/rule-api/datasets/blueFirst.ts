@@ -1,4 +1,4 @@
-/** Pictures that a data set reads with OpenCV, blue first, for a network whose weights learned red first. Reports nothing. */
+/** Pictures that are read with OpenCV, blue first, for a network whose weights learned red first. Reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
@@ -22,7 +22,7 @@ export interface BlueFirst {
   readonly network: Call;
 }
 
-/** One for each data set of the file that certainly hands such pictures on. */
+/** One for each data set of the file that certainly hands such pictures on; without one, where the network is asked for a picture. */
 export function blueFirst(context: Questions): readonly BlueFirst[] {
   const { dataflow, semantic, tree } = context;
   if (fileCalls(context).of("cv2.imread").length === 0 || TURNS.test(tree.text)) return [];
@@ -30,7 +30,7 @@ export function blueFirst(context: Questions): readonly BlueFirst[] {
     .constructed((name) => /^(?:torchvision\.models\.(?:\w+\.)*[a-z]\w*|timm\.create_model)$/.test(name))
     .filter((call) => isGivenWeights(context, call));
   if (network === undefined) return [];
-  return nodesOf(tree, "class_definition").flatMap(({ name }) => {
+  const rows = nodesOf(tree, "class_definition").flatMap(({ name }) => {
     const info = semantic.classOf(name);
     const item = info === null || !isRowDataset(info) ? undefined : info.methods.get("__getitem__");
     const image =
@@ -39,6 +39,24 @@ export function blueFirst(context: Questions): readonly BlueFirst[] {
         : [...descendants(item.body)].flatMap(takenIn).find((one) => functionAround(one) === item);
     return image === undefined ? [] : [{ image, network }];
   });
+  return rows.length > 0 ? rows : askedAlone();
+
+  /** Where one picture is read and the network is asked for it, in one function or outside of all. */
+  function askedAlone(): readonly BlueFirst[] {
+    // Weights of one's own may have learned blue first.
+    if (fileCalls(context).methods("load_state_dict").length > 0) return [];
+    const calls = nodesOf(tree, "call");
+    const asking = calls.filter(
+      (call) => network !== undefined && dataflow.valueOf(call.function).call === network,
+    );
+    return calls.flatMap((call) => {
+      const [image] = takenIn(call);
+      const isAsked = asking.some(
+        (ask) => ask.end > call.start && functionAround(ask) === functionAround(call),
+      );
+      return image !== undefined && isAsked && network !== undefined ? [{ image, network }] : [];
+    });
+  }
 
   /** `image` of `torch.from_numpy(image)`, `self.transform(image)` and `transform(image=image, mask=mask)`. */
   function takenIn(node: SyntaxNode): SyntaxNode[] {

@@ -8,6 +8,7 @@ export { channelsFirst, channelsLastInputs } from "./channelOrder";
 export { cropSlice } from "./cropSlice";
 export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
+export { evaluationTransforms } from "./evaluationTransforms";
 export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "./fixedTransforms";
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { handedData, loopData } from "./handedData";

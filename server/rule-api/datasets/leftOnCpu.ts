@@ -1,6 +1,13 @@
 /** Tensors that are made on the CPU and stay there, and batches that nobody moves. Knows PyTorch, reports nothing. */
 
-import { type Call, callArguments, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  unparenthesized,
+} from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
 import { wordOf } from "../code/mentions";
 import { isDeviceSet } from "../networks/onGpu";
@@ -12,6 +19,12 @@ const TOLD = /^(?:device|pin_memory)$/;
 export const CPU_MAKERS = "zeros ones rand randn empty full eye arange linspace randint randperm tensor"
   .split(" ")
   .map((name) => `torch.${name}`);
+/** They copy what is given them to the CPU, or take arrays. */
+const CPU_COPIES: readonly string[] = ["torch.from_numpy", "torch.FloatTensor", "torch.Tensor"];
+/** Give numbers that lie where those lie of which they are computed. */
+const COMPUTES =
+  /^torch\.(?:sum|mean|max|min|sqrt|rsqrt|log|log1p|exp|pow|square|reciprocal|abs|clamp|softmax|float|double|clone|detach|view|reshape|flatten|div|mul|add|sub|true_divide)$/;
+const MAX_COMPUTED = 6;
 const MOVES = /^(?:to|cuda|type_as|device|cpu|numpy|tolist|item|size|shape|pin_memory)$/;
 
 const PLACES = /^(?:to|cuda)$|device/i;
@@ -62,6 +75,42 @@ export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions
     return dataset === undefined || !mayBePlaced(dataset.value);
   }
 
+  /** Numbers that are made here and stay on the CPU, also computed of others: `inv / inv.sum()` of `inv = 1.0 / torch.tensor(counts)`. */
+  function areLeft(given: SyntaxNode, steps = MAX_COMPUTED): boolean {
+    const node = unparenthesized(given);
+    if (steps === 0) return false;
+    if (isKind(node, "identifier")) {
+      const { definitions = [], references = [] } = semantic.bindingOf(node) ?? {};
+      const [only, ...others] = definitions;
+      if (only?.value == null || only.kind !== "assignment" || others.length > 0) return false;
+      return !references.some(({ identifier }) => isMoved(identifier)) && areLeft(only.value, steps - 1);
+    }
+    if (isKind(node, "binary_operator") && /^(?:[-+*/]|\*\*)$/.test(node.operator)) {
+      const sides = [node.left, node.right];
+      const left = sides.filter((side) => areLeft(side, steps - 1));
+      return left.length > 0 && sides.every((side) => left.includes(side) || isPlainNumber(side));
+    }
+    if (!isKind(node, "call") || hasUnwrittenArguments(node) || isMoved(node)) return false;
+    if (callArguments(node).some(({ keyword }) => TOLD.test(keyword?.text ?? ""))) return false;
+    const name = semantic.qualifiedName(node.function);
+    const [first] = callArguments(node);
+    if (name !== null)
+      return CPU_MAKERS.includes(name) || CPU_COPIES.includes(name)
+        ? !isDeviceSet(context, node)
+        : COMPUTES.test(name) && first !== undefined && areLeft(first.value, steps - 1);
+    return (
+      isKind(node.function, "attribute") &&
+      COMPUTES.test(`torch.${node.function.attribute.text}`) &&
+      areLeft(node.function.object, steps - 1) &&
+      callArguments(node).every(({ value }) => isPlainNumber(value) || areLeft(value, steps - 1))
+    );
+  }
+
+  const isPlainNumber = (node: SyntaxNode): boolean => {
+    const { constant, type = "" } = context.dataflow.valueOf(node);
+    return typeof constant === "number" || /^builtins\.(?:int|float)$/.test(type);
+  };
+
   /** Whether code says of a device in any way: itself, in what its names hold, or in the class that it is of. */
   function mayBePlaced(code: SyntaxNode, depth = 0): boolean {
     return [code, ...descendants(code)].some((node) => {
@@ -75,5 +124,5 @@ export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions
     });
   }
 
-  return { isOnCpu, usesOf, isLeft };
+  return { isOnCpu, usesOf, isLeft, areLeft };
 }

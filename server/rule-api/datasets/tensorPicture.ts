@@ -20,6 +20,11 @@ interface Questions {
 const TO_TENSOR = /^(?:ToTensor|PILToTensor|ToImage)$/;
 const FROM_TENSOR = /^(?:ToPILImage|Lambda|FiveCrop|TenCrop)$/;
 
+const TENSOR_FUNCTIONS =
+  /^torchvision\.transforms\.(?:v2\.)?functional\.(?:to_tensor|pil_to_tensor|to_image)$/;
+/** https://docs.pytorch.org/vision/stable/models.html#using-the-pre-trained-models */
+const WEIGHTS = /^torchvision\.models\.(?:\w+\.)*\w+_Weights\.\w+$/;
+
 /** Whether these transforms leave a tensor of one picture, channels first. */
 export function makeTensors(steps: readonly TransformStep[] | null): boolean {
   return (
@@ -171,5 +176,16 @@ function givesTensors(context: Questions, dataset: SyntaxNode): boolean {
   const data = whole === null ? null : makerOf(context, whole);
   const transform = data === null ? null : context.dataflow.argument(data.call, "transform", null);
   const isKnown = data?.callee.startsWith("torchvision.datasets.") === true && transform !== null;
-  return isKnown && makeTensors(transformSteps(context, transform));
+  return isKnown && (isTensorFunction(context, transform) || makeTensors(transformSteps(context, transform)));
+}
+
+/** `to_tensor` itself, and the `weights.transforms()` of a network: both give tensors, channels first. */
+function isTensorFunction({ dataflow, semantic }: Questions, transform: SyntaxNode): boolean {
+  const { symbol, call } = dataflow.valueOf(transform);
+  if (TENSOR_FUNCTIONS.test(symbol ?? semantic.qualifiedName(transform) ?? "")) return true;
+  if (!isKind(call?.function, "attribute") || call.function.attribute.text !== "transforms") return false;
+  const { symbol: weights = semantic.qualifiedName(call.function.object) } = dataflow.valueOf(
+    call.function.object,
+  );
+  return WEIGHTS.test(weights ?? "") && callArguments(call).length === 0;
 }

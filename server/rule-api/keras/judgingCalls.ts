@@ -8,7 +8,7 @@ import { mentions } from "../code/mentions";
 import { isSameExpression } from "../code/sameExpression";
 import { isSameField, isSelfField } from "../names/selfFields";
 import type { RuleContext } from "../ruleContext";
-import { modalLayer } from "./modalLayers";
+import { modalLayer, modalLayerOfOnlyClass } from "./modalLayers";
 
 type Context = RuleContext<never>;
 
@@ -70,9 +70,34 @@ function judgingCall(context: Context, call: Call): JudgingCall | null {
     return null;
   if (mentions(context, around.body, /^(?:GradientTape|apply_gradients|minimize|gradient)$/)) return null;
   const isOfTest = around.name.text === "test_step" && isSelf(context, call.function);
-  if (!isOfTest && !isTrainedByTape(context, call.function)) return null;
-  const layer = modalLayer(context, call.function);
+  const isHanded = isHandedAsTrained(context, call.function);
+  if (!isOfTest && !isHanded && !isTrainedByTape(context, call.function)) return null;
+  const layer = isHanded ? modalLayerOfOnlyClass(context) : modalLayer(context, call.function);
   return layer === null ? null : { mode, layer, judges: around.name.text };
+}
+
+/** A parameter of a function that nobody in the file calls, named as the one whose weights another such function trains. */
+function isHandedAsTrained(context: Context, network: SyntaxNode): boolean {
+  const { dataflow, semantic } = context;
+  const isOpen = (node: SyntaxNode): boolean => {
+    const { definitions = [] } = semantic.bindingOf(node) ?? {};
+    const { call, localClass } = dataflow.valueOf(node);
+    return (
+      call === undefined &&
+      localClass === undefined &&
+      definitions.length === 1 &&
+      definitions[0]?.kind === "parameter"
+    );
+  };
+  if (!isKind(network, "identifier") || !isOpen(network)) return false;
+  return fileCalls(context)
+    .methods("gradient")
+    .some((call) => {
+      const sources = dataflow.argument(call, "sources", 1);
+      const trained =
+        isKind(sources, "attribute") && WEIGHTS.includes(sources.attribute.text) ? sources.object : null;
+      return isKind(trained, "identifier") && trained.text === network.text && isOpen(trained);
+    });
 }
 
 /** The object of the method around it. */

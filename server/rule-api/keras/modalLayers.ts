@@ -2,6 +2,7 @@
 
 import { derivesFrom } from "../../semantic/classBases";
 import type { ClassInfo } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   type Call,
   callArguments,
@@ -35,6 +36,17 @@ export function modalLayer(context: ApiQuestions, network: SyntaxNode): Call | n
     return sequentialLayers(context, value.call)?.find((layer) => isModal(context, layer)) ?? null;
   const outputs = MODEL.test(callee) ? dataflow.argument(value.call, "outputs", 1) : null;
   return outputs === null ? null : before(context, outputs, 0);
+}
+
+/** As `modalLayer`, of the only class of networks that the file defines. */
+export function modalLayerOfOnlyClass(context: ApiQuestions): Call | null {
+  const { semantic } = context;
+  const networks = nodesOf(semantic.tree, "class_definition").flatMap(({ name }) => {
+    const info = semantic.classOf(name);
+    return info !== null && derivesFrom(info, (base) => MODEL.test(base)) ? [info] : [];
+  });
+  const [only, ...others] = networks;
+  return only === undefined || others.length > 0 ? null : ofClass(context, only);
 }
 
 const isModal = ({ dataflow }: ApiQuestions, layer: Call): boolean =>

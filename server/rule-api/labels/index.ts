@@ -39,4 +39,4 @@ export { cutsData, thresholdedAt } from "./thresholded";
 export { saysTraining, speaksOfOtherRows } from "./trainingScore";
 export { isTransposedMeant } from "./transposedMatrix";
 export { type TunedScore, tunedScores } from "./tunedThreshold";
-export { isWord, isWordList } from "./wordList";
+export { areWordLists, isWordList } from "./wordList";

@@ -15,10 +15,11 @@ import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
+import { asNumber, comparedIn, searchedThreshold } from "./searchedThreshold";
 
 type Questions = ApiQuestions & Pick<RuleContext<never>, "tree">;
 
-/** The call of a metric, its true values, and the curve whose thresholds one was taken of. */
+/** The call of a metric, its true values, and the curve whose thresholds one was taken of, or the metric that was tried for each. */
 export interface TunedScore {
   readonly score: Call;
   readonly truth: SyntaxNode;
@@ -32,7 +33,7 @@ const CURVES: ReadonlySet<string> = new Set([
 ]);
 const BEST = /^(?:numpy\.(?:nan)?arg(?:max|min)|arg(?:max|min))$/;
 
-/** All of a file: the best of a curve's thresholds, what is above it, and a metric of that with the same true values. */
+/** All of a file: the best of a curve's thresholds or of those that were tried, what is above it, and a metric of that with the same true values. */
 export function tunedScores(context: Questions): readonly TunedScore[] {
   const { dataflow } = context;
   return fileCalls(context)
@@ -60,6 +61,8 @@ interface Chosen {
 
 /** `cut` of `cut = thresholds[np.argmax(f1)]`, and of `cut = best_cut(y, p)` or `cut, f1 = best_cut(y, p)` where a function of the file gives that. */
 function chosenBy(context: Questions, node: SyntaxNode): Chosen | null {
+  const searched = searchedThreshold(context, node);
+  if (searched !== null) return { ...searched, curve: searched.metric };
   const curve = curveOf(context, node);
   const run = curve === null ? helperBehind(context, node) : null;
   const found = curve ?? (run === null ? null : curveOf(context, run.given));
@@ -86,12 +89,6 @@ function helperBehind(
   return given === null ? null : { call, given };
 }
 
-/** `thresholds[best]` of `float(thresholds[best])`. */
-function asNumber({ dataflow }: Questions, node: SyntaxNode): SyntaxNode {
-  const isFloat = isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.float";
-  return (isFloat ? callArguments(node)[0]?.value : undefined) ?? node;
-}
-
 /** What a call hands to the parameter that a name in the function is. */
 function argumentOf({ dataflow, semantic }: Questions, call: Call, name: SyntaxNode): SyntaxNode | null {
   const run = calledFunction(semantic, call);
@@ -101,23 +98,6 @@ function argumentOf({ dataflow, semantic }: Questions, call: Call, name: SyntaxN
   const position = positional.findIndex((one) => one.text === name.text);
   const skipped = classOfMethod(run) === null ? 0 : 1;
   return position < 0 ? null : dataflow.argument(call, name.text, position - skipped);
-}
-
-/** `p` and `best` of `(p >= best).astype(int)`, also under a name. */
-function comparedIn(context: Questions, node: SyntaxNode, steps = 0): readonly SyntaxNode[] | null {
-  const at = unparenthesized(node);
-  if (isKind(at, "comparison_operator")) return at.children.length === 2 ? at.children : null;
-  if (steps > 3) return null;
-  if (isKind(at, "identifier")) {
-    const given = onlyWritten(context.semantic, at);
-    return given === null ? null : comparedIn(context, given, steps + 1);
-  }
-  if (!isKind(at, "call")) return null;
-  const [first] = callArguments(at);
-  if (context.dataflow.resolveCall(at).callee === "numpy.where")
-    return first === undefined ? null : comparedIn(context, first.value, steps + 1);
-  const method = isKind(at.function, "attribute") ? at.function : null;
-  return method?.attribute.text === "astype" ? comparedIn(context, method.object, steps + 1) : null;
 }
 
 /** Whether a threshold also decides about other rows, or a function of the file gets it: then these were there to choose by. */

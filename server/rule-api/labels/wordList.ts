@@ -8,12 +8,20 @@ import type { ApiQuestions } from "../ruleContext";
 /** In scripts that put no spaces between words, BLEU counts letters on purpose. */
 const WORD = /^[\u0021-\u058f]+$/;
 
-export const isWord = ({ constant }: Value): boolean => typeof constant === "string" && WORD.test(constant);
+const isWord = ({ constant }: Value): boolean => typeof constant === "string" && WORD.test(constant);
 
 /** `text.split()`, `word_tokenize(text)`, `["the", "cat"]`. */
-export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
+export const isWordList = (context: ApiQuestions, node: SyntaxNode): boolean =>
+  areWords(context, context.dataflow.valueOf(node));
+
+/** `[a.split(), b.split()]` */
+export function areWordLists(context: ApiQuestions, node: SyntaxNode): boolean {
+  const { elements = [] } = context.dataflow.valueOf(node);
+  return elements.length > 0 && elements.every((one) => areWords(context, one));
+}
+
+function areWords(context: ApiQuestions, { call, elements = [] }: Value): boolean {
   const { dataflow } = context;
-  const call = dataflow.valueOf(node).call;
   if (call !== undefined) {
     if (/^nltk\.(?:tokenize\.)?word_tokenize$/.test(dataflow.resolveCall(call).callee ?? "")) return true;
     return (
@@ -24,8 +32,7 @@ export function isWordList(context: ApiQuestions, node: SyntaxNode): boolean {
       !isOfOtherClass(context, call.function.object, "builtins.str")
     );
   }
-  const words = dataflow.valueOf(node).elements ?? [];
-  return words.length > 0 && words.every(isWord);
+  return elements.length > 0 && elements.every(isWord);
 }
 
 /** `split()`, `split(" ")` */

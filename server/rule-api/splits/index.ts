@@ -9,6 +9,7 @@ export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
 export { fitOfTwin } from "./fittedTwins";
 export { foldPart, foldPartOrPredicted, trainFitOfFold } from "./foldParts";
 export { earlierFit, fitOfOtherHalf } from "./givenHalves";
+export { joinOfRows } from "./joinedRows";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
 export { trainPartOfLoop } from "./loopedFits";

@@ -41,7 +41,9 @@ export {
 } from "./groupMeans";
 export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
+export { type MeanFill, meanFills } from "./meanFills";
 export { mayBeFeature, mergedMean } from "./mergedMeans";
+export { isNumberedFrame } from "./numberedFrame";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
 export { choosesOwnNumbers, choosesOwnRows } from "./ownRows";
 export { isOfDates, PARTS_OF_DATES } from "./partsOfDates";

@@ -26,13 +26,28 @@ const ELEMENTWISE: readonly string[] = [
   "numpy.logical_not",
   "scipy.stats.zscore",
 ];
+/** How many names lie between a mask and the table. */
+const MAX_NAMES = 4;
 /** What people call a frame with all their columns. */
 const FRAME_NAME = /^df(_|\d|$)|_df$/;
 
 /** Whether a mask has the shape of the table: made of it by comparisons and functions of single values. */
-export function isMaskOf(context: Questions, mask: SyntaxNode, table: SyntaxNode): boolean {
+export function isMaskOf(
+  context: Questions,
+  mask: SyntaxNode,
+  table: SyntaxNode,
+  names = MAX_NAMES,
+): boolean {
   if (isSameExpression(context, mask, table)) return true;
-  const fits = (node: SyntaxNode): boolean => isMaskOf(context, node, table);
+  const fits = (node: SyntaxNode): boolean => isMaskOf(context, node, table, names);
+  if (isKind(mask, "identifier")) {
+    const written = onlyGiven(context.semantic, mask);
+    const isBefore = written !== mask && written.end < mask.start;
+    return isBefore && names > 0 && isMaskOf(context, written, table, names - 1);
+  }
+  // `(X - X.mean(axis=0)) / X.std(axis=0)`
+  if (isKind(mask, "binary_operator") && /^[-+*/]$/.test(mask.operator))
+    return fits(mask.left) && (fits(mask.right) || isOfColumns(context, mask.right, table));
   if (isKind(mask, "parenthesized_expression", "unary_operator", "comparison_operator"))
     return (
       mask.children.some(fits) &&
@@ -46,6 +61,20 @@ export function isMaskOf(context: Questions, mask: SyntaxNode, table: SyntaxNode
   const first = callArguments(mask)[0]?.value;
   const callee = context.dataflow.resolveCall(mask).callee ?? "";
   return ELEMENTWISE.includes(callee) && first !== undefined && fits(first);
+}
+
+/** A number, or one for each column of the table: `X.mean(axis=0)`, `np.std(X, axis=0)`. */
+function isOfColumns(context: Questions, node: SyntaxNode, table: SyntaxNode): boolean {
+  if (typeof context.dataflow.valueOf(node).constant === "number") return true;
+  const written = onlyGiven(context.semantic, node);
+  if (!isKind(written, "call") || !isKind(written.function, "attribute")) return false;
+  const isOfNumpy = context.semantic.qualifiedName(written.function)?.startsWith("numpy.") === true;
+  const of = isOfNumpy ? callArguments(written)[0]?.value : written.function.object;
+  return (
+    /^(?:nan)?(?:mean|std|median|min|max)$/.test(written.function.attribute.text) &&
+    of !== undefined &&
+    isSameExpression(context, of, table)
+  );
 }
 
 /** The table with several columns of which masks of single values have left one list; null where that is not certain. */
