@@ -15,6 +15,7 @@ import {
 import { functionAround } from "./around";
 import { callsOf, givenAtOnlyCall } from "./calledFunction";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { writtenAt } from "./wayOfValue";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
@@ -29,7 +30,11 @@ export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Con
   const { dataflow, semantic } = file;
   const { constant } = dataflow.valueOf(node);
   if (constant !== undefined || steps > MAX_STEPS) return constant;
-  if (isKind(node, "attribute")) return optionDefault(file, node);
+  if (isKind(node, "attribute")) {
+    const told = optionDefault(file, node);
+    const written = told === undefined ? writtenAt(file, node) : node;
+    return written === node ? told : usualConstant(file, written, steps + 1);
+  }
   const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
   if (only === undefined || others.length > 0) return undefined;
   const given =
@@ -39,11 +44,21 @@ export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Con
   return given === null ? undefined : usualConstant(file, given, steps + 1);
 }
 
-/** The number that is the default of a parameter that no call of the file gives another value; of names and words other files say more often. */
+/** What an expression is if no call of the file says otherwise: the default of a parameter, where it holds numbers; else itself. */
+export function usualValue(file: Questions, node: SyntaxNode): SyntaxNode {
+  const written = writtenAt(file, node);
+  const [only, ...others] = file.semantic.bindingOf(written)?.definitions ?? [];
+  const isParameter = only?.kind === "parameter" && others.length === 0 && isKind(written, "identifier");
+  return (isParameter ? ungivenDefault(file, only.identifier) : null) ?? written;
+}
+
+/** The number, or the numbers, that are the default of a parameter that no call of the file gives another value; of names and words other files say more often. */
 function ungivenDefault(file: Questions, parameter: Identifier): SyntaxNode | null {
   const value = parameterDefault(parameter);
-  const isNumber = value !== null && typeof file.dataflow.valueOf(value).constant === "number";
-  const around = isNumber ? functionAround(parameter) : null;
+  const isNumber = (one: SyntaxNode): boolean => typeof file.dataflow.valueOf(one).constant === "number";
+  const isNumbers =
+    value !== null && (isKind(value, "list", "tuple") ? value.children.every(isNumber) : isNumber(value));
+  const around = isNumbers ? functionAround(parameter) : null;
   if (around === null) return null;
   const at = parameterNames(around).positional.findIndex(({ text }) => text === parameter.text);
   const isMethod = classOfMethod(around) !== null;
