@@ -71,20 +71,25 @@ function ungivenDefault(file: Questions, parameter: Identifier): SyntaxNode | nu
 }
 
 /** The default of `args.model`, where one option alone has that name. */
-function optionDefault(file: Questions, { object, attribute }: Attribute): Constant | undefined {
+function optionDefault(file: Questions, node: Attribute): Constant | undefined {
+  // `set_defaults(model=name)` says otherwise.
+  if (fileCalls(file).methods("set_defaults").length > 0) return undefined;
+  const option = optionOf(file, node);
+  const value = option === null ? null : file.dataflow.argument(option, "default", null);
+  return value === null ? undefined : file.dataflow.valueOf(value).constant;
+}
+
+/** The `add_argument` that `args.model` has its value by, where one option alone has that name and the file gives it no other value. */
+export function optionOf(file: Questions, { object, attribute }: Attribute): Call | null {
   const { call } = file.dataflow.valueOf(object);
   const isParsed = isKind(call?.function, "attribute") && call.function.attribute.text === "parse_args";
-  // `parse_args(["--model", name])`, `set_defaults(model=name)` and `args.model = name` say otherwise.
-  if (!isParsed || call.arguments.children.length > 0 || fileCalls(file).methods("set_defaults").length > 0)
-    return undefined;
-  if (attributesNamed(file.semantic.tree, attribute.text).some(isSet)) return undefined;
-  const options = fileCalls(file)
+  // `parse_args(["--model", name])` and `args.model = name` say otherwise.
+  if (!isParsed || call.arguments.children.length > 0) return null;
+  if (attributesNamed(file.semantic.tree, attribute.text).some(isSet)) return null;
+  const [only, ...others] = fileCalls(file)
     .methods("add_argument")
     .filter((option) => nameOf(file, option) === attribute.text);
-  const [only, ...others] = options;
-  const value =
-    only === undefined || others.length > 0 ? null : file.dataflow.argument(only, "default", null);
-  return value === null ? undefined : file.dataflow.valueOf(value).constant;
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 const isSet = ({ parent, start }: SyntaxNode): boolean =>
