@@ -1,6 +1,7 @@
 /** What a rule may ask about Keras and TensorFlow graphs. Re-exports only. */
 
 export { compileBefore } from "./compileBefore";
+export { compiledAgain } from "./compiledAgain";
 export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
