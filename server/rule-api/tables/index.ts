@@ -57,6 +57,7 @@ export { areSplitFeaturesKept } from "./splitFeatures";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { keptSource } from "./targetMadeOf";
+export { isUnsortedDate, sortsOtherwise, type TextColumn, textColumn } from "./textDates";
 export { isTouchedBetween } from "./touchedBetween";
 export { isTurnedBetween } from "./turnedRows";
 export { typedColumn } from "./typedColumn";
