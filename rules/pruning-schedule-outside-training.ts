@@ -1,6 +1,7 @@
 /** A pruning schedule whose steps lie behind the end of the training. */
 
 import {
+  broughtRows,
   type Call,
   callArguments,
   defineRule,
@@ -39,13 +40,13 @@ export const pruningScheduleOutsideTraining = defineRule({
     docs: {
       en: {
         title: "Pruning schedule behind the training's end",
-        what: "The steps of a pruning schedule, `begin_step` or `end_step`, are larger than the number of steps that `fit` runs, where `epochs` and `steps_per_epoch` are written as numbers.",
+        what: "The steps of a pruning schedule, `begin_step` or `end_step`, are larger than the number of steps that `fit` runs, where `epochs` and `steps_per_epoch` are written as numbers, or the rows are known, as those of `mnist.load_data()` are.",
         why: "A step is one batch, not one epoch. If training ends before `begin_step`, nothing is pruned: 8 steps with `begin_step=1000` left no zero weight. If it ends before `end_step`, the final sparsity is not reached. Compute both from the number of rows, the batch size and the epochs.",
         ignoreWhen: "The model is trained on in another call, which goes on counting.",
       },
       zh: {
         title: "剪枝计划超出训练步数",
-        what: "剪枝计划的 `begin_step` 或 `end_step` 大于 `fit` 会执行的步数（`epochs` 和 `steps_per_epoch` 都以数字写出时）。",
+        what: "剪枝计划的 `begin_step` 或 `end_step` 大于 `fit` 会执行的步数（`epochs` 和 `steps_per_epoch` 都以数字写出，或者样本数已知，例如来自 `mnist.load_data()` 时）。",
         why: "一步是一个批次，不是一轮。训练在 `begin_step` 之前结束就完全没有剪枝：`begin_step=1000` 而只训练 8 步，没有任何权重变成零。在 `end_step` 之前结束则达不到目标稀疏度。应根据样本数、批大小和轮数推算这两个值。",
         ignoreWhen: "模型还会在另一次调用里继续训练，步数会接着累计。",
       },
@@ -97,7 +98,7 @@ export const pruningScheduleOutsideTraining = defineRule({
     function batchesOf(fit: Call): number | null {
       const x = dataflow.argument(fit, "x", 0);
       const rows = x === null ? undefined : dataflow.valueOf(x).tensor?.shape;
-      const count = rows?.rank === "known" ? rows.sizes[0] : undefined;
+      const count = rows?.rank === "known" ? rows.sizes[0] : x === null ? null : broughtRows(context, x);
       const [size, part] = [
         ["batch_size", 2],
         ["validation_split", 6],

@@ -1,6 +1,7 @@
 /** What a rule may ask about tables, columns, rows, groups. Re-exports only. */
 
 export { arrayOfPlace } from "./arrayPlaces";
+export { broughtRows } from "./broughtRows";
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { columnUnder, isFeatureColumn, isFeatureTable } from "./certainFeatures";

@@ -2,23 +2,19 @@
 
 import type { Dataflow } from "../../dataflow/dataflow";
 import { callOfArgument } from "../../dataflow/functionShape";
-import type { Definition } from "../../semantic/semanticModel";
 import {
   ancestor,
   type Call,
   callArguments,
-  enclosingStatement,
   type Identifier,
   isKind,
   rootOf,
   type SyntaxNode,
   standsBefore,
 } from "../../syntax/syntaxTree";
-import { contains } from "../../text/textRange";
-import { functionAround } from "../code/around";
 import { givenAtOnlyCall } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
-import { enclosingLoops } from "../code/loops";
+import { latestDefinitions } from "../code/latestDefinitions";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
@@ -41,7 +37,7 @@ export function rowSources(file: Questions, rows: SyntaxNode): readonly Call[] {
       for (const child of node.children) follow(child);
     else if (isKind(node, "identifier")) {
       const definitions = semantic.bindingOf(node)?.definitions ?? [];
-      const [only, ...others] = definitions.length > 1 ? latest(node, definitions) : definitions;
+      const [only, ...others] = definitions.length > 1 ? latestDefinitions(node, definitions) : definitions;
       const given = only?.kind === "parameter" && others.length === 0 ? givenTo(file, only.identifier) : null;
       if (given !== null) follow(given);
       const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;
@@ -52,19 +48,6 @@ export function rowSources(file: Questions, rows: SyntaxNode): readonly Call[] {
   };
   follow(rows);
   return [...found];
-}
-
-/** The definition whose value a name certainly has at a place: `X` of `X = X.reshape(-1, 2)` in front of it, in the same run of statements. */
-function latest(node: Identifier, definitions: readonly Definition[]): readonly Definition[] {
-  const around = functionAround(node);
-  const isOpen = enclosingLoops(node).length > 0;
-  if (isOpen || definitions.some(({ identifier }) => functionAround(identifier) !== around))
-    return definitions;
-  const [last] = definitions
-    .filter((one) => one.node.end <= node.start)
-    .sort((a, b) => b.node.start - a.node.start);
-  const block = last === undefined ? undefined : enclosingStatement(last.node)?.parent;
-  return last !== undefined && block != null && contains(block, node) ? [last] : definitions;
 }
 
 /** What a parameter gets at the only call of its function; of `frame.assign(a=lambda d: d["b"])` the frame. */
