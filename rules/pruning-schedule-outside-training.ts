@@ -3,25 +3,18 @@
 import {
   broughtRows,
   type Call,
-  callArguments,
   defineRule,
   hasUnwrittenArguments,
   makerOf,
+  pruningSchedule,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const MODULE = "tensorflow_model_optimization.sparsity.keras";
-const PRUNE = `${MODULE}.prune_low_magnitude`;
+const PRUNE = "tensorflow_model_optimization.sparsity.keras.prune_low_magnitude";
 
 /** What `fit` takes where it is told no size. */
 const KERAS_BATCH = 32;
-
-/** The positions of the first and the last step in the schedules. */
-const SCHEDULES: Readonly<Record<string, { readonly begin: number; readonly end: number }>> = {
-  [`${MODULE}.PolynomialDecay`]: { begin: 2, end: 3 },
-  [`${MODULE}.ConstantSparsity`]: { begin: 1, end: 2 },
-};
 
 export const pruningScheduleOutsideTraining = defineRule({
   meta: {
@@ -85,7 +78,7 @@ export const pruningScheduleOutsideTraining = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const trainings: { readonly call: Call; readonly prune: Call }[] = [];
 
     const numberAt = (call: Call, keyword: string, position: number | null): number | null => {
@@ -112,18 +105,6 @@ export const pruningScheduleOutsideTraining = defineRule({
       return Math.ceil(Math.floor(count * (1 - part)) / (size === 0 ? KERAS_BATCH : size));
     }
 
-    /** Where a schedule is made, and its numbers. */
-    function scheduleOf(prune: Call): { readonly begin: SyntaxNode; readonly end: SyntaxNode | null } | null {
-      for (const { value } of callArguments(prune))
-        for (const made of dataflow.ingredientsOf(value)) {
-          const places = SCHEDULES[semantic.qualifiedName(made.function) ?? ""];
-          const begin = places === undefined ? null : dataflow.argument(made, "begin_step", places.begin);
-          if (begin !== null && places !== undefined)
-            return { begin, end: dataflow.argument(made, "end_step", places.end) };
-        }
-      return null;
-    }
-
     return {
       methods: {
         fit(call, { receiver }) {
@@ -136,7 +117,7 @@ export const pruningScheduleOutsideTraining = defineRule({
           const epochs = numberAt(call, "epochs", 3) ?? 1;
           const each = numberAt(call, "steps_per_epoch", null) ?? batchesOf(call);
           const isOnly = trainings.filter((other) => other.prune === prune).length === 1;
-          const schedule = scheduleOf(prune);
+          const schedule = pruningSchedule(context, prune);
           if (each === null || schedule === null || !isOnly || !isWritten(call)) continue;
           const late = (node: SyntaxNode | null): boolean => {
             const constant = node === null ? undefined : dataflow.valueOf(node).constant;
