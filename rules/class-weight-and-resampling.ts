@@ -9,11 +9,13 @@ import {
   makerOf,
   python,
   rowSources,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** Samplers that make all classes equal, unless told how much. */
 const SAMPLERS =
   /^imblearn\.(?:over_sampling|under_sampling)\.(?:\w+\.)*(?:SMOTE|ADASYN|BorderlineSMOTE|SVMSMOTE|KMeansSMOTE|RandomOverSampler|RandomUnderSampler)$/;
+const COMPUTES = /^sklearn\.utils\.(?:class_weight\.)?compute_class_weight$/;
 const CHOOSES = /^(?:sampling_strategy|ratio)$/;
 
 export const classWeightAndResampling = defineRule({
@@ -33,13 +35,13 @@ export const classWeightAndResampling = defineRule({
     docs: {
       en: {
         title: "Classes balanced twice",
-        what: 'An estimator with `class_weight="balanced"` is fitted on what `fit_resample` returned.',
+        what: 'An estimator with `class_weight="balanced"` is fitted on what `fit_resample` returned; or with weights that `compute_class_weight("balanced", ...)` made, which the `fit` of Keras takes, too.',
         why: 'Both correct for rare classes. "balanced" weighs by the rows that the model is given; these are balanced already, so that every class weighs 1 and the option does nothing, or, where the sampler stopped half way, corrects once more. One of the two is enough, and weights need no made-up rows.',
         ignoreWhen: "The sampler only goes part of the way, and the weights are meant to do the rest.",
       },
       zh: {
         title: "类别被平衡了两次",
-        what: '带有 `class_weight="balanced"` 的模型在 `fit_resample` 的结果上训练。',
+        what: '带有 `class_weight="balanced"` 的模型在 `fit_resample` 的结果上训练；权重由 `compute_class_weight("balanced", ...)` 算出（Keras 的 `fit` 也接受）时同样如此。',
         why: "两者都是为了纠正稀少的类别。“balanced” 按交给模型的行来加权，而这些行已经平衡，每个类别的权重都是 1，这个选项不起作用；如果采样只做了一半，则会再纠正一次。两者取一即可，加权还不需要虚构的行。",
         ignoreWhen: "采样只做到一部分，其余特意交给权重。",
       },
@@ -82,10 +84,23 @@ export const classWeightAndResampling = defineRule({
       );
     }
 
+    /** `dict(enumerate(compute_class_weight("balanced", classes=classes, y=y_train)))` */
+    function isComputed(weights: SyntaxNode): boolean {
+      if (isKind(weights, "dictionary_comprehension"))
+        return weights.children.some((part) => isKind(part, "for_in_clause") && part.right.some(isComputed));
+      return rowSources(context, weights).some((made) => {
+        const mode = dataflow.argument(made, "class_weight", 0);
+        const isWeight = COMPUTES.test(dataflow.resolveCall(made).callee ?? "");
+        return isWeight && mode !== null && dataflow.valueOf(mode).constant === "balanced";
+      });
+    }
+
+    /** `class_weight="balanced"`, or weights that `compute_class_weight` made of rows. */
     const weightOf = (model: Call) =>
       callArguments(model).find(
         ({ keyword, value }) =>
-          keyword?.text === "class_weight" && /^balanced/.test(String(dataflow.valueOf(value).constant)),
+          keyword?.text === "class_weight" &&
+          (/^balanced/.test(String(dataflow.valueOf(value).constant)) || isComputed(value)),
       );
 
     /** A sampler in front of a model that weighs the classes, as steps of one pipeline. */
@@ -117,8 +132,11 @@ export const classWeightAndResampling = defineRule({
         fit(call, { receiver }) {
           const [rows] = callArguments(call);
           if (receiver === null || rows === undefined || rows.keyword !== null) return;
-          const model = isKind(receiver, "call") ? receiver : makerOf(context, receiver)?.call;
-          const weight = model === undefined ? undefined : weightOf(model);
+          const made = isKind(receiver, "call") ? receiver : makerOf(context, receiver)?.call;
+          const own = weightOf(call);
+          // The `fit` of Keras takes the weights itself.
+          const model = own === undefined ? made : call;
+          const weight = own ?? (made === undefined ? undefined : weightOf(made));
           if (model === undefined || weight === undefined) return;
           const sampled = rowSources(context, rows.value).find(isBalancing);
           if (sampled === undefined) return;

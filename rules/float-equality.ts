@@ -4,15 +4,19 @@ import {
   addsFloats,
   computedNumber,
   defineRule,
+  fractionStep,
   isExact,
   isKind,
   isStatistic,
   isTestCode,
   knownNumber,
   python,
+  roundedSum,
   type SyntaxNode,
   unparenthesized,
 } from "../server/rule-api";
+
+type ComparisonOperator = SyntaxNode & { readonly kind: "comparison_operator" };
 
 export const floatEquality = defineRule({
   meta: {
@@ -30,14 +34,14 @@ export const floatEquality = defineRule({
     docs: {
       en: {
         title: "Computed fraction compared with ==",
-        what: "`==` or `!=` between a sum, difference, product or remainder and a number, where decimal fractions such as `0.1` are in it that have no exact binary form; also by the name that the sum was given, and between a mean or spread and such a fraction.",
+        what: "`==` or `!=` between a sum, difference, product or remainder and a number, where decimal fractions such as `0.1` are in it that have no exact binary form; also by the name that the sum was given, between a mean or spread and such a fraction, and between `sum` of such fractions, of probabilities or of what was divided by its own sum, and 1.",
         why: "Most decimal fractions are rounded when they are stored, and each step rounds again: `0.1 + 0.2 == 0.3` is `False`, and so is `0.7 + 0.2 + 0.1 == 1.0`. A check of shares fails for right ones, and a loop that waits for a value steps over it. `math.isclose` compares with a tolerance.",
         ignoreWhen:
           "Both sides are made by the very same computation, or the numbers are `Decimal` or `Fraction`.",
       },
       zh: {
         title: "用 == 比较算出来的小数",
-        what: "用 `==` 或 `!=` 把和、差、积或余数与一个数比较，其中含有 `0.1` 这类没有精确二进制形式的小数；也包括先赋给变量的和，以及均值、标准差与这类小数的比较。",
+        what: "用 `==` 或 `!=` 把和、差、积或余数与一个数比较，其中含有 `0.1` 这类没有精确二进制形式的小数；也包括先赋给变量的和、均值或标准差与这类小数的比较，以及这类小数、概率或除以自身总和所得数值的 `sum` 与 1 的比较。",
         why: "大多数十进制小数存进来时就已舍入，每一步运算还会再舍入：`0.1 + 0.2 == 0.3` 是 `False`，`0.7 + 0.2 + 0.1 == 1.0` 也是。比例之和的检查会误判，等待某个值的循环会越过它。`math.isclose` 带容差比较。",
         ignoreWhen: "两边来自完全相同的计算，或者用的是 `Decimal`、`Fraction`。",
       },
@@ -98,17 +102,26 @@ export const floatEquality = defineRule({
     const isComputed = (node: SyntaxNode): boolean =>
       isKind(node, "binary_operator") || isStatistic(context, node);
 
-    /** The fraction by which a `while` loop steps a name on that it compares, where nothing else in it does; else null. */
-    function stepTo(name: SyntaxNode, condition: SyntaxNode): number | null {
-      const loop = condition.parent;
-      if (!isKind(loop, "while_statement") || !isKind(name, "identifier")) return null;
-      const definitions = semantic.bindingOf(name)?.definitions ?? [];
-      const [step, ...others] = definitions.filter(
-        ({ node: { start, end } }) => loop.start < start && end <= loop.end,
-      );
-      if (others.length > 0 || !isKind(step?.node, "augmented_assignment")) return null;
-      const by = /^[+-]=$/.test(step.node.operator) ? literal(step.node.right) : null;
-      return by === null || isExact(by) ? null : by;
+    /** `not math.isclose(a, b)` in place of `a != b`. */
+    function closeTo(node: ComparisonOperator) {
+      const spelled = fixer.spell("math.isclose");
+      const sides = node.children.map((side) => context.text(side)).join(", ");
+      const close = `${node.operators[0] === "!=" ? "not " : ""}${spelled.name}(${sides})`;
+      return [{ message: "close" as const, edits: [...spelled.edits, fixer.replace(node, close)] }];
+    }
+
+    /** `sum(shares) == 1.0`, `weights.sum() != 1`: of fractions that are written out only where rounding decides. */
+    function checkSum(node: ComparisonOperator, side: SyntaxNode, other: SyntaxNode): void {
+      const sum = roundedSum(context, written(side, other), other);
+      if (sum === null) return;
+      // Along an axis there are many sums.
+      const isOne = !isKind(side, "call") || side.arguments.children.length <= 1;
+      const suggestions = isOne ? closeTo(node) : [];
+      const data = { sum: context.excerpt(side), end: context.text(other) };
+      const { value, exact } = sum.known ?? {};
+      const texts = { ...data, value: String(value), exact: String(exact) };
+      if (sum.known === null) context.report({ node, message: "sum", data, suggestions });
+      else context.report({ node, message: "rounded", data: texts, suggestions });
     }
 
     return {
@@ -122,7 +135,7 @@ export const floatEquality = defineRule({
             ? [written(left, right), right]
             : [written(right, left), left];
           const plain = unparenthesized(sum);
-          const by = operator === "!=" ? stepTo(left, node) : null;
+          const by = operator === "!=" ? fractionStep(context, left, node) : null;
           if (by !== null && literal(right) !== null) {
             const data = { number: String(by), end: context.text(right) };
             context.report({ node, message: "steppedOver", data });
@@ -131,6 +144,8 @@ export const floatEquality = defineRule({
           const end = literal(other);
           if (isStatistic(context, plain) && end !== null && !isExact(end))
             context.report({ node, message: "statistic", data: { number: context.text(other) } });
+          checkSum(node, left, right);
+          checkSum(node, right, left);
           if (!isKind(plain, "binary_operator")) return;
           if (plain.operator === "%") {
             const by = literal(plain.right);
@@ -138,11 +153,7 @@ export const floatEquality = defineRule({
             context.report({ node, message: "remainder", data: { number: context.text(plain.right) } });
             return;
           }
-          const spelled = fixer.spell("math.isclose");
-          const close = `${operator === "!=" ? "not " : ""}${spelled.name}(${context.text(left)}, ${context.text(right)})`;
-          const suggestions = [
-            { message: "close" as const, edits: [...spelled.edits, fixer.replace(node, close)] },
-          ];
+          const suggestions = closeTo(node);
           const found = computedNumber(dataflow, sum);
           if (found === null && end !== null && addsFloats(context, plain)) {
             const data = { sum: context.excerpt(sum), end: context.text(other) };

@@ -28,13 +28,13 @@ export const frameEvalInjection = defineRule({
     docs: {
       en: {
         title: "Query built from outside text",
-        what: "`df.query`, `df.eval` or `pd.eval` gets an expression that is put together with text from a request, from `input`, from a form or from the command line; or a text that a caller hands in stands between quotes in it (an information).",
+        what: "`df.query`, `df.eval` or `pd.eval` gets an expression that is put together with text from a request, from `input`, from a form or from the command line; or a text that a caller hands in stands between quotes in it, or a text option of `argparse` is a part of it (both an information).",
         why: 'The expression is code: with `@` it reaches the variables of the program and their attributes, down to `os.system`. Whoever sends the text decides what runs, and even an honest quotation mark breaks the query. Compare with a variable, `df.query("city == @city")`, or use a mask: then the text stays a value.',
         ignoreWhen: "Only you yourself run the program, and the text is meant to be an expression.",
       },
       zh: {
         title: "用外部文本拼接查询",
-        what: "交给 `df.query`、`df.eval` 或 `pd.eval` 的表达式里拼入了来自请求、`input`、表单或命令行的文本；或者把调用者传入的文本放进了其中的引号里（此时报告为信息）。",
+        what: "交给 `df.query`、`df.eval` 或 `pd.eval` 的表达式里拼入了来自请求、`input`、表单或命令行的文本；或者把调用者传入的文本放进了其中的引号里，或者 `argparse` 的文本选项成了其中一部分（这两种报告为信息）。",
         why: '表达式就是代码：用 `@` 可以取到程序的变量及其属性，直到 `os.system`。文本由谁发来，就由谁决定执行什么；即使没有恶意，一个引号也会让查询出错。请用变量比较，例如 `df.query("city == @city")`，或用掩码，文本就只是一个值。',
         ignoreWhen: "程序只由你自己运行，输入的文本本来就是表达式。",
       },
@@ -98,9 +98,13 @@ export const frameEvalInjection = defineRule({
           suggestions: handedIn(call, expression, quoted),
         });
       if (expression === null || found === null) return;
+      // Who starts the program chooses the options: a whole expression among them is meant to be one.
+      const isOption = isKind(found.source, "attribute");
+      if (isOption && found.part === expression) return;
       context.report({
         node: expression,
         message: "injected",
+        ...(isOption ? { severity: "information" as const } : {}),
         data: { text: context.excerpt(found.part) },
         related: found.source === expression ? [] : [{ node: found.source, message: "source" }],
         suggestions: handedIn(call, expression, found.part),

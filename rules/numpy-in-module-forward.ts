@@ -1,19 +1,16 @@
 /** NumPy computing on tensors in forward(): the gradient ends there, or the call raises. */
 
 import {
-  ancestor,
-  attributesNamed,
   type Call,
   callArguments,
-  contains,
+  cutGradient,
   defineRule,
   descendants,
-  enclosingLoops,
   isCountGiven,
+  isForwardInput,
   isKind,
+  isLayerOfInput,
   isNetworkClass,
-  isSelfField,
-  mentions,
   nodesOf,
   python,
   type SyntaxNode,
@@ -39,13 +36,13 @@ export const numpyInModuleForward = defineRule({
     docs: {
       en: {
         title: "NumPy function on a tensor in forward()",
-        what: "The `forward` of a network calls a function of NumPy, such as `np.tanh` or `np.log`, on a tensor.",
+        what: "The `forward` of a network calls a function of NumPy, such as `np.tanh` or `np.log`, on a tensor; or on a detached copy that then takes the place of what a layer with weights gave.",
         why: "NumPy cannot record a gradient and cannot read the memory of a GPU. If the tensor requires a gradient, which is so behind any layer with weights, the call raises `RuntimeError`. Use the function of the same name in `torch`.",
         ignoreWhen: "`forward` is only ever called with NumPy arrays.",
       },
       zh: {
         title: "在 forward 里对张量使用 NumPy 函数",
-        what: "网络的 `forward` 对张量调用了 NumPy 函数，例如 `np.tanh` 或 `np.log`。",
+        what: "网络的 `forward` 对张量调用了 NumPy 函数，例如 `np.tanh` 或 `np.log`；或者先对分离的副本计算，再用结果取代带权重的层的输出。",
         why: "NumPy 不能记录梯度，也读不了 GPU 显存。只要张量需要梯度（任何带权重的层之后都是如此），调用就会抛出 `RuntimeError`。应改用 `torch` 里的同名函数。",
         ignoreWhen: "传给 `forward` 的始终是数组。",
       },
@@ -79,6 +76,11 @@ export const numpyInModuleForward = defineRule({
         en: "`{call}` passes no gradient on, and raises where `{x}` requires one: use `torch`.",
         zh: "`{call}` 不传梯度，`{x}` 需要梯度时还会报错：请用 `torch`。",
       },
+      cut: {
+        en: "This goes on with a detached copy: `{layer}` gets no gradient and is never trained.",
+        zh: "之后用的是分离出来的副本：`{layer}` 得不到梯度，永远不会被训练。",
+      },
+      layer: { en: "Its output is replaced", zh: "它的输出被替换" },
       torch: {
         en: "Use `{name}`",
         zh: "改用 `{name}`",
@@ -90,53 +92,13 @@ export const numpyInModuleForward = defineRule({
     const SAME =
       /^(?:tanh|sinh|cosh|sin|cos|exp|exp2|expm1|log|log2|log10|log1p|sqrt|square|abs|sign|maximum|minimum|matmul)$/;
 
-    /** The tensor that a network is given: the first parameter behind `self`, of which nothing says that it is anything else. */
-    function isInput(forward: SyntaxNode & { readonly kind: "function_definition" }, x: SyntaxNode): boolean {
-      const input = forward.parameters.children[1];
-      const name = isKind(input, "typed_parameter") ? input.children[0] : input;
-      if (!isKind(name, "identifier") || !isKind(x, "identifier") || name.text !== x.text) return false;
-      const definitions = semantic.bindingOf(x)?.definitions ?? [];
-      // `x = np.tanh(x)` binds it anew, but later.
-      const isLater = ({ kind, node }: (typeof definitions)[number]): boolean =>
-        kind === "parameter" || (kind === "assignment" && (node.start > x.end || contains(node, x)));
-      return (
-        (!isKind(input, "typed_parameter") || /\bTensor\b/.test(context.text(input))) &&
-        definitions.every(isLater) &&
-        enclosingLoops(x).length === 0 &&
-        !mentions(context, forward.body, /^(?:from_numpy|as_tensor|tensor|isinstance|numpy|item)$/)
-      );
-    }
-
-    /** `self.layer(x)` of the input, of a field that the class only calls: such a field of a network is a layer. */
-    function isOfField(
-      forward: SyntaxNode & { readonly kind: "function_definition" },
-      x: SyntaxNode,
-    ): boolean {
-      if (!isKind(x, "call") || !isSelfField(x.function)) return false;
-      const name = x.function.attribute.text;
-      const [given, ...others] = x.arguments.children;
-      const owner = ancestor(forward, "class_definition");
-      const info = owner === null ? null : semantic.classOf(owner.name);
-      const isOnlyCalled = attributesNamed(context.tree, name).every(
-        (node) => isKind(node.parent, "call") && node.parent.function === node,
-      );
-      return (
-        info?.methods.has(name) === false &&
-        info.bases.every((base) => typeof base === "string") &&
-        isOnlyCalled &&
-        given !== undefined &&
-        others.length === 0 &&
-        isInput(forward, given)
-      );
-    }
-
     function isTensor(
       forward: SyntaxNode & { readonly kind: "function_definition" },
       x: SyntaxNode,
     ): boolean {
       const { type, computedBy, tensor, constant } = dataflow.valueOf(x);
       if (constant !== undefined || type?.startsWith("builtins.") || type?.startsWith("numpy.")) return false;
-      if (isInput(forward, x)) return !isCountGiven(semantic, x);
+      if (isForwardInput(context, forward, x)) return !isCountGiven(semantic, x);
       // A number taken out of a tensor, or a copy made on purpose, is no tensor.
       const leaves = [...descendants(x)].some(
         (node) =>
@@ -149,7 +111,9 @@ export const numpyInModuleForward = defineRule({
       );
       return (
         !leaves &&
-        (isOfLayer === true || isOfField(forward, x) || (type === "torch.Tensor" && tensor !== undefined))
+        (isOfLayer === true ||
+          isLayerOfInput(context, forward, x) ||
+          (type === "torch.Tensor" && tensor !== undefined))
       );
     }
 
@@ -159,7 +123,10 @@ export const numpyInModuleForward = defineRule({
       const x = callArguments(call).find(
         ({ keyword, spread, value }) => keyword === null && spread === "" && isTensor(forward, value),
       )?.value;
-      if (x === undefined) return;
+      if (x === undefined) {
+        checkCut(call, forward);
+        return;
+      }
       const member = qualified.slice("numpy.".length);
       const { name, edits } = fixer.spell(`torch.${member}`);
       const isPlain = SAME.test(member) && callArguments(call).every(({ keyword }) => keyword === null);
@@ -170,6 +137,21 @@ export const numpyInModuleForward = defineRule({
         suggestions: isPlain
           ? [{ message: "torch", data: { name }, edits: [fixer.replace(call.function, name), ...edits] }]
           : [],
+      });
+    }
+
+    /** What is computed on a copy goes on in place of what a layer gave. */
+    function checkCut(call: Call, forward: SyntaxNode & { readonly kind: "function_definition" }): void {
+      const cut = cutGradient(context, call, forward);
+      const isInner =
+        isKind(call.parent?.parent, "call") &&
+        NUMPY.test(semantic.qualifiedName(call.parent.parent.function) ?? "");
+      if (cut === null || isInner) return;
+      context.report({
+        node: call,
+        message: "cut",
+        data: { layer: context.excerpt(cut.layer.function) },
+        related: [{ node: cut.layer, message: "layer" }],
       });
     }
 

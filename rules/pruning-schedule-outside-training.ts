@@ -1,26 +1,20 @@
 /** A pruning schedule whose steps lie behind the end of the training. */
 
 import {
+  broughtRows,
   type Call,
-  callArguments,
   defineRule,
   hasUnwrittenArguments,
   makerOf,
+  pruningSchedule,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
 
-const MODULE = "tensorflow_model_optimization.sparsity.keras";
-const PRUNE = `${MODULE}.prune_low_magnitude`;
+const PRUNE = "tensorflow_model_optimization.sparsity.keras.prune_low_magnitude";
 
 /** What `fit` takes where it is told no size. */
 const KERAS_BATCH = 32;
-
-/** The positions of the first and the last step in the schedules. */
-const SCHEDULES: Readonly<Record<string, { readonly begin: number; readonly end: number }>> = {
-  [`${MODULE}.PolynomialDecay`]: { begin: 2, end: 3 },
-  [`${MODULE}.ConstantSparsity`]: { begin: 1, end: 2 },
-};
 
 export const pruningScheduleOutsideTraining = defineRule({
   meta: {
@@ -39,13 +33,13 @@ export const pruningScheduleOutsideTraining = defineRule({
     docs: {
       en: {
         title: "Pruning schedule behind the training's end",
-        what: "The steps of a pruning schedule, `begin_step` or `end_step`, are larger than the number of steps that `fit` runs, where `epochs` and `steps_per_epoch` are written as numbers.",
+        what: "The steps of a pruning schedule, `begin_step` or `end_step`, are larger than the number of steps that `fit` runs, where `epochs` and `steps_per_epoch` are written as numbers, or the rows are known, as those of `mnist.load_data()` are.",
         why: "A step is one batch, not one epoch. If training ends before `begin_step`, nothing is pruned: 8 steps with `begin_step=1000` left no zero weight. If it ends before `end_step`, the final sparsity is not reached. Compute both from the number of rows, the batch size and the epochs.",
         ignoreWhen: "The model is trained on in another call, which goes on counting.",
       },
       zh: {
         title: "剪枝计划超出训练步数",
-        what: "剪枝计划的 `begin_step` 或 `end_step` 大于 `fit` 会执行的步数（`epochs` 和 `steps_per_epoch` 都以数字写出时）。",
+        what: "剪枝计划的 `begin_step` 或 `end_step` 大于 `fit` 会执行的步数（`epochs` 和 `steps_per_epoch` 都以数字写出，或者样本数已知，例如来自 `mnist.load_data()` 时）。",
         why: "一步是一个批次，不是一轮。训练在 `begin_step` 之前结束就完全没有剪枝：`begin_step=1000` 而只训练 8 步，没有任何权重变成零。在 `end_step` 之前结束则达不到目标稀疏度。应根据样本数、批大小和轮数推算这两个值。",
         ignoreWhen: "模型还会在另一次调用里继续训练，步数会接着累计。",
       },
@@ -84,7 +78,7 @@ export const pruningScheduleOutsideTraining = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
+    const { dataflow, fixer } = context;
     const trainings: { readonly call: Call; readonly prune: Call }[] = [];
 
     const numberAt = (call: Call, keyword: string, position: number | null): number | null => {
@@ -97,7 +91,7 @@ export const pruningScheduleOutsideTraining = defineRule({
     function batchesOf(fit: Call): number | null {
       const x = dataflow.argument(fit, "x", 0);
       const rows = x === null ? undefined : dataflow.valueOf(x).tensor?.shape;
-      const count = rows?.rank === "known" ? rows.sizes[0] : undefined;
+      const count = rows?.rank === "known" ? rows.sizes[0] : x === null ? null : broughtRows(context, x);
       const [size, part] = [
         ["batch_size", 2],
         ["validation_split", 6],
@@ -109,18 +103,6 @@ export const pruningScheduleOutsideTraining = defineRule({
       if (typeof count !== "number" || size == null || part == null || hasUnwrittenArguments(fit))
         return null;
       return Math.ceil(Math.floor(count * (1 - part)) / (size === 0 ? KERAS_BATCH : size));
-    }
-
-    /** Where a schedule is made, and its numbers. */
-    function scheduleOf(prune: Call): { readonly begin: SyntaxNode; readonly end: SyntaxNode | null } | null {
-      for (const { value } of callArguments(prune))
-        for (const made of dataflow.ingredientsOf(value)) {
-          const places = SCHEDULES[semantic.qualifiedName(made.function) ?? ""];
-          const begin = places === undefined ? null : dataflow.argument(made, "begin_step", places.begin);
-          if (begin !== null && places !== undefined)
-            return { begin, end: dataflow.argument(made, "end_step", places.end) };
-        }
-      return null;
     }
 
     return {
@@ -135,7 +117,7 @@ export const pruningScheduleOutsideTraining = defineRule({
           const epochs = numberAt(call, "epochs", 3) ?? 1;
           const each = numberAt(call, "steps_per_epoch", null) ?? batchesOf(call);
           const isOnly = trainings.filter((other) => other.prune === prune).length === 1;
-          const schedule = scheduleOf(prune);
+          const schedule = pruningSchedule(context, prune);
           if (each === null || schedule === null || !isOnly || !isWritten(call)) continue;
           const late = (node: SyntaxNode | null): boolean => {
             const constant = node === null ? undefined : dataflow.valueOf(node).constant;

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(classWeightAndResampling, {
   valid: [
     {
+      name: "computed weights for the rows as they are, and weights that are chosen",
+      code: `
+        import keras
+        import numpy as np
+        from imblearn.over_sampling import RandomOverSampler
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.utils.class_weight import compute_class_weight
+
+        def train(X_train, y_train, costs):
+            classes = np.unique(y_train)
+            weights = dict(zip(classes, compute_class_weight("balanced", classes=classes, y=y_train)))
+            X_more, y_more = RandomOverSampler(random_state=0).fit_resample(X_train, y_train)
+            net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            net.compile("adam", "binary_crossentropy")
+            net.fit(X_train, y_train, class_weight=weights)
+            net.fit(X_more, y_more, class_weight={0: 1.0, 1: 2.0})
+            net.fit(X_more, y_more)
+            costly = LogisticRegression(class_weight=dict(enumerate(costs))).fit(X_more, y_more)
+            return costly, LogisticRegression(class_weight=weights).fit(X_train, y_train)
+      `,
+    },
+    {
       name: "one of both in a pipeline, and a sampler that is told how much",
       code: `
         from imblearn.over_sampling import SMOTE
@@ -56,6 +78,32 @@ testRule(classWeightAndResampling, {
     },
   ],
   invalid: [
+    {
+      name: "weights that are computed, of an estimator and of a network",
+      code: `
+        import keras
+        import numpy as np
+        from imblearn.over_sampling import SMOTE
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.utils.class_weight import compute_class_weight
+
+        def train(X_train, y_train):
+            classes = np.unique(y_train)
+            weights = compute_class_weight("balanced", classes=classes, y=y_train)
+            table = dict(zip(classes, weights))
+            X_more, y_more = SMOTE(random_state=0).fit_resample(X_train, y_train)
+            model = LogisticRegression(class_weight=table)
+                                       ^^^^^^^^^^^^^^^^^^ twice
+            model.fit(X_more, y_more)
+            net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            net.compile("adam", "binary_crossentropy")
+            net.fit(X_more, y_more, epochs=3, class_weight=dict(enumerate(weights)))
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+            net.fit(X_more, y_more, class_weight={i: w for i, w in enumerate(weights)})
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+            return model, net
+      `,
+    },
     {
       name: "balanced by a function of another file, wherever it stands there",
       files: {

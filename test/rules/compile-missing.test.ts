@@ -6,6 +6,56 @@ import { testRule } from "../support/ruleTester";
 testRule(compileMissing, {
   valid: [
     {
+      name: "a loop that compiles another model, with other numbers, after a change, for other data, or one optimizer that goes on",
+      code: `
+        import keras
+
+        def search(x, y):
+            for units in (8, 16):
+                net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(units)])
+                net.compile(optimizer="adam", loss="mse")
+                net.fit(x, y, epochs=1)
+
+        def runs(net, x, y, start):
+            for run in range(5):
+                net.set_weights(start)
+                net.compile(optimizer="adam", loss="mse")
+                net.fit(x, y)
+
+        def stages(net, x, y):
+            for stage in range(3):
+                net.trainable = stage > 0
+                net.compile(optimizer="adam", loss="mse")
+                net.fit(x, y, epochs=1)
+
+        def rates(net, x, y):
+            for step in range(3):
+                net.compile(optimizer=keras.optimizers.Adam(10.0 ** -step), loss="mse")
+                net.fit(x, y, epochs=1)
+
+        def tasks(net, tasks):
+            for task in range(5):
+                net.compile(optimizer="adam", loss="mse")
+                net.fit(tasks[task].x, tasks[task].y, epochs=1)
+
+        def restarts(net, x, y):
+            for restart in range(5):
+                net.compile(optimizer="adam", loss="mse")
+                net.fit(x, y, epochs=10)
+
+        def kept(net, x, y):
+            adam = keras.optimizers.Adam(1e-3)
+            for epoch in range(10):
+                net.compile(optimizer=adam, loss="mse")
+                net.fit(x, y, epochs=1)
+
+        def once(net, x, y):
+            net.compile(optimizer="adam", loss="mse")
+            for epoch in range(10):
+                net.fit(x, y, epochs=1)
+      `,
+    },
+    {
       name: "networks of a dict, compiled one by one in a function and in a field",
       code: `
         import keras
@@ -199,6 +249,67 @@ testRule(compileMissing, {
     },
   ],
   invalid: [
+    {
+      name: "compiled anew in each epoch, of a script",
+      severity: "warning",
+      code: `
+        import keras
+
+        net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+        for epoch in range(30):
+            net.compile(optimizer="adam", loss="mse")
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+            net.fit(x, y, epochs=1, verbose=0)
+      `,
+      suggestions: [
+        {
+          title: "Compile before the loop",
+          output: `
+            import keras
+
+            net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            net.compile(optimizer="adam", loss="mse")
+            for epoch in range(30):
+                net.fit(x, y, epochs=1, verbose=0)
+          `,
+        },
+      ],
+    },
+    {
+      name: "compiled anew in each epoch",
+      severity: "warning",
+      code: `
+        import keras
+
+        EPOCHS = 20
+
+        def train(x, y):
+            net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+            for epoch in range(EPOCHS):
+                net.compile(optimizer="adam", loss="mse")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+                net.fit(x, y, epochs=1, verbose=0)
+
+        def train_given(net, x, y, batches):
+            for epoch in range(EPOCHS):
+                net.compile(loss="mse", optimizer=keras.optimizers.Adam(1e-3))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+                for rows, values in batches:
+                    net.train_on_batch(rows, values)
+
+        class Study:
+            def __init__(self):
+                self.net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+
+            def run(self, x, y):
+                left = EPOCHS
+                while left > 0:
+                    self.net.compile("sgd", "mse")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+                    self.net.fit(x, y)
+                    left -= 1
+      `,
+    },
     {
       name: "a clone of a model that has not been compiled yet",
       code: `

@@ -6,6 +6,58 @@ import { testRule } from "../support/ruleTester";
 testRule(datasetHoldsOpenHandle, {
   valid: [
     {
+      name: "rows and arrays that were read, and a cursor of whoever needs it",
+      code: `
+        import sqlite3
+        import numpy as np
+        from torch.utils.data import DataLoader, Dataset
+
+        class Fetched(Dataset):
+            def __init__(self, db, arrays):
+                self.rows = sqlite3.connect(db).cursor().execute("select x from rows").fetchall()
+                self.x = np.load("rows.npz")["x"]
+                self.y = np.load(arrays)
+                self.z = np.load("rows.npy")
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.rows[i], self.x[i], self.y[i], self.z[i]
+
+        class Asked(Dataset):
+            def __init__(self, db):
+                self.db = db
+                self.cursor = None
+
+            def __len__(self):
+                return 8
+
+            def __getitem__(self, i):
+                if self.cursor is None:
+                    self.cursor = sqlite3.connect(self.db).cursor()
+                return self.cursor.execute("select x from rows where id = ?", (i,)).fetchone()
+
+        class Counted(Dataset):
+            def __init__(self, db):
+                self.db = db
+                cursor = sqlite3.connect(db).cursor()
+                self.count = cursor.execute("select count(*) from rows").fetchone()[0]
+
+            def __len__(self):
+                return self.count
+
+            def __getitem__(self, i):
+                with sqlite3.connect(self.db) as connection:
+                    return connection.execute("select x from rows where id = ?", (i,)).fetchone()
+
+        loaders = [DataLoader(data("rows.db"), num_workers=2) for data in (Fetched, Asked, Counted)]
+        one = DataLoader(Fetched("rows.db", "a.npy"), num_workers=2)
+        two = DataLoader(Asked("rows.db"), num_workers=2)
+        three = DataLoader(Counted("rows.db"), num_workers=2)
+      `,
+    },
+    {
       name: "arrays that are read out of a group or an entry, and a file that is opened by others",
       code: `
         import h5py
@@ -150,6 +202,89 @@ testRule(datasetHoldsOpenHandle, {
     },
   ],
   invalid: [
+    {
+      name: "cursors, transactions, members, and connections that are handed on",
+      code: `
+        import sqlite3
+        import zipfile
+        from pathlib import Path
+
+        import lmdb
+        import numpy as np
+        import pandas as pd
+        from torch.utils.data import DataLoader, Dataset
+
+        class Cursor(Dataset):
+            def __init__(self, db):
+                self.connection = sqlite3.connect(db)
+                self.cursor = self.connection.cursor()
+                              ^^^^^^^^^^^^^^^^^^^^^^^^ open
+
+            def __getitem__(self, i):
+                self.cursor.execute("select x from rows where id = ?", (i,))
+                return self.cursor.fetchone()
+
+        class Chained(Dataset):
+            def __init__(self, db):
+                self.rows = sqlite3.connect(db).cursor()
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open
+
+            def __getitem__(self, i):
+                return self.rows.execute("select x from rows where id = ?", (i,)).fetchone()
+
+        class Given(Dataset):
+            def __init__(self, db):
+                self.connection = sqlite3.connect(db)
+                                  ^^^^^^^^^^^^^^^^^^^ open
+
+            def __getitem__(self, i):
+                return pd.read_sql(f"select x from rows where id = {int(i)}", self.connection)
+
+        class Transaction(Dataset):
+            def __init__(self, root):
+                env = lmdb.open(root, readonly=True, lock=False)
+                self.reads = env.begin()
+                             ^^^^^^^^^^^ open
+
+            def __getitem__(self, i):
+                return self.reads.get(str(i).encode())
+
+        class Arrays(Dataset):
+            def __init__(self):
+                self.arrays = np.load("rows.npz")
+                              ^^^^^^^^^^^^^^^^^^^ open
+
+            def __getitem__(self, i):
+                return self.arrays["x"][i]
+
+        class Member(Dataset):
+            def __init__(self, path):
+                archive = zipfile.ZipFile(path)
+                self.member = archive.open("rows.bin")
+                              ^^^^^^^^^^^^^^^^^^^^^^^^ open
+                self.raw = Path(path).open("rb")
+
+            def __getitem__(self, i):
+                return self.member.read(8)
+
+        class Raw(Dataset):
+            def __init__(self, path):
+                self.raw = Path(path).open("rb")
+                           ^^^^^^^^^^^^^^^^^^^^^ open
+
+            def __getitem__(self, i):
+                self.raw.seek(8 * i)
+                return self.raw.read(8)
+
+        a = DataLoader(Cursor("rows.db"), num_workers=2)
+        b = DataLoader(Chained("rows.db"), num_workers=2)
+        c = DataLoader(Given("rows.db"), num_workers=2)
+        d = DataLoader(Transaction("rows.lmdb"), num_workers=2)
+        e = DataLoader(Arrays(), num_workers=2)
+        f = DataLoader(Member("rows.zip"), num_workers=2)
+        g = DataLoader(Raw("rows.bin"), num_workers=2)
+      `,
+    },
     {
       name: "a group that is chosen by a name, of a file in a field or in a variable, with options in a dict",
       code: `

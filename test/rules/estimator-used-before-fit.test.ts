@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
+      name: "pruned while it is trained, from a later step on, or from one that is not known",
+      code: `
+        import tensorflow as tf
+        import tensorflow_model_optimization as tfmot
+
+        def late(x, y):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+            schedule = tfmot.sparsity.keras.PolynomialDecay(0.2, 0.8, begin_step=1000, end_step=5000)
+            return tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=schedule)
+
+        def told(x, y, schedule, first):
+            net = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+            given = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=schedule)
+            steps = tfmot.sparsity.keras.ConstantSparsity(0.5, first)
+            return given, tfmot.sparsity.keras.prune_low_magnitude(net, steps)
+      `,
+    },
+    {
       name: "a look before another function trains the network",
       code: `
         import keras
@@ -766,6 +784,19 @@ testRule(estimatorUsedBeforeFit, {
           `,
         },
       ],
+    },
+    {
+      name: "pruned from the first step on, by a schedule",
+      code: `
+        import tensorflow as tf
+        import tensorflow_model_optimization as tfmot
+
+        net = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        at_once = tfmot.sparsity.keras.ConstantSparsity(0.5, begin_step=0)
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=at_once)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pruned
+      `,
+      severity: "hint",
     },
     {
       name: "pruned before it is trained",

@@ -6,6 +6,24 @@ import { testRule } from "../support/ruleTester";
 testRule(floatEquality, {
   valid: [
     {
+      name: "sums of whole numbers, of marks, of exact fractions, and such as come out right",
+      code: `
+        import math
+        import numpy as np
+        import torch
+
+        def check(logits, mask, onehot, labels, counts: list[int], weights: list[float], shares=(0.5, 0.25, 0.25)):
+            a = mask.sum() == 1, onehot.sum(axis=1) == 1.0, np.sum(labels) == 1
+            b = sum(counts) == 1, sum(shares) == 1.0, sum(weights) == 0, sum(weights) != 100
+            c = sum([0.8, 0.1, 0.1]) == 1.0, np.full(4, 0.25).sum() == 1.0, np.array([1, 2]).sum() == 3
+            d = math.fsum([0.7, 0.2, 0.1]) == 1.0, round(sum([0.7, 0.2, 0.1]), 6) == 1.0
+            e = sum([0.7, 0.2]) == 1.0, np.isclose(np.array([0.7, 0.2, 0.1]).sum(), 1.0)
+            p = torch.softmax(logits, dim=1)
+            f = (p > 0.5).sum() == 1, p.argmax(1).sum() == 1, p.round().sum() == 1, (p[0] == p[1]).sum() == 1
+            return a, b, c, d, e, f
+      `,
+    },
+    {
       name: "numbers that are kept exactly, and whole ones",
       code: `
         def check(x, n):
@@ -80,6 +98,45 @@ testRule(floatEquality, {
     },
   ],
   invalid: [
+    {
+      name: "sums of lists, arrays and tensors of fractions",
+      code: `
+        import numpy as np
+        import torch
+        import torch.nn.functional as F
+
+        def check(logits, raw, ratios: list[float], shares=(0.7, 0.2, 0.1)):
+            if sum(ratios) != 1.0:
+               ^^^^^^^^^^^^^^^^^^ sum
+                raise ValueError
+            assert sum(shares) == 1
+                   ^^^^^^^^^^^^^^^^ sum
+            p = F.softmax(logits, dim=1)
+            rows = (p.sum(dim=1) == 1.0).all()
+                    ^^^^^^^^^^^^^^^^^^^ sum
+            weights = raw / np.sum(raw)
+            total = weights.sum()
+            return rows, float(torch.sum(p[0])) == 1.0, total == 1, 1.0 != np.full(10, 0.1).sum().item()
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum
+                                                        ^^^^^^^^^^ sum
+                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum
+      `,
+    },
+    {
+      name: "sums of numbers that are written out, where rounding decides",
+      code: `
+        import numpy as np
+
+        SHARES = [0.7, 0.2, 0.1]
+        PARTS = {"train": 0.7, "val": 0.2, "test": 0.1}
+        assert sum(SHARES) == 1.0
+               ^^^^^^^^^^^^^^^^^^ rounded
+        assert sum(PARTS.values()) == 1
+               ^^^^^^^^^^^^^^^^^^^^^^^^ rounded
+        assert np.array(SHARES).sum() == 1.0
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounded
+      `,
+    },
     {
       name: "a sum that has a name, and statistics",
       code: `

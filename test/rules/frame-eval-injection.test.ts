@@ -6,6 +6,30 @@ import { testRule } from "../support/ruleTester";
 testRule(frameEvalInjection, {
   valid: [
     {
+      name: "options that are meant to be a whole expression, hold numbers, or are one of a few",
+      code: `
+        import argparse
+        import pandas as pd
+
+        def kept(frame, args):
+            return frame.query(f"n > {args.least} and kind == '{args.kind}'")
+
+        def filtered(frame, args):
+            return frame.query(args.where)
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--least", type=int)
+        parser.add_argument("--kind", choices=["a", "b"])
+        parser.add_argument("--where", default="n > 0")
+        args = parser.parse_args()
+        frame = pd.read_csv("a.csv")
+        rows = kept(filtered(frame, args), args)
+        rest = frame.query("n > @args.least")
+        where = args.where
+        more = frame.query(where)
+      `,
+    },
+    {
       name: "what is handed in holds no quote",
       code: `
         from typing import Literal
@@ -138,6 +162,36 @@ testRule(frameEvalInjection, {
     },
   ],
   invalid: [
+    {
+      name: "a text option is a part of the expression, also in a function and by names",
+      severity: "information",
+      code: `
+        import argparse
+        import pandas as pd
+
+        def of_town(frame, town):
+            return frame.query("town == '%s'" % town)
+                               ^^^^^^^^^^^^^^^^^^^^^ injected
+
+        def rows(frame, args):
+            return frame.eval(f"{args.left} + {args.right}")
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ injected
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--town", type=str, default="Bonn")
+        parser.add_argument("--left", required=True)
+        parser.add_argument("--right", required=True)
+        args = parser.parse_args()
+        frame = pd.read_csv("a.csv")
+        some = of_town(frame, args.town)
+        sums = rows(frame, args)
+        left = args.left
+        more = frame.query("n > 1 and " + left)
+                           ^^^^^^^^^^^^^^^^^^^ injected
+        frame["both"] = pd.eval("frame.n * {}".format(args.right))
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ injected
+      `,
+    },
     {
       name: "a text in quotes that somebody hands in",
       severity: "information",

@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(imageTransformOnTabular, {
   valid: [
     {
+      name: "digits in a field, pictures that a function draws of a table, and flows of pictures",
+      code: `
+        import torch
+        from drawing import as_pictures
+        from sklearn.datasets import load_digits, load_iris
+        from tensorflow.keras.datasets import mnist
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        from torch.utils.data import Dataset
+        from torchvision import transforms as T
+
+        class Digits(Dataset):
+            def __init__(self):
+                X, y = load_digits(return_X_y=True)
+                self.X = torch.tensor(X).reshape(-1, 1, 8, 8)
+                self.drawn = as_pictures(load_iris(return_X_y=True)[0])
+                self.turn = T.RandomRotation(5)
+
+            def __getitem__(self, i):
+                return self.turn(self.X[i]), self.turn(self.drawn[i])
+
+        (x, y), _ = mnist.load_data()
+        flow = ImageDataGenerator(rotation_range=10).flow(x.reshape(-1, 28, 28, 1), y)
+        drawn = ImageDataGenerator(rotation_range=10).flow(as_pictures(load_iris().data), y)
+      `,
+    },
+    {
       name: "pictures out of a table, and digits",
       code: `
         import pandas as pd
@@ -74,6 +100,46 @@ testRule(imageTransformOnTabular, {
     },
   ],
   invalid: [
+    {
+      name: "rows of a field, as tensors, and flows of a table",
+      code: `
+        import numpy as np
+        import torch
+        from sklearn.datasets import load_breast_cancer, load_iris, load_wine
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+        from tensorflow.keras.preprocessing.image import ImageDataGenerator
+        from torch.utils.data import Dataset
+        from torchvision import transforms as T
+
+        class Rows(Dataset):
+            def __init__(self):
+                features, targets = load_wine(return_X_y=True)
+                self.rows = torch.tensor(features, dtype=torch.float32)
+                self.targets = torch.tensor(targets)
+                self.augment = T.Compose([T.RandomHorizontalFlip(0.5), T.RandomRotation(10)])
+
+            def __len__(self):
+                return len(self.rows)
+
+            def __getitem__(self, i):
+                return self.augment(self.rows[i]), self.targets[i]
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^ pixels
+
+        X, y = load_iris(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+        X_train = X_train.reshape(-1, 2, 2, 1)
+        generator = ImageDataGenerator(horizontal_flip=True)
+        batches = generator.flow(X_train, y_train, batch_size=16)
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pixels
+
+        def prepare():
+            table = load_breast_cancer()
+            scaled = torch.from_numpy(StandardScaler().fit_transform(table.data))
+            return T.RandomHorizontalFlip()(scaled)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pixels
+      `,
+    },
     {
       name: "tables as they are read, and their rows",
       code: `

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(nondeterministicOpAllowed, {
   valid: [
     {
+      name: "sums on a CPU, values that are put and not added, other libraries' methods, and algorithms that may be on",
+      code: `
+        import torch
+        from torch import nn
+        torch.backends.cudnn.deterministic = True
+        net = nn.Linear(4, 2).to("cuda")
+        table = torch.zeros(10, 4, device="cpu")
+        table.index_add_(0, rows, values)
+        net.weight.data.index_put_((rows,), values)
+      `,
+    },
+    {
+      name: "a switch that somebody sets",
+      code: `
+        import torch
+        def prepare(strict, table, rows, values):
+            torch.backends.cudnn.deterministic = True
+            torch.use_deterministic_algorithms(strict)
+            return table.cuda().index_add_(0, rows, values)
+      `,
+    },
+    {
       name: "all algorithms are asked for",
       code: `
         import torch
@@ -60,6 +82,50 @@ testRule(nondeterministicOpAllowed, {
     },
   ],
   invalid: [
+    {
+      name: "sums on a GPU, and a switch that is off",
+      code: `
+        import torch
+
+        def prepare(seed):
+            torch.manual_seed(seed)
+            torch.backends.cudnn.deterministic = True
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ adds
+            torch.backends.cudnn.benchmark = False
+            torch.use_deterministic_algorithms(False)
+
+        prepare(1)
+        sums = torch.zeros(10, 4, device="cuda")
+        sums.index_add_(0, torch.randint(0, 10, (50,), device="cuda"), torch.randn(50, 4, device="cuda"))
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ layer
+      `,
+    },
+    {
+      name: "sums by a function of torch, and values that are added where they are put",
+      code: `
+        import torch
+        torch.backends.cudnn.deterministic = True
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ adds
+
+        def pooled(nodes, rows, values):
+            nodes = nodes.to("cuda")
+            nodes.index_put_((rows,), values, accumulate=True)
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ layer
+            return torch.scatter_add(nodes, 0, rows, values)
+      `,
+    },
+    {
+      name: "an embedding, where the switch is off",
+      code: `
+        import torch
+        from torch import nn
+        torch.backends.cudnn.deterministic = True
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ allowed
+        torch.use_deterministic_algorithms(mode=False)
+        model = nn.Embedding(10, 3).cuda()
+        model(x).sum().backward()
+      `,
+    },
     {
       name: "an embedding",
       code: `

@@ -6,6 +6,70 @@ import { testRule } from "../support/ruleTester";
 testRule(numpyInModuleForward, {
   valid: [
     {
+      name: "copies beside the tensor that goes on, of layers that are used elsewhere, and of frozen ones",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Kept(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.lin = nn.Linear(d, d)
+                self.out = nn.Linear(d, d)
+
+            def forward(self, x):
+                h = self.lin(x)
+                y = self.out(h)
+                h = torch.from_numpy(np.log1p(np.abs(h.detach().cpu().numpy())))
+                return y + h
+
+        class Beside(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.lin = nn.Linear(d, d)
+
+            def forward(self, x):
+                h = self.lin(x)
+                scale = torch.from_numpy(np.abs(h.detach().numpy()))
+                return h * scale
+
+        class Twice(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.lin = nn.Linear(d, d)
+
+            def forward(self, x):
+                h = self.lin(x)
+                h = torch.from_numpy(np.abs(h.detach().numpy()))
+                return self.lin(h)
+
+        class Input(nn.Module):
+            def forward(self, x):
+                x = x.float()
+                x = torch.from_numpy(np.abs(x.detach().numpy()))
+                return x
+      `,
+    },
+    {
+      name: "a layer that is frozen",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Frozen(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.lin = nn.Linear(d, d).requires_grad_(False)
+
+            def forward(self, x):
+                h = self.lin(x)
+                h = torch.from_numpy(np.abs(h.detach().numpy()))
+                return h
+      `,
+    },
+    {
       name: "the input has become something else",
       code: `
         import numpy as np
@@ -116,6 +180,41 @@ testRule(numpyInModuleForward, {
     },
   ],
   invalid: [
+    {
+      name: "on a copy that takes the place of what a layer gave",
+      code: `
+        import numpy as np
+        import torch
+        from torch import nn
+
+        class Scaled(nn.Module):
+            def __init__(self, d):
+                super().__init__()
+                self.lin = nn.Linear(d, d)
+                self.conv = nn.Conv2d(3, 8, 3)
+                self.gain = nn.Parameter(torch.ones(d))
+
+            def forward(self, x):
+                h = self.lin(x)
+                    ~~~~~~~~~~~ layer
+                h = h / np.sqrt(h.shape[-1])
+                h = torch.as_tensor(np.log1p(np.abs(h.detach().cpu().numpy())), device=x.device)
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cut
+                return h * self.gain
+
+        class Filter(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.conv = nn.Conv2d(3, 8, 3)
+
+            def forward(self, images):
+                maps = self.conv(images)
+                       ~~~~~~~~~~~~~~~~~ layer
+                maps = torch.from_numpy(np.tanh(maps.data.numpy())).float()
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ cut
+                return maps.mean()
+      `,
+    },
     {
       name: "the input is bound anew",
       code: `

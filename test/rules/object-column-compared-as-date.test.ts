@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(objectColumnComparedAsDate, {
   valid: [
     {
+      name: "sorted behind the conversion, text in an order that sorts, and text of which no more is known",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("a.csv")
+        df["date"] = pd.to_datetime(df["date"], format="%d/%m/%Y")
+        df = df.sort_values("date")
+        other = pd.read_csv("b.csv").sort_values("date")
+        iso = pd.read_csv("c.csv").sort_values("date")
+        iso["date"] = pd.to_datetime(iso["date"], format="%Y-%m-%d")
+        plain = pd.read_csv("d.csv")
+        plain = plain.sort_values("date")
+        plain["date"] = pd.to_datetime(plain["date"])
+        months = pd.DataFrame({"date": ["2023-01-05", "2023-02-01"], "x": [1, 2]}).sort_values("date")
+        days = pd.DataFrame({"date": ["01/01/2023", "02/02/2023"], "x": [1, 2]})
+        print(days.sort_values("date"), days["date"].max())
+        prices = pd.read_csv("e.csv")
+        prices = prices.sort_values("price")
+        prices["date"] = pd.to_datetime(prices["date"], dayfirst=True)
+
+        for name in ("f.csv", "g.csv"):
+            rows = pd.read_csv(name)
+            for turn in range(2):
+                print(rows.sort_values("date"))
+                rows["date"] = pd.to_datetime(rows["date"], dayfirst=True)
+      `,
+    },
+    {
       name: "a table that a function reads and another one changes",
       code: `
         import pandas as pd
@@ -106,6 +134,42 @@ testRule(objectColumnComparedAsDate, {
     },
   ],
   invalid: [
+    {
+      name: "sorted as text, before it is converted",
+      severity: "warning",
+      code: `
+        import pandas as pd
+
+        df = pd.read_csv("sales.csv")
+        df = df.sort_values("date").reset_index(drop=True)
+             ^^^^^^^^^^^^^^^^^^^^^^ sorted
+        df["date"] = pd.to_datetime(df["date"], format="%d.%m.%Y")
+
+        def load(path):
+            table = pd.read_csv(path)
+            table.sort_values(by=["shop", "day"], inplace=True)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sorted
+            last = table["day"].max()
+                   ^^^^^^^^^^^^^^^^^^ sorted
+            table["day"] = pd.to_datetime(table["day"], dayfirst=True)
+            return table, last
+      `,
+    },
+    {
+      name: "a table that is written out",
+      severity: "warning",
+      code: `
+        import pandas as pd
+
+        log = pd.DataFrame({"day": ["30/12/2022", "02/01/2023", "15/01/2023"], "loss": [0.9, 0.5, 0.2]})
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ made
+        print(log.sort_values("day", ascending=False)["loss"].iloc[0], log["day"].min())
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sorted
+                                                                       ^^^^^^^^^^^^^^^^ sorted
+        log["day"] = pd.to_datetime(log["day"], dayfirst=True)
+        print(log.sort_values("day"), log["day"].min())
+      `,
+    },
     {
       name: "another column is made anew",
       code: `

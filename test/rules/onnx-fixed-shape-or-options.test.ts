@@ -6,6 +6,32 @@ import { testRule } from "../support/ruleTester";
 testRule(onnxFixedShapeOrOptions, {
   valid: [
     {
+      name: "run with the sizes of the example, with others where these are free, and with what is not known",
+      code: `
+        import numpy as np
+        import onnxruntime as ort
+        import torch
+        from torch import nn
+
+        net = nn.Linear(30, 2).eval()
+        torch.onnx.export(net, (torch.randn(1, 30),), "one.onnx", input_names=["x"])
+        one = ort.InferenceSession("one.onnx")
+        print(one.run(None, {"x": np.zeros((1, 30), "float32")}), one.run(None, {"x": batch}))
+        torch.onnx.export(net, (torch.randn(1, 30),), "free.onnx", input_names=["x"], dynamic_axes={"x": {0: "n"}}, output_names=["y"])
+        free = ort.InferenceSession("free.onnx")
+        print(free.run(None, {"x": np.zeros((16, 30), "float32")}))
+        rows = torch.export.Dim("rows")
+        torch.onnx.export(net, (torch.randn(2, 30),), "new.onnx", input_names=["x"], dynamic_shapes=({0: rows},))
+        new = ort.InferenceSession("new.onnx")
+        print(new.run(None, {"x": np.zeros((16, 30), "float32")}))
+        other = ort.InferenceSession("other.onnx")
+        print(other.run(None, {"x": np.zeros((16, 30), "float32")}))
+        torch.onnx.export(net, (torch.randn(1, 30), torch.randn(4, 8)), "two.onnx", input_names=["x", "z"])
+        two = ort.InferenceSession("two.onnx")
+        print(two.run(None, {"x": np.zeros((1, 30), "float32"), "z": np.zeros((4, 8), "float32")}))
+      `,
+    },
+    {
       name: "names that are there",
       code: `
         import torch
@@ -74,6 +100,43 @@ testRule(onnxFixedShapeOrOptions, {
     },
   ],
   invalid: [
+    {
+      name: "run with other sizes than those of the example",
+      code: `
+        import numpy as np
+        import onnxruntime
+        import torch
+        from torch import nn
+
+        PATH = "net.onnx"
+
+        def export(net):
+            example = torch.randn(1, 30)
+            torch.onnx.export(net, example, PATH, input_names=["x"], output_names=["y"])
+            ^^^^^^^^^^^^^^^^^ refused
+
+        def serve():
+            session = onnxruntime.InferenceSession(PATH, providers=["CPUExecutionProvider"])
+            rows = np.random.default_rng(0).normal(size=(16, 30)).astype("float32")
+            return session.run(["y"], {"x": rows})
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ run
+
+        def check(net, path):
+            torch.onnx.export(net, (torch.zeros(1, 3, 32, 32), torch.zeros(1, 4)), path, input_names=["image", "box"])
+            ^^^^^^^^^^^^^^^^^ refused
+            session = onnxruntime.InferenceSession(path)
+            images = torch.zeros(1, 3, 32, 32)
+            return session.run(None, {"image": images.numpy(), "box": np.zeros((8, 4), np.float32)})
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ run
+
+        def check_name(net):
+            torch.onnx.export(net, torch.zeros(1, 30), "other.onnx")
+            ^^^^^^^^^^^^^^^^^ refused
+            session = onnxruntime.InferenceSession("other.onnx")
+            return session.run(None, {session.get_inputs()[0].name: torch.zeros(4, 30).numpy()})
+                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ run
+      `,
+    },
     {
       name: "a name of another spelling",
       code: `

@@ -6,6 +6,28 @@ import { testRule } from "../support/ruleTester";
 testRule(pruningScheduleOutsideTraining, {
   valid: [
     {
+      name: "rows of a data set that are enough, or not known",
+      code: `
+        import tensorflow_model_optimization as tfmot
+        import tf_keras as keras
+
+        (x, y), (x_test, y_test) = keras.datasets.mnist.load_data()
+
+        def prune(net, x, y):
+            late = tfmot.sparsity.keras.ConstantSparsity(0.5, begin_step=2000)
+            pruned = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=late)
+            pruned.fit(x, y, batch_size=64, epochs=1)
+
+        late = tfmot.sparsity.keras.ConstantSparsity(0.5, begin_step=1800)
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=late)
+        pruned.fit(x.reshape(-1, 784) / 255, y, batch_size=32, epochs=1)
+        other = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=late)
+        other.fit(x[chosen], y[chosen], batch_size=32, epochs=1)
+        rows = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=late)
+        rows.fit(x.reshape(-1, 28), y, batch_size=1000, epochs=1)
+      `,
+    },
+    {
       name: "within the training",
       code: `
         from tensorflow_model_optimization.sparsity import keras as sparsity
@@ -38,6 +60,32 @@ testRule(pruningScheduleOutsideTraining, {
     },
   ],
   invalid: [
+    {
+      name: "the rows of a data set that Keras brings, and some of them",
+      code: `
+        import tensorflow_model_optimization as tfmot
+        import tf_keras as keras
+        from tf_keras.datasets import cifar10
+
+        (x, y), _ = keras.datasets.mnist.load_data()
+        x = x.reshape(-1, 784)[:6400].astype("float32") / 255
+        y = y[:6400]
+        late = tfmot.sparsity.keras.PolynomialDecay(0.2, 0.8, begin_step=1000, end_step=5000)
+                                                                         ^^^^ begin
+        pruned = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=late)
+        pruned.fit(x, y, batch_size=64, epochs=2)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ trained
+
+        def prune(net):
+            (images, labels), (test_images, test_labels) = cifar10.load_data()
+            images = images / 255.0
+            late = tfmot.sparsity.keras.ConstantSparsity(0.5, 0, end_step=4000)
+                                                                          ^^^^ end
+            net = tfmot.sparsity.keras.prune_low_magnitude(net, late)
+            net.fit(images, labels, epochs=2, validation_split=0.1)
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ trained
+      `,
+    },
     {
       name: "the batches follow from the rows",
       code: `

@@ -6,6 +6,67 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerGranularityMismatch, {
   valid: [
     {
+      name: "milestones that count batches, or that a caller may give",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR, MultiStepLR, StepLR
+
+        def run(net, loader, schedule, opt, rounds):
+            for _ in range(rounds):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+
+        def beyond(net, loader, epochs=40):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = MultiStepLR(opt, milestones=[30, 600])
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+
+        def product(net, loader, epochs, steps):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = MultiStepLR(opt, milestones=[int(0.5 * epochs * steps), int(0.8 * epochs * steps)])
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+
+        def times(net, loader, epochs):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = CosineAnnealingLR(opt, epochs * 100)
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+
+        def each_epoch(net, loader, epochs=90):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = MultiStepLR(opt, milestones=[epochs // 3, 2 * epochs // 3])
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                schedule.step()
+
+        def given(net, loader, epochs=90):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = MultiStepLR(opt, milestones=[300, 600])
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+
+        given(net, loader, rounds)
+      `,
+    },
+    {
       name: "milestones beyond the epochs count batches",
       code: `
         import torch
@@ -322,6 +383,90 @@ testRule(schedulerGranularityMismatch, {
     },
   ],
   invalid: [
+    {
+      name: "milestones within the epochs that are the default",
+      code: `
+        import argparse
+        import torch
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--epochs", type=int, default=200)
+        args = parser.parse_args()
+
+        def fit(net, loader, epochs=120):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = torch.optim.lr_scheduler.MultiStepLR(opt, [60, 90])
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+                    ^^^^^^^^^^^^^^^
+
+        def fit_as_told(net, loader):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = torch.optim.lr_scheduler.MultiStepLR(opt, milestones=[100, 150])
+            for _ in range(args.epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+                    ^^^^^^^^^^^^^^^
+
+        class Trainer:
+            def __init__(self, net, loader, epochs=90, milestones=(30, 60)):
+                self.net, self.loader, self.epochs = net, loader, epochs
+                self.opt = torch.optim.SGD(net.parameters(), lr=0.1)
+                self.schedule = torch.optim.lr_scheduler.MultiStepLR(self.opt, milestones)
+
+            def fit(self):
+                for _ in range(self.epochs):
+                    for x, y in self.loader:
+                        self.net(x, y).backward()
+                        self.opt.step()
+                        self.schedule.step()
+                        ^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "lengths that are a part of the epochs, however many these are",
+      code: `
+        import math
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR, MultiStepLR, StepLR
+
+        def milestones(net, loader, epochs):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = MultiStepLR(opt, milestones=[int(0.5 * epochs), int(epochs * 0.75)])
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+                    ^^^^^^^^^^^^^^^
+
+        def thirds(net, loader, epochs):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            third = math.ceil(epochs / 3)
+            schedule = StepLR(opt, third)
+            for _ in range(epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+                    ^^^^^^^^^^^^^^^
+
+        def after_warmup(net, loader, cfg):
+            opt = torch.optim.SGD(net.parameters(), lr=0.1)
+            schedule = CosineAnnealingLR(opt, T_max=cfg.epochs - 5)
+            for _ in range(cfg.epochs):
+                for x, y in loader:
+                    net(x, y).backward()
+                    opt.step()
+                    schedule.step()
+                    ^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "milestones of epochs",
       code: `

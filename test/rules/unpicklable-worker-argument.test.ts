@@ -6,6 +6,27 @@ import { testRule } from "../support/ruleTester";
 testRule(unpicklableWorkerArgument, {
   valid: [
     {
+      name: "workers whose way to start is fork, or not known, and a function of the module for those that are spawned",
+      except: { "function-around": "a function within another one is what cannot be pickled" },
+      code: `
+        import multiprocessing as mp
+        from torch.utils.data import DataLoader
+
+        def collate(batch):
+            return batch
+
+        def loaders(rows, how):
+            def keep(batch):
+                return batch
+            a = DataLoader(rows, num_workers=2, multiprocessing_context="fork", collate_fn=lambda b: b)
+            b = DataLoader(rows, num_workers=2, multiprocessing_context=how, collate_fn=lambda b: b)
+            c = DataLoader(rows, num_workers=2, multiprocessing_context=mp.get_context("fork"), collate_fn=keep)
+            d = DataLoader(rows, num_workers=2, multiprocessing_context="spawn", collate_fn=collate)
+            e = DataLoader(rows, num_workers=0, collate_fn=keep)
+            return a, b, c, d, e
+      `,
+    },
+    {
       name: "no workers, a number that is not known, a function of the module",
       code: `
         from torch.utils.data import DataLoader
@@ -56,6 +77,43 @@ testRule(unpicklableWorkerArgument, {
     },
   ],
   invalid: [
+    {
+      name: "workers that this loader spawns",
+      severity: "error",
+      code: `
+        import multiprocessing as mp
+        from functools import partial
+        from torch.utils.data import DataLoader
+
+        def loaders(rows):
+            def keep(batch):
+                return batch
+            a = DataLoader(rows, 8, num_workers=2, multiprocessing_context="spawn", collate_fn=lambda b: b)
+                                                                                               ^^^^^^^^^^^ spawned
+            context = mp.get_context("forkserver")
+            b = DataLoader(rows, 8, num_workers=2, multiprocessing_context=context, collate_fn=keep)
+                                                                                               ^^^^ spawned
+            first = partial(lambda b, n: b[:n], n=2)
+            c = DataLoader(rows, 8, num_workers=2, multiprocessing_context=mp.get_context("spawn"), worker_init_fn=first)
+                                                                                                                   ^^^^^ spawned
+            return a, b, c
+      `,
+    },
+    {
+      name: "workers that the whole file spawns",
+      severity: "error",
+      code: `
+        import torch.multiprocessing as mp
+        from torch.utils.data import DataLoader
+        from torchvision import datasets, transforms as T
+
+        mp.set_start_method("spawn", force=True)
+        ds = datasets.FakeData(transform=T.Compose([T.ToTensor(), T.Lambda(lambda x: x * 2)]))
+                                                                           ^^^^^^^^^^^^^^^ spawned
+        loader = DataLoader(ds, num_workers=4, collate_fn=lambda rows: rows)
+                                                          ^^^^^^^^^^^^^^^^^ spawned
+      `,
+    },
     {
       code: `
         from torch.utils.data import DataLoader

@@ -50,6 +50,7 @@ export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from ".
 export { isAwaited, isInTry, isMended, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
 export { firstInside } from "./firstInside";
+export { fractionStep, roundedSum } from "./fractionSums";
 export { handedFunction } from "./handedFunction";
 export { heldCondition } from "./heldCondition";
 export { certainlyPrecedes, runsWithStatement } from "./inOrder";

@@ -3,6 +3,7 @@
 import { classOfMethod, parameterNames } from "../../dataflow/functionShape";
 import {
   type Call,
+  callArguments,
   descendants,
   type FunctionDefinition,
   isKind,
@@ -11,8 +12,9 @@ import {
 } from "../../syntax/syntaxTree";
 import type { ApiQuestions } from "../ruleContext";
 import { functionAround } from "./around";
-import { callsOf } from "./calledFunction";
+import { callsOf, givenAtOnlyCall } from "./calledFunction";
 import { isCheckedName } from "./checkedText";
+import { optionOf } from "./usualConstant";
 
 /** What somebody outside of the program has written. */
 const OUTSIDE =
@@ -25,9 +27,14 @@ function outside(context: ApiQuestions, node: SyntaxNode, steps = 0): SyntaxNode
     const binding = context.semantic.bindingOf(node);
     const [only, ...others] = binding?.definitions ?? [];
     if (only === undefined || others.length > 0 || isCheckedName(context, binding)) return null;
-    if (only.kind === "parameter") return isRequested(context, only.identifier) ? only.identifier : null;
+    if (only.kind === "parameter") {
+      if (isRequested(context, only.identifier)) return only.identifier;
+      const given = givenAtOnlyCall(context, node);
+      return given === null ? null : outside(context, given, steps + 1);
+    }
     return only.value === null ? null : outside(context, only.value, steps + 1);
   }
+  if (isKind(node, "attribute")) return isTextOption(context, node) ? node : null;
   if (isKind(node, "subscript"))
     return isOutside(context, node.value) ? node : outside(context, node.value, steps + 1);
   if (!isKind(node, "call")) return null;
@@ -37,6 +44,20 @@ function outside(context: ApiQuestions, node: SyntaxNode, steps = 0): SyntaxNode
   return isText && isKind(node.function, "attribute")
     ? outside(context, node.function.object, steps + 1)
     : null;
+}
+
+/** `args.city` of an option that takes any text. */
+function isTextOption(context: ApiQuestions, node: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  const option = optionOf(context, node);
+  return (
+    option !== null &&
+    callArguments(option).every(({ keyword, spread, value }) => {
+      if (keyword === null) return spread === "";
+      // With an action of its own, or some of a list, it is no text.
+      if (/^(?:choices|action|nargs|const)$/.test(keyword.text)) return false;
+      return keyword.text !== "type" || (isKind(value, "identifier") && value.text === "str");
+    })
+  );
 }
 
 const SERVERS = /^(?:fastapi\.(?:FastAPI|APIRouter)|flask\.(?:Flask|Blueprint))$/;
@@ -104,7 +125,8 @@ export function outsidePart(
       "keyword_argument",
       "tuple",
     );
-    const source = isPiece && isKind(part, "identifier", "call", "subscript") ? outside(context, part) : null;
+    const source =
+      isPiece && isKind(part, "identifier", "call", "subscript", "attribute") ? outside(context, part) : null;
     // `int(text)` is a number.
     const around = isKind(parent, "argument_list") ? parent.parent : null;
     if (source !== null && (!isKind(around, "call") || around === expression)) return { part, source };

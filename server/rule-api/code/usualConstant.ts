@@ -15,6 +15,7 @@ import {
 import { functionAround } from "./around";
 import { callsOf, givenAtOnlyCall } from "./calledFunction";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
+import { writtenAt } from "./wayOfValue";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
@@ -29,7 +30,11 @@ export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Con
   const { dataflow, semantic } = file;
   const { constant } = dataflow.valueOf(node);
   if (constant !== undefined || steps > MAX_STEPS) return constant;
-  if (isKind(node, "attribute")) return optionDefault(file, node);
+  if (isKind(node, "attribute")) {
+    const told = optionDefault(file, node);
+    const written = told === undefined ? writtenAt(file, node) : node;
+    return written === node ? told : usualConstant(file, written, steps + 1);
+  }
   const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
   if (only === undefined || others.length > 0) return undefined;
   const given =
@@ -39,11 +44,21 @@ export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Con
   return given === null ? undefined : usualConstant(file, given, steps + 1);
 }
 
-/** The number that is the default of a parameter that no call of the file gives another value; of names and words other files say more often. */
+/** What an expression is if no call of the file says otherwise: the default of a parameter, where it holds numbers; else itself. */
+export function usualValue(file: Questions, node: SyntaxNode): SyntaxNode {
+  const written = writtenAt(file, node);
+  const [only, ...others] = file.semantic.bindingOf(written)?.definitions ?? [];
+  const isParameter = only?.kind === "parameter" && others.length === 0 && isKind(written, "identifier");
+  return (isParameter ? ungivenDefault(file, only.identifier) : null) ?? written;
+}
+
+/** The number, or the numbers, that are the default of a parameter that no call of the file gives another value; of names and words other files say more often. */
 function ungivenDefault(file: Questions, parameter: Identifier): SyntaxNode | null {
   const value = parameterDefault(parameter);
-  const isNumber = value !== null && typeof file.dataflow.valueOf(value).constant === "number";
-  const around = isNumber ? functionAround(parameter) : null;
+  const isNumber = (one: SyntaxNode): boolean => typeof file.dataflow.valueOf(one).constant === "number";
+  const isNumbers =
+    value !== null && (isKind(value, "list", "tuple") ? value.children.every(isNumber) : isNumber(value));
+  const around = isNumbers ? functionAround(parameter) : null;
   if (around === null) return null;
   const at = parameterNames(around).positional.findIndex(({ text }) => text === parameter.text);
   const isMethod = classOfMethod(around) !== null;
@@ -56,20 +71,25 @@ function ungivenDefault(file: Questions, parameter: Identifier): SyntaxNode | nu
 }
 
 /** The default of `args.model`, where one option alone has that name. */
-function optionDefault(file: Questions, { object, attribute }: Attribute): Constant | undefined {
+function optionDefault(file: Questions, node: Attribute): Constant | undefined {
+  // `set_defaults(model=name)` says otherwise.
+  if (fileCalls(file).methods("set_defaults").length > 0) return undefined;
+  const option = optionOf(file, node);
+  const value = option === null ? null : file.dataflow.argument(option, "default", null);
+  return value === null ? undefined : file.dataflow.valueOf(value).constant;
+}
+
+/** The `add_argument` that `args.model` has its value by, where one option alone has that name and the file gives it no other value. */
+export function optionOf(file: Questions, { object, attribute }: Attribute): Call | null {
   const { call } = file.dataflow.valueOf(object);
   const isParsed = isKind(call?.function, "attribute") && call.function.attribute.text === "parse_args";
-  // `parse_args(["--model", name])`, `set_defaults(model=name)` and `args.model = name` say otherwise.
-  if (!isParsed || call.arguments.children.length > 0 || fileCalls(file).methods("set_defaults").length > 0)
-    return undefined;
-  if (attributesNamed(file.semantic.tree, attribute.text).some(isSet)) return undefined;
-  const options = fileCalls(file)
+  // `parse_args(["--model", name])` and `args.model = name` say otherwise.
+  if (!isParsed || call.arguments.children.length > 0) return null;
+  if (attributesNamed(file.semantic.tree, attribute.text).some(isSet)) return null;
+  const [only, ...others] = fileCalls(file)
     .methods("add_argument")
     .filter((option) => nameOf(file, option) === attribute.text);
-  const [only, ...others] = options;
-  const value =
-    only === undefined || others.length > 0 ? null : file.dataflow.argument(only, "default", null);
-  return value === null ? undefined : file.dataflow.valueOf(value).constant;
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 const isSet = ({ parent, start }: SyntaxNode): boolean =>

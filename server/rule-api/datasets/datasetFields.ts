@@ -22,11 +22,12 @@ export function datasetOf({ dataflow, semantic }: ApiQuestions, loader: Call): C
 /** Whether rows of a class of this file are read one by one, by whatever loader. */
 export const isRowDataset = (info: ClassInfo): boolean => derivesFrom(info, (name) => DATASET.test(name));
 
-/** What `__init__` makes and keeps in a field that `__getitem__`, or a method that it calls, uses and does not set again. */
+/** What `__init__` makes and keeps in a field that `__getitem__`, or a method that it calls, uses and does not set again; with `isGivenOn` also where it only hands the field to others. */
 export function copiedField(
   { semantic }: ApiQuestions,
   info: ClassInfo,
   isMade: (made: SyntaxNode) => boolean,
+  isGivenOn = false,
 ): SyntaxNode | null {
   const init = info.methods.get("__init__");
   const item = info.methods.get("__getitem__");
@@ -36,7 +37,7 @@ export function copiedField(
   );
   const reading = new Set([item, ...called]);
   for (const [field, sets] of fieldAssignments(info)) {
-    const use = new RegExp(`\\.${literally(field)}\\b[.[]`);
+    const use = new RegExp(`\\.${literally(field)}\\b${isGivenOn ? "[.[,)]" : "[.[]"}`);
     const made = sets.find(({ method, value }) => method === init && value !== null && isMade(value))?.value;
     const isSetAgain = sets.some(({ method }) => reading.has(method));
     const isUsed = [...reading].some((method) => use.test(textOf(semantic.tree, method.body)));

@@ -1,6 +1,7 @@
 /** What a rule may ask about Keras and TensorFlow graphs. Re-exports only. */
 
 export { compileBefore } from "./compileBefore";
+export { compiledAgain } from "./compiledAgain";
 export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
@@ -24,6 +25,7 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
 export { mayGiveClasses, unitsPredicted } from "./predictedBy";
+export { prunesAtOnce, pruningSchedule } from "./pruningSchedule";
 export { givesFitNothing } from "./stepsOfFit";
 export { hasNoScope, runNetwork } from "./strategyScopes";
 export { noGradient, tapeBlock } from "./tapeBlocks";

@@ -1,6 +1,7 @@
 /** What a rule may ask about tables, columns, rows, groups. Re-exports only. */
 
 export { arrayOfPlace } from "./arrayPlaces";
+export { broughtRows } from "./broughtRows";
 export { isBunchFrame } from "./bunchFrame";
 export { categoryCodes } from "./categoryCodes";
 export { columnUnder, isFeatureColumn, isFeatureTable } from "./certainFeatures";
@@ -59,6 +60,7 @@ export { areSplitFeaturesKept } from "./splitFeatures";
 export { largestOfRange, tableOrigin } from "./tableOrigin";
 export { isTable } from "./tables";
 export { keptSource } from "./targetMadeOf";
+export { isUnsortedDate, sortsOtherwise, type TextColumn, textColumn } from "./textDates";
 export { isTouchedBetween } from "./touchedBetween";
 export { isTurnedBetween } from "./turnedRows";
 export { typedColumn } from "./typedColumn";

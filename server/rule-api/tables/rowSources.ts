@@ -14,6 +14,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { givenAtOnlyCall } from "../code/calledFunction";
 import type { FileOfCalls } from "../code/fileCalls";
+import { latestDefinitions } from "../code/latestDefinitions";
 
 type Questions = FileOfCalls & { readonly dataflow: Dataflow };
 
@@ -35,7 +36,8 @@ export function rowSources(file: Questions, rows: SyntaxNode): readonly Call[] {
     else if (isKind(node, "list", "tuple", "expression_list"))
       for (const child of node.children) follow(child);
     else if (isKind(node, "identifier")) {
-      const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+      const definitions = semantic.bindingOf(node)?.definitions ?? [];
+      const [only, ...others] = definitions.length > 1 ? latestDefinitions(node, definitions) : definitions;
       const given = only?.kind === "parameter" && others.length === 0 ? givenTo(file, only.identifier) : null;
       if (given !== null) follow(given);
       const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node.right : null;

@@ -2,9 +2,10 @@
 
 import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { givenAtOnlyCall } from "../code/calledFunction";
-import { isSameExpression } from "../code/sameExpression";
+import { usualConstant, usualValue } from "../code/usualConstant";
 import { writtenAt } from "../code/wayOfValue";
 import type { RuleContext } from "../ruleContext";
+import { countOfEpochs } from "./countOfEpochs";
 import { scheduleLength } from "./scheduleLength";
 
 type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "tree">;
@@ -48,23 +49,32 @@ function unitOf(context: Questions, made: Call, epochs: SyntaxNode | null): "bat
     case "CosineAnnealingLR": {
       const length = given("T_max", 1);
       if (countsBatches(context, length)) return "batch";
-      return length !== null && epochs !== null && isSameNumber(context, length, epochs) ? "epoch" : null;
+      return isPartOfEpochs(context, length, epochs) ? "epoch" : null;
     }
     case "StepLR":
+      if (isPartOfEpochs(context, given("step_size", 1), epochs)) return "epoch";
       // Small steps after each few batches are another way to fall slowly.
       return (numberOf("step_size", 1) ?? FEW_EPOCHS + 1) <= FEW_EPOCHS && (numberOf("gamma", 2) ?? 0) < 0.99
         ? "epoch"
         : null;
     case "MultiStepLR": {
-      const last = lastMilestone(context, given("milestones", 1));
-      const rounds = epochs === null ? null : dataflow.valueOf(epochs).constant;
+      const written = given("milestones", 1);
+      const milestones = written === null ? null : writtenAt(context, usualValue(context, written));
+      const rounds = epochs === null ? null : usualConstant(context, epochs);
       const most = typeof rounds === "number" ? rounds : FEW_EPOCHS;
+      const isInTime = (one: SyntaxNode): boolean => {
+        const { constant } = dataflow.valueOf(one);
+        return typeof constant === "number" ? constant <= most : isPartOfEpochs(context, one, epochs);
+      };
+      if (isKind(milestones, "list", "tuple"))
+        return milestones.children.length > 0 && milestones.children.every(isInTime) ? "epoch" : null;
+      const last = lastMilestone(context, written);
       return last !== null && last <= most ? "epoch" : null;
     }
     case "PolynomialLR": {
       const length = given("total_iters", 1);
       if (countsBatches(context, length)) return "batch";
-      return length !== null && epochs !== null && isSameNumber(context, length, epochs) ? "epoch" : null;
+      return isPartOfEpochs(context, length, epochs) ? "epoch" : null;
     }
     case "ExponentialLR":
       return (numberOf("gamma", 1) ?? 1) < 0.99 ? "epoch" : null;
@@ -126,8 +136,11 @@ function countsBatches(questions: Questions, node: SyntaxNode | null, names = MA
   return parts.some((part) => countsBatches(questions, part, names));
 }
 
-function isSameNumber(context: Questions, one: SyntaxNode, other: SyntaxNode): boolean {
-  const { constant } = context.dataflow.valueOf(one);
-  const isKnown = typeof constant === "number" && constant === context.dataflow.valueOf(other).constant;
-  return isKnown || isSameExpression(context, one, other);
+/** Whether a number is the number of epochs, or a part of it: `epochs - 5`, `int(0.8 * epochs)`. */
+function isPartOfEpochs(context: Questions, node: SyntaxNode | null, epochs: SyntaxNode | null): boolean {
+  if (node === null || epochs === null) return false;
+  const rounds = context.dataflow.valueOf(epochs).constant;
+  if (typeof rounds === "number" && rounds === context.dataflow.valueOf(node).constant) return true;
+  const part = countOfEpochs(context, node, epochs);
+  return part !== null && part > 0 && part <= 1;
 }
