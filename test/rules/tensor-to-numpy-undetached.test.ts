@@ -30,6 +30,27 @@ testRule(tensorToNumpyUndetached, {
       `,
     },
     {
+      name: "copied where it is on the GPU, and asked before",
+      code: `
+        import torch
+
+        def to_array(values):
+            return values.cpu().numpy() if values.is_cuda else values.numpy()
+
+        def to_list(values):
+            if values.device.type == "cuda":
+                return values.cpu().numpy().tolist()
+            return values.numpy().tolist()
+
+        x = torch.zeros(3, device="cuda")
+        print(to_array(x), to_list(x))
+        if x.is_cuda:
+            print(x.cpu().numpy())
+        else:
+            print(x.numpy())
+      `,
+    },
+    {
       name: "what a loss of the author's own computes without gradients",
       files: {
         "losses.py": `

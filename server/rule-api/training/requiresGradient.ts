@@ -13,7 +13,7 @@ import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { hasWeights } from "../networks/learnedLayers";
 import type { ApiQuestions } from "../ruleContext";
-import { isAskedForGradient } from "./askedGradient";
+import { isAskedForGradient } from "./askedTensor";
 import { isDescended } from "./descended";
 import { isDecoratedWithoutGradients } from "./gradientBlocks";
 import { isUnrecorded } from "./gradientFree";

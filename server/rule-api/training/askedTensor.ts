@@ -1,18 +1,20 @@
-/** Whether code asks a tensor for its gradient before it treats it as one with or without. Knows PyTorch's attributes, reports nothing. */
+/** Whether code asks a tensor for its gradient or its device before it treats it as one with or without, here or there. Knows PyTorch's attributes, reports nothing. */
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, isInside, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 
-const ASKS = /^(?:requires_grad|grad_fn|is_leaf)$/;
+/** `x.detach().numpy() if x.requires_grad else x.numpy()`, or an `if` in the same function that asks one of the names of an expression. */
+export const isAskedForGradient = (file: FileOfCalls, node: SyntaxNode): boolean =>
+  isAsked(file, node, /^(?:requires_grad|grad_fn|is_leaf)$/);
 
-/**
- * `x.detach().numpy() if x.requires_grad else x.numpy()`, or an `if` in the same function that asks one of the names of an
- * expression.
- */
-export function isAskedForGradient(file: FileOfCalls, node: SyntaxNode): boolean {
-  if (!fileCalls(file).mentions(ASKS)) return false;
+/** The same of `x.is_cuda` and `x.device`. */
+export const isAskedForDevice = (file: FileOfCalls, node: SyntaxNode): boolean =>
+  isAsked(file, node, /^(?:is_cuda|is_cpu|device)$/);
+
+function isAsked(file: FileOfCalls, node: SyntaxNode, member: RegExp): boolean {
+  if (!fileCalls(file).mentions(member)) return false;
   const { semantic } = file;
   const bindingsIn = (code: SyntaxNode) =>
     [code, ...descendants(code)].flatMap((part) => semantic.bindingOf(part) ?? []);
@@ -20,7 +22,7 @@ export function isAskedForGradient(file: FileOfCalls, node: SyntaxNode): boolean
   const around = functionAround(node) ?? semantic.tree.root;
   return nodesOf(semantic.tree, "attribute").some(
     (asked) =>
-      ASKS.test(asked.attribute.text) &&
+      member.test(asked.attribute.text) &&
       isInside(asked, around) &&
       isInCondition(asked) &&
       bindingsIn(asked.object).some((binding) => names.has(binding)),
