@@ -1764,9 +1764,9 @@ const refused: readonly OverlayEntry[] = [
   {"symbol":"pandas.DataFrame.asfreq","parameter":"freq","position":0,"refused":{"A":"YE","AS":"YS","BA":"BYE","BM":"BME","BQ":"BQE","H":"h","L":"ms","N":"ns","S":"s","T":"min","U":"us"},"since":"3.0","source":"pandas 3.1.1: raises ValueError"},
   {"symbol":"pandas.Series.resample","parameter":"rule","position":0,"refused":{"A":"YE","AS":"YS","BA":"BYE","BM":"BME","BQ":"BQE","H":"h","L":"ms","M":"ME","N":"ns","Q":"QE","S":"s","T":"min","U":"us","Y":"YE"},"since":"3.0","source":"pandas 3.1.1: raises ValueError; of periods it takes M, Q and Y"},
   {"symbol":"pandas.Series.asfreq","parameter":"freq","position":0,"refused":{"A":"YE","AS":"YS","BA":"BYE","BM":"BME","BQ":"BQE","H":"h","L":"ms","N":"ns","S":"s","T":"min","U":"us"},"since":"3.0","source":"pandas 3.1.1: raises ValueError"},
-  {"symbol":"xgboost.XGBClassifier","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.4","source":"xgboost 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
-  {"symbol":"xgboost.XGBRegressor","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.4","source":"xgboost 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
-  {"symbol":"xgboost.XGBRanker","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.4","source":"xgboost 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
+  {"symbol":"xgboost.XGBClassifier","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.1","source":"xgboost 3.1.3, 3.2.0 and 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
+  {"symbol":"xgboost.XGBRegressor","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.1","source":"xgboost 3.1.3, 3.2.0 and 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
+  {"symbol":"xgboost.XGBRanker","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.1","source":"xgboost 3.1.3, 3.2.0 and 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
 ];
 
 // biome-ignore format: generated
