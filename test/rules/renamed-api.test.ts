@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(renamedApi, {
   valid: [
     {
+      name: "the old name of a keyword that a decorator of this release takes",
+      files: { "requirements.txt": "huggingface_hub==0.24.7\n" },
+      code: `
+        from huggingface_hub import hf_hub_download, snapshot_download
+
+        path = snapshot_download("gpt2", use_auth_token=True)
+        file = hf_hub_download("gpt2", "config.json", use_auth_token=True)
+      `,
+    },
+    {
       name: "the new names",
       code: `
         import numpy as np

@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "the old name of a keyword that a decorator of this release takes",
+      files: { "requirements.txt": "huggingface_hub==0.24.7\n" },
+      code: `
+        from huggingface_hub import HfApi
+
+        HfApi().upload_file(path_or_fileobj="a", path_in_repo="b", repo_id="c/d", use_auth_token=True)
+      `,
+    },
+    {
       name: "a piece without imports, whose other names show what it is a piece of",
       code: `
         loader = DataLoader(TensorDataset(X_train, y_train), batch_size=256, shuffle=True)
