@@ -5,6 +5,7 @@ import {
   callArguments,
   createRequiresGradient,
   defineRule,
+  isAskedForDevice,
   isKind,
   isOnGpu,
   isTried,
@@ -106,8 +107,11 @@ export const tensorToNumpyUndetached = defineRule({
     const isGpuTensor = (node: SyntaxNode): boolean => {
       const { type, tensor } = dataflow.valueOf(node);
       if (type !== undefined && type !== "torch.Tensor") return false;
-      if (tensor?.device !== undefined) return tensor.device.startsWith("cuda");
-      return type === "torch.Tensor" && isOnGpu(context, node);
+      const isThere =
+        tensor?.device !== undefined
+          ? tensor.device.startsWith("cuda")
+          : type === "torch.Tensor" && isOnGpu(context, node);
+      return isThere && !isAskedForDevice(context, node);
     };
 
     const checkArray = (call: Call): void => {

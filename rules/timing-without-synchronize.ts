@@ -21,9 +21,9 @@ import {
 
 const CLOCKS =
   /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns|process_time)|timeit\.default_timer)$/;
-/** They wait for the GPU, as the pictures do that a pipeline of diffusers gives, or what they do is not seen. */
+/** They wait for the GPU, as a network does that generates until a word is the last, and the pictures that a pipeline of diffusers gives, or what they do is not seen. */
 const WAITS =
-  /^(?:images|frames|audios|synchronize|item|cpu|numpy|tolist|elapsed_time|print|wait|nonzero|barrier|all_reduce|save|int|bool|str|list|isnan|equal|allclose)$/;
+  /^(?:images|frames|audios|synchronize|item|cpu|numpy|tolist|elapsed_time|print|wait|nonzero|barrier|all_reduce|save|generate|int|bool|str|list|isnan|equal|allclose)$/;
 export const timingWithoutSynchronize = defineRule({
   meta: {
     name: "timing-without-synchronize",

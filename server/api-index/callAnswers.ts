@@ -157,12 +157,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     const hand = handEntry(name, found, written) ?? ofBases(name, (one) => overlay.entry(one, written));
     const named = (forms(name) ?? []).flatMap((form) => form.filter(isNamed));
     // A decorator takes it still, and gives it on by its new name.
-    if (answer.kind === "refused" && hand?.wrapped === true) {
-      const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], written);
-      return deprecated === null
-        ? UNKNOWN
-        : { kind: "taken", lackingIn: [], scope: answer.scope, deprecated };
-    }
+    if (answer.kind === "refused" && hand?.wrapped === true) return stillTaken(asked, hand, name, written);
     if (answer.kind === "taken") {
       const told = deprecatedAs(name, found, written, named);
       return { ...answer, deprecated: deprecationOf(entry, scope, told, found.notes, written) };
@@ -173,6 +168,10 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       .filter((group) => group.includes(written))
       .flatMap((group) => group.filter((other) => takenNow.has(other)).slice(0, 1));
     const before = releaseOf(entry, hand);
+    // A pin on a release older than what removed it: a decorator takes it there, which the definition does not show.
+    const isThere =
+      before !== undefined && (isOlder(scope, before, entry) || isOlder(scope, before)) && hand !== null;
+    if (isThere && answer.history.status !== "later") return stillTaken(asked, hand, name, written);
     const known = historyWith(answer.history, before, hand?.added);
     return {
       ...answer,
@@ -228,6 +227,19 @@ export function createCallAnswers(context: CallContext): CallAnswers {
     return null;
   };
 
+  /** A keyword of which only a person has made sure that the releases that apply take it. */
+  function stillTaken(
+    { entry, scope }: AskedCallable,
+    hand: OverlayEntry,
+    name: string,
+    parameter: string,
+  ): KeywordAnswer {
+    const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], parameter);
+    return deprecated === null
+      ? UNKNOWN
+      : { kind: "taken", lackingIn: [], scope: scopeOf(entry, scope), deprecated };
+  }
+
   /** What only the hand-kept facts know of: callables whose keywords cannot be listed, but which refuse, lose or deprecate this one. */
   function handKept(name: string, parameter: string): KeywordAnswer {
     const asked = callable(name);
@@ -242,11 +254,8 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       hand.invented === true ? resolver.member(resolver.instances(asked.found, true), parameter) : null;
     if (field !== null && (field.present & scope.mask) !== 0) return UNKNOWN;
     const gone = hand.invented === true ? "" : hand.removed;
-    if (gone === undefined || (gone !== "" && isOlder(scope, gone, entry))) {
-      const deprecated = deprecationOf(entry, scope, hand.symbol ?? name, [], parameter);
-      const range = scopeOf(entry, scope);
-      return deprecated === null ? UNKNOWN : { kind: "taken", lackingIn: [], scope: range, deprecated };
-    }
+    if (gone === undefined || (gone !== "" && isOlder(scope, gone, entry)))
+      return stillTaken(asked, hand, name, parameter);
     // Releases that the project admits as well, and that still took it.
     const since = gone === "" ? ALL : maskSince(entry.versions, gone);
     if (scope.requirement !== null && (scope.mask & ~since) !== 0) return UNKNOWN;

@@ -237,6 +237,9 @@ const forms: readonly OverlayEntry[] = [
   {"symbol":"numpy.ufunc.reduce","forms":["array, axis=..., dtype=..., out=..., keepdims=..., initial=..., where=..."],"source":"numpy 2.5.5: takes all seven by position, which its stub does not say"},
   {"symbol":"pandas.Timedelta","forms":["value=..., unit=..., *, weeks=..., days=..., hours=..., minutes=..., seconds=..., milliseconds=..., microseconds=..., nanoseconds=..."],"source":"pandas 3.1.1: cannot construct a Timedelta from the passed arguments, allowed keywords are [weeks, ...]"},
   {"symbol":"sklearn.preprocessing.LabelEncoder","forms":[""],"source":"scikit-learn 1.9.1: LabelEncoder() takes no arguments"},
+  {"symbol":"skimage.measure.CircleModel","forms":["center=..., radius=..."],"since":"0.26","source":"scikit-image 0.26.0: without arguments it warns and runs"},
+  {"symbol":"skimage.measure.EllipseModel","forms":["center=..., axis_lengths=..., theta=..."],"since":"0.26","source":"scikit-image 0.26.0: without arguments it warns and runs"},
+  {"symbol":"skimage.measure.LineModelND","forms":["origin=..., direction=..."],"since":"0.26","source":"scikit-image 0.26.0: without arguments it warns and runs"},
   {"symbol":"torch.BFloat16Tensor","forms":["*sizes, device=...","*, data, device=...","*, size, device=...","*, other","*, storage"],"source":"torch 2.15.0: new() names these forms where it refuses a keyword"},
   {"symbol":"torch.BoolTensor","forms":["*sizes, device=...","*, data, device=...","*, size, device=...","*, other","*, storage"],"source":"torch 2.15.0: new() names these forms where it refuses a keyword"},
   {"symbol":"torch.ByteTensor","forms":["*sizes, device=...","*, data, device=...","*, size, device=...","*, other","*, storage"],"source":"torch 2.15.0: new() names these forms where it refuses a keyword"},
@@ -1764,9 +1767,9 @@ const refused: readonly OverlayEntry[] = [
   {"symbol":"pandas.DataFrame.asfreq","parameter":"freq","position":0,"refused":{"A":"YE","AS":"YS","BA":"BYE","BM":"BME","BQ":"BQE","H":"h","L":"ms","N":"ns","S":"s","T":"min","U":"us"},"since":"3.0","source":"pandas 3.1.1: raises ValueError"},
   {"symbol":"pandas.Series.resample","parameter":"rule","position":0,"refused":{"A":"YE","AS":"YS","BA":"BYE","BM":"BME","BQ":"BQE","H":"h","L":"ms","M":"ME","N":"ns","Q":"QE","S":"s","T":"min","U":"us","Y":"YE"},"since":"3.0","source":"pandas 3.1.1: raises ValueError; of periods it takes M, Q and Y"},
   {"symbol":"pandas.Series.asfreq","parameter":"freq","position":0,"refused":{"A":"YE","AS":"YS","BA":"BYE","BM":"BME","BQ":"BQE","H":"h","L":"ms","N":"ns","S":"s","T":"min","U":"us"},"since":"3.0","source":"pandas 3.1.1: raises ValueError"},
-  {"symbol":"xgboost.XGBClassifier","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.4","source":"xgboost 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
-  {"symbol":"xgboost.XGBRegressor","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.4","source":"xgboost 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
-  {"symbol":"xgboost.XGBRanker","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.4","source":"xgboost 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
+  {"symbol":"xgboost.XGBClassifier","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.1","source":"xgboost 3.1.3, 3.2.0 and 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
+  {"symbol":"xgboost.XGBRegressor","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.1","source":"xgboost 3.1.3, 3.2.0 and 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
+  {"symbol":"xgboost.XGBRanker","parameter":"tree_method","refused":{"gpu_hist":"hist"},"since":"3.1","source":"xgboost 3.1.3, 3.2.0 and 3.4.1: fit raises XGBoostError; the GPU is chosen by device=\"cuda\""},
 ];
 
 // biome-ignore format: generated

@@ -6,6 +6,46 @@ import { testRule } from "../support/ruleTester";
 testRule(deviceMismatch, {
   valid: [
     {
+      name: "the parts of a batch are moved at their place",
+      files: {
+        "moving.py": `
+          def shift(rows, names, place):
+              for name, values in rows.items():
+                  if name in names:
+                      rows[name] = values.to(place)
+        `,
+      },
+      code: `
+        import torch
+        from moving import shift
+        from nested import transfer
+        from torch.utils.data import DataLoader
+
+        def send(rows, place):
+            for name in rows:
+                rows[name] = rows[name].to(place)
+
+        def judge(net, data, names, place="cuda"):
+            net.to(place)
+            for batch in DataLoader(data, batch_size=4):
+                shift(batch, names, place)
+                print(net(batch))
+            for rows in DataLoader(data, batch_size=4):
+                send(rows, place)
+                print(net(rows))
+            for parts in DataLoader(data, batch_size=4):
+                transfer(parts)
+                print(net(parts))
+            for item in DataLoader(data, batch_size=4):
+                for name, values in item.items():
+                    item[name] = values.to(place)
+                print(net(item))
+            for piece in DataLoader(data, batch_size=4):
+                piece["image"] = piece["image"].cuda()
+                print(net(piece))
+      `,
+    },
+    {
       name: "a wrapper of several processes sends its input to its GPU",
       code: `
         import torch

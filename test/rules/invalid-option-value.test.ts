@@ -407,6 +407,16 @@ testRule(invalidOptionValue, {
       `,
     },
     {
+      name: "the same in a release that a project names",
+      files: { "requirements.txt": "xgboost==3.2.0" },
+      code: `
+        from xgboost import XGBRegressor
+
+        model = XGBRegressor(tree_method="gpu_hist")
+                                         ^^^^^^^^^^
+      `,
+    },
+    {
       name: "a value that is spelled wrong",
       severity: "warning",
       code: `

@@ -17,6 +17,28 @@ testRule(removedApi, {
       `,
     },
     {
+      name: "old keywords that the decorators of an older release take",
+      files: { "requirements.txt": "scikit-image==0.19.3\n" },
+      code: `
+        import numpy as np
+        from skimage import filters, measure, morphology
+
+        kept = morphology.binary_dilation(np.eye(9) > 0, selem=morphology.disk(1))
+        smooth = filters.median(np.eye(9), selem=np.ones((3, 3)))
+        lines = measure.find_contours(array=np.eye(9), level=0.5)
+      `,
+    },
+    {
+      name: "keywords that a decorator ignores with a warning",
+      code: `
+        from huggingface_hub import HfApi, hf_hub_download, snapshot_download
+
+        path = snapshot_download("gpt2", local_dir="kept", local_dir_use_symlinks=False, resume_download=True)
+        file = hf_hub_download("gpt2", "config.json", resume_download=True, proxies=None)
+        info = HfApi().model_info("gpt2")
+      `,
+    },
+    {
       name: "what only some tokenizers of transformers 5 have",
       code: `
         from transformers import AutoTokenizer

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(renamedApi, {
   valid: [
     {
+      name: "old keywords that an interface of this release of Keras takes",
+      files: { "requirements.txt": "Keras==2.2.4\n" },
+      code: `
+        from keras.layers import Convolution2D, Dense
+
+        head = Dense(output_dim=3, init="uniform", input_dim=2)
+        first = Convolution2D(8, 3, 3, border_mode="same")
+      `,
+    },
+    {
+      name: "the old name of a keyword that a decorator of this release takes",
+      files: { "requirements.txt": "huggingface_hub==0.24.7\n" },
+      code: `
+        from huggingface_hub import hf_hub_download, snapshot_download
+
+        path = snapshot_download("gpt2", use_auth_token=True)
+        file = hf_hub_download("gpt2", "config.json", use_auth_token=True)
+      `,
+    },
+    {
       name: "the new names",
       code: `
         import numpy as np

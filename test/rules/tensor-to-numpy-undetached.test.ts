@@ -6,6 +6,51 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorToNumpyUndetached, {
   valid: [
     {
+      name: "detached where it requires a gradient, and asked before",
+      code: `
+        import torch
+
+        def to_array(values):
+            return values.detach().cpu().numpy() if values.requires_grad else values.cpu().numpy()
+
+        def to_list(values):
+            if values.grad_fn is None and not values.requires_grad:
+                return values.numpy().tolist()
+            return values.detach().numpy().tolist()
+
+        def main():
+            x = torch.rand(1, 3, requires_grad=True)
+            print(to_array(x), to_list(x))
+
+        y = torch.rand(1, 3, requires_grad=True)
+        if y.requires_grad:
+            print(y.detach().numpy())
+        else:
+            print(y.numpy())
+      `,
+    },
+    {
+      name: "copied where it is on the GPU, and asked before",
+      code: `
+        import torch
+
+        def to_array(values):
+            return values.cpu().numpy() if values.is_cuda else values.numpy()
+
+        def to_list(values):
+            if values.device.type == "cuda":
+                return values.cpu().numpy().tolist()
+            return values.numpy().tolist()
+
+        x = torch.zeros(3, device="cuda")
+        print(to_array(x), to_list(x))
+        if x.is_cuda:
+            print(x.cpu().numpy())
+        else:
+            print(x.numpy())
+      `,
+    },
+    {
       name: "what a loss of the author's own computes without gradients",
       files: {
         "losses.py": `
@@ -292,6 +337,18 @@ testRule(tensorToNumpyUndetached, {
         net = nn.Linear(3, 2)
         print(nn.functional.mse_loss(net(torch.randn(4, 3)), torch.zeros(4, 2)).numpy())
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ grad
+      `,
+    },
+    {
+      name: "another tensor is asked",
+      code: `
+        import torch
+
+        def show(kept):
+            w = torch.zeros(3, requires_grad=True)
+            if kept.requires_grad:
+                print(w.numpy())
+                      ^ grad
       `,
     },
     {

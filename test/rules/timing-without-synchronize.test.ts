@@ -36,6 +36,28 @@ testRule(timingWithoutSynchronize, {
       `,
     },
     {
+      name: "text is generated, and each word is looked at whether it is the last",
+      code: `
+        import time
+
+        import torch
+        from transformers import AutoModelForCausalLM
+
+        writer = AutoModelForCausalLM.from_pretrained("gpt2").to("cuda")
+        begun = time.time()
+        with torch.no_grad():
+            written = writer.generate(torch.ones(1, 4, dtype=torch.long, device="cuda"), max_length=20)
+        print(time.time() - begun)
+
+        def both(net, words):
+            words = words.cuda()
+            begun = time.perf_counter()
+            scores = net(words)
+            written = net.generate(words)
+            return time.perf_counter() - begun
+      `,
+    },
+    {
       name: "a matrix that a function makes on the CPU",
       code: `
         import time

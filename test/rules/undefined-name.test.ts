@@ -408,6 +408,7 @@ testRule(undefinedName, {
       except: { "function-around": "a function has no cells" },
     },
     { name: "never runs", code: "if False:\n    print(reveal)\nif 0:\n    print(reveal)" },
+    { name: "a way that is never taken", code: "a = reveal() if False else 1\nb = 1 if True else reveal(a)" },
     { name: "filled in by a template", code: "name = {{ project.name }}" },
     { name: "what did not parse may bind it", code: "def build(:\n    return 1\nprint(build())" },
     {

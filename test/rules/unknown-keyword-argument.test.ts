@@ -6,6 +6,15 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "the old name of a keyword that a decorator of this release takes",
+      files: { "requirements.txt": "huggingface_hub==0.24.7\n" },
+      code: `
+        from huggingface_hub import HfApi
+
+        HfApi().upload_file(path_or_fileobj="a", path_in_repo="b", repo_id="c/d", use_auth_token=True)
+      `,
+    },
+    {
       name: "a class of the file that takes it, keeps it from its base, or of which not all is known",
       code: `
         from dataclasses import dataclass

@@ -230,6 +230,53 @@ testRule(validationLoopUpdatesWeights, {
       `,
     },
     {
+      name: "a function for both kinds of rows, which is told whether to train",
+      code: `
+        import torch
+
+        class Learner:
+            def learn(self, rows):
+                self.net.train()
+                return self._run(rows, learning=True)
+
+            def eval_epoch(self, rows):
+                self.net.eval()
+                with torch.no_grad():
+                    return self._run(rows, learning=False)
+
+            def _run(self, rows, learning):
+                total = 0.0
+                for x, y in rows:
+                    loss = (self.net(x) - y).pow(2).mean()
+                    if learning:
+                        self.optimizer.zero_grad()
+                        loss.backward()
+                        self.optimizer.step()
+                    total += loss.item()
+                return total
+
+        def run(net, rows, optimizer=None):
+            for x, y in rows:
+                loss = (net(x) - y).pow(2).mean()
+                if optimizer is not None and net.training:
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+
+        def validate(net, rows):
+            net.eval()
+            run(net, rows)
+
+        def test(net, rows, optimizer=None):
+            net.eval()
+            for x, y in rows:
+                loss = (net(x) - y).pow(2).mean()
+                if optimizer:
+                    loss.backward()
+                    optimizer.step()
+      `,
+    },
+    {
       name: "a probe that is trained on what the network gives",
       code: `
         import torch
@@ -521,6 +568,14 @@ testRule(validationLoopUpdatesWeights, {
                 loss.backward()
                 opt.step()
                 ^^^^^^^^^^ judging
+        def test(net, opt, loader, every):
+            net.eval()
+            ~~~~~~~~~~ eval
+            for step, x in enumerate(loader):
+                net(x).mean().backward()
+                if step % every == 0:
+                    opt.step()
+                    ^^^^^^^^^^ judging
       `,
       except: { "renamed-variables": "the names say which functions judge" },
     },

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(wrongArgumentCount, {
   valid: [
     {
+      name: "models that a decorator lets be made without arguments",
+      code: `
+        import numpy as np
+        from skimage.measure import CircleModel, EllipseModel, LineModelND, ransac
+
+        points = np.random.rand(20, 2)
+        circle = CircleModel()
+        circle.estimate(points)
+        ellipse, line = EllipseModel(), LineModelND()
+        best, kept = ransac(points, CircleModel, min_samples=3, residual_threshold=1)
+      `,
+    },
+    {
       name: "a constructor of a base that may be another one, or that takes it",
       code: `
         from torch import nn

@@ -47,6 +47,11 @@ testRule(wrongArgumentForm, {
         c = np.zeros(n, float)
         d = np.full(10, -2, dtype=np.float32)
         e = np.full((2, 3), 0.5, "f4")
+        early, late = 1, 2
+        marks = np.concatenate([np.full(len(a), early, np.int64), np.full(len(b), late, "int8")])
+        f = np.full(4, 7, int)
+        g = np.full(4, 7, a.dtype)
+        h = np.full(4, 7, None)
         f = np.empty(a.shape[0], np.int64)
         g = np.random.rand(2, 3)
         h = np.random.rand(*a.shape)

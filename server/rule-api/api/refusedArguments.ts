@@ -57,11 +57,7 @@ const names = (module: string, list: string): readonly QualifiedName[] =>
 /** Run with NumPy 2.5.5, torch 2.15.0, pandas 3.1.1 and Python 3.13. */
 const CHECKS: ReadonlyMap<QualifiedName, Check> = new Map<QualifiedName, Check>([
   ...names("numpy", "zeros ones empty").map((name) => [name, piecesFrom(0)] as const),
-  [
-    "numpy.full",
-    (file, call, given) =>
-      positional(given).length > 2 ? piecesFrom(0)(file, call, given.slice(0, 2)) : null,
-  ],
+  ["numpy.full", piecesOfFull],
   ["numpy.reshape", piecesFrom(1)],
   [
     "numpy.random.randint",
@@ -158,6 +154,12 @@ function piecesFrom(at: number): Check {
     const range = textRange(first.start, last.end);
     return { argument: second, what: "shape", meant: { range, code: `(${file.text(range)})` } };
   };
+}
+
+/** `np.full(2, 3, 0.5)`: a number stands where the type is expected. */
+function piecesOfFull(file: File, call: Call, given: readonly Argument[]): Found | null {
+  const { constant } = file.dataflow.valueOf(positional(given)[2] ?? call);
+  return typeof constant === "number" ? piecesFrom(0)(file, call, given.slice(0, 2)) : null;
 }
 
 /** `np.random.rand((2, 3))`, which takes the sizes one by one. */

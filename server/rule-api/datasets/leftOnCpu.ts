@@ -9,7 +9,7 @@ import {
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { hasUnwrittenArguments } from "../code/makerOf";
-import { wordOf } from "../code/mentions";
+import { mentions, wordOf } from "../code/mentions";
 import { isDeviceSet } from "../networks/onGpu";
 import type { ApiQuestions } from "../ruleContext";
 import { loaderOf } from "./batchLoader";
@@ -66,7 +66,7 @@ export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions
     const { definitions = [], references = [] } = semantic.bindingOf(given) ?? {};
     const [only, ...others] = definitions;
     if (only === undefined || others.length > 0 || !isKind(given, "identifier")) return false;
-    if (references.some(({ identifier }) => isMoved(identifier))) return false;
+    if (references.some(({ identifier }) => isMoved(identifier) || mayBeRefilled(identifier))) return false;
     if (isKind(only.value, "call")) return isLeft(only.value) && usesOf(only.value).length > 0;
     const loader = loaderOf(context, given);
     if (loader === null || callArguments(loader).some(({ keyword }) => keyword?.text === "collate_fn"))
@@ -110,6 +110,24 @@ export function leftOnCpu(context: Parameters<typeof loaderOf>[0] & ApiQuestions
     const { constant, type = "" } = context.dataflow.valueOf(node);
     return typeof constant === "number" || /^builtins\.(?:int|float)$/.test(type);
   };
+
+  /** Whether the parts of a batch may be moved at their place: `batch[key] = value.to(device)`, `move(batch, device)`. */
+  function mayBeRefilled({ parent, start }: SyntaxNode): boolean {
+    if (isKind(parent, "subscript"))
+      return (
+        parent.start === start && isKind(parent.parent, "assignment") && parent.parent.left.start === start
+      );
+    const call = parent?.parent;
+    if (!isKind(call, "call") || !isKind(call.parent, "expression_statement")) return false;
+    const own = semantic.functionOf(call.function);
+    if (own !== null) return mentions({ semantic: own.model }, own.node.body, PLACES);
+    // A function of another file that nobody has read.
+    return (
+      semantic.bindingOf(call.function)?.definitions.some(({ kind }) => kind === "import") === true ||
+      mentions(context, call.function, PLACES) ||
+      call.arguments.children.some((given) => given.start !== start && mayBePlaced(given))
+    );
+  }
 
   /** Whether code says of a device in any way: itself, in what its names hold, or in the class that it is of. */
   function mayBePlaced(code: SyntaxNode, depth = 0): boolean {

@@ -2,6 +2,7 @@
 
 export { ownerOfParameters } from "./allParameters";
 export { isTrainedParameter, mayBeTrained } from "./askedNetwork";
+export { isAskedForDevice } from "./askedTensor";
 export { isDescendedIn, isLossCall } from "./batchLosses";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";

@@ -13,6 +13,7 @@ import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { reachingDefinition } from "../names/reachingDefinition";
 import { hasWeights } from "../networks/learnedLayers";
 import type { ApiQuestions } from "../ruleContext";
+import { isAskedForGradient } from "./askedTensor";
 import { isDescended } from "./descended";
 import { isDecoratedWithoutGradients } from "./gradientBlocks";
 import { isUnrecorded } from "./gradientFree";
@@ -134,5 +135,8 @@ export function createRequiresGradient(context: ApiQuestions & FileOfCalls): Req
     return isOutput(node);
   }
 
-  return { isRequired: (node) => requiresGradient(node), isInList: (name) => isList(name, MAX_STEPS - 1) };
+  return {
+    isRequired: (node) => requiresGradient(node) && !isAskedForGradient(context, node),
+    isInList: (name) => isList(name, MAX_STEPS - 1),
+  };
 }

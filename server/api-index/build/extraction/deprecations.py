@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from .scope import constant_string, dotted
-from .signatures import Function, argument_of
+from .signatures import Function, argument_of, renaming_table
 from .tree import walk
 
 Deprecation = dict[str, str | None]
@@ -188,6 +188,10 @@ def _parameter_decorator(call: ast.Call, name: str) -> dict[str, Deprecation]:
     if name == "delete_parameter":
         old = constant_string(argument_of(call, 1, "name"))
         return {old: {"since": strings[0] if strings else None, "removal": None, "use": None}} if old else {}
+    if table := renaming_table(call):
+        # The release that drops them is often another one than the decorator says.
+        told = constant_string(argument_of(call, 1, "deprecated_version"))
+        return {old: {"since": told, "removal": None, "use": new} for old, new in table.items()}
     names = [s for s in strings if s and not re.fullmatch(r"\d+(\.\d+)*", s)]
     old = words.get("old_arg_name") or words.get("old_name") or words.get("old") or (names[0] if names else None)
     new = words.get("new_arg_name") or words.get("new_name") or words.get("new")

@@ -154,7 +154,24 @@ def signature(release: Release, module: str, node: Function, drop_first: bool = 
     result: Signature = {"parameters": listed}
     for decorator in reversed(node.decorator_list):
         decorate(result, decorator)
+    if "validate_hf_hub_args" in decorator_names(node):
+        for old in sorted(dropped_keywords(release) - {parameter[0] for parameter in listed}):
+            _insert(listed, [old, "k", "None", None])
     return result
+
+
+def dropped_keywords(release: Release) -> set[str]:
+    """What `validate_hf_hub_args` of this release takes out of the keywords before it hands them on."""
+    found = {
+        constant_string(call.args[0])
+        for path, validators in release.modules.items()
+        if path.endswith(".utils._validators") and validators.code is not None
+        for function in validators.code.body
+        if isinstance(function, ast.FunctionDef) and function.name.startswith("smoothly_deprecate")
+        for call in walk(function)
+        if isinstance(call, ast.Call) and (dotted(call.func) or "").endswith("kwargs.pop") and call.args
+    }
+    return {name for name in found if name is not None}
 
 
 def decorate(result: Signature, decorator: ast.expr) -> None:
@@ -189,7 +206,9 @@ def decorate(result: Signature, decorator: ast.expr) -> None:
             if old not in names:
                 _insert(listed, [old, "k", "None", None])
             # Whoever gives the old one leaves the new one out.
-            new = constant_string(argument_of(call, 1, "new_name")) if name == "deprecate_renamed_parameter" else None
+            new = renaming_table(call).get(old)
+            if name == "deprecate_renamed_parameter":
+                new = constant_string(argument_of(call, 1, "new_name"))
             for parameter in listed:
                 if parameter[0] == new and parameter[2] is None:
                     parameter[2] = "None"
@@ -217,6 +236,8 @@ def decorate(result: Signature, decorator: ast.expr) -> None:
 
 def renamed(call: ast.Call, name: str) -> list[str]:
     """Old parameter names in the arguments of a renaming decorator."""
+    if mapping := renaming_table(call):
+        return list(mapping)
     by_name = {"rename_parameter": (1, "old"), "_rename_parameter": (0, "old_name")}
     place = by_name.get(name, (0, "old_arg_name"))
     old = constant_string(argument_of(call, *place)) or constant_string(argument_of(call, 0, "old_name"))
@@ -224,6 +245,15 @@ def renamed(call: ast.Call, name: str) -> list[str]:
     if old is None and klass and len(call.args) > 1:
         old = constant_string(call.args[1])
     return [old] if old else []
+
+
+def renaming_table(call: ast.Call) -> dict[str, str | None]:
+    """The new name of each old one in `@deprecate_kwarg({"selem": "footprint"}, ...)`, as scikit-image has it."""
+    table = argument_of(call, 0, "kwarg_mapping")
+    if not isinstance(table, ast.Dict):
+        return {}
+    pairs = [(constant_string(key), constant_string(value)) for key, value in zip(table.keys, table.values, strict=True)]
+    return {old: new for old, new in pairs if old}
 
 
 def argument_of(call: ast.Call, place: int, keyword: str) -> ast.expr | None:

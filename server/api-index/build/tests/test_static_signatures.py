@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unittest
 from typing import Any
 
@@ -69,9 +70,33 @@ class Signatures(unittest.TestCase):
             ("@_api.delete_parameter('3.8', 'b')", ["a", "b"]),
             ("@deprecate_kwarg('old', new_name='a', version='5.0')", ["a", "old"]),
             ("@deprecate_kwarg(old_arg_name='old', new_arg_name='a')", ["a", "old"]),
+            ("@deprecate_kwarg({'old': 'a'}, deprecated_version='0.21')", ["a", "old"]),
+            ("@utils.deprecate_kwarg(kwarg_mapping={'old': 'a', 'older': 'a'})", ["a", "old", "older"]),
         ):
             with self.subTest(decorator):
                 self.assertEqual(names(self.function(f"{decorator}\ndef f(a): ...\n")["signatures"][0]), expected)
+
+    def test_a_parameter_that_stands_in_for_an_old_one_may_be_left_out(self) -> None:
+        (form,) = self.function("@deprecate_kwarg({'old': 'a'}, '0.21')\ndef f(a, b): ...\n")["signatures"]
+        self.assertEqual([item[2] for item in form["parameters"]], ["None", None, "None"])
+
+    def test_keywords_that_a_decorator_of_the_release_takes_out(self) -> None:
+        helper = """
+            def smoothly_deprecate_old(fn_name, kwargs):
+                new_kwargs = kwargs.copy()
+                old = new_kwargs.pop("old", None)
+                new_kwargs["a"] = old
+                return new_kwargs
+        """
+        texts = {
+            "lib/__init__.py": "@validate_hf_hub_args\ndef f(a): ...\n",
+            "lib/utils/__init__.py": "",
+        }
+        for validators, expected in ((helper, ["a", "old"]), ("def validate_repo_id(x): ...\n", ["a"])):
+            with self.subTest(expected):
+                files = {**texts, "lib/utils/_validators.py": textwrap.dedent(validators)}
+                entry = snapshot(files)["functions"]["lib.f"]
+                self.assertEqual(names(entry["signatures"][0]), expected)
 
     def test_results(self) -> None:
         text = "class C: ...\n@mystery\ndef hidden() -> C: ...\ndef typed() -> 'C': ...\ndef built(x):\n    if x: return C()\n    return C(x)\n"
@@ -146,6 +171,7 @@ class Deprecations(unittest.TestCase):
         for text in (
             "def f(old='deprecated'):\n    if old != 'deprecated':\n        warnings.warn('old is deprecated since 1.2', FutureWarning)\n",
             "def f(old=None):\n    if old is not None:\n        warnings.warn('deprecated since 1.2', FutureWarning)\n",
+            "@deprecate_kwarg({'old': 'a'}, deprecated_version='1.2', removed_version='2.0')\ndef f(a): ...\n",
             'def f(old=1):\n    """F.\n\n    Parameters\n    ----------\n    old : int\n\n        .. deprecated:: 1.2\n            `old` is deprecated.\n    """\n',
         ):
             with self.subTest(text):
