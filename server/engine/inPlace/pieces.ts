@@ -148,7 +148,9 @@ export function writtenOf(first: Written, second: Written): Written {
     isAdded: (range) => second.isAdded(range) || first.isAdded(second.rangeOf(range)),
     elsewhere(range) {
       const place = second.elsewhere(range);
-      return place === null ? null : { ...place, called: first.rangeOf(place.called) };
+      return place === null
+        ? first.elsewhere(second.rangeOf(range))
+        : { ...place, called: first.rangeOf(place.called) };
     },
   };
 }

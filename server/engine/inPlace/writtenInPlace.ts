@@ -55,9 +55,12 @@ interface Expansion {
   readonly isAtomic: boolean;
 }
 
-/** The program with its helpers in place of their calls; null where it has none. */
-export function writtenInPlace(semantic: SemanticModel): Written | null {
-  const sites = sitesIn(semantic);
+/** The program with its helpers in place of their calls; null where it has none. `isWanted`: whether one of that name is. */
+export function writtenInPlace(
+  semantic: SemanticModel,
+  isWanted: (name: string) => boolean = () => true,
+): Written | null {
+  const sites = sitesIn(semantic).filter(({ helper }) => isWanted(helper.node.name.text));
   return sites.length === 0 ? null : new Writer(semantic, sites).written();
 }
 
