@@ -234,6 +234,25 @@ describe("a helper in place of its call", () => {
     );
   });
 
+  it("brings what its own file defines, and what that imports of files beside it", () => {
+    const files = {
+      "lab/__init__.py": "",
+      "lab/blocks.py": "class Block:\n    pass\n",
+      "lab/parts.py":
+        "from . import blocks\nfrom .blocks import Block\n\nWIDTH = 3\n\ndef build(n):\n    return Block(blocks, n, WIDTH)\n",
+    };
+    equal(
+      inPlace("from lab.parts import build\nnet = build(4)", files),
+      "from lab.blocks import Block\nfrom lab import blocks\nfrom lab.parts import WIDTH\nfrom lab.parts import build\nnet = Block(blocks, 4, WIDTH)",
+    );
+    const changing = {
+      ...files,
+      "lab/parts.py": files["lab/parts.py"].replace("WIDTH = 3", "WIDTH = 3\nWIDTH = 4"),
+    };
+    equal(inPlace("from lab.parts import build\nnet = build(4)", changing), null);
+    equal(inPlace("from lab.parts import build\nWIDTH = 1\nnet = build(4)", files), null);
+  });
+
   it("brings them also where its caller has them further down only", () => {
     equal(
       inPlace("from parts import build\nnet = build(4)\n\nfrom torch import nn\nprint(nn)", {
