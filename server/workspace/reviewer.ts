@@ -174,7 +174,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     if (tree.nodeCount > MOST_NODES_IN_PLACE) return null;
     return stepsInPlace(semantic, (text) => {
       const again = parser.parse(text);
-      return again.errors.length > 0 ? null : prepared({ ...source, text }, again).semantic;
+      const isTooLong = again.nodeCount > MOST_NODES_IN_PLACE;
+      return isTooLong || again.errors.length > 0 ? null : prepared({ ...source, text }, again).semantic;
     });
   }
 

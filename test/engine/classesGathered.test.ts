@@ -8,8 +8,10 @@ import type { Rule } from "../../server/rule-api";
 import { dedent } from "../support/dedent";
 import { loadEngine, modelOf, type Program, reviewProgram } from "../support/reviewCode";
 
-const gathered = (code: string): string | null =>
-  classesGathered(modelOf({ code: dedent(code) }))?.text.trim() ?? null;
+const gathered = (code: string, files: Files = {}): string | null =>
+  classesGathered(modelOf({ code: dedent(code), files }))?.text.trim() ?? null;
+
+type Files = NonNullable<Program["files"]>;
 
 /** The lines of the findings, from 1. */
 function toldLines(rule: Rule, program: Program): readonly number[] {
@@ -164,5 +166,133 @@ describe("a class with what it inherits", () => {
     const lacking = TRAINER.replace("self.opt.zero_grad()", "pass");
     deepEqual(toldLines(missingZeroGrad, { code: lacking }), [line("self.loss_of(x, y).backward()")]);
     deepEqual(toldLines(softmaxBeforeCrossEntropy, { code: TRAINER.replace(", nn.Softmax(dim=1)", "") }), []);
+  });
+
+  const ELSEWHERE = {
+    "lab/__init__.py": "",
+    "lab/losses.py": "def weighted(loss, by):\n    return loss * by\n",
+    "lab/base.py": dedent(`
+      import numpy as np
+
+      class Base:
+          def __init__(self, net: object, opt):
+              self.net = net
+              self.opt = opt
+              self.seen = np.zeros(3)
+    `),
+    "lab/engine.py": dedent(`
+      import torch
+      from .base import Base
+      from .losses import weighted
+
+      SCALE = 2.0
+
+      class Trainer(Base):
+          def __init__(self, net, opt, criterion):
+              super().__init__(net, opt)
+              self.criterion = criterion
+
+          def run(self, loader):
+              for x, y in loader:
+                  loss = weighted(self.criterion(self.net(x), y), SCALE)
+                  self.opt.zero_grad()
+                  loss.backward()
+                  self.opt.step()
+    `),
+  };
+  const MAIN = dedent(`
+    import torch
+    from torch import nn
+    from lab.engine import Trainer
+
+    def main(loader):
+        net = nn.Sequential(nn.Linear(4, 2), nn.Softmax(dim=1))
+        trainer = Trainer(net, torch.optim.SGD(net.parameters(), lr=0.1), nn.CrossEntropyLoss())
+        trainer.run(loader)
+  `);
+
+  it("is brought from another file with the imports that it needs, and with its base from a third one", () =>
+    equal(
+      gathered(MAIN, ELSEWHERE),
+      dedent(`
+        import numpy as np
+        from lab.losses import weighted
+        from lab.engine import SCALE
+        import torch
+        from torch import nn
+        from lab import engine as engine\u02d1
+
+        class Trainer\u02d1:
+            def init\u02d1(self, net: object, opt):
+                self.net = net
+                self.opt = opt
+                self.seen = np.zeros(3)
+
+            def __init__(self, net, opt, criterion):
+                self.init\u02d1(net, opt)
+                self.criterion = criterion
+
+            def run(self, loader):
+                for x, y in loader:
+                    loss = weighted(self.criterion(self.net(x), y), SCALE)
+                    self.opt.zero_grad()
+                    loss.backward()
+                    self.opt.step()
+
+        def main(loader):
+            net = nn.Sequential(nn.Linear(4, 2), nn.Softmax(dim=1))
+            trainer = Trainer\u02d1(net, torch.optim.SGD(net.parameters(), lr=0.1), nn.CrossEntropyLoss())
+            trainer.run(loader)
+      `).trim(),
+    ));
+
+  it("leaves the other names of its import, and a class that needs what is called otherwise here", () => {
+    const parts = {
+      "parts.py":
+        "from torch import nn\n\nclass Job:\n    def __init__(self, net):\n        self.net = nn.Sequential(net)\n\n    def run(self):\n        self.net.go()\n",
+    };
+    const use = "Job(Net()).run()\n";
+    equal(
+      gathered(`from parts import Job, other\n${use}`, parts)?.includes("\nfrom parts import other\n"),
+      true,
+    );
+    equal(
+      gathered(`from parts import other, Job\n${use}`, parts)?.includes("\nfrom parts import other\n"),
+      true,
+    );
+    equal(gathered(`from parts import Job\nnn = 3\n${use}`, parts), null);
+    equal(gathered(`from parts import Job\n${use}${use}`, parts), null);
+    equal(gathered(`from parts import Job\nshow(Job)\n${use}`, parts), null);
+  });
+
+  it("is told where it is made what it does wrong in another file, with each of its places", () => {
+    const told = (files: Files, rule: Rule) => {
+      const { review, found } = reviewProgram({ code: MAIN, files }, [rule]);
+      deepEqual(review.failures, []);
+      return found.map(({ range, elsewhere }) => [
+        MAIN.slice(range.start, range.end),
+        ...elsewhere.map(({ path, text, range: { start, end } }) => [
+          path.split("/").at(-1),
+          text.slice(start, end),
+        ]),
+      ]);
+    };
+    const lacking = {
+      ...ELSEWHERE,
+      "lab/engine.py": ELSEWHERE["lab/engine.py"].replace("self.opt.zero_grad()", "pass"),
+    };
+    deepEqual(told(ELSEWHERE, missingZeroGrad), []);
+    deepEqual(told(lacking, missingZeroGrad), [["Trainer", ["engine.py", "loss.backward()"]]]);
+    const plain = {
+      ...ELSEWHERE,
+      "lab/engine.py": ELSEWHERE["lab/engine.py"].replace(
+        "weighted(self.criterion(self.net(x), y), SCALE)",
+        "self.criterion(self.net(x), y)\n            again = self.criterion(self.net(x), y)",
+      ),
+    };
+    deepEqual(told(plain, softmaxBeforeCrossEntropy), [
+      ["Trainer", ["engine.py", "self.net(x)"]],
+      ["Trainer", ["engine.py", "self.net(x)"]],
+    ]);
   });
 });
