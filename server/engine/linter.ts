@@ -26,7 +26,7 @@ import { answeredApart, createSharedTimes } from "./sharedTime";
 import { stationsOf } from "./stations";
 import { applySuppressions } from "./suppression";
 import { throughCalls } from "./throughCalls";
-import { onlyCallInto, toldAtCall } from "./toldAtCall";
+import { onlyCallInto, placeToldOf, toldAtCall } from "./toldAtCall";
 import { watchedDataflow } from "./watchedDataflow";
 
 export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from "./ruleSettings";
@@ -105,6 +105,7 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
           inPlace: (rules) =>
             collect({ ...options, rules: options.rules.filter(rules) }, withoutObserver(input, inPlace)),
           isWatched: observer !== undefined,
+          otherFile: input.otherFile,
           isSaidThere: ({ rule, model, range }) => isSaidAlone(options, input, rule, model, range),
         });
   const given = { rules: options.rules, active, settings };
@@ -328,7 +329,7 @@ function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {
 function unique(found: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map<string, Diagnostic>();
   for (const diagnostic of found) {
-    const key = `${diagnostic.rule} ${diagnostic.range.start} ${diagnostic.range.end}`;
+    const key = `${diagnostic.rule} ${diagnostic.range.start} ${diagnostic.range.end} ${placeToldOf(diagnostic)}`;
     const other = seen.get(key);
     if (other === undefined || (other.secondary && !diagnostic.secondary)) seen.set(key, diagnostic);
   }

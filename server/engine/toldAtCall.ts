@@ -18,7 +18,13 @@ export interface Said {
   readonly severity: Severity;
 }
 
-const HERE: Localized = { en: "This is where it happens", zh: "问题出在这里" };
+/** What is said of a place in a function that is told at its call. */
+export const HERE: Localized = { en: "This is where it happens", zh: "问题出在这里" };
+
+/** Where in another file it is what is told at a call; nothing for what lies where it is told. */
+export function placeToldOf({ elsewhere: [place] }: Diagnostic): string {
+  return place?.message === HERE ? `${place.path} ${place.range.start} ${place.range.end}` : "";
+}
 
 /** The finding, at a call of the file under review that leads to the function it lies in. `ways`: what is pointed at besides. */
 export function toldAtCall(

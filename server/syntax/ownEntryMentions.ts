@@ -21,11 +21,19 @@ export function entryMentions(tree: SyntaxTree): readonly Mention[] {
     const { parent } = node;
     if (isKind(parent, "attribute") && parent.attribute === node) continue;
     if (isKind(parent, "keyword_argument") && parent.name === node) continue;
+    if (isKind(parent, "dotted_name") && isModuleOnly(parent)) continue;
     const known = byName.get(node.text);
     if (known === undefined) byName.set(node.text, [node]);
     else known.push(node);
   }
   return made.flatMap((statement) => entriesOf(tree, statement, byName.get(statement.left.text) ?? []));
+}
+
+/** `trainer` in `from trainer import Trainer`: it binds nothing. */
+function isModuleOnly(name: SyntaxNode & { readonly kind: "dotted_name" }): boolean {
+  const { parent } = name;
+  if (isKind(parent, "import_from_statement")) return parent.moduleName === name;
+  return isKind(parent, "relative_import") || (isKind(parent, "aliased_import") && parent.name === name);
 }
 
 type EmptyDict = Assignment & { readonly left: Identifier };

@@ -6,9 +6,7 @@ import { createDataflow } from "../dataflow/createDataflow";
 import type { Dataflow } from "../dataflow/dataflow";
 import type { Review } from "../engine/diagnostic";
 import type { InPlace } from "../engine/inPlace/alsoInPlace";
-import { type Written, writtenOf } from "../engine/inPlace/pieces";
-import { withoutObjects } from "../engine/inPlace/withoutObjects";
-import { writtenInPlace } from "../engine/inPlace/writtenInPlace";
+import { stepsInPlace } from "../engine/inPlace/stepsInPlace";
 import type { Linter, RuleSettings } from "../engine/linter";
 import { finished, type Pieces } from "../engine/pieces";
 import type { ReviewObserver } from "../engine/reviewObserver";
@@ -174,15 +172,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const { parser } = options;
     if (source.kind !== "script" || parser === undefined || tree.errors.length > 0) return null;
     if (tree.nodeCount > MOST_NODES_IN_PLACE) return null;
-    const readAgain = (written: Written | null): InPlace | null => {
-      const again = written === null ? null : parser.parse(written.text);
-      if (written === null || again === null || again.errors.length > 0) return null;
-      return { written, semantic: prepared({ ...source, text: written.text }, again).semantic };
-    };
-    const plain = readAgain(withoutObjects(semantic));
-    const inPlace = readAgain(writtenInPlace(plain?.semantic ?? semantic));
-    if (plain === null || inPlace === null) return inPlace ?? plain;
-    return { ...inPlace, written: writtenOf(plain.written, inPlace.written) };
+    return stepsInPlace(semantic, (text) => {
+      const again = parser.parse(text);
+      const isTooLong = again.nodeCount > MOST_NODES_IN_PLACE;
+      return isTooLong || again.errors.length > 0 ? null : prepared({ ...source, text }, again).semantic;
+    });
   }
 
   return {

@@ -150,15 +150,30 @@ describe("a helper in place of its call", () => {
         print(model)
       `),
       dedent(`
-        start = Stack(8)
-        start.add(head)
-        model = start
-        size = start.size
+        model = Stack(8)
+        model.add(head)
+        size = model.size
         print(model)
       `).trim(),
     );
     const sum = "def total(x):\n    x.go()\n    return x + 1\n\ndef all(y):\n    return total(y)\n\n";
     equal(inPlace(`${sum}print(2 * all(z))\n`), "z.go()\nprint(2 * (z + 1))");
+  });
+
+  it("gives under the name on the left what it is handed, and what it hands to another helper", () => {
+    const frozen = "def frozen(m):\n    m.freeze()\n    return m\n\n";
+    equal(inPlace(`${frozen}net = frozen(Net(8))\nprint(net)\n`), "net = Net(8)\nnet.freeze()\nprint(net)");
+    const build = `${frozen}def build(n):\n    net = Net(n)\n    return frozen(net)\n\n`;
+    equal(inPlace(`${build}net = build(8)\nprint(net)\n`), "net = Net(8)\nnet.freeze()\nprint(net)");
+    const wrapped = build.replace("m.freeze()", "m = Wrapped(m)");
+    equal(inPlace(`${wrapped}net = build(8)\n`), "net = Net(8)\nnet = Wrapped(net)");
+    // Where what is handed, or what another helper reads, is the variable on the left, that has to stay until the end.
+    const other = frozen.replace("(m)", "(m, o)").replace("m.freeze()", "o.go(m)");
+    match(inPlace(`${other}net = frozen(Net(8), Other(net))\n`) ?? "", /^m = Net\(8\)\no = Other\(net\)\n/);
+    match(
+      inPlace(`${build.replace("m.freeze()", "m.take(best)")}best = build(best.n)\n`) ?? "",
+      /^net = Net/,
+    );
   });
 
   it("leaves a function where another one cannot take its place", () =>
@@ -190,17 +205,17 @@ describe("a helper in place of its call", () => {
       inPlace(`${moved}for x in rows:\n    seen = moved(x)\n`),
       "for x in rows:\n    x = x.to(gpu)\n    seen = x",
     );
-    const other = "x\u02d1 = rows\\nx\u02d1 = x\u02d1\\.to";
+    const other = "seen = rows\\nseen = seen\\.to";
     for (const use of ["print(rows)", "later = lambda: rows", "def later():\n    return rows"])
       match(
         inPlace(`${moved}x = 3\nseen = moved(rows)\n${use}\nprint(x)\n`) ?? "",
         new RegExp(`^x = 3\n${other}`, "u"),
       );
     const looped = inPlace(`${moved}rows = load()\nfor i in range(3):\n    seen = moved(rows)\n`) ?? "";
-    match(looped, /\n {4}x = rows\n {4}x = x\.to\(gpu\)\n {4}seen = x/);
+    match(looped, /\n {4}seen = rows\n {4}seen = seen\.to\(gpu\)$/);
     const handed =
       "def first(a):\n    kept = second(a)\n    return kept\n\ndef second(b):\n    b = b + 1\n    return b\n\n";
-    match(inPlace(`${handed}y = first(z)\nprint(z, y)\n`) ?? "", /^b = z\nb = b \+ 1\n/);
+    match(inPlace(`${handed}y = first(z)\nprint(z, y)\n`) ?? "", /^y = z\ny = y \+ 1\nprint\(z, y\)/);
   });
 
   it("brings the comments above what it does", () => {
@@ -232,6 +247,25 @@ describe("a helper in place of its call", () => {
       }),
       "from torch import nn\nfrom parts import build\nnet = nn.Linear(4, 2)",
     );
+  });
+
+  it("brings what its own file defines, and what that imports of files beside it", () => {
+    const files = {
+      "lab/__init__.py": "",
+      "lab/blocks.py": "class Block:\n    pass\n",
+      "lab/parts.py":
+        "from . import blocks\nfrom .blocks import Block\n\nWIDTH = 3\n\ndef build(n):\n    return Block(blocks, n, WIDTH)\n",
+    };
+    equal(
+      inPlace("from lab.parts import build\nnet = build(4)", files),
+      "from lab.blocks import Block\nfrom lab import blocks\nfrom lab.parts import WIDTH\nfrom lab.parts import build\nnet = Block(blocks, 4, WIDTH)",
+    );
+    const changing = {
+      ...files,
+      "lab/parts.py": files["lab/parts.py"].replace("WIDTH = 3", "WIDTH = 3\nWIDTH = 4"),
+    };
+    equal(inPlace("from lab.parts import build\nnet = build(4)", changing), null);
+    equal(inPlace("from lab.parts import build\nWIDTH = 1\nnet = build(4)", files), null);
   });
 
   it("brings them also where its caller has them further down only", () => {

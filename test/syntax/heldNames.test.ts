@@ -107,6 +107,16 @@ describe("fields and entries as names", () => {
       ["self.net"],
     ],
     [
+      "entries of a dict that has the name of a module",
+      'from trainer import Trainer\nimport lab.parts as kit\n\ntrainer = {}\nlab = {}\ntrainer["net"] = 3\nlab["net"] = 4\nprint(trainer["net"], lab["net"])\n',
+      ['trainer["net"]', 'lab["net"]'],
+    ],
+    [
+      "not entries of what an import binds, too",
+      'import lab.parts\n\nlab = {}\nlab["net"] = 4\nprint(lab["net"])\n',
+      [],
+    ],
+    [
       "entries of a dict that is only used by its keys",
       "parts = {}\nparts['a'] = load()\nparts[\"a\"] = scale(parts['a'])\ndef show():\n    print(parts['a'])\n",
       ["parts['a']"],

@@ -9,6 +9,8 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import { contains, type TextRange } from "../../text/textRange";
 import type { Diagnostic, RuleFailure } from "../diagnostic";
 import type { Pieces } from "../pieces";
+import type { OtherFile } from "../reports";
+import { HERE, placeToldOf } from "../toldAtCall";
 import { asWritten } from "./mark";
 import type { Written } from "./pieces";
 
@@ -32,6 +34,8 @@ type Choice = (rule: Rule) => boolean;
 interface Reviews {
   readonly asWritten: (isWanted: Choice) => Pieces<Collected>;
   readonly inPlace: (isWanted: Choice) => Pieces<Collected>;
+  /** The other file that a tree is of. */
+  readonly otherFile: OtherFile | undefined;
   /** Whether somebody wants to know what the rules do with the file as it is written. */
   readonly isWatched: boolean;
   /** Whether a rule says so where the other file is reviewed for itself. */
@@ -54,7 +58,7 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
   });
   const isRewritten = ({ range }: Diagnostic): boolean =>
     written.rewritten.some((whole) => contains(whole, range));
-  const there = second.found.map((one) => broughtBack(one, written));
+  const there = second.found.map((one) => broughtBack(one, written, reviews.otherFile));
   const found = [...new Set([...first.found, ...there].map(({ rule }) => rule))].flatMap((rule) => {
     const ofFirst = first.found.filter((one) => one.rule === rule);
     if (!second.active.has(rule)) return ofFirst;
@@ -77,7 +81,8 @@ export function* alsoInPlace({ written }: InPlace, reviews: Reviews): Pieces<Col
   };
 }
 
-const keyOf = ({ range, secondary }: Diagnostic): string => `${range.start} ${range.end} ${secondary}`;
+const keyOf = (one: Diagnostic): string =>
+  `${one.range.start} ${one.range.end} ${one.secondary} ${placeToldOf(one)}`;
 
 /** The findings of one rule: those that both reviews have, as they are written; one that each has elsewhere is one mistake, and stays where it is written. */
 function paired(first: readonly Diagnostic[], there: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -92,8 +97,9 @@ function paired(first: readonly Diagnostic[], there: readonly Diagnostic[]): rea
 }
 
 /** A finding of the program in place, where the file under review has it. Its corrections are of the other text. */
-function broughtBack(finding: Diagnostic, written: Written): Diagnostic {
+function broughtBack(finding: Diagnostic, written: Written, otherFile: OtherFile | undefined): Diagnostic {
   const elsewhere = written.elsewhere(finding.range);
+  const other = elsewhere === null ? null : (otherFile?.(elsewhere.model.tree.root) ?? null);
   const inHelper = ({ en, zh }: Localized): Localized =>
     elsewhere === null
       ? { en: asWritten(en), zh: asWritten(zh) }
@@ -116,6 +122,10 @@ function broughtBack(finding: Diagnostic, written: Written): Diagnostic {
           ]
         : [],
     ),
+    elsewhere:
+      elsewhere === null || other === null || finding.secondary
+        ? finding.elsewhere
+        : [{ ...other, range: elsewhere.range, message: HERE }, ...finding.elsewhere],
     corrections: [],
   };
 }

@@ -55,3 +55,7 @@ export function nestedNames(
 export function lengthOfName(text: string, start: number): number {
   return /^[\p{ID_Continue}]+/u.exec(text.slice(start, start + 200))?.[0].length ?? 1;
 }
+
+/** The names and keywords in a piece of code. */
+export const wordsIn = (text: string): readonly string[] =>
+  text.match(/[\p{ID_Start}_][\p{ID_Continue}]*/gu) ?? [];

@@ -15,6 +15,7 @@ import {
   isKind,
   type Statement,
   type SyntaxNode,
+  type SyntaxTree,
 } from "../../syntax/syntaxTree";
 import { isInClosed, isReadBefore } from "./callPlace";
 import { indentOf } from "./callsToReplace";
@@ -61,14 +62,29 @@ export function objectsMadeOnce(semantic: SemanticModel): readonly MadeOnce[] {
 
 function madeOnce(semantic: SemanticModel, node: ClassDefinition): MadeOnce | null {
   if (node.parent?.kind !== "module" || (node.superclasses?.children.length ?? 0) > 0) return null;
-  const place = constructionOf(semantic, node);
-  if (place === null) return null;
-  const { construction, statement } = place;
-  const methods = methodsOf(semantic, node);
-  const maker = methods?.get("__init__");
-  if (methods === null || maker === undefined || !isStraight(maker.node)) return null;
+  const place = constructionOf(semantic, node.name);
+  const own = place === null ? null : methodsOf(semantic.tree, node);
+  const only = place === null || own === null ? null : instanceOf(place, own);
+  if (place === null || only === null) return null;
+  const unit = ancestor(place.construction, "function_definition") ?? semantic.tree.root;
+  return isInside(unit, node) ? null : { node, ...place, unit, ...only };
+}
+
+/** What the only instance of a class with these methods is; null where it is more than fields that are set and methods that are called. */
+export function instanceOf(
+  { construction, variable }: Pick<MadeOnce, "construction" | "variable">,
+  own: ReadonlyMap<string, FunctionDefinition>,
+): Pick<MadeOnce, "maker" | "methods" | "uses" | "fixed" | "changing"> | null {
+  const methods = new Map<string, Method>();
+  for (const [name, node] of own) {
+    const method = methodOf(node, own);
+    if (method === null) return null;
+    methods.set(name, method);
+  }
+  const maker = methods.get("__init__");
+  if (maker === undefined || !isStraight(maker.node)) return null;
   methods.delete("__init__");
-  const uses = usesOf(construction, place.variable, methods);
+  const uses = usesOf(construction, variable, methods);
   if (uses === null) return null;
   const stored = new Set<string>();
   const set = new Set<string>();
@@ -83,13 +99,14 @@ function madeOnce(semantic: SemanticModel, node: ClassDefinition): MadeOnce | nu
   const fixed = new Set([...set].filter((field) => !stored.has(field)));
   const all = [maker, ...methods.values(), uses].flatMap(({ mentions }) => mentions);
   if (all.some(({ field }) => !set.has(field) && !stored.has(field))) return null;
-  const unit = ancestor(construction, "function_definition") ?? semantic.tree.root;
-  if (isInside(unit, node)) return null;
-  return { node, maker, methods, ...place, statement, unit, uses, fixed, changing: stored };
+  return { maker, methods, uses, fixed, changing: stored };
 }
 
-/** Where the only instance is made; null where there may be others, or code that knows the class in another way. */
-function constructionOf(semantic: SemanticModel, { name }: ClassDefinition) {
+/** Where the only instance of a class is made, by a name of the class; null where there may be others, or code that knows it in another way. */
+export function constructionOf(
+  semantic: SemanticModel,
+  name: SyntaxNode,
+): Pick<MadeOnce, "construction" | "statement" | "variable"> | null {
   const { definitions = [], references = [] } = semantic.bindingOf(name) ?? {};
   const [reference] = references;
   if (definitions.length !== 1 || references.length !== 1 || reference === undefined) return null;
@@ -129,26 +146,26 @@ const isStraight = (node: FunctionDefinition): boolean =>
   [...descendants(node.body)].every((one) => !isKind(one, "return_statement", "yield"));
 
 /** The methods by name; null where instances have more than plain methods and fields. */
-function methodsOf(semantic: SemanticModel, { body }: ClassDefinition): Map<string, Method> | null {
+function methodsOf(tree: SyntaxTree, { body }: ClassDefinition): Map<string, FunctionDefinition> | null {
   const found = new Map<string, FunctionDefinition>();
   for (const child of body.children) {
     if (isKind(child, "expression_statement") && isKind(child.children[0], "string")) continue;
-    const node = isKind(child, "decorated_definition") ? child.definition : child;
-    if (!isKind(node, "function_definition") || found.has(node.name.text)) return null;
-    if (/^__/.test(node.name.text) && node.name.text !== "__init__") return null;
-    const text = semantic.tree.text.slice(child.start, node.name.start);
-    if (/@\s*(?:\w+\.)*(?:property|\w*cached_property|classmethod|staticmethod|setter|deleter)\b/.test(text))
-      return null;
-    if (/\basync\s+def\s*$/.test(text)) return null;
+    const node = plainMethodOf(tree, child);
+    if (node === null || found.has(node.name.text)) return null;
     found.set(node.name.text, node);
   }
-  const methods = new Map<string, Method>();
-  for (const [name, node] of found) {
-    const method = methodOf(node, found);
-    if (method === null) return null;
-    methods.set(name, method);
-  }
-  return methods;
+  return found;
+}
+
+/** The method that a member of a class is; null where it is something else, or one that Python calls by itself. */
+export function plainMethodOf({ text }: SyntaxTree, member: SyntaxNode): FunctionDefinition | null {
+  const node = isKind(member, "decorated_definition") ? member.definition : member;
+  if (!isKind(node, "function_definition")) return null;
+  if (/^__/.test(node.name.text) && node.name.text !== "__init__") return null;
+  const head = text.slice(member.start, node.name.start);
+  if (/@\s*(?:\w+\.)*(?:property|\w*cached_property|classmethod|staticmethod|setter|deleter)\b/.test(head))
+    return null;
+  return /\basync\s+def\s*$/.test(head) ? null : node;
 }
 
 /** Null where the method does more with its instance than to name fields and to call methods. */

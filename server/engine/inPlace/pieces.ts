@@ -143,12 +143,20 @@ export function joined(pieces: readonly Piece[], rewritten: readonly TextRange[]
 export function writtenOf(first: Written, second: Written): Written {
   return {
     text: second.text,
-    rewritten: [...first.rewritten, ...second.rewritten.map(first.rangeOf)],
+    rewritten: [
+      ...first.rewritten,
+      ...second.rewritten.filter((range) => first.elsewhere(range) === null).map(first.rangeOf),
+    ],
     rangeOf: (range) => first.rangeOf(second.rangeOf(range)),
     isAdded: (range) => second.isAdded(range) || first.isAdded(second.rangeOf(range)),
     elsewhere(range) {
       const place = second.elsewhere(range);
-      return place === null ? null : { ...place, called: first.rangeOf(place.called) };
+      if (place === null) return first.elsewhere(second.rangeOf(range));
+      // What is called from another file is told where that one is entered.
+      const entered = first.elsewhere(place.called);
+      return entered === null
+        ? { ...place, called: first.rangeOf(place.called) }
+        : { ...place, name: entered.name, called: entered.called };
     },
   };
 }

@@ -2,6 +2,8 @@
 
 import type { Scope } from "../../semantic/semanticModel";
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { Site } from "./callsToReplace";
+import { freeNames } from "./namesOfCode";
 
 export interface Results {
   /** Variables of the helper that have the names on the left from the start. */
@@ -19,13 +21,19 @@ export function namesOf(left: SyntaxNode, renamed: ReadonlyMap<number, string>):
   return names.length === targets.length ? names : null;
 }
 
-/** How the names on the left of a call come to what the helper gives back; null where they are assigned as they are. `handed`: the texts for its parameters; `used`: names that must stay what they are. */
+/** What a helper is handed: the texts for its parameters, those that are variables of their own, and names that must stay what they are. */
+interface Handed {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly own: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+}
+
+/** How the names on the left of a call come to what the helper gives back; null where they are assigned as they are. */
 export function resultsOf(
   given: SyntaxNode | null,
   targets: readonly string[] | null,
   scope: Scope,
-  handed: ReadonlyMap<string, string>,
-  used: ReadonlySet<string>,
+  { texts, own, used }: Handed,
 ): Results | null {
   if (given === null || targets === null) return null;
   const parts = isKind(given, "expression_list") ? given.children : [given];
@@ -35,9 +43,11 @@ export function resultsOf(
   for (const [i, part] of parts.entries()) {
     const name = targets[i] ?? "";
     const binding = isKind(part, "identifier") ? scope.bindings.get(part.text) : undefined;
-    if (binding !== undefined && handed.get(binding.name) === name) continue;
+    if (binding !== undefined && texts.get(binding.name) === name) continue;
     if (used.has(name)) return null;
-    const isOwn = binding?.definitions.every(({ kind }) => kind !== "parameter") === true;
+    const isOwn =
+      binding !== undefined &&
+      (own.has(binding.name) || binding.definitions.every(({ kind }) => kind !== "parameter"));
     const isOther = name !== binding?.name && scope.bindings.has(name);
     if (binding !== undefined && isOwn && !isOther && !names.has(binding.name)) names.set(binding.name, name);
     else if (targets.length === 1) return null;
@@ -46,4 +56,28 @@ export function resultsOf(
   return new Set([...names.values(), ...rest.map(({ name }) => name)]).size === names.size + rest.length
     ? { names, rest }
     : null;
+}
+
+/** Variables of a helper that it hands to another one, which gives them back to the names on the left: they have these from the start. The site is the call of that one. */
+export function namesThrough(
+  { helper: { given, model, node }, handed }: Site,
+  targets: readonly string[],
+  scope: Scope,
+  used: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const parts = isKind(given, "expression_list") ? given.children : [given];
+  if (parts.length !== targets.length) return names;
+  const free = freeNames(model, node, model.scopeOf(node.body.children[0] ?? node.body));
+  for (const [i, part] of parts.entries()) {
+    const name = targets[i] ?? "";
+    const value = isKind(part, "identifier") ? handed.get(part.text) : undefined;
+    const binding = isKind(value, "identifier") ? scope.bindings.get(value.text) : undefined;
+    if (binding === undefined || used.has(name) || free.includes(name)) continue;
+    const isOwn = binding.definitions.every(({ kind }) => kind !== "parameter");
+    const isOther = name !== binding.name && scope.bindings.has(name);
+    if (isOwn && !isOther && !names.has(binding.name) && ![...names.values()].includes(name))
+      names.set(binding.name, name);
+  }
+  return names;
 }

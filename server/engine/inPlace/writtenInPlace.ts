@@ -17,47 +17,22 @@ import { type TextRange, textRange } from "../../text/textRange";
 import { indentIn, startOf } from "./bodyPlace";
 import { givesBack, isAtom, isBareIn, isInClosed, isReadBefore, wrapped } from "./callPlace";
 import { type Helper, indentOf, isChain, isConstant, type Site, sitesIn } from "./callsToReplace";
+import type { Change, Copied, Expansion } from "./expansion";
 import { isAsked, isSet, isSwitch, isUnread } from "./handedValues";
 import { behindDocstring, importsFor } from "./importsFor";
 import { isLeftTo } from "./leftTo";
 import { MARK } from "./mark";
-import { freeNames, lengthOfName, nestedNames } from "./namesOfCode";
+import { freeNames, lengthOfName, nestedNames, wordsIn } from "./namesOfCode";
 import { type Frame, joined, type Piece, type Written, withInserted } from "./pieces";
-import { namesOf, resultsOf } from "./resultsOf";
+import { namesOf, namesThrough, resultsOf } from "./resultsOf";
 import { type Unit, Units } from "./units";
 
-/** A text that is copied. */
-interface Copied {
-  readonly model: SemanticModel;
-  readonly frame: Frame;
-  readonly unit: Unit | null;
-  /** New texts of identifiers, by their places. */
-  readonly renamed: ReadonlyMap<number, string>;
-  /** The indentation of its statements, and what becomes of it. */
-  readonly indent: { readonly from: string; readonly to: string } | null;
-}
-
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly pieces: readonly Piece[];
-  readonly isCall?: true;
-}
-
-interface Expansion {
-  /** Statements to run before the one with the call, each with its line break and the indentation of the next one. */
-  readonly before: readonly Piece[];
-  /** Null where the helper gives nothing. */
-  readonly value: readonly Piece[] | null;
-  /** The names on the left already hold what the helper gives. */
-  readonly isAssigned: boolean;
-  /** The value may stand anywhere without parentheses. */
-  readonly isAtomic: boolean;
-}
-
-/** The program with its helpers in place of their calls; null where it has none. */
-export function writtenInPlace(semantic: SemanticModel): Written | null {
-  const sites = sitesIn(semantic);
+/** The program with its helpers in place of their calls; null where it has none. `isWanted`: whether one of that name is. */
+export function writtenInPlace(
+  semantic: SemanticModel,
+  isWanted: (name: string) => boolean = () => true,
+): Written | null {
+  const sites = sitesIn(semantic).filter(({ helper }) => isWanted(helper.node.name.text));
   return sites.length === 0 ? null : new Writer(semantic, sites).written();
 }
 
@@ -314,7 +289,7 @@ class Writer {
         ![...free, ...nested, ...substituted].includes(textHere(value));
       if (isGivenUp || (isFixed && (isPlain || isOnce) && !isSet(node, value))) {
         const text = textHere(value);
-        for (const part of text.match(/[\p{ID_Start}_][\p{ID_Continue}]*/gu) ?? []) {
+        for (const part of wordsIn(text)) {
           if (nested.has(part)) return null;
           substituted.add(part);
         }
@@ -324,13 +299,20 @@ class Writer {
       } else bound.push({ name, value });
     }
     const used = new Set([...substituted, ...free]);
-    const results = resultsOf(given, target, scope, texts, used);
+    const handedWords = bound.flatMap(({ value }) => (value === null ? [] : wordsIn(textHere(value))));
+    // A parameter that gets a value of its own is a variable like any other, unless what is handed reads what that is called then.
+    const own = new Set(
+      target?.some((name) => handedWords.includes(name)) ? [] : bound.map(({ name }) => name),
+    );
+    const results = resultsOf(given, target, scope, { texts, own, used });
+    const gift = results === null ? this.giftOf(given) : undefined;
+    const through = gift === undefined || target === null ? null : namesThrough(gift, target, scope, used);
     const isParameter = (name: string): boolean => helper.parameters.some((one) => one.name === name);
     const names = new Map<string, string>();
     for (const binding of inner) {
       const { name } = binding;
       if (isParameter(name) && !bound.some((one) => one.name === name)) continue;
-      const fresh = results?.names.get(name) ?? freshName(name);
+      const fresh = (results?.names ?? through)?.get(name) ?? freshName(name);
       names.set(name, fresh);
       if (fresh !== name) rename(binding, fresh);
     }
@@ -381,11 +363,16 @@ class Writer {
     indent: string,
     target: readonly string[] | null,
   ): Expansion | null {
-    const site = this.sites.find(({ call, helper }) => call === given && this.isHelper(helper.node));
-    if (site === undefined || this.active.includes(site.helper)) return null;
+    const site = this.giftOf(given);
+    if (site === undefined) return null;
     const expansion = site.helper.isTail ? null : this.expanded(to, site, unit, indent, target);
     if (expansion === null) this.kept.add(site.helper.node);
     else this.done.add(site.helper);
     return expansion;
+  }
+
+  private giftOf(given: SyntaxNode | null): Site | undefined {
+    const site = this.sites.find(({ call, helper }) => call === given && this.isHelper(helper.node));
+    return site === undefined || this.active.includes(site.helper) ? undefined : site;
   }
 }

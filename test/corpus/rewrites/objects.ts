@@ -97,16 +97,16 @@ export function inObject(share: number): Rewrite {
   };
 }
 
-/** The second part of a program is a method, whose object is handed what the first part has made. */
-export function inTrainer(share: number): Rewrite {
+/** The second part of a program is a method, whose object is handed what the first part has made. `place`: where its class is, or what it derives from. */
+export function inTrainer(share: number, place: "here" | "with a base" | "other file" = "here"): Rewrite {
   return (semantic) => {
     const { tree } = semantic;
     if (tree.comments.some(({ text }) => CELL.test(text))) return null;
     const body = longestBody(semantic);
     if (body === null || body.owner !== null || hasMultilineString(tree, body.statements)) return null;
     if (!isMovable(body.statements) || respelled(semantic, (name) => name) === null) return null;
-    const place = Math.round(body.statements.length * share);
-    const [first, second] = [body.statements.slice(0, place), body.statements.slice(place)];
+    const cut = Math.round(body.statements.length * share);
+    const [first, second] = [body.statements.slice(0, cut), body.statements.slice(cut)];
     if (first.length === 0 || second.length === 0) return null;
     const speaks = (part: readonly SyntaxNode[], { references, definitions }: Binding) =>
       [...references, ...definitions].some(({ identifier }) => holds(part, identifier));
@@ -126,14 +126,50 @@ export function inTrainer(share: number): Rewrite {
         .map((node) => edit(node.start - start, node.end - start, `self.${one.name}`)),
     );
     const names = shared.map(({ name }) => name);
-    const fields = names.map((name) => `self.${name} = ${name}`).join("\n");
+    const setFields = (some: readonly string[]) =>
+      some.map((name) => `self.${name} = ${name}`).join("\n") || "pass";
+    const maker = (fields: string, some = names) =>
+      functionText("__init__", ["self", ...some], fields, "", "    ");
     const begin = startOf(tree, first[0] as SyntaxNode);
-    const methods = [
-      functionText("__init__", ["self", ...names], fields, "", "    "),
-      functionText("run", ["self"], applyEdits(code, edits), "", "    "),
-    ];
-    return `${tree.text.slice(0, begin)}\nclass Experiment:\n${methods.join("")}\n${tree.text.slice(begin, start)}\nexperiment = Experiment(${names.join(", ")})\nexperiment.run()\n`;
+    const run = functionText("run", ["self"], applyEdits(code, edits), "", "    ");
+    const [head, early] = [tree.text.slice(0, begin), tree.text.slice(begin, start)];
+    const late = `\nexperiment = Experiment(${names.join(", ")})\nexperiment.run()\n`;
+    if (place === "here")
+      return `${head}\nclass Experiment:\n${maker(setFields(names))}${run}\n${early}${late}`;
+    if (place === "with a base") {
+      const half = Math.ceil(names.length / 2);
+      const [inBase, own] = [names.slice(0, half), names.slice(half)];
+      const fields = `super().__init__(${inBase.join(", ")})\n${setFields(own)}`;
+      const base = `class Base:\n${maker(setFields(inBase), inBase)}`;
+      return `${head}\n${base}\n\nclass Experiment(Base):\n${maker(fields)}${run}\n${early}${late}`;
+    }
+    if (!isImportedOr(semantic, second, shared)) return null;
+    const imports = tree.root.children.filter(isImport).map((node) => codeOf(tree, node));
+    return {
+      code: `${head}\nfrom experiment import Experiment\n${early}${late}`,
+      files: {
+        "experiment.py": `${imports.join("\n")}\n\nclass Experiment:\n${maker(setFields(names))}${run}\n`,
+      },
+    };
   };
+}
+
+/** Whether code needs nothing of its file but imports, variables of its own and those that are shared. */
+function isImportedOr(
+  semantic: SemanticModel,
+  code: readonly SyntaxNode[],
+  shared: readonly Binding[],
+): boolean {
+  const { moduleScope } = semantic;
+  return code.every((one) =>
+    [...descendants(one)].every((node) => {
+      const binding = node.kind === "identifier" ? semantic.bindingOf(node) : null;
+      if (binding === null || binding.scope !== moduleScope || shared.includes(binding)) return true;
+      return binding.definitions.every(
+        ({ identifier, import: target }) => target !== null || holds(code, identifier),
+      );
+    }),
+  );
 }
 
 /** Where the lines of comments and blank lines right above a statement begin: they speak of it. */
