@@ -61,4 +61,5 @@ export { isTouchedBetween } from "./touchedBetween";
 export { isTurnedBetween } from "./turnedRows";
 export { typedColumn } from "./typedColumn";
 export { unreadShuffle } from "./unreadShuffle";
+export { eachWritten, isWrittenTwice, writtenValues } from "./writtenValues";
 export { tableOfScores, zScoreOf } from "./zScore";
