@@ -106,6 +106,7 @@ export {
 } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
+export { type LengthFault, lengthFault } from "./unfinishedSchedule";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreducedLoss } from "./unreducedLoss";
 export { unusedLoss } from "./unusedLoss";
