@@ -17,6 +17,7 @@ export {
 } from "./columnReach";
 export { isColumnTakenOut, namedInDrop } from "./columnTakenOut";
 export { isRangeOfText, mayCountOtherUnits } from "./dateUnits";
+export { type GapFilter, gapFilter, gapsDroppedBy } from "./droppedGaps";
 export { isEncodedTarget } from "./encodedTarget";
 export {
   type FeatureColumns,
