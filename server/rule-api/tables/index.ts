@@ -51,7 +51,15 @@ export { GIVES_NEW_POLARS, isPolarsColumn, isPolarsFrame } from "./polarsFrames"
 export { type ReadOnlyArray, readOnlyArray } from "./readOnlyArray";
 export { type DrawnApart, drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
 export { nameLeftIn } from "./rowNames";
-export { dropsRows, givesIndex, INDEXES, isRenumbered, mayBringIndex, shuffledBy } from "./rowNumbers";
+export {
+  chosenRows,
+  dropsRows,
+  givesIndex,
+  INDEXES,
+  isRenumbered,
+  mayBringIndex,
+  shuffledBy,
+} from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { areSplitFeaturesKept } from "./splitFeatures";
