@@ -52,6 +52,7 @@ export {
   scaledBackwards,
   unscaledLoss,
 } from "./mixedPrecision";
+export { mayChangePart, partOf } from "./networkPart";
 export { neverCleared } from "./neverCleared";
 export {
   isFrozenBetween,
