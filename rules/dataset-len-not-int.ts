@@ -5,8 +5,8 @@ import {
   defineRule,
   derivesFrom,
   descendants,
+  isCertainFloat,
   isKind,
-  onlyWritten,
   python,
   type SyntaxNode,
   textRange,
@@ -15,17 +15,6 @@ import {
 
 const BASES =
   /^torch\.utils\.data\.(?:Dataset|Sampler|IterableDataset|BatchSampler)$|^keras\.(?:\w+\.)*(?:Sequence|PyDataset)$|^torchvision\.datasets\./;
-const ROUNDS: ReadonlySet<string> = new Set([
-  "numpy.ceil",
-  "numpy.floor",
-  "numpy.round",
-  "numpy.rint",
-  "numpy.trunc",
-]);
-
-/** How far the parts of a length are followed. */
-const MAX_DEPTH = 4;
-
 export const datasetLenNotInt = defineRule({
   meta: {
     name: "dataset-len-not-int",
@@ -102,39 +91,11 @@ export const datasetLenNotInt = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** A division of lengths and numbers, a sum or product with one or with a part of 1, or a rounding of NumPy. */
-    function isFloat(node: SyntaxNode, depth = 0): boolean {
-      if (depth > MAX_DEPTH) return false;
-      const value = unparenthesized(onlyWritten(semantic, unparenthesized(node)) ?? node);
-      if (isKind(value, "call")) return ROUNDS.has(semantic.qualifiedName(value.function) ?? "");
-      if (!isKind(value, "binary_operator")) return false;
-      const sides = [value.left, value.right];
-      if (value.operator === "/") return sides.some(isNumber);
-      return (
-        /^(?:[-+*%]|\/\/)$/.test(value.operator) &&
-        sides.some((side) => isKind(side, "float") || isFloat(side, depth + 1))
-      );
-    }
-
     /** `self.x.shape` of an array, a tensor or a table, which is a tuple of sizes. */
     function isShape(node: SyntaxNode): boolean {
       if (!isKind(node, "attribute") || node.attribute.text !== "shape") return false;
       const { type = "" } = dataflow.valueOf(node.object);
       return /^(?:torch\.Tensor|numpy\.ndarray|pandas\.(?:DataFrame|Series))$/.test(type);
-    }
-
-    /** A number as it is written, a length, and what is computed with one: `len(rows) - self.width`. */
-    function isNumber(node: SyntaxNode): boolean {
-      const value = unparenthesized(node);
-      if (isKind(value, "binary_operator"))
-        return /^(?:[-+*]|\/\/)$/.test(value.operator) && [value.left, value.right].some(isNumber);
-      return (
-        isKind(value, "integer", "float") ||
-        (isKind(value, "call") &&
-          isKind(value.function, "identifier") &&
-          value.function.text === "len" &&
-          semantic.isBuiltin(value.function))
-      );
     }
 
     function check(info: ClassInfo): void {
@@ -146,7 +107,7 @@ export const datasetLenNotInt = defineRule({
           const edits = [fixer.insertAfter(value, "[0]")];
           context.report({ node: value, message: "shape", fix: { message: "first", edits } });
         }
-        if (value === undefined || !isFloat(value)) continue;
+        if (value === undefined || !isCertainFloat(context, value)) continue;
         const plain = unparenthesized(value);
         const slash = isKind(plain, "binary_operator") && plain.operator === "/" ? plain.left.end : -1;
         const operator = context.tree.text.indexOf("/", slash);

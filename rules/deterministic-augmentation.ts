@@ -4,11 +4,11 @@ import {
   ancestor,
   type Call,
   callArguments,
-  commentsBeside,
   defineRule,
-  enclosingStatement,
+  flipsOfAll,
   holdsWhereRun,
   isKind,
+  isMeantToVary,
   isOpenedImage,
   mentions,
   onlyWritten,
@@ -40,13 +40,13 @@ export const deterministicAugmentation = defineRule({
     docs: {
       en: {
         title: "Random augmentation that is always the same",
-        what: "The comment above a transformation, or the name of the function around it, says random, and all its arguments but the image are constants: `cv2.flip(image, 1)` below `# random flip`.",
+        what: "The comment above a transformation, or the name of the function around it, says random, and all its arguments but the image are constants: `cv2.flip(image, 1)` below `# random flip`. So does `RandomHorizontalFlip(p=1)` for the training images, and a function `augment` of fixed changes that `map` applies to all of them.",
         why: "The same change of every image puts another fixed distribution in the place of the first. The model sees as many different images as before, all of them flipped or too bright, while the validation images are not. Augmentation needs a decision or an amount that is drawn for each image, again in each epoch.",
         ignoreWhen: "Whether the function is called at all is decided at random where it is called.",
       },
       zh: {
         title: "号称随机的增强每次都一样",
-        what: "变换上方的注释（或所在函数的名字）写着随机，而除图像以外的参数全是常量，例如 `# 随机翻转` 下面的 `cv2.flip(image, 1)`。",
+        what: "变换上方的注释（或所在函数的名字）写着随机，而除图像以外的参数全是常量，例如 `# 随机翻转` 下面的 `cv2.flip(image, 1)`。训练图像上的 `RandomHorizontalFlip(p=1)`，以及由 `map` 应用到所有图像、只做固定改动的 `augment` 函数，也是如此。",
         why: "对每张图做同样的改动，只是用另一个固定分布取代原来的分布。模型见到的不同图像并没有变多，只是全都翻转了或变亮了，而验证图像却没有。数据增强需要对每张图、每一轮重新抽取是否变换以及变换的幅度。",
         ignoreWhen: "在调用这个函数的地方，已经随机决定是否调用它。",
       },
@@ -69,8 +69,8 @@ export const deterministicAugmentation = defineRule({
     },
     messages: {
       same: {
-        en: "This is called random, and `{call}` does the same to every image.",
-        zh: "号称随机，但 `{call}` 对每张图都一样。",
+        en: "This is meant to vary, and `{call}` does the same to every image.",
+        zh: "本应变化，但 `{call}` 对每张图都一样。",
       },
       half: {
         en: "Do it to one half of the images, drawn at random",
@@ -79,7 +79,7 @@ export const deterministicAugmentation = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, tree } = context;
+    const { dataflow, fixer } = context;
 
     const isFixed = ({ constant, symbol, elements }: Value): boolean =>
       (constant !== undefined && constant !== null) ||
@@ -96,18 +96,14 @@ export const deterministicAugmentation = defineRule({
       said: RegExp,
       image: SyntaxNode | null = null,
     ): void => {
-      const statement = enclosingStatement(call);
-      if (statement === null || (others.length === 0 && image === null)) return;
+      if (others.length === 0 && image === null) return;
       if (others.some(({ spread, value }) => spread !== "" || !isFixed(dataflow.valueOf(value)))) return;
       // Whoever asks something first may ask a die.
       const mayAsk = (place: SyntaxNode): boolean => {
         const choice = ancestor(place, "if_statement", "conditional_expression", "while_statement", "lambda");
         return choice !== null && (place === call || mentions(context, choice, /rand|choice|prob/i));
       };
-      if (holdsWhereRun(context.semantic, call, mayAsk)) return;
-      const function_ = ancestor(call, "function_definition")?.name.text ?? "";
-      const target = isKind(call.parent, "assignment") ? context.text(call.parent.left) : "";
-      if (![commentsBeside(tree, statement), function_, target].some((words) => said.test(words))) return;
+      if (holdsWhereRun(context.semantic, call, mayAsk) || !isMeantToVary(context, call, said)) return;
       const random = fixer.spell("random.random");
       // A matrix takes the middle of the image first, and not the image.
       const isPlain =
@@ -131,6 +127,9 @@ export const deterministicAugmentation = defineRule({
           : [],
       });
     };
+
+    const reportFlip = (node: Call): void =>
+      context.report({ node, message: "same", data: { call: context.excerpt(node) } });
 
     /** `image.rotate(30)` of an image of Pillow. */
     const checkMethod = (call: Call, { callee }: ResolvedCall, said: RegExp): void => {
@@ -160,6 +159,7 @@ export const deterministicAugmentation = defineRule({
       if (rows !== undefined) judge(call, [rows], RANDOM_MOVE);
     };
     return {
+      end: () => flipsOfAll(context).forEach(reportFlip),
       methods: {
         enhance: checkEnhance,
         ...Object.fromEntries(

@@ -2,10 +2,11 @@
 
 import {
   type Call,
-  callArguments,
+  clonedFrom,
   defineRule,
   descendants,
   isAwaited,
+  isGivenMadeUp,
   isInContainer,
   isInTry,
   isKind,
@@ -31,10 +32,6 @@ const PIPELINE = "sklearn.pipeline.Pipeline";
 /** `coef_`: set by fit. */
 const LEARNED = /^[A-Za-z]\w*[a-z0-9]_$/;
 const PRUNED = "prune_low_magnitude";
-/** Made up to see whether the model runs. */
-const MADE_UP =
-  /^(numpy|tensorflow|keras|jax\.numpy)\.(.*\.)?(random\.\w+|zeros|ones|rand\w*|empty|zeros_like|ones_like|normal|uniform)$/;
-
 export const estimatorUsedBeforeFit = defineRule({
   meta: {
     name: "estimator-used-before-fit",
@@ -106,12 +103,6 @@ export const estimatorUsedBeforeFit = defineRule({
     const isInMagic = (model: SyntaxNode): boolean =>
       runUnseenCode || [...descendants(model), model].some((node) => words.has(context.text(node)));
 
-    const isMadeUp = (call: Call): boolean =>
-      callArguments(call).some(({ value }) => {
-        const made = dataflow.valueOf(value).call;
-        return made !== undefined && MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
-      });
-
     /** A line before the use, with the user's own name for the model. */
     function fitting(call: Call | Read, model: SyntaxNode, type: string) {
       if (!isKind(model, "identifier", "attribute") || !fixer.standsAlone(call)) return [];
@@ -131,12 +122,14 @@ export const estimatorUsedBeforeFit = defineRule({
       }
       if (used !== PRUNED && (isInContainer(semantic, model) || mayBeFittedInside(context, value))) return;
       const isNetwork = isKind(call, "call") && isOfFreshLayers(context, value);
-      const last = value.type === PIPELINE ? value.wraps : value;
+      const original = clonedFrom(context, value);
+      const last = original.type === PIPELINE ? original.wraps : value;
       if (!isNetwork && (used === PRUNED || last === undefined || !needsFit(context, last, used))) return;
       if (value.localClass || !isUntrained(context, value, call) || isInMagic(model)) return;
-      if (isKind(call, "call") && isMadeUp(call)) return;
-      // Put together of parts that are fitted already, a pipeline is fitted.
-      if (last !== undefined && last !== value && !isUntrained(context, last, call)) return;
+      if (isKind(call, "call") && isGivenMadeUp(context, call)) return;
+      // Put together of parts that are fitted already, a pipeline is fitted; its clone has copies of them.
+      if (original === value && last !== undefined && last !== value && !isUntrained(context, last, call))
+        return;
       if (isNetwork && used !== PRUNED && isTrainedLater(context, model, call)) return;
       const node = isKind(call, "call") ? call.function : call;
       const data = { model: context.excerpt(model) };

@@ -11,9 +11,11 @@ import {
   functionAround,
   isFalse,
   isKind,
+  mayChangePart,
   nodesOf,
   onlyWritten,
   ownerOfParameters,
+  partOf,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -94,9 +96,9 @@ export const frozenParametersOptimised = defineRule({
     function check(made: Call): void {
       const params = dataflow.argument(made, "params", 0);
       const network = params === null ? null : ownerOfParameters(context, params);
-      const binding = network === null ? null : semantic.nameOf(network);
+      const { binding, names = [] } = (network === null ? null : partOf(semantic, network)) ?? {};
       const around = functionAround(made);
-      if (network === null || binding === null) return;
+      if (network === null || binding === undefined) return;
       const freeze = [
         ...nodesOf(context.tree, "for_statement"),
         ...nodesOf(context.tree, "expression_statement"),
@@ -105,7 +107,8 @@ export const frozenParametersOptimised = defineRule({
           statement.end <= made.start && functionAround(statement) === around
             ? frozenBy(context, statement)
             : null;
-        return frozen !== null && semantic.nameOf(frozen) === binding;
+        const whole = frozen === null ? null : partOf(semantic, frozen);
+        return whole?.binding === binding && whole.names.every((name, i) => name === names[i]);
       });
       if (freeze === undefined) {
         checkBuilt(made, network);
@@ -123,9 +126,7 @@ export const frozenParametersOptimised = defineRule({
       const isChanged =
         binding.definitions.some(({ identifier }) => isBetween(identifier)) ||
         binding.references.some(
-          ({ identifier }) =>
-            isBetween(identifier) &&
-            !(isKind(identifier.parent, "attribute") && HARMLESS.test(identifier.parent.attribute.text)),
+          ({ identifier }) => isBetween(identifier) && mayChangePart(identifier, names, HARMLESS),
         );
       // A freeze in a branch may not have happened.
       const holder = freeze.parent;

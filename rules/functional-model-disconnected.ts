@@ -1,9 +1,9 @@
 /** A layer of a functional Keras model whose result goes nowhere. */
 
 import {
+  appliedLayer,
   type Binding,
   type Call,
-  callArguments,
   calledName,
   cellsOf,
   type Definition,
@@ -16,9 +16,6 @@ import {
 } from "../server/rule-api";
 
 const MODELS = ["keras.Model", "keras.models.Model"];
-const INPUT = /^keras\.(?:layers\.)?Input$/;
-const MAX_LAYERS = 200;
-const LAYER = /^keras\.layers\.(?!Input)[A-Z]\w+$/;
 
 export const functionalModelDisconnected = defineRule({
   meta: {
@@ -81,33 +78,6 @@ export const functionalModelDisconnected = defineRule({
   create(context) {
     const { semantic } = context;
 
-    /** `x = layers.Dense(8)(y)` with `y` from an input of the model: the layer that is made and called at once. */
-    function layerOf({ kind, value }: Definition, seen = new Set<SyntaxNode>()): Call | null {
-      const call = kind === "assignment" && isKind(value, "call") ? value : null;
-      const layer = call?.function;
-      if (
-        call === null ||
-        !isKind(layer, "call") ||
-        !LAYER.test(semantic.qualifiedName(layer.function) ?? "")
-      )
-        return null;
-      const [given] = callArguments(call).map((argument) => argument.value);
-      return given !== undefined && isSymbolic(given, seen) ? layer : null;
-    }
-
-    /** A tensor that stands for what the model is going to be given. Each definition is looked at once: `x = layer(x)` has many. */
-    function isSymbolic(node: SyntaxNode, seen: Set<SyntaxNode>): boolean {
-      const definitions = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
-      return definitions.some((definition) => {
-        if (seen.has(definition.identifier) || seen.size > MAX_LAYERS) return false;
-        seen.add(definition.identifier);
-        const { value } = definition;
-        const isInput = isKind(value, "call") && INPUT.test(semantic.qualifiedName(value.function) ?? "");
-        if (isKind(value, "identifier")) return isSymbolic(value, seen);
-        return isInput || layerOf(definition, seen) !== null;
-      });
-    }
-
     /** The statement, if it stands directly in the body of its function or of the file. */
     function plainStatement({ node }: Definition): SyntaxNode | null {
       const statement = enclosingStatement(node);
@@ -115,6 +85,10 @@ export const functionalModelDisconnected = defineRule({
       const isPlain = isKind(block, "module") || isKind(block?.parent, "function_definition");
       return isPlain ? statement : null;
     }
+
+    /** It stands in the same block, so that nothing comes back to it from behind. */
+    const isStraight = (definition: Definition, { parent }: SyntaxNode): boolean =>
+      plainStatement(definition)?.parent === parent;
 
     /** Another model begins between two statements, or another cell. */
     function startsAnew({ end }: SyntaxNode, { start }: SyntaxNode): boolean {
@@ -136,11 +110,16 @@ export const functionalModelDisconnected = defineRule({
       if (binding.name.startsWith("_")) return;
       const definitions = [...binding.definitions].sort((a, b) => a.node.start - b.node.start);
       definitions.forEach((definition, i) => {
-        const layer = layerOf(definition);
+        const layer = appliedLayer(semantic, definition);
         const statement = layer === null ? null : plainStatement(definition);
         if (layer === null || statement === null) return;
         const data = { name: binding.name, layer: calledName(context, layer) };
-        if (binding.references.length === 0 && definitions.length === 1) {
+        const isReadBehind = binding.references.some(
+          ({ identifier, scope }) => scope !== binding.scope || identifier.start > statement.end,
+        );
+        const isAlone =
+          i === definitions.length - 1 && definitions.every((one) => isStraight(one, statement));
+        if (isAlone && !isReadBehind) {
           if (isOfModel(statement, models))
             context.report({ node: definition.identifier, message: "unused", data });
           return;

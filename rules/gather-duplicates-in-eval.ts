@@ -2,6 +2,7 @@
 
 import {
   ancestor,
+  type Call,
   callArguments,
   defineRule,
   enclosingLoops,
@@ -10,6 +11,7 @@ import {
   isKind,
   type MethodCall,
   mentions,
+  metricOfList,
   nodesOf,
   python,
   type SyntaxNode,
@@ -31,13 +33,13 @@ export const gatherDuplicatesInEval = defineRule({
     docs: {
       en: {
         title: "Metric over repeated rows of other processes",
-        what: "What `Accelerator.gather` returns goes into a metric (`add_batch`, `update`), or is compared to count the right answers of an evaluation, with nothing cut off.",
+        what: "What `Accelerator.gather` returns goes into a metric (`add_batch`, `update`), or is compared to count the right answers of an evaluation, or is collected in lists for a metric behind the loop, with nothing cut off.",
         why: "With several processes a prepared loader repeats rows, so that every process gets a full last batch. `gather` returns these too, and the metric counts them twice. The score depends on the number of processes. `gather_for_metrics` drops them.",
         ignoreWhen: "The number of rows is a multiple of the batch size times the number of processes.",
       },
       zh: {
         title: "指标把各进程补齐的行也算进去",
-        what: "`Accelerator.gather` 的结果没有截掉任何部分就进入指标（`add_batch`、`update`），或在评估时直接比较来统计答对的个数。",
+        what: "`Accelerator.gather` 的结果没有截掉任何部分就进入指标（`add_batch`、`update`），或在评估时直接比较来统计答对的个数，或收集到列表里、循环之后用来计算指标。",
         why: "多进程时，准备好的加载器会重复一些行，让每个进程的最后一批都凑满。`gather` 会把这些行也返回，指标就重复计算了，分数还会随进程数变化。`gather_for_metrics` 会丢掉它们。",
         ignoreWhen: "总行数正好是批大小乘以进程数的整数倍。",
       },
@@ -128,11 +130,14 @@ export const gatherDuplicatesInEval = defineRule({
       return node.function.attribute.text === "eq" ? [node.function.object, ...node.arguments.children] : [];
     }
 
+    const learns = (node: SyntaxNode): boolean =>
+      mentions(context, functionAround(node) ?? enclosingLoops(node)[0] ?? node, /^backward$/);
+
     /** The gathers of both sides of a comparison in a loop that learns nothing, where its result is not cut either. */
     function countedIn(node: SyntaxNode): readonly MethodCall[] {
       const gathers = sidesOf(node).map(gatherOf);
       const [loop] = gathers.length === 2 ? enclosingLoops(node) : [];
-      if (loop === undefined || mentions(context, functionAround(node) ?? loop, /^backward$/)) return [];
+      if (loop === undefined || learns(node)) return [];
       const kept = isKind(node.parent, "assignment") ? semantic.bindingOf(node.parent.left) : null;
       const isCut = kept?.references.some(({ identifier: { parent } }) => isKind(parent, "subscript"));
       const found = gathers.filter((one) => one !== null);
@@ -149,11 +154,8 @@ export const gatherDuplicatesInEval = defineRule({
       context.report({
         node: first,
         message: "repeated",
-        data: { metric: isKind(counts, "attribute") ? context.excerpt(counts) : "==" },
-        related:
-          isKind(counts, "attribute") && counts.parent !== null
-            ? [{ node: counts.parent, message: "metric" }]
-            : [],
+        data: { metric: isKind(counts.parent, "call") ? context.excerpt(counts) : "==" },
+        related: isKind(counts.parent, "call") ? [{ node: counts.parent, message: "metric" }] : [],
         suggestions: [{ message: "drop", edits }],
       });
     }
@@ -179,6 +181,14 @@ export const gatherDuplicatesInEval = defineRule({
           if (!gathers.some((gather) => seen.has(gather))) report(gathers, node);
           for (const gather of gathers) seen.add(gather);
         }
+        // Predictions and labels of one metric are told together.
+        const lists = new Map<Call, MethodCall[]>();
+        for (const gather of fileCalls(context).methods("gather")) {
+          const isOther = seen.has(gather) || asGather(gather) === null || learns(gather);
+          const metric = isOther ? null : metricOfList(context, gather);
+          if (metric !== null) lists.set(metric, [...(lists.get(metric) ?? []), gather]);
+        }
+        for (const [metric, gathers] of lists) report(gathers, metric.function);
       },
     };
   },

@@ -3,10 +3,10 @@
 import {
   type Call,
   callArguments,
+  chosenRows,
   defineRule,
   dropsRows,
   enclosingStatement,
-  frameSelection,
   isKind,
   isPlainArray,
   isRenumbered,
@@ -17,7 +17,6 @@ import {
   stringValue,
 } from "../server/rule-api";
 
-const CHOOSES = /^pandas\.DataFrame\.(?:query|sample)$/;
 const NUMBERED = /^pandas\.(?:Series|DataFrame)$/;
 export const indexMisalignedAssignment = defineRule({
   meta: {
@@ -86,12 +85,7 @@ export const indexMisalignedAssignment = defineRule({
       if (binding === null || isRenumbered(context, binding)) return null;
       const last = binding.definitions.filter((one) => one.node.end < node.start).at(-1);
       if (last?.value == null || last.node.parent?.parent !== enclosingStatement(node)?.parent) return null;
-      if (isKind(last.value, "call")) {
-        const { callee } = dataflow.resolveCall(last.value);
-        return CHOOSES.test(callee ?? "") || dropsRows(context, last.value) ? last.value : null;
-      }
-      const selection = frameSelection(context, last.value);
-      return selection?.isCopy === true && selection.rows !== null ? last.value : null;
+      return chosenRows(context, last.value);
     }
 
     /** `pd.DataFrame(array)` without an index: its rows count from 0. */

@@ -9,6 +9,7 @@ import {
   frameBehind,
   hasUnwrittenArguments,
   isKind,
+  isWrittenTwice,
   mentions,
   python,
   type SyntaxNode,
@@ -19,6 +20,8 @@ import {
 const ONCE =
   /^(?:drop_duplicates|groupby|unique|value_counts|nunique|pivot_table|pivot|is_unique|duplicated|has_duplicates)$/;
 const READERS = /^pandas\.read_\w+$/;
+/** They leave the rows of a table as they are. */
+const PLAIN = /^(?:copy|rename|astype|fillna|reset_index)$/;
 
 export const mergeMultipliesRows = defineRule({
   meta: {
@@ -81,13 +84,20 @@ export const mergeMultipliesRows = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    /** A name for a table as it was read, whose keys nothing in the file makes unique. */
-    function mayRepeat(right: SyntaxNode): boolean {
+    /** A name for a table as it was read, whose keys nothing in the file makes unique, or one that is written with a key twice. */
+    function mayRepeat(right: SyntaxNode, key: SyntaxNode | null): boolean {
+      if (
+        isKind(right, "call") &&
+        isKind(right.function, "attribute") &&
+        PLAIN.test(right.function.attribute.text)
+      )
+        return mayRepeat(right.function.object, key);
       if (isKind(right, "call")) return READERS.test(semantic.qualifiedName(right.function) ?? "");
       const { definitions = [], references = [] } = semantic.bindingOf(right) ?? {};
       const [only, ...others] = definitions;
       if (!isKind(only?.value, "call") || others.length > 0) return false;
-      if (!READERS.test(semantic.qualifiedName(only.value.function) ?? "")) return false;
+      const isRead = READERS.test(semantic.qualifiedName(only.value.function) ?? "");
+      if (!isRead && !isWrittenTwice(context, right, key)) return false;
       return !references.some(({ identifier }) => isOnce(identifier) || isOnce(identifier.parent));
     }
 
@@ -128,7 +138,8 @@ export const mergeMultipliesRows = defineRule({
       )
         return null;
       const right = dataflow.argument(call, "right", isFunction ? 1 : 0);
-      return right !== null && mayRepeat(right) ? right : null;
+      const key = dataflow.argument(call, "right_on", null) ?? dataflow.argument(call, "on", null);
+      return right !== null && mayRepeat(right, key) ? right : null;
     }
 
     /** The joins whose result a name holds, or a name it was made of. */

@@ -9,6 +9,7 @@ import {
   isTried,
   mayHoldLevels,
   python,
+  reachingDefinition,
   type SyntaxNode,
   type TextEdit,
 } from "../server/rule-api";
@@ -77,7 +78,7 @@ export const oneDimensionalFeatures = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { dataflow, fixer, semantic } = context;
 
     const write = (message: "column" | "row", node: SyntaxNode, code: string) =>
       ({ message, data: { code }, edits: [fixer.replace(node, code)] as TextEdit[] }) as const;
@@ -113,6 +114,20 @@ export const oneDimensionalFeatures = defineRule({
         : null;
     }
 
+    /** `X_test` of `X_train, y_train, X_test, y_test = train_test_split(X, y)`: the order of the names is told there, and once. */
+    function isMisnamedPart(node: SyntaxNode): boolean {
+      const targets = reachingDefinition(semantic, node)?.identifier.parent;
+      const split =
+        isKind(targets, "pattern_list", "tuple_pattern") && isKind(targets.parent, "assignment")
+          ? targets.parent.right
+          : null;
+      return (
+        isKind(split, "call") &&
+        dataflow.resolveCall(split).callee === "sklearn.model_selection.train_test_split" &&
+        /^_?x|feat/i.test(context.text(node))
+      );
+    }
+
     function check(call: Call, receiver: SyntaxNode | null, method: string): void {
       const { type = "", localClass } = receiver === null ? {} : dataflow.valueOf(receiver);
       if (!WANTS_TABLE.test(type) || localClass !== undefined || isTried(context, call)) return;
@@ -126,7 +141,7 @@ export const oneDimensionalFeatures = defineRule({
       )
         return;
       const suggestions = correctionsFor(features.value);
-      if (suggestions === null) return;
+      if (suggestions === null || isMisnamedPart(features.value)) return;
       context.report({
         node: features.value,
         message: "axis",

@@ -8,6 +8,7 @@ import {
   enclosingStatement,
   isKind,
   isSameExpression,
+  lostWork,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -36,13 +37,13 @@ export const resplitOverwritesSplit = defineRule({
     docs: {
       en: {
         title: "Split again over an earlier split",
-        what: "The same arrays are split a second time under the names of the first train and test part, while another part of the first split, such as `X_val`, keeps its old rows.",
+        what: "The same arrays are split a second time under the names of the first train and test part, while another part of the first split, such as `X_val`, keeps its old rows; or after the parts were scaled or changed, which is lost with them.",
         why: "The second split draws from all rows anew. The old part and the new train part then share rows: of 1000 rows split 60/20/20 and then again 80/20, 163 of the 200 validation rows were in the final train part (scikit-learn 1.9.1). A score on them says nothing about unseen data.",
         ignoreWhen: "The old part is not used any more after the second split.",
       },
       zh: {
         title: "重复切分覆盖了之前的切分",
-        what: "同样的数据又切分了一次，沿用第一次训练集和测试集的名字，而第一次切分出的另一部分（例如 `X_val`）还是原来的行。",
+        what: "同样的数据又切分了一次，沿用第一次训练集和测试集的名字，而第一次切分出的另一部分（例如 `X_val`）还是原来的行；或者切分出的部分已经做过缩放等处理，处理结果随之丢失。",
         why: "第二次切分会重新从全部行里抽取，旧的部分就和新的训练集有了重叠：1000 行先按 60/20/20 切分，再按 80/20 切分一次，200 行验证集里有 163 行进了最后的训练集（scikit-learn 1.9.1）。在上面得到的分数不能说明对没见过的数据的表现。",
         ignoreWhen: "第二次切分之后，旧的那一部分不再使用。",
       },
@@ -69,6 +70,11 @@ export const resplitOverwritesSplit = defineRule({
         en: "`{data}` is split again, so `{train}` now holds rows of `{left}`.",
         zh: "`{data}` 又切分了一次，`{train}` 里就有了 `{left}` 的行。",
       },
+      lost: {
+        en: "`{data}` is split again, so what was made of `{left}` before is lost.",
+        zh: "`{data}` 又切分了一次，之前对 `{left}` 的处理就丢失了。",
+      },
+      made: { en: "`{left}` is made here and not read before", zh: "`{left}` 在这里处理，之后没有被读取" },
       left: { en: "`{left}` comes from the earlier split", zh: "`{left}` 来自之前的切分" },
       remove: { en: "Delete this split", zh: "删除这次切分" },
     },
@@ -107,6 +113,19 @@ export const resplitOverwritesSplit = defineRule({
       );
     }
 
+    function tell(again: Split, left: string, related: { node: SyntaxNode; message: "left" | "made" }): void {
+      const data = { data: context.excerpt(again.data), train: again.targets[0]?.binding.name ?? "", left };
+      context.report({
+        node: again.call,
+        message: related.message === "left" ? "again" : "lost",
+        data,
+        related: [{ ...related, data }],
+        suggestions: fixer.standsAlone(again.statement)
+          ? [{ message: "remove", edits: [fixer.remove(again.statement)] }]
+          : [],
+      });
+    }
+
     function check(again: Split): void {
       const block = again.statement.parent;
       // One after the other in one block: a loop or branch may draw anew each time.
@@ -129,19 +148,13 @@ export const resplitOverwritesSplit = defineRule({
       for (const one of before) {
         const left = partOf(one, first) ? one.targets.find((target) => isLeft(target, again)) : undefined;
         if (left === undefined) continue;
-        context.report({
-          node: again.call,
-          message: "again",
-          data: {
-            data: context.excerpt(again.data),
-            train: train.binding.name,
-            left: left.binding.name,
-          },
-          related: [{ node: left.node, message: "left", data: { left: left.binding.name } }],
-          suggestions: fixer.standsAlone(again.statement)
-            ? [{ message: "remove", edits: [fixer.remove(again.statement)] }]
-            : [],
-        });
+        tell(again, left.binding.name, { node: left.node, message: "left" });
+        return;
+      }
+      for (const target of first.targets) {
+        const work = has(again, target.binding) ? lostWork(context, target, again.statement) : null;
+        if (work === null) continue;
+        tell(again, target.binding.name, { node: work, message: "made" });
         return;
       }
     }

@@ -4,10 +4,13 @@ import {
   type Call,
   callArguments,
   defineRule,
+  eachWritten,
+  isInside,
   isKind,
   python,
   type SyntaxNode,
-  stringValue,
+  textOf,
+  writtenValues,
 } from "../server/rule-api";
 
 export const toDatetimeDayOrder = defineRule({
@@ -61,6 +64,7 @@ export const toDatetimeDayOrder = defineRule({
         en: "`{date}` has its year last, so `yearfirst=True` says nothing true of it.",
         zh: "`{date}` 的年份在最后，`yearfirst=True` 与它不符。",
       },
+      date: { en: "The date", zh: "该日期" },
       drop: {
         en: "Leave `{name}` out",
         zh: "去掉 `{name}`",
@@ -73,53 +77,58 @@ export const toDatetimeDayOrder = defineRule({
     const YEAR_FIRST = /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b/;
     const DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/;
 
-    /** The literal dates of the first argument: one, or those of a list. */
+    /** The dates that are written out: one, those of a list or a column, or what a loop takes of it. */
     function datesOf(given: SyntaxNode | null): readonly SyntaxNode[] {
       if (given === null) return [];
-      return isKind(given, "list", "tuple") ? given.children : [given];
+      return writtenValues(context, given) ?? eachWritten(context, given) ?? [given];
+    }
+
+    function check(call: Call, given: SyntaxNode | null): void {
+      const option = (name: string) =>
+        callArguments(call).find(
+          ({ keyword, value }) =>
+            keyword?.text === name && typeof dataflow.valueOf(value).constant === "boolean",
+        );
+      const [day, year] = [option("dayfirst"), option("yearfirst")];
+      if (given === null || dataflow.argument(call, "format", null) !== null) return;
+      const dayFirst = day === undefined ? null : dataflow.valueOf(day.value).constant;
+      const yearFirst = year === undefined ? null : dataflow.valueOf(year.value).constant;
+      for (const date of datesOf(given)) {
+        const { constant } = dataflow.valueOf(date);
+        const written = typeof constant === "string" ? constant : "";
+        const isYearFirst = YEAR_FIRST.test(written);
+        const [, first, second] = DATE.exec(written) ?? [];
+        if (!isYearFirst && (first === undefined || second === undefined)) continue;
+        const wrong =
+          dayFirst === true && (isYearFirst || Number(second) > 12)
+            ? ({ message: "day", by: day } as const)
+            : dayFirst === false && Number(first) > 12
+              ? ({ message: "month", by: day } as const)
+              : yearFirst === true && !isYearFirst
+                ? ({ message: "year", by: year } as const)
+                : null;
+        if (wrong?.by === undefined) continue;
+        const isHere = isInside(date, call);
+        context.report({
+          node: isHere ? date : given,
+          message: wrong.message,
+          data: { date: isKind(date, "string") ? textOf(context.tree, date) : `"${written}"` },
+          related: isHere ? [] : [{ node: date, message: "date" }],
+          suggestions: [
+            {
+              message: "drop",
+              data: { name: context.text(wrong.by.node) },
+              edits: [fixer.removeArgument(call, wrong.by)],
+            },
+          ],
+        });
+        return;
+      }
     }
 
     return {
       calls: {
-        "pandas.to_datetime"(call: Call) {
-          const option = (name: string) =>
-            callArguments(call).find(
-              ({ keyword, value }) =>
-                keyword?.text === name && typeof dataflow.valueOf(value).constant === "boolean",
-            );
-          const [day, year] = [option("dayfirst"), option("yearfirst")];
-          if (dataflow.argument(call, "format", null) !== null) return;
-          const dayFirst = day === undefined ? null : dataflow.valueOf(day.value).constant;
-          const yearFirst = year === undefined ? null : dataflow.valueOf(year.value).constant;
-          for (const date of datesOf(dataflow.argument(call, "arg", 0))) {
-            const written = (isKind(date, "string") ? stringValue(date) : null) ?? "";
-            const isYearFirst = YEAR_FIRST.test(written);
-            const [, first, second] = DATE.exec(written) ?? [];
-            if (!isYearFirst && (first === undefined || second === undefined)) continue;
-            const wrong =
-              dayFirst === true && (isYearFirst || Number(second) > 12)
-                ? ({ message: "day", by: day } as const)
-                : dayFirst === false && Number(first) > 12
-                  ? ({ message: "month", by: day } as const)
-                  : yearFirst === true && !isYearFirst
-                    ? ({ message: "year", by: year } as const)
-                    : null;
-            if (wrong?.by === undefined) continue;
-            context.report({
-              node: date,
-              message: wrong.message,
-              data: { date: context.text(date) },
-              suggestions: [
-                {
-                  message: "drop",
-                  data: { name: context.text(wrong.by.node) },
-                  edits: [fixer.removeArgument(call, wrong.by)],
-                },
-              ],
-            });
-            return;
-          }
-        },
+        "pandas.to_datetime": (call: Call) => check(call, dataflow.argument(call, "arg", 0)),
       },
     };
   },

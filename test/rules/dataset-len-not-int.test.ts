@@ -105,6 +105,50 @@ testRule(datasetLenNotInt, {
                 return self.plan.shape
       `,
     },
+    {
+      name: "whole numbers of sizes, and rounded ones",
+      code: `
+        import math
+        from functools import cached_property
+        from torch.utils.data import Dataset
+
+        class Windows(Dataset):
+            def __init__(self, signal, width):
+                self.signal, self.width = signal, width
+                self.total = int(signal.shape[0] / width)
+
+            def __len__(self):
+                return self.total
+
+        class Batches(Dataset):
+            def __init__(self, rows, size):
+                self.rows, self.size = rows, size
+                self.share = rows.shape[0] / size
+
+            @cached_property
+            def batches(self):
+                return math.ceil(self.rows.size(0) / self.size)
+
+            def __len__(self):
+                return self.batches
+
+        class Rounded(Dataset):
+            def __len__(self):
+                return round(self.rows.shape[0] / self.size)
+
+        class Most(Dataset):
+            def __len__(self):
+                return max(1, self.rows.shape[0] // self.size)
+
+        class Picked(Dataset):
+            def __len__(self):
+                return len(self.rows) if self.whole else len(self.rows) // 2
+
+        class Sized(Dataset):
+            def __len__(self):
+                return self.rows.shape[0] * self.copies
+      `,
+    },
   ],
   invalid: [
     {
@@ -224,6 +268,80 @@ testRule(datasetLenNotInt, {
 
             def __getitem__(self, i):
                 return self.x[i]
+      `,
+    },
+    {
+      name: "sizes of arrays and tensors, in fields, names, methods and properties",
+      code: `
+        from torch.utils.data import Dataset, Sampler
+
+        class Windows(Dataset):
+            def __init__(self, signal, width):
+                self.signal, self.width = signal, width
+
+            def __len__(self):
+                return self.signal.shape[0] / self.width
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        class Kept(Dataset):
+            def __init__(self, rows, size):
+                self.rows = rows
+                self.total = rows.size(0) / size
+
+            def __len__(self):
+                return self.total
+                       ^^^^^^^^^^
+
+        class Counted(Sampler):
+            def __init__(self, rows, size):
+                self.rows, self.size = rows, size
+
+            def batches(self):
+                return self.rows.numel() / self.size
+
+            def __len__(self):
+                return self.batches()
+                       ^^^^^^^^^^^^^^
+
+        class Asked(Dataset):
+            def __init__(self, rows, size):
+                self.rows, self.size = rows, size
+
+            @property
+            def batches(self):
+                height, _ = self.rows.shape
+                return height / self.size
+
+            def __len__(self):
+                return self.batches
+                       ^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "functions that give floats, and a choice of two",
+      code: `
+        import math
+        from torch.utils.data import Dataset
+
+        class Grid(Dataset):
+            def __len__(self):
+                return math.sqrt(len(self.cells))
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        class Parts(Dataset):
+            def __len__(self):
+                return float(len(self.rows))
+                       ^^^^^^^^^^^^^^^^^^^^^
+
+        class Half(Dataset):
+            def __len__(self):
+                return len(self.rows) / 2 if self.half else len(self.rows)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        class Most(Dataset):
+            def __len__(self):
+                return max(1.0, len(self.rows) / self.size)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
     },
   ],

@@ -144,6 +144,62 @@ testRule(deterministicAugmentation, {
         random_seed_crop = random.seed(1)
       `,
     },
+    {
+      name: "fixed changes beside the images, behind a die, or in a function of another name",
+      code: `
+        import tensorflow as tf
+
+        def augment(image, label):
+            return tf.image.flip_left_right(image), label
+
+        both = tf.data.Dataset.from_tensor_slices((images, labels))
+        both = both.concatenate(both.map(augment)).batch(8)
+      `,
+    },
+    {
+      name: "a choice inside, and what is no augmentation",
+      code: `
+        import tensorflow as tf
+
+        def augment(image, label):
+            flipped = tf.image.flip_left_right(image)
+            image = tf.cond(tf.random.uniform([]) < 0.5, lambda: flipped, lambda: image)
+            return image, label
+
+        def mirror(image, label):
+            return tf.image.flip_left_right(image), label
+
+        def augmented(image):
+            return tf.image.rot90(image)
+
+        data = tf.data.Dataset.from_tensor_slices((images, labels)).map(augment).map(mirror).batch(8)
+      `,
+    },
+    {
+      name: "flips by chance, of the test, or of a second set beside the first",
+      code: `
+        from torchvision import datasets, transforms
+        from torch.utils.data import ConcatDataset
+
+        def chance():
+            steps = transforms.Compose([transforms.RandomHorizontalFlip(p=0.5), transforms.ToTensor()])
+            return datasets.CIFAR10("data", train=True, transform=steps)
+
+        def beside():
+            plain = datasets.MNIST("data", train=True, transform=transforms.ToTensor())
+            mirrored = transforms.Compose([transforms.RandomHorizontalFlip(p=1.0), transforms.ToTensor()])
+            return ConcatDataset([plain, datasets.MNIST("data", train=True, transform=mirrored)])
+      `,
+    },
+    {
+      name: "flips of the images of a test",
+      code: `
+        from torchvision import datasets, transforms
+
+        mirrored = transforms.Compose([transforms.RandomHorizontalFlip(p=1.0), transforms.ToTensor()])
+        test = datasets.CIFAR10("data", train=False, transform=mirrored)
+      `,
+    },
   ],
   invalid: [
     {
@@ -229,7 +285,7 @@ testRule(deterministicAugmentation, {
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ same
       `,
       messages: [
-        "This is called random, and `cv2.flip(image, 1)` does the same to every image.",
+        "This is meant to vary, and `cv2.flip(image, 1)` does the same to every image.",
         "cv2.add",
         "cv2.multiply",
       ],
@@ -282,6 +338,32 @@ testRule(deterministicAugmentation, {
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
       except: { "renamed-variables": "the name itself says it" },
+    },
+    {
+      name: "an augmentation of fixed changes for all images of a data set",
+      code: `
+        import tensorflow as tf
+
+        def augment(image, label):
+            image = tf.image.flip_left_right(image)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return image, label
+
+        train = tf.data.Dataset.from_tensor_slices((images, labels)).shuffle(100).map(augment).batch(8)
+      `,
+      except: { "renamed-variables": "the name says that it is an augmentation" },
+    },
+    {
+      name: "flips that are always done to the training images",
+      code: `
+        from torchvision import datasets
+        from torchvision.transforms import v2 as T
+
+        steps = [T.RandomCrop(32, padding=4), T.RandomHorizontalFlip(1.0), T.ToTensor()]
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train = datasets.CIFAR10("data", train=True, transform=T.Compose(steps))
+        test = datasets.CIFAR10("data", train=False, transform=T.ToTensor())
+      `,
     },
   ],
 });

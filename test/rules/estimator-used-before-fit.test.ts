@@ -541,6 +541,38 @@ testRule(estimatorUsedBeforeFit, {
             return net.predict(x)
       `,
     },
+    {
+      name: "a clone that is fitted, the fitted parts of one, and options that may bring a fitted model",
+      code: `
+        from sklearn.base import clone
+        from sklearn.calibration import CalibratedClassifierCV
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        def made(X_train, y_train, X_test):
+            base = make_pipeline(StandardScaler(), LogisticRegression())
+            final = clone(base)
+            final.fit(X_train, y_train)
+            return final.predict(X_test)
+
+        def original(X_train, y_train, X_test):
+            base = make_pipeline(StandardScaler(), LogisticRegression())
+            spare = clone(base)
+            base.fit(X_train, y_train)
+            return base.predict(X_test), spare
+
+        def parts(X_train, y_train, X_test):
+            scaler = StandardScaler().fit(X_train)
+            model = LogisticRegression().fit(scaler.transform(X_train), y_train)
+            whole = make_pipeline(scaler, model)
+            return whole.predict(X_test)
+
+        def options(X_test, **options):
+            model = CalibratedClassifierCV(**options)
+            return model.predict(X_test)
+      `,
+    },
   ],
   invalid: [
     {
@@ -809,6 +841,37 @@ testRule(estimatorUsedBeforeFit, {
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pruned
       `,
       severity: "hint",
+    },
+    {
+      name: "the clone of a fitted pipeline, and a model with the best parameters alone",
+      code: `
+        from sklearn.base import clone
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV
+        from sklearn.pipeline import Pipeline, make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        def made(X_train, y_train, X_test):
+            base = make_pipeline(StandardScaler(), LogisticRegression())
+            base.fit(X_train, y_train)
+            final = clone(base)
+            return final.predict(X_test)
+                   ^^^^^^^^^^^^^
+
+        def chained(X_train, y_train, X_test, y_test):
+            base = Pipeline([("scale", StandardScaler()), ("model", LogisticRegression())]).fit(X_train, y_train)
+            fresh = clone(base)
+            return fresh.score(X_test, y_test)
+                   ^^^^^^^^^^^
+
+        def best(X_train, y_train, X_test, y_test):
+            search = GridSearchCV(LogisticRegression(), {"C": [1, 10]})
+            search.fit(X_train, y_train)
+            model = LogisticRegression(**search.best_params_)
+            return model.score(X_test, y_test)
+                   ^^^^^^^^^^^
+      `,
+      severity: "error",
     },
   ],
 });

@@ -364,6 +364,56 @@ testRule(evaluationWithoutNoGrad, {
         Scorer(nn.Linear(4, 4), loader).score()
       `,
     },
+    {
+      name: "a network that may be frozen elsewhere",
+      code: `
+        import torch
+
+        def evaluate(net, loader):
+            net.eval()
+            hits = 0
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).sum().item()
+            return hits
+
+        def freeze_all(net):
+            for p in net.parameters():
+                p.requires_grad = False
+      `,
+    },
+    {
+      name: "a mode that somebody sets",
+      code: `
+        import torch
+
+        def evaluate(net, loader):
+            net.eval()
+            hits = 0
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).sum().item()
+            return hits
+
+        def learn(net, on):
+            net.requires_grad_(on)
+      `,
+    },
+    {
+      name: "one that is switched off by a function of this name",
+      code: `
+        import torch
+        from helpers import set_requires_grad
+
+        def evaluate(net, loader):
+            net.eval()
+            hits = 0
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).sum().item()
+            return hits
+
+        def prepare(net):
+            set_requires_grad(net, False)
+      `,
+    },
   ],
   invalid: [
     {
@@ -596,6 +646,38 @@ testRule(evaluationWithoutNoGrad, {
 
         tuner = Tuner(nn.Sequential(nn.Linear(4, 4), nn.Dropout(0.1)), loaders)
         tuner.train(3)
+      `,
+    },
+    {
+      name: "beside an attack, a learned tensor, and parameters that are only listed",
+      code: `
+        import torch
+
+        def evaluate(net, loader):
+            net.eval()
+            hits = 0
+            for x, y in loader:
+                hits += (net(x).argmax(1) == y).sum().item()
+                         ^^^^^^
+            return hits
+
+        def attack(net, x, y, eps):
+            x = x.clone().requires_grad_()
+            loss = torch.nn.functional.cross_entropy(net(x), y)
+            (grad,) = torch.autograd.grad(loss, x)
+            return x + eps * grad.sign()
+
+        def prompt(size):
+            noise = torch.zeros(size, requires_grad=True)
+            noise.requires_grad = True
+            return noise.requires_grad_(True)
+
+        def count(net):
+            total = 0
+            for p in net.parameters():
+                if p.requires_grad:
+                    total += p.numel()
+            return total
       `,
     },
   ],

@@ -97,6 +97,47 @@ testRule(frozenParametersOptimised, {
         head = torch.optim.SGD(net.parameters(), lr=0.01)
       `,
     },
+    {
+      name: "a new part, another part, and one that is made anew",
+      code: `
+        import torch
+        from torchvision.models import resnet18
+
+        def head():
+            model = resnet18(weights="DEFAULT")
+            model.requires_grad_(False)
+            model.fc = torch.nn.Linear(512, 5)
+            return model, torch.optim.Adam(model.fc.parameters())
+
+        def other(net):
+            for p in net.features.parameters():
+                p.requires_grad_(False)
+            return torch.optim.SGD(net.classifier.parameters(), lr=0.01)
+
+        def inner(net):
+            for p in net.features.parameters():
+                p.requires_grad_(False)
+            net.features[8] = torch.nn.Linear(8, 8)
+            return torch.optim.SGD(net.features.parameters(), lr=0.01)
+
+        def bigger(net):
+            for p in net.features.parameters():
+                p.requires_grad_(False)
+            return torch.optim.SGD(net.parameters(), lr=0.01)
+
+        def handed(net, prepare):
+            for p in net.features.parameters():
+                p.requires_grad_(False)
+            prepare(net)
+            return torch.optim.SGD(net.features.parameters(), lr=0.01)
+
+        def loaded(net):
+            for p in net.features.parameters():
+                p.requires_grad_(False)
+            net.add_adapter("task")
+            return torch.optim.SGD(net.features.parameters(), lr=0.01)
+      `,
+    },
   ],
   invalid: [
     {
@@ -164,6 +205,35 @@ testRule(frozenParametersOptimised, {
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ frozen
         loss_fn(net(x), y).backward()
         opt.step()
+      `,
+    },
+    {
+      name: "a part of the network that was frozen, alone or with the whole",
+      code: `
+        import torch
+        from torchvision.models import mobilenet_v3_small, resnet18
+
+        net = mobilenet_v3_small(weights="DEFAULT")
+        for p in net.features.parameters():
+            p.requires_grad_(False)
+        net.classifier[3] = torch.nn.Linear(1024, 5)
+        optimizer = torch.optim.SGD(net.features.parameters(), lr=0.01)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def whole():
+            model = resnet18(weights="DEFAULT")
+            model.requires_grad_(False)
+            model.fc = torch.nn.Linear(512, 5)
+            optimizer = torch.optim.Adam(model.layer4.parameters())
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return model, optimizer
+
+        def deep(model):
+            for weight in model.encoder.embed.parameters():
+                weight.requires_grad = False
+            print(model.head)
+            return torch.optim.AdamW(params=model.encoder.embed.parameters(), lr=1e-3)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
     },
   ],

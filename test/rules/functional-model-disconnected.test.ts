@@ -86,6 +86,50 @@ testRule(functionalModelDisconnected, {
             return keras.Model(inputs, x)
       `,
     },
+    {
+      name: "a branch that comes back, layers that are read by name, and one in a loop",
+      code: `
+        import keras
+        from keras import layers
+
+        def build(n, deep):
+            inputs = keras.Input(shape=(n,))
+            x = layers.Dense(64)(inputs)
+            side = layers.Dropout(0.3)(x)
+            side = layers.Dense(64)(side)
+            return keras.Model(inputs, layers.Dense(1)(layers.add([x, side])))
+
+        def looped(n):
+            inputs = keras.Input(shape=(n,))
+            h = layers.Dense(64)(inputs)
+            out = layers.Dense(1)(h)
+            for _ in range(3):
+                out = layers.Dense(1)(h)
+                h = layers.Dense(64)(h)
+            return keras.Model(inputs, out)
+
+        def perhaps(n, deep):
+            inputs = keras.Input(shape=(n,))
+            h = layers.Dense(64)(inputs)
+            if deep:
+                h = layers.Dense(64)(h)
+            return keras.Model(inputs, layers.Dense(1)(h))
+
+        def two(n):
+            first = keras.Input(shape=(n,))
+            h = layers.Dense(64)(first)
+            one = keras.Model(first, h)
+            second = keras.Input(shape=(n,))
+            h = layers.Dense(64)(second)
+            return one, keras.Model(second, h)
+
+        def shared(n):
+            wide = layers.Dense(64)
+            inputs = keras.Input(shape=(n,))
+            out = wide(inputs)
+            return keras.Model(inputs, out)
+      `,
+    },
   ],
   invalid: [
     {
@@ -121,6 +165,42 @@ testRule(functionalModelDisconnected, {
         x = layers.Conv2D(16, 3)(inputs)
         x = layers.Flatten()(x)
         model = keras.Model(inputs, layers.Dense(1)(x))
+      `,
+    },
+    {
+      name: "a branch of several layers whose end is forgotten",
+      code: `
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        def build(n):
+            inputs = keras.Input(shape=(n,))
+            x = layers.Dense(64)(inputs)
+            side = layers.Dropout(0.3)(x)
+            side = layers.Dense(32)(side)
+            ^^^^
+            return keras.Model(inputs, layers.Dense(1)(x))
+      `,
+    },
+    {
+      name: "layers with names, inside one another, and behind a sum",
+      code: `
+        import keras
+        from keras import layers
+
+        inputs = keras.Input(shape=(8,))
+        wide = layers.Dense(64)
+        x = layers.Dense(64)(inputs)
+        a = wide(x)
+        ^
+        b = layers.Dense(64)(layers.Dropout(0.5)(x))
+        ^
+        both = layers.add([x, inputs])
+        c = layers.Activation("relu")(both)
+        ^
+        d = layers.Concatenate()([x, both])
+        ^
+        model = keras.Model(inputs, layers.Dense(1)(both))
       `,
     },
   ],

@@ -138,6 +138,54 @@ testRule(gatherDuplicatesInEval, {
                 metric.add_batch(predictions=predicted, references=batch["y"])
       `,
     },
+    {
+      name: "lists that are cut, gathered for metrics, losses, or written to a file",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from sklearn.metrics import f1_score
+
+        accelerator = Accelerator()
+
+        def cut(model, loader, size):
+            preds, refs = [], []
+            for batch in loader:
+                preds.append(accelerator.gather(model(batch["x"])).cpu())
+                refs.append(accelerator.gather(batch["y"]).cpu())
+            preds, refs = torch.cat(preds)[:size], torch.cat(refs)[:size]
+            return f1_score(refs, preds)
+
+        def cut_inside(model, loader, left):
+            preds, refs = [], []
+            for step, batch in enumerate(loader):
+                p, r = accelerator.gather((model(batch["x"]), batch["y"]))
+                if step == len(loader) - 1:
+                    p, r = p[:left], r[:left]
+                preds.extend(p.tolist())
+                refs.extend(r.tolist())
+            return f1_score(refs, preds)
+
+        def dropped(model, loader):
+            preds, refs = [], []
+            for batch in loader:
+                p, r = accelerator.gather_for_metrics((model(batch["x"]), batch["y"]))
+                preds.extend(p.tolist())
+                refs.extend(r.tolist())
+            return f1_score(refs, preds)
+
+        def losses(model, loader):
+            kept = []
+            for batch in loader:
+                kept.append(accelerator.gather(model(**batch).loss.repeat(8)))
+            return torch.cat(kept).mean()
+
+        def saved(model, loader):
+            preds = []
+            for batch in loader:
+                preds.append(accelerator.gather(model(batch["x"])).cpu())
+            torch.save(torch.cat(preds), "preds.pt")
+      `,
+    },
   ],
   invalid: [
     {
@@ -244,6 +292,80 @@ testRule(gatherDuplicatesInEval, {
                     metric.add_batch(predictions=p, references=r)
                     other.update(self.accelerator.gather(y))
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "collected in lists for a metric of scikit-learn",
+      code: `
+        import torch
+        from accelerate import Accelerator
+        from sklearn.metrics import f1_score
+
+        accelerator = Accelerator()
+
+        def joined(model, loader):
+            model.eval()
+            preds, refs = [], []
+            for batch in loader:
+                with torch.no_grad():
+                    logits = model(**batch).logits
+                preds.append(accelerator.gather(logits.argmax(-1)).cpu())
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                refs.append(accelerator.gather(batch["labels"]).cpu())
+            return f1_score(torch.cat(refs).numpy(), torch.cat(preds).numpy(), average="macro")
+      `,
+      suggestions: [
+        {
+          title: "Drop them: `gather_for_metrics`",
+          output: `
+            import torch
+            from accelerate import Accelerator
+            from sklearn.metrics import f1_score
+
+            accelerator = Accelerator()
+
+            def joined(model, loader):
+                model.eval()
+                preds, refs = [], []
+                for batch in loader:
+                    with torch.no_grad():
+                        logits = model(**batch).logits
+                    preds.append(accelerator.gather_for_metrics(logits.argmax(-1)).cpu())
+                    refs.append(accelerator.gather_for_metrics(batch["labels"]).cpu())
+                return f1_score(torch.cat(refs).numpy(), torch.cat(preds).numpy(), average="macro")
+          `,
+        },
+      ],
+    },
+    {
+      name: "both at once, added to lists, and put together under a name",
+      code: `
+        import numpy as np
+        import torch
+        from accelerate import Accelerator
+        from sklearn import metrics
+
+        accelerator = Accelerator()
+
+        def both(model, loader):
+            preds, refs = [], []
+            for batch in loader:
+                p, r = accelerator.gather((model(batch["x"]), batch["y"]))
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                preds.extend(p.argmax(-1).tolist())
+                refs.extend(r.tolist())
+            return metrics.accuracy_score(refs, preds)
+
+        def added(model, loader):
+            preds, refs = [], []
+            for batch in loader:
+                with torch.no_grad():
+                    found = accelerator.gather(model(batch["x"]))
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                preds += found.cpu().numpy().tolist()
+                refs += accelerator.gather(batch["y"]).cpu().numpy().tolist()
+            truth = np.array(refs)
+            return metrics.roc_auc_score(truth, np.array(preds))
       `,
     },
   ],

@@ -147,6 +147,28 @@ testRule(indexMisalignedAssignment, {
         both = pd.concat([test, columns], axis=1)
       `,
     },
+    {
+      name: "plain values, the same index, all rows, numbers anew",
+      code: `
+        import pandas as pd
+
+        cars = pd.read_csv("cars.csv")
+        old = cars[cars["year"] <= 2010].copy()
+        old["rank"] = range(len(old))
+        old["place"] = pd.Series(range(len(old)), index=old.index)
+        old["same"] = pd.Series(old["power"])
+
+        cars["rank"] = pd.Series(range(len(cars)))
+        every = cars.copy()
+        every["rank"] = pd.Series(range(len(every)))
+
+        new = cars[cars["year"] > 2010].copy().reset_index(drop=True)
+        new["rank"] = pd.Series(range(len(new)))
+        late = cars[cars["year"] > 2015].copy()
+        late.reset_index(drop=True, inplace=True)
+        late["rank"] = pd.Series(list(range(len(late))))
+      `,
+    },
   ],
   invalid: [
     {
@@ -310,6 +332,33 @@ testRule(indexMisalignedAssignment, {
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gaps
         full = pd.concat([df, hot], axis=1)
       `,
+    },
+    {
+      name: "a range, a filled list and a repeated one beside rows that were chosen and copied",
+      code: `
+        import pandas as pd
+
+        cars = pd.read_csv("cars.csv")
+        old = cars[cars["year"] <= 2010].copy()
+        old["rank"] = pd.Series(range(len(old)))
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        light = cars.query("weight < 900").copy()
+        light["place"] = pd.Series(list(range(len(light))))
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        fast = cars[cars["power"] > 200]
+        notes = []
+        for row in fast.itertuples():
+            notes.append(row.name + "!")
+        fast["note"] = pd.Series(notes)
+                       ^^^^^^^^^^^^^^^^
+
+        red = cars[cars["colour"] == "red"].copy()
+        red["kind"] = pd.Series(["plain"] * len(red))
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      severity: "error",
     },
   ],
 });

@@ -85,6 +85,37 @@ testRule(mergeMultipliesRows, {
         train, test = train_test_split(means, random_state=0)
       `,
     },
+    {
+      name: "keys of a table that is written out and stand once, or once after all",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        owners = pd.DataFrame({"owner": [1, 1, 2], "age": [50, 61, 39]})
+        makers = pd.DataFrame({"maker": ["a", "b"], "power": [70, 70]})
+        table = owners.merge(makers, on="maker")
+        train, test = train_test_split(table, random_state=0)
+
+        def latest(path):
+            people = pd.read_csv(path)
+            visits = pd.DataFrame({"who": ["a", "a", "b"], "cost": [1, 2, 3]})
+            visits = visits.drop_duplicates("who")
+            return train_test_split(people.merge(visits, on="who"), random_state=0)
+
+        def numbered(path):
+            people = pd.read_csv(path)
+            visits = pd.DataFrame({"who": ["a", "a", "b"], "cost": [1, 2, 3]})
+            visits["who"] = range(len(visits))
+            joined = people.merge(visits, on="who")
+            return train_test_split(joined, random_state=0)
+
+        def grouped(path):
+            people = pd.read_csv(path)
+            visits = pd.DataFrame({"who": ["a", "a", "b"], "cost": [1, 2, 3]})
+            joined = people.merge(visits.groupby("who").sum().reset_index(), on="who")
+            return train_test_split(joined, random_state=0)
+      `,
+    },
   ],
   invalid: [
     {
@@ -139,6 +170,33 @@ testRule(mergeMultipliesRows, {
              ^^^^^^^^ repeats
         features = df[["a", "b"]]
         X_train, X_test, y_train, y_test = train_test_split(features, df["y"])
+      `,
+    },
+    {
+      name: "keys that stand twice in a table that is written out",
+      code: `
+        import pandas as pd
+        from sklearn.model_selection import train_test_split
+
+        owners = pd.DataFrame({"owner": [1, 2, 3], "age": [50, 61, 39]})
+        cars = pd.DataFrame({"owner": [1, 1, 2], "power": [70, 90, 110]})
+        table = owners.merge(cars, on="owner")
+                ^^^^^^^^^^^^
+        train, test = train_test_split(table, random_state=0)
+
+        def by_rows(path):
+            people = pd.read_csv(path)
+            visits = pd.DataFrame([dict(who="a", cost=1), dict(who="a", cost=2)])
+            joined = pd.merge(people, visits, left_on="name", right_on="who", how="left")
+                     ^^^^^^^^
+            return train_test_split(joined, random_state=0)
+
+        def renamed(path):
+            people = pd.read_csv(path)
+            visits = pd.read_csv("visits.csv")
+            joined = people.merge(visits.rename(columns={"a": "b"}), on="name")
+                     ^^^^^^^^^^^^
+            return train_test_split(joined, random_state=0)
       `,
     },
   ],

@@ -83,6 +83,20 @@ testRule(oneDimensionalFeatures, {
             return model.predict(x), StandardScaler().fit(df[name]), tree.predict(x)
       `,
     },
+    {
+      name: "parts of a split under names in another order, which is told there",
+      code: `
+        from sklearn.datasets import load_diabetes
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_diabetes(return_X_y=True)
+        X_train, y_train, X_test, y_test = train_test_split(X, y, test_size=0.2, random_state=0)
+        model = Ridge().fit(X_train, y_train)
+        print(model.score(X_test, y_test))
+      `,
+      except: { "renamed-variables": "the names are what is out of order" },
+    },
   ],
   invalid: [
     {
@@ -165,6 +179,20 @@ testRule(oneDimensionalFeatures, {
         row = [5.1, 3.5, 1.4]
         print(forest.predict_proba(row))
                                    ^^^ axis
+      `,
+    },
+    {
+      name: "the labels of a split, given as features",
+      code: `
+        from sklearn.datasets import load_diabetes
+        from sklearn.linear_model import Ridge
+        from sklearn.model_selection import train_test_split
+
+        X, y = load_diabetes(return_X_y=True)
+        X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=0)
+        model = Ridge().fit(X_train, y_train)
+        print(model.predict(y_test))
+                            ^^^^^^
       `,
     },
   ],

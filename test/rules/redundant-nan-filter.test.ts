@@ -66,6 +66,47 @@ testRule(redundantNanFilter, {
         d = d.dropna()
       `,
     },
+    {
+      name: "other columns, other kinds of dropna, and what brings new gaps",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        orders = pd.read_csv("orders.csv")
+        orders = orders.dropna(subset=["region"])
+        orders = orders[orders["amount"].notna()]
+
+        trips = pd.read_csv("trips.csv").dropna(how="all")
+        trips = trips[trips["km"].notna()]
+
+        rooms = pd.read_csv("rooms.csv").dropna(thresh=3)
+        rooms = rooms[rooms["area"].notna()]
+
+        rates = pd.read_csv("rates.csv").dropna()
+        rates["change"] = rates["rate"].pct_change()
+        rates = rates[rates["change"].notna()]
+
+        joined = pd.read_csv("left.csv").dropna()
+        joined = joined.merge(pd.read_csv("right.csv"), how="left", on="id")
+        joined = joined[joined["name"].notna()]
+
+        def perhaps(path, strict):
+            table = pd.read_csv(path)
+            if strict:
+                table = table.dropna()
+            return table[table["x"].notna()]
+
+        def other(first, second):
+            first = first.dropna()
+            return second[second["x"].notna()], first[first["x"].isna()].shape
+
+        def columns(path):
+            table = pd.read_csv(path)
+            table = table.dropna(axis=1)
+            table = table.dropna()
+            return table
+      `,
+    },
   ],
   invalid: [
     {
@@ -122,6 +163,36 @@ testRule(redundantNanFilter, {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         b = df["x"].fillna(df["x"].median()).dropna()
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "rows with gaps that are taken out twice",
+      code: `
+        import numpy as np
+        import pandas as pd
+
+        orders = pd.read_csv("orders.csv")
+        orders = orders.dropna()
+        orders = orders[orders["amount"].notna()]
+                        ^^^^^^^^^^^^^^^^^^^^^^^^
+
+        trips = pd.read_csv("trips.csv").dropna(subset=["km", "cost"]).reset_index(drop=True)
+        print(trips.head())
+        trips = trips.loc[~trips.km.isna()]
+                          ^^^^^^^^^^^^^^^^
+
+        rooms = pd.read_csv("rooms.csv")
+        rooms.dropna(inplace=True)
+        rooms = rooms[pd.notnull(rooms["area"])]
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def clean(path):
+            table = pd.read_csv(path)
+            table = table.dropna(how="any", axis=0)
+            table = table.dropna(subset=["x"])
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return table[~np.isnan(table["x"])]
+                         ^^^^^^^^^^^^^^^^^^^^^
       `,
     },
   ],

@@ -94,6 +94,36 @@ testRule(resplitOverwritesSplit, {
         run(X_train, X_val, X_test)
       `,
     },
+    {
+      name: "parts that were used, or not changed, before another split",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        def compared(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.3, random_state=1)
+            scaler = StandardScaler()
+            X_train = scaler.fit_transform(X_train)
+            X_test = scaler.transform(X_test)
+            first = LogisticRegression().fit(X_train, y_train).score(X_test, y_test)
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=1)
+            return first, LogisticRegression().fit(X_train, y_train).score(X_test, y_test)
+
+        def plain(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.3)
+            print(X_train.shape, X_test.shape)
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)
+            return X_train, X_test, y_train, y_test
+
+        def kept(df):
+            train, test = train_test_split(df)
+            train = train.fillna(0)
+            train.to_csv("train.csv")
+            train, test = train_test_split(df, test_size=0.1)
+            return train, test
+      `,
+    },
   ],
   invalid: [
     {
@@ -157,6 +187,34 @@ testRule(resplitOverwritesSplit, {
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             return first, run(train, val), run(train, test)
       `,
+    },
+    {
+      name: "what was scaled, filled or chosen before is lost",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from sklearn.preprocessing import StandardScaler
+
+        def scaled(X, y):
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.3, random_state=1)
+            scaler = StandardScaler()
+            X_train = scaler.fit_transform(X_train)
+            X_test = scaler.transform(X_test)
+            X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=1)
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return X_train, X_test, y_train, y_test
+
+        def filled(df):
+            train, test = train_test_split(df, random_state=0)
+            train = train.fillna(0)
+            print(train.shape)
+            train, test = train_test_split(df, test_size=0.1, random_state=0)
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return train, test
+      `,
+      messages: [
+        "so what was made of `X_train` before is lost",
+        "so what was made of `train` before is lost",
+      ],
     },
   ],
 });

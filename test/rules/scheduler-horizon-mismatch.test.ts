@@ -188,6 +188,74 @@ testRule(schedulerHorizonMismatch, {
               for x, y in loader:${STEP}
       `,
     },
+    {
+      name: "as many steps, steps for each batch, a second training, numbers from outside",
+      code: `
+        import sys
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR, CosineAnnealingWarmRestarts
+
+        def train(net, loader, opt):
+            sched = CosineAnnealingLR(opt, T_max=40)
+            for epoch in range(40):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def cycles(net, loader, opt):
+            sched = CosineAnnealingLR(opt, T_max=10)
+            for epoch in range(40):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def each_batch(net, loader, opt):
+            sched = CosineAnnealingLR(opt, T_max=20000)
+            for epoch in range(40):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                    sched.step()
+
+        def twice(net, loader, opt):
+            sched = CosineAnnealingLR(opt, T_max=40)
+            for epoch in range(20):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+            for epoch in range(20):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.l1_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def from_outside(net, loader, opt, epochs=10):
+            sched = CosineAnnealingLR(opt, T_max=200)
+            for epoch in range(int(sys.argv[1])):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def restarts(net, loader, opt):
+            sched = CosineAnnealingWarmRestarts(opt, T_0=200)
+            for epoch in range(40):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+      `,
+    },
   ],
   invalid: [
     {
@@ -373,6 +441,60 @@ testRule(schedulerHorizonMismatch, {
             for epoch in range(20):
               for step, (x, y) in enumerate(loader):${STEP}
       `,
+    },
+    {
+      name: "many more steps than epochs, as constants, options and arguments of a function",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import CosineAnnealingLR, OneCycleLR
+        from tqdm import trange
+        from transformers import get_scheduler
+
+        EPOCHS = 40
+        OPTIONS = {"epochs": 10, "t_max": 100}
+
+        def train(net, loader, opt):
+            sched = CosineAnnealingLR(opt, T_max=200)
+                                                 ^^^
+            for _ in range(EPOCHS):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def by_options(net, loader, opt):
+            sched = CosineAnnealingLR(opt, OPTIONS["t_max"], eta_min=1e-6)
+                                           ^^^^^^^^^^^^^^^^
+            for epoch in trange(1, OPTIONS["epochs"] + 1):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def one_cycle(net, loader, opt):
+            sched = OneCycleLR(opt, max_lr=0.1, total_steps=1000)
+                                                            ^^^^
+            for epoch in range(20):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+
+        def warm(net, loader, opt, total=500):
+            sched = get_scheduler("linear", opt, num_warmup_steps=10, num_training_steps=500)
+                                                                                         ^^^
+            for epoch in range(3):
+                for x, y in loader:
+                    opt.zero_grad()
+                    torch.nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                sched.step()
+      `,
+      severity: "warning",
+      messages: ["`sched` is made for 200 steps and takes 40", "for 100 steps and takes 10", "", ""],
     },
   ],
 });

@@ -24,13 +24,14 @@ export {
 export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
 export { knowsPath } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
+export { isMeantToVary } from "./mappedAugmentation";
 export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { haveOtherRows } from "./otherRows";
 export { usesAnyTransform } from "./ownTransforms";
 export { isRandomMap, mapForEvaluation } from "./randomMaps";
 export { isBesidePlain, isLookedAtAgain, isPredictedAnew, isShiftOnPurpose } from "./randomOnPurpose";
-export { randomOption, randomTransform } from "./randomTransforms";
+export { flipsOfAll, randomOption, randomTransform } from "./randomTransforms";
 export { rotationMistake } from "./rotationCode";
 export {
   drawnAlike,

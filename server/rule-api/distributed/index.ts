@@ -17,6 +17,7 @@ export {
   trainedNetworks,
   trainsOnFirstOnly,
 } from "./distributedScript";
+export { metricOfList } from "./gatheredMetric";
 export { ACCELERATOR_TALKS, guardedTalks } from "./guardedTalks";
 export { isSentToOthers } from "./horovodModels";
 export { isLaunchedRank, isOfMachine, tellsProcesses } from "./launchedRank";

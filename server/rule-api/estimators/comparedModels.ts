@@ -7,7 +7,10 @@ import { loopedOver } from "../code/loops";
 import type { RuleContext } from "../ruleContext";
 import { needsFit } from "./untrained";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
+type Questions = Pick<
+  RuleContext<never>,
+  "apiIndex" | "dataflow" | "knowledge" | "semantic" | "text" | "tree"
+>;
 
 /** They fit copies of the estimator that they are given. */
 const COPIES =

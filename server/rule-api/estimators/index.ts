@@ -35,4 +35,11 @@ export { drawnParameter, searchedObjective } from "./searchedObjective";
 export { searchByScore } from "./searchedScore";
 export { SEARCH_SPACES } from "./searchSpaces";
 export { unreadDraws } from "./unreadDraws";
-export { isOfFreshLayers, isUntrained, mayBeFittedInside, needsFit } from "./untrained";
+export {
+  clonedFrom,
+  isGivenMadeUp,
+  isOfFreshLayers,
+  isUntrained,
+  mayBeFittedInside,
+  needsFit,
+} from "./untrained";

@@ -10,7 +10,10 @@ import { fileCalls } from "../code/fileCalls";
 import type { RuleContext } from "../ruleContext";
 import { isInContainer } from "./modelUses";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
+type Questions = Pick<
+  RuleContext<never>,
+  "apiIndex" | "dataflow" | "knowledge" | "semantic" | "text" | "tree"
+>;
 
 /** Methods that give weights, or train, in ways that no table describes. */
 const TRAINS: readonly string[] = [
@@ -53,7 +56,9 @@ export function needsFit(context: Questions, value: Value, used: string): boolea
     isMade &&
     (isBoosted || /^(sklearn|imblearn)\./.test(type)) &&
     callArguments(call).every(
-      ({ keyword, spread }) => isBoosted || (spread === "" && !BRINGS.includes(keyword?.text ?? "")),
+      ({ keyword, spread }) =>
+        isBoosted ||
+        (spread === "" ? !BRINGS.includes(keyword?.text ?? "") : spread === "**" && !mayBring(context, type)),
     ) &&
     ["classifier", "regressor", "transformer", "outlier-detector"].some((trait) =>
       knowledge.hasTrait(type, trait),
@@ -62,6 +67,10 @@ export function needsFit(context: Questions, value: Value, used: string): boolea
   );
 }
 
+/** Whether one of the options of an estimator brings what it needs: those of `**search.best_params_` may be any of its own. */
+const mayBring = ({ apiIndex }: Questions, type: QualifiedName): boolean =>
+  apiIndex.forms(type)?.every((form) => form.every(({ name }) => !BRINGS.includes(name))) !== true;
+
 /** Whether an estimator raises until it is fitted, whatever it was made with. */
 const alwaysNeedsFit = (knowledge: Knowledge, type: QualifiedName): boolean =>
   /^(?:sklearn|imblearn|lightgbm|xgboost)\./.test(type) &&
@@ -69,8 +78,8 @@ const alwaysNeedsFit = (knowledge: Knowledge, type: QualifiedName): boolean =>
   knowledge.delegation(type) === null &&
   ["classifier", "regressor"].some((trait) => knowledge.hasTrait(type, trait));
 
-/** What a clone was made of, and whatever that was cloned of. */
-function clonedFrom(context: Questions, value: Value, steps = 0): Value {
+/** What a clone was made of, and whatever that was cloned of; the value itself where it is no clone. */
+export function clonedFrom(context: Pick<Questions, "dataflow">, value: Value, steps = 0): Value {
   const { dataflow } = context;
   const { call } = value;
   if (call === undefined || steps > 3 || dataflow.resolveCall(call).callee !== "sklearn.base.clone")
@@ -190,3 +199,14 @@ export function isOfFreshLayers(context: Questions, { call }: Value): boolean {
     )
   );
 }
+
+/** Made up to see whether the model runs. */
+const MADE_UP =
+  /^(numpy|tensorflow|keras|jax\.numpy)\.(.*\.)?(random\.\w+|zeros|ones|rand\w*|empty|zeros_like|ones_like|normal|uniform)$/;
+
+/** Whether a call gets numbers that were made up, to see whether the model runs at all. */
+export const isGivenMadeUp = ({ dataflow }: Pick<Questions, "dataflow">, call: Call): boolean =>
+  callArguments(call).some(({ value }) => {
+    const made = dataflow.valueOf(value).call;
+    return made !== undefined && MADE_UP.test(dataflow.resolveCall(made).callee ?? "");
+  });

@@ -1,5 +1,6 @@
 /** What a rule may ask about Keras and TensorFlow graphs. Re-exports only. */
 
+export { appliedLayer } from "./appliedLayer";
 export { compileBefore } from "./compileBefore";
 export { compiledAgain } from "./compiledAgain";
 export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";

@@ -2,6 +2,7 @@
 
 export { isNoneAnswered } from "./answeredNone";
 export { assignedPart } from "./assignedPart";
+export { isCertainFloat } from "./certainFloat";
 export { mayStoreUnder } from "./changedEntries";
 export { isChangedInPlace, isFieldFilled } from "./changedInPlace";
 export { isCountGiven } from "./countGiven";

@@ -14,7 +14,10 @@ import { mayBeFittedInside } from "../estimators/untrained";
 import { isOwnField } from "../names/ownField";
 import type { RuleContext } from "../ruleContext";
 
-type Questions = Pick<RuleContext<never>, "dataflow" | "knowledge" | "semantic" | "text" | "tree">;
+type Questions = Pick<
+  RuleContext<never>,
+  "apiIndex" | "dataflow" | "knowledge" | "semantic" | "text" | "tree"
+>;
 
 /** What takes data that are meant to be ready for a model. */
 const TAKES = ["fit", "fit_predict", "predict", "predict_proba", "evaluate", "score"];

@@ -13,6 +13,7 @@ export { joinOfRows } from "./joinedRows";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { cutTable, type LiteralSlice, literalSlice } from "./literalSlices";
 export { trainPartOfLoop } from "./loopedFits";
+export { lostWork } from "./lostWork";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
 export { isOnOtherRows } from "./otherRowsThanSplit";
 export { isPartCalled } from "./partCalled";

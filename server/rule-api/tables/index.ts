@@ -18,6 +18,7 @@ export {
 } from "./columnReach";
 export { isColumnTakenOut, namedInDrop } from "./columnTakenOut";
 export { isRangeOfText, mayCountOtherUnits } from "./dateUnits";
+export { type GapFilter, gapFilter, gapsDroppedBy } from "./droppedGaps";
 export { isEncodedTarget } from "./encodedTarget";
 export {
   type FeatureColumns,
@@ -53,7 +54,15 @@ export { GIVES_NEW_POLARS, isPolarsColumn, isPolarsFrame } from "./polarsFrames"
 export { type ReadOnlyArray, readOnlyArray } from "./readOnlyArray";
 export { type DrawnApart, drawnApart, movedApart, type Reordered, sortedAlone } from "./reorderedApart";
 export { nameLeftIn } from "./rowNames";
-export { dropsRows, givesIndex, INDEXES, isRenumbered, mayBringIndex, shuffledBy } from "./rowNumbers";
+export {
+  chosenRows,
+  dropsRows,
+  givesIndex,
+  INDEXES,
+  isRenumbered,
+  mayBringIndex,
+  shuffledBy,
+} from "./rowNumbers";
 export { rowSources } from "./rowSources";
 export { type RowsWay, rowsWay } from "./rowsWay";
 export { areSplitFeaturesKept } from "./splitFeatures";
@@ -65,4 +74,5 @@ export { isTouchedBetween } from "./touchedBetween";
 export { isTurnedBetween } from "./turnedRows";
 export { typedColumn } from "./typedColumn";
 export { unreadShuffle } from "./unreadShuffle";
+export { eachWritten, isWrittenTwice, writtenValues } from "./writtenValues";
 export { tableOfScores, zScoreOf } from "./zScore";

@@ -19,6 +19,8 @@ const TRANSFORMS =
   /^sklearn\.(?:preprocessing|decomposition|impute|feature_selection|feature_extraction\.text)\.\w+\.(?:fit_transform|transform)$/;
 const ARRAY = "numpy.ndarray";
 
+const LISTS = /^builtins\.(?:range|list|tuple|zip|map|sorted)$|^pandas\.Series\.(?:to_numpy|tolist|to_list)$/;
+
 const givesFrames = perFile("transformers that give frames", ({ semantic }) =>
   mentions({ semantic }, semantic.tree.root, /^(?:set_output|set_config|transform_output|config_context)$/),
 );
@@ -31,6 +33,9 @@ export function isPlainArray(context: Questions, node: SyntaxNode): boolean {
   const isJoined =
     callee !== null &&
     (JOINS.test(callee) || PREDICTS.test(callee) || (TRANSFORMS.test(callee) && !givesFrames(context)));
+  // `pd.Series(range(len(df)))`, `pd.Series(["a"] * len(df))`, a list that a loop fills
+  if (LISTS.test(type ?? "") || LISTS.test(callee ?? "")) return true;
+  if (isKind(node, "binary_operator") && node.operator === "*" && isKind(node.left, "list")) return true;
   if (isKind(node, "binary_operator"))
     return isPlainArray(context, node.left) && typeof dataflow.valueOf(node.right).constant === "number";
   const made = type === undefined && call === undefined ? onlyValueBefore(context, node) : null;

@@ -13,6 +13,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { returnedValue } from "../code/calledFunction";
 import type { ApiQuestions } from "../ruleContext";
+import { frameSelection } from "./frameSelection";
 
 /** What gives rows the numbers from 0, or columns by place. */
 const RENUMBERS = /^(?:reset_index|set_index|sort_index|index|to_numpy|values|align|reindex)$/;
@@ -92,4 +93,17 @@ export function mayBringIndex({ dataflow }: Pick<ApiQuestions, "dataflow">, tabl
   const { type = "", call } = dataflow.valueOf(table);
   const isRead = call !== undefined && /\.read_/.test(dataflow.resolveCall(call).callee ?? "");
   return /^pandas\.(?:DataFrame|Series)$/.test(type) && !(isRead && !givesIndex(call));
+}
+
+const CHOOSES = /^pandas\.DataFrame\.(?:query|sample)$/;
+
+/** The choice of rows that `df[df["a"] > 1]`, `df.query("a > 1")` or `df.dropna()` is, also where it is copied; it leaves gaps in their numbers. */
+export function chosenRows(context: ApiQuestions, value: SyntaxNode): SyntaxNode | null {
+  if (isKind(value, "call")) {
+    const { callee, receiver } = context.dataflow.resolveCall(value);
+    if (callee === "pandas.DataFrame.copy" && receiver !== null) return chosenRows(context, receiver);
+    return CHOOSES.test(callee ?? "") || dropsRows(context, value) ? value : null;
+  }
+  const selection = frameSelection(context, value);
+  return selection?.isCopy === true && selection.rows !== null ? value : null;
 }

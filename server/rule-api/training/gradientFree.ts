@@ -18,17 +18,30 @@ const DATA = /^torch\.(?:rand|randn|zeros|ones|full|tensor|arange|from_numpy|as_
 /** What switches gradients in another way than a block. */
 const SWITCHES = /set_grad_enabled|requires_grad|^freeze/;
 
-/** Whether something in a file turns gradients on or off besides blocks; `if p.requires_grad` only asks. */
+/** Whether something in a file may turn gradients off besides blocks; `if p.requires_grad` only asks, and `x.requires_grad_()` turns them on. */
 export function switchesGradients(file: FileOfCalls): boolean {
   const { semantic } = file;
   return (
     fileCalls(file).mentions(SWITCHES) &&
-    [...descendants(semantic.tree.root)].some((node) => {
-      if (!SWITCHES.test(wordOf(semantic, node) ?? "")) return false;
-      const asked = isKind(node.parent, "attribute") && node.parent.attribute === node ? node.parent : null;
-      return asked === null || !isKind(asked.parent, "if_clause");
-    })
+    [...descendants(semantic.tree.root)].some(
+      (node) => SWITCHES.test(wordOf(semantic, node) ?? "") && !isAskedOrOn(node),
+    )
   );
+}
+
+/** The name in `p.requires_grad` that is read or set to `True`, in `x.requires_grad_()`, or in `torch.ones(3, requires_grad=True)`. */
+function isAskedOrOn(name: SyntaxNode): boolean {
+  const { parent } = name;
+  if (isKind(parent, "keyword_argument")) return parent.name === name && isKind(parent.value, "true");
+  if (!isKind(parent, "attribute") || parent.attribute !== name) return false;
+  const use = parent.parent;
+  if (name.text === "requires_grad_") {
+    const [mode] = isKind(use, "call") && use.function === parent ? use.arguments.children : [name];
+    return mode === undefined || isKind(mode, "true");
+  }
+  if (name.text !== "requires_grad") return false;
+  const isSet = isKind(use, "assignment", "augmented_assignment") && use.left === parent;
+  return !isSet || isKind(use.right ?? undefined, "true");
 }
 
 /** The `with torch.no_grad()` around a place of its function. */

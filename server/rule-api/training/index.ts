@@ -53,6 +53,7 @@ export {
   scaledBackwards,
   unscaledLoss,
 } from "./mixedPrecision";
+export { mayChangePart, partOf } from "./networkPart";
 export { neverCleared } from "./neverCleared";
 export {
   isFrozenBetween,
@@ -107,6 +108,7 @@ export {
 } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
+export { type LengthFault, lengthFault } from "./unfinishedSchedule";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreducedLoss } from "./unreducedLoss";
 export { unusedLoss } from "./unusedLoss";
