@@ -49,4 +49,4 @@ export { type StridedView, stridedViews } from "./stridedViews";
 export { areTokens } from "./tokens";
 export { containerReplaced, type WeightlessLayer, weightlessLayers } from "./weightless";
 export { wrappedNetwork } from "./wrappedNetwork";
-export { deadWeights, filledTensor, isUncalledZero } from "./zeroedLayers";
+export { deadWeights, filledTensor, hasUnbiasedLayer, isUncalledZero } from "./zeroedLayers";
