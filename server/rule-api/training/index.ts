@@ -45,6 +45,7 @@ export { isRateDividedBy, meanLoss } from "./meanLoss";
 export { keptArguments } from "./meteredLoss";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export { misplacedStep } from "./misplacedStep";
+export { mistakenNetwork } from "./mistakenOptimizer";
 export {
   type AutocastBlock,
   autocastBlocks,
