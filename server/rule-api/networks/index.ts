@@ -44,6 +44,7 @@ export {
 export { isPretrained } from "./pretrained";
 export { recurrentKind } from "./recurrentState";
 export { savedWeightsIn } from "./savedWeights";
+export { isSeenMask } from "./seenMask";
 export { type ConflictPlace, conflictPlace, shownSize, sizeCode } from "./shapeConflicts";
 export { type StridedView, stridedViews } from "./stridedViews";
 export { areTokens } from "./tokens";
