@@ -39,7 +39,7 @@ export {
   readAsTarget,
   transformedMean,
 } from "./groupMeans";
-export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
+export { laterFeatures, listedLater, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
 export { mayBeFeature, mergedMean } from "./mergedMeans";
 export { flattenedTable, isMaskOf, isNumberTable } from "./numberTable";
