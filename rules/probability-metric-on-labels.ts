@@ -8,8 +8,8 @@ import {
   callsAlsoInTurn,
   cutsData,
   defineRule,
+  isPredictedTruth,
   metricOfLabels,
-  predictionStep,
   python,
   type RelatedOf,
   type ResolvedCall,
@@ -82,12 +82,6 @@ function proofOf(context: Context, argument: SyntaxNode): readonly RelatedOf<typ
   return null;
 }
 
-/** What was predicted stands where the truth belongs, and the truth in its place: another mistake, with a rule of its own. */
-function areSwapped({ dataflow }: Context, targets: SyntaxNode | null, predictions: SyntaxNode): boolean {
-  const predicted = (node: SyntaxNode): boolean => predictionStep(dataflow.valueOf(node)) !== null;
-  return targets !== null && predicted(targets) && !predicted(predictions);
-}
-
 export const probabilityMetricOnLabels = defineRule({
   meta: {
     name: "probability-metric-on-labels",
@@ -153,7 +147,7 @@ export const probabilityMetricOnLabels = defineRule({
       if (measured?.predictions == null) return;
       const { metric, predictions } = measured;
       const related = proofOf(context, predictions);
-      if (related === null || areSwapped(context, measured.targets, predictions)) return;
+      if (related === null || isPredictedTruth(context, measured.targets, predictions)) return;
       const keyword =
         metric.matrixWith === undefined ? null : dataflow.argument(call, metric.matrixWith, null);
       const name = shortName(context, predictions);
