@@ -8,6 +8,7 @@ import {
   enclosingStatement,
   fileCalls,
   functionAround,
+  isCountedRounds,
   isDecided,
   isDecoratedWithoutGradients,
   isKind,
@@ -141,16 +142,10 @@ export const trainModeInEvaluation = defineRule({
         // All rows at once, and not again in each round of a loop.
         const isWhole =
           data === undefined && isDecided(context, node) && ancestor(train, "for_statement") === null;
-        return isOff && (isWhole || (data !== undefined && !isCounted(data))) ? node : null;
+        return isOff && (isWhole || (data !== undefined && !isCountedRounds(context, data))) ? node : null;
       }
       return null;
     }
-
-    /** Rounds of the same data, not data. */
-    const isCounted = (data: SyntaxNode): boolean =>
-      [...descendants(data)].some(
-        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.range",
-      );
 
     function around(node: SyntaxNode, last: SyntaxNode): SyntaxNode[] {
       const blocks: SyntaxNode[] = [];

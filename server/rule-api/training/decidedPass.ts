@@ -1,6 +1,6 @@
 /** Passes of a network whose scores become classes at once, so that no gradient can be wanted of them. Reports nothing. */
 
-import { type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { type Call, descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import type { RuleContext } from "../ruleContext";
 
 const DECIDES = /^(?:argmax|argsort|topk|round)$/;
@@ -45,3 +45,12 @@ export function isDecided({ semantic }: Pick<RuleContext<never>, "semantic">, pa
   };
   return decides(pass, MAX_STEPS);
 }
+
+/** Rounds of the same data, not data: `range(20)`. */
+export const isCountedRounds = (
+  { dataflow }: Pick<RuleContext<never>, "dataflow">,
+  data: SyntaxNode,
+): boolean =>
+  [...descendants(data)].some(
+    (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.range",
+  );

@@ -8,7 +8,7 @@ export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } 
 export { callsTraining, mayTrain } from "./callsTraining";
 export { clearedByHand } from "./clearedByHand";
 export { criticQuestions } from "./criticCalls";
-export { isDecided } from "./decidedPass";
+export { isCountedRounds, isDecided } from "./decidedPass";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
 export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
