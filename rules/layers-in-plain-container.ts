@@ -2,6 +2,7 @@
 
 import {
   appendedTo,
+  assignedPairs,
   attributesNamed,
   type ClassInfo,
   contains,
@@ -12,31 +13,15 @@ import {
   isLayer,
   isNetworkClass,
   layerContainer,
+  listsHandedOver,
   python,
   type SyntaxNode,
+  storedUnderKey,
   withBases,
 } from "../server/rule-api";
 
 /** What registers, moves or trains layers by hand. */
 const BY_HAND = "setattr add_module register_module register_parameter __dict__".split(" ");
-/** What an assignment gives to what: each of several for itself. */
-function pairsIn(node: SyntaxNode): readonly { readonly left: SyntaxNode; readonly right: SyntaxNode }[] {
-  if (!isKind(node, "assignment") || node.right === null) return [];
-  const { left, right } = node;
-  if (!isKind(left, "pattern_list", "tuple_pattern")) return [{ left, right }];
-  if (!isKind(right, "expression_list", "tuple") || right.children.length !== left.children.length) return [];
-  return left.children.flatMap((one, i) => {
-    const value = right.children[i];
-    return value === undefined ? [] : [{ left: one, right: value }];
-  });
-}
-
-/** The value of `table[key] = value`, for the table in it. */
-const storedIn = ({ parent }: SyntaxNode): SyntaxNode | undefined =>
-  isKind(parent, "subscript") && isKind(parent.parent, "assignment") && parent.parent.left === parent
-    ? (parent.parent.right ?? undefined)
-    : undefined;
-
 /** Methods with which a network says itself what belongs to it. */
 const OWN_METHODS = "parameters named_parameters _apply to cuda state_dict __setattr__".split(" ");
 
@@ -140,29 +125,13 @@ export const layersInPlainContainer = defineRule({
                 (part) =>
                   isKind(part, "attribute") &&
                   (part.attribute.text === field || hasField(methods.get(part.attribute.text), field)),
-              ) || listsIn(given).some((list) => isFilledFrom(list, field)),
+              ) || listsHandedOver(given).some((list) => isFilledFrom(list, field)),
           ),
       );
 
     const hasField = (code: SyntaxNode | null | undefined, field: string): boolean =>
       code != null &&
       [...descendants(code)].some((node) => isKind(node, "attribute") && node.attribute.text === field);
-
-    /** The names of lists whose elements are handed over: `*blocks`, `a + b`, `[block for block in blocks]`. */
-    function listsIn(node: SyntaxNode): readonly SyntaxNode[] {
-      if (isKind(node, "identifier")) return [node];
-      if (isKind(node, "list", "tuple", "list_splat", "binary_operator", "parenthesized_expression"))
-        return node.children.flatMap(listsIn);
-      if (isKind(node, "list_comprehension", "generator_expression"))
-        return isKind(node.body, "identifier")
-          ? node.children.flatMap((part) =>
-              isKind(part, "for_in_clause") ? part.right.flatMap(listsIn) : [],
-            )
-          : [];
-      return isKind(node, "call") && isKind(node.function, "identifier")
-        ? node.arguments.children.flatMap(listsIn)
-        : [];
-    }
 
     /** `layers = self.layers`, `blocks.append(self.blocks[0])`, `self.blocks = blocks` */
     function isFilledFrom(list: SyntaxNode, field: string): boolean {
@@ -177,7 +146,7 @@ export const layersInPlainContainer = defineRule({
       init: SyntaxNode & { readonly kind: "function_definition" },
       self: string,
     ): void {
-      for (const { left, right } of [...descendants(init.body)].flatMap(pairsIn)) {
+      for (const { left, right } of [...descendants(init.body)].flatMap(assignedPairs)) {
         if (!isKind(left, "attribute") || context.text(left.object) !== self) continue;
         const field = left.attribute.text;
         const uses = attributesNamed(context.tree, field).filter(
@@ -185,7 +154,7 @@ export const layersInPlainContainer = defineRule({
         );
         const isInside = ({ start }: SyntaxNode): boolean => init.start <= start && start < init.end;
         const inside = uses.filter((use) => use !== left && isInside(use));
-        const added = inside.map((use) => (isKind(right, "list") ? appendedTo(use) : storedIn(use)));
+        const added = inside.map((use) => (isKind(right, "list") ? appendedTo(use) : storedUnderKey(use)));
         const isEmpty = isKind(right, "list", "dictionary") && right.children.length === 0;
         const isFilled = isEmpty && added.length > 0 && added.every((one) => isLayer(context, one));
         const filled = isKind(right, "list") ? "ModuleList" : "ModuleDict";

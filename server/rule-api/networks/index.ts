@@ -11,6 +11,7 @@ export { foreignDevices } from "./foreignDevices";
 export { handedNetwork } from "./handedNetwork";
 export { inputMeeting } from "./inputMeeting";
 export { isLayer, layerContainer } from "./layerContainer";
+export { assignedPairs, listsHandedOver, storedUnderKey } from "./layerLists";
 export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./layerStack";
 export { hasOwnParameter, hasWeights } from "./learnedLayers";
