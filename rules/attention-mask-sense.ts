@@ -7,7 +7,7 @@ import {
   defineRule,
   isChangedInPlace,
   isKind,
-  isTokenizerMask,
+  isSeenMask,
   isWrittenUnder,
   python,
   type SyntaxNode,
@@ -121,8 +121,8 @@ export const attentionMaskSense = defineRule({
       if (steps === 0) return null;
       if (isKind(node, "identifier")) {
         const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        if (only?.kind === "parameter" && others.length === 0 && isTokenizerMask(context, node))
-          return "seen";
+        if (only?.kind === "parameter" && others.length === 0)
+          return isSeenMask(context, node) ? "seen" : null;
         if (only?.value == null || others.length > 0 || isChangedInPlace(context, node)) return null;
         return senseOf(only.value, steps - 1);
       }

@@ -2,7 +2,6 @@
 
 import {
   callArguments,
-  contains,
   defineRule,
   fileCalls,
   givenAtOnlyCall,
@@ -11,6 +10,7 @@ import {
   isKind,
   onlyWritten,
   python,
+  reachingDefinition,
   type SyntaxNode,
   savedWeightsIn,
 } from "../server/rule-api";
@@ -23,6 +23,8 @@ const PREFIX: Readonly<Record<string, string>> = {
 };
 
 const MOVES = /^(?:to|cuda|cpu|eval|train)$/;
+const GIVES_PLAIN = /^(?:torchvision\.models\.\w|timm\.create_model$)/;
+const MAX_STEPS = 6;
 
 export const checkpointPrefixMismatch = defineRule({
   meta: {
@@ -93,27 +95,25 @@ export const checkpointPrefixMismatch = defineRule({
       if (!isKind(made, "call") || !isKind(made.function, "attribute") || callArguments(made).length > 0)
         return null;
       const { object, attribute } = made.function;
-      const before = semantic
-        .bindingOf(object)
-        ?.definitions.filter(({ identifier }) => identifier.end < made.start);
-      const handed = before?.length === 1 ? handedOver(object) : null;
-      let wrapper = handed ?? before?.at(-1)?.value ?? null;
-      // It is certain only where the last way to get a value is the one that was taken.
-      if (
-        wrapper === null ||
-        (handed === null &&
-          before?.length !== 1 &&
-          !contains(wrapper.parent?.parent?.parent ?? wrapper, made))
-      )
-        return null;
-      while (
-        isKind(wrapper, "call") &&
-        isKind(wrapper.function, "attribute") &&
-        MOVES.test(wrapper.function.attribute.text)
-      )
-        wrapper = wrapper.function.object;
-      const maker = isKind(wrapper, "call") ? (semantic.qualifiedName(wrapper.function) ?? "") : "";
-      return attribute.text === "state_dict" ? (PREFIX[maker] ?? null) : null;
+      return attribute.text === "state_dict" ? wrappedAs(object) : null;
+    }
+
+    /** The prefix of what a network was wrapped in, also where it was moved since, or its layers were exchanged. */
+    function wrappedAs(network: SyntaxNode, steps = MAX_STEPS): string | null {
+      if (steps === 0) return null;
+      if (!isKind(network, "call")) {
+        // It is certain only where the last way to get a value is the one that was taken.
+        const made = handedOver(network) ?? reachingDefinition(semantic, network)?.value ?? null;
+        return made === null ? null : wrappedAs(made, steps - 1);
+      }
+      const { function: callee, arguments: given } = network;
+      const name = semantic.qualifiedName(callee) ?? "";
+      if (PREFIX[name] !== undefined) return PREFIX[name];
+      const [first] = given.children;
+      if (/\.convert_sync_batchnorm$/.test(name))
+        return first === undefined ? null : wrappedAs(first, steps - 1);
+      const isMoved = isKind(callee, "attribute") && MOVES.test(callee.attribute.text);
+      return isMoved ? wrappedAs(callee.object, steps - 1) : null;
     }
 
     /** What the name that a function gets at its only call is set to, once: `net` of `save(net, path)` and `net = torch.compile(plain)`. */
@@ -122,9 +122,24 @@ export const checkpointPrefixMismatch = defineRule({
       return given === null ? null : onlyWritten(semantic, given);
     }
 
+    /** The call that a name has its network from, moved or not. */
+    function madeBy(network: SyntaxNode): SyntaxNode | null {
+      let made = reachingDefinition(semantic, network)?.value ?? null;
+      while (
+        isKind(made, "call") &&
+        isKind(made.function, "attribute") &&
+        MOVES.test(made.function.attribute.text)
+      )
+        made = made.function.object;
+      return made;
+    }
+
     /** A network that some call in this file made, and no wrapper. */
     function isPlain(network: SyntaxNode): boolean {
       const value = dataflow.valueOf(network);
+      const maker = value.call === undefined ? "" : (semantic.qualifiedName(value.call.function) ?? "");
+      // A wrapper gives what it wraps, as far as values are known.
+      if (GIVES_PLAIN.test(maker)) return madeBy(network) === value.call;
       return value.constructed === true && hasTrait(context, value, "torch-module") === true;
     }
 

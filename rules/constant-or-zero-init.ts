@@ -9,17 +9,20 @@ import {
   defineRule,
   descendants,
   eachRound,
+  enclosingStatement,
   fileCalls,
   filledTensor,
+  hasUnbiasedLayer,
   isKind,
   isSelfField,
   isTestCode,
   isUncalledZero,
   python,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
-const LAYERS = /^torch\.nn\.(?:Linear|Conv[123]d)$/;
+const LAYERS = /^torch\.nn\.(?:Linear|Conv(?:Transpose)?[123]d)$/;
 
 export const constantOrZeroInit = defineRule({
   meta: {
@@ -41,14 +44,14 @@ export const constantOrZeroInit = defineRule({
     docs: {
       en: {
         title: "All weights start with one number",
-        what: "Weights and biases of all linear or convolutional layers are set to a constant, or a hidden layer of Keras gets `zeros`, `ones` or a constant as `kernel_initializer`. Or one layer before ReLU starts with weights and bias of zero.",
+        what: "Weights and biases of all linear or convolutional layers are set to a constant, or the weights of hidden layers that have no bias are, or a hidden layer of Keras gets `zeros`, `ones` or a constant as `kernel_initializer`. Or one layer before ReLU starts with weights and bias of zero.",
         why: "Units that start alike get the same gradient and stay alike, so that a layer of 64 units is worth one. With zeros and ReLU no gradient flows at all. With torch 2.15.0 such a network was right to 62 %, the share of the larger class, and with the default weights to 100 %. Biases may start with zero; only weights must differ.",
         ignoreWhen:
           "The network is only one layer, or the constants are there to compare two implementations.",
       },
       zh: {
         title: "所有权重取同一个初始值",
-        what: "把所有线性层或卷积层的权重和偏置设为常数，或给 Keras 的隐藏层设置 `zeros`、`ones` 或常数的 `kernel_initializer`。",
+        what: "把所有线性层或卷积层的权重和偏置设为常数，或把没有偏置的隐藏层的权重设为常数，或给 Keras 的隐藏层设置 `zeros`、`ones` 或常数的 `kernel_initializer`。",
         why: "起点相同的单元得到相同的梯度，永远保持相同，64 个单元的层只相当于一个。全零配合 ReLU 时完全没有梯度。用 torch 2.15.0 实测，这样的网络正确率为 62 %，等于多数类的占比；默认权重为 100 %。偏置可以从零开始，权重必须各不相同。",
         ignoreWhen: "网络只有一层，或常数只是为了比较两种实现。",
       },
@@ -137,17 +140,40 @@ export const constantOrZeroInit = defineRule({
     }
 
     function checkBranch(condition: SyntaxNode, body: SyntaxNode): void {
-      const name = checkedName(context, condition, (one) => LAYERS.test(one));
+      const name = checkedName(
+        context,
+        condition,
+        (one) => LAYERS.test(one),
+        (word) => /^(?:Linear|Conv(?:Transpose)?(?:[123]d)?)$/.test(word),
+      );
       if (name === null || !goesOverAll(body, name)) return;
       const calls = [...descendants(body)].filter((node) => isKind(node, "call"));
       const weight = calls.find((call) => filledTensor(context, call) === `${name}.weight`);
-      const isAlike =
-        weight !== undefined && calls.some((call) => filledTensor(context, call) === `${name}.bias`);
+      const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
+      const parts = [...descendants(condition)];
+      const isAsked = (layer: string): boolean =>
+        parts.some(
+          (node) =>
+            semantic.qualifiedName(node) === layer || layer.includes(`.${stringValue(node) ?? layer}`),
+        );
+      const setsBias = calls.some((call) => text(call).includes(`${name}.bias`));
+      const isAlike = setsBias
+        ? calls.some((call) => filledTensor(context, call) === `${name}.bias`)
+        : hasUnbiasedLayer(context, layers, isAsked);
       // What is set again, or set only for some, is not alike.
       const isOnly = calls.filter((call) => text(call).includes(`${name}.weight`)).length === 1;
-      const isPlain = weight?.parent?.parent === body;
-      const layers = fileCalls(context).constructed((one) => LAYERS.test(one));
-      if (!isAlike || !isOnly || !isPlain || layers.length === 1 || isUncalledZero(context, weight)) return;
+      const around = weight === undefined ? null : (enclosingStatement(weight)?.parent ?? null);
+      const isPlain =
+        around === body || (isKind(around?.parent, "with_statement") && around.parent.parent === body);
+      if (
+        weight === undefined ||
+        !isAlike ||
+        !isOnly ||
+        !isPlain ||
+        layers.length === 1 ||
+        isUncalledZero(context, weight)
+      )
+        return;
       context.report({ node: weight, message: "alike", suggestions: drawn(weight, `${name}.weight`) });
     }
 

@@ -7,6 +7,7 @@ import {
   descendants,
   enclosingStatement,
   fileCalls,
+  isDecided,
   isGivenGradients,
   isKind,
   isNetwork,
@@ -122,11 +123,19 @@ export const evaluationWithoutNoGrad = defineRule({
         const listed = [...descendants(next)].find((node) => isKind(node, "list_comprehension"));
         if (listed !== undefined && passIn(context, listed, evaluation.function.object, WANTS_GRADIENTS))
           return listed;
+        if (isDecidedAtOnce(next, evaluation.function.object)) return next;
         // The evaluation may be elsewhere, or under a block that is not judged.
         if (isKind(next, "with_statement", "while_statement", "try_statement", "return_statement"))
           return null;
       }
       return null;
+    }
+
+    /** `pred = net(x, edges).argmax(1)`: all rows at once, through a network that is trained here. */
+    function isDecidedAtOnce(statement: SyntaxNode, model: SyntaxNode): boolean {
+      if (!isKind(statement, "expression_statement", "return_statement")) return false;
+      const pass = passIn(context, statement, model, WANTS_GRADIENTS);
+      return pass !== undefined && isDecided(context, pass) && isGivenGradients(context, model);
     }
 
     function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {

@@ -8,6 +8,7 @@ import {
   isTaken,
   isTurnedBetween,
   laterFeatures,
+  listedLater,
   type MadeColumn,
   madeColumns,
   nodesOf,
@@ -119,7 +120,19 @@ export const futureValueFeature = defineRule({
       end() {
         const trains = fileCalls(context).methods("fit", "split").length > 0;
         const made = madeColumns(context);
-        for (const { feature, pair, reason } of laterFeatures(context, made))
+        const later = laterFeatures(context, made);
+        for (const { feature, target, list, reason } of listedLater(context, made)) {
+          if (later.some((one) => one.feature.value === feature.value)) continue;
+          if (isAimedAt(made, feature)) continue;
+          context.report({
+            node: feature.value,
+            message: reason,
+            severity: SEVERITIES[reason],
+            data: { feature: feature.name, target },
+            related: [{ node: list, message: "feature" }],
+          });
+        }
+        for (const { feature, pair, reason } of later)
           context.report({
             node: feature.value,
             message: reason,
@@ -152,6 +165,13 @@ export const futureValueFeature = defineRule({
         }
       },
     };
+
+    /** A later value of the same column is made as well: that one may be the target. */
+    function isAimedAt(made: readonly MadeColumn[], { from, frame, value }: MadeColumn): boolean {
+      return made.some(
+        (one) => one.from === from && one.frame === frame && one.value !== value && one.shift < 0,
+      );
+    }
 
     /** `df["y"]`, or an argument: the column is read alone. */
     function isTarget(name: string, isMeant = (_: SyntaxNode): boolean => true): boolean {

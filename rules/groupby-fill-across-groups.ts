@@ -142,7 +142,7 @@ export const groupbyFillAcrossGroups = defineRule({
           if (column === null || !isKind(object, "subscript") || !isKind(object.value, "identifier")) return;
           const sibling = groupedSibling(context, object.value, column.name, attribute.text);
           if (sibling !== null && !comparesNeighbours(call)) {
-            const entity = stringValue(sibling) ?? "";
+            const entity = stringValue(sibling) ?? context.excerpt(sibling);
             context.report({
               node: attribute,
               message: "sibling",

@@ -2,17 +2,21 @@
 
 import {
   appendedTo,
+  assignedPairs,
   attributesNamed,
   type ClassInfo,
   contains,
   defineRule,
   descendants,
+  enclosingStatement,
   isKind,
   isLayer,
   isNetworkClass,
   layerContainer,
+  listsHandedOver,
   python,
   type SyntaxNode,
+  storedUnderKey,
   withBases,
 } from "../server/rule-api";
 
@@ -93,62 +97,81 @@ export const layersInPlainContainer = defineRule({
   create(context) {
     const { fixer, semantic } = context;
 
-    /** Whether a class registers, moves or trains its layers in ways of its own. */
+    /** Whether a class moves or trains its layers in ways of its own. */
     const isByHand = ({ node: owner, methods }: ClassInfo): boolean =>
       OWN_METHODS.some((name) => methods.has(name)) ||
       [...descendants(owner.body)].some((node) => {
         if (node.kind === "identifier") return BY_HAND.includes(node.text);
-        if (!isKind(node, "call")) return false;
-        const callee = node.function;
         // `self.parameters()` gives what is registered, and no layer of a list is.
-        const isAsked = isKind(callee, "attribute") && callee.attribute.text === "parameters";
-        if (isAsked && !/^(?:self|super\(\))$/.test(context.text(callee.object))) return true;
-        const [given] = node.arguments.children;
-        // `nn.Sequential(*[nn.Linear(3, 3), nn.ReLU()])` registers layers that are in no field.
-        const isFresh =
-          isKind(given, "list_splat") &&
-          isKind(given.children[0], "list", "list_comprehension", "binary_operator");
-        if (isFresh || !isKind(given, "attribute", "list_splat")) return false;
-        return /^torch\.nn\.(?:ModuleList|Sequential)$/.test(semantic.qualifiedName(callee) ?? "");
+        return (
+          isKind(node, "call") &&
+          isKind(node.function, "attribute") &&
+          node.function.attribute.text === "parameters" &&
+          !/^(?:self|super\(\))$/.test(context.text(node.function.object))
+        );
       });
+
+    /** Whether a field goes into an `nn.ModuleList` or `nn.Sequential`, by its name, by a method that has it, or by a list of the function. */
+    const isRegistered = ({ node: owner, methods }: ClassInfo, field: string): boolean =>
+      [...descendants(owner.body)].some(
+        (node) =>
+          isKind(node, "call") &&
+          /^torch\.nn\.(?:Module(?:List|Dict)|Sequential)$/.test(
+            semantic.qualifiedName(node.function) ?? "",
+          ) &&
+          node.arguments.children.some(
+            (given) =>
+              [...descendants(given)].some(
+                (part) =>
+                  isKind(part, "attribute") &&
+                  (part.attribute.text === field || hasField(methods.get(part.attribute.text), field)),
+              ) || listsHandedOver(given).some((list) => isFilledFrom(list, field)),
+          ),
+      );
+
+    const hasField = (code: SyntaxNode | null | undefined, field: string): boolean =>
+      code != null &&
+      [...descendants(code)].some((node) => isKind(node, "attribute") && node.attribute.text === field);
+
+    /** `layers = self.layers`, `blocks.append(self.blocks[0])`, `self.blocks = blocks` */
+    function isFilledFrom(list: SyntaxNode, field: string): boolean {
+      const { definitions = [], references = [] } = semantic.bindingOf(list) ?? {};
+      return [...definitions, ...references].some(({ identifier }) =>
+        hasField(enclosingStatement(identifier), field),
+      );
+    }
 
     function check(
       info: ClassInfo,
       init: SyntaxNode & { readonly kind: "function_definition" },
       self: string,
     ): void {
-      for (const node of descendants(init.body)) {
-        if (!isKind(node, "assignment") || node.right === null || !isKind(node.left, "attribute")) continue;
-        if (context.text(node.left.object) !== self) continue;
-        const uses = attributesNamed(context.tree, node.left.attribute.text).filter(
+      for (const { left, right } of [...descendants(init.body)].flatMap(assignedPairs)) {
+        if (!isKind(left, "attribute") || context.text(left.object) !== self) continue;
+        const field = left.attribute.text;
+        const uses = attributesNamed(context.tree, field).filter(
           (use) => contains(info.node.body, use) && context.text(use.object) === self,
         );
         const isInside = ({ start }: SyntaxNode): boolean => init.start <= start && start < init.end;
-        const inside = uses.filter((use) => use !== node.left && isInside(use));
-        const appended = inside.map((use) => appendedTo(use));
-        const isEmpty = isKind(node.right, "list") && node.right.children.length === 0;
-        const container =
-          isEmpty && appended.length > 0 && appended.every((one) => isLayer(context, one))
-            ? "ModuleList"
-            : layerContainer(context, node.right);
+        const inside = uses.filter((use) => use !== left && isInside(use));
+        const added = inside.map((use) => (isKind(right, "list") ? appendedTo(use) : storedUnderKey(use)));
+        const isEmpty = isKind(right, "list", "dictionary") && right.children.length === 0;
+        const isFilled = isEmpty && added.length > 0 && added.every((one) => isLayer(context, one));
+        const filled = isKind(right, "list") ? "ModuleList" : "ModuleDict";
+        const container = isFilled ? filled : layerContainer(context, right);
         // What is handed on in `__init__` may be registered by whoever gets it.
         if (container === null || (!isEmpty && inside.length > 0) || uses.every(isInside)) continue;
+        if ([...withBases(info)].some((one) => isRegistered(one, field))) continue;
         const wrapped = isEmpty
-          ? fixer.spell("torch.nn.ModuleList")
-          : fixer.wrap(node.right, `torch.nn.${container}`);
+          ? fixer.spell(`torch.nn.${container}`)
+          : fixer.wrap(right, `torch.nn.${container}`);
+        const edits = isEmpty ? [fixer.replace(right, `${wrapped.name}()`), ...wrapped.edits] : wrapped.edits;
         context.report({
-          node: node.right,
+          node: right,
           message: "plain",
-          data: { name: context.text(node.left) },
-          suggestions: [
-            {
-              message: "wrap",
-              data: { container },
-              edits: isEmpty
-                ? [fixer.replace(node.right, `${wrapped.name}()`), ...wrapped.edits]
-                : wrapped.edits,
-            },
-          ],
+          data: { name: context.text(left) },
+          // A list of lists needs a container at each level.
+          suggestions: container === "nested" ? [] : [{ message: "wrap", data: { container }, edits }],
         });
       }
     }

@@ -17,6 +17,7 @@ import {
   type MadeCall,
   madeOptimizers,
   mayDetach,
+  mistakenNetwork,
   nameMadeFor,
   python,
   type SyntaxNode,
@@ -98,6 +99,7 @@ export const optimizerMissesTrainedModule = defineRule({
         en: "The loss that goes through it",
         zh: "经过它的损失",
       },
+      meant: { en: "Give it the parameters of `{module}`", zh: "改为交给它 `{module}` 的参数" },
       add: {
         en: "Give its parameters to the optimizer: `{code}`",
         zh: "把它的参数交给优化器：`{code}`",
@@ -161,15 +163,28 @@ export const optimizerMissesTrainedModule = defineRule({
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
           seen.add(site);
-          const optimizer = known.at(-1)?.site.parent;
           const name = context.text(variable);
+          const data = { module: name };
+          const mistaken = mistakenNetwork(context, known, variable);
+          if (mistaken !== null) {
+            context.report({
+              node: mistaken,
+              message: "missed",
+              data,
+              related: [{ node: backward, message: "backward" }],
+              secondary: [{ node: site, message: "missed", data }],
+              suggestions: [{ message: "meant", data, edits: [fixer.replace(mistaken, name)] }],
+            });
+            continue;
+          }
+          const optimizer = known.at(-1)?.site.parent;
           const code = isKind(optimizer, "assignment")
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
             : "";
           context.report({
             node: site,
             message: "missed",
-            data: { module: name },
+            data,
             related: [{ node: backward, message: "backward" }],
             suggestions:
               known.length === 1 &&

@@ -6,7 +6,7 @@ import {
   fileCalls,
   isKind,
   type LiteralSlice,
-  literalSlice,
+  namedSlices,
   nodesOf,
   python,
   type SyntaxNode,
@@ -97,24 +97,17 @@ export const overlappingLiteralSlices = defineRule({
       isKind(node, "call") ? name : context.excerpt(node);
 
     const cuts = new Map<unknown, LiteralSlice[]>();
+    function keepCuts(node: SyntaxNode): void {
+      for (const slice of namedSlices(context, node)) {
+        const table = cutTable(context, slice);
+        const known = cuts.get(table) ?? [];
+        if (table !== undefined && known.every((one) => one.node !== slice.node))
+          cuts.set(table, [...known, slice]);
+      }
+    }
+
     return {
-      nodes: {
-        assignment({ left, right }) {
-          const isSeveral = isKind(left, "pattern_list", "tuple_pattern");
-          // `train = X[:800], y[:800]`
-          const isTuple = !isSeveral && isKind(right, "expression_list", "tuple");
-          const values = isSeveral || isTuple ? (right?.children ?? []) : [right];
-          const names = isSeveral ? left.children : values.map(() => left);
-          if (isSeveral && (!isKind(right, "expression_list", "tuple") || names.length !== values.length))
-            return;
-          names.forEach((name, i) => {
-            const made = values[i] ?? null;
-            const slice = literalSlice(context, name, made);
-            const table = slice === null ? undefined : cutTable(context, slice);
-            if (slice !== null && table !== undefined) cuts.set(table, [...(cuts.get(table) ?? []), slice]);
-          });
-        },
-      },
+      nodes: { assignment: keepCuts, pair: keepCuts, keyword_argument: keepCuts, call: keepCuts },
       end() {
         // The first window of the test part may begin with the last rows of the train part.
         if (fileCalls(context).says(WINDOWS) || nodesOf(context.tree, "identifier").some(isLength)) return;

@@ -13,9 +13,10 @@ import {
   transformSteps,
 } from "../server/rule-api";
 
-/** A file that has one of these may normalise in a way of its own. */
-const NORMALISES =
-  /normali[sz]|^mean|_mean|^std|_std|imagenet(?!1K)|preprocess|stats|rescale|subtract|standardi/i;
+/** A file that has one of these may normalise in a way of its own. A text that only names ImageNet says nothing. */
+const NORMALISES = /normali[sz]|^\S*imagenet_(?!1K|V\d)|preprocess|stats|rescale|subtract|standardi/i;
+/** Both together do, or a variable of one of these names: `.mean()` alone is the mean of a loss. */
+const [MEAN, STD] = [/^means?$|^mean_|_mean/i, /^stds?$|^std_|_std/i];
 /** They normalise by themselves. */
 const DETECTION = /^torchvision\.models\.(?:detection|optical_flow|video)\./;
 
@@ -82,6 +83,12 @@ export const pretrainedNormalisationMissing = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
+    const saysMoments = (): boolean =>
+      (fileCalls(context).says(MEAN) && fileCalls(context).says(STD)) ||
+      nodesOf(context.tree, "identifier").some(
+        (name) => (MEAN.test(name.text) || STD.test(name.text)) && !isKind(name.parent, "attribute"),
+      );
+
     /** The network itself is kept: not only its features, as for a loss that compares images. */
     const isKept = ({ parent }: Call): boolean => {
       if (!isKind(parent, "assignment")) return false;
@@ -131,7 +138,8 @@ export const pretrainedNormalisationMissing = defineRule({
               (name.startsWith("torchvision.models.") && !DETECTION.test(name)),
           )
           .find((call) => isPretrained(context, call) && isKept(call));
-        if (model === undefined || calls.says(NORMALISES) || isNormalisedElsewhere(model)) return;
+        if (model === undefined || calls.says(NORMALISES) || saysMoments() || isNormalisedElsewhere(model))
+          return;
         const isOfTimm = semantic.qualifiedName(model.function) === "timm.create_model";
         // `weights.transforms()` normalises, and so do the transforms that timm makes for a model.
         if (

@@ -8,6 +8,7 @@ import {
   callsAlsoInTurn,
   cutsData,
   defineRule,
+  isPredictedTruth,
   metricOfLabels,
   python,
   type RelatedOf,
@@ -146,7 +147,7 @@ export const probabilityMetricOnLabels = defineRule({
       if (measured?.predictions == null) return;
       const { metric, predictions } = measured;
       const related = proofOf(context, predictions);
-      if (related === null) return;
+      if (related === null || isPredictedTruth(context, measured.targets, predictions)) return;
       const keyword =
         metric.matrixWith === undefined ? null : dataflow.argument(call, metric.matrixWith, null);
       const name = shortName(context, predictions);

@@ -1,12 +1,15 @@
 /** A network put into train mode right before it is evaluated. */
 
 import {
+  ancestor,
   type Call,
   defineRule,
   descendants,
   enclosingStatement,
   fileCalls,
   functionAround,
+  isCountedRounds,
+  isDecided,
   isDecoratedWithoutGradients,
   isKind,
   isNetwork,
@@ -103,7 +106,7 @@ export const trainModeInEvaluation = defineRule({
       for (const next of block.slice(block.indexOf(statement as SyntaxNode) + 1)) {
         if (changesModes(next)) return null;
         if (isKind(next, "for_statement", "with_statement", "return_statement", "expression_statement")) {
-          const found = callIn(next, train.function.object, isQuiet);
+          const found = callIn(next, train, isQuiet);
           if (found !== null || isKind(next, "for_statement", "with_statement")) return found;
         }
       }
@@ -120,12 +123,14 @@ export const trainModeInEvaluation = defineRule({
         return setsMode(node) || (called !== null && [...descendants(called.node.body)].some(setsMode));
       });
 
-    /** A call in a loop over data, without gradients, whose result is used. */
-    function callIn(block: SyntaxNode, model: SyntaxNode, isQuiet: boolean): Call | null {
+    /** A call in a loop over data, or one whose scores become classes, without gradients, whose result is used. */
+    function callIn(block: SyntaxNode, train: MethodCall, isQuiet: boolean): Call | null {
+      const model = train.function.object;
       for (const node of descendants(block)) {
         if (node.kind !== "call" || !isSameExpression(context, model, node.function)) continue;
         // A detector in train mode takes the targets too, and gives its losses.
-        if (node.arguments.children.length !== 1 || isKind(node.parent, "expression_statement")) return null;
+        const isOne = node.arguments.children.length === 1;
+        if ((!isOne && !isDecided(context, node)) || isKind(node.parent, "expression_statement")) return null;
         const blocks = around(node, block);
         const loop = blocks.find((one) => isKind(one, "for_statement"));
         const clause = blocks
@@ -134,16 +139,13 @@ export const trainModeInEvaluation = defineRule({
         const data = isKind(loop, "for_statement") ? loop.right : clause?.right[0];
         const isOff =
           isQuiet || blocks.some((one) => isKind(one, "with_statement") && isWithoutGradients(context, one));
-        return isOff && data !== undefined && !isCounted(data) ? node : null;
+        // All rows at once, and not again in each round of a loop.
+        const isWhole =
+          data === undefined && isDecided(context, node) && ancestor(train, "for_statement") === null;
+        return isOff && (isWhole || (data !== undefined && !isCountedRounds(context, data))) ? node : null;
       }
       return null;
     }
-
-    /** Rounds of the same data, not data. */
-    const isCounted = (data: SyntaxNode): boolean =>
-      [...descendants(data)].some(
-        (node) => isKind(node, "call") && dataflow.resolveCall(node).callee === "builtins.range",
-      );
 
     function around(node: SyntaxNode, last: SyntaxNode): SyntaxNode[] {
       const blocks: SyntaxNode[] = [];

@@ -124,8 +124,124 @@ testRule(attentionMaskSense, {
                 return self.attention(h, h, h, key_padding_mask=attention_mask.bool())[0]
       `,
     },
+    {
+      name: "a parameter of whom nobody knows what it says, or that is turned",
+      code: `
+        import torch
+        from torch import nn
+
+        class Block(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.attn = nn.MultiheadAttention(dim, 4, batch_first=True)
+
+            def forward(self, x, attention_mask):
+                return self.attn(x, x, x, key_padding_mask=attention_mask)[0]
+
+        class Stack(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.block = Block(dim)
+                self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(dim, 4), 2)
+
+            def forward(self, x, attention_mask, padding):
+                h = self.block(x, attention_mask=attention_mask)
+                h = self.encoder(h, src_key_padding_mask=attention_mask)
+                return self.encoder(h * padding, src_key_padding_mask=padding)
+
+        class Pooled(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(dim, 4), 2)
+
+            def forward(self, x, attention_mask):
+                h = self.encoder(x, src_key_padding_mask=~attention_mask.bool())
+                return (h * attention_mask.unsqueeze(-1)).sum(1)
+      `,
+    },
+    {
+      name: "a file that turns the mask of its batches",
+      code: `
+        from torch import nn
+        from transformers import AutoTokenizer
+
+        class Reader(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(dim, 4), 2)
+
+            def forward(self, x, attention_mask):
+                return self.encoder(x, src_key_padding_mask=attention_mask)
+
+        def run(batches, reader, embed):
+            for batch in batches:
+                reader(embed(batch["input_ids"]), ~batch["attention_mask"].bool())
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a parameter that also weighs the tokens, or counts them",
+      code: `
+        from torch import nn
+
+        class Student(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                layer = nn.TransformerEncoderLayer(dim, 4, batch_first=True)
+                self.encoder = nn.TransformerEncoder(layer, 2)
+
+            def forward(self, x, attention_mask):
+                h = self.encoder(x, src_key_padding_mask=attention_mask.bool())
+                                                         ^^^^^^^^^^^^^^^^^^^^^ seen
+                weights = attention_mask.unsqueeze(-1).to(h.dtype)
+                return (h * weights).sum(1) / weights.sum(1).clamp(min=1)
+
+        class Counting(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.attn = nn.MultiheadAttention(dim, 4, batch_first=True)
+
+            def forward(self, x, attention_mask):
+                hidden = attention_mask == 1
+                h, _ = self.attn(x, x, x, key_padding_mask=hidden)
+                                                           ^^^^^^ seen
+                return h.sum(1) / attention_mask.sum(1, keepdim=True)
+      `,
+      except: { "renamed-variables": "the mask goes by the name that transformers gives it" },
+    },
+    {
+      name: "a parameter that goes to a network of transformers, or comes from a batch",
+      code: `
+        from torch import nn
+        from transformers import AutoModel
+
+        class Head(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.bert = AutoModel.from_pretrained("bert-base-uncased")
+                self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(dim, 4), 2)
+
+            def forward(self, input_ids, attention_mask):
+                h = self.bert(input_ids, attention_mask=attention_mask).last_hidden_state
+                return self.encoder(h, src_key_padding_mask=attention_mask.bool())
+                                                            ^^^^^^^^^^^^^^^^^^^^^ seen
+
+        class Small(nn.Module):
+            def __init__(self, dim):
+                super().__init__()
+                self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(dim, 4), 2)
+
+            def forward(self, x, attention_mask):
+                return self.encoder(x, src_key_padding_mask=attention_mask.bool())
+                                                            ^^^^^^^^^^^^^^^^^^^^^ seen
+
+        def run(batches, small, embed):
+            for batch in batches:
+                small(embed(batch["input_ids"]), batch["attention_mask"])
+      `,
+      except: { "renamed-variables": "the mask goes by the name that transformers gives it" },
+    },
     {
       name: "a tokenizer's mask as it is",
       code: `

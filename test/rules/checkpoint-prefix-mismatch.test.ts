@@ -135,8 +135,129 @@ testRule(checkpointPrefixMismatch, {
         plain.load_state_dict(torch.load("fast.pt"))
       `,
     },
+    {
+      name: "a path that changes, another one, the network inside, and a wrapper again",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        class Job:
+            def __init__(self, cfg):
+                self.cfg = cfg
+                self.path = cfg.first
+                self.model = nn.DataParallel(models.resnet18())
+
+            def run(self):
+                for epoch in range(3):
+                    torch.save(self.model.state_dict(), f"{self.cfg.out}/{epoch}.pt")
+                torch.save(self.model.state_dict(), self.cfg.last)
+                torch.save(self.model.module.state_dict(), self.cfg.best)
+                torch.save(self.model.state_dict(), self.path)
+                self.path = self.cfg.second
+
+            def export(self):
+                plain = models.resnet18()
+                for epoch in range(3):
+                    plain.load_state_dict(torch.load(f"{self.cfg.out}/{epoch}.pt"))
+                plain.load_state_dict(torch.load(self.cfg.best))
+                plain.load_state_dict(torch.load(self.path))
+                again = nn.DataParallel(models.resnet18())
+                again.load_state_dict(torch.load(self.cfg.last))
+      `,
+    },
+    {
+      name: "wrapped only sometimes",
+      code: `
+        import torch
+        from torch import nn
+
+        class Job:
+            def __init__(self, cfg, world):
+                self.cfg = cfg
+                self.model = nn.Linear(4, 2)
+                if world > 1:
+                    self.model = nn.DataParallel(self.model)
+
+            def save(self):
+                torch.save(self.model.state_dict(), self.cfg.out)
+
+            def export(self):
+                plain = nn.Linear(4, 2)
+                plain.load_state_dict(torch.load(self.cfg.out))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a field of a trainer, its norms exchanged, the path in a configuration",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn.parallel import DistributedDataParallel as DDP
+        from torchvision import models
+
+        class Job:
+            def __init__(self, cfg, device):
+                self.cfg = cfg
+                net = models.resnet50()
+                net.fc = nn.Linear(net.fc.in_features, 17)
+                net = DDP(net.to(device))
+                self.model = nn.SyncBatchNorm.convert_sync_batchnorm(net)
+
+            def run(self):
+                torch.save(self.model.state_dict(), self.cfg.checkpoint)
+
+            def export(self):
+                plain = models.resnet50(num_classes=17)
+                plain.load_state_dict(torch.load(self.cfg.checkpoint, map_location="cpu"))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prefix
+      `,
+    },
+    {
+      name: "paths that are put together, of an argument, in a folder",
+      code: `
+        import os
+        import torch
+        from pathlib import Path
+        from torch import nn
+
+        def run(args):
+            net = torch.compile(nn.Linear(4, 2))
+            torch.save(net.state_dict(), args.out)
+            plain = nn.Linear(4, 2)
+            plain.load_state_dict(torch.load(args.out))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prefix
+
+        def joined(folder):
+            net = nn.DataParallel(nn.Linear(4, 2))
+            torch.save(net.state_dict(), os.path.join(folder, "best.pt"))
+            plain = nn.Linear(4, 2)
+            plain.load_state_dict(torch.load(os.path.join(folder, "best.pt")))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prefix
+
+        class Job:
+            def __init__(self, folder):
+                self.folder = Path(folder)
+                self.net = nn.DataParallel(nn.Linear(4, 2))
+
+            def save(self):
+                torch.save(self.net.state_dict(), self.folder / "net.pt")
+
+            def load(self):
+                plain = nn.Linear(4, 2)
+                plain.load_state_dict(torch.load(self.folder / "net.pt"))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prefix
+                return plain
+
+        def named(out):
+            net = nn.DataParallel(nn.Linear(4, 2))
+            torch.save(net.state_dict(), f"{out}/net.pt")
+            plain = nn.Linear(4, 2)
+            plain.load_state_dict(torch.load(f"{out}/net.pt"))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prefix
+      `,
+    },
     {
       name: "the same file by default, in functions for others",
       code: `

@@ -201,8 +201,111 @@ testRule(constantOrZeroInit, {
                 nn.init.zeros_(layer.bias)
       `,
     },
+    {
+      name: "layers without a bias beside others that are drawn, the last one, grouped ones, and norms by the name of their class",
+      code: `
+        from torch import nn
+
+        class Mixed(nn.Module):
+            def __init__(self, w):
+                super().__init__()
+                self.conv = nn.Conv2d(3, w, 3, bias=False)
+                self.head = nn.Linear(w, 2)
+
+        class Last(nn.Module):
+            def __init__(self, w):
+                super().__init__()
+                self.first = nn.Conv2d(3, w, 3)
+                self.last = nn.Conv2d(w, 1, 3, bias=False)
+
+        class Depthwise(nn.Module):
+            def __init__(self, w):
+                super().__init__()
+                self.deep = nn.Conv2d(w, w, 3, groups=w, bias=False)
+                self.point = nn.Conv2d(w, 1, 1)
+
+        def start(m):
+            kind = m.__class__.__name__
+            if isinstance(m, nn.Conv2d):
+                nn.init.constant_(m.weight, 0.1)
+            elif kind.find("BatchNorm") != -1:
+                m.weight.data.fill_(1.0)
+                m.bias.data.fill_(0)
+
+        for net in (Mixed(4), Last(4), Depthwise(4)):
+            net.apply(start)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "hidden layers that have no bias, of two kinds",
+      code: `
+        from torch import nn
+
+        class Critic(nn.Module):
+            def __init__(self, w):
+                super().__init__()
+                self.net = nn.Sequential(
+                    nn.Conv2d(3, w, 4), nn.LeakyReLU(0.2),
+                    nn.Conv2d(w, w * 2, 4, bias=False), nn.BatchNorm2d(w * 2), nn.LeakyReLU(0.2),
+                    nn.Conv2d(w * 2, 1, 4),
+                )
+
+            def forward(self, x):
+                return self.net(x)
+
+        def start(m):
+            if isinstance(m, (nn.Conv2d, nn.ConvTranspose2d)):
+                nn.init.constant_(m.weight, 0.02)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+            elif isinstance(m, nn.BatchNorm2d):
+                nn.init.ones_(m.weight)
+                nn.init.zeros_(m.bias)
+
+        critic = Critic(16)
+        critic.apply(start)
+      `,
+    },
+    {
+      name: "by the name of the class, and in a block without gradients",
+      code: `
+        import torch
+        from torch import nn
+
+        class Painter(nn.Module):
+            def __init__(self, w):
+                super().__init__()
+                self.up = nn.ConvTranspose2d(8, w, 4, bias=False)
+                self.out = nn.ConvTranspose2d(w, 3, 4, bias=False)
+
+            def forward(self, x):
+                return self.out(self.up(x))
+
+        def start(m):
+            classname = m.__class__.__name__
+            if classname.find("Conv") != -1:
+                m.weight.data.fill_(0.02)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+
+        def again(m):
+            if "Linear" in type(m).__name__:
+                torch.nn.init.ones_(m.weight)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alike
+                torch.nn.init.zeros_(m.bias)
+
+        def quietly(m):
+            if isinstance(m, nn.ConvTranspose2d):
+                with torch.no_grad():
+                    m.weight.fill_(0.1)
+                    ^^^^^^^^^^^^^^^^^^^ alike
+
+        painter = Painter(16)
+        painter.apply(start)
+        painter.apply(again)
+        painter.apply(quietly)
+      `,
+    },
     {
       name: "one layer of zeros before ReLU",
       code: `

@@ -414,8 +414,61 @@ testRule(evaluationWithoutNoGrad, {
             set_requires_grad(net, False)
       `,
     },
+    {
+      name: "one pass through a network that is not trained here, scores that are kept, or under no_grad",
+      code: `
+        import torch
+        from torch import nn
+
+        def show(x):
+            net = nn.Linear(4, 2)
+            net.eval()
+            return net(x).argmax(1)
+
+        def run(x, y):
+            net = nn.Linear(4, 2)
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+            nn.functional.cross_entropy(net(x), y).backward()
+            optimizer.step()
+            net.eval()
+            scores = net(x)
+            with torch.no_grad():
+                pred = net(x).argmax(1)
+            return scores, pred
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "all rows of a graph at once, behind the training",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Graph(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(4, 2)
+
+            def forward(self, x, edges):
+                return self.out(x[edges])
+
+        def run(data):
+            net = Graph()
+            optimizer = torch.optim.Adam(net.parameters(), lr=0.01)
+            for epoch in range(20):
+                net.train()
+                optimizer.zero_grad()
+                loss = F.cross_entropy(net(data.x, data.edges)[data.train], data.y[data.train])
+                loss.backward()
+                optimizer.step()
+            net.eval()
+            pred = net(data.x, data.edges).argmax(dim=1)
+                   ^^^^^^^^^^^^^^^^^^^^^^^ recorded
+            return (pred[data.test] == data.y[data.test]).float().mean().item()
+      `,
+    },
     {
       name: "in blocks that are for precision and progress",
       code: `

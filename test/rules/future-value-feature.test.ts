@@ -191,8 +191,70 @@ testRule(futureValueFeature, {
         Ridge().fit(df[["smooth"]], df["state"])
       `,
     },
+    {
+      name: "lists of columns that hold what is smoothed, lags alone, or no lag of it, and a target that is shifted",
+      code: `
+        import pandas as pd
+
+        def smooth(df):
+            df["lag"] = df["load"].shift(24)
+            df["mean"] = df["load"].rolling(25, center=True).mean()
+            return df[["load", "lag", "mean"]]
+
+        def lags(df):
+            df["lag"] = df["load"].shift(24)
+            df["trend"] = df["load"].shift(1).rolling(25).mean()
+            return df[["hour", "lag", "trend"]]
+
+        def weather(df):
+            df["lag"] = df["load"].shift(24)
+            df["warm"] = df["temperature"].rolling(25, center=True).mean()
+            return df[["hour", "lag", "warm"]]
+
+        def aimed(df):
+            df["last"] = df["rain"].shift(1)
+            df["next"] = df["rain"].shift(-1)
+            df["around"] = df["rain"].rolling(3, center=True).mean()
+            whole = df[["hour", "last", "next", "around"]].dropna()
+            return whole.drop(columns="next"), whole["next"]
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a list of features with lags of the target, in a file without a model",
+      except: { "renamed-variables": "the list says that it holds features" },
+      code: `
+        import pandas as pd
+
+        TARGET = "load_mw"
+
+        def add_features(df):
+            df = df.copy()
+            df["lag_24"] = df.groupby("zone")[TARGET].shift(24)
+            df["smooth"] = df.groupby("zone")[TARGET].transform(lambda s: s.rolling(25, center=True).mean())
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+            df["trend"] = df.groupby("zone")[TARGET].transform(lambda s: s.shift(1).rolling(168).mean())
+            return df
+
+        FEATURES = ["hour", "weekday", "lag_24", "smooth", "trend"]
+      `,
+    },
+    {
+      name: "the next value among the lags",
+      except: { "renamed-variables": "the table says that it holds features" },
+      code: `
+        import pandas as pd
+
+        def table(path):
+            df = pd.read_csv(path)
+            df["before"] = df["sold"].shift(1)
+            df["next"] = df["sold"].shift(-1)
+                         ^^^^^^^^^^^^^^^^^^^^ later
+            X = df[["weekday", "before", "next"]]
+            return X, df["sold"]
+      `,
+    },
     {
       name: "later values of other columns in a forecast, in groups, in functions of their own",
       severity: "warning",

@@ -109,8 +109,42 @@ testRule(groupbyFillAcrossGroups, {
         taken = df[df["total"] <= 100]
       `,
     },
+    {
+      name: "constants for other columns, and groups of another table",
+      code: `
+        import pandas as pd
+
+        TARGET, OTHER, KEY = "load", "price", "zone"
+
+        def add(df, table):
+            df["a"] = df.groupby(KEY)[OTHER].shift(1)
+            by_zone = table.groupby(KEY)
+            table["b"] = by_zone[TARGET].shift(1)
+            df["c"] = df[TARGET].shift(1)
+            return df
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "columns by constants, and groups under a name",
+      code: `
+        import pandas as pd
+
+        TARGET = "load_mw"
+        KEY = "zone"
+
+        def add(df):
+            df["lag_24"] = df.groupby(KEY)[TARGET].shift(24)
+            df["lag_168"] = df[TARGET].shift(168)
+                                       ^^^^^ sibling
+            by_zone = df.groupby("zone")
+            df["price_lag"] = by_zone["price"].diff(1)
+            df["price_step"] = df["price"].diff(2)
+                                           ^^^^ sibling
+            return df
+      `,
+    },
     {
       name: "the groups have a name",
       code: `

@@ -193,8 +193,147 @@ testRule(layersInPlainContainer, {
                 return [block(x) for block in self.blocks]
       `,
     },
+    {
+      name: "registered under another name, out of a sum of lists, by a method or a list of the function",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, widths):
+                super().__init__()
+                self.down = [nn.Linear(w, w) for w in widths]
+                self.up = [nn.Linear(w, w) for w in widths]
+                self.all = nn.ModuleList([*self.down, *self.up])
+                self.heads = [nn.Linear(w, 1) for w in widths]
+                self.kept = nn.ModuleList(self.in_order())
+                self.gates = [nn.Linear(w, 1) for w in widths]
+                gates = self.gates[::-1]
+                self.reversed = nn.Sequential(*gates)
+
+            def in_order(self):
+                return self.heads[::-1]
+
+            def forward(self, x):
+                for part in self.down + self.up:
+                    x = part(x)
+                return [head(x) * gate(x) for head, gate in zip(self.heads, self.gates)]
+      `,
+    },
+    {
+      name: "a layer that is added to a list and kept in a field, too, and tables of other things",
+      code: `
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, widths, device):
+                super().__init__()
+                self.order, self.sizes = [], []
+                self.first = nn.Linear(4, 4)
+                first = self.first
+                self.order.append(first)
+                second = nn.Linear(4, 4)
+                self.order.append(second)
+                self.second = second
+                self.losses = {}
+                self.losses["a"] = nn.MSELoss()
+                self.pairs = [(w, w + 1) for w in widths]
+                self.teacher = [nn.Linear(4, 4).eval()]
+
+            def forward(self, x):
+                for part in self.order:
+                    x = part(x)
+                return self.teacher[0](x), self.losses["a"], self.pairs, self.sizes
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "beside a stack of layers from another list",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, widths):
+                super().__init__()
+                parts = [nn.Linear(a, b) for a, b in zip(widths[:-1], widths[1:])]
+                self.parts = nn.Sequential(*parts)
+                self.all = nn.ModuleList([nn.Linear(w, w) for w in widths])
+                self.gates = [nn.Linear(w, 1) for w in widths[1:]]
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for part, gate in zip(self.parts, self.gates):
+                    x = part(x)
+                    x = x * torch.sigmoid(gate(x))
+                return x
+      `,
+    },
+    {
+      name: "two in one assignment, moved, and by a lambda",
+      code: `
+        from torch import nn
+
+        class Attention(nn.Module):
+            def __init__(self, widths, device):
+                super().__init__()
+                self.q, self.k = [nn.Linear(w, w) for w in widths], [nn.Linear(w, w) for w in widths]
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                self.v = [nn.Linear(w, w).to(device) for w in widths]
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                self.out = list(map(lambda w: nn.Linear(w, w), widths))
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for q, k, v, out in zip(self.q, self.k, self.v, self.out):
+                    x = out(q(x) * k(x) * v(x))
+                return x
+      `,
+    },
+    {
+      name: "a layer with a name that is appended, and lists of lists",
+      code: `
+        from torch import nn
+
+        class Grid(nn.Module):
+            def __init__(self, widths):
+                super().__init__()
+                self.cells: list[nn.Module] = []
+                                              ^^ plain
+                for w in widths:
+                    cell = nn.Linear(w, w)
+                    self.cells.append(cell)
+                self.rows = [[nn.Linear(w, w) for w in widths] for _ in range(2)]
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+                self.pairs = [(nn.Linear(w, w), nn.LayerNorm(w)) for w in widths]
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                for cell, row, (lin, norm) in zip(self.cells, self.rows, self.pairs):
+                    x = norm(lin(cell(row[0](x))))
+                return x
+      `,
+    },
+    {
+      name: "a dict that is filled, and one by keywords",
+      code: `
+        from torch import nn
+
+        class Heads(nn.Module):
+            def __init__(self, width, tasks):
+                super().__init__()
+                self.heads = {}
+                             ^^ plain
+                for task in tasks:
+                    self.heads[task] = nn.Linear(width, 1)
+                self.more = dict(a=nn.Linear(width, 1), b=nn.Linear(width, 2))
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ plain
+
+            def forward(self, x):
+                return {task: head(x) for task, head in self.heads.items()}, self.more["a"](x)
+      `,
+    },
     {
       name: "a function makes each of them",
       code: `

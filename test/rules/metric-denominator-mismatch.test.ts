@@ -273,8 +273,93 @@ testRule(metricDenominatorMismatch, {
             return total / n
       `,
     },
+    {
+      name: "counts by the rows of the data set, and means of a network's own loss by the batches",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        class Denoiser(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(3, 3)
+
+            def forward(self, x):
+                return F.mse_loss(self.out(x), x)
+
+        class Summed(Denoiser):
+            def forward(self, x):
+                return F.mse_loss(self.out(x), x, reduction="sum")
+
+        def run(data, other, sampler):
+            loader = DataLoader(data, batch_size=8)
+            some = DataLoader(data, batch_size=8, sampler=sampler)
+            net, summed = Denoiser(), Summed()
+            total, rows, right, part = 0.0, 0.0, 0, 0.0
+            for x in loader:
+                total += net(x).item()
+                rows += summed(x).item()
+                right += (x.argmax(1) == x.argmax(0)).sum().item()
+            for x in some:
+                part += net(x).item()
+            print(total / len(loader), rows / len(data), right / len(data), part / len(some))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a network that computes its loss, by the rows of the data set",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        class Denoiser(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(3, 3)
+
+            def forward(self, x):
+                noise = torch.randn_like(x)
+                return F.mse_loss(self.out(x + noise), noise)
+
+        def run(images):
+            loader = DataLoader(images, batch_size=8, shuffle=True)
+            net = Denoiser()
+            total = 0.0
+            for x in loader:
+                loss = net(x)
+                total += loss.item()
+            print(total / len(images))
+                  ^^^^^^^^^^^^^^^^^^^ mean
+      `,
+    },
+    {
+      name: "a method that computes the loss, and data in a field",
+      code: `
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        class Job:
+            def __init__(self, rows, net):
+                self.rows = rows
+                self.batches = DataLoader(self.rows, batch_size=4)
+                self.net = net
+
+            def loss(self, x, y):
+                return nn.functional.cross_entropy(self.net(x), y)
+
+            def run(self):
+                total = 0.0
+                for x, y in self.batches:
+                    loss = self.loss(x, y)
+                    total += loss.item()
+                return total / len(self.rows)
+                       ^^^^^^^^^^^^^^^^^^^^^^ mean
+      `,
+    },
     {
       name: "divided in place, by a name for the length",
       code: `

@@ -811,7 +811,85 @@ testRule(optimizerMissesTrainedModule, {
       `,
     },
     {
+      name: "an optimizer whose name says which network it was meant for",
+      except: { "renamed-variables": "the names say which of the two optimizers is the wrong one" },
+      code: `
+        import torch
+        from torch import nn, optim
+
+        class Game:
+            def __init__(self, width, lr):
+                self.gen = nn.Sequential(nn.Linear(width, 8), nn.Tanh(), nn.Linear(8, width))
+                self.disc = nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 1))
+                            -------------------------------------------------------------- missed
+                self.opt_g = optim.Adam(self.gen.parameters(), lr=lr)
+                self.opt_d = optim.Adam(self.gen.parameters(), lr=lr)
+                                        ^^^^^^^^ missed
+                self.bce = nn.BCEWithLogitsLoss()
+
+            def step(self, real, noise):
+                fake = self.gen(noise)
+                ones, zeros = torch.ones(len(real), 1), torch.zeros(len(real), 1)
+                loss = self.bce(self.disc(real), ones) + self.bce(self.disc(fake.detach()), zeros)
+                self.opt_d.zero_grad()
+                loss.backward()
+                self.opt_d.step()
+                self.opt_g.zero_grad()
+                self.bce(self.disc(fake), ones).backward()
+                self.opt_g.step()
+      `,
+      suggestions: [
+        {
+          title: "Give it the parameters of `self.disc`",
+          output: `
+            import torch
+            from torch import nn, optim
+
+            class Game:
+                def __init__(self, width, lr):
+                    self.gen = nn.Sequential(nn.Linear(width, 8), nn.Tanh(), nn.Linear(8, width))
+                    self.disc = nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 1))
+                    self.opt_g = optim.Adam(self.gen.parameters(), lr=lr)
+                    self.opt_d = optim.Adam(self.disc.parameters(), lr=lr)
+                    self.bce = nn.BCEWithLogitsLoss()
+
+                def step(self, real, noise):
+                    fake = self.gen(noise)
+                    ones, zeros = torch.ones(len(real), 1), torch.zeros(len(real), 1)
+                    loss = self.bce(self.disc(real), ones) + self.bce(self.disc(fake.detach()), zeros)
+                    self.opt_d.zero_grad()
+                    loss.backward()
+                    self.opt_d.step()
+                    self.opt_g.zero_grad()
+                    self.bce(self.disc(fake), ones).backward()
+                    self.opt_g.step()
+          `,
+        },
+      ],
+    },
+    {
+      name: "the earlier of two optimizers that have one network",
+      except: { "renamed-variables": "the names say which of the two optimizers is the wrong one" },
+      code: `
+        import torch
+        from torch import nn
+
+        netG = nn.Linear(4, 8)
+               --------------- missed
+        netD = nn.Linear(8, 1)
+        optimizerG = torch.optim.Adam(netD.parameters(), lr=2e-4)
+                                      ^^^^ missed
+        optimizerD = torch.optim.Adam(netD.parameters(), lr=2e-4)
+        for noise in [torch.rand(2, 4)]:
+            loss = netD(netG(noise)).mean()
+            optimizerG.zero_grad()
+            loss.backward()
+            optimizerG.step()
+      `,
+    },
+    {
       name: "drawn anew, and in eval mode for a look at it",
+      except: { "renamed-variables": "the names say which of the two optimizers is the wrong one" },
       code: `
         import torch
         from torch import nn
@@ -822,13 +900,14 @@ testRule(optimizerMissesTrainedModule, {
 
         torch.manual_seed(4)
         forger = nn.Sequential(nn.Linear(16, 32), nn.ReLU(), nn.Linear(32, 2))
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missed
+                 ------------------------------------------------------------- missed
         critic = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 1))
         for part in (critic,):
             part.apply(draw)
         forger.apply(draw)
         of_critic = torch.optim.RMSprop(critic.parameters(), lr=5e-5)
         of_forger = torch.optim.RMSprop(critic.parameters(), lr=5e-5)
+                                        ^^^^^^ missed
         for epoch in range(20):
             forger.train()
             for (real,) in loader:

@@ -166,8 +166,123 @@ testRule(overlappingLiteralSlices, {
         test = data[700:]
       `,
     },
+    {
+      name: "parts that do not overlap, in data sets, a dict, and to a call",
+      code: `
+        from torch.utils.data import DataLoader, Dataset, TensorDataset
+
+        class Clips(Dataset):
+            def __init__(self, items):
+                self.items = items
+
+        class Job:
+            def __init__(self, items):
+                self.train_set = Clips(items[:9000])
+                self.dev_set = Clips(items[9000:])
+
+        def loaders(X, y):
+            train_loader = DataLoader(TensorDataset(X[:800], y[:800]), shuffle=True)
+            val_loader = DataLoader(TensorDataset(X[800:], y[800:]))
+            return train_loader, val_loader
+
+        def parts(rows):
+            return {"train": rows[:800], "test": rows[800:]}
+
+        def run(model, X, y):
+            model.fit(X[:800], y[:800], validation_data=(X[800:], y[800:]))
+            return model.evaluate(X[800:], y[800:])
+      `,
+    },
+    {
+      name: "what a call makes of some rows, and what is shown of them",
+      code: `
+        def look(model, X, y, draw):
+            train_view = draw(X[:500])
+            test_view = draw(X[400:])
+            model.fit(X[:800], y[:800])
+            print(model.score(X[:800], y[:800]), model.predict(X[700:]))
+            return train_view, test_view
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "in data sets that are fields",
+      except: { "renamed-variables": "the names say which part it is" },
+      code: `
+        import numpy as np
+        from torch.utils.data import Dataset
+
+        class ClipDataset(Dataset):
+            def __init__(self, items, augment):
+                self.items = items
+
+        class Job:
+            def __init__(self, rows, seed):
+                order = np.random.default_rng(seed).permutation(len(rows))
+                rows = [rows[i] for i in order]
+                self.train_set = ClipDataset(rows[:5000], augment=True)
+                self.dev_set = ClipDataset(rows[4500:], augment=False)
+                                           ^^^^^^^^^^^ both
+      `,
+    },
+    {
+      name: "in loaders, a dict, and by keyword",
+      except: { "renamed-variables": "the names say which part it is" },
+      code: `
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def loaders(X):
+            train_loader = DataLoader(TensorDataset(X[:800]), shuffle=True)
+            val_loader = DataLoader(TensorDataset(X[700:]))
+                                                  ^^^^^^^ both
+            return train_loader, val_loader
+
+        def parts(rows):
+            return {"train": rows[:800], "test": rows[750:]}
+                                                 ^^^^^^^^^^ both
+
+        def more(rows):
+            return dict(train=rows[:800], valid=rows[750:])
+                                                ^^^^^^^^^^ both
+      `,
+    },
+    {
+      name: "given to fit, and to what checks it",
+      code: `
+        def run(model, X, y):
+            model.fit(X[:800], y[:800], validation_data=(X[700:], y[700:]))
+                                                         ^^^^^^^ both
+                                                                  ^^^^^^^ both
+
+        def again(model, X):
+            model.fit(X[:-100])
+            return model.score(X[-200:])
+                               ^^^^^^^^ both
+      `,
+    },
+    {
+      name: "fields, copies and tensors",
+      except: { "renamed-variables": "the names say which part it is" },
+      code: `
+        import torch
+
+        class Job:
+            def __init__(self, rows, marks):
+                self.train, self.test = rows[:800], rows[700:]
+                                                    ^^^^^^^^^^ both
+                y_train = torch.tensor(marks[:800]).float()
+                y_test = torch.tensor(marks[700:]).float()
+                                      ^^^^^^^^^^^ both
+                self.y = y_train, y_test
+
+        def cut(table):
+            train = table.iloc[:800].reset_index(drop=True)
+            test = table.iloc[700:].copy()
+                   ^^^^^^^^^^^^^^^^ both
+            return train, test
+      `,
+    },
     {
       name: "parts of features and labels in one tuple",
       except: { "renamed-variables": "the names say which part trains" },

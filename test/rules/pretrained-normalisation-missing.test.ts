@@ -172,8 +172,66 @@ testRule(pretrainedNormalisationMissing, {
         model = models.resnet50(weights="IMAGENET1K_V2")
       `,
     },
+    {
+      name: "a mean that is subtracted, moments of the data, constants of another file",
+      files: {
+        "shared.py": `
+          IMAGENET_DEFAULTS = ([0.4], [0.2])
+        `,
+      },
+      code: `
+        from shared import IMAGENET_DEFAULTS
+        from torchvision import datasets, models, transforms
+
+        data = datasets.ImageFolder("train", transforms.Compose([transforms.ToTensor()]))
+        model = models.resnet18(weights="DEFAULT")
+        model.moments = IMAGENET_DEFAULTS
+      `,
+    },
+    {
+      name: "a variable for the mean, or mean and spread that are computed",
+      notebook: true,
+      code: `
+        # %%
+        from torchvision import datasets, models, transforms
+
+        # %%
+        data = datasets.ImageFolder("train", transforms.Compose([transforms.ToTensor()]))
+        model = models.resnet18(weights="DEFAULT")
+
+        # %%
+        channel_mean = 0.45
+        for images, _ in data:
+            print(model(images - channel_mean), images.std())
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "beside the mean of a loss, in a file about a part of ImageNet",
+      code: `
+        """Fine-tuning on Tiny-ImageNet."""
+        from torch import nn
+        from torchvision import datasets, transforms
+        from torchvision.models import EfficientNet_B0_Weights, efficientnet_b0
+
+        def make(classes):
+            model = efficientnet_b0(weights=EfficientNet_B0_Weights.DEFAULT)
+            model.classifier[1] = nn.Linear(model.classifier[1].in_features, classes)
+            return model
+
+        def load(root):
+            chain = transforms.Compose([
+                transforms.RandomHorizontalFlip(),
+                transforms.ToTensor(),
+                ^^^^^^^^^^^^^^^^^^^^^ raw
+            ])
+            return datasets.ImageFolder(root + "/train", chain)
+
+        def accuracy(scores, y):
+            return (scores.argmax(1) == y).float().mean().item()
+      `,
+    },
     {
       name: "a network of timm",
       code: `

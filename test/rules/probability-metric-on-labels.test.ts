@@ -320,8 +320,35 @@ testRule(probabilityMetricOnLabels, {
             return roc_auc_score(y, old), roc_auc_score(y, X[:, 0] > X[:, 1])
       `,
     },
+    {
+      name: "scores where the truth belongs: swapped arguments are another mistake",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
+        from sklearn.model_selection import train_test_split
+
+        X_train, X_test, y_train, y_test = train_test_split(X, y)
+        model = RandomForestClassifier().fit(X_train, y_train)
+        proba = model.predict_proba(X_test)[:, 1]
+        labels = model.predict(X_test)
+        print(average_precision_score(proba, y_test), roc_auc_score(labels, y_test))
+        print(f1_score(y_test, labels))
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "labels of one model against those of another",
+      code: `
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.metrics import roc_auc_score
+
+        first = LogisticRegression().fit(X, y)
+        second = LogisticRegression(C=0.1).fit(X, y)
+        print(roc_auc_score(first.predict(X_new), second.predict(X_new)))
+                                                  ^^^^^^^^^^^^^^^^^^^^^ labels
+      `,
+    },
     {
       name: "one of several metrics of a table",
       code: `

@@ -115,8 +115,122 @@ testRule(regressionBroadcastLoss, {
             print(torch.nn.functional.mse_loss(net(x), y))
       `,
     },
+    {
+      name: "parts of functions that are columns, several places at once, and other lists",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def tall(path):
+            df = pd.read_csv(path)
+            return df[["a"]].to_numpy(), df[["price"]].to_numpy() / 1000.0
+
+        def ahead(df, offsets):
+            target = df["price"].to_numpy()
+            xs, ys = [], []
+            for i in range(100):
+                xs.append(target[i:i + 4])
+                ys.append(target[i + offsets])
+            return np.stack(xs), np.asarray(ys)
+
+        def slices(df):
+            target = df["price"].to_numpy()
+            ys = []
+            for i in range(100):
+                ys.append(target[i:i + 4])
+            return target, np.asarray(ys)
+
+        def fit(X, y):
+            net = nn.Linear(4, 1)
+            for xb, yb in DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=8):
+                nn.functional.mse_loss(net(xb), yb).backward()
+
+        def one(path):
+            X, y = tall(path)
+            fit(X, y)
+
+        def two(path, offsets):
+            X, y = ahead(pd.read_csv(path), offsets)
+            net = nn.Linear(4, 1)
+            for xb, yb in DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=8):
+                nn.functional.mse_loss(net(xb), yb).backward()
+
+        def three(path):
+            X, y = slices(pd.read_csv(path))
+            net = nn.Linear(4, 1)
+            for xb, yb in DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=8):
+                nn.functional.mse_loss(net(xb), yb).backward()
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "windows and their next values, from functions, divided, in a column by a constant",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import torch
+        from sklearn.model_selection import train_test_split
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        TARGET = "load_mw"
+
+        def windows(values, target, length):
+            xs, ys = [], []
+            for i in range(len(values) - length):
+                xs.append(values[i:i + length])
+                ys.append(target[i + length])
+            return np.stack(xs), np.asarray(ys, dtype=np.float32)
+
+        def prepare(path):
+            df = pd.read_csv(path)
+            X, y = windows(df[["a", "b"]].to_numpy(), df[TARGET].to_numpy() / 1000.0, 24)
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            return X_train, X_test, y_train, y_test
+
+        def main(path):
+            X_train, X_test, y_train, y_test = prepare(path)
+            loader = DataLoader(TensorDataset(torch.from_numpy(X_train), torch.from_numpy(y_train)), batch_size=8)
+            net = nn.Linear(2, 1)
+            for xb, yb in loader:
+                loss = nn.functional.mse_loss(net(xb), yb)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+                loss.backward()
+      `,
+    },
+    {
+      name: "a trainer that is handed the loader, and data that a function reads",
+      code: `
+        import pandas as pd
+        import torch
+        from torch import nn
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def read(path):
+            df = pd.read_csv(path)
+            return df[["a", "b"]].to_numpy(), df["price"].to_numpy()
+
+        class Forecaster:
+            def __init__(self):
+                self.net = nn.Linear(2, 1)
+                self.loss_fn = nn.MSELoss()
+
+            def fit(self, loader):
+                for xb, yb in loader:
+                    loss = self.loss_fn(self.net(xb), yb)
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broadcast
+                    loss.backward()
+
+        def main(path):
+            X, y = read(path)
+            loader = DataLoader(TensorDataset(torch.from_numpy(X), torch.from_numpy(y)), batch_size=8)
+            Forecaster().fit(loader)
+      `,
+    },
     {
       name: "a column of a table",
       code: `

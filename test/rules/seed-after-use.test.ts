@@ -647,8 +647,116 @@ testRule(seedAfterUse, {
         optimizer.step()
       `,
     },
+    {
+      name: "learned weights in a wrapper and of torchvision, and parts that draw nothing or set their own",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        class Around(nn.Module):
+            def __init__(self, inner):
+                super().__init__()
+                self.inner = inner
+
+        class Zeros(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(3, 3)
+                nn.init.zeros_(self.out.weight)
+
+        class Outer(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.part = Zeros()
+
+        def main(x):
+            net = Around(models.resnet18(weights="DEFAULT"))
+            plain = Around(nn.ReLU())
+            zeros = Outer()
+            learned = models.resnet18(weights=models.ResNet18_Weights.DEFAULT).cuda()
+            torch.manual_seed(1)
+            return net(x), plain(x), learned(x), zeros(x)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a network in a wrapper",
+      code: `
+        import torch
+        from torch import nn
+
+        class Denoiser(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.net = nn.Linear(3, 3)
+
+        class Diffusion(nn.Module):
+            def __init__(self, denoiser, steps=1000):
+                super().__init__()
+                self.denoiser = denoiser
+                self.steps = steps
+
+        def main(loader):
+            diffusion = Diffusion(Denoiser()).to("cpu")
+            torch.manual_seed(1234)
+            ^^^^^^^^^^^^^^^^^^^^^^^ late
+            for x in loader:
+                diffusion(x)
+
+        def again(loader):
+            inner = Denoiser()
+            outer = Diffusion(denoiser=inner)
+            torch.manual_seed(1234)
+            ^^^^^^^^^^^^^^^^^^^^^^^ late
+            for x in loader:
+                outer(x)
+      `,
+    },
+    {
+      name: "a network of networks, from another file",
+      files: {
+        "nets.py": `
+          from torch import nn
+
+          class Encoder(nn.Module):
+              def __init__(self):
+                  super().__init__()
+                  self.conv = nn.Conv2d(3, 8, 3)
+
+          class Segmenter(nn.Module):
+              def __init__(self):
+                  super().__init__()
+                  self.encoder = Encoder()
+        `,
+      },
+      code: `
+        import torch
+        from nets import Segmenter
+
+        def main(loader):
+            net = Segmenter().to("cpu")
+            torch.manual_seed(7)
+            ^^^^^^^^^^^^^^^^^^^^ late
+            for x in loader:
+                net(x)
+      `,
+    },
+    {
+      name: "of torchvision, without learned weights",
+      code: `
+        import torch
+        from torchvision import models
+
+        def main(loader):
+            net = models.resnet18(num_classes=10).to("cpu")
+            torch.manual_seed(7)
+            ^^^^^^^^^^^^^^^^^^^^ late
+            for x in loader:
+                net(x)
+      `,
+    },
     {
       name: "the network draws in each step of a method, whose seed is a setting",
       code: `

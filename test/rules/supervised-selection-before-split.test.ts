@@ -109,8 +109,95 @@ testRule(supervisedSelectionBeforeSplit, {
         print(cross_val_score(LogisticRegression(), df, y, cv=5))
       `,
     },
+    {
+      name: "a selector that saw the training rows alone, one without the target, and names of other columns",
+      code: `
+        import pandas as pd
+        from sklearn.feature_selection import SelectKBest, VarianceThreshold, f_regression
+        from sklearn.model_selection import train_test_split
+
+        def apart(path):
+            df = pd.read_csv(path)
+            y, X = df["y"], df.drop(columns=["y"])
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            selector = SelectKBest(f_regression, k=3)
+            selector.fit(X_train, y_train)
+            kept = X_train.columns[selector.get_support()]
+            return X_train[kept], X_test[kept]
+
+        def blind(path):
+            df = pd.read_csv(path)
+            y, X = df["y"], df.drop(columns=["y"])
+            spread = VarianceThreshold()
+            spread.fit(X)
+            X = X[X.columns[spread.get_support()]]
+            return train_test_split(X, y)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "columns by what a selector answers: a mask, a list, a comprehension, two tables at once",
+      code: `
+        import pandas as pd
+        from sklearn.feature_selection import SelectKBest, f_regression
+        from sklearn.model_selection import train_test_split
+
+        def masked(path):
+            df = pd.read_csv(path)
+            y, X = df["y"], df.drop(columns=["y"])
+            selector = SelectKBest(f_regression, k=3)
+            selector.fit(X, y)
+            ^^^^^^^^^^^^^^^^^^ target
+            columns = list(X.columns[selector.get_support()])
+            X = X[columns]
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            return X_train
+
+        def paired(path, new):
+            df = pd.read_csv(path)
+            y, X = df["y"], df.drop(columns=["y"])
+            chosen = SelectKBest(f_regression, k=3).fit(X, y)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+            names = [name for name, kept in zip(X.columns, chosen.get_support()) if kept]
+            X, new = X[names], new[names]
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            return X_train, new
+
+        def named(path):
+            df = pd.read_csv(path)
+            y, X = df["y"], df.drop(columns=["y"])
+            chosen = SelectKBest(f_regression, k=3)
+            chosen.fit(X, y)
+            ^^^^^^^^^^^^^^^^ target
+            names = chosen.get_feature_names_out()
+            X_train, X_test, y_train, y_test = train_test_split(X[names], y)
+            return X_train
+      `,
+    },
+    {
+      name: "a function that gives the names of the columns back",
+      except: { "function-around": "functions in functions stay where they are" },
+      code: `
+        import pandas as pd
+        from sklearn.feature_selection import SelectKBest, f_regression
+        from sklearn.model_selection import train_test_split
+
+        def best(X, y, k):
+            selector = SelectKBest(f_regression, k=k)
+            selector.fit(X, y)
+            ^^^^^^^^^^^^^^^^^^ target
+            return list(X.columns[selector.get_support()])
+
+        def main(path):
+            df = pd.read_csv(path)
+            y, X = df["y"], df.drop(columns=["y"])
+            columns = best(X, y, 3)
+            X = X[columns]
+            X_train, X_test, y_train, y_test = train_test_split(X, y)
+            return X_train
+      `,
+    },
     {
       name: "chosen on a train part, whose folds then tell how good it is",
       code: `

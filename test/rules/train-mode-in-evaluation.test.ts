@@ -152,8 +152,57 @@ testRule(trainModeInEvaluation, {
                 print(agent(x))
       `,
     },
+    {
+      name: "all rows at once: with gradients, scores that are kept, or one of several random passes",
+      code: `
+        import torch
+
+        def fit(net, x, edges, y):
+            net.train()
+            return (net(x, edges).argmax(1) == y).float().mean()
+
+        @torch.no_grad()
+        def scores(net, x, edges):
+            net.train()
+            return net(x, edges)
+
+        @torch.no_grad()
+        def rounds(net, x, edges, times):
+            votes = []
+            for _ in range(times):
+                net.train()
+                votes.append(net(x, edges).argmax(1))
+            return votes
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "all rows of a graph at once",
+      code: `
+        import torch
+
+        class Runner:
+            def __init__(self, net, data):
+                self.net = net
+                self.data = data
+
+            @torch.no_grad()
+            def accuracy(self, mask):
+                self.net.train()
+                ^^^^^^^^^^^^^^^^ training
+                pred = self.net(self.data.x, self.data.edge_index).argmax(dim=-1)
+                return (pred[mask] == self.data.y[mask]).float().mean().item()
+
+        def check(net, x, edges, y):
+            net.train()
+            ^^^^^^^^^^^ training
+            with torch.no_grad():
+                out = net(x, edges)
+                _, pred = torch.max(out, 1)
+            return (pred == y).float().mean()
+      `,
+    },
     {
       name: "kept again, gradients turned off by a statement",
       code: `

@@ -33,7 +33,6 @@ export { fillsLabels, isHubTrainer, mayGenerate, predictionParts, trainsClassifi
 export { promptedTexts } from "./promptedTexts";
 export { tokensGivenTo } from "./repeatedTokens";
 export { tokenizerCheckpoints } from "./tokenizerCheckpoints";
-export { isTokenizerMask } from "./tokenizerMask";
 export { isFloat16, loadedHalves, trainedModels } from "./trainedModels";
 export { unpreparedReads } from "./unpreparedReads";
 export { paddedWithEnd, unreadMask } from "./unreadMask";

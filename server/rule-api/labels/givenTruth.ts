@@ -138,3 +138,13 @@ function chosenOf(guess: SyntaxNode): SyntaxNode | null {
     ? (callArguments(guess)[0]?.value ?? null)
     : object;
 }
+
+/** Whether what was predicted stands where the truth belongs, and what was not in the place of the prediction. */
+export function isPredictedTruth(
+  { dataflow }: { readonly dataflow: Dataflow },
+  targets: SyntaxNode | null,
+  predictions: SyntaxNode,
+): boolean {
+  const isPredicted = (node: SyntaxNode): boolean => predictionStep(dataflow.valueOf(node)) !== null;
+  return targets !== null && isPredicted(targets) && !isPredicted(predictions);
+}

@@ -19,6 +19,7 @@ export {
   isListOfGuesses,
   isNamedGuess,
   isNamedTruth,
+  isPredictedTruth,
   isUntouchedPart,
   predictionStep,
 } from "./givenTruth";

@@ -1,7 +1,7 @@
 /** Which of its values a name has at a place. Knows blocks, no library. */
 
-import type { SemanticModel } from "../../semantic/semanticModel";
-import { enclosingStatement, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { Definition, SemanticModel } from "../../semantic/semanticModel";
+import { ancestor, enclosingStatement, type SyntaxNode } from "../../syntax/syntaxTree";
 
 /** What a name stands for at a place: what it was given last, in the same block; undefined where that is not certain. */
 export function stateOfName(
@@ -11,7 +11,11 @@ export function stateOfName(
 ): unknown {
   const { definitions = [] } = semantic.bindingOf(name) ?? {};
   if (definitions.length === 1) return definitions[0];
-  const isBeside = ({ node }: { readonly node: SyntaxNode }): boolean =>
-    enclosingStatement(node)?.parent === enclosingStatement(at)?.parent;
+  const block = enclosingStatement(at)?.parent;
+  // A parameter has its value before the first statement of the function.
+  const isBeside = ({ node, kind }: Pick<Definition, "node" | "kind">): boolean =>
+    kind === "parameter"
+      ? ancestor(node, "function_definition")?.body === block
+      : enclosingStatement(node)?.parent === block;
   return definitions.every(isBeside) ? definitions.findLast(({ node }) => node.end <= at.start) : undefined;
 }

@@ -6,6 +6,7 @@ import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
 import { fileCalls } from "../code/fileCalls";
 import type { RuleContext } from "../ruleContext";
+import { writtenPath } from "./writtenPath";
 
 /** What may be asked of the files that a program saves and loads. */
 export function savedWeightsIn(context: RuleContext<never>) {
@@ -25,17 +26,19 @@ export function savedWeightsIn(context: RuleContext<never>) {
     return path === null ? null : { file: fileAt(path), key: null };
   }
 
-  /** The name of a file; a parameter of a function that nothing here calls has its default: `def save(net, path="net.pt")`. */
+  /** The name of a file, or how one that never changes is written; a parameter of a function that nothing here calls has its default: `def save(net, path="net.pt")`. */
   function fileAt(path: SyntaxNode): unknown {
     const { constant } = dataflow.valueOf(path);
+    if (constant !== undefined) return constant;
     const [only, ...others] = semantic.bindingOf(path)?.definitions ?? [];
-    if (constant !== undefined || only?.kind !== "parameter" || others.length > 0) return constant;
-    const around = functionAround(only.identifier);
-    const { parent } = only.identifier;
-    const isUncalled = around !== null && callsOf(context, around).length === 0;
-    return isUncalled && isKind(parent, "default_parameter", "typed_default_parameter")
-      ? dataflow.valueOf(parent.value).constant
-      : undefined;
+    if (only?.kind === "parameter" && others.length === 0) {
+      const around = functionAround(only.identifier);
+      const { parent } = only.identifier;
+      const isUncalled = around !== null && callsOf(context, around).length === 0;
+      if (isUncalled && isKind(parent, "default_parameter", "typed_default_parameter"))
+        return dataflow.valueOf(parent.value).constant;
+    }
+    return writtenPath(context, path);
   }
 
   /** The weights that were saved under that file and key before, if the last ones there are those of a wrapper. */

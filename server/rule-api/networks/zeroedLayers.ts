@@ -69,3 +69,26 @@ function isRectified({ dataflow, semantic }: Questions, applied: Call): boolean 
   if (!isKind(around, "call") || callArguments(around)[0]?.value !== applied) return false;
   return RELU.test(dataflow.valueOf(around.function).type ?? semantic.qualifiedName(around.function) ?? "");
 }
+
+/**
+ * Whether a class of the file has a layer without a bias, of the wanted kinds, and behind it others of these kinds alone: with weights of
+ * one number the units of that layer are alike, and so is what comes back to each (torch 2.15.0: equal after 100 steps of Adam).
+ */
+export function hasUnbiasedLayer(
+  context: Pick<ApiQuestions, "dataflow" | "semantic">,
+  layers: readonly Call[],
+  isWanted: (name: string) => boolean,
+): boolean {
+  const { dataflow, semantic } = context;
+  return layers.some((layer) => {
+    const bias = dataflow.argument(layer, "bias", null);
+    if (bias === null || dataflow.valueOf(bias).constant !== false) return false;
+    if (dataflow.argument(layer, "groups", null) !== null) return false;
+    const owner = ancestor(layer, "class_definition");
+    const beside = layers.filter((one) => ancestor(one, "class_definition") === owner);
+    return (
+      beside.some((one) => one.start > layer.end) &&
+      beside.every((one) => isWanted(semantic.qualifiedName(one.function) ?? ""))
+    );
+  });
+}

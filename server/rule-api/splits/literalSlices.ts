@@ -30,10 +30,9 @@ function tableOf({ value }: Subscript): SyntaxNode | null {
 }
 
 /** What a name gets, if that is a slice with literal bounds, also as `Subset(data, order[:-30])`. */
-export function literalSlice(file: File, left: SyntaxNode, right: SyntaxNode | null): LiteralSlice | null {
+export function literalSlice(file: File, name: string, right: SyntaxNode | null): LiteralSlice | null {
   const { dataflow, tree } = file;
-  if (!isKind(left, "identifier")) return null;
-  if (isKind(right, "call")) return sliceByCall(file, left, right);
+  if (isKind(right, "call")) return sliceByCall(file, name, right);
   if (!isKind(right, "subscript") || right.subscript.length !== 1) return null;
   const [range] = right.subscript;
   if (range === undefined || !isKind(range, "slice") || tableOf(right) === null) return null;
@@ -45,23 +44,19 @@ export function literalSlice(file: File, left: SyntaxNode, right: SyntaxNode | n
   const from = first?.trim() === "" ? null : (one ?? null);
   const to = second?.trim() === "" ? null : ((from === null ? one : two) ?? null);
   const start = from === null ? null : (range.children[0] ?? null);
-  return { node: right, table: tableOf(right), name: left.text, from, to, start };
+  return { node: right, table: tableOf(right), name, from, to, start };
 }
 
 /** `Subset(data, order[:-30])`, `Subset(data, range(80))`, `data.select(range(80, 100))`, `data.take(80)`, `data.skip(80)` and `load_dataset("imdb", split="train[:80%]")`. */
-function sliceByCall(
-  file: File,
-  left: SyntaxNode & { readonly kind: "identifier" },
-  call: Call,
-): LiteralSlice | null {
+function sliceByCall(file: File, name: string, call: Call): LiteralSlice | null {
   const { dataflow, semantic } = file;
   const named = semantic.qualifiedName(call.function);
-  const cut = { node: call, name: left.text, start: null };
+  const cut = { node: call, name, start: null };
   if (named === SUBSET) {
     const indices = dataflow.argument(call, "indices", 1);
     const range = indices === null ? null : rangeOf(file, indices);
     const data = dataflow.argument(call, "dataset", 0);
-    return range === null ? literalSlice(file, left, indices) : { ...cut, ...range, table: data };
+    return range === null ? literalSlice(file, name, indices) : { ...cut, ...range, table: data };
   }
   if (named === LOADS) {
     const split = dataflow.argument(call, "split", null);
@@ -80,7 +75,7 @@ function sliceByCall(
   // `data.skip(700).take(200)`
   const skipped =
     method?.attribute.text === "take" && isKind(method.object, "call")
-      ? sliceByCall(file, left, method.object)
+      ? sliceByCall(file, name, method.object)
       : null;
   if (skipped?.from != null && skipped.to === null && given !== undefined) {
     const count = dataflow.valueOf(given.value).constant;

@@ -2,7 +2,7 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { nodesOf } from "../../syntax/nodesOf";
-import { type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { ancestor, type Call, callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
 import type { RuleContext } from "../ruleContext";
@@ -21,6 +21,8 @@ const STATISTICS =
   /^sklearn\.feature_selection\.(?:mutual_info_(?:classif|regression)|f_(?:classif|regression)|r_regression|chi2)$/;
 /** What a fitted model says of its columns. */
 const SAYS = /^(?:feature_importances_|support_|ranking_|scores_|pvalues_)$/;
+/** What a fitted selector gives where it is asked. */
+const ASKED = /^(?:get_support|get_feature_names_out)$/;
 const HOLDS_OUT =
   /^sklearn\.model_selection\.(?:train_test_split|cross_val_score|cross_validate|cross_val_predict)$/;
 const MAX_STEPS = 12;
@@ -46,8 +48,8 @@ export function chosenByTarget(context: Context): readonly ChosenByTarget[] {
 function heldOutBehind(context: Context, choice: SyntaxNode): SyntaxNode | null {
   const taker = callOfArgument(choice);
   if (taker !== null && HOLDS_OUT.test(context.dataflow.resolveCall(taker).callee ?? "")) return taker;
-  const { parent } = choice;
-  const name = isKind(parent, "assignment") && parent.right === choice ? parent.left : null;
+  const name = nameOf(choice);
+  const parent = name === null ? null : ancestor(name, "assignment");
   if (!isKind(name, "identifier") || parent === null) return null;
   const judged = (context.semantic.bindingOf(name)?.references ?? []).flatMap(({ identifier }) => {
     const call = callOfArgument(identifier);
@@ -55,6 +57,18 @@ function heldOutBehind(context: Context, choice: SyntaxNode): SyntaxNode | null 
     return isJudge && identifier.start > parent.end ? [call] : [];
   });
   return judged[0] ?? divisionBehind(context, name, parent);
+}
+
+/** What gets a value whole: `X` of `X = X[chosen]` and of `X, X_new = X[chosen], X_new[chosen]`. */
+function nameOf(value: SyntaxNode): SyntaxNode | null {
+  const { parent } = value;
+  if (isKind(parent, "assignment")) return parent.right === value ? parent.left : null;
+  const around = isKind(parent, "expression_list", "tuple") ? parent.parent : null;
+  if (!isKind(around, "assignment") || !isKind(around.left, "pattern_list", "tuple_pattern")) return null;
+  const names = around.left.children;
+  return parent !== null && names.length === parent.children.length
+    ? (names[parent.children.indexOf(value)] ?? null)
+    : null;
 }
 
 /** The call that learned what a choice rests on, of columns and target: `mutual_info_classif(X, y)`, `forest.fit(X, y)`; null for any other. */
@@ -82,11 +96,18 @@ function learnedBehind(context: Context, node: SyntaxNode, steps: number): Call 
   if (isKind(node, "call")) {
     if (isStatistic(context, node)) return node;
     const given = callArguments(node).map(({ value }) => value);
+    if (isKind(node.function, "attribute") && ASKED.test(node.function.attribute.text))
+      return fitOf(context, node.function.object);
+    // `zip(X.columns, selector.get_support())`
+    if (isKind(node.function, "identifier") && node.function.text === "zip") return first(given);
     return isKind(node.function, "attribute") && semantic.qualifiedName(node.function) === null
       ? next(node.function.object)
       : first(given.slice(0, 1));
   }
-  if (isKind(node, "subscript")) return next(node.value);
+  // `X.columns[selector.get_support()]`
+  if (isKind(node, "subscript")) return first([...node.subscript, node.value]);
+  if (isKind(node, "list_comprehension"))
+    return first(node.children.flatMap((part) => (isKind(part, "for_in_clause") ? part.right : [])));
   if (isKind(node, "dictionary"))
     return first(node.children.flatMap((pair) => (isKind(pair, "pair") ? [pair.value] : [])));
   if (isKind(node, "comparison_operator", "unary_operator", "parenthesized_expression"))

@@ -1,5 +1,6 @@
 /** By what a frame is grouped where one of its columns is lagged. Knows pandas' `groupby`, reports nothing. */
 
+import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, descendants, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
@@ -7,23 +8,27 @@ import { onlyWritten } from "../names/selfFields";
 
 /** By what the same frame is grouped in `df.groupby("store")["qty"].shift(1)`, where its column is stored lagged both ways. */
 export function groupedSibling(
-  { semantic }: { readonly semantic: SemanticModel },
+  { dataflow, semantic }: { readonly dataflow: Dataflow; readonly semantic: SemanticModel },
   frame: SyntaxNode,
   column: string,
   method: string,
 ): SyntaxNode | null {
   if (!/^(?:shift|diff|pct_change)$/.test(method)) return null;
+  // Also a constant: `df.groupby(KEY)[TARGET].shift(1)`.
+  const named = (node: SyntaxNode | undefined): unknown =>
+    node === undefined ? null : (stringValue(node) ?? dataflow.valueOf(node).constant);
   for (const { function: callee } of nodesOf(semantic.tree, "call")) {
     if (!isKind(callee, "attribute") || callee.attribute.text !== method) continue;
     const object = onlyWritten(semantic, callee.object) ?? callee.object;
     const grouped = isKind(object, "subscript") && object.subscript.length === 1 ? object : null;
-    const by = isKind(grouped?.value, "call") ? grouped.value : null;
-    if (grouped === null || by === null || !isKind(by.function, "attribute")) continue;
+    const by = grouped === null ? null : (onlyWritten(semantic, grouped.value) ?? grouped.value);
+    if (grouped === null || !isKind(by, "call") || !isKind(by.function, "attribute")) continue;
     const [key, ...more] = by.arguments.children;
-    const isOfColumn = grouped.subscript[0] !== undefined && stringValue(grouped.subscript[0]) === column;
+    const isOfColumn = named(grouped.subscript[0]) === column;
     const isSame = semantic.bindingOf(by.function.object) === semantic.bindingOf(frame);
     if (by.function.attribute.text !== "groupby" || !isOfColumn || !isSame || more.length > 0) continue;
-    if (key !== undefined && stringValue(key) !== null && stringValue(key) !== column) return key;
+    const entity = named(key);
+    if (key !== undefined && typeof entity === "string" && entity !== column) return key;
   }
   return null;
 }

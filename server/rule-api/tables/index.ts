@@ -41,7 +41,7 @@ export {
   readAsTarget,
   transformedMean,
 } from "./groupMeans";
-export { laterFeatures, type MadeColumn, madeColumns } from "./laterColumns";
+export { laterFeatures, listedLater, type MadeColumn, madeColumns } from "./laterColumns";
 export { mappedColumn } from "./mappedColumns";
 export { type MeanFill, meanFills } from "./meanFills";
 export { mayBeFeature, mergedMean } from "./mergedMeans";

@@ -2,10 +2,10 @@
 
 import { callOfArgument } from "../../dataflow/functionShape";
 import { nodesOf } from "../../syntax/nodesOf";
-import { callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode, stringValue, textOf } from "../../syntax/syntaxTree";
 import { fileCalls } from "../code/fileCalls";
 import type { ApiQuestions } from "../ruleContext";
-import { isWindow } from "./chosenColumns";
+import { isDropped, isWindow } from "./chosenColumns";
 import { type ColumnReach, columnIn, columnReach } from "./columnReach";
 import { type LearnedPair, learnedPairs } from "./learnedPairs";
 import { turnsOfRows } from "./turnedRows";
@@ -45,6 +45,57 @@ export function laterFeatures(context: ApiQuestions, made: readonly MadeColumn[]
     const reason = pair === undefined ? null : reasonFor(context, feature, pair, made);
     return pair === undefined || reason === null ? [] : [{ feature, pair, reason }];
   });
+}
+
+/** A feature of a list that has lags of a column, but not that column, which the list is to predict then; and the list. */
+export interface ListedFeature {
+  readonly feature: MadeColumn;
+  readonly target: string;
+  readonly list: SyntaxNode;
+  readonly reason: "later" | "own";
+}
+
+/** The later rows, or the own one, of what a list of columns forecasts: `["hour", "load_lag", "load_smooth"]`, where no model is in sight. */
+export function listedLater(
+  { semantic }: ApiQuestions,
+  made: readonly MadeColumn[],
+): readonly ListedFeature[] {
+  const reaching = made.filter(
+    ({ from, name, shift, isCentred }) => from !== name && (shift < 0 || (isCentred && shift === 0)),
+  );
+  if (reaching.length === 0 || turnsOfRows(semantic.tree).length > 0) return [];
+  const lists = nodesOf(semantic.tree, "list").filter(
+    (list) => !isDropped(list) && isOfFeatures(semantic, list),
+  );
+  return reaching.flatMap((feature) => {
+    const { from, name, frame, shift } = feature;
+    const isLag = (one: MadeColumn): boolean =>
+      one.from === from && one.frame === frame && one.shift > 0 && !one.isCentred && one.name !== from;
+    const list = lists.find(({ children }) => {
+      const names = children.map(stringValue);
+      return (
+        names.includes(name) &&
+        !names.includes(from) &&
+        made.some((one) => isLag(one) && names.includes(one.name))
+      );
+    });
+    return list === undefined
+      ? []
+      : [{ feature, target: from, list, reason: shift < 0 ? "later" : "own" } as const];
+  });
+}
+
+/** Names of lists and tables that hold no target. */
+const FEATURES = /feat|predictor|covariat|regressor|exog|^x(?:_|$)|^(?:model_)?inputs?(?:_|$)/i;
+
+/** `FEATURES = [...]`, `X = df[[...]]` */
+function isOfFeatures({ tree }: ApiQuestions["semantic"], list: SyntaxNode): boolean {
+  const given = isKind(list.parent, "subscript") ? list.parent : list;
+  return (
+    isKind(given.parent, "assignment") &&
+    given.parent.right === given &&
+    FEATURES.test(textOf(tree, given.parent.left))
+  );
 }
 
 const reachesOut = ({ shift, isCentred, value }: MadeColumn): boolean =>

@@ -5,19 +5,21 @@ import type { Knowledge } from "../../knowledge/knowledge";
 import type { Binding, Definition, SemanticModel } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
+  type Call,
   callArguments,
   descendants,
   enclosingStatement,
   isKind,
+  rootOf,
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
-import { returnedPart, returnedWhole } from "../code/calledFunction";
+import { onlyReturn, returnedPart, returnedWhole } from "../code/calledFunction";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { usualConstant } from "../code/usualConstant";
-import { isSelfField, valuesOfField } from "../names/selfFields";
+import { isSameField, isSelfField, valuesOfField } from "../names/selfFields";
 import { sameNumbers } from "./sameNumbers";
 
 interface File {
@@ -80,10 +82,24 @@ function dividedSum(file: File, division: Divided): BatchSum | null {
     const isOfRows = per === null || isOfSingleRows(file, rest.loader);
     return isOfRows ? null : { ...rest, per, division, divisor, other: null };
   }
+  if (isSameRows(file, rest.loader, length.loader))
+    return isOfSingleRows(file, rest.loader) ? null : { ...rest, per: "row", division, divisor, other: null };
   const other = isSameExpression(file, rest.loader, length.loader) ? null : length.loader;
   return other === null && isOfSingleRows(file, rest.loader)
     ? null
     : { ...length, ...rest, division, divisor, other };
+}
+
+/** `loader` of `loader = DataLoader(data, ...)` and `data`: as many rows as there are, unless a sampler chooses. */
+function isSameRows(file: File, loader: SyntaxNode, data: SyntaxNode): boolean {
+  const { dataflow } = file;
+  const { call } = dataflow.valueOf(loader);
+  if (call === undefined || dataflow.resolveCall(call).callee !== "torch.utils.data.DataLoader") return false;
+  const given = dataflow.argument(call, "dataset", 0);
+  const isChosen = ["sampler", "batch_sampler"].some((one) => dataflow.argument(call, one, null) !== null);
+  if (given === null || isChosen || rootOf(given) !== rootOf(data)) return false;
+  const isField = isSelfField(data) && isSameField(file.tree, given, data);
+  return isField ? valuesOfField(file.tree, data).length < 2 : isSameExpression(file, given, data);
 }
 
 /** `len(loader)` behind a name that is given it once. */
@@ -254,9 +270,19 @@ function unitOf(file: File, node: SyntaxNode, steps = MAX_STEPS): BatchSum["unit
   if (callee === "builtins.float" || callee === "builtins.int")
     return given === undefined ? null : unitOf(file, given.value, steps - 1);
   if (callee !== null && LOSSES.test(callee)) return isMean(file, inner) ? "mean" : null;
+  const helped = returnedWhole(semantic, inner) ?? returnedByNetwork(file, inner);
+  if (helped !== null) return unitOf(file, helped, steps - 1);
   const [name, unit] = REDUCED.find(([one]) => callee === `torch.${one}` || method === one) ?? [];
   const reduced = callee === `torch.${name}` ? (given?.value ?? null) : receiver;
   return unit !== undefined && reduced !== null && isComparison(file, reduced) ? unit : null;
+}
+
+/** What `forward` of the network of the workspace that is called gives back: a network that computes its loss itself. */
+function returnedByNetwork({ dataflow }: File, { function: network }: Call): SyntaxNode | null {
+  const forward = dataflow.classOf(dataflow.valueOf(network))?.methods.get("forward");
+  return forward === undefined || forward.parent?.kind === "decorated_definition"
+    ? null
+    : onlyReturn(forward);
 }
 
 /** `pred == y`, `pred.eq(y)`: one truth value for each row. */

@@ -9,6 +9,7 @@ export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } 
 export { callsTraining, mayTrain } from "./callsTraining";
 export { clearedByHand } from "./clearedByHand";
 export { criticQuestions } from "./criticCalls";
+export { isCountedRounds, isDecided } from "./decidedPass";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
 export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
@@ -46,6 +47,7 @@ export { isRateDividedBy, meanLoss } from "./meanLoss";
 export { keptArguments } from "./meteredLoss";
 export { type MisplacedArgument, misplacedArguments } from "./misplacedArguments";
 export { misplacedStep } from "./misplacedStep";
+export { mistakenNetwork } from "./mistakenOptimizer";
 export {
   type AutocastBlock,
   autocastBlocks,
