@@ -24,6 +24,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { addsNewTokens, isHeldToAddNone } from "./knownTokens";
+export { type LabelTable, labelTable } from "./labelTable";
 export { layersInVain } from "./layerNames";
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
