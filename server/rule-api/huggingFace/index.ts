@@ -36,6 +36,6 @@ export { tokensGivenTo } from "./repeatedTokens";
 export { tokenizerCheckpoints } from "./tokenizerCheckpoints";
 export { isFloat16, loadedHalves, trainedModels } from "./trainedModels";
 export { unpreparedReads } from "./unpreparedReads";
-export { paddedWithEnd, unreadMask } from "./unreadMask";
+export { paddedUnseen, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";
