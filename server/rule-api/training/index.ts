@@ -53,6 +53,7 @@ export {
   unscaledLoss,
 } from "./mixedPrecision";
 export { neverCleared } from "./neverCleared";
+export { isOutputOfOneRow } from "./oneRowOutput";
 export {
   isFrozenBetween,
   isMadeAgain,
