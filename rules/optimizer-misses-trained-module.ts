@@ -5,6 +5,7 @@ import {
   callOfArgument,
   defineRule,
   type FileCalls,
+  fieldMadeFor,
   fileCalls,
   hasOwnParameter,
   hasWeights,
@@ -154,7 +155,7 @@ export const optimizerMissesTrainedModule = defineRule({
         for (const {
           object: { site },
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
-          const variable = nameMadeFor(site);
+          const variable = nameMadeFor(site) ?? fieldMadeFor(context, site);
           if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
           if (dataflow.valueOf(site).constructed !== true || isOnlyRead(variable)) continue;
           if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
