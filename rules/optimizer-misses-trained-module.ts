@@ -156,14 +156,13 @@ export const optimizerMissesTrainedModule = defineRule({
           object: { site },
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
           const variable = nameMadeFor(site) ?? fieldMadeFor(context, site);
-          if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
-          if (dataflow.valueOf(site).constructed !== true || isOnlyRead(variable)) continue;
+          if (!isKind(site, "call") || variable === null || seen.has(site) || isOnlyRead(variable)) continue;
+          if (dataflow.valueOf(site).constructed !== true) continue;
           if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
           seen.add(site);
-          const optimizer = known.at(-1)?.site.parent;
-          const name = context.text(variable);
+          const [optimizer, name] = [known.at(-1)?.site.parent, context.text(variable)];
           const code = isKind(optimizer, "assignment")
             ? `${context.text(optimizer.left)}.add_param_group({"params": ${name}.parameters()})`
             : "";

@@ -7,7 +7,7 @@ import {
   isKind,
   isSameExpression,
   isTestCode,
-  pictureRows,
+  orderOfPicture,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -127,15 +127,6 @@ export const viewAsTranspose = defineRule({
         : null;
     }
 
-    /** `picture.view(3, h, w)` of height, width and channels, also with an axis in front: the channels would come first. */
-    function orderOfPicture(x: SyntaxNode, wanted: readonly SyntaxNode[]): readonly number[] | null {
-      const constants = wanted.map((size) => dataflow.valueOf(size).constant);
-      const isBatch = wanted.length === 4 && (constants[0] === 1 || constants[0] === -1);
-      const [channels, ...rest] = isBatch ? constants.slice(1) : constants;
-      if (channels !== 3 || rest.length !== 2 || rest.includes(3)) return null;
-      return pictureRows(context, x) === "numbers" ? [2, 0, 1] : null;
-    }
-
     /** The first row of what comes out is cut off: what was padded by one moves each row on, as relative positions want it. */
     function isSkewed(call: Call): boolean {
       const holder = call.parent;
@@ -159,7 +150,7 @@ export const viewAsTranspose = defineRule({
       )
         x = x.function.object;
       if (wanted === null || wanted.length < 3) return;
-      const axes = orderByNames(x, wanted) ?? orderByNumbers(x, wanted) ?? orderOfPicture(x, wanted);
+      const axes = orderByNames(x, wanted) ?? orderByNumbers(x, wanted) ?? orderOfPicture(context, x, wanted);
       if (axes === null || axes.every((axis, i) => axis === i) || isSkewed(call) || isTestCode(context))
         return;
       const isTensor = isKind(call.function, "attribute") && call.function.object === given;

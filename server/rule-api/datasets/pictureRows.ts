@@ -19,7 +19,7 @@ const OF_IMAGES = /^(?:convert|resize|copy|crop|rotate|transpose|filter)$/;
 const MAX_DEPTH = 12;
 
 /** What an expression is at its place; null where that is not certain. */
-export function pictureRows(context: ApiQuestions, node: SyntaxNode, depth = 0): Picture | null {
+function pictureRows(context: ApiQuestions, node: SyntaxNode, depth = 0): Picture | null {
   const { dataflow, semantic } = context;
   const at = unparenthesized(node);
   if (depth > MAX_DEPTH) return null;
@@ -64,4 +64,17 @@ function ofName(context: ApiQuestions, name: SyntaxNode, depth: number): Picture
     ({ node }, i) => node.parent?.parent !== earlier[0]?.node.parent?.parent && kinds[i] !== kinds[i - 1],
   );
   return kinds.includes(null) || isInBranch ? null : last;
+}
+
+/** How `picture.view(3, h, w)`, also with an axis in front, would turn a picture whose channels stand last; null where it is none. */
+export function orderOfPicture(
+  context: ApiQuestions,
+  picture: SyntaxNode,
+  wanted: readonly SyntaxNode[],
+): readonly number[] | null {
+  const constants = wanted.map((size) => context.dataflow.valueOf(size).constant);
+  const isBatch = wanted.length === 4 && (constants[0] === 1 || constants[0] === -1);
+  const [channels, ...rest] = isBatch ? constants.slice(1) : constants;
+  if (channels !== 3 || rest.length !== 2 || rest.includes(3)) return null;
+  return pictureRows(context, picture) === "numbers" ? [2, 0, 1] : null;
 }
