@@ -12,7 +12,7 @@ import {
   isDecoder,
   isKind,
   nodesOf,
-  paddedWithEnd,
+  paddedUnseen,
   python,
   readsPadding,
   type SyntaxNode,
@@ -31,19 +31,19 @@ export const attentionMaskNotPassed = defineRule({
     fixes: "suggestion",
     sources: [
       "https://huggingface.co/docs/transformers/glossary#attention-mask",
-      "transformers 5.24.0: logits of a short text beside a longer one in BertForSequenceClassification: -2.48, -2.17 with the mask, as alone, and -3.45, 0.09 without it; with GPT2LMHeadModel.generate, padded on the left with the end of text, the first logit is -0.03 with the mask, as alone, and -0.07 without",
+      "transformers 5.24.0: logits of a short text beside a longer one in BertForSequenceClassification: -2.48, -2.17 with the mask, as alone, and -3.45, 0.09 without it; with GPT2LMHeadModel.generate, padded on the left with the end of text, the first logit is -0.03 with the mask, as alone, and -0.07 without; with an added token that no `pad_token_id` names, -2.00 and -2.22",
     ],
     docs: {
       en: {
         title: "Attention mask left out",
-        what: "A tokenizer pads several texts, and a model with an encoder gets their `input_ids` without `attention_mask`; or `generate` of a decoder does, where the padding token is the end of text.",
-        why: "Without the mask the model takes padding for text and attends to it. The result of a text then depends on how much padding it has: in a test the logits of one text changed from -2.48 and -2.17 to -3.45 and 0.09, which is the other class. Nothing fails. `generate` can tell the mask from the numbers only where the padding token is no other token's. Pass `attention_mask`, or the whole batch as `**batch`.",
+        what: "A tokenizer pads several texts, and a model with an encoder gets their `input_ids` without `attention_mask`; or `generate` of a decoder does, where the padding token is the end of text, or one that the model is not told of.",
+        why: "Without the mask the model takes padding for text and attends to it. The result of a text then depends on how much padding it has: in a test the logits of one text changed from -2.48 and -2.17 to -3.45 and 0.09, which is the other class. Nothing fails. `generate` can tell the mask from the numbers only where it knows the padding token, and no other token is the same. Pass `attention_mask`, or the whole batch as `**batch`.",
         ignoreWhen: "All texts have the same number of tokens.",
       },
       zh: {
         title: "没有传入注意力掩码",
-        what: "分词器填充了多条文本，而含编码器的模型只得到 `input_ids`，没有 `attention_mask`；或填充词元就是结束符时，解码器的 `generate` 只得到 `input_ids`。",
-        why: "没有掩码，模型会把填充当成文本并对其做注意力。一条文本的结果就取决于填充了多少：实测某条文本的 logits 从 -2.48、-2.17 变成 -3.45、0.09，类别都变了，却不会报错。只有填充词元与其他词元不同时，`generate` 才能从编号推出掩码。应传入 `attention_mask`，或用 `**batch` 传入整个批次。",
+        what: "分词器填充了多条文本，而含编码器的模型只得到 `input_ids`，没有 `attention_mask`；或填充词元就是结束符、或没有告诉模型时，解码器的 `generate` 只得到 `input_ids`。",
+        why: "没有掩码，模型会把填充当成文本并对其做注意力。一条文本的结果就取决于填充了多少：实测某条文本的 logits 从 -2.48、-2.17 变成 -3.45、0.09，类别都变了，却不会报错。只有知道填充词元、且它与其他词元不同时，`generate` 才能从编号推出掩码。应传入 `attention_mask`，或用 `**batch` 传入整个批次。",
         ignoreWhen: "所有文本的词元数都相同，因此实际上没有任何填充。",
       },
       invalid: python`
@@ -160,7 +160,7 @@ export const attentionMaskNotPassed = defineRule({
           }
         }
         const generates = fileCalls(context).methods("generate");
-        const ended = generates.length > 0 ? paddedWithEnd(context) : [];
+        const ended = generates.length > 0 ? paddedUnseen(context) : [];
         for (const call of generates) {
           const model = hubObjectOf(context, call.function.object);
           if (model !== null && isDecoder(model))

@@ -3,12 +3,15 @@
 import {
   attributesNamed,
   defineRule,
+  type HubObject,
   hasNewHead,
   hasUnwrittenArguments,
   hubModels,
   isKind,
+  labelTable,
   loadedDataset,
   python,
+  type SyntaxNode,
 } from "../server/rule-api";
 
 /** They say what the outputs are, or set labels anew. */
@@ -31,13 +34,13 @@ export const labelCountMissing = defineRule({
     docs: {
       en: {
         title: "Fewer outputs than classes",
-        what: "A model for sequence classification is made from a checkpoint without a head, with two outputs because `num_labels` is not given (or with too few), and the data set that the file loads has more classes.",
+        what: "A model for sequence classification is made from a checkpoint without a head, with two outputs because `num_labels` is not given (or with too few), and the data set that the file loads has more classes, or the table of names from which the file makes its labels.",
         why: "Without `num_labels` a new head has two outputs. The first row of a third class raises `IndexError: Target 2 is out of bounds` on a CPU, and a device-side assert on a GPU that says nothing of labels.",
         ignoreWhen: "The labels are made two by code that is not seen here.",
       },
       zh: {
         title: "输出个数少于类别数",
-        what: "用不带分类头的检查点创建序列分类模型，没有写 `num_labels`（默认两个输出）或写得太少，而文件载入的数据集类别更多。",
+        what: "用不带分类头的检查点创建序列分类模型，没有写 `num_labels`（默认两个输出）或写得太少，而文件载入的数据集、或文件用来生成标签的名称表类别更多。",
         why: "不写 `num_labels` 时，新的分类头只有两个输出。遇到第三类的第一行，CPU 上抛出 `IndexError: Target 2 is out of bounds`，GPU 上则是看不出原因的 device-side assert。",
         ignoreWhen: "标签在这里看不到的代码里已改成两类。",
       },
@@ -80,12 +83,24 @@ export const labelCountMissing = defineRule({
         ),
       );
 
+    /** A dict that is written where it is used has no name. */
+    const nameOf = (table: SyntaxNode): string =>
+      isKind(table, "dictionary") ? "{…}" : context.excerpt(table);
+
+    /** The table from which the labels of the file's only model come. */
+    function tableOfOnly(models: readonly HubObject[]) {
+      const found = models.length === 1 ? labelTable(context) : null;
+      return found === null
+        ? null
+        : { call: found.labels, name: nameOf(found.table), classes: found.classes };
+    }
+
     return {
       end() {
         const models = hubModels(context).filter(
           (one) => /ForSequenceClassification$/.test(one.className) && hasNewHead(one),
         );
-        const data = models.length === 0 ? null : loadedDataset(context);
+        const data = models.length === 0 ? null : (loadedDataset(context) ?? tableOfOnly(models));
         if (data === null || isReheaded()) return;
         for (const { made } of models) {
           if (hasUnwrittenArguments(made)) continue;

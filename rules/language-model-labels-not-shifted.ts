@@ -64,7 +64,7 @@ export const languageModelLabelsNotShifted = defineRule({
     },
     messages: {
       same: {
-        en: "`{ids}` are the tokens that the model was given: it learns to repeat them, not the next one.",
+        en: "`{ids}` is what the model was given: it learns to repeat it, not the next token.",
         zh: "`{ids}` 就是模型收到的 token：它学到的是照抄，而不是预测下一个。",
       },
       twice: {

@@ -5,6 +5,7 @@ import {
   callOfArgument,
   defineRule,
   type FileCalls,
+  fieldMadeFor,
   fileCalls,
   hasOwnParameter,
   hasWeights,
@@ -156,9 +157,9 @@ export const optimizerMissesTrainedModule = defineRule({
         for (const {
           object: { site },
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
-          const variable = nameMadeFor(site);
-          if (!isKind(site, "call") || variable === null || seen.has(site)) continue;
-          if (dataflow.valueOf(site).constructed !== true || isOnlyRead(variable)) continue;
+          const variable = nameMadeFor(site) ?? fieldMadeFor(context, site);
+          if (!isKind(site, "call") || variable === null || seen.has(site) || isOnlyRead(variable)) continue;
+          if (dataflow.valueOf(site).constructed !== true) continue;
           if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
           if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;

@@ -6,6 +6,7 @@ import {
   callArguments,
   defineRule,
   fileCalls,
+  isOutputOfOneRow,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -29,13 +30,13 @@ export const softmaxWithoutDim = defineRule({
     docs: {
       en: {
         title: "Softmax without dim",
-        what: "`softmax`, `log_softmax`, `softmin` or one of their layers is given no `dim`; or the output of a network for a batch of a loader goes through one with `dim=0`.",
+        what: "`softmax`, `log_softmax`, `softmin` or one of their layers is given no `dim`; or the output of a network for a batch of a loader, or for one row with an axis put in front, goes through one with `dim=0`.",
         why: "PyTorch then guesses: dimension 1 for two or four dimensions, dimension 0 for one or three. A batch of sequences is so normalised over the batch, and the probabilities of one sample depend on the others. `dim=0` does so by order: each class sums to one over the batch, and in a batch of one every probability is 1. The guess is deprecated and warns. Where the input certainly has two dimensions at most, the guess is right, and this is an information.",
         ignoreWhen: "The input always has two dimensions, and the warning does not matter to you.",
       },
       zh: {
         title: "softmax 没有指定 dim",
-        what: "`softmax`、`log_softmax`、`softmin` 或对应的层没有给 `dim`；或者网络对加载器一个批次的输出用 `dim=0` 归一化。",
+        what: "`softmax`、`log_softmax`、`softmin` 或对应的层没有给 `dim`；或者网络对加载器一个批次、或对前面补了一维的单个样本的输出用 `dim=0` 归一化。",
         why: "这时由 PyTorch 猜测：二维或四维用第 1 维，一维或三维用第 0 维。于是一批序列会沿批次维归一化，一个样本的概率取决于其他样本。`dim=0` 则是明确这样做：每个类别在批次内的概率和为 1，批次只有一个样本时所有概率都是 1。这种猜测已弃用，并会发出警告。若能确定输入至多二维，猜测是对的，此处只作为信息报告。",
         ignoreWhen: "输入总是二维，而且你不介意这个警告。",
       },
@@ -62,6 +63,10 @@ export const softmaxWithoutDim = defineRule({
       batch: {
         en: "Over dimension 0 the samples of a batch compete: the probabilities of one do not sum to 1.",
         zh: "沿第 0 维是批次里的样本互相竞争：单个样本的概率之和不是 1。",
+      },
+      alone: {
+        en: "Dimension 0 is the batch of one row here, so every probability is 1.",
+        zh: "这里的第 0 维是只有一行的批次，所有概率都是 1。",
       },
       one: { en: "Normalise each sample: `1`", zh: "对每个样本归一化：`1`" },
       last: {
@@ -101,10 +106,11 @@ export const softmaxWithoutDim = defineRule({
     const { isOfBatchOutput } = batchOutputs(context);
     function checkBatch(call: Call, input: SyntaxNode | null, dim: SyntaxNode | null): void {
       if (input === null || dim === null || dataflow.valueOf(dim).constant !== 0) return;
-      if (!isOfBatchOutput(call, input)) return;
+      const isAlone = isOutputOfOneRow(context, input);
+      if (!isAlone && !isOfBatchOutput(call, input)) return;
       context.report({
         node: dim,
-        message: "batch",
+        message: isAlone ? "alone" : "batch",
         suggestions: [{ message: "one", edits: [fixer.replace(dim, "1")] }],
         severity: "error",
       });

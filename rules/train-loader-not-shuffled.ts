@@ -97,8 +97,8 @@ export const trainLoaderNotShuffled = defineRule({
     },
     messages: {
       ordered: {
-        en: "`{loader}` trains in the order of the data set, the same in each epoch: shuffle it.",
-        zh: "`{loader}` 每个 epoch 都按数据集的原有顺序训练，应当打乱。",
+        en: "`{loader}` trains in one order, the same in each epoch: shuffle it.",
+        zh: "`{loader}` 每轮顺序都一样，应打乱。",
       },
       trained: {
         en: "It is trained on here",

@@ -7,6 +7,7 @@ import {
   isKind,
   isSameExpression,
   isTestCode,
+  orderOfPicture,
   python,
   type SyntaxNode,
   unparenthesized,
@@ -29,13 +30,13 @@ export const viewAsTranspose = defineRule({
     docs: {
       en: {
         title: "Axes exchanged by reshaping",
-        what: "A tensor or array is reshaped to its own sizes in another order: `b, t, c = x.shape` and `x.reshape(b, c, t)`.",
+        what: "A tensor or array is reshaped to its own sizes in another order: `b, t, c = x.shape` and `x.reshape(b, c, t)`; or a picture as it was read, whose channels stand last, to channels first: `picture.reshape(3, h, w)`.",
         why: "`view` and `reshape` keep the order of the numbers in memory and only cut them into other rows. Time steps and channels are mixed up, the shape fits, and no error says so. Exchange axes with `permute` or `transpose`.",
         ignoreWhen: "The data lies in memory in that order and was only given the wrong shape before.",
       },
       zh: {
         title: "用 reshape 交换维度",
-        what: "把张量或数组重排成同样的几个尺寸，只是顺序不同：`b, t, c = x.shape` 之后 `x.reshape(b, c, t)`。",
+        what: "把张量或数组重排成同样的几个尺寸，只是顺序不同：`b, t, c = x.shape` 之后 `x.reshape(b, c, t)`；或把刚读入、通道在最后的图像重排成通道在前：`picture.reshape(3, h, w)`。",
         why: "`view` 和 `reshape` 不改变数字在内存里的顺序，只是重新分行。时间步和通道会混在一起，形状却完全吻合，不会有任何报错。交换维度应使用 `permute` 或 `transpose`。",
         ignoreWhen: "数据在内存里本来就是这个顺序，只是之前的形状写错了。",
       },
@@ -149,12 +150,13 @@ export const viewAsTranspose = defineRule({
       )
         x = x.function.object;
       if (wanted === null || wanted.length < 3) return;
-      const axes = orderByNames(x, wanted) ?? orderByNumbers(x, wanted);
+      const axes = orderByNames(x, wanted) ?? orderByNumbers(x, wanted) ?? orderOfPicture(context, x, wanted);
       if (axes === null || axes.every((axis, i) => axis === i) || isSkewed(call) || isTestCode(context))
         return;
       const isTensor = isKind(call.function, "attribute") && call.function.object === given;
       const isOfTorch = semantic.importedPackages.has("torch") && isTensor;
-      const code = `${context.text(x)}.permute(${axes.join(", ")})`;
+      const front = wanted.length > axes.length ? ".unsqueeze(0)" : "";
+      const code = `${context.text(x)}.permute(${axes.join(", ")})${front}`;
       context.report({
         node: call,
         message: "mixed",

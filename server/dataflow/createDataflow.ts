@@ -36,7 +36,7 @@ import {
   type Objects,
   type Recorder,
 } from "./frame";
-import { parameterNames, unitOf } from "./functionShape";
+import { isFilling, parameterNames, unitOf } from "./functionShape";
 import { startHeld } from "./heldValues";
 import { createMadeAgain } from "./madeAgain";
 import { createNames } from "./names";
@@ -111,6 +111,7 @@ export function createDataflow(
       lineage,
       runOf: (method, model) => unitRun(method, model)?.recorder ?? null,
       valueUnderWay,
+      argumentIn: (argument) => argumentIn(modelOf(argument), argument),
       madeAgain,
     }),
     partOf(receiver, node) {
@@ -292,7 +293,8 @@ export function createDataflow(
     const calls = sites?.calls.filter(
       (site) => method === null || maySelect(site, method, (receiver) => argumentIn(model, receiver)),
     );
-    const known = (sites?.isConstructor === true ? [] : (calls ?? [])).map((site) => {
+    const isUnseen = sites?.isConstructor === true || calls?.some((site) => isFilling(site, model)) === true;
+    const known = (isUnseen ? [] : (calls ?? [])).map((site) => {
       const run = unitRun(unitOf(site), modelOf(site));
       if (run === null) gaps++;
       return run?.recorder.objectsAt.get(site);

@@ -21,6 +21,7 @@ import {
   withoutChangedParts,
 } from "./classLineage";
 import type { Unit } from "./controlFlowGraph";
+import { createDeclaredFields } from "./declaredFields";
 import { fixed } from "./fixed";
 import { type Frame, objectState, type Recorder } from "./frame";
 import { type MadeAgain, withoutObjects } from "./madeAgain";
@@ -41,6 +42,8 @@ interface Questions {
   readonly runOf: (method: Unit, model: SemanticModel) => Recorder | null;
   /** What a method that is under way gives a field; null while this very value is asked for. */
   readonly valueUnderWay: (frame: Frame, method: Unit, value: SyntaxNode) => Value | null;
+  /** Of what a call is handed. */
+  readonly argumentIn: (argument: SyntaxNode) => Value;
   readonly madeAgain: MadeAgain;
 }
 
@@ -51,6 +54,7 @@ export function createFields({
   lineage,
   runOf,
   valueUnderWay,
+  argumentIn,
   madeAgain,
 }: Questions): Pick<
   Analysis,
@@ -239,6 +243,7 @@ export function createFields({
     return undefined;
   }
 
+  const declaredField = createDeclaredFields({ argumentIn, defaultOf });
   const below = new Map<SyntaxNode, readonly ClassInfo[]>();
 
   /** The classes of the file that derive from this one and have values of their own under the name. */
@@ -283,6 +288,12 @@ export function createFields({
           own,
         );
       }
+      const isOwn = object.object?.site === localClass && !isStoredOutside(frame.model, name);
+      const declared =
+        isOwn && givenBelow(frame.model, localClass, name).length === 0
+          ? declaredField(frame.model, localClass, name)
+          : null;
+      if (declared !== null) return declared;
       // A class derived from this one in another file may have another value, but is not seen here.
       const attribute =
         object.constructed === true

@@ -207,7 +207,7 @@ export function callOfArgument(node: SyntaxNode): Call | null {
 /** Call sites that are looked at to find what a parameter gets. */
 const MAX_CALL_SITES = 12;
 
-/** All calls that may run a function in its file, or null where it may be called from elsewhere unseen (as a value, decorated). */
+/** All calls that may run a function in its file, or fill some of its arguments in; null where it may be called from elsewhere unseen (as a value, decorated). */
 export function callSites(
   node: SyntaxNode & { readonly kind: "function_definition" },
   model: SemanticModel,
@@ -220,11 +220,25 @@ export function callSites(
   for (const { identifier } of binding.references) {
     const { parent } = identifier;
     const calls =
-      isKind(parent, "call") && parent.function === identifier ? [parent] : callsOfChosen(identifier, model);
+      isKind(parent, "call") && parent.function === identifier
+        ? [parent]
+        : (filledBy(identifier, model) ?? callsOfChosen(identifier, model));
     if (calls === null || sites.push(...calls) > MAX_CALL_SITES) return null;
   }
   return sites;
 }
+
+/** `partial(collate, tokenizer=tok)`, which hands some arguments over and runs nothing yet. */
+function filledBy(named: SyntaxNode, model: SemanticModel): readonly Call[] | null {
+  const call = isKind(named.parent, "argument_list") ? named.parent.parent : null;
+  return isKind(call, "call") && isFilling(call, model) && callArguments(call)[0]?.value === named
+    ? [call]
+    : null;
+}
+
+/** Whether a call fills arguments of a function in, for other calls of it. */
+export const isFilling = (call: Call, model: SemanticModel): boolean =>
+  model.qualifiedName(call.function) === "functools.partial";
 
 /**
  * All calls that run the constructor of a class in its file: that make instances of it, or ask for it in a class derived from it.
@@ -237,7 +251,7 @@ export function constructorSites(
 ): Call[] | null {
   // Broken code may derive a class from itself.
   if (derivedFrom.includes(node)) return null;
-  if (node.parent?.kind === "decorated_definition") return null;
+  if (decorators(node, model).some((name) => name !== "dataclasses.dataclass")) return null;
   const binding = model.bindingOf(node.name);
   if (binding === null || binding.definitions.length !== 1 || binding.references.length > MAX_CALL_SITES)
     return null;

@@ -19,6 +19,7 @@ import {
   classOfMethod,
   constructorSites,
   isClassMethod,
+  isFilling,
   isStatic,
   methodSites,
   parameterDefault,
@@ -279,8 +280,12 @@ export function agreedParameters(
     isKind(callee, "attribute") && argumentValue(callee.object).localClass !== undefined;
   const calls = method === null || callers.some(isAskedHere) ? callers : [];
   const givenAt = (site: Call, name: Identifier, position: number): Value => {
-    const argument = argumentFor(site, { keyword: name.text, position: position < 0 ? null : position });
+    // `partial(f, x, y=1)`: the function itself comes first, and what is left open other calls give.
+    const isFilled = isFilling(site, model);
+    const at = position < 0 ? null : position + (isFilled ? 1 : 0);
+    const argument = argumentFor(site, { keyword: name.text, position: at });
     if (argument !== null) return argumentValue(argument.value);
+    if (isFilled) return UNKNOWN;
     const written = parameterDefault(name);
     const isLeftOut = callArguments(site).every(({ spread }) => spread === "");
     if (written === null || !isLeftOut) return UNKNOWN;

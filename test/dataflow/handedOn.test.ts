@@ -110,4 +110,71 @@ describe("values that come by way of helpers", () => {
     `;
     deepEqual(told(code, typeAt), [undefined, "numpy.ndarray", "builtins.bool", "builtins.bool"]);
   });
+
+  it("fields of a data class are what all calls that make it agree on", () => {
+    const code = `
+      from dataclasses import dataclass
+      from sklearn.svm import SVC
+      from sklearn.linear_model import Ridge
+      @dataclass
+      class One:
+          model: object
+          size: int = 3
+          def run(self):
+              print(<<self.model>>, <<self.size>>)
+      One(SVC(), size=8)
+      @dataclass(frozen=True)
+      class Two:
+          model: object
+          size: int = 3
+          def run(self):
+              print(<<self.model>>, <<self.size>>)
+      Two(SVC())
+      Two(model=Ridge())
+      @dataclass
+      class Unseen:
+          model: object
+          def run(self):
+              print(<<self.model>>)
+      make(Unseen, Unseen(SVC()))
+      @dataclass
+      class Changed:
+          kept: object
+          def run(self):
+              print(<<self.kept>>)
+      other = Changed(SVC())
+      other.kept = Ridge()
+    `;
+    const constantOrType = ({ dataflow, marked }: ReturnType<typeof probe>, at: number): unknown => {
+      const node = marked[at];
+      const { constant, type } = node === undefined ? {} : dataflow.valueOf(node);
+      return constant ?? type;
+    };
+    deepEqual(told(code, constantOrType), ["sklearn.svm.SVC", 8, undefined, 3, undefined, undefined]);
+  });
+
+  it("arguments that are filled in, and no others", () => {
+    const code = `
+      import functools
+      from sklearn.svm import SVC
+      def collate(model, rows, tries=3, size=2):
+          return <<model>>, <<rows>>, <<tries>>, <<size>>
+      run(functools.partial(collate, SVC(), size=4))
+      def other(rows, model):
+          return <<model>>
+      run(functools.partial(other, model=SVC()))
+      other(1, None)
+      def unseen(rows, model):
+          return <<model>>
+      run(functools.partial(unseen, model=SVC()), unseen)
+    `;
+    deepEqual(told(code, typeAt), [
+      "sklearn.svm.SVC",
+      undefined,
+      undefined,
+      "builtins.int",
+      undefined,
+      undefined,
+    ]);
+  });
 });

@@ -6,6 +6,40 @@ import { testRule } from "../support/ruleTester";
 testRule(attentionMaskNotPassed, {
   valid: [
     {
+      name: "a padding token of one's own that the model is told of",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        tok = AutoTokenizer.from_pretrained("gpt2", padding_side="left")
+        tok.add_special_tokens({"pad_token": "<pad>"})
+        net = AutoModelForCausalLM.from_pretrained("gpt2")
+        net.resize_token_embeddings(len(tok))
+        enc = tok(["one", "two words"], return_tensors="pt", padding=True)
+        print(net.generate(enc["input_ids"], pad_token_id=tok.pad_token_id))
+      `,
+    },
+    {
+      name: "a padding token that stands in the settings, and other tokens that are added",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        def told():
+            tok = AutoTokenizer.from_pretrained("gpt2", padding_side="left", pad_token="<pad>")
+            net = AutoModelForCausalLM.from_pretrained("gpt2")
+            net.resize_token_embeddings(len(tok))
+            net.generation_config.pad_token_id = tok.pad_token_id
+            enc = tok(["one", "two words"], return_tensors="pt", padding=True)
+            return net.generate(enc["input_ids"])
+
+        def has_its_own():
+            tok = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B", padding_side="left")
+            tok.add_special_tokens({"additional_special_tokens": ["<scene>"]})
+            net = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B")
+            enc = tok(["one", "two words"], return_tensors="pt", padding=True)
+            return net.generate(enc["input_ids"])
+      `,
+    },
+    {
       name: "the text encoder of a diffusion model",
       code: `
         from transformers import CLIPTextModel, CLIPTokenizer
@@ -141,6 +175,33 @@ testRule(attentionMaskNotPassed, {
     },
   ],
   invalid: [
+    {
+      name: "a padding token of one's own, of which the model is not told",
+      code: `
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        class Writer:
+            def __init__(self, checkpoint="gpt2"):
+                self.tok = AutoTokenizer.from_pretrained(checkpoint, padding_side="left")
+                self.tok.add_special_tokens({"pad_token": "<pad>"})
+                self.net = AutoModelForCausalLM.from_pretrained(checkpoint)
+                self.net.resize_token_embeddings(len(self.tok))
+
+            def write(self, prompts):
+                enc = self.tok(prompts, return_tensors="pt", padding=True).to("cuda")
+                return self.net.generate(enc["input_ids"], max_new_tokens=20)
+                                         ^^^^^^^^^^^^^^^^
+
+        writer = Writer("gpt2")
+        tok = AutoTokenizer.from_pretrained("distilgpt2", pad_token="[PAD]", padding_side="left")
+        net = AutoModelForCausalLM.from_pretrained("distilgpt2")
+        net.resize_token_embeddings(len(tok))
+        enc = tok(["one", "two words"], return_tensors="pt", padding=True)
+        print(net.generate(input_ids=enc.input_ids, do_sample=True))
+                           ^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      except: { "renamed-variables": "`prompts` are several" },
+    },
     {
       name: "made by functions of the file",
       code: `

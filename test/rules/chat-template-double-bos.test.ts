@@ -6,6 +6,31 @@ import { testRule } from "../support/ruleTester";
 testRule(chatTemplateDoubleBos, {
   valid: [
     {
+      name: "rows for a trial are mapped with a prompt, and those for training without",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+        from trl import SFTTrainer
+
+        def asked(path, words):
+            rows = load_dataset("json", data_files=path, split="test")
+            return rows.map(
+                lambda row: {"text": words.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=True)}
+            )
+
+        def told(path, words):
+            rows = load_dataset("json", data_files=path, split="train")
+            return rows.map(
+                lambda row: {"text": words.apply_chat_template(row["messages"], tokenize=False)}
+            ).train_test_split(test_size=0.1)
+
+        words = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+        trial = asked("chats.jsonl", words)
+        parts = told("chats.jsonl", words)
+        SFTTrainer(model="Qwen/Qwen2.5-0.5B-Instruct", train_dataset=parts["train"]).train()
+      `,
+    },
+    {
       name: "templates of a batch without the tokenizer's own tokens, and texts of something else",
       code: `
         from transformers import AutoTokenizer
@@ -136,6 +161,47 @@ testRule(chatTemplateDoubleBos, {
     },
   ],
   invalid: [
+    {
+      name: "rows that a function maps and parts, the text in a variable, the trainer made elsewhere",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+        from trl import SFTTrainer
+
+        def rows_for(path, words):
+            rows = load_dataset("json", data_files=path, split="train")
+
+            def render(row):
+                text = words.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=True)
+                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                return {"text": text}
+
+            rows = rows.map(render, remove_columns=rows.column_names)
+            return rows.train_test_split(test_size=0.1)
+
+        def trainer_for(model, parts):
+            return SFTTrainer(model=model, train_dataset=parts["train"], eval_dataset=parts["test"])
+
+        words = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+        parts = rows_for("chats.jsonl", words)
+        trainer_for("Qwen/Qwen2.5-0.5B-Instruct", parts).train()
+      `,
+    },
+    {
+      name: "rows that are mixed after the texts were made",
+      code: `
+        from datasets import load_dataset
+        from transformers import AutoTokenizer
+        from trl import SFTTrainer
+
+        words = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B-Instruct")
+        rows = load_dataset("json", data_files="chats.jsonl", split="train")
+        rows = rows.map(lambda row: {"text": words.apply_chat_template(row["messages"], tokenize=False, add_generation_prompt=True)})
+                                                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^
+        train = rows.shuffle(seed=1).select(range(1000))
+        SFTTrainer(model="Qwen/Qwen2.5-0.5B-Instruct", train_dataset=train).train()
+      `,
+    },
     {
       name: "a template for each dialogue of a batch",
       code: `

@@ -8,6 +8,55 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a network in a field whose mode is set in a variable, in the chain, or by code that is not seen",
+      code: `
+        import torch
+        from torchvision import models
+
+        class Before:
+            def __init__(self, weights, device):
+                first = models.resnet18(num_classes=3)
+                first.load_state_dict(weights)
+                first.eval()
+                self.first = first.to(device)
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.first(x).softmax(1)
+
+        class Chained:
+            def __init__(self, weights, device):
+                second = models.resnet18(num_classes=3)
+                second.load_state_dict(weights)
+                self.second = second.to(device).eval()
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.second(x).softmax(1)
+
+        class Unseen:
+            def __init__(self, weights, device):
+                third = models.resnet18(num_classes=3)
+                third.load_state_dict(weights)
+                prepare(third)
+                self.third = third.to(device)
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.third(x).softmax(1)
+
+        class Handed:
+            def __init__(self, weights, device):
+                self.fourth = models.resnet18(num_classes=3)
+                self.fourth.load_state_dict(weights)
+                self.fourth = prepare(self.fourth)
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.fourth(x).softmax(1)
+      `,
+    },
+    {
       name: "a held teacher in eval mode where it is loaded",
       code: `
         import torch
@@ -978,6 +1027,74 @@ testRule(inferenceWithoutEvalMode, {
     },
   ],
   invalid: [
+    {
+      name: "a network in a field that a function of the file has made and loaded",
+      code: `
+        import torch
+        from torchvision import models
+
+        def loaded(path):
+            net = models.resnet18(num_classes=3)
+                  ------------------------------
+            net.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
+            return net
+
+        class Predictor:
+            def __init__(self, path):
+                self.net = loaded(path)
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.net(x).softmax(1)
+                       ^^^^^^^^
+      `,
+    },
+    {
+      name: "a network in a field that is moved, made in a variable first, or exported by another function",
+      code: `
+        import torch
+        from torchvision import models
+
+        class Moved:
+            def __init__(self, weights, device):
+                self.net = models.resnet18(num_classes=3)
+                           ------------------------------
+                self.net.load_state_dict(weights)
+                self.net = self.net.to(device)
+
+            @torch.inference_mode()
+            def predict(self, x):
+                return self.net(x).softmax(1)
+                       ^^^^^^^^
+
+        class Built:
+            def __init__(self, weights, device):
+                body = models.resnet18(num_classes=3)
+                       ------------------------------
+                body.load_state_dict(weights)
+                body = body.to(device)
+                self.body = body.float()
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.body(x).softmax(1)
+                       ^^^^^^^^^
+
+        class Exported:
+            def __init__(self, weights):
+                self.backbone = models.resnet18(num_classes=3)
+                                ------------------------------
+                self.backbone.load_state_dict(weights)
+
+            @torch.no_grad()
+            def predict(self, x):
+                return self.backbone(x).softmax(1)
+                       ^^^^^^^^^^^^^
+
+        def export(one: Exported, path):
+            torch.onnx.export(one.backbone, (torch.randn(1, 3, 224, 224),), path)
+      `,
+    },
     {
       name: "a teacher that an object holds and asks",
       code: `

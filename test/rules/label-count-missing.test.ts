@@ -6,6 +6,78 @@ import { testRule } from "../support/ruleTester";
 testRule(labelCountMissing, {
   valid: [
     {
+      name: "two names in the table, as many outputs, or names that are not written",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+        from names import KINDS
+
+        numbers = {kind: at for at, kind in enumerate(KINDS)}
+
+        def encode(row):
+            row["labels"] = numbers[row["queue"]]
+            return row
+
+        a = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+    },
+    {
+      name: "numbers that are two, whatever the names",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+
+        SIGNS = {"bad": 0, "poor": 0, "good": 1, "great": 1}
+
+        def encode(row):
+            return {"label": SIGNS[row["stars"]]}
+
+        net = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+    },
+    {
+      name: "labels that are made in two ways, and a model with as many outputs as names",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+
+        NAMES = ["low", "middle", "high"]
+
+        def encode(row):
+            row["label"] = NAMES.index(row["price"])
+            return row
+
+        def merge(row):
+            row["label"] = int(row["label"] > 1)
+            return row
+
+        net = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      `,
+    },
+    {
+      name: "as many outputs as the list has names",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+
+        NAMES = ["low", "middle", "high"]
+
+        def encode(row):
+            return {"labels": NAMES.index(row["price"])}
+
+        net = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=len(NAMES))
+      `,
+    },
+    {
+      name: "numbers that begin with one, and a table with more in it than words",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+
+        WEIGHTS = {"low": 0.5, "middle": 1.0, "high": 2.0}
+
+        def encode(row):
+            return {"label": WEIGHTS[row["price"]]}
+
+        net = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
+      `,
+    },
+    {
       name: "names of the labels in options",
       code: `
         from datasets import load_dataset
@@ -112,6 +184,79 @@ testRule(labelCountMissing, {
     },
   ],
   invalid: [
+    {
+      name: "the labels are numbers of the names in a list",
+      code: `
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+        KINDS = ["bill", "parcel", "other"]
+
+        class Rows:
+            def __init__(self, checkpoint):
+                self.tok = AutoTokenizer.from_pretrained(checkpoint)
+                self.numbers = {kind: at for at, kind in enumerate(KINDS)}
+
+            def encode(self, rows):
+                enc = self.tok(rows["text"], truncation=True)
+                enc["labels"] = [self.numbers[kind] for kind in rows["queue"]]
+                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ loaded
+                return enc
+
+        model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      messages: ["2 outputs, and `self.numbers` has 3 classes"],
+    },
+    {
+      name: "a column that a table maps, fewer outputs than names",
+      code: `
+        import pandas as pd
+        from transformers import AutoModelForSequenceClassification
+
+        frame = pd.read_csv("tickets.csv")
+        frame["label"] = frame["queue"].map({"bill": 0, "parcel": 1, "lost": 1, "damage": 2, "other": 3})
+        net = AutoModelForSequenceClassification.from_pretrained("roberta-base", num_labels=3)
+                                                                                            ^
+      `,
+    },
+    {
+      name: "the place of a name in a tuple",
+      code: `
+        from transformers import AutoModelForSequenceClassification
+
+        NAMES = ("low", "middle", "high")
+
+        def encode(row):
+            return {"text": row["text"], "label": NAMES.index(row["price"])}
+
+        net = AutoModelForSequenceClassification.from_pretrained("distilbert-base-uncased")
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "the checkpoint in a configuration that an option fills",
+      code: `
+        import argparse
+        from dataclasses import dataclass
+        from datasets import load_dataset
+        from transformers import AutoModelForSequenceClassification
+
+        @dataclass
+        class Setup:
+            checkpoint: str
+            rate: float = 1e-4
+
+        def build(setup):
+            return AutoModelForSequenceClassification.from_pretrained(setup.checkpoint)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--base", default="bert-base-cased")
+        args = parser.parse_args()
+        news = load_dataset("ag_news")
+        model = build(Setup(checkpoint=args.base))
+      `,
+    },
     {
       name: "made by functions of another file",
       files: {

@@ -6,6 +6,47 @@ import { testRule } from "../support/ruleTester";
 testRule(languageModelLabelsNotShifted, {
   valid: [
     {
+      name: "a network in a field that gets other tokens besides, or is meant to say its input again",
+      code: `
+        import torch.nn.functional as F
+
+        class Job:
+            def __init__(self, network):
+                self.network = network
+
+            def translate(self, ids, mask, begun):
+                logits = self.network(ids, attention_mask=mask, decoder_input_ids=begun).logits
+                return F.cross_entropy(logits.transpose(1, 2), ids)
+
+            def shift(self, ids, mask):
+                logits = self.network(ids, attention_mask=mask).logits[:, :-1]
+                return F.cross_entropy(logits.transpose(1, 2), ids[:, 1:])
+
+            def other(self, batch):
+                logits = self.network(**batch).logits
+                return F.cross_entropy(logits.transpose(1, 2), batch["input_ids"])
+
+            def plain(self, ids):
+                logits = self.network(ids)
+                return F.cross_entropy(logits.transpose(1, 2), ids)
+      `,
+    },
+    {
+      name: "a network in a field that is an autoencoder",
+      code: `
+        import torch.nn.functional as F
+
+        class Autoencoding:
+            def __init__(self, network):
+                self.network = network
+
+            def step(self, ids, mask):
+                logits = self.network(ids, attention_mask=mask).logits
+                return F.cross_entropy(logits.transpose(1, 2), ids)
+      `,
+      except: { "renamed-variables": "the rule goes by the names" },
+    },
+    {
       name: "recurrent networks that read both ways, or write again what they have read",
       code: `
         import torch
@@ -248,6 +289,47 @@ testRule(languageModelLabelsNotShifted, {
     },
   ],
   invalid: [
+    {
+      name: "a network in a field that nobody sees, with the mask of its tokens",
+      code: `
+        import torch.nn.functional as F
+        from torch import nn
+
+        class Job:
+            def __init__(self, network):
+                self.network = network
+                self.loss = nn.CrossEntropyLoss()
+
+            def evaluate(self, batch):
+                logits = self.network(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"]).logits
+                return F.cross_entropy(logits.reshape(-1, logits.size(-1)), batch["input_ids"].reshape(-1))
+                                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            def train(self, ids, mask):
+                out = self.network(ids, attention_mask=mask)
+                self.loss(out.logits.flatten(0, 1), ids.flatten()).backward()
+                                                    ^^^^^^^^^^^^^
+
+            def check(self, ids):
+                logits = self.network(ids).logits
+                return F.cross_entropy(logits.transpose(1, 2), ids)
+                                                               ^^^
+      `,
+    },
+    {
+      name: "a whole batch that a decoder gets",
+      code: `
+        import torch.nn.functional as F
+        from transformers import AutoModelForCausalLM
+
+        def validate(batches):
+            network = AutoModelForCausalLM.from_pretrained("gpt2")
+            for batch in batches:
+                logits = network(**batch).logits
+                yield F.cross_entropy(logits.view(-1, logits.size(-1)), batch["input_ids"].view(-1))
+                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "logits and labels under names of their own",
       code: `

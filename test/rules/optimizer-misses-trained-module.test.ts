@@ -6,6 +6,42 @@ import { testRule } from "../support/ruleTester";
 testRule(optimizerMissesTrainedModule, {
   valid: [
     {
+      name: "a head that moves to another name, by which it is frozen or handed on",
+      code: `
+        import torch
+        from torch import nn
+
+        def frozen(batches, device):
+            body = nn.Linear(8, 4)
+            head = nn.Linear(4, 2)
+            fixed = head.to(device)
+            fixed.requires_grad_(False)
+            optimizer = torch.optim.SGD(body.parameters(), lr=0.1)
+            for x, y in batches:
+                loss = nn.functional.cross_entropy(fixed(body(x)), y)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+
+        class Given:
+            def __init__(self, body, head, device):
+                self.body = body.to(device)
+                self.head = head.to(device)
+                self.optimizer = torch.optim.SGD(
+                    [*self.body.parameters(), *self.head.parameters()], lr=0.1
+                )
+
+            def run(self, batches):
+                for x, y in batches:
+                    loss = nn.functional.cross_entropy(self.head(self.body(x)), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        Given(nn.Linear(8, 4), nn.Linear(4, 2), "cpu").run(batches)
+      `,
+    },
+    {
       name: "trainers that freeze a part, give it an optimizer, only read it, or derive from what is not seen",
       code: `
         import torch
@@ -510,6 +546,56 @@ testRule(optimizerMissesTrainedModule, {
     },
   ],
   invalid: [
+    {
+      name: "a head that a class gets and moves, under another name, or made in the call",
+      code: `
+        import torch
+        from torch import nn
+
+        class Moving:
+            def __init__(self, body, head, device):
+                self.body = body.to(device)
+                self.head = head.to(device)
+                self.optimizer = torch.optim.AdamW(self.body.parameters(), lr=1e-3)
+
+            def run(self, batches):
+                self.head.train()
+                for x, y in batches:
+                    loss = nn.functional.cross_entropy(self.head(self.body(x)), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        body = nn.Linear(8, 4)
+        head = nn.Linear(4, 2)
+               ^^^^^^^^^^^^^^^
+        Moving(body, head, "cpu").run(batches)
+      `,
+    },
+    {
+      name: "a head that is made in the call of the class that keeps it",
+      code: `
+        import torch
+        from torch import nn
+
+        class Keeping:
+            def __init__(self, body, head):
+                self.body = body
+                self.head = head
+                self.optimizer = torch.optim.AdamW(self.body.parameters(), lr=1e-3)
+
+            def run(self, batches):
+                for x, y in batches:
+                    loss = nn.functional.cross_entropy(self.head(self.body(x)), y)
+                    self.optimizer.zero_grad()
+                    loss.backward()
+                    self.optimizer.step()
+
+        job = Keeping(nn.Linear(8, 4), nn.Linear(4, 2))
+                                       ^^^^^^^^^^^^^^^
+        job.run(batches)
+      `,
+    },
     {
       name: "a network that a trainer keeps in a field, by place and by keyword",
       code: `

@@ -6,6 +6,26 @@ import { testRule } from "../support/ruleTester";
 testRule(paddingTrainedOn, {
   valid: [
     {
+      name: "an object of a data class that may hold any tokenizer",
+      code: `
+        from dataclasses import dataclass
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        @dataclass
+        class Batches:
+            tok: object
+
+            def __call__(self, texts):
+                enc = self.tok(texts, padding=True, return_tensors="pt")
+                return {**enc, "labels": enc["input_ids"].clone()}
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        first = Batches(tokenizer)
+        second = Batches(Words("words.txt"))
+      `,
+    },
+    {
       name: "rows of a data set whose padding is left out, or that are not padded",
       code: `
         import torch
@@ -318,6 +338,37 @@ testRule(paddingTrainedOn, {
     },
   ],
   invalid: [
+    {
+      name: "an object of a data class, and a function that is filled in, make the batches",
+      code: `
+        from dataclasses import dataclass
+        from functools import partial
+        import torch
+        from torch.utils.data import DataLoader
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        @dataclass
+        class Batches:
+            tok: object
+            width: int = 128
+
+            def __call__(self, texts):
+                enc = self.tok(texts, padding=True, truncation=True, max_length=self.width, return_tensors="pt")
+                return {**enc, "labels": enc["input_ids"].clone()}
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def collate(texts, tok):
+            enc = tok(texts, padding="longest", return_tensors="pt")
+            wanted = enc.input_ids.clone()
+            return {"input_ids": enc.input_ids, "attention_mask": enc.attention_mask, "labels": wanted}
+                                                                                                ^^^^^^
+
+        tokenizer = AutoTokenizer.from_pretrained("gpt2", pad_token="<|endoftext|>")
+        model = AutoModelForCausalLM.from_pretrained("gpt2")
+        train = DataLoader(stories, batch_size=4, collate_fn=Batches(tokenizer))
+        valid = DataLoader(stories, batch_size=4, collate_fn=partial(collate, tok=tokenizer))
+      `,
+    },
     {
       name: "rows of a data set, each padded and taken out of its batch of one",
       code: `

@@ -6,6 +6,70 @@ import { testRule } from "../support/ruleTester";
 testRule(remoteCodeTrusted, {
   valid: [
     {
+      name: "fields and entries that something else may fill",
+      files: {
+        "settings.py": `
+          from dataclasses import dataclass
+
+          @dataclass
+          class Setup:
+              base: str
+
+          @dataclass
+          class Checked:
+              base: str
+
+              def __post_init__(self):
+                  self.base = "./" + self.base
+        `,
+      },
+      code: `
+        import argparse
+        from transformers import AutoModel
+        from settings import Checked, Setup
+
+        class Local:
+            def __init__(self, base):
+                self.base = "./models/" + base
+
+        class Updated:
+            def __init__(self, base, **others):
+                self.base = base
+                self.__dict__.update(others)
+
+        def unseen(setup: Setup):
+            return AutoModel.from_pretrained(setup.base, trust_remote_code=True)
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--model-id", default="someone/model")
+        args = parser.parse_args()
+        AutoModel.from_pretrained(Checked(args.model_id).base, trust_remote_code=True)
+        AutoModel.from_pretrained(Local(args.model_id).base, trust_remote_code=True)
+        AutoModel.from_pretrained(Updated(args.model_id, base="./mine").base, trust_remote_code=True)
+        table = {"name": args.model_id, "other": args.model_id}
+        table["name"] = "./mine"
+        AutoModel.from_pretrained(table["name"], trust_remote_code=True)
+      `,
+    },
+    {
+      name: "a field that is set behind its call",
+      code: `
+        import argparse
+        from dataclasses import dataclass
+        from transformers import AutoModel
+
+        @dataclass
+        class Setup:
+            base: str
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--model-id", default="someone/model")
+        setup = Setup(parser.parse_args().model_id)
+        setup.base = "./models/mine"
+        AutoModel.from_pretrained(setup.base, trust_remote_code=True)
+      `,
+    },
+    {
       name: "an option that is set to something else, and folders that are saved to",
       code: `
         import argparse
@@ -87,6 +151,71 @@ testRule(remoteCodeTrusted, {
     },
   ],
   invalid: [
+    {
+      name: "the name in a field of a configuration that an option fills",
+      files: {
+        "settings.py": `
+          from dataclasses import dataclass
+
+          @dataclass
+          class Setup:
+              rank: int
+              base: str = "gpt2"
+        `,
+      },
+      code: `
+        import argparse
+        from types import SimpleNamespace
+        from typing import NamedTuple
+        from transformers import AutoModel
+        from settings import Setup
+
+        class Kept:
+            def __init__(self, width, base="someone/model"):
+                self.width = width
+                self.base = base
+
+        class Row(NamedTuple):
+            width: int
+            base: str
+
+        class Runner:
+            def __init__(self, setup):
+                self.setup = setup
+
+            def load(self):
+                return AutoModel.from_pretrained(self.setup.base, trust_remote_code=True)
+                                                                  ^^^^^^^^^^^^^^^^^^^^^^
+
+        def of_setup(setup):
+            return AutoModel.from_pretrained(setup.base, trust_remote_code=True)
+                                                         ^^^^^^^^^^^^^^^^^^^^^^
+
+        def of_dict(options):
+            return AutoModel.from_pretrained(options["base"], trust_remote_code=True)
+                                                              ^^^^^^^^^^^^^^^^^^^^^^
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--model-id", default="someone/model")
+        args = parser.parse_args()
+        setup = Setup(8, base=args.model_id)
+        of_setup(setup)
+        Runner(setup).load()
+        of_dict({"base": args.model_id, "rank": 8})
+        kept = Kept(64, args.model_id)
+        AutoModel.from_pretrained(kept.base, trust_remote_code=True)
+                                             ^^^^^^^^^^^^^^^^^^^^^^
+        row = Row(64, args.model_id)
+        AutoModel.from_pretrained(row.base, trust_remote_code=True)
+                                            ^^^^^^^^^^^^^^^^^^^^^^
+        space = SimpleNamespace(base=args.model_id)
+        AutoModel.from_pretrained(space.base, trust_remote_code=True)
+                                              ^^^^^^^^^^^^^^^^^^^^^^
+        table = dict(base=args.model_id)
+        AutoModel.from_pretrained(table["base"], trust_remote_code=True)
+                                                 ^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "the default of an option, handed on",
       code: `

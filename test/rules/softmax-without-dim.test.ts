@@ -6,6 +6,46 @@ import { testRule } from "../support/ruleTester";
 testRule(softmaxWithoutDim, {
   valid: [
     {
+      name: "one row of which the axis in front is taken away, or is that of the channels",
+      code: `
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        network = models.resnet18(num_classes=3).eval()
+        convolution = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Conv2d(4, 3, 1))
+
+        class Flat(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(8, 3)
+
+            def forward(self, x):
+                return self.out(x).squeeze(0)
+
+        flat = Flat()
+
+        def first(x):
+            return network(x.unsqueeze(0))[0].softmax(dim=0)
+
+        def squeezed(x):
+            scores = network(x.unsqueeze(0)).squeeze()
+            return torch.softmax(scores, dim=0)
+
+        def of_class(x):
+            return flat(x.unsqueeze(0)).softmax(dim=0)
+
+        def classes_of_pixels(picture):
+            return convolution(picture.unsqueeze(0)).softmax(dim=0)
+
+        def unseen(net, x):
+            return torch.softmax(net(x.unsqueeze(1)), dim=0)
+
+        def other_axis(x):
+            return torch.softmax(network(x.unsqueeze(0)), dim=1)
+      `,
+    },
+    {
       name: "a dimension by name or place",
       code: `
         import torch
@@ -76,6 +116,55 @@ testRule(softmaxWithoutDim, {
     },
   ],
   invalid: [
+    {
+      name: "one row with an axis put in front",
+      code: `
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+        from torchvision import models, transforms
+
+        change = transforms.Compose([transforms.Resize(224), transforms.ToTensor()])
+        network = models.resnet18(num_classes=3).eval()
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.out = nn.Linear(8, 3)
+
+            def forward(self, x):
+                return self.out(x)
+
+        def probabilities(picture):
+            x = change(picture)
+            x = x.unsqueeze(0)
+            return torch.softmax(network(x), dim=0)[0]
+                                                 ^ alone
+
+        def of_name(picture):
+            scores = network(change(picture)[None].cuda())
+            return F.softmax(scores, 0).cpu()
+                                     ^
+
+        def of_method(row):
+            scores = Net()(torch.unsqueeze(row, 0))
+            return scores.softmax(dim=0).squeeze()
+                                      ^
+
+        class Judge:
+            def __init__(self):
+                self.net = nn.Sequential(nn.Flatten(), nn.Linear(12, 3))
+
+            def read(self, picture):
+                return change(picture).unsqueeze(0).to("cpu")
+
+            def judge(self, picture):
+                scores = self.net(self.read(picture))
+                return torch.softmax(scores, dim=0)[0]
+                                                 ^
+      `,
+      severity: "error",
+    },
     {
       name: "two dimensions, of which the last is guessed",
       code: `

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(trainLoaderNotShuffled, {
   valid: [
     {
+      name: "loaders that a function gives back together, shuffled, or for one purpose",
+      code: `
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def loaders(X_train, y_train, X_test, y_test):
+            return (
+                DataLoader(TensorDataset(X_train, y_train), batch_size=32, shuffle=True),
+                DataLoader(TensorDataset(X_test, y_test), batch_size=32),
+            )
+
+        def of_one_purpose(X_train, y_train):
+            return DataLoader(TensorDataset(X_train, y_train), batch_size=32)
+      `,
+    },
+    {
       name: "a data set that draws its rows by a permutation",
       code: `
         import torch
@@ -468,6 +483,20 @@ testRule(trainLoaderNotShuffled, {
     },
   ],
   invalid: [
+    {
+      name: "loaders that a function gives back together, named by the rows in their data sets",
+      code: `
+        from torch.utils.data import DataLoader, TensorDataset
+
+        def loaders(X_train, y_train, X_test, y_test):
+            return (
+                DataLoader(TensorDataset(X_train, y_train), batch_size=32),
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                DataLoader(TensorDataset(X_test, y_test), batch_size=32),
+            )
+      `,
+      except: { "renamed-variables": "the rule goes by the names" },
+    },
     {
       name: "a data set that turns the axes of its pictures",
       code: `

@@ -6,6 +6,35 @@ import { testRule } from "../support/ruleTester";
 testRule(viewAsTranspose, {
   valid: [
     {
+      name: "pictures whose channels stand first by now, or that keep their order",
+      code: `
+        import numpy as np
+        import torch
+        from PIL import Image
+
+        def turned(path, n):
+            x = np.array(Image.open(path)).transpose(2, 0, 1)
+            return torch.from_numpy(x).view(3, n, n)
+
+        def kept(path, n):
+            x = np.array(Image.open(path))
+            return x.reshape(1, n, n, 3), x.reshape(-1, 3), x.reshape(n, n, 3)
+
+        def sometimes(path, n, first):
+            x = np.array(Image.open(path))
+            if first:
+                x = x.transpose(2, 0, 1)
+            return x.reshape(3, n, n)
+
+        def raw(path, n):
+            return np.fromfile(path, dtype=np.uint8).reshape(3, n, n)
+
+        def pieces(path, n):
+            x = np.array(Image.open(path).convert("L"))
+            return x.reshape(1, 1, n, n)
+      `,
+    },
+    {
       name: "a relative shift whose last step its caller does",
       code: `
         import torch.nn.functional as F
@@ -89,6 +118,38 @@ testRule(viewAsTranspose, {
     },
   ],
   invalid: [
+    {
+      name: "a picture that was read, whose channels stand last",
+      code: `
+        import cv2
+        import numpy as np
+        import torch
+        from PIL import Image
+
+        def of_pillow(path, size, flips):
+            image = Image.open(path).convert("RGB").resize((size, size))
+            image, scale = np.asarray(image, dtype=np.float32) / 255.0, 2
+            if flips:
+                image = image[:, ::-1].copy()
+            return torch.from_numpy(image).view(3, size, size)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def of_opencv(path):
+            picture = cv2.resize(cv2.imread(path), (224, 224))
+            picture = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
+            return picture.reshape(1, 3, 224, 224).astype("float32")
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def of_numpy(path, n):
+            return np.reshape(np.array(Image.open(path)), (3, n, n))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        def batch_of_one(path, n):
+            x = torch.tensor(np.array(Image.open(path))).float()
+            return x.contiguous().view(-1, 3, n, n)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "sizes that are written",
       code: `

@@ -14,6 +14,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { functionAround } from "./around";
 import { callsOf, givenAtOnlyCall } from "./calledFunction";
+import { entryGiven, fieldGiven } from "./fieldGiven";
 import { type FileOfCalls, fileCalls } from "./fileCalls";
 import { writtenAt } from "./wayOfValue";
 
@@ -24,16 +25,22 @@ const MAX_STEPS = 4;
 
 /**
  * The constant that an expression certainly is, or the default of the option of the command line that it is, also where a
- * function gets it at its only call: `"gpt2"` of `args.model` after `add_argument("--model", default="gpt2")`.
+ * function gets it at its only call, or a field of a configuration from the call that makes it: `"gpt2"` of `args.model`
+ * after `add_argument("--model", default="gpt2")`.
  */
 export function usualConstant(file: Questions, node: SyntaxNode, steps = 0): Constant | undefined {
   const { dataflow, semantic } = file;
   const { constant } = dataflow.valueOf(node);
   if (constant !== undefined || steps > MAX_STEPS) return constant;
   if (isKind(node, "attribute")) {
-    const told = optionDefault(file, node);
-    const written = told === undefined ? writtenAt(file, node) : node;
-    return written === node ? told : usualConstant(file, written, steps + 1);
+    const option = optionDefault(file, node);
+    if (option !== undefined) return option;
+    const given = fieldGiven(file, node) ?? writtenAt(file, node);
+    return given === node ? undefined : usualConstant(file, given, steps + 1);
+  }
+  if (isKind(node, "subscript")) {
+    const given = entryGiven(file, node);
+    return given === null ? undefined : usualConstant(file, given, steps + 1);
   }
   const [only, ...others] = isKind(node, "identifier") ? (semantic.bindingOf(node)?.definitions ?? []) : [];
   if (only === undefined || others.length > 0) return undefined;

@@ -3,9 +3,10 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { Knowledge } from "../../knowledge/knowledge";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { descendants, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import { descendants, isKind, rootOf, type SyntaxNode } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
+import { handedFunction } from "../code/handedFunction";
 import { loopedOver } from "../code/loops";
 
 interface File {
@@ -31,10 +32,10 @@ export function collatedBatch(file: File, name: SyntaxNode): SyntaxNode | null {
   if (loader === undefined || semantic.qualifiedName(loader.function) !== "torch.utils.data.DataLoader")
     return null;
   const given = dataflow.argument(loader, "collate_fn", 6);
-  const collate = given === null ? null : semantic.functionOf(given);
-  if (collate === null || collate.model !== semantic) return null;
-  const returns = [...descendants(collate.node.body)].filter(
-    (node) => isKind(node, "return_statement") && functionAround(node) === collate.node,
+  const collate = given === null ? null : handedFunction(file, given);
+  if (!isKind(collate, "function_definition") || rootOf(collate) !== semantic.tree.root) return null;
+  const returns = [...descendants(collate.body)].filter(
+    (node) => isKind(node, "return_statement") && functionAround(node) === collate,
   );
   const [only] = returns;
   const value = returns.length === 1 ? (only?.children[0] ?? null) : null;

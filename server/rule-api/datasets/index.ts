@@ -29,6 +29,7 @@ export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { haveOtherRows } from "./otherRows";
 export { usesAnyTransform } from "./ownTransforms";
+export { orderOfPicture } from "./pictureRows";
 export { isRandomMap, mapForEvaluation } from "./randomMaps";
 export { isBesidePlain, isLookedAtAgain, isPredictedAnew, isShiftOnPurpose } from "./randomOnPurpose";
 export { flipsOfAll, randomOption, randomTransform } from "./randomTransforms";

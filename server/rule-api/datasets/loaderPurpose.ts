@@ -49,9 +49,12 @@ function dataName({ semantic }: File, call: Call): string | null {
   const given = callArguments(call);
   const data = given.find(({ keyword }) => keyword?.text === "dataset") ?? given[0];
   if (data === undefined || (data.keyword !== null && data.keyword.text !== "dataset")) return null;
+  // `Rows(train, words)`, `TensorDataset(X_train, y_train)`
+  const [first] = isKind(data.value, "call") ? callArguments(data.value) : [];
+  const rows = first?.spread === "" && first.keyword === null ? first.value : data.value;
   // `datasets["test"]`
-  if (isKind(data.value, "subscript")) return keyOf(data.value);
-  return isKind(data.value, "identifier", "attribute") ? textOf(semantic.tree, data.value) : null;
+  if (isKind(rows, "subscript")) return keyOf(rows);
+  return isKind(rows, "identifier", "attribute") ? textOf(semantic.tree, rows) : null;
 }
 
 /** The variable, field, entry of a dict, keyword or hook that a loader is made for. */

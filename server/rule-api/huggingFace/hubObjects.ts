@@ -1,8 +1,18 @@
 /** What a file makes of the Hugging Face hub: tokenizers, their calls, and models. Knows names of checkpoints, reports nothing. */
 
+import { parameterNames } from "../../dataflow/functionShape";
 import { allNodes } from "../../syntax/nodesOf";
-import { type Call, callArguments, isKind, type SyntaxNode, stringValue } from "../../syntax/syntaxTree";
+import {
+  type Call,
+  callArguments,
+  type Identifier,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../../syntax/syntaxTree";
+import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
+import { handedFunction } from "../code/handedFunction";
 import { loopedOver } from "../code/loops";
 import { gotten, madeCalls } from "../code/madeCalls";
 import { isSaidElsewhere } from "../code/saidElsewhere";
@@ -302,6 +312,7 @@ function isBatch(context: Questions, call: Call): boolean {
     return true;
   if (given?.kind === "for" && others.length === 0 && isOfLoader(context, texts, given.node)) return true;
   if (isGiven && (type === "builtins.list" || isListed(texts.text, given.identifier))) return true;
+  if (isGiven && isCollated(context, given.identifier)) return true;
   return (
     made !== undefined && isKind(made.function, "attribute") && made.function.attribute.text === "tolist"
   );
@@ -318,6 +329,22 @@ function isOfLoader(context: Questions, texts: SyntaxNode, loop: SyntaxNode): bo
     dataflow.valueOf(size).constant !== 1 &&
     size.kind !== "none" &&
     texts.kind === "identifier"
+  );
+}
+
+/** `rows` of `def collate(rows)`, by which a loader makes its batches. */
+function isCollated(context: Questions, parameter: Identifier): boolean {
+  const around = functionAround(parameter);
+  const first =
+    around === null ? undefined : parameterNames(around).positional.find(({ text }) => text !== "self");
+  return (
+    first === parameter &&
+    fileCalls(context)
+      .of("torch.utils.data.DataLoader")
+      .some((loader) => {
+        const given = context.dataflow.argument(loader, "collate_fn", 6);
+        return given !== null && handedFunction(context, given) === around;
+      })
   );
 }
 

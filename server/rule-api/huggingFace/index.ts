@@ -24,6 +24,7 @@ export {
   tokenizerCalls,
 } from "./hubObjects";
 export { addsNewTokens, isHeldToAddNone } from "./knownTokens";
+export { type LabelTable, labelTable } from "./labelTable";
 export { layersInVain } from "./layerNames";
 export { loadedBy } from "./loadedBy";
 export { type LoadedDataset, loadedDataset } from "./loadedDataset";
@@ -35,6 +36,6 @@ export { tokensGivenTo } from "./repeatedTokens";
 export { tokenizerCheckpoints } from "./tokenizerCheckpoints";
 export { isFloat16, loadedHalves, trainedModels } from "./trainedModels";
 export { unpreparedReads } from "./unpreparedReads";
-export { paddedWithEnd, unreadMask } from "./unreadMask";
+export { paddedUnseen, unreadMask } from "./unreadMask";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";

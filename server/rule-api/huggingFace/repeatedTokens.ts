@@ -1,14 +1,19 @@
 /** Which tokens a causal network was given that gave logits, also where a function is handed both. Reports nothing. */
 
 import type { SyntaxNode } from "../../syntax/nodes.generated";
-import { descendants, isKind } from "../../syntax/syntaxTree";
+import { callArguments, descendants, isKind, stringValue } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { callsOf } from "../code/calledFunction";
+import { fileCalls } from "../code/fileCalls";
 import { isSameExpression } from "../code/sameExpression";
+import { isSelfField } from "../names/selfFields";
 import { isCausalNetwork } from "../networks/causalNetwork";
 import { wrappedNetwork } from "../networks/wrappedNetwork";
 import type { RuleContext } from "../ruleContext";
 import { hubObjectOf, isDecoder } from "./hubObjects";
+
+/** Networks that are asked for what they were given, on purpose. */
+const RECONSTRUCTS = /mlm|masked_?(?:lm|token)|denois|reconstruct|auto_?encod|corrupt|seq2seq|diffus/i;
 
 /** What may be asked of logits and tokens in a file. */
 export function tokensGivenTo(context: RuleContext<never>) {
@@ -31,18 +36,35 @@ export function tokensGivenTo(context: RuleContext<never>) {
     const own = dataflow.classOf(value);
     if (own !== null) return isCausalNetwork(own);
     const given = logits === null ? null : (semantic.bindingOf(logits)?.definitions[0]?.value ?? logits);
-    if (localClass !== undefined || type !== "torch.nn.Module" || !isKind(network, "identifier"))
-      return false;
+    const isUnseen = localClass === undefined && type === "torch.nn.Module";
+    if (!isUnseen || !(isKind(network, "identifier") || isSelfField(network))) return false;
+    if (fileCalls(context).says(RECONSTRUCTS)) return false;
     return isKind(given, "attribute") && given.attribute.text === "logits";
   }
+
+  const isHubDecoder = (network: SyntaxNode): boolean => {
+    const model = hubObjectOf(context, network);
+    return model !== null && isDecoder(model);
+  };
+
+  /** `batch["input_ids"]` of `model(**batch)`. */
+  const areOfBatch = (ids: SyntaxNode, batch: SyntaxNode): boolean =>
+    isKind(ids, "subscript") &&
+    ids.subscript.every((key) => stringValue(key) === "input_ids") &&
+    isSameExpression(context, batch, ids.value);
 
   /** The network that gave logits, and the tokens that it was given alone. */
   function appliedFor(logits: SyntaxNode, ids: SyntaxNode) {
     const application = dataflow.valueOf(logits).computedBy?.at(-1)?.call;
     if (!isKind(application, "call") || isCut(logits)) return null;
     const given = dataflow.argument(application, "input_ids", 0);
-    // A mask or other tokens may be given besides.
-    const isAlone = application.arguments.children.length === 1;
+    const batch = callArguments(application).find(({ spread }) => spread === "**")?.value;
+    if (batch !== undefined)
+      return areOfBatch(ids, batch) && isHubDecoder(application.function) ? batch : null;
+    // Other tokens may be given besides.
+    const isAlone = callArguments(application).every(
+      ({ keyword, value }) => value === given || keyword?.text === "attention_mask",
+    );
     if (given === null || (!isAlone && hubObjectOf(context, application.function) === null)) return null;
     return isSameExpression(context, given, ids) && isCausal(application.function, logits) ? given : null;
   }

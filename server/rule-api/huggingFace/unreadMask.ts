@@ -1,10 +1,23 @@
 /** Masks of batches of tokens that nothing reads, or that cannot be told. Knows names of batches and tokenizers, reports nothing. */
 
+import { isStored } from "../../semantic/guards";
 import type { Binding, SemanticModel } from "../../semantic/semanticModel";
-import { nodesOf } from "../../syntax/nodesOf";
-import { ancestor, type Call, isKind, type SyntaxNode, textOf } from "../../syntax/syntaxTree";
+import { attributesNamed, nodesOf } from "../../syntax/nodesOf";
+import {
+  type Attribute,
+  ancestor,
+  type Call,
+  callArguments,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  textOf,
+} from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
-import { hubObjectOf } from "./hubObjects";
+import { fileCalls } from "../code/fileCalls";
+import { madeCalls } from "../code/madeCalls";
+import { isSaidElsewhere } from "../code/saidElsewhere";
+import { hasNoPadToken, hubObject, hubObjectOf } from "./hubObjects";
 
 const IDS = /^(?:\w+_)?ids$/;
 const MASK = /^(?:\w+_)?masks?$/;
@@ -60,14 +73,52 @@ function comeTogether(semantic: SemanticModel, one: SyntaxNode, other: SyntaxNod
   return mask?.includes("attention_mask") === true && mask.replace("attention_mask", "input_ids") === ids;
 }
 
-/** The tokenizers of which padding is the end of text, so that no mask can be told from the numbers. */
-export function paddedWithEnd(context: Parameters<typeof hubObjectOf>[0]): readonly Call[] {
-  return nodesOf(context.semantic.tree, "assignment").flatMap(({ left, right }) => {
+/**
+ * The tokenizers of which padding is the end of text, or a token of which their checkpoint's models are not told: no mask can
+ * be told from the numbers.
+ */
+export function paddedUnseen(context: Parameters<typeof hubObjectOf>[0]): readonly Call[] {
+  const { semantic } = context;
+  const ended = nodesOf(semantic.tree, "assignment").flatMap(({ left, right }) => {
     const isEnd =
-      isKind(left, "attribute") &&
-      /^pad_token(?:_id)?$/.test(left.attribute.text) &&
-      isKind(right, "attribute") &&
-      /^eos_token(?:_id)?$/.test(right.attribute.text);
+      isPadToken(left) && isKind(right, "attribute") && /^eos_token(?:_id)?$/.test(right.attribute.text);
     return isEnd ? (hubObjectOf(context, left.object)?.made ?? []) : [];
   });
+  return isPaddingTold(semantic) ? ended : [...ended, ...givenPadding(context)];
+}
+
+const isPadToken = (node: SyntaxNode): node is Attribute =>
+  isKind(node, "attribute") && /^pad_token(?:_id)?$/.test(node.attribute.text);
+
+/** Whether a model may be told which token is padding: `model.config.pad_token_id = ...`, `generate(ids, pad_token_id=...)`. */
+const isPaddingTold = (semantic: SemanticModel): boolean =>
+  isSaidElsewhere(semantic, /^pad_token_id$/) || isToldHere(semantic);
+
+const isToldHere = ({ tree }: SemanticModel): boolean =>
+  nodesOf(tree, "keyword_argument").some(({ name }) => name.text === "pad_token_id") ||
+  nodesOf(tree, "string_content").some(({ text }) => text === "pad_token_id") ||
+  attributesNamed(tree, "pad_token_id").some(isStored);
+
+/** Tokenizers without a padding token that the file gives one: `add_special_tokens({"pad_token": "[PAD]"})`, `from_pretrained("gpt2", pad_token="[PAD]")`. */
+function givenPadding(context: Parameters<typeof hubObjectOf>[0]): readonly Call[] {
+  const { semantic } = context;
+  const given = [
+    ...nodesOf(semantic.tree, "assignment").flatMap(({ left }) => (isPadToken(left) ? [left.object] : [])),
+    ...fileCalls(context)
+      .methods("add_special_tokens")
+      .flatMap((call) => {
+        const [first] = callArguments(call);
+        const isPadding =
+          isKind(first?.value, "dictionary") &&
+          first.value.children.some((one) => isKind(one, "pair") && stringValue(one.key) === "pad_token");
+        return isPadding ? [call.function.object] : [];
+      }),
+  ].flatMap((tokenizer) => hubObjectOf(context, tokenizer) ?? []);
+  const loaded = madeCalls(context, (name) => /Tokenizer\w*\.from_pretrained$/.test(name)).flatMap(
+    ({ made }) =>
+      callArguments(made).some(({ keyword }) => keyword?.text === "pad_token")
+        ? (hubObject(context, made) ?? [])
+        : [],
+  );
+  return [...given, ...loaded].filter(hasNoPadToken).map(({ made }) => made);
 }

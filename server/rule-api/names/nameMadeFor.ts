@@ -2,8 +2,8 @@
 
 import { isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 
-/** `Net().to(device)` around what is made. */
-function moved(site: SyntaxNode): SyntaxNode {
+/** `Net().to(device)` around what is made, or `net.to(device)` around its name. */
+export function moved(site: SyntaxNode): SyntaxNode {
   const { parent } = site;
   const isMove = isKind(parent, "attribute") && /^(?:to|cuda|train)$/.test(parent.attribute.text);
   return isMove && isKind(parent.parent, "call") ? moved(parent.parent) : site;

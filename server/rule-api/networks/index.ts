@@ -34,7 +34,7 @@ export {
   worksOnGpu,
 } from "./onGpu";
 export { onlyAsks } from "./onlyAsks";
-export { isOnlyCalled, usesOfNetwork } from "./onlyCalled";
+export { fieldMadeFor, isOnlyCalled, usesOfNetwork } from "./onlyCalled";
 export { mayBeBent } from "./outputHooks";
 export { hasOwnModes } from "./ownModes";
 export {

@@ -12,6 +12,7 @@ import {
   type SyntaxTree,
 } from "../../syntax/syntaxTree";
 import { mentions } from "../code/mentions";
+import { moved } from "../names/nameMadeFor";
 import { isSameField, isSelfField, usesOf } from "../names/selfFields";
 
 interface File {
@@ -34,7 +35,7 @@ export function isOnlyCalled(file: File, name: SyntaxNode): boolean {
     binding.definitions.filter(({ value }) => value === null || !isWrapped(file, value, name)).length === 1 &&
     binding.references.every(({ identifier, identifier: { parent } }) =>
       isKind(parent, "attribute")
-        ? LEAVES.test(parent.attribute.text) ||
+        ? (LEAVES.test(parent.attribute.text) && isOtherOnlyCalled(file, identifier)) ||
           (parent.attribute.text === "eval" && goesBack) ||
           isRead(file, parent) ||
           isDrawn(file, parent)
@@ -44,6 +45,20 @@ export function isOnlyCalled(file: File, name: SyntaxNode): boolean {
           isWrapped(file, callOfArgument(identifier), name),
     )
   );
+}
+
+/** `model` of `model = net.to(device)`, which is the same network. */
+function otherName({ semantic }: File, use: SyntaxNode): SyntaxNode | null {
+  const whole = moved(use);
+  const { parent } = whole;
+  if (whole === use || !isKind(parent, "assignment") || parent.right !== whole) return null;
+  const binding = isKind(parent.left, "identifier") ? semantic.bindingOf(parent.left) : null;
+  return binding !== null && binding !== semantic.bindingOf(use) ? parent.left : null;
+}
+
+function isOtherOnlyCalled(file: File, use: SyntaxNode): boolean {
+  const other = otherName(file, use);
+  return other === null || isOnlyCalled(file, other);
 }
 
 /** As `isOnlyCalled`, of a field: in eval mode it may be for a look at it, if it goes back to train mode. */
@@ -80,10 +95,18 @@ function fieldsKeeping({ semantic }: File, given: SyntaxNode): readonly SyntaxNo
   const parameter = parameterFor(init, made, given, true);
   const binding = parameter === undefined ? null : semantic.bindingOf(parameter);
   if (binding?.definitions.length !== 1) return [];
-  const fields = binding.references.flatMap(({ identifier: { parent }, identifier }) =>
-    isKind(parent, "assignment") && parent.right === identifier ? [parent.left] : [],
-  );
+  const fields = binding.references.flatMap(({ identifier }) => {
+    // `self.head = head.to(device)`
+    const whole = moved(identifier);
+    return isKind(whole.parent, "assignment") && whole.parent.right === whole ? [whole.parent.left] : [];
+  });
   return fields.length === binding.references.length ? fields : [];
+}
+
+/** The one field in which a constructor of the file keeps a network that is made in its call: `self.head` of `Job(body, Head())`. */
+export function fieldMadeFor(file: File, made: SyntaxNode): SyntaxNode | null {
+  const [field, ...others] = fieldsKeeping(file, moved(made));
+  return field !== undefined && others.length === 0 && isSelfField(field) ? field : null;
 }
 
 /** All uses of a network by its name, and by the fields of classes of the file that keep it. */
@@ -91,7 +114,11 @@ export function usesOfNetwork(
   file: File & { readonly tree: SyntaxTree },
   name: SyntaxNode,
 ): readonly SyntaxNode[] {
-  const uses = usesOf(file, name);
+  const own = usesOf(file, name);
+  const uses = [
+    ...own,
+    ...own.flatMap((use) => otherName(file, use) ?? []).flatMap((one) => usesOf(file, one)),
+  ];
   return [
     ...uses,
     ...uses.flatMap((use) => fieldsKeeping(file, use)).flatMap((field) => usesOf(file, field)),

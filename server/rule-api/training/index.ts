@@ -57,6 +57,7 @@ export {
 } from "./mixedPrecision";
 export { mayChangePart, partOf } from "./networkPart";
 export { neverCleared } from "./neverCleared";
+export { isOutputOfOneRow } from "./oneRowOutput";
 export {
   isFrozenBetween,
   isMadeAgain,
