@@ -6,6 +6,7 @@ export { droppedTransforms, isAppliedElsewhere, isLookedAt } from "./droppedTran
 export { splitBehindEncoding } from "./encodedBeforeSplit";
 export { type Encoded, encodedPart, twinOf } from "./encodedParts";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
+export { type FittedPerPart, fittedPerPart } from "./fittedPerPart";
 export { fitOfTwin } from "./fittedTwins";
 export { foldPart, foldPartOrPredicted, trainFitOfFold } from "./foldParts";
 export { earlierFit, fitOfOtherHalf } from "./givenHalves";
@@ -15,6 +16,7 @@ export { trainPartOfLoop } from "./loopedFits";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
 export { isOnOtherRows } from "./otherRowsThanSplit";
 export { isPartCalled } from "./partCalled";
+export { fitOfTrainPart, learnsAlike } from "./refitOfTransformer";
 export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
 export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuffledApart";
