@@ -1,7 +1,9 @@
 /** What a rule may ask about splits, fits before and behind them, windows. Re-exports only. */
 
+export { cutWindows } from "./cutWindows";
 export { divisionBehind } from "./divisionBehind";
 export { drawsFolds } from "./drawnFolds";
+export { type DrawnSubset, drawnSubset } from "./drawnSubset";
 export { droppedTransforms, isAppliedElsewhere, isLookedAt } from "./droppedTransforms";
 export { splitBehindEncoding } from "./encodedBeforeSplit";
 export { type Encoded, encodedPart, twinOf } from "./encodedParts";
