@@ -10,15 +10,13 @@ import {
   isKind,
   isOneEpoch,
   isSameCount,
-  longCosine,
   type MethodCall,
-  misplacedStep,
   python,
   rangeOf,
   roundsOf,
   type SyntaxNode,
   scheduleLength,
-  sparseSchedule,
+  seldomStepped,
 } from "../server/rule-api";
 
 export const schedulerHorizonMismatch = defineRule({
@@ -38,13 +36,13 @@ export const schedulerHorizonMismatch = defineRule({
     docs: {
       en: {
         title: "Schedule shorter than the training",
-        what: "A scheduler that is stepped after each batch is made for the batches of one epoch, for as many steps as there are epochs, or for fewer epochs than the loop runs over; or `CosineAnnealingLR` is made for all batches and stepped once an epoch; or a schedule for all batches is stepped only where the gradients of several batches have been added up.",
+        what: "A scheduler that is stepped after each batch is made for the batches of one epoch, for as many steps as there are epochs, or for fewer epochs than the loop runs over; or `CosineAnnealingLR` is made for all batches and stepped once an epoch, or for all epochs and stepped in some of them only; or a schedule for all batches is stepped only where the gradients of several batches have been added up.",
         why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing. A cosine that is stepped once an epoch and made for every batch stays at its top: after 40 epochs of 100 batches it has gone one hundredth of its way. With gradients of four batches added up, a warmup lasts four times as long and a quarter of the schedule is all that the training sees.",
         ignoreWhen: "The loop is always left before the steps are used up.",
       },
       zh: {
         title: "学习率计划短于训练",
-        what: "每个批次后步进的调度器只按一个 epoch 的批次数、按 epoch 数当作步数，或按比循环更少的 epoch 数创建；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次；或者计划按全部批次创建，却只在累积了几个批次的梯度后才步进。",
+        what: "每个批次后步进的调度器只按一个 epoch 的批次数、按 epoch 数当作步数，或按比循环更少的 epoch 数创建；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次，或按全部 epoch 创建，却只在其中一部分步进；或者计划按全部批次创建，却只在累积了几个批次的梯度后才步进。",
         why: "`OneCycleLR` 的步数用完后会抛出 `ValueError: Tried to step 13 times`。transformers 的调度器不会报错：从第二个 epoch 起学习率为 0，之后的训练什么也不改变。按全部批次创建、却每个 epoch 才步进一次的余弦会一直停在顶部：40 个 epoch、每个 100 批次，只走完百分之一。梯度累积四个批次才步进一次时，预热要长四倍，训练只能走完计划的四分之一。",
         ignoreWhen: "循环总会在步数用完之前结束。",
       },
@@ -100,7 +98,11 @@ export const schedulerHorizonMismatch = defineRule({
         en: "`{scheduler}` steps once in `{rounds}` batches and is made for all of them. Training ends early in it.",
         zh: "`{scheduler}` 每 `{rounds}` 个批次才步进一次，却按全部批次创建：计划远未走完训练就结束。",
       },
-      seldom: { en: "Stepped once in several batches", zh: "每隔几个批次才步进一次" },
+      rare: {
+        en: "`{scheduler}` steps once in `{rounds}` epochs and is made for all of them. Training ends early in it.",
+        zh: "`{scheduler}` 每 `{rounds}` 个 epoch 才步进一次，却按全部 epoch 创建：训练结束时远未走完。",
+      },
+      seldom: { en: "Stepped in some of them only", zh: "只在其中一部分步进" },
       once: { en: "Stepped once an epoch", zh: "每个 epoch 步进一次" },
       stepped: { en: "Stepped after each batch", zh: "每个批次后步进" },
       all: { en: "Count all epochs: `{steps}`", zh: "按所有 epoch 计：`{steps}`" },
@@ -168,21 +170,18 @@ export const schedulerHorizonMismatch = defineRule({
       context.report({ node: epochs, message: "fewer", data, related });
     }
 
-    /** A cosine that is stepped too seldom, or any schedule that only steps where gradients are added up. */
     function checkLength(step: MethodCall): void {
+      const wrong = seldomStepped(context, step);
+      if (wrong === null) return;
       const scheduler = context.excerpt(step.function.object);
-      // A step at the wrong place is said there, and once.
-      const long = misplacedStep(context, step) === null ? longCosine(context, step) : null;
-      const sparse = long === null ? sparseSchedule(context, step) : null;
-      const node = sparse?.steps ?? long;
-      if (node === null) return;
+      const shown = context.excerpt(wrong.shown);
       context.report({
-        node,
-        ...(sparse === null
-          ? { message: "longer", data: { scheduler, steps: context.excerpt(node) } }
-          : { message: "sparse", data: { scheduler, rounds: context.excerpt(sparse.rounds) } }),
+        node: wrong.length,
+        ...(wrong.fault === "longer"
+          ? { message: wrong.fault, data: { scheduler, steps: shown } }
+          : { message: wrong.fault, data: { scheduler, rounds: shown } }),
         severity: "warning",
-        related: [{ node: step, message: sparse === null ? "once" : "seldom" }],
+        related: [{ node: step, message: wrong.fault === "longer" ? "once" : "seldom" }],
       });
     }
 

@@ -37,7 +37,7 @@ export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { keepsInput } from "./keptInputs";
 export { isLearning } from "./learning";
 export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
-export { allSteps, isOneEpoch, isSameCount, longCosine } from "./longCosine";
+export { allSteps, isOneEpoch, isSameCount } from "./longCosine";
 export { closureWithoutLoss, givesSomething } from "./lossClosures";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
@@ -83,7 +83,7 @@ export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, unscaleFaults } from "./scalerFaults";
 export { scheduleLength } from "./scheduleLength";
 export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
-export { sparseSchedule } from "./sparseSchedule";
+export { seldomStepped } from "./sparseSchedule";
 export { isStatelessDescent } from "./statelessDescent";
 export {
   type AskedTeacher,
