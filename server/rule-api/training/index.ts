@@ -10,7 +10,7 @@ export { clearedByHand } from "./clearedByHand";
 export { criticQuestions } from "./criticCalls";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
-export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
+export { isGivenGradients, type LoopOfPass, mayBeUnrecorded, passIn, passOfCalled } from "./evaluationPass";
 export { frozenBy, isFalse } from "./frozenBy";
 export {
   blockOfCall,
