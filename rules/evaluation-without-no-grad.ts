@@ -11,11 +11,13 @@ import {
   isGivenGradients,
   isKind,
   isNetwork,
+  type LoopOfPass,
   type MethodCall,
   mayBeUnrecorded,
   mentions,
   OTHER_FRAMEWORKS,
   passIn,
+  passOfCalled,
   python,
   type SyntaxNode,
   switchesGradients,
@@ -107,7 +109,8 @@ export const evaluationWithoutNoGrad = defineRule({
       );
 
     /** The next loop or list in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
-    function loopBehind(evaluation: MethodCall): SyntaxNode | null {
+    function loopBehind(evaluation: MethodCall): LoopOfPass | null {
+      const { object: model } = evaluation.function;
       const statement = enclosingStatement(evaluation);
       const block = statement?.parent?.children ?? [];
       const behind = block.slice(block.indexOf(statement as SyntaxNode) + 1);
@@ -115,15 +118,14 @@ export const evaluationWithoutNoGrad = defineRule({
         isKind(node, "with_statement") && leavesGradients(node) ? node.body.children : [node],
       )) {
         if (wantsGradients(next)) return null;
-        if (
-          isKind(next, "for_statement") &&
-          passIn(context, next.body, evaluation.function.object, WANTS_GRADIENTS)
-        )
-          return next;
+        if (isKind(next, "for_statement") && passIn(context, next.body, model, WANTS_GRADIENTS))
+          return { loop: next, model };
+        const called = passOfCalled(context, next, model, WANTS_GRADIENTS);
+        if (called !== null) return called;
         const listed = [...descendants(next)].find((node) => isKind(node, "list_comprehension"));
-        if (listed !== undefined && passIn(context, listed, evaluation.function.object, WANTS_GRADIENTS))
-          return listed;
-        if (isDecidedAtOnce(next, evaluation.function.object)) return next;
+        if (listed !== undefined && passIn(context, listed, model, WANTS_GRADIENTS))
+          return { loop: listed, model };
+        if (isDecidedAtOnce(next, model)) return { loop: next, model };
         // The evaluation may be elsewhere, or under a block that is not judged.
         if (isKind(next, "with_statement", "while_statement", "try_statement", "return_statement"))
           return null;
@@ -165,18 +167,13 @@ export const evaluationWithoutNoGrad = defineRule({
           const model = evaluation.function.object;
           if (evaluation.arguments.children.length > 0 || !isKind(evaluation.parent, "expression_statement"))
             continue;
-          const loop = loopBehind(evaluation);
-          const call =
-            loop && passIn(context, isKind(loop, "for_statement") ? loop.body : loop, model, WANTS_GRADIENTS);
+          const found = loopBehind(evaluation);
+          const loop = found?.loop;
+          const body = isKind(loop, "for_statement") ? loop.body : loop;
+          const call = found && body && passIn(context, body, found.model, WANTS_GRADIENTS);
           if (isSwitched && !isGivenGradients(context, model)) continue;
-          if (
-            !loop ||
-            !call ||
-            !isJudged(model) ||
-            mayBeUnrecorded(context, evaluation) ||
-            isUnder(call, loop)
-          )
-            continue;
+          if (!loop || !call || !isJudged(model)) continue;
+          if (mayBeUnrecorded(context, evaluation) || isUnder(call, loop)) continue;
           const { name, edits } = fixer.spell("torch.no_grad");
           const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");
           const wrapped = `with ${name}():\n${fixer.indentationOf(loop)}    ${inside}`;

@@ -36,13 +36,13 @@ export const schedulerHorizonMismatch = defineRule({
     docs: {
       en: {
         title: "Schedule and training of different length",
-        what: "A scheduler that is stepped after each batch is made for the batches of one epoch, for as many steps as there are epochs, or for fewer epochs than the loop runs over; or `CosineAnnealingLR` is made for all batches and stepped once an epoch; or a schedule for all batches is stepped only where the gradients of several batches have been added up; or a schedule for 200 steps is stepped once in each of 40 epochs.",
+        what: "A scheduler that is stepped after each batch is made for the batches of one epoch, for as many steps as there are epochs, or for fewer epochs than the loop runs over; or `CosineAnnealingLR` is made for all batches and stepped once an epoch, or for all epochs and stepped in some of them only; or a schedule for all batches is stepped only where the gradients of several batches have been added up; or a schedule for 200 steps is stepped once in each of 40 epochs.",
         why: "`OneCycleLR` raises `ValueError: Tried to step 13 times` when its steps are used up. The schedules of transformers do not: the learning rate is 0 from the second epoch on, so that the rest of the training changes nothing. A cosine that is stepped once an epoch and made for every batch stays at its top: after 40 epochs of 100 batches it has gone one hundredth of its way. With gradients of four batches added up, a warmup lasts four times as long and a quarter of the schedule is all that the training sees.",
         ignoreWhen: "The loop is always left before the steps are used up.",
       },
       zh: {
         title: "学习率计划与训练长度不符",
-        what: "每个批次后步进的调度器只按一个 epoch 的批次数、按 epoch 数当作步数，或按比循环更少的 epoch 数创建；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次；或者计划按全部批次创建，却只在累积了几个批次的梯度后才步进；或者按 200 步创建的计划，在 40 个 epoch 里每个只步进一次。",
+        what: "每个批次后步进的调度器只按一个 epoch 的批次数、按 epoch 数当作步数，或按比循环更少的 epoch 数创建；或者 `CosineAnnealingLR` 按全部批次创建，却每个 epoch 只步进一次，或按全部 epoch 创建，却只在其中一部分步进；或者计划按全部批次创建，却只在累积了几个批次的梯度后才步进；或者按 200 步创建的计划，在 40 个 epoch 里每个只步进一次。",
         why: "`OneCycleLR` 的步数用完后会抛出 `ValueError: Tried to step 13 times`。transformers 的调度器不会报错：从第二个 epoch 起学习率为 0，之后的训练什么也不改变。按全部批次创建、却每个 epoch 才步进一次的余弦会一直停在顶部：40 个 epoch、每个 100 批次，只走完百分之一。梯度累积四个批次才步进一次时，预热要长四倍，训练只能走完计划的四分之一。",
         ignoreWhen: "循环总会在步数用完之前结束。",
       },
@@ -102,7 +102,11 @@ export const schedulerHorizonMismatch = defineRule({
         en: "`{scheduler}` is made for {made} steps and takes {run}: half of it or more never comes.",
         zh: "`{scheduler}` 按 {made} 步创建，却只走 {run} 步：至少一半的计划走不到。",
       },
-      seldom: { en: "Stepped once in several batches", zh: "每隔几个批次才步进一次" },
+      rare: {
+        en: "`{scheduler}` steps once in `{rounds}` epochs and is made for all of them. Training ends early in it.",
+        zh: "`{scheduler}` 每 `{rounds}` 个 epoch 才步进一次，却按全部 epoch 创建：训练结束时远未走完。",
+      },
+      seldom: { en: "Stepped in some of them only", zh: "只在其中一部分步进" },
       once: { en: "Stepped once an epoch", zh: "每个 epoch 步进一次" },
       stepped: { en: "Stepped after each batch", zh: "每个批次后步进" },
       all: { en: "Count all epochs: `{steps}`", zh: "按所有 epoch 计：`{steps}`" },
@@ -170,13 +174,14 @@ export const schedulerHorizonMismatch = defineRule({
       context.report({ node: epochs, message: "fewer", data, related });
     }
 
-    /** A cosine that is stepped too seldom, a schedule of which the loop takes a part, or any schedule that only steps where gradients are added up. */
+    /** A schedule that is stepped too seldom for its length, or of which the loop takes a part. */
     function checkLength(step: MethodCall): void {
       const scheduler = context.excerpt(step.function.object);
       const fault = lengthFault(context, step);
       if (fault === null) return;
       const { node, kind, data } = fault;
-      const related = [{ node: step, message: kind === "sparse" ? ("seldom" as const) : ("once" as const) }];
+      const isSeldom = kind === "sparse" || kind === "rare";
+      const related = [{ node: step, message: isSeldom ? ("seldom" as const) : ("once" as const) }];
       context.report({ node, message: kind, data: { scheduler, ...data }, severity: "warning", related });
     }
 

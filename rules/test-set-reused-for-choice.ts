@@ -38,13 +38,13 @@ export const testSetReusedForChoice = defineRule({
     docs: {
       en: {
         title: "Best model chosen on the test rows",
-        what: "In a loop over candidates each model is scored on the test part of a split, and the best one is kept by a comparison, by `argmax` or by `max`. Or the weights of the epoch that did best on a test loader are loaded, and judged on that loader again.",
+        what: "In a loop over candidates each model is scored on the test part of a split, and the best one is kept by a comparison, by `argmax` or by `max`. Or the weights of the epoch that did best on a test loader, or on the test part of the only split, are kept, and judged on these rows again, or their best score is what is shown in the end.",
         why: "The best of many scores is partly luck, and the luck is in these rows. On noise, where 0.5 is the truth, the best of 29 nearest-neighbour models reached 0.60 on 50 test rows and 0.50 on new ones, in the mean of 100 draws (scikit-learn 1.9.1). Choose by cross-validation on the train rows, and score the chosen model once on the test rows.",
         ignoreWhen: "Other rows, which took no part in the choice, give the score that is reported.",
       },
       zh: {
         title: "用测试集挑选模型",
-        what: "在遍历候选模型的循环里，每个模型都在切分出的测试部分上评分，再通过比较、`argmax` 或 `max` 选出最好的一个。或者加载在测试加载器上最好的那一轮权重，又在同一加载器上评估。",
+        what: "在遍历候选模型的循环里，每个模型都在切分出的测试部分上评分，再通过比较、`argmax` 或 `max` 选出最好的一个。或者保留在测试加载器（或唯一一次切分的测试部分）上最好的那一轮权重，又在同一批数据上评估，或者最后给出的就是这个最好的分数。",
         why: "许多分数里最高的那个有运气成分，而运气就在这些行里。在噪声上（真实水平是 0.5），29 个近邻模型中最好的一个在 50 行测试数据上是 0.60，在新数据上是 0.50，取 100 次平均（scikit-learn 1.9.1）。应当在训练数据上用交叉验证来选，选定之后只在测试集上评一次分。",
         ignoreWhen: "另有没有参与挑选的数据来给出最终分数。",
       },
@@ -93,6 +93,7 @@ export const testSetReusedForChoice = defineRule({
         en: "Judged on the same rows again",
         zh: "又在同一批数据上评估",
       },
+      shown: { en: "Its best score is shown here", zh: "在这里给出最好的分数" },
       best: {
         en: "The best one is kept here",
         zh: "在这里留下最好的一个",
@@ -124,11 +125,13 @@ export const testSetReusedForChoice = defineRule({
     return {
       end() {
         // Rows that are called so are there to choose by.
-        for (const { comparison, again } of fileCalls(context).says(VALIDATION) ? [] : keptOnTest(context))
+        for (const { comparison, again, isShown } of fileCalls(context).says(VALIDATION)
+          ? []
+          : keptOnTest(context))
           context.report({
             node: comparison,
             message: "kept",
-            related: [{ node: again, message: "again" }],
+            related: [{ node: again, message: isShown ? "shown" : "again" }],
           });
         const calls = fileCalls(context);
         const scores = [...calls.methods("score"), ...calls.constructed((name) => SCORES.test(name))];

@@ -4,18 +4,19 @@ import {
   type Call,
   callArguments,
   defineRule,
-  descendants,
-  earlierFit,
+  type FittedPerPart,
   fileCalls,
   fitOfOtherHalf,
+  fitOfTrainPart,
   fitOfTwin,
-  foldPart,
+  fittedPerPart,
+  functionAround,
   isKind,
+  lastPart,
+  learnsAlike,
   type MethodCall,
   python,
   type SyntaxNode,
-  trainFitOfFold,
-  trainPartOfLoop,
 } from "../server/rule-api";
 
 export const transformerRefitOnTest = defineRule({
@@ -35,13 +36,13 @@ export const transformerRefitOnTest = defineRule({
     docs: {
       en: {
         title: "Fitted again on the test part",
-        what: "A transformer is fitted on the train part, and then `fit` or `fit_transform` is called on it with the test part of the same split; or a second transformer of the same class is fitted on the test part, which the model then judges.",
+        what: "A transformer is fitted on the train part, and then `fit` or `fit_transform` is called on it with the test part of the same split; or a second transformer of the same class is fitted on the test part, which the model then judges. A function that makes a transformer and fits it to what it is handed does so too, where it is called for the train part and for another one.",
         why: "The test rows are then scaled, encoded or projected by their own statistics and not by those the model learned with: the same value means something else on both sides, and columns of a vectorizer do not even stand for the same words. The score is wrong, and the test part is used before it is judged on. Call `transform`.",
         ignoreWhen: "The model that follows is trained on this part alone.",
       },
       zh: {
         title: "在测试部分上又拟合了一次",
-        what: "转换器先在训练部分上拟合，之后又对同一次切分的测试部分调用 `fit` 或 `fit_transform`；或者在测试部分上拟合另一个同类的转换器，再让模型对它预测。",
+        what: "转换器先在训练部分上拟合，之后又对同一次切分的测试部分调用 `fit` 或 `fit_transform`；或者在测试部分上拟合另一个同类的转换器，再让模型对它预测。如果一个函数每次都新建转换器并在收到的数据上拟合，又分别用于训练部分和另一部分，也属于这种情况。",
         why: "测试数据是按自己的统计量缩放、编码或投影的，而不是模型学习时用的统计量：同样的数值在两边含义不同，向量化器的列甚至对应不同的词。得到的分数是错的，测试数据也提前被用掉了。应调用 `transform`。",
         ignoreWhen: "后面的模型只在这部分数据上训练。",
       },
@@ -81,6 +82,12 @@ export const transformerRefitOnTest = defineRule({
         en: "`{fitted}` learns from `{data}`, another one from the train part: they differ.",
         zh: "`{fitted}` 在 `{data}` 上拟合，另一个在训练部分上拟合，两边不一致。",
       },
+      each: {
+        en: "`{helper}` fits a new `{fitted}` to each part it gets, `{data}` too: they differ.",
+        zh: "`{helper}` 每次都新拟合一个 `{fitted}`，对 `{data}` 也一样，两边不一致。",
+      },
+      handedTrain: { en: "Handed the train part here", zh: "在这里传入训练部分" },
+      handedOther: { en: "Handed this part here", zh: "在这里传入这一部分" },
       first: {
         en: "Fitted on the train part here",
         zh: "在这里用训练部分拟合",
@@ -92,35 +99,15 @@ export const transformerRefitOnTest = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, knowledge } = context;
+    const { dataflow, fixer } = context;
 
     function check(call: Call, transformer: SyntaxNode | null): void {
       const data = callArguments(call)[0]?.value;
       if (transformer === null || data === undefined) return;
-      const { type = "" } = dataflow.valueOf(transformer);
-      if (!knowledge.hasTrait(type, "transformer") || isLenient(type, data)) return;
-      const part = trainPartOfLoop(context, call, transformer, data);
-      if (part !== null) {
-        report(call, transformer, data, part);
-        return;
-      }
-      const fold = foldPart(context, data);
-      const ofFold = fold === null ? null : trainFitOfFold(context, call, transformer, fold);
-      if (ofFold !== null) report(call, transformer, data, ofFold);
-      if (fold !== null) return;
-      const { rows } = dataflow.valueOf(data);
-      if (rows?.part !== "test" || rows.splitBy === null) {
-        const first = earlierFit(context, transformer, call);
-        if (first !== null) report(call, transformer, data, first);
-        return;
-      }
-      // In a loop, this very call may have been the last one, too.
-      const before = dataflow.stateOf(transformer, call).fitted?.filter(({ by }) => by !== call) ?? [];
-      const isOfTrain = before.every(
-        ({ by, rows: of }) => by !== null && of?.part === "train" && of.splitBy === rows.splitBy,
-      );
-      const first = before[0]?.by;
-      if (isOfTrain && first != null) report(call, transformer, data, first);
+      const first = learnsAlike(context, transformer, data)
+        ? null
+        : fitOfTrainPart(context, call, transformer, data);
+      if (first !== null) report(call, transformer, data, first);
     }
 
     function report(call: Call, transformer: SyntaxNode, data: SyntaxNode, first: SyntaxNode): void {
@@ -141,11 +128,31 @@ export const transformerRefitOnTest = defineRule({
 
     function checkTwin(call: MethodCall): void {
       const data = callArguments(call)[0]?.value;
-      const { type = "", call: made } = dataflow.valueOf(call.function.object);
-      if (made === undefined || data === undefined || !knowledge.hasTrait(type, "transformer")) return;
-      if (isLenient(type, data)) return;
+      const { call: made } = dataflow.valueOf(call.function.object);
+      if (made === undefined || data === undefined || learnsAlike(context, call.function.object, data))
+        return;
+      const parts = fittedPerPart(context, call, data);
+      if (parts !== null) reportPerPart(call, parts);
+      if (parts !== null || call.function.attribute.text === "fit") return;
       const twin = fitOfOtherHalf(context, call) ?? fitOfTwin(context, call);
       if (twin !== null) reportTwin(call, twin, data);
+    }
+
+    function reportPerPart(call: MethodCall, { train, other, given }: FittedPerPart): void {
+      const { type = "" } = dataflow.valueOf(call.function.object);
+      context.report({
+        node: call,
+        message: "each",
+        data: {
+          helper: functionAround(call)?.name.text ?? "",
+          fitted: lastPart(type),
+          data: context.excerpt(given),
+        },
+        related: [
+          { node: train, message: "handedTrain" },
+          { node: other, message: "handedOther" },
+        ],
+      });
     }
 
     function reportTwin(call: MethodCall, twin: Call, data: SyntaxNode): void {
@@ -164,21 +171,13 @@ export const transformerRefitOnTest = defineRule({
       });
     }
 
-    /** The labels of both halves are the same few; the categories of one column after the other need not be. */
-    const isLenient = (type: string, data: SyntaxNode): boolean =>
-      knowledge.hasTrait(type, "stateless") ||
-      (knowledge.hasTrait(type, "label-encoder") &&
-        ![data, ...descendants(data)].some(
-          (node) => isKind(node, "subscript") && node.subscript[0]?.kind === "identifier",
-        ));
-
     return {
       methods: {
         fit: (call, { receiver }) => check(call, receiver),
         fit_transform: (call, { receiver }) => check(call, receiver),
       },
       end() {
-        fileCalls(context).methods("fit_transform").forEach(checkTwin);
+        fileCalls(context).methods("fit", "fit_transform").forEach(checkTwin);
       },
     };
   },

@@ -437,8 +437,120 @@ testRule(evaluationWithoutNoGrad, {
             return scores, pred
       `,
     },
+    {
+      name: "a function behind eval mode that is called elsewhere too, that turns gradients off, or that learns",
+      code: `
+        import torch
+        from torch import nn
+
+        def twice(net, loader):
+            total = 0
+            for x, y in loader:
+                total += net(x).sum().item()
+            return total
+
+        def quiet(net, loader):
+            for x, y in loader:
+                with torch.no_grad():
+                    print(net(x))
+
+        @torch.no_grad()
+        def decorated(net, loader):
+            for x, y in loader:
+                print(net(x))
+
+        def main(loader):
+            net = nn.Sequential(nn.Linear(3, 1), nn.Dropout(0.1))
+            net.eval()
+            print(twice(net, loader))
+            with torch.no_grad():
+                print(twice(net, loader))
+
+        def other(loader):
+            net = nn.Linear(3, 1)
+            net.eval()
+            quiet(net, loader)
+
+        def third(loader):
+            net = nn.Linear(3, 1)
+            net.eval()
+            decorated(net, loader)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a function that judges, where its only caller sets the mode",
+      code: `
+        import torch
+        from torch import nn
+
+        def eval_epoch(loader, model, loss):
+            total = 0
+            for x, y in loader:
+                total += loss(model(x), y).item()
+                              ^^^^^^^^
+            return total / len(loader)
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(3, 1)
+
+            def forward(self, x):
+                return self.layer(x)
+
+        def train(train_loader, loader):
+            net = Net()
+            opt = torch.optim.AdamW(net.parameters())
+            loss = nn.MSELoss()
+            for epoch in range(3):
+                net.train()
+                for x, y in train_loader:
+                    opt.zero_grad()
+                    loss(net(x), y).backward()
+                    opt.step()
+                net.eval()
+                print(eval_epoch(loader, net, loss))
+      `,
+      suggestions: [
+        {
+          title: "Put `with torch.no_grad():` around the loop",
+          output: `
+            import torch
+            from torch import nn
+
+            def eval_epoch(loader, model, loss):
+                total = 0
+                with torch.no_grad():
+                    for x, y in loader:
+                        total += loss(model(x), y).item()
+                return total / len(loader)
+
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.layer = nn.Linear(3, 1)
+
+                def forward(self, x):
+                    return self.layer(x)
+
+            def train(train_loader, loader):
+                net = Net()
+                opt = torch.optim.AdamW(net.parameters())
+                loss = nn.MSELoss()
+                for epoch in range(3):
+                    net.train()
+                    for x, y in train_loader:
+                        opt.zero_grad()
+                        loss(net(x), y).backward()
+                        opt.step()
+                    net.eval()
+                    print(eval_epoch(loader, net, loss))
+          `,
+        },
+      ],
+    },
     {
       name: "all rows of a graph at once, behind the training",
       code: `

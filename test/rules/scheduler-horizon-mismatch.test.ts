@@ -256,8 +256,62 @@ testRule(schedulerHorizonMismatch, {
                 sched.step()
       `,
     },
+    {
+      name: "a cosine for the epochs that step it, one that also steps elsewhere, and all epochs but some",
+      code: `
+        from torch.optim.lr_scheduler import CosineAnnealingLR, StepLR
+
+        def run(opt, train, epochs, every=5):
+            a = CosineAnnealingLR(opt, T_max=epochs // every)
+            b = CosineAnnealingLR(opt, T_max=epochs)
+            c = CosineAnnealingLR(opt, T_max=epochs)
+            d = StepLR(opt, step_size=epochs)
+            for epoch in range(epochs):
+                train(opt)
+                if epoch % every == 0:
+                    a.step()
+                    d.step()
+                if epoch % 2 == 0:
+                    b.step()
+                else:
+                    b.step()
+                if epoch % 10 != 0:
+                    c.step()
+
+        def given(opt, train, epochs, every):
+            e = CosineAnnealingLR(opt, T_max=epochs)
+            for epoch in range(epochs):
+                train(opt)
+                if epoch % every == 0:
+                    e.step()
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a cosine for all epochs, stepped in each fifth one",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        def run(loader, epochs, every=5):
+            net = nn.Linear(3, 1)
+            opt = torch.optim.Adam(net.parameters())
+            schedule = torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=epochs)
+                                                                             ^^^^^^ rare
+            for epoch in range(1, epochs + 1):
+                for x, y in loader:
+                    opt.zero_grad()
+                    nn.functional.mse_loss(net(x), y).backward()
+                    opt.step()
+                if epoch % every == 0:
+                    print(epoch)
+                    schedule.step()
+                    ~~~~~~~~~~~~~~~ seldom
+      `,
+      messages: ["`schedule` steps once in `every` epochs"],
+    },
     {
       name: "a class keeps the loader and the schedule",
       code: `

@@ -285,8 +285,117 @@ testRule(testSetReusedForChoice, {
             return study.best_params
       `,
     },
+    {
+      name: "a best test score that saves nothing, one that is only watched, and weights kept by the training loss",
+      code: `
+        import torch
+        from sklearn.metrics import roc_auc_score
+
+        def watched(model, step, train_loader, test_loader):
+            best = 0.0
+            for epoch in range(5):
+                step(model, train_loader)
+                scores, labels = [], []
+                for x, y in test_loader:
+                    scores.extend(model(x).tolist())
+                    labels.extend(y.tolist())
+                area = roc_auc_score(labels, scores)
+                best = max(best, area)
+                if area > best:
+                    best = area
+                    print("best so far", best)
+                torch.save(model.state_dict(), "last.pt")
+            print("test", best)
+
+        def by_training(model, step, train_loader, test_loader):
+            best = 9.0
+            for epoch in range(5):
+                total, count = step(model, train_loader), 0
+                for x, y in test_loader:
+                    count += len(x)
+                loss = total / len(train_loader)
+                if loss < best:
+                    best = loss
+                    torch.save(model.state_dict(), "best.pt")
+            print("loss", best)
+      `,
+    },
+    {
+      name: "weights kept by a part that was split off beside the test rows",
+      code: `
+        import torch
+        from sklearn.model_selection import train_test_split
+        from torch import nn
+
+        def run(X, y, net, opt):
+            X_rest, X_test, y_rest, y_test = train_test_split(X, y, random_state=0)
+            X_fit, X_stop, y_fit, y_stop = train_test_split(X_rest, y_rest, random_state=0)
+            best = 9.0
+            for epoch in range(50):
+                opt.zero_grad()
+                nn.functional.mse_loss(net(X_fit), y_fit).backward()
+                opt.step()
+                with torch.no_grad():
+                    error = nn.functional.mse_loss(net(X_stop), y_stop).item()
+                if error < best:
+                    best = error
+                    torch.save(net.state_dict(), "best.pt")
+            print("best", best, "test", nn.functional.mse_loss(net(X_test), y_test).item())
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "weights kept by a metric of the test loader, whose best value is shown",
+      except: { "renamed-variables": "the name says that the rows are for the test" },
+      code: `
+        import torch
+        from sklearn.metrics import roc_auc_score
+
+        def run(model, step, train_loader, test_loader, logger):
+            best_area = 0.0
+            for epoch in range(5):
+                step(model, train_loader)
+                scores, labels = [], []
+                with torch.no_grad():
+                    for x, y in test_loader:
+                        out = model(x)
+                        scores.append(out.softmax(1)[:, 1].numpy())
+                        labels.extend(y.numpy())
+                area = roc_auc_score(labels, scores)
+                if area > best_area:
+                   ^^^^^^^^^^^^^^^^ kept
+                    best_area = area
+                    torch.save(model.state_dict(), "best.pt")
+            logger.info(f"AUC {best_area:.3f}")
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ shown
+      `,
+    },
+    {
+      name: "weights kept by the test part of the only split",
+      code: `
+        import copy
+        import torch
+        from sklearn.model_selection import train_test_split
+        from torch import nn
+
+        def run(X, y, net, opt):
+            X_fit, X_rest, y_fit, y_rest = train_test_split(X, y, random_state=0)
+            least, kept = 9.0, None
+            for epoch in range(50):
+                opt.zero_grad()
+                nn.functional.mse_loss(net(X_fit), y_fit).backward()
+                opt.step()
+                with torch.no_grad():
+                    error = nn.functional.mse_loss(net(X_rest), y_rest).item()
+                if least > error:
+                   ^^^^^^^^^^^^^ kept
+                    least = error
+                    kept = copy.deepcopy(net.state_dict())
+            net.load_state_dict(kept)
+            print("test error", least)
+      `,
+    },
     {
       name: "a function that judges on the test loader",
       code: `

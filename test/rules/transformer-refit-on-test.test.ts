@@ -237,8 +237,127 @@ testRule(transformerRefitOnTest, {
             return other.fit_transform(fold_b)
       `,
     },
+    {
+      name: "a helper that learns once, that leaves early, that scales each row by itself, and codes of targets",
+      code: `
+        from sklearn.preprocessing import LabelEncoder, StandardScaler
+
+        def once(X, scaler=None):
+            if scaler is None:
+                scaler = StandardScaler()
+                X = scaler.fit_transform(X)
+            return X
+
+        def early(X, scaler=None):
+            if scaler is not None:
+                return scaler.transform(X)
+            return StandardScaler().fit_transform(X)
+
+        def each_row(X):
+            return StandardScaler().fit_transform(X.T).T
+
+        def each_sample(X):
+            for i in range(len(X)):
+                X[i] = StandardScaler().fit_transform(X[i])
+            return X
+
+        def some_rows(X, mask):
+            keep = X[:, 0] > 0
+            return StandardScaler().fit_transform(X[keep])
+
+        def codes(y):
+            return LabelEncoder().fit_transform(y)
+
+        def seen(X, fit=True):
+            return StandardScaler().fit_transform(X) if fit else X
+
+        def run(X_train, X_test, y_train, y_test):
+            parts = [once(X_train), once(X_test), early(X_train), early(X_test)]
+            parts += [each_row(X_train), each_row(X_test), each_sample(X_train), each_sample(X_test)]
+            parts += [some_rows(X_train, None), some_rows(X_test, None), seen(X_train), seen(X_test)]
+            return parts, codes(y_train), codes(y_test)
+      `,
+    },
+    {
+      name: "a helper for two tables, for two settings, and one that only draws",
+      code: `
+        from matplotlib import pyplot as plt
+        from sklearn.decomposition import PCA
+        from sklearn.preprocessing import RobustScaler
+
+        def scale(table, low=0.25):
+            return RobustScaler(quantile_range=(low, 75)).fit_transform(table)
+
+        def draw(table):
+            flat = PCA(2).fit_transform(table)
+            plt.scatter(flat[:, 0], flat[:, 1])
+
+        def run(X_train, X_test, north, south):
+            draw(X_train)
+            draw(X_test)
+            return scale(north), scale(south), scale(X_train), scale(X_test, low=10)
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "a helper that fits a fresh transformer, called once for each part",
+      except: { "renamed-variables": "names tell which part is which" },
+      code: `
+        import pandas as pd
+        from sklearn.preprocessing import LabelEncoder, StandardScaler
+
+        def prepare(df):
+            X = df.drop(columns=["y"])
+            for col in ["sex", "city"]:
+                if col in X.columns:
+                    X[col] = LabelEncoder().fit_transform(X[col].astype(str))
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ each
+            return X, df["y"]
+
+        def scale(X):
+            scaler = StandardScaler()
+            X = scaler.fit_transform(X)
+                ^^^^^^^^^^^^^^^^^^^^^^^ each
+            return X
+
+        def features(frame):
+            return scale(frame[["a", "b"]])
+
+        train_df = pd.read_csv("train.csv")
+        val_df = pd.read_csv("val.csv")
+        X_train, y_train = prepare(train_df)
+                           ~~~~~~~~~~~~~~~~~ handedTrain
+        X_val, y_val = prepare(val_df)
+                       ~~~~~~~~~~~~~~~ handedOther
+        a, b = features(train_df), features(val_df)
+               ~~~~~~~~~~~~~~~~~~ handedTrain
+                                   ~~~~~~~~~~~~~~~~ handedOther
+      `,
+      messages: ["`prepare` fits a new `LabelEncoder` to each part it gets, `val_df` too", "`scale` fits"],
+    },
+    {
+      name: "a method that does so for the parts of a split, whatever they are called",
+      code: `
+        from sklearn.impute import SimpleImputer
+        from sklearn.model_selection import train_test_split
+
+        class Prep:
+            def clean(self, frame):
+                frame = frame.dropna(how="all")
+                imputer = SimpleImputer()
+                imputer.fit(frame[["a", "b"]])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ each
+                frame[["a", "b"]] = imputer.transform(frame[["a", "b"]])
+                return frame
+
+            def run(self, df):
+                a, b = train_test_split(df, random_state=0)
+                a = self.clean(a)
+                b = self.clean(b)
+                return a, b
+      `,
+    },
     {
       name: "one scaler of another file for both parts of a loop",
       except: { "renamed-variables": "what it is is told by its name" },

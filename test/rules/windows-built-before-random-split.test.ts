@@ -96,8 +96,160 @@ testRule(windowsBuiltBeforeRandomSplit, {
         train_test_split(heads)
       `,
     },
+    {
+      name: "windows beside one another, a stride that is not known, and rows in order",
+      code: `
+        import torch
+        from torch.utils.data import Dataset, Subset, random_split
+
+        class Apart(Dataset):
+            def __init__(self, texts, length=128, stride=128):
+                self.data = []
+                for text in texts:
+                    for i in range(0, len(text) - length, length):
+                        self.data.append(text[i : i + length])
+                self.other = []
+                for i in range(0, len(texts) - 64, 32):
+                    self.other.append(texts[i : i + 64])
+
+            def __len__(self):
+                return len(self.data)
+
+            def __getitem__(self, i):
+                return torch.tensor(self.data[i])
+
+        class Strided(Dataset):
+            def __init__(self, text, length, stride):
+                self.rows = [text[i : i + length] for i in range(0, len(text), stride)]
+
+            def __getitem__(self, i):
+                return self.rows[i]
+
+        class Sliding(Dataset):
+            def __init__(self, series):
+                self.series = series
+
+            def __getitem__(self, i):
+                return self.series[i : i + 30]
+
+        def parts(texts, length, stride, series):
+            rows = Sliding(series)
+            cut = int(0.8 * len(rows))
+            order = list(range(len(rows)))
+            return (
+                random_split(Apart(texts), [0.9, 0.1]),
+                random_split(Strided(texts, length, stride), [0.9, 0.1]),
+                Subset(rows, range(cut)),
+                Subset(rows, order[cut:]),
+            )
+      `,
+    },
   ],
   invalid: [
+    {
+      name: "windows that a data set keeps when it is made, with a stride shorter than they are",
+      code: `
+        import torch
+        from torch.utils.data import Dataset, random_split
+
+        class Listed(Dataset):
+            def __init__(self, texts, length=128):
+                self.data = []
+                for text in texts:
+                    for i in range(0, len(text) - length, length // 2):
+                        self.data.append(text[i : i + length])
+
+            def __getitem__(self, i):
+                return torch.tensor(self.data[i])
+
+        class Prepared(Dataset):
+            def __init__(self, series, seq=30):
+                self.x = self._cut(series)
+
+            def _cut(self, series):
+                rows = []
+                for start in range(0, len(series) - 64, 16):
+                    rows.append(series[start : start + 64])
+                return rows
+
+            def __getitem__(self, index: int):
+                return torch.tensor(self.x[index])
+
+        def main(texts, series):
+            a = Listed(texts)
+            b = Prepared(series)
+            c, d = random_split(a, [0.8, 0.2])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+            return c, d, random_split(b, [0.8, 0.2])
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+      `,
+    },
+    {
+      name: "rows of a drawn order, of a shuffled list, and of a split of all numbers",
+      code: `
+        import random
+        import torch
+        from sklearn.model_selection import train_test_split
+        from torch.utils.data import Dataset, Subset
+
+        class Sliding(Dataset):
+            def __init__(self, series):
+                self.series = series
+
+            def __len__(self):
+                return len(self.series) - 30
+
+            def __getitem__(self, i):
+                return self.series[i : i + 30]
+
+        def drawn(series):
+            rows = Sliding(series)
+            order = torch.randperm(len(rows)).tolist()
+            return Subset(rows, order[:800]), Subset(rows, order[800:])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+      `,
+    },
+    {
+      name: "rows of a list that is shuffled",
+      code: `
+        import random
+        from torch.utils.data import Dataset, Subset
+
+        class Sliding(Dataset):
+            def __init__(self, series):
+                self.series = series
+
+            def __getitem__(self, i):
+                return self.series[i : i + 30]
+
+        def shuffled(series):
+            rows = Sliding(series)
+            order = list(range(len(series) - 30))
+            random.shuffle(order)
+            return Subset(rows, order[:800]), Subset(rows, order[800:])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ overlap
+      `,
+    },
+    {
+      name: "rows of a split of all numbers",
+      code: `
+        from sklearn.model_selection import train_test_split
+        from torch.utils.data import Dataset, Subset
+
+        class Sliding(Dataset):
+            def __init__(self, series):
+                self.series = series
+
+            def __getitem__(self, i):
+                return self.series[i : i + 30]
+
+        def split(series):
+            rows = Sliding(series)
+            train, test = train_test_split(list(range(len(series) - 30)), test_size=0.2)
+            return Subset(rows, train), Subset(rows, test)
+                   ^^^^^^^^^^^^^^^^^^^ overlap
+      `,
+    },
     {
       name: "views of a series, and folds in a drawn order",
       code: `

@@ -1,10 +1,9 @@
-/** Weights of the epoch that did best on the test loader, which are loaded and judged on that loader again. Reports nothing. */
+/** Weights of the epoch that did best on the test rows, which are judged on these rows again, or whose best score is what is shown. Reports nothing. */
 
-import type { Dataflow } from "../../dataflow/dataflow";
-import type { Knowledge } from "../../knowledge/knowledge";
-import type { SemanticModel } from "../../semantic/semanticModel";
+import type { Binding } from "../../semantic/semanticModel";
 import { nodesOf } from "../../syntax/nodesOf";
 import {
+  ancestor,
   type Call,
   callArguments,
   descendants,
@@ -13,23 +12,25 @@ import {
   textOf,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
+import { appendedTo } from "../code/appendedTo";
 import { functionAround } from "../code/around";
+import type { FileOfCalls } from "../code/fileCalls";
 import { type Loop, loopedOver } from "../code/loops";
+import type { RuleContext } from "../ruleContext";
 
-interface File {
-  readonly dataflow: Dataflow;
-  readonly knowledge: Knowledge;
-  readonly semantic: SemanticModel;
-  readonly tree: SemanticModel["tree"];
-}
+type File = FileOfCalls & Pick<RuleContext<never>, "dataflow" | "knowledge" | "tree">;
 
-/** A comparison that keeps the weights, and the loop behind it that judges them. */
+/** A comparison that keeps the weights, and what judges them behind it, or shows the best score. */
 export interface KeptOnTest {
   readonly comparison: SyntaxNode;
   readonly again: SyntaxNode;
+  readonly isShown: boolean;
 }
 
-const TEST = /(?:^|_|\.)test_?(?:loader|dl|dataloader)$/i;
+const TEST =
+  /(?:^|[_.["'])test(?:ing)?_?(?:data_?)?(?:loader|dl|iter(?:ator)?|set|ds)?["'\]]*$|(?:loader|dl)_?test$/i;
+const SHOWS = /^(?:print|info|log|write|warning|log_metrics?|add_scalar)$/;
+const MAX_STEPS = 4;
 
 /** A loop over the test loader, or a call that is handed it. */
 interface Judging {
@@ -49,34 +50,65 @@ function judgings(file: File): readonly Judging[] {
 }
 
 /**
- * In a loop over epochs: a loop over the test loader that counts, or a function of the file that is handed it, `if score > best:` with
- * the weights saved in it; and behind both `load_state_dict` and the same loader judged again.
+ * In a loop over epochs: a loop over the test loader that counts or collects, a function of the file that is handed it, or the
+ * test part of the only split; and `if score > best:` with the weights saved in it. Behind the epochs `load_state_dict` and
+ * the same loader judged again, or `best` shown.
  */
 export function keptOnTest(file: File): readonly KeptOnTest[] {
   const all = judgings(file);
-  return nodesOf(file.tree, "if_statement").flatMap((branch) => {
+  return nodesOf(file.tree, "if_statement").flatMap((branch): KeptOnTest[] => {
     const { condition: comparison } = branch;
     if (!isKind(comparison, "comparison_operator") || !savesWeights(branch.consequence)) return [];
-    const judging = all.find(
+    const epochs = branch.parent?.parent;
+    if (!isKind(epochs ?? undefined, "for_statement", "while_statement") || epochs == null) return [];
+    const inEpoch = all.filter(
       ({ node }) => contains(branch.parent ?? branch, node) && node.end < branch.start,
     );
-    const epochs = branch.parent?.parent;
-    if (judging === undefined || !isKind(epochs ?? undefined, "for_statement")) return [];
-    const score = comparison.children.find((side) => comesFrom(file, side, judging.node));
-    const best = comparison.children.find((side) => side !== score);
-    if (score === undefined || !isKind(best, "identifier") || !isSetIn(branch.consequence, best)) return [];
-    const again = all.find(
-      ({ node, loader }) =>
-        node.start > (epochs?.end ?? 0) &&
-        functionAround(node) === functionAround(branch) &&
-        loader === judging.loader,
-    )?.node;
-    const isLoaded = nodesOf(file.tree, "attribute").some(
-      ({ attribute, start }) =>
-        attribute.text === "load_state_dict" && start > (epochs?.end ?? 0) && start < (again?.start ?? 0),
-    );
-    return again !== undefined && isLoaded ? [{ comparison, again }] : [];
+    for (const score of comparison.children) {
+      const best = comparison.children.find((side) => side !== score);
+      if (!isKind(best, "identifier") || !isSetIn(branch.consequence, best)) continue;
+      const judging = inEpoch.find(({ node }) => comesFrom(file, score, node, epochs));
+      if (judging === undefined && !comesFrom(file, score, null, epochs)) continue;
+      const again = judging === undefined ? null : judgedAgain(file, all, judging.loader, epochs);
+      if (again !== null) return [{ comparison, again, isShown: false }];
+      const shown = shownBehind(file, best, epochs);
+      // The rows of a split are for the test where somebody says so.
+      if (shown !== null && (judging !== undefined || /test/i.test(textOf(file.tree, shown))))
+        return [{ comparison, again: shown, isShown: true }];
+    }
+    return [];
   });
+}
+
+/** What judges on the same loader behind the epochs, and behind the weights that are loaded. */
+function judgedAgain(
+  file: File,
+  all: readonly Judging[],
+  loader: string,
+  epochs: SyntaxNode,
+): SyntaxNode | null {
+  const again = all.find(
+    ({ node, loader: other }) =>
+      node.start > epochs.end && functionAround(node) === functionAround(epochs) && loader === other,
+  )?.node;
+  const isLoaded = nodesOf(file.tree, "attribute").some(
+    ({ attribute, start }) =>
+      attribute.text === "load_state_dict" && start > epochs.end && start < (again?.start ?? 0),
+  );
+  return again !== undefined && isLoaded ? again : null;
+}
+
+/** The first call behind the epochs that shows the best score. */
+function shownBehind({ semantic }: File, best: SyntaxNode, epochs: SyntaxNode): SyntaxNode | null {
+  for (const { identifier } of semantic.bindingOf(best)?.references ?? []) {
+    if (identifier.start < epochs.end || functionAround(identifier) !== functionAround(epochs)) continue;
+    for (let call = ancestor(identifier, "call"); call !== null; call = ancestor(call, "call")) {
+      const callee = call.function;
+      const name = isKind(callee, "attribute") ? callee.attribute : callee;
+      if (isKind(name, "identifier") && SHOWS.test(name.text)) return call;
+    }
+  }
+  return null;
 }
 
 function loaderOf(file: File, loop: Loop): string {
@@ -96,16 +128,48 @@ const isSetIn = (branch: SyntaxNode, best: SyntaxNode & { readonly kind: "identi
       ),
   );
 
-/** Whether the only value of a name is computed of what a loop adds up, or what a call gives. */
-function comesFrom({ semantic }: File, side: SyntaxNode, judging: Loop | Call): boolean {
-  const added = (name: SyntaxNode): boolean =>
-    semantic
-      .bindingOf(name)
-      ?.definitions.some(({ kind, node }) => kind === "augmented" && contains(judging, node)) === true;
-  if (!isKind(side, "identifier")) return false;
-  const [only, ...others] = semantic.bindingOf(side)?.definitions ?? [];
-  if (judging.kind === "call")
-    return others.length === 0 && isKind(only?.node, "assignment") && only.node.right === judging;
-  if (only?.value == null || others.length > 0) return false;
-  return [...descendants(only.value)].some((part) => isKind(part, "identifier") && added(part));
+/** Whether the score of an epoch is computed of what a loop adds up or collects, what a call gives, or, for no judging, of the test part of the only split. */
+function comesFrom(
+  file: File,
+  side: SyntaxNode,
+  judging: Loop | Call | null,
+  epochs: SyntaxNode,
+  steps = MAX_STEPS,
+): boolean {
+  if (steps === 0) return false;
+  const next = (part: SyntaxNode): boolean => comesFrom(file, part, judging, epochs, steps - 1);
+  if (!isKind(side, "identifier")) {
+    if (side === judging) return true;
+    return [...descendants(side)].some((part) => isKind(part, "identifier") && next(part));
+  }
+  if (judging === null && isTestPart(file, side)) return true;
+  const binding = file.semantic.bindingOf(side);
+  if (binding === null) return false;
+  if (judging !== null && judging.kind !== "call" && isFilledIn(binding, judging)) return true;
+  const made = binding.definitions.filter(
+    ({ node, kind }) => contains(epochs, node) && kind !== "augmented" && kind !== "for",
+  );
+  const [only, ...others] = made;
+  if (only === undefined || others.length > 0) return false;
+  if (judging?.kind === "call" && isKind(only.node, "assignment") && only.node.right === judging) return true;
+  return only.value !== null && next(only.value);
+}
+
+/** `right += ...`, `scores.append(...)` in a loop. */
+const isFilledIn = ({ definitions, references }: Binding, loop: Loop): boolean =>
+  definitions.some(({ kind, node }) => kind === "augmented" && contains(loop, node)) ||
+  references.some(({ identifier: name }) => {
+    const method = isKind(name.parent, "attribute") ? name.parent : null;
+    const isExtended = method?.attribute.text === "extend" && method.parent?.kind === "call";
+    return contains(loop, name) && (appendedTo(name) !== undefined || isExtended);
+  });
+
+/** Rows that the only split of a file held out. */
+function isTestPart({ dataflow, semantic }: File, name: SyntaxNode): boolean {
+  const { part, splitBy } = dataflow.valueOf(name).rows ?? {};
+  if (part !== "test" || !isKind(splitBy ?? undefined, "call")) return false;
+  const splits = nodesOf(semantic.tree, "call").filter(
+    (call) => dataflow.resolveCall(call).callee === dataflow.resolveCall(splitBy as Call).callee,
+  );
+  return splits.length === 1;
 }

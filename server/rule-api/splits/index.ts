@@ -1,11 +1,14 @@
 /** What a rule may ask about splits, fits before and behind them, windows. Re-exports only. */
 
+export { cutWindows } from "./cutWindows";
 export { divisionBehind } from "./divisionBehind";
 export { drawsFolds } from "./drawnFolds";
+export { type DrawnSubset, drawnSubset } from "./drawnSubset";
 export { droppedTransforms, isAppliedElsewhere, isLookedAt } from "./droppedTransforms";
 export { splitBehindEncoding } from "./encodedBeforeSplit";
 export { type Encoded, encodedPart, twinOf } from "./encodedParts";
 export { fitAfterSplit, sampleAfterSplit } from "./fitAfterSplit";
+export { type FittedPerPart, fittedPerPart } from "./fittedPerPart";
 export { fitOfTwin } from "./fittedTwins";
 export { foldPart, foldPartOrPredicted, trainFitOfFold } from "./foldParts";
 export { earlierFit, fitOfOtherHalf } from "./givenHalves";
@@ -18,6 +21,7 @@ export { namedSlices } from "./namedSlices";
 export { type KnownRowsScore, scoresOnKnownRows } from "./onlyKnownRows";
 export { isOnOtherRows } from "./otherRowsThanSplit";
 export { isPartCalled } from "./partCalled";
+export { fitOfTrainPart, learnsAlike } from "./refitOfTransformer";
 export { isAnythingScaled } from "./scaling";
 export { isShareSlice } from "./shareSlice";
 export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuffledApart";

@@ -17,7 +17,7 @@ interface Questions {
 export function slidingWindow(
   context: Questions,
   node: SyntaxNode,
-  counts = (counter: SyntaxNode): boolean => isCounter(context, counter),
+  counts = (counter: SyntaxNode, width: SyntaxNode | null): boolean => isCounter(context, counter, width),
 ): SyntaxNode | null {
   const { tree } = context.semantic;
   if (!isKind(node, "subscript")) return null;
@@ -30,11 +30,15 @@ export function slidingWindow(
   if (step !== undefined || from?.trim() === "" || to === undefined || !isKind(counter, "identifier"))
     return isBefore(context, range, counts) ? node : null;
   const isWide = new RegExp(`^[\\s(]*${literally(counter.text)}\\s*\\+(?!\\s*1\\s*$)`).test(to);
-  return isWide && counts(counter) ? node : null;
+  return isWide && counts(counter, widthOf(range.children[1])) ? node : null;
 }
 
 /** `series[i - 30 : i]` */
-function isBefore(context: Questions, range: SyntaxNode, counts: (counter: SyntaxNode) => boolean): boolean {
+function isBefore(
+  context: Questions,
+  range: SyntaxNode,
+  counts: (counter: SyntaxNode, width: SyntaxNode | null) => boolean,
+): boolean {
   const [from, to] = range.children;
   return (
     isKind(from, "binary_operator") &&
@@ -42,7 +46,7 @@ function isBefore(context: Questions, range: SyntaxNode, counts: (counter: Synta
     context.dataflow.valueOf(from.right).constant !== 1 &&
     isKind(to, "identifier") &&
     textOf(context.semantic.tree, from.left) === to.text &&
-    counts(to)
+    counts(to, from.right)
   );
 }
 
@@ -62,15 +66,31 @@ export function windowOfDataset(context: Questions, dataset: Call): SyntaxNode |
   return found === undefined || info.model === context.semantic ? (found ?? null) : dataset;
 }
 
-/** The variable of `for i in range(...)` without a step. */
-function isCounter(context: Questions, name: SyntaxNode): boolean {
+/** `30` of `i + 30`, and of `i + 30 + 1`. */
+function widthOf(to: SyntaxNode | undefined): SyntaxNode | null {
+  if (!isKind(to, "binary_operator") || to.operator !== "+") return null;
+  return isKind(to.left, "identifier") ? to.right : widthOf(to.left);
+}
+
+/** The variable of `for i in range(...)` without a step, or with one that is certainly shorter than the windows. */
+function isCounter(context: Questions, name: SyntaxNode, width: SyntaxNode | null): boolean {
   const [only, ...others] = context.semantic.bindingOf(name)?.definitions ?? [];
   const loop = others.length > 0 ? null : (only?.node ?? null);
   const over = isKind(loop, "for_statement", "for_in_clause") ? eachRound(context, loop).over : null;
+  if (!isKind(over, "call") || !isKind(over.function, "identifier") || over.function.text !== "range")
+    return false;
+  const step = over.arguments.children[2];
+  return step === undefined || (width !== null && isShorter(context, step, width));
+}
+
+/** `length // 2` for `length`, or numbers. */
+function isShorter({ dataflow, semantic }: Questions, step: SyntaxNode, width: SyntaxNode): boolean {
+  const constantOf = (node: SyntaxNode): unknown => dataflow.valueOf(node).constant;
+  const [one, other] = [step, width].map(constantOf);
+  if (typeof one === "number" && typeof other === "number") return one < other;
+  if (!isKind(step, "binary_operator") || step.operator !== "//") return false;
+  const by = constantOf(step.right);
   return (
-    isKind(over, "call") &&
-    isKind(over.function, "identifier") &&
-    over.function.text === "range" &&
-    over.arguments.children.length < 3
+    typeof by === "number" && by >= 2 && textOf(semantic.tree, step.left) === textOf(semantic.tree, width)
   );
 }

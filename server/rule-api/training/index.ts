@@ -12,7 +12,7 @@ export { criticQuestions } from "./criticCalls";
 export { isCountedRounds, isDecided } from "./decidedPass";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
-export { isGivenGradients, mayBeUnrecorded, passIn } from "./evaluationPass";
+export { isGivenGradients, type LoopOfPass, mayBeUnrecorded, passIn, passOfCalled } from "./evaluationPass";
 export { frozenBy, isFalse } from "./frozenBy";
 export {
   blockOfCall,
@@ -39,7 +39,7 @@ export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { keepsInput } from "./keptInputs";
 export { isLearning } from "./learning";
 export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
-export { allSteps, isOneEpoch, isSameCount, longCosine } from "./longCosine";
+export { allSteps, isOneEpoch, isSameCount } from "./longCosine";
 export { closureWithoutLoss, givesSomething } from "./lossClosures";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
@@ -88,7 +88,6 @@ export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, roundsLeft, scalersAtWork, unscaleFaults } from "./scalerFaults";
 export { scheduleLength } from "./scheduleLength";
 export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
-export { sparseSchedule } from "./sparseSchedule";
 export { isStatelessDescent } from "./statelessDescent";
 export {
   type AskedTeacher,

@@ -6,10 +6,8 @@ import { rangeOf, roundsOf } from "../code/countedLoops";
 import { fileCalls } from "../code/fileCalls";
 import { enclosingLoops } from "../code/loops";
 import type { RuleContext } from "../ruleContext";
-import { longCosine } from "./longCosine";
-import { misplacedStep } from "./misplacedStep";
 import { scheduleLength } from "./scheduleLength";
-import { sparseSchedule } from "./sparseSchedule";
+import { type SeldomStepped, seldomStepped } from "./sparseSchedule";
 
 /** A schedule of whose steps the loop takes half or less. */
 interface UnfinishedSchedule {
@@ -37,26 +35,23 @@ function unfinishedSchedule(context: RuleContext<never>, step: MethodCall): Unfi
   return run > 1 && all >= 2 * run ? { steps, made: all, run } : null;
 }
 
-/** A schedule that is stepped too seldom for its length: the number of its steps as it is written, and what the message says of it. */
+/** A schedule whose length does not fit its steps: the number of its steps as it is written, and what the message says of it. */
 export interface LengthFault {
   readonly node: SyntaxNode;
-  readonly kind: "longer" | "sparse" | "unfinished";
+  readonly kind: SeldomStepped["fault"] | "unfinished";
   readonly data: Readonly<Record<"steps" | "rounds" | "made" | "run", string>>;
 }
 
-/** A cosine for all batches that steps once an epoch, a schedule that steps only where gradients are added up, or one of which the loop takes a part. */
+/** A schedule that is stepped too seldom for its length, or one of which the loop takes a part. */
 export function lengthFault(context: RuleContext<never>, step: MethodCall): LengthFault | null {
-  // A step at the wrong place is said there, and once.
-  const long = misplacedStep(context, step) === null ? longCosine(context, step) : null;
-  const sparse = long === null ? sparseSchedule(context, step) : null;
+  const seldom = seldomStepped(context, step);
+  if (seldom !== null) {
+    const shown = context.excerpt(seldom.shown);
+    const data = { steps: shown, rounds: shown, made: "", run: "" };
+    return { node: seldom.length, kind: seldom.fault, data };
+  }
   const part = unfinishedSchedule(context, step);
-  const node = long ?? sparse?.steps ?? part?.steps;
-  if (node === undefined) return null;
-  const data = {
-    steps: context.excerpt(node),
-    rounds: sparse === null ? "" : context.excerpt(sparse.rounds),
-    made: `${part?.made}`,
-    run: `${part?.run}`,
-  };
-  return { node, kind: long !== null ? "longer" : sparse !== null ? "sparse" : "unfinished", data };
+  if (part === null) return null;
+  const data = { steps: "", rounds: "", made: `${part.made}`, run: `${part.run}` };
+  return { node: part.steps, kind: "unfinished", data };
 }
