@@ -1,20 +1,18 @@
 /** Hidden layers whose weights all start with one number: their units stay alike for ever. */
 
 import {
-  ancestor,
   type Call,
   checkedName,
   constantKernels,
   deadWeights,
   defineRule,
   descendants,
-  eachRound,
   enclosingStatement,
   fileCalls,
   filledTensor,
+  goesOverLayers,
   hasUnbiasedLayer,
   isKind,
-  isSelfField,
   isTestCode,
   isUncalledZero,
   python,
@@ -93,22 +91,7 @@ export const constantOrZeroInit = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic, text } = context;
-
-    /** Whether a loop goes over `modules()` of what has more than one layer, as far as its layers are listed. */
-    function goesOverSeveral(right: SyntaxNode): boolean {
-      const isAsked = isKind(right, "call") && isKind(right.function, "attribute");
-      if (isAsked && right.function.attribute.text !== "modules") return false;
-      // The layers of a field may stand side by side: one behind each block.
-      if (isAsked && isSelfField(right.function.object)) return false;
-      // A stack gives its layers when it is gone through.
-      const { call: made } = dataflow.valueOf(isAsked ? right.function.object : right);
-      if (made === undefined || semantic.qualifiedName(made.function) !== "torch.nn.Sequential")
-        return isAsked;
-      const isLayer = (node: SyntaxNode) =>
-        isKind(node, "call") && LAYERS.test(semantic.qualifiedName(node.function) ?? "");
-      return [...descendants(made)].filter(isLayer).length > 1;
-    }
+    const { fixer, semantic, text } = context;
 
     const drawn = (call: Call, tensor: string) => {
       const { function: called } = call;
@@ -120,25 +103,6 @@ export const constantOrZeroInit = defineRule({
       return [{ message: "draw" as const, edits: [fixer.replace(call, `${name}(${tensor})`), ...edits] }];
     };
 
-    /** Whether the code around goes over all layers: given to `apply`, or in a loop over `modules()`. */
-    function goesOverAll(branch: SyntaxNode, name: string): boolean {
-      const loop = ancestor(branch, "for_statement");
-      if (loop !== null) {
-        const { over, target } = eachRound(context, loop);
-        return target !== null && text(target) === name && goesOverSeveral(over);
-      }
-      const around = ancestor(branch, "function_definition");
-      const uses = around === null ? [] : (semantic.bindingOf(around.name)?.references ?? []);
-      // A function that others use for whatever layer they have.
-      if (around?.parameters.children.length === 1 && uses.length === 0) return true;
-      return uses.some(({ identifier }) => {
-        const call = ancestor(identifier, "call");
-        return (
-          call !== null && isKind(call.function, "attribute") && call.function.attribute.text === "apply"
-        );
-      });
-    }
-
     function checkBranch(condition: SyntaxNode, body: SyntaxNode): void {
       const name = checkedName(
         context,
@@ -146,7 +110,7 @@ export const constantOrZeroInit = defineRule({
         (one) => LAYERS.test(one),
         (word) => /^(?:Linear|Conv(?:Transpose)?(?:[123]d)?)$/.test(word),
       );
-      if (name === null || !goesOverAll(body, name)) return;
+      if (name === null || !goesOverLayers(context, body, name, LAYERS)) return;
       const calls = [...descendants(body)].filter((node) => isKind(node, "call"));
       const weight = calls.find((call) => filledTensor(context, call) === `${name}.weight`);
       const layers = fileCalls(context).constructed((one) => LAYERS.test(one));

@@ -1,7 +1,6 @@
 /** An evaluation that records gradients nobody asks for: memory and time for nothing. */
 
 import {
-  ancestor,
   contains,
   defineRule,
   descendants,
@@ -11,7 +10,9 @@ import {
   isGivenGradients,
   isKind,
   isNetwork,
+  isUnrecordedWithin,
   type LoopOfPass,
+  leavesRecording,
   type MethodCall,
   mayBeUnrecorded,
   mentions,
@@ -21,14 +22,10 @@ import {
   python,
   type SyntaxNode,
   switchesGradients,
-  withItems,
 } from "../server/rule-api";
 
 /** What uses gradients, sets modes, or keeps gradients from being recorded. */
 const WANTS_GRADIENTS = /backward|grad|attack|adversar|salien|captum|perturb|inference_mode/i;
-/** Blocks for precision, for a bar of progress and for files. */
-const LEAVES_GRADIENTS =
-  /^(?:torch\.(?:\w+\.)*autocast|tqdm\.(?:\w+\.)*(?:tqdm|trange)|builtins\.open|open)$/;
 
 export const evaluationWithoutNoGrad = defineRule({
   meta: {
@@ -100,14 +97,6 @@ export const evaluationWithoutNoGrad = defineRule({
         .methods("train")
         .some((call) => contains(statement, call));
 
-    /** `with tqdm(...) as bar:`, `with autocast("cuda"):`: a block that leaves the recording of gradients as it is. */
-    const leavesGradients = (node: SyntaxNode): boolean =>
-      isKind(node, "with_statement") &&
-      withItems(node).every(
-        (entered) =>
-          isKind(entered, "call") && LEAVES_GRADIENTS.test(semantic.qualifiedName(entered.function) ?? ""),
-      );
-
     /** The next loop or list in the block of `eval()` that calls the network, if nothing on the way or in it wants gradients. */
     function loopBehind(evaluation: MethodCall): LoopOfPass | null {
       const { object: model } = evaluation.function;
@@ -115,7 +104,7 @@ export const evaluationWithoutNoGrad = defineRule({
       const block = statement?.parent?.children ?? [];
       const behind = block.slice(block.indexOf(statement as SyntaxNode) + 1);
       for (const next of behind.flatMap((node) =>
-        isKind(node, "with_statement") && leavesGradients(node) ? node.body.children : [node],
+        isKind(node, "with_statement") && leavesRecording(context, node) ? node.body.children : [node],
       )) {
         if (wantsGradients(next)) return null;
         if (isKind(next, "for_statement") && passIn(context, next.body, model, WANTS_GRADIENTS))
@@ -138,12 +127,6 @@ export const evaluationWithoutNoGrad = defineRule({
       if (!isKind(statement, "expression_statement", "return_statement")) return false;
       const pass = passIn(context, statement, model, WANTS_GRADIENTS);
       return pass !== undefined && isDecided(context, pass) && isGivenGradients(context, model);
-    }
-
-    function isUnder(node: SyntaxNode, loop: SyntaxNode): boolean {
-      const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
-      if (nearest === null || !contains(loop, nearest)) return false;
-      return !leavesGradients(nearest) || isUnder(nearest, loop);
     }
 
     /** By what is known of it, or for want of that by what is done with it. */
@@ -173,7 +156,7 @@ export const evaluationWithoutNoGrad = defineRule({
           const call = found && body && passIn(context, body, found.model, WANTS_GRADIENTS);
           if (isSwitched && !isGivenGradients(context, model)) continue;
           if (!loop || !call || !isJudged(model)) continue;
-          if (mayBeUnrecorded(context, evaluation) || isUnder(call, loop)) continue;
+          if (mayBeUnrecorded(context, evaluation) || isUnrecordedWithin(context, call, loop)) continue;
           const { name, edits } = fixer.spell("torch.no_grad");
           const inside = context.text(loop).replace(/\n(?=[^\r\n])/g, "\n    ");
           const wrapped = `with ${name}():\n${fixer.indentationOf(loop)}    ${inside}`;

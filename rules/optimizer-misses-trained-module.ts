@@ -2,7 +2,6 @@
 
 import {
   type Call,
-  callOfArgument,
   defineRule,
   type FileCalls,
   fieldMadeFor,
@@ -11,10 +10,10 @@ import {
   hasWeights,
   isKind,
   isOnlyCalled,
+  isOnlyRead,
+  isOnlyTarget,
   isSaidOnPurpose,
   isSteppedBehind,
-  isTorchLoss,
-  isUnrecorded,
   type MadeCall,
   madeOptimizers,
   mayDetach,
@@ -22,8 +21,6 @@ import {
   nameMadeFor,
   python,
   type SyntaxNode,
-  usesOfNetwork,
-  usesOfValue,
 } from "../server/rule-api";
 
 /** What people write beside a module that is to stay as it was drawn. */
@@ -110,23 +107,6 @@ export const optimizerMissesTrainedModule = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** A fixed network that another one learns to copy: all that it gives is the target of a loss. */
-    const isOnlyTarget = (name: SyntaxNode): boolean =>
-      usesOfNetwork(context, name).every(
-        ({ parent }) => !isKind(parent, "call") || usesOfValue(context, parent).every(isTarget),
-      );
-    const isTarget = (given: SyntaxNode): boolean => {
-      const loss = callOfArgument(given);
-      const isOfLoss = loss !== null && isTorchLoss(dataflow.resolveCall(loss).callee);
-      return isOfLoss && dataflow.argument(loss, "target", 1) === given;
-    };
-
-    /** It is asked where nothing is recorded, so nobody means to train it. */
-    const isOnlyRead = (name: SyntaxNode): boolean =>
-      usesOfNetwork(context, name).every(
-        ({ parent }) => !isKind(parent, "call") || isUnrecorded(context, parent),
-      );
-
     /** The variables of all optimizers, if all that they have is known. */
     function optimizers(): readonly MadeCall[] | null {
       const all = madeOptimizers(context);
@@ -158,11 +138,12 @@ export const optimizerMissesTrainedModule = defineRule({
           object: { site },
         } of dataflow.valueOf(backward.function.object).computedBy ?? []) {
           const variable = nameMadeFor(site) ?? fieldMadeFor(context, site);
-          if (!isKind(site, "call") || variable === null || seen.has(site) || isOnlyRead(variable)) continue;
+          if (!isKind(site, "call") || variable === null || seen.has(site) || isOnlyRead(context, variable))
+            continue;
           if (dataflow.valueOf(site).constructed !== true) continue;
           if (!hasWeights(context, site) && !hasOwnParameter(context, site)) continue;
           if (mayDetach(context, site) || isSaidOnPurpose(context.tree, site, MEANT)) continue;
-          if (!isOnlyCalled(context, variable) || isOnlyTarget(variable)) continue;
+          if (!isOnlyCalled(context, variable) || isOnlyTarget(context, variable)) continue;
           seen.add(site);
           const name = context.text(variable);
           const data = { module: name };

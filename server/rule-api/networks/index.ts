@@ -10,6 +10,7 @@ export { getsOtherWeights } from "./drawnAgain";
 export { isDrawnNetwork } from "./drawnNetwork";
 export { foreignDevices } from "./foreignDevices";
 export { isForwardInput, isLayerOfInput } from "./forwardInput";
+export { goesOverLayers } from "./goesOverLayers";
 export { handedNetwork } from "./handedNetwork";
 export { inputMeeting } from "./inputMeeting";
 export { isLayer, layerContainer } from "./layerContainer";

@@ -58,6 +58,7 @@ export {
 export { mayChangePart, partOf } from "./networkPart";
 export { neverCleared } from "./neverCleared";
 export { isOutputOfOneRow } from "./oneRowOutput";
+export { isOnlyRead, isOnlyTarget } from "./onlyAnswers";
 export {
   isFrozenBetween,
   isMadeAgain,
@@ -80,6 +81,7 @@ export {
 export { mayDetach } from "./ownDetaching";
 export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";
+export { isUnrecordedWithin, leavesRecording } from "./recordingBlocks";
 export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
 export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
