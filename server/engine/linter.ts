@@ -116,7 +116,7 @@ function withoutObserver({ observer: _observer, ...input }: LintInput, { semanti
   return { ...input, semantic };
 }
 
-/** Whether a rule says so where another file is reviewed for itself. */
+/** Whether a rule says so where another file is reviewed for itself, at the place or with a link to it. */
 function isSaidAlone(
   options: LinterOptions,
   { observer: _observer, inPlace: _inPlace, ...input }: LintInput,
@@ -127,7 +127,9 @@ function isSaidAlone(
   const alone = { ...input, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
   const rules = options.rules.filter(({ meta }) => meta.name === rule);
   const { found } = finished(collect({ ...options, rules }, alone));
-  return found.some(({ range }) => intersects(range, place));
+  return found.some(({ range, related }) =>
+    [range, ...related.map((one) => one.range)].some((told) => intersects(told, place)),
+  );
 }
 
 function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {

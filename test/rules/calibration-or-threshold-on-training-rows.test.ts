@@ -390,16 +390,6 @@ testRule(calibrationOrThresholdOnTrainingRows, {
             best = float(grid[int(np.argmax(np.array(scores)))])
             return f1_score(y_b, (p >= best).astype(int))
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tuned
-
-        def looped():
-            top, kept = 0.0, 0.5
-            for t in np.arange(0.1, 0.9, 0.01):
-                score = f1_score(y_b, p >= t)
-                        ~~~~~~~~~~~~~~~~~~~~~ searched
-                if score > top:
-                    top, kept = score, t
-            return f1_score(y_b, p >= kept)
-                   ^^^^^^^^^^^^^^^^^^^^^^^^ tuned
       `,
     },
   ],

@@ -2,16 +2,13 @@
 
 import type { SemanticModel } from "../../semantic/semanticModel";
 import {
-  ancestor,
   type Call,
   callArguments,
-  descendants,
   isKind,
   type SyntaxNode,
   textOf,
   unparenthesized,
 } from "../../syntax/syntaxTree";
-import { eachRound } from "../code/loops";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 
@@ -24,25 +21,21 @@ export interface SearchedThreshold {
 
 /** What is computed for each threshold, and the name of the threshold in it. */
 interface Tried {
-  readonly scores: readonly SyntaxNode[];
+  readonly score: SyntaxNode;
   readonly name: string;
 }
 
 const BEST = /^(?:numpy\.(?:nan)?arg(?:max|min)|arg(?:max|min))$/;
 
 /**
- * `cut` of `cut = max(grid, key=lambda t: f1_score(y, p > t))`, of `cut = grid[np.argmax([f1_score(y, p > t) for t in grid])]`, and
- * of a loop that keeps the best.
+ * `cut` of `cut = max(grid, key=lambda t: f1_score(y, p > t))`, and of `cut = grid[np.argmax([f1_score(y, p > t) for t in grid])]`.
+ * What a loop keeps is a choice as any other.
  */
 export function searchedThreshold(context: ApiQuestions, node: SyntaxNode): SearchedThreshold | null {
   const { semantic } = context;
   const written = isKind(node, "identifier") ? onlyWritten(semantic, node) : node;
-  const tried = written === null ? keptInLoop(context, node) : triedIn(context, asNumber(context, written));
-  for (const score of tried?.scores ?? []) {
-    const found = tried === null ? null : metricOf(context, unparenthesized(score), tried.name);
-    if (found !== null) return found;
-  }
-  return null;
+  const tried = written === null ? null : triedIn(context, asNumber(context, written));
+  return tried === null ? null : metricOf(context, unparenthesized(tried.score), tried.name);
 }
 
 function metricOf(context: ApiQuestions, metric: SyntaxNode, name: string): SearchedThreshold | null {
@@ -60,7 +53,7 @@ function metricOf(context: ApiQuestions, metric: SyntaxNode, name: string): Sear
 function triedIn(context: ApiQuestions, best: SyntaxNode): Tried | null {
   const { dataflow, semantic } = context;
   const of = (body: SyntaxNode | undefined, name: SyntaxNode | undefined): Tried | null =>
-    body === undefined || !isKind(name, "identifier") ? null : { scores: [body], name: name.text };
+    body === undefined || !isKind(name, "identifier") ? null : { score: body, name: name.text };
   if (isKind(best, "call") && /^builtins\.(?:max|min)$/.test(dataflow.resolveCall(best).callee ?? "")) {
     const key = callArguments(best).find(({ keyword }) => keyword?.text === "key")?.value;
     return isKind(key, "lambda") ? of(key.body, key.parameters?.children[0]) : null;
@@ -76,33 +69,6 @@ function triedIn(context: ApiQuestions, best: SyntaxNode): Tried | null {
   if (!isKind(list, "list_comprehension")) return null;
   const clause = list.children.find((part) => isKind(part, "for_in_clause"));
   return isKind(clause, "for_in_clause") ? of(list.body, clause.left) : null;
-}
-
-/** `if score > best: best, cut = score, t` in a loop over `t`; outside of it `cut` is a plain number or nothing. */
-function keptInLoop(context: ApiQuestions, node: SyntaxNode): Tried | null {
-  const { semantic, dataflow } = context;
-  const { definitions = [] } = semantic.bindingOf(node) ?? {};
-  const kept = definitions.filter(({ node: made }) => ancestor(made, "for_statement") !== null);
-  const [only, ...others] = kept;
-  const made = others.length === 0 && isKind(only?.node, "assignment") ? only.node : null;
-  const [loop, condition] =
-    made === null ? [] : [ancestor(made, "for_statement"), ancestor(made, "if_statement")];
-  if (made === null || loop == null || condition == null || condition.start < loop.start) return null;
-  const place = made.left === only?.identifier ? null : made.left.children.indexOf(only?.identifier ?? made);
-  const value = place === null ? made.right : made.right?.children[place];
-  const { target } = eachRound(context, loop);
-  if (!isKind(value, "identifier") || !isKind(target, "identifier") || value.text !== target.text)
-    return null;
-  const isPlain = definitions.every(
-    ({ node: one, value: given }) =>
-      one === made ||
-      (given === null ? isKind(one, "assignment") : dataflow.valueOf(given).constant !== undefined),
-  );
-  const asked = [...descendants(condition.condition)].flatMap((part) => {
-    const given = isKind(part, "identifier") ? onlyWritten(semantic, part) : part;
-    return given === null ? [] : [given];
-  });
-  return isPlain ? { scores: asked, name: value.text } : null;
 }
 
 /** `thresholds[best]` of `float(thresholds[best])`, and the place of `int(np.argmax(scores))`. */

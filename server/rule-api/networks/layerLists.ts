@@ -22,18 +22,23 @@ export const storedUnderKey = ({ parent }: SyntaxNode): SyntaxNode | undefined =
     ? (parent.parent.right ?? undefined)
     : undefined;
 
+/** What gives the elements of a list again. */
+const COPIES = /^(?:list|tuple|reversed|chain)$/;
+
 /** The names of lists whose elements are handed over: `*blocks`, `a + b`, `[block for block in blocks]`. */
 export function listsHandedOver(node: SyntaxNode): readonly SyntaxNode[] {
   if (isKind(node, "identifier")) return [node];
-  if (isKind(node, "list", "tuple", "list_splat", "binary_operator", "parenthesized_expression"))
+  if (isKind(node, "list", "tuple", "list_splat", "parenthesized_expression"))
     return node.children.flatMap(listsHandedOver);
+  if (isKind(node, "binary_operator"))
+    return (node.operator === "+" ? [node.left, node.right] : [node.left]).flatMap(listsHandedOver);
   if (isKind(node, "list_comprehension", "generator_expression"))
     return isKind(node.body, "identifier")
       ? node.children.flatMap((part) =>
           isKind(part, "for_in_clause") ? part.right.flatMap(listsHandedOver) : [],
         )
       : [];
-  return isKind(node, "call") && isKind(node.function, "identifier")
+  return isKind(node, "call") && isKind(node.function, "identifier") && COPIES.test(node.function.text)
     ? node.arguments.children.flatMap(listsHandedOver)
     : [];
 }
