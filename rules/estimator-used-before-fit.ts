@@ -18,7 +18,6 @@ import {
   magics,
   mayBeFittedInside,
   needsFit,
-  prunesAtOnce,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -147,7 +146,7 @@ export const estimatorUsedBeforeFit = defineRule({
 
     const prune = (call: Call): void => {
       const model = dataflow.argument(call, "to_prune", 0);
-      if (model !== null && prunesAtOnce(context, call)) check(call, model, PRUNED);
+      if (model !== null) check(call, model, PRUNED);
     };
     return {
       nodes: {

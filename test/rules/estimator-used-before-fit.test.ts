@@ -6,24 +6,6 @@ import { testRule } from "../support/ruleTester";
 testRule(estimatorUsedBeforeFit, {
   valid: [
     {
-      name: "pruned while it is trained, from a later step on, or from one that is not known",
-      code: `
-        import tensorflow as tf
-        import tensorflow_model_optimization as tfmot
-
-        def late(x, y):
-            net = tf.keras.Sequential([tf.keras.layers.Dense(3)])
-            schedule = tfmot.sparsity.keras.PolynomialDecay(0.2, 0.8, begin_step=1000, end_step=5000)
-            return tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=schedule)
-
-        def told(x, y, schedule, first):
-            net = tf.keras.Sequential([tf.keras.layers.Dense(3)])
-            given = tfmot.sparsity.keras.prune_low_magnitude(net, pruning_schedule=schedule)
-            steps = tfmot.sparsity.keras.ConstantSparsity(0.5, first)
-            return given, tfmot.sparsity.keras.prune_low_magnitude(net, steps)
-      `,
-    },
-    {
       name: "a look before another function trains the network",
       code: `
         import keras

@@ -26,7 +26,7 @@ export { choosesLegacyKeras } from "./legacyKeras";
 export { modalLayer } from "./modalLayers";
 export { orderedSource } from "./orderedSource";
 export { mayGiveClasses, unitsPredicted } from "./predictedBy";
-export { prunesAtOnce, pruningSchedule } from "./pruningSchedule";
+export { pruningSchedule } from "./pruningSchedule";
 export { givesFitNothing } from "./stepsOfFit";
 export { hasNoScope, runNetwork } from "./strategyScopes";
 export { noGradient, tapeBlock } from "./tapeBlocks";

@@ -25,11 +25,3 @@ export function pruningSchedule(
     }
   return null;
 }
-
-/** Whether pruning begins with the first step, by a schedule that says so or by none; a later one prunes what has been trained by then. */
-export function prunesAtOnce(context: ApiQuestions, prune: Call): boolean {
-  const begin = pruningSchedule(context, prune)?.begin;
-  return begin === undefined
-    ? callArguments(prune).length === 1
-    : context.dataflow.valueOf(begin).constant === 0;
-}
