@@ -24,6 +24,7 @@ import {
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { isSwitchedOff } from "../code/switchedOff";
 import { createCertainSelf } from "../names/certainSelf";
 import type { ApiCertainty } from "./apiCertainty";
 import { formerKeyword } from "./formerKeyword";
@@ -174,7 +175,7 @@ export function createApiCalls(
     const count = isPlain ? countOf(callee, all) : null;
     const values = isPlain ? valuesOf(callee, all) : [];
     if (keywords.length === 0 && count === null && values.length === 0) return null;
-    if (mayBePatched({ dataflow, knowledge, semantic }, certainty, call)) return null;
+    if (isSwitchedOff(call) || mayBePatched({ dataflow, knowledge, semantic }, certainty, call)) return null;
     return certainty.trusts(callee, call, callee) ? { call, callee, keywords, count, values } : null;
   };
 

@@ -1,6 +1,5 @@
 /** Calls of the workspace's own functions, classes and networks that do not fit their parameters. Knows Python's calls, reports nothing. */
 
-import { isNever } from "../../dataflow/controlFlowGraph";
 import { isPlainDecoration, isStub } from "../../dataflow/functionShape";
 import { isAsked } from "../../dataflow/parameters";
 import { withBases } from "../../semantic/classBases";
@@ -23,6 +22,7 @@ import type { ApiQuestions } from "../ruleContext";
 import { functionAround } from "./around";
 import { calledFunction } from "./calledFunction";
 import { isTried } from "./expectedErrors";
+import { isSwitchedOff } from "./switchedOff";
 
 /** A call that raises a `TypeError` before the function runs. */
 export interface OwnCallFault {
@@ -60,18 +60,6 @@ export function ownCallFaults(context: ApiQuestions): readonly OwnCallFault[] {
     const defined = target.model === context.semantic ? target.node.name : null;
     return [{ call, defined, ...fault }];
   });
-}
-
-/** `f(a) if False else g(a)`, `if False:`, `if 0:` */
-function isSwitchedOff(call: Call): boolean {
-  const isOff = (condition: SyntaxNode | undefined): boolean => condition !== undefined && isNever(condition);
-  for (let at: SyntaxNode = call; at.parent !== null; at = at.parent) {
-    const parent: SyntaxNode = at.parent;
-    if (isKind(parent, "conditional_expression") && parent.children[0] === at && isOff(parent.children[1]))
-      return true;
-    if (isKind(parent, "if_statement") && parent.consequence === at && isOff(parent.condition)) return true;
-  }
-  return false;
 }
 
 /** `if "training" in net.__code__.co_varnames:`, `if isinstance(net, Net):`: a test around the call asks what is called, so that other things come this way, too. */
