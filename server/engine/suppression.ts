@@ -149,6 +149,12 @@ function decorated(node: SyntaxNode): SyntaxNode {
   return node.parent?.kind === "decorated_definition" ? node.parent : node;
 }
 
+/** Whether a comment silences a finding. */
+export function silences({ scope, rules }: Suppression, { rule, range }: Diagnostic): boolean {
+  if (range.start < scope.start || range.start >= scope.end) return false;
+  return rules.length === 0 || rules.some(({ name }) => name === rule);
+}
+
 /** The findings that are left, and one for each suppression that silenced nothing. */
 export function applySuppressions(
   tree: SyntaxTree,
@@ -165,13 +171,10 @@ export function applySuppressions(
   const left = found.filter((diagnostic) => {
     let silenced = false;
     for (const suppression of suppressions) {
-      if (diagnostic.range.start < suppression.scope.start || diagnostic.range.start >= suppression.scope.end)
-        continue;
-      const named = suppression.rules.filter((rule) => rule.name === diagnostic.rule);
-      if (suppression.rules.length > 0 && named.length === 0) continue;
+      if (!silences(suppression, diagnostic)) continue;
       silenced = true;
       used.add(suppression.comment);
-      for (const rule of named) used.add(rule.range);
+      for (const rule of suppression.rules) if (rule.name === diagnostic.rule) used.add(rule.range);
     }
     return !silenced;
   });

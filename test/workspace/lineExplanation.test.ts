@@ -176,6 +176,20 @@ describe("the explanation of a line", () => {
     );
   });
 
+  it("tells of a finding that is not certain in the place of the call", () => {
+    const code = `import pandas as pd
+def clean(frame: pd.DataFrame):
+    frame["a"].fillna(0, inplace=True)  # ?
+    return frame
+rows = clean(load())
+`;
+    deepEqual(
+      explain({ code }).silenced.map(({ finding, by }) => [finding.rule, by]),
+      [["chained-assignment-lost", "in-place"]],
+    );
+    match(textOf(explain({ code }), code), /Not shown because it is not certain once what is called is read/);
+  });
+
   it("says that rules keep still where a statement does not parse", () => {
     equal(explain({ code: "def f(:  # ?\n    return 1\n" }).broken, true);
   });

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../engine/diagnostic";
 import { expectedFailures } from "../../engine/expectedFailures";
 import type { Fact, ReviewObserver, Waits } from "../../engine/reviewObserver";
 import type { RuleSettings } from "../../engine/ruleSettings";
+import { findSuppressions, silences } from "../../engine/suppression";
 import { lastPart, type QualifiedName } from "../../semantic/qualifiedName";
 import { nodesOf } from "../../syntax/nodesOf";
 import { type Call, isBroken, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
@@ -40,7 +41,7 @@ export interface ExplainedCall {
 /** A finding that is not shown, and what hides it. */
 export interface SilencedFinding {
   readonly finding: Diagnostic;
-  readonly by: "comment" | "expected-failure" | "settings" | "baseline";
+  readonly by: "comment" | "expected-failure" | "in-place" | "settings" | "baseline";
 }
 
 /** What there is to say about a line. */
@@ -224,12 +225,14 @@ function silencedOn(
   const left = keys(diagnostics);
   const shown = keys(fresh(diagnostics));
   const failing = expectedFailures(semantic, knowledge);
+  const suppressions = findSuppressions(tree);
+  const whyNot = (finding: Diagnostic): SilencedFinding["by"] => {
+    if (failing.some((body) => contains(body, finding.range))) return "expected-failure";
+    return suppressions.some((one) => silences(one, finding)) ? "comment" : "in-place";
+  };
   const silenced = new Map<string, SilencedFinding>();
-  for (const finding of here(reported)) {
-    if (left.has(key(finding))) continue;
-    const isExpected = failing.some((body) => contains(body, finding.range));
-    silenced.set(key(finding), { finding, by: isExpected ? "expected-failure" : "comment" });
-  }
+  for (const finding of here(reported))
+    if (!left.has(key(finding))) silenced.set(key(finding), { finding, by: whyNot(finding) });
   for (const finding of here(diagnostics))
     if (!shown.has(key(finding))) silenced.set(key(finding), { finding, by: "baseline" });
   const everything: RuleSettings = { ...settings, profile: "strict", severities: new Map() };

@@ -64,6 +64,7 @@ export const LINE_WORDS: Readonly<Record<Language, LineWords>> = {
     silencedBy: {
       comment: "a comment ignores it",
       "expected-failure": "the code is meant to fail here",
+      "in-place": "it is not certain once what is called is read in the place of the calls",
       settings: "the rule is off, or the profile leaves it out",
       baseline: "the baseline has it",
     },
@@ -133,6 +134,7 @@ export const LINE_WORDS: Readonly<Record<Language, LineWords>> = {
     silencedBy: {
       comment: "被注释忽略",
       "expected-failure": "这里的代码本来就预期会失败",
+      "in-place": "把被调用的代码放到调用处再看，就不能确定了",
       settings: "规则已关闭，或不在当前配置档中",
       baseline: "基线文件中已有",
     },
