@@ -106,7 +106,7 @@ function* review(options: LinterOptions, input: LintInput): Pieces<Review> {
             collect({ ...options, rules: options.rules.filter(rules) }, withoutObserver(input, inPlace)),
           isWatched: observer !== undefined,
           otherFile: input.otherFile,
-          isSaidThere: ({ rule, model, range }) => isSaidAlone(options, input, rule, model, range),
+          isSaidThere: createSaidAlone(options, input),
         });
   const given = { rules: options.rules, active, settings };
   return { diagnostics: applySuppressions(tree, unique(found), given), failures, timings };
@@ -116,20 +116,30 @@ function withoutObserver({ observer: _observer, ...input }: LintInput, { semanti
   return { ...input, semantic };
 }
 
-/** Whether a rule says so where another file is reviewed for itself, at the place or with a link to it. */
-function isSaidAlone(
+/** Whether a rule says so where another file is reviewed for itself, at the place or with a link to it, or one of its theme is loud at the very place. */
+function createSaidAlone(
   options: LinterOptions,
   { observer: _observer, inPlace: _inPlace, ...input }: LintInput,
-  rule: string,
-  other: SemanticModel,
-  place: TextRange,
-): boolean {
-  const alone = { ...input, semantic: other, fileKind: "script", cells: null, isAlone: true } as const;
-  const rules = options.rules.filter(({ meta }) => meta.name === rule);
-  const { found } = finished(collect({ ...options, rules }, alone));
-  return found.some(({ range, related }) =>
-    [range, ...related.map((one) => one.range)].some((told) => intersects(told, place)),
-  );
+): (said: { readonly rule: string; readonly model: SemanticModel; readonly range: TextRange }) => boolean {
+  const known = new Map<SemanticModel, Map<string, readonly Diagnostic[]>>();
+  const foundIn = (model: SemanticModel, theme: string): readonly Diagnostic[] => {
+    const byTheme = known.get(model) ?? new Map<string, readonly Diagnostic[]>();
+    known.set(model, byTheme);
+    const before = byTheme.get(theme);
+    if (before !== undefined) return before;
+    const alone = { ...input, semantic: model, fileKind: "script", cells: null, isAlone: true } as const;
+    const rules = options.rules.filter(({ meta }) => meta.theme === theme);
+    const { found } = finished(collect({ ...options, rules }, alone));
+    byTheme.set(theme, found);
+    return found;
+  };
+  return ({ rule, model, range: place }) =>
+    foundIn(model, options.rules.find(({ meta }) => meta.name === rule)?.meta.theme ?? "").some(
+      ({ rule: told, range, related, severity }) =>
+        told === rule
+          ? [range, ...related.map((one) => one.range)].some((one) => intersects(one, place))
+          : /^(?:error|warning)$/.test(severity) && range.start === place.start && range.end === place.end,
+    );
 }
 
 function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {
@@ -143,6 +153,7 @@ function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {
   const followed = shared === null ? following : answeredApart(following, "(following data)", shared.apart);
   const dataflow = observer === undefined ? followed : watchedDataflow(followed, observer);
   const fixer = createFixer(semantic);
+  const isSaidAlone = createSaidAlone(options, input);
   const actives: ActiveRule[] = [];
   const byKind = new Map<string, Handler<[SyntaxNode]>[]>();
   const dispatch = createDispatch<ActiveRule>();
@@ -232,7 +243,7 @@ function* collect(options: LinterOptions, input: LintInput): Pieces<Collected> {
     const severity = input.isAlone === true ? null : severityAtCall(rule, report);
     const into = isNode(node) && severity !== null ? onlyCallInto(semantic, node) : null;
     if (into === null || severity === null || !isNode(node)) return;
-    if (isSaidAlone(options, input, rule.meta.name, into.called.model, node)) return;
+    if (isSaidAlone({ rule: rule.meta.name, model: into.called.model, range: node })) return;
     found.push(
       toldAtCall(
         { semantic, otherFile: input.otherFile },

@@ -8,6 +8,7 @@ import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
 import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
 import { missingZeroGrad } from "../../rules/missing-zero-grad";
 import { pureOpResultIgnored } from "../../rules/pure-op-result-ignored";
+import { trainModeNotRestored } from "../../rules/train-mode-not-restored";
 import { undefinedName } from "../../rules/undefined-name";
 import { writtenInPlace } from "../../server/engine/inPlace/writtenInPlace";
 import type { Rule } from "../../server/rule-api";
@@ -461,6 +462,38 @@ describe("a helper in place of its call", () => {
     for (const { message } of found) match(message.en, /^In `build`, as called here: /);
     const own = parts.replace("p=rate", "p=1.5");
     deepEqual(told(dropoutRateOutOfRange, code, { "parts.py": own }), []);
+  });
+
+  it("of another file is told once where that file tells the mistake by another rule", () => {
+    const trainer = dedent(`
+      class Trainer:
+          def __init__(self, net, opt):
+              self.net = net
+              self.opt = opt
+
+          def check(self, rows):
+              self.net.eval()
+              return self.net(rows)
+
+          def fit(self, loader, rows):
+              for x, y in loader:
+                  self.opt.zero_grad()
+                  (self.net(x) - y).pow(2).mean().backward()
+                  self.opt.step()
+                  self.check(rows)
+    `);
+    const code = dedent(`
+      import torch
+      from trainer import Trainer
+
+      net = torch.nn.Sequential(torch.nn.Linear(3, 1), torch.nn.Dropout())
+      Trainer(net, torch.optim.SGD(net.parameters(), lr=0.1)).fit(loader, rows)
+    `);
+    const both = [evalModeWhileTraining, trainModeNotRestored];
+    const rulesOf = (program: string, files: Files): readonly string[] =>
+      reviewProgram({ code: program, files }, both).found.map(({ rule }) => rule);
+    const whole = [...rulesOf(trainer, {}), ...rulesOf(code, { "trainer.py": trainer })];
+    equal(whole.length, 1);
   });
 
   it("is left where it is in a very long program", () => {

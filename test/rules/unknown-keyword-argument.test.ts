@@ -41,6 +41,9 @@ testRule(unknownKeywordArgument, {
         class Arguments(TrainingArguments):
             weight: float = 1.0
 
+        class More(Arguments):
+            pass
+
         class Other(Mixed, Trainer):
             pass
 
@@ -53,6 +56,7 @@ testRule(unknownKeywordArgument, {
             Popping(model=model, weight=2.0)
             Keeping(model, weight=2.0)
             Arguments("out", weight=2.0)
+            More("out", weight=2.0)
             Other(model=model, weight=2.0)
             Making(model=model, weight=2.0)
       `,

@@ -91,7 +91,7 @@ export function createApiCalls(
 ): (call: Call) => CallUse | null {
   const certainSelf = createCertainSelf(semantic);
   const membersOf = createClassMembers();
-  const constructorOf = createLibraryConstructors(semantic);
+  const constructorOf = createLibraryConstructors(semantic, membersOf);
 
   /** The name under which the index knows what is called, where that is certain. */
   function calleeOf(call: Call): QualifiedName | null {

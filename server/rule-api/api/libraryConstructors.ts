@@ -1,9 +1,10 @@
 /** The constructor of a library that a call of a class of the workspace reaches with what it is handed. Reports nothing. */
 
 import { parameterNames } from "../../dataflow/functionShape";
+import { withBases } from "../../semantic/classBases";
 import type { ClassInfo, QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { type Call, type FunctionDefinition, isKind } from "../../syntax/syntaxTree";
-import { createClassMembers } from "./mayLack";
+import type { MembersOf } from "./mayLack";
 import { baseOfSuper } from "./superCalls";
 
 /** The class whose constructor runs, and what the class of the workspace keeps for itself. */
@@ -27,12 +28,12 @@ export interface LibraryConstructor {
  */
 export function createLibraryConstructors(
   semantic: SemanticModel,
+  membersOf: MembersOf,
 ): (call: Call) => LibraryConstructor | null {
-  const membersOf = createClassMembers();
   return ({ function: callee }) => {
     const info = semantic.classOf(callee);
-    if (info === null || isKind(info.node.parent, "decorated_definition") || hasDeclaredFields(info))
-      return null;
+    if (info === null || isKind(info.node.parent, "decorated_definition")) return null;
+    if ([...withBases(info)].some(hasDeclaredFields)) return null;
     const { names, libraryBases } = membersOf(info) ?? {};
     const [base, ...others] = libraryBases ?? [];
     if (base === undefined || others.length > 0 || names?.has("__new__") === true) return null;

@@ -21,6 +21,7 @@ import {
 import { topStatements } from "../code/around";
 import { isInBrokenCell } from "../code/cells";
 import { magics } from "../code/magics";
+import { isNeverTaken } from "../code/switchedOff";
 import type { RuleContext } from "../ruleContext";
 import { brokenText, hasName, mayBeFilledIn } from "./gaps";
 import { hyphenatedRead } from "./hyphenatedRead";
@@ -239,8 +240,7 @@ const isEnd = (statement: SyntaxNode): boolean =>
 export function runs(use: Identifier): boolean {
   let from: SyntaxNode = use;
   for (let at = use.parent; at !== null; from = at, at = at.parent) {
-    if (at.kind === "if_statement" && from === at.consequence && isNever(at.condition)) return false;
-    if (isKind(at, "conditional_expression") && isNeverTaken(at, from)) return false;
+    if (isNeverTaken(at, from)) return false;
     if (at.kind === "block" && at.children.some((before) => before.end <= from.start && isEnd(before)))
       return false;
     if (at.kind === "set" && isKind(at.parent, "set", "block", "expression_statement") && isBraces(at))
@@ -253,16 +253,6 @@ export function runs(use: Identifier): boolean {
 function isConfiguration(use: Identifier): boolean {
   const { text, parent } = use;
   return text === "c" && parent?.kind === "attribute" && /^\p{Lu}/u.test(parent.attribute.text);
-}
-
-/** `mock() if False else real()` */
-function isNeverTaken({ children: [taken, condition, other] }: SyntaxNode, part: SyntaxNode): boolean {
-  if (condition === undefined) return false;
-  return (part === taken && isNever(condition)) || (part === other && condition.kind === "true");
-}
-
-function isNever(condition: SyntaxNode): boolean {
-  return condition.kind === "false" || (condition.kind === "integer" && condition.text === "0");
 }
 
 /** `{{ name }}`, which would be a set in a set. */

@@ -10,6 +10,7 @@ import {
   textOf,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
 import type { RuleContext } from "../ruleContext";
@@ -46,17 +47,17 @@ export function meanFills(context: Questions): readonly MeanFill[] {
         .find(({ data }) => plain(data) === column || plain(data).startsWith(`${column}[`));
       const isAnew = (at: SyntaxNode): boolean =>
         assignments.some(
-          ({ left, start }) =>
-            start > fill.end && start < at.start && column.startsWith(plain(left)) && !contains(left, at),
+          (one) =>
+            one.start > fill.end &&
+            one.start < at.start &&
+            column.startsWith(plain(one.left)) &&
+            !contains(one, at),
         );
       return searched === undefined || isAnew(searched.at)
         ? []
         : [{ fill, mean: mean.attribute, searched: searched.at }];
     });
 }
-
-const contains = (left: SyntaxNode, at: SyntaxNode): boolean =>
-  left.parent !== null && left.parent.start <= at.start && at.end <= left.parent.end;
 
 /** The `column.mean` of `column.mean()`. */
 function meanOf(node: SyntaxNode): (SyntaxNode & { readonly kind: "attribute" }) | null {

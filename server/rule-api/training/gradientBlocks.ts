@@ -3,6 +3,7 @@
 import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import { ancestor, type Call, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { withItems } from "../../syntax/withItems";
+import { contains } from "../../text/textRange";
 import { AUTOCASTS } from "./mixedPrecision";
 
 interface File {
@@ -24,6 +25,28 @@ export function isPlainBlock(file: File, block: Block): boolean {
   return namesOf(file, block).every(
     (name) => name !== null && (WITHOUT_GRADIENTS.includes(name) || AUTOCASTS.includes(name)),
   );
+}
+
+/** Blocks for precision, for a bar of progress and for files. */
+const LEAVES_RECORDING =
+  /^(?:torch\.(?:\w+\.)*autocast|tqdm\.(?:\w+\.)*(?:tqdm|trange)|builtins\.open|open)$/;
+
+/** `with tqdm(...) as bar:`, `with autocast("cuda"):` */
+export function leavesRecording({ semantic }: File, block: SyntaxNode): boolean {
+  return (
+    isKind(block, "with_statement") &&
+    withItems(block).every(
+      (entered) =>
+        isKind(entered, "call") && LEAVES_RECORDING.test(semantic.qualifiedName(entered.function) ?? ""),
+    )
+  );
+}
+
+/** Whether a place in a loop stands in a function of its own there, or under a block that may stop the recording. */
+export function isUnrecordedWithin(file: File, node: SyntaxNode, loop: SyntaxNode): boolean {
+  const nearest = ancestor(node, "with_statement", "function_definition", "lambda");
+  if (nearest === null || !contains(loop, nearest)) return false;
+  return !leavesRecording(file, nearest) || isUnrecordedWithin(file, nearest, loop);
 }
 
 /** Whether a decorator lets the whole of a function record no gradients: `@torch.no_grad()`. */

@@ -18,7 +18,9 @@ export {
   blockOfCall,
   isDecoratedWithoutGradients,
   isPlainBlock,
+  isUnrecordedWithin,
   isWithoutGradients,
+  leavesRecording,
 } from "./gradientBlocks";
 export { clipPlaces, gradientClips, isSaidUnlessClipping } from "./gradientClips";
 export {
@@ -81,7 +83,6 @@ export {
 export { mayDetach } from "./ownDetaching";
 export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";
-export { isUnrecordedWithin, leavesRecording } from "./recordingBlocks";
 export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
 export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
@@ -112,7 +113,7 @@ export {
 } from "./trainingLoops";
 export { isTriedCall } from "./triedCalls";
 export { endsRuns, mayBeEndedElsewhere, repeatingLoop } from "./unfinishedRuns";
-export { type LengthFault, lengthFault } from "./unfinishedSchedule";
+export { lengthFault } from "./unfinishedSchedule";
 export { type UnloggedMonitor, unloggedMonitors } from "./unloggedMonitors";
 export { unreducedLoss } from "./unreducedLoss";
 export { unusedLoss } from "./unusedLoss";

@@ -17,7 +17,7 @@ export function mistakenNetwork(
   missed: SyntaxNode,
 ): SyntaxNode | null {
   const owned = optimizers.flatMap(({ site, target }) => {
-    const network = target === null ? null : onlyNetworkOf(context, site.arguments.children[0]);
+    const network = target === null ? null : onlyNetworkOf(site.arguments.children[0]);
     return target === null || network === null ? [] : [{ words: wordsOf(context.text(target)), network }];
   });
   const wanted = bareName(context.text(missed)).toLowerCase();
@@ -34,7 +34,7 @@ export function mistakenNetwork(
 }
 
 /** `gen` of `gen.parameters()` */
-function onlyNetworkOf(_context: Questions, given: SyntaxNode | undefined): SyntaxNode | null {
+function onlyNetworkOf(given: SyntaxNode | undefined): SyntaxNode | null {
   if (!isKind(given, "call") || !isKind(given.function, "attribute")) return null;
   return given.function.attribute.text === "parameters" && given.arguments.children.length === 0
     ? given.function.object
