@@ -25,11 +25,12 @@ def main() -> None:
     table = json.load(sys.stdin)
     warnings.simplefilter("ignore")
     prelude: dict = {}
+    whole = True
     if any(only in claim["id"] for claim in table["claims"]):
-        report(f"{table['name']}-prelude", lambda: exec(table["prelude"], prelude), quiet=True)
+        whole = report(f"{table['name']}-prelude", lambda: exec(table["prelude"], prelude), quiet=True)
     for claim in table["claims"]:
         if only in claim["id"]:
-            report(claim["id"], lambda claim=claim: exec(claim["code"], dict(prelude)))
+            report(claim["id"], lambda claim=claim: run_behind(claim["code"], dict(prelude), whole))
     gone = frozenset(table["gone"])
     written = claims_of_columns(table["columns"], gone) if table["columns"] else []
     for name, check in [*written, *claims_of_homes(table["homes"], gone)]:
@@ -37,7 +38,18 @@ def main() -> None:
             report(name, check)
 
 
-def report(name: str, check, quiet: bool = False) -> None:
+def run_behind(code: str, names: dict, whole: bool) -> None:
+    """Runs a claim. What the prelude did not come to, for want of a library, the claim cannot use: it is not run."""
+    try:
+        exec(code, names)
+    except NameError as error:
+        if whole:
+            raise
+        raise NotInstalled(f"the prelude did not run: {error}") from error
+
+
+def report(name: str, check, quiet: bool = False) -> bool:
+    """Prints what became of a check (with `quiet` only if it does not hold); whether it holds."""
     status, remark = "holds", ""
     printed = io.StringIO()
     try:
@@ -51,6 +63,7 @@ def report(name: str, check, quiet: bool = False) -> None:
         remark = f"{type(error).__name__}: {str(error)[:300]} ({line.name}, line {line.lineno})".replace("\n", " ")
     if not quiet or status != "holds":
         print(json.dumps({"id": name, "status": status, "remark": remark}), flush=True)
+    return status == "holds"
 
 
 if __name__ == "__main__":
