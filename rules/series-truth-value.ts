@@ -113,6 +113,13 @@ export const seriesTruthValue = defineRule({
       return raised;
     }
 
+    /** `weights == pytest.approx(expected)`, which gives one answer (pytest 9.2.0). */
+    const isApproximate = (node: SyntaxNode): boolean =>
+      isKind(node, "comparison_operator") &&
+      node.children.some(
+        (side) => isKind(side, "call") && dataflow.resolveCall(side).callee === "pytest.approx",
+      );
+
     /** `.any()` or `.all()` of a condition, in parentheses where it has none. */
     const choices = (condition: SyntaxNode, isCompared: boolean) => {
       const node = unparenthesized(condition);
@@ -129,6 +136,7 @@ export const seriesTruthValue = defineRule({
 
     const checkOne = (condition: SyntaxNode): void => {
       const node = unparenthesized(condition);
+      if (isApproximate(node)) return;
       const value = context.excerpt(node);
       const isMask = isRowMask(context, node);
       const error = isMask || isTried(context, node) ? null : raisedIn(node);

@@ -8,6 +8,24 @@ const NAME = "a name is one of the two things that tell a teacher";
 testRule(inferenceWithoutEvalMode, {
   valid: [
     {
+      name: "a look at the shapes before the training, at whose end the best weights are loaded",
+      code: `
+        import torch
+        from torchvision import models
+
+        def main(loader, fit, judge, path):
+            model = models.resnet18(num_classes=3)
+            images, _ = next(iter(loader))
+            with torch.no_grad():
+                logits = pick(model(images))
+            print(logits.shape)
+            fit(loader)
+            model.load_state_dict(torch.load(path))
+            model.eval()
+            judge(model)
+      `,
+    },
+    {
       name: "a network in a field whose mode is set in a variable, in the chain, or by code that is not seen",
       code: `
         import torch

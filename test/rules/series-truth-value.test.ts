@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(seriesTruthValue, {
   valid: [
     {
+      name: "an approximate comparison of pytest gives one answer",
+      code: `
+        import numpy as np
+        import pandas as pd
+        import pytest
+        from pytest import approx
+
+        def test_weights():
+            weights = np.ones(7)
+            table = pd.DataFrame({"share": [0.5, 0.5]})
+            assert weights == pytest.approx(np.ones(7))
+            assert table["share"].to_numpy() == approx([0.5, 0.5])
+      `,
+    },
+    {
       name: "one truth value of arrays, and arrays of one number",
       code: `
         import numpy as np

@@ -53,7 +53,7 @@ export function learnedNetwork(context: Questions, network: SyntaxNode, at: Call
   const isTrial = isAskedWithMadeUp(context, at) && !isAnswerRead(context, at);
   const isLearned =
     (value.call !== undefined && isPretrained(context, call)) ||
-    (isMadeHere(value) && (isLoadedBefore(context, object.site, at) || isLoadedWhereMade(call)));
+    (isMadeHere(value) && (isLoadedBefore(context, object.site, at) || isLoadedWhereMade(call, at)));
   return isLearned && !isTrial ? call : null;
 }
 
@@ -83,8 +83,8 @@ const isCopied = (weights: SyntaxNode | undefined): boolean =>
   isKind(weights.function, "attribute") &&
   weights.function.attribute.text === "state_dict";
 
-/** `net = Net()` and `net.load_state_dict(...)` in one function, which gives it back. */
-function isLoadedWhereMade(made: Call): boolean {
+/** `net = Net()` and `net.load_state_dict(...)` in one function, which gives it back, or asks it only then. */
+function isLoadedWhereMade(made: Call, at: Call): boolean {
   const statement = enclosingStatement(made);
   const [assigned] = isKind(statement, "expression_statement") ? statement.children : [];
   if (statement === null || functionAround(made) === null || !isKind(assigned, "assignment")) return false;
@@ -97,6 +97,7 @@ function isLoadedWhereMade(made: Call): boolean {
       attribute.text === "load_state_dict" &&
       isOfIt &&
       object.text === assigned.left.text &&
+      (load.end <= at.start || functionAround(at) !== functionAround(made)) &&
       !isCopied(callArguments(load)[0]?.value)
     );
   });
