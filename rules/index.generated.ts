@@ -278,6 +278,7 @@ import { onnxFixedShapeOrOptions } from "./onnx-fixed-shape-or-options";
 import { optaxUpdateLost } from "./optax-update-lost";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module";
+import { optionTypeMisread } from "./option-type-misread";
 import { outFeaturesExceedClasses } from "./out-features-exceed-classes";
 import { outOfOrderExecution } from "./out-of-order-execution";
 import { outputFromEveryRank } from "./output-from-every-rank";
@@ -742,6 +743,7 @@ export const rules: readonly Rule[] = [
   optaxUpdateLost,
   optimizerBuiltBeforeChange,
   optimizerMissesTrainedModule,
+  optionTypeMisread,
   outFeaturesExceedClasses,
   outOfOrderExecution,
   outputFromEveryRank,

@@ -3,6 +3,7 @@
 export { aliasesOf, iteratedUses } from "./aliases";
 export { areAlternatives } from "./alternatives";
 export { addedTo, appendedTo, partsOf } from "./appendedTo";
+export { isArgumentParser, type OptionNames, optionNames } from "./argumentParsers";
 export { enclosing, functionAround, returnsValue, statementsBehind, topStatements } from "./around";
 export { isAskedAround } from "./askedAround";
 export { bracketTooMany } from "./bracketTooMany";

@@ -12,6 +12,7 @@ import {
   isKind,
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
+import { optionNames } from "./argumentParsers";
 import { functionAround } from "./around";
 import { callsOf, givenAtOnlyCall } from "./calledFunction";
 import { entryGiven, fieldGiven } from "./fieldGiven";
@@ -95,20 +96,9 @@ export function optionOf(file: Questions, { object, attribute }: Attribute): Cal
   if (attributesNamed(file.semantic.tree, attribute.text).some(isSet)) return null;
   const [only, ...others] = fileCalls(file)
     .methods("add_argument")
-    .filter((option) => nameOf(file, option) === attribute.text);
+    .filter((option) => optionNames(file, option)?.dest === attribute.text);
   return only === undefined || others.length > 0 ? null : only;
 }
 
 const isSet = ({ parent, start }: SyntaxNode): boolean =>
   isKind(parent, "assignment", "augmented_assignment") && parent.left.start === start;
-
-/** `max_length` of `add_argument("--max-length")`: its `dest`, or its first long spelling. */
-function nameOf({ dataflow }: Questions, option: Call): string | null {
-  const told = dataflow.argument(option, "dest", null);
-  if (told !== null) return String(dataflow.valueOf(told).constant);
-  const spelled = callArguments(option)
-    .filter(({ keyword }) => keyword === null)
-    .map(({ value }) => String(dataflow.valueOf(value).constant));
-  const long = spelled.find((one) => one.startsWith("--"));
-  return long === undefined ? (spelled[0] ?? null) : long.slice(2).replaceAll("-", "_");
-}
