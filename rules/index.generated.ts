@@ -278,6 +278,8 @@ import { onnxFixedShapeOrOptions } from "./onnx-fixed-shape-or-options";
 import { optaxUpdateLost } from "./optax-update-lost";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module";
+import { optionNeverDeclared } from "./option-never-declared";
+import { optionNeverRead } from "./option-never-read";
 import { optionTypeMisread } from "./option-type-misread";
 import { outFeaturesExceedClasses } from "./out-features-exceed-classes";
 import { outOfOrderExecution } from "./out-of-order-execution";
@@ -743,6 +745,8 @@ export const rules: readonly Rule[] = [
   optaxUpdateLost,
   optimizerBuiltBeforeChange,
   optimizerMissesTrainedModule,
+  optionNeverDeclared,
+  optionNeverRead,
   optionTypeMisread,
   outFeaturesExceedClasses,
   outOfOrderExecution,

@@ -5,6 +5,13 @@ export { assignedPart } from "./assignedPart";
 export { isCertainFloat } from "./certainFloat";
 export { mayStoreUnder } from "./changedEntries";
 export { isChangedInPlace, isFieldFilled } from "./changedInPlace";
+export {
+  commandOptions,
+  type DeclaredOption,
+  isAskedByName,
+  meantOption,
+  unreadOptions,
+} from "./commandOptions";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";
 export { isExcerpt } from "./excerpt";
