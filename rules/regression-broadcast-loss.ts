@@ -1,12 +1,11 @@
 /** A regression loss of a column and a row: they broadcast, and each prediction is compared with every target. */
 
 import {
-  batchTensor,
   type Call,
+  columnForm,
   defineRule,
-  isTableColumn,
+  isOutputOfOne,
   python,
-  type SyntaxNode,
 } from "../server/rule-api";
 
 /** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
@@ -74,24 +73,15 @@ export const regressionBroadcastLoss = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
 
-    /** `column`: the last axis has one element and is not the only one; `row`: there is one axis, of more than one element. */
-    function formOf(node: SyntaxNode): "column" | "row" | null {
-      const { sizes, rank } = batchTensor(context, node)?.shape ?? {};
-      if (sizes === undefined && isTableColumn(context, node)) return "row";
-      if (sizes === undefined || rank === "batched") return null;
-      if (rank === "known" && sizes.length === 1) return sizes[0] === 1 ? null : "row";
-      const isColumn =
-        sizes.at(-1) === 1 && (rank === "open" ? sizes.length === 1 : sizes.length === 2 && sizes[0] !== 1);
-      return isColumn ? "column" : null;
-    }
-
     function check(call: Call): void {
       const input = dataflow.argument(call, "input", 0);
       const target = dataflow.argument(call, "target", 1);
       if (input === null || target === null) return;
-      const forms = [formOf(input), formOf(target)];
-      const [column, row] = forms[0] === "column" ? [input, target] : [target, input];
-      if (!forms.includes("column") || !forms.includes("row")) return;
+      const forms = [columnForm(context, input), columnForm(context, target)];
+      if (forms[0] == null || forms[1] == null || forms[0].form === forms[1].form) return;
+      // A column that is only written as one can be compared with what is known to be a row, and the other way round.
+      if (forms[0].written && forms[1].written && !isOutputOfOne(context, input)) return;
+      const [column, row] = forms[0].form === "column" ? [input, target] : [target, input];
       const code = `${context.text(row)}.unsqueeze(1)`;
       context.report({
         node: call,

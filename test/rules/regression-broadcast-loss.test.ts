@@ -6,6 +6,34 @@ import { testRule } from "../support/ruleTester";
 testRule(regressionBroadcastLoss, {
   valid: [
     {
+      name: "both sides are made alike, whatever their shapes were, and sides of which nothing is known",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Sequential(nn.Linear(10, 32), nn.ReLU(), nn.Linear(32, 1))
+
+            def forward(self, x):
+                return self.body(x)
+
+        def train(loader, model):
+            net = Net()
+            mse = nn.MSELoss()
+            for xb, yb in loader:
+                mse(net(xb).squeeze(1), yb)
+                mse(net(xb), yb.unsqueeze(1))
+                mse(net(xb), yb[:, None])
+                mse(net(xb).flatten(), yb.view(-1))
+                mse(net(xb)[:, 0], yb.squeeze())
+                mse(net(xb)[:, 0], yb[:, 0])
+                mse(model(xb).squeeze(), yb.unsqueeze(1))
+                mse(model(xb), yb.squeeze())
+      `,
+    },
+    {
       name: "columns that are made columns, several of them, and what is squeezed",
       code: `
         import pandas as pd
@@ -167,6 +195,38 @@ testRule(regressionBroadcastLoss, {
     },
   ],
   invalid: [
+    {
+      name: "axes that are added to one side and taken from the other",
+      code: `
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.body = nn.Sequential(nn.Linear(10, 32), nn.ReLU(), nn.Linear(32, 1))
+
+            def forward(self, x):
+                return self.body(x)
+
+        def train(loader):
+            net = Net()
+            mse = nn.MSELoss()
+            for xb, yb in loader:
+                mse(net(xb), yb.flatten())
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                mse(net(xb).squeeze(1), yb[:, None])
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                mse(net(xb)[:, 0], yb.reshape(-1, 1))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                mse(net(xb), yb.squeeze())
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                pred = net(xb).squeeze(-1)
+                target = yb.float().unsqueeze(1)
+                mse(pred, target)
+                ^^^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "windows and their next values, from functions, divided, in a column by a constant",
       code: `

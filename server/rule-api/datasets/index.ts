@@ -2,6 +2,7 @@
 
 export { castBase, isBatchData } from "./batchData";
 export { hasWholeBatch, isCollatedTensor, loaderOf, readsOtherFields } from "./batchLoader";
+export { columnForm, isOutputOfOne } from "./columnForm";
 export { batchTensor } from "./batchTensor";
 export { type BlueFirst, blueFirst } from "./blueFirst";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
