@@ -1,12 +1,6 @@
 /** A regression loss of a column and a row: they broadcast, and each prediction is compared with every target. */
 
-import {
-  type Call,
-  columnForm,
-  defineRule,
-  isOutputOfOne,
-  python,
-} from "../server/rule-api";
+import { type Call, columnForm, defineRule, isOutputOfOne, python } from "../server/rule-api";
 
 /** https://docs.pytorch.org/docs/stable/nn.html#loss-functions */
 const ELEMENTWISE = [

@@ -8,6 +8,7 @@ import {
   descendants,
   isComputedWithAsIs,
   isKind,
+  isLeftBehind,
   isMadeOfBuffer,
   isNetworkClass,
   isNeverSet,
@@ -45,13 +46,13 @@ export const tensorNotRegistered = defineRule({
     docs: {
       en: {
         title: "A trainable tensor that is no parameter",
-        what: "The `__init__` of a network keeps a tensor with `requires_grad=True` in `self`, and another method uses it; or a tensor that is drawn at random, or is made of what is registered as a buffer, which another method computes with.",
+        what: "The `__init__` of a network keeps a tensor with `requires_grad=True` in `self`, and another method uses it; or a tensor that is drawn at random, or is made of what is registered as a buffer, which another method computes with; or a constant (`torch.tril(...)`) that it computes with, of a network that the file moves.",
         why: "`requires_grad` alone does not make a parameter. The tensor is in neither `parameters()` nor `state_dict()`: it gets gradients, and no optimizer ever uses them; `to(device)` leaves it behind, and a checkpoint lacks it. Wrap it in `nn.Parameter`. What is drawn at random and not saved is another tensor in each new model, so that loaded weights meet numbers they were not trained with. `register_buffer` saves it.",
         ignoreWhen: "The tensor is given to an optimizer by hand.",
       },
       zh: {
         title: "需要梯度的张量不是参数",
-        what: "网络的 `__init__` 把带 `requires_grad=True` 的张量存进 `self`，其他方法再使用它；或者存的是随机张量，或由已注册的 buffer 算出的张量，其他方法用它计算。",
+        what: "网络的 `__init__` 把带 `requires_grad=True` 的张量存进 `self`，其他方法再使用它；或者存的是随机张量，或由已注册的 buffer 算出的张量，其他方法用它计算；或者文件会移动这个网络，而其他方法用一个常量张量（如 `torch.tril(...)`）计算。",
         why: "只写 `requires_grad` 并不会成为参数。这个张量既不在 `parameters()` 也不在 `state_dict()` 里：它会得到梯度，却没有优化器使用；`to(device)` 不会移动它，检查点里也没有它。应包进 `nn.Parameter`。随机生成而没有保存的张量在每个新模型里都不同，加载的权重会遇到训练时没见过的数；`register_buffer` 会保存它。",
         ignoreWhen: "这个张量会另外手动交给优化器。",
       },
@@ -94,6 +95,10 @@ export const tensorNotRegistered = defineRule({
       beside: {
         en: "`{name}` is made of a buffer and is none: `.to()` leaves it on the CPU.",
         zh: "`{name}` 由 buffer 算出，自己却没有注册：`.to()` 不会移动它。",
+      },
+      left: {
+        en: "`.to()` leaves `{name}` on the CPU: it is no buffer, and this network is moved.",
+        zh: "`{name}` 既不是参数也不是 buffer：移动网络时 `.to()` 把它留在 CPU 上。",
       },
       buffer: { en: "Register it as a buffer", zh: "注册为 buffer" },
       parameter: { en: "Make it an `nn.Parameter`", zh: "改为 `nn.Parameter`" },
@@ -149,11 +154,12 @@ export const tensorNotRegistered = defineRule({
         !mayRegister(info, field) && isMadeOfBuffer(context, init, made) && isUsedWhole(info, init, field);
       const isAsMade = isDrawn ? isComputedWithAsIs(info, field) : isNeverSet(info, field);
       if (!isAsMade || isReached(field.attribute.text, info)) return;
-      if (isDrawn ? !isUsed(info, init, field) : !isOfBuffer()) return;
+      const isLeft = !isDrawn && isKind(made, "call") && isLeftBehind(context, info, field, made);
+      if (!isLeft && (isDrawn ? !isUsed(info, init, field) : !isOfBuffer())) return;
       const code = `${context.text(field.object)}.register_buffer("${field.attribute.text}", ${context.text(made)})`;
       context.report({
         node: made,
-        message: isDrawn ? "drawn" : "beside",
+        message: isLeft ? "left" : isDrawn ? "drawn" : "beside",
         data: { name: context.text(field) },
         severity: "warning",
         suggestions: isKind(field.parent, "assignment")

@@ -69,6 +69,8 @@ const PICTURES: Readonly<Record<string, TensorEffect>> = {
     // https://docs.opencv.org/4.x/d8/d01/group__imgproc__color__conversions.html
     to: prefixed("cv2", { COLOR_BGR2RGB: "RGB", COLOR_RGB2BGR: "BGR" }),
   },
+  // https://docs.opencv.org/4.x/da/d54/group__imgproc__transform.html
+  ...each("cv2.resize cv2.warpAffine cv2.warpPerspective cv2.copyMakeBorder cv2.rotate", { does: "resize" }),
   ...each("cv2.GaussianBlur cv2.flip cv2.medianBlur cv2.bilateralFilter", { does: "keep" }),
 };
 

@@ -56,6 +56,8 @@ export type TensorEffect =
       readonly dtype?: Dtype;
       readonly unless?: ArgumentRef;
     }
+  /** The same picture in another size: order of axes and colours and the element type stay. */
+  | { readonly does: "resize" }
   /** Exchanges red and blue by a constant, whose name says what its author takes the result for. */
   | {
       readonly does: "recolour";

@@ -379,6 +379,25 @@ testRule(imageLayoutMismatch, {
   ],
   invalid: [
     {
+      name: "a picture in another size has the colours that it had",
+      severity: "warning",
+      code: `
+        import cv2
+        import matplotlib.pyplot as plt
+        import torch
+        from torchvision.models import ResNet50_Weights, resnet50
+
+        net = resnet50(weights=ResNet50_Weights.DEFAULT).eval()
+
+        def embed(path):
+            image = cv2.resize(cv2.imread(path), (224, 224))
+            batch = torch.from_numpy(image).permute(2, 0, 1).float()[None] / 255
+                                     ^^^^^
+            with torch.no_grad():
+                return net(batch)
+      `,
+    },
+    {
       name: "pictures of a batch one by one, of a part of a data set, under one name in several loops",
       code: `
         import matplotlib.pyplot as plt

@@ -6,6 +6,38 @@ import { testRule } from "../support/ruleTester";
 testRule(tensorNotRegistered, {
   valid: [
     {
+      name: "constants that are moved where they are used, are indices only, are registered, or of a network that stays",
+      code: `
+        import torch
+        from torch import nn
+
+        class Moved(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.mask = torch.tril(torch.ones(n, n))
+                self.table = torch.zeros(n, 8)
+                self.order = torch.arange(n)
+                self.there = torch.zeros(n, device="cuda")
+                self.register_buffer("kept", torch.zeros(n))
+
+            def forward(self, x):
+                scores = x @ x.transpose(1, 2)
+                scores = scores.masked_fill(self.mask[: x.size(1)].to(x.device) == 0, -1e9)
+                return scores[:, self.order] + self.table[: x.size(1)].to(x) + self.there + self.kept
+
+        class Stays(nn.Module):
+            def __init__(self, n):
+                super().__init__()
+                self.table = torch.zeros(n, 8)
+
+            def forward(self, x):
+                return x + self.table
+
+        net = Moved(16).to("cuda")
+        other = Stays(16)
+      `,
+    },
+    {
       name: "tensors beside buffers that are set again, moved in place, moved behind, or of which one number is read",
       code: `
         import torch
@@ -188,6 +220,84 @@ testRule(tensorNotRegistered, {
     },
   ],
   invalid: [
+    {
+      name: "constants that a network computes with and that stay behind when it is moved",
+      severity: "warning",
+      code: `
+        import torch
+        from torch import nn
+
+        class Head(nn.Module):
+            def __init__(self, n, width):
+                super().__init__()
+                self.mask = torch.tril(torch.ones(n, n))
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                self.table = torch.zeros(n, width)
+                             ^^^^^^^^^^^^^^^^^^^^^
+                self.key = nn.Linear(width, width)
+
+            def forward(self, x):
+                k = self.key(x + self.table[: x.size(1)])
+                scores = k @ k.transpose(1, 2)
+                scores = scores.masked_fill(self.mask[: x.size(1), : x.size(1)] == 0, float("-inf"))
+                return scores.softmax(2)
+
+        def main(device):
+            head = Head(16, 8).to(device)
+            return head(torch.randn(2, 16, 8, device=device))
+      `,
+      messages: ["leaves `self.mask` on the CPU", "leaves `self.table` on the CPU"],
+      suggestions: [
+        {
+          title: "Register it as a buffer",
+          output: `
+            import torch
+            from torch import nn
+
+            class Head(nn.Module):
+                def __init__(self, n, width):
+                    super().__init__()
+                    self.register_buffer("mask", torch.tril(torch.ones(n, n)))
+                    self.table = torch.zeros(n, width)
+                    self.key = nn.Linear(width, width)
+
+                def forward(self, x):
+                    k = self.key(x + self.table[: x.size(1)])
+                    scores = k @ k.transpose(1, 2)
+                    scores = scores.masked_fill(self.mask[: x.size(1), : x.size(1)] == 0, float("-inf"))
+                    return scores.softmax(2)
+
+            def main(device):
+                head = Head(16, 8).to(device)
+                return head(torch.randn(2, 16, 8, device=device))
+          `,
+        },
+        {
+          title: "Register it as a buffer",
+          output: `
+            import torch
+            from torch import nn
+
+            class Head(nn.Module):
+                def __init__(self, n, width):
+                    super().__init__()
+                    self.mask = torch.tril(torch.ones(n, n))
+                    self.register_buffer("table", torch.zeros(n, width))
+                    self.key = nn.Linear(width, width)
+
+                def forward(self, x):
+                    k = self.key(x + self.table[: x.size(1)])
+                    scores = k @ k.transpose(1, 2)
+                    scores = scores.masked_fill(self.mask[: x.size(1), : x.size(1)] == 0, float("-inf"))
+                    return scores.softmax(2)
+
+            def main(device):
+                head = Head(16, 8).to(device)
+                return head(torch.randn(2, 16, 8, device=device))
+          `,
+        },
+      ],
+    },
     {
       name: "a tensor made of a buffer by way of a name, of which another method makes a copy elsewhere",
       severity: "warning",

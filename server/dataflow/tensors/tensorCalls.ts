@@ -89,6 +89,10 @@ export function tensorResult(effect: TensorEffect, written: TensorCall): TensorR
       const { does: _does, unless: _unless, ...facts } = effect;
       return { tensor: { ...facts, made: given.call } };
     }
+    case "resize": {
+      const rest = shapeless(tensor);
+      return kept(tensor?.layout === undefined ? rest : { ...rest, layout: tensor.layout });
+    }
     case "recolour":
       return { tensor: recoloured(tensor, effect.to[argument(call, effect.by).symbol ?? ""]) };
     case "broadcast":

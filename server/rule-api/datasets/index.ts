@@ -2,10 +2,10 @@
 
 export { castBase, isBatchData } from "./batchData";
 export { hasWholeBatch, isCollatedTensor, loaderOf, readsOtherFields } from "./batchLoader";
-export { columnForm, isOutputOfOne } from "./columnForm";
 export { batchTensor } from "./batchTensor";
 export { type BlueFirst, blueFirst } from "./blueFirst";
 export { channelsFirst, channelsLastInputs } from "./channelOrder";
+export { columnForm, isOutputOfOne } from "./columnForm";
 export { cropSlice } from "./cropSlice";
 export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";

@@ -19,6 +19,7 @@ export { onLayerPair } from "./layerPairs";
 export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault } from "./layerStack";
 export { hasOwnParameter, hasWeights } from "./learnedLayers";
 export { isMadeHere, learnedNetwork } from "./learnedNetwork";
+export { isLeftBehind } from "./leftBehind";
 export { hasTrait, isInOtherClass, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
