@@ -1,34 +1,27 @@
 /** Groups handed to folds that do not look at them: rows of one person stand on both sides. */
 
 import {
+  areGiven,
   type Call,
   callArguments,
   defineRule,
+  FOLD_SEARCHES,
   hasUnwrittenArguments,
+  type InnerFolds,
+  innerFolds,
   isSameExpression,
-  lastPart,
   python,
   type SyntaxNode,
+  searchedFolds,
   type TextEdit,
+  UNGROUPED,
+  type UngroupedSplitter,
+  ungroupedSplitter,
 } from "../server/rule-api";
 
-/** Splitters that ignore groups, and the one that keeps each group together in their place. */
-const IGNORING: Readonly<Record<string, string>> = {
-  KFold: "GroupKFold",
-  StratifiedKFold: "StratifiedGroupKFold",
-  ShuffleSplit: "GroupShuffleSplit",
-  StratifiedShuffleSplit: "GroupShuffleSplit",
-  RepeatedKFold: "",
-  RepeatedStratifiedKFold: "",
-  LeaveOneOut: "LeaveOneGroupOut",
-  LeavePOut: "",
-};
 const SCORES = "cross_val_score cross_validate cross_val_predict learning_curve validation_curve".split(" ");
-const SEARCHES = ["GridSearchCV", "RandomizedSearchCV", "HalvingGridSearchCV", "HalvingRandomSearchCV"];
 const MODULE = "sklearn.model_selection";
-const DEFAULT = /default_parameter$/;
 
-type Splitter = { readonly name: string; readonly made: Call };
 type Instead = { readonly code: string; readonly edits: readonly TextEdit[] } | null;
 
 export const groupLeakingSplit = defineRule({
@@ -47,13 +40,13 @@ export const groupLeakingSplit = defineRule({
     docs: {
       en: {
         title: "Groups that the folds ignore",
-        what: "`groups` is given to a cross-validation whose folds do not look at them: a number of folds, or `KFold`, `StratifiedKFold`, `ShuffleSplit` and the like.",
+        what: "`groups` is given to a cross-validation whose folds do not look at them: a number of folds, or `KFold`, `StratifiedKFold`, `ShuffleSplit` and the like. Or a search or cross-validation with such folds runs on the training rows of a split by groups.",
         why: "Only the splitters with *Group* in their name keep the rows of one person, device or document on one side. All others take the groups and ignore them, so the model is judged on persons it has seen. With 40 persons and labels drawn by chance, `KFold` scored 1.0 and `GroupKFold` 0.52 (scikit-learn 1.9.1); older releases do not even warn.",
         ignoreWhen: "Both scores are shown on purpose, to compare them.",
       },
       zh: {
         title: "交叉验证忽略了分组",
-        what: "给交叉验证传了 `groups`，但所用的折并不看分组：只写了折数，或用的是 `KFold`、`StratifiedKFold`、`ShuffleSplit` 等。",
+        what: "给交叉验证传了 `groups`，但所用的折并不看分组：只写了折数，或用的是 `KFold`、`StratifiedKFold`、`ShuffleSplit` 等。或者在按分组划分出的训练行上，内层的搜索或交叉验证用了这样的折。",
         why: "只有名字里带 *Group* 的划分器才会把同一个人、设备或文档的行放在同一侧。其余的收下分组却不理会，于是模型在见过的人身上被评估。40 个人、随机标签的数据上，`KFold` 得分 1.0，`GroupKFold` 为 0.52（scikit-learn 1.9.1）；较早的版本连警告都没有。",
         ignoreWhen: "有意把两种得分放在一起比较。",
       },
@@ -83,49 +76,28 @@ export const groupLeakingSplit = defineRule({
         en: "{folds} ignores `{groups}`: rows of one group stand in training and test.",
         zh: "{folds} 不理会 `{groups}`：同一组的行会同时出现在训练和测试中。",
       },
-      made: {
-        en: "The folds are made here",
-        zh: "折在这里创建",
+      inner: {
+        en: "{folds} tears apart the groups that the outer split keeps together, by `{groups}`.",
+        zh: "{folds} 把外层按 `{groups}` 保持在一起的分组又拆开了。",
       },
-      grouped: {
-        en: "Keep groups together: `{code}`",
-        zh: "让同组的行在一起：`{code}`",
-      },
+      outer: { en: "Split by groups here", zh: "在这里按分组划分" },
+      made: { en: "The folds are made here", zh: "折在这里创建" },
+      grouped: { en: "Keep groups together: `{code}`", zh: "让同组的行在一起：`{code}`" },
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-
-    /** The class that ignores groups, and the call that made it; null where something else may come. */
-    function ignoring(folds: SyntaxNode): Splitter | null {
-      const { type = "", call, localClass } = dataflow.valueOf(folds);
-      const name = lastPart(type);
-      return type === `${MODULE}.${name}` &&
-        name in IGNORING &&
-        call !== undefined &&
-        localClass === undefined
-        ? { name, made: call }
-        : null;
-    }
-
-    /** More than None: what may be left out is handed on as it is by wrappers. */
-    const isGiven = (groups: SyntaxNode | null): groups is SyntaxNode =>
-      groups !== null && dataflow.valueOf(groups).constant === undefined && !mayBeLeftOut(groups);
-    const mayBeLeftOut = (name: SyntaxNode): boolean =>
-      semantic
-        .bindingOf(name)
-        ?.definitions.some(({ node, value }) => value?.kind === "none" || DEFAULT.test(node.kind)) === true;
+    const { dataflow, fixer } = context;
 
     /** The grouped splitter in place of the one that was made, where it takes the same arguments in every release. */
-    function inPlace({ name, made }: Splitter): Instead {
-      const grouped = IGNORING[name] ?? "";
+    function inPlace({ name, made }: UngroupedSplitter): Instead {
+      const grouped = UNGROUPED[name] ?? "";
       const isOther = callArguments(made).some(({ keyword }) => keyword?.text !== "n_splits");
       if (grouped === "" || (name === "KFold" && isOther)) return null;
       const { name: code, edits } = fixer.spell(`${MODULE}.${grouped}`);
       return { code, edits: [...edits, fixer.replace(made.function, code)] };
     }
 
-    function report(groups: SyntaxNode, { name: folds, made }: Splitter, instead: Instead): void {
+    function report(groups: SyntaxNode, { name: folds, made }: UngroupedSplitter, instead: Instead): void {
       const { code = "", edits = [] } = instead ?? {};
       const isAround = made.start <= groups.start && groups.end <= made.end;
       context.report({
@@ -137,12 +109,21 @@ export const groupLeakingSplit = defineRule({
       });
     }
 
+    /** Folds within rows that a split by groups gave: the same groups stand in them. */
+    function reportInner(inner: InnerFolds | null): void {
+      if (inner === null) return;
+      const { at: node, folds, forChoice, groups, outer } = inner;
+      const data = { folds, groups: context.excerpt(groups) };
+      const related = [{ node: outer, message: "outer" as const }];
+      context.report({ node, message: "inner", data, severity: forChoice ? "warning" : "error", related });
+    }
+
     /** `cv` of a function or a search, which is five folds of their own where none is given. */
     function check(groups: SyntaxNode | null, holder: Call): void {
-      if (!isGiven(groups) || hasUnwrittenArguments(holder)) return;
+      if (!areGiven(context, groups) || hasUnwrittenArguments(holder)) return;
       const cv = dataflow.argument(holder, "cv", null);
       const { constant } = cv === null ? { constant: null } : dataflow.valueOf(cv);
-      const splitter = cv === null ? null : ignoring(cv);
+      const splitter = ungroupedSplitter(context, cv);
       if (splitter !== null) report(groups, splitter, inPlace(splitter));
       if (constant !== null && typeof constant !== "number") return;
       const { name, edits } = fixer.spell(`${MODULE}.GroupKFold`);
@@ -156,15 +137,24 @@ export const groupLeakingSplit = defineRule({
         ...Object.fromEntries(
           SCORES.map((name) => [
             `${MODULE}.${name}`,
-            (call: Call) => check(dataflow.argument(call, "groups", null), call),
+            (call: Call) => {
+              const groups = dataflow.argument(call, "groups", null);
+              check(groups, call);
+              const rows = groups === null ? dataflow.argument(call, "X", 1) : null;
+              for (const inner of [innerFolds(context, call, rows), searchedFolds(context, call)])
+                reportInner(inner);
+            },
           ]),
         ),
         ...Object.fromEntries(
-          SEARCHES.map((name) => [
+          FOLD_SEARCHES.map((name) => [
             `${MODULE}.${name}.fit`,
             (call: Call, { receiver }: { readonly receiver: SyntaxNode | null }) => {
               const made = receiver === null ? undefined : dataflow.valueOf(receiver).call;
-              if (made !== undefined) check(dataflow.argument(call, "groups", null), made);
+              if (made === undefined) return;
+              const groups = dataflow.argument(call, "groups", null);
+              if (groups !== null) check(groups, made);
+              else reportInner(innerFolds(context, made, dataflow.argument(call, "X", 0)));
             },
           ]),
         ),
@@ -175,8 +165,9 @@ export const groupLeakingSplit = defineRule({
           // Folds that hold a share of each label were asked for.
           const isLabels =
             groups !== null && isSameExpression(context, groups, dataflow.argument(call, "y", 1) ?? call);
-          const made = receiver === null || !isGiven(groups) || isLabels ? null : ignoring(receiver);
-          if (made !== null && groups !== null) report(groups, made, inPlace(made));
+          if (!areGiven(context, groups) || isLabels) return;
+          const made = ungroupedSplitter(context, receiver);
+          if (made !== null) report(groups, made, inPlace(made));
         },
       },
     };

@@ -132,6 +132,7 @@ import { fsdpClipAndStateDict } from "./fsdp-clip-and-state-dict";
 import { functionNotCalled } from "./function-not-called";
 import { functionalDropoutAlwaysOn } from "./functional-dropout-always-on";
 import { functionalModelDisconnected } from "./functional-model-disconnected";
+import { futureTokensVisible } from "./future-tokens-visible";
 import { futureValueFeature } from "./future-value-feature";
 import { ganGeneratorNotDetached } from "./gan-generator-not-detached";
 import { gatherDuplicatesInEval } from "./gather-duplicates-in-eval";
@@ -599,6 +600,7 @@ export const rules: readonly Rule[] = [
   functionNotCalled,
   functionalDropoutAlwaysOn,
   functionalModelDisconnected,
+  futureTokensVisible,
   futureValueFeature,
   ganGeneratorNotDetached,
   gatherDuplicatesInEval,

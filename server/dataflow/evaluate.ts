@@ -20,6 +20,7 @@ import { memberOfSize } from "./tensors/size";
 import { sizesValue } from "./tensors/tensorArguments";
 import { withOperatorFacts } from "./tensors/tensorFacts";
 import { truthOf } from "./truth";
+import { isOpen } from "./typeByUse";
 import { HOLDS_DATA, hasTrait, isPrediction, joinValues, kept, traced, UNKNOWN, type Value } from "./value";
 import { onEachWay } from "./ways";
 
@@ -35,11 +36,19 @@ export function evaluate(
 ): Value {
   if (node == null) return UNKNOWN;
   if (nesting > MAX_NESTING || !analysis.spend()) return UNKNOWN;
-  const value = evaluateNode(analysis, frame, node, nesting + 1);
+  const evaluated = evaluateNode(analysis, frame, node, nesting + 1);
+  const told = frame.model.toldTypes === undefined ? null : toldType(analysis, frame, node);
+  const value = told !== null && isOpen(evaluated) ? { ...evaluated, type: told } : evaluated;
   // What is run again comes with a state that holds the earlier one: the last value is the joined one.
   if (frame.recorder !== null && (value !== UNKNOWN || frame.recorder.values.has(node)))
     frame.recorder.values.set(node, value);
   return value;
+}
+
+/** What the annotation of a parameter says that this expression stands for. */
+function toldType({ knowledge }: Analysis, { model }: Frame, { start, end }: SyntaxNode): string | null {
+  const told = model.toldTypes?.get(start);
+  return told?.end === end && knowledge.isAnnotation(told.type) ? told.type : null;
 }
 
 function evaluateNode(analysis: Analysis, frame: Frame, node: SyntaxNode, nesting: number): Value {

@@ -73,6 +73,13 @@ export interface Reference {
   readonly binding: Binding | null;
 }
 
+/** An expression, up to its end, that a parameter with an annotation stood for before its function was written here. */
+export interface ToldType {
+  readonly end: number;
+  /** The class that the annotation names. */
+  readonly type: QualifiedName;
+}
+
 /** A class defined in the file, its bases resolved as far as they can be. */
 export interface ClassInfo {
   readonly node: SyntaxNode & { readonly kind: "class_definition" };
@@ -114,6 +121,8 @@ export interface SemanticModel {
   readonly importedPackages: ReadonlySet<string>;
   /** All uses of names that nothing binds, in source order; builtins are bound. Empty where a star import could bind them. */
   readonly undefinedNames: readonly Reference[];
+  /** What annotations say of expressions, by where these begin. Only of a text that functions were written into. */
+  readonly toldTypes?: ReadonlyMap<number, ToldType>;
   /** The innermost scope in which the node is evaluated. */
   scopeOf(node: SyntaxNode): Scope;
   /** What an identifier (a use or a definition) refers to; null for attributes, keywords, builtins and unbound names. */

@@ -5,6 +5,7 @@ import { asyncCollectiveNotWaited } from "../../rules/async-collective-not-waite
 import { deterministicAugmentation } from "../../rules/deterministic-augmentation";
 import { dropoutRateOutOfRange } from "../../rules/dropout-rate-out-of-range";
 import { evalModeWhileTraining } from "../../rules/eval-mode-while-training";
+import { frameMethodResultLost } from "../../rules/frame-method-result-lost";
 import { lossHistoryKeepsGraph } from "../../rules/loss-history-keeps-graph";
 import { missingZeroGrad } from "../../rules/missing-zero-grad";
 import { pureOpResultIgnored } from "../../rules/pure-op-result-ignored";
@@ -399,6 +400,37 @@ describe("a helper in place of its call", () => {
           finish(x)
     `;
     equal(told(dropoutRateOutOfRange, dropped).length, 1);
+  });
+
+  it("is handed what its annotations say, where nothing else says what that is", () => {
+    const cleaning = (annotation: string, given = "rows", more = ""): string => `
+      import pandas as pd
+      from somewhere import load
+
+      def clean(table${annotation}):
+          ${more}table.drop_duplicates()
+          kept = table.dropna()
+          return kept
+
+      def fill(table${annotation}, value):
+          table.fillna(value)
+          table = table.sort_values("day")
+          return table
+
+      def main(path):
+          rows = load(path)
+          first = clean(${given})
+          return fill(load(path), 0), first
+    `;
+    const found = (code: string): readonly string[] => told(frameMethodResultLost, code);
+    deepEqual(found(cleaning(": pd.DataFrame")), ["table.drop_duplicates()", "table.fillna(value)"]);
+    deepEqual(found(cleaning("")), []);
+    deepEqual(found(cleaning(": Frame")), []);
+    // What the caller hands over is known better, or is asked what it is.
+    deepEqual(found(cleaning(": pd.DataFrame", "str(rows)")), ["table.fillna(value)"]);
+    deepEqual(found(cleaning(": pd.DataFrame", "rows", "isinstance(table, list) or ")), [
+      "table.fillna(value)",
+    ]);
   });
 
   it("is no reason to say that nobody takes what it gives", () =>

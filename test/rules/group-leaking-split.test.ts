@@ -103,6 +103,29 @@ testRule(groupLeakingSplit, {
         cross_val_score(SVC(), X, y, groups=g, cv=folds)
       `,
     },
+    {
+      name: "inner folds by groups, rows that no groups split, other numbers",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV, GroupKFold, KFold, cross_val_score
+
+        def nested(X, y, persons, cv, loose):
+            for train, test in GroupKFold(5).split(X, y, persons):
+                X_train, y_train = X[train], y[train]
+                search = GridSearchCV(RandomForestClassifier(random_state=0), {"max_depth": [2, 4]}, cv=GroupKFold(3))
+                search.fit(X_train, y_train, groups=persons[train])
+                cross_val_score(search, X_train, y_train, cv=cv)
+                cross_val_score(RandomForestClassifier(random_state=0), X[test], y[test], cv=3)
+                cross_val_score(RandomForestClassifier(random_state=0), loose, y_train, cv=3)
+            for train, test in KFold(5).split(X, y):
+                search = GridSearchCV(RandomForestClassifier(random_state=0), {"max_depth": [2, 4]}, cv=3)
+                search.fit(X[train], y[train])
+            plain = GridSearchCV(RandomForestClassifier(random_state=0), {"max_depth": [2, 4]}, cv=3)
+            cross_val_score(plain, X, y, cv=5)
+            folds = list(GroupKFold(3).split(X, y, persons))
+            return cross_val_score(GridSearchCV(search, {}, cv=folds), X, y, groups=persons, cv=GroupKFold(5))
+      `,
+    },
   ],
   invalid: [
     {
@@ -192,6 +215,53 @@ testRule(groupLeakingSplit, {
         for train, test in ShuffleSplit(n_splits=3, random_state=0).split(X, y, g):
                                                                                 ^ ignored
             print(len(train), len(test))
+      `,
+    },
+    {
+      name: "folds within the training rows of a split by groups",
+      severity: "warning",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GridSearchCV, GroupKFold
+
+        def nested(X, y, persons):
+            outer = GroupKFold(n_splits=5)
+            for fold, (train, test) in enumerate(outer.split(X, y, groups=persons)):
+                                                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ outer
+                X_train, y_train = X.iloc[train], y.iloc[train]
+                search = GridSearchCV(RandomForestClassifier(random_state=0), {"max_depth": [2, 4]}, cv=3)
+                                                                                                        ^ inner
+                search.fit(X_train, y_train)
+                print(search.score(X.iloc[test], y.iloc[test]))
+      `,
+      messages: ["cv=3 tears apart"],
+    },
+    {
+      name: "a score within the training rows of a split by groups",
+      code: `
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.model_selection import GroupShuffleSplit, KFold, cross_val_score
+
+        def score(X, y, persons):
+            split = GroupShuffleSplit(n_splits=1, test_size=0.2, random_state=0)
+            rows, held_out = next(split.split(X, y, persons))
+            X_train, y_train = X.iloc[rows], y.iloc[rows]
+            model = RandomForestClassifier(random_state=0)
+            return cross_val_score(model, X_train, y_train, cv=KFold(5, shuffle=True, random_state=0))
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inner
+      `,
+    },
+    {
+      name: "a search that is scored by groups, and folds that nobody chose",
+      severity: "warning",
+      code: `
+        from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_score
+        from sklearn.svm import SVC
+
+        def score(X, y, persons):
+            search = GridSearchCV(SVC(), {"C": [1, 10]})
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ inner
+            return cross_val_score(search, X, y, groups=persons, cv=GroupKFold(5))
       `,
     },
   ],

@@ -1,6 +1,6 @@
 /** What is copied where helpers are written in place of their calls, and what comes of it. Knows no Python, no rule. */
 
-import type { SemanticModel } from "../../semantic/semanticModel";
+import type { QualifiedName, SemanticModel } from "../../semantic/semanticModel";
 import type { Frame, Piece } from "./pieces";
 import type { Unit } from "./units";
 
@@ -11,6 +11,8 @@ export interface Copied {
   readonly unit: Unit | null;
   /** New texts of identifiers, by their places. */
   readonly renamed: ReadonlyMap<number, string>;
+  /** What annotations say of them, by their places. */
+  readonly told?: ReadonlyMap<number, QualifiedName>;
   /** The indentation of its statements, and what becomes of it. */
   readonly indent: { readonly from: string; readonly to: string } | null;
 }

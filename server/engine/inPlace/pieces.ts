@@ -1,6 +1,6 @@
 /** A text put together from parts of others, and where each part is from. Knows no Python, no rule. */
 
-import type { SemanticModel } from "../../semantic/semanticModel";
+import type { QualifiedName, SemanticModel, ToldType } from "../../semantic/semanticModel";
 import { type TextRange, textRange } from "../../text/textRange";
 
 /** Where code stands that was written in place of a call. */
@@ -30,6 +30,8 @@ export interface Piece {
   /** What it stands for in the text of its frame; null for what is in none. */
   readonly from: TextRange | null;
   readonly frame: Frame;
+  /** The class that an annotation says it is an instance of, with as many pieces behind it as belong to the expression. */
+  readonly told?: { readonly type: QualifiedName; readonly more: number };
 }
 
 /** The whole text, and the places it is from. */
@@ -41,6 +43,8 @@ export interface Written {
   readonly elsewhere: (range: TextRange) => Elsewhere | null;
   /** Code of the file under review that is so different here that what is found in it as it is written counts, too. */
   readonly rewritten: readonly TextRange[];
+  /** What annotations say of its expressions. */
+  readonly toldTypes: ReadonlyMap<number, ToldType>;
   /** Whether it begins in a line that stands in no file: an import that helpers need. */
   readonly isAdded: (range: TextRange) => boolean;
 }
@@ -79,6 +83,11 @@ export function joined(pieces: readonly Piece[], rewritten: readonly TextRange[]
     starts.push(length);
     length += text.length;
   }
+  const toldTypes = new Map<number, ToldType>();
+  pieces.forEach(({ told }, i) => {
+    const [start, end] = [starts[i], starts[i + (told?.more ?? 0) + 1] ?? length];
+    if (told !== undefined && start !== undefined) toldTypes.set(start, { end, type: told.type });
+  });
   const indexAt = (at: number): number => {
     let low = 0;
     let high = pieces.length - 1;
@@ -106,6 +115,7 @@ export function joined(pieces: readonly Piece[], rewritten: readonly TextRange[]
   const depth = (frame: Frame): number => (frame.parent === null ? 0 : 1 + depth(frame.parent));
   return {
     text: pieces.map(({ text }) => text).join(""),
+    toldTypes,
     rewritten,
     rangeOf(range) {
       let first = placeOf(range.start);
@@ -143,6 +153,8 @@ export function joined(pieces: readonly Piece[], rewritten: readonly TextRange[]
 export function writtenOf(first: Written, second: Written): Written {
   return {
     text: second.text,
+    // What the first one wrote of functions are constructors of bases, of which nobody asks that.
+    toldTypes: second.toldTypes,
     rewritten: [
       ...first.rewritten,
       ...second.rewritten.filter((range) => first.elsewhere(range) === null).map(first.rangeOf),

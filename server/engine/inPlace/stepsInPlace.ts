@@ -18,7 +18,7 @@ export function stepsInPlace(
     const model = written === null ? null : read(written.text);
     if (written === null || model === null) return before;
     return {
-      semantic: model,
+      semantic: written.toldTypes.size === 0 ? model : { ...model, toldTypes: written.toldTypes },
       written: before === null ? written : writtenOf(before.written, written),
     };
   };

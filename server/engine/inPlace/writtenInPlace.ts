@@ -25,6 +25,7 @@ import { MARK } from "./mark";
 import { freeNames, lengthOfName, nestedNames, wordsIn } from "./namesOfCode";
 import { type Frame, joined, type Piece, type Written, withInserted } from "./pieces";
 import { namesOf, namesThrough, resultsOf } from "./resultsOf";
+import { annotated, annotatedWith } from "./toldTypes";
 import { type Unit, Units } from "./units";
 
 /** The program with its helpers in place of their calls; null where it has none. `isWanted`: whether one of that name is. */
@@ -121,7 +122,13 @@ class Writer {
     for (const [start, name] of renamed) {
       if (start < range.start || start >= range.end) continue;
       const end = start + lengthOfName(text, start);
-      changes.push({ start, end, pieces: [{ text: name, from: textRange(start, end), frame: to.frame }] });
+      const type = to.told?.get(start);
+      const told = type === undefined ? {} : { told: { type, more: 0 } };
+      changes.push({
+        start,
+        end,
+        pieces: [{ text: name, from: textRange(start, end), frame: to.frame, ...told }],
+      });
     }
     for (const site of this.sites) {
       const { call, helper } = site;
@@ -250,6 +257,7 @@ class Writer {
     }
 
     const renamed = new Map<number, string>();
+    const told = new Map<number, string>();
     const rename = ({ definitions, references }: Binding, name: string): void => {
       for (const { identifier } of [...definitions, ...references]) renamed.set(identifier.start, name);
     };
@@ -296,6 +304,8 @@ class Writer {
         texts.set(name, text);
         const isWord = isAtom(value) || (isPlain && !isKind(value, "unary_operator"));
         rename(binding, isWord ? text : `(${text})`);
+        const type = isWord ? annotatedWith(helper, name) : null;
+        if (type !== null) for (const { identifier } of binding.references) told.set(identifier.start, type);
       } else bound.push({ name, value });
     }
     const used = new Set([...substituted, ...free]);
@@ -322,15 +332,17 @@ class Writer {
       frame,
       unit,
       renamed,
+      told,
       indent: { from: indentIn(helper), to: indent },
     };
     const line = (): Piece => ({ text: `\n${indent}`, from: null, frame });
     for (const { name, value } of bound) {
       if (value === null) continue;
       before.push({ text: `${names.get(name) ?? name} = `, from: null, frame });
-      before.push(
-        ...(isConstant(value) ? [{ text: textHere(value), from: null, frame }] : this.copied(to, value)),
-      );
+      const pieces = isConstant(value)
+        ? [{ text: textHere(value), from: null, frame }]
+        : this.copied(to, value);
+      before.push(...annotated(pieces, annotatedWith(helper, name)));
       before.push(line());
     }
     for (const name of [...added, ...free, ...substituted]) unit.taken.add(name);

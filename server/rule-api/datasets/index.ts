@@ -26,6 +26,7 @@ export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
 export { knowsPath } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
 export { isMeantToVary } from "./mappedAugmentation";
+export { type NextPlaces, nextPlaces, shiftedPart } from "./nextPlaces";
 export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { haveOtherRows } from "./otherRows";

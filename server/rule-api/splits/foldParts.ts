@@ -25,7 +25,7 @@ const SPLITTERS = /^sklearn\.model_selection\.\w+\.split$/;
 const KEEPS = /^(?:iloc|loc|values|to_numpy|copy|reset_index)$/;
 const MAX_STEPS = 5;
 
-/** `X[train]`, `X.iloc[train]["a"]`, and a name for it, in `for train, test in folds.split(X)`; null where that is not certain. */
+/** `X[train]`, `X.iloc[train]["a"]`, and a name for it, with `for train, test in folds.split(X)` or `next(folds.split(X))`; null where that is not certain. */
 export function foldPart(file: File, node: SyntaxNode, steps = 0): FoldPart | null {
   const { semantic } = file;
   if (steps > MAX_STEPS) return null;
@@ -50,17 +50,27 @@ export function foldPart(file: File, node: SyntaxNode, steps = 0): FoldPart | nu
 function sideOf(file: File, index: SyntaxNode): FoldPart | null {
   const { dataflow, semantic } = file;
   const [only, ...others] = isKind(index, "identifier") ? (semantic.bindingOf(index)?.definitions ?? []) : [];
-  if (only?.kind !== "for" || others.length > 0) return null;
-  const loop = ancestor(only.identifier, "for_statement");
-  const pair = only.identifier.parent;
-  if (loop === null || !isKind(pair, "pattern_list", "tuple_pattern") || pair.children.length !== 2)
-    return null;
-  // `enumerate(folds.split(X))` gives a number and the pair.
-  const { over: counted, target } = eachRound(file, loop);
-  if (target !== pair || !isKind(counted, "call") || !isSplitter(dataflow.resolveCall(counted).callee))
-    return null;
+  const pair = only?.identifier.parent;
+  if (only === undefined || others.length > 0 || !isKind(pair, "pattern_list", "tuple_pattern")) return null;
+  const counted = only.kind === "for" ? loopedPair(file, pair) : takenPair(file, only.node);
+  if (pair.children.length !== 2 || !isKind(counted, "call")) return null;
+  if (!isSplitter(dataflow.resolveCall(counted).callee)) return null;
   const at = pair.children.findIndex(({ start }) => start === only.identifier.start);
   return { part: at === 0 ? "train" : "test", splitBy: counted };
+}
+
+/** `enumerate(folds.split(X))` gives a number and the pair. */
+function loopedPair(file: File, pair: SyntaxNode): SyntaxNode | null {
+  const loop = ancestor(pair, "for_statement");
+  const { over = null, target = null } = loop === null ? {} : eachRound(file, loop);
+  return target === pair ? over : null;
+}
+
+/** `train, test = next(folds.split(X))` */
+function takenPair({ dataflow }: File, statement: SyntaxNode): SyntaxNode | null {
+  const taken = isKind(statement, "assignment") ? statement.right : null;
+  const isNext = isKind(taken, "call") && dataflow.resolveCall(taken).callee === "builtins.next";
+  return isNext ? (callArguments(taken)[0]?.value ?? null) : null;
 }
 
 const isSplitter = (callee: string | null): boolean => SPLITTERS.test(callee ?? "");

@@ -12,6 +12,16 @@ export { type FittedPerPart, fittedPerPart } from "./fittedPerPart";
 export { fitOfTwin } from "./fittedTwins";
 export { foldPart, foldPartOrPredicted, trainFitOfFold } from "./foldParts";
 export { earlierFit, fitOfOtherHalf } from "./givenHalves";
+export {
+  areGiven,
+  FOLD_SEARCHES,
+  type InnerFolds,
+  innerFolds,
+  searchedFolds,
+  UNGROUPED,
+  type UngroupedSplitter,
+  ungroupedSplitter,
+} from "./groupFolds";
 export { joinOfRows } from "./joinedRows";
 export { fittedName, type LeakingFit, type LeakWatch, watchLeakingFits } from "./leakingFits";
 export { cutTable, type LiteralSlice } from "./literalSlices";
