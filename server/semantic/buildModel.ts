@@ -21,6 +21,7 @@ import type {
   Reference,
   Scope,
   SemanticModel,
+  ToldTypes,
 } from "./semanticModel";
 import { mayExport, publicNames } from "./starNames";
 
@@ -35,8 +36,12 @@ interface WorkspaceDefinition {
   readonly definition: Definition;
 }
 
-/** The model of a file. Complete when it is returned; asking it changes nothing. */
-export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): SemanticModel {
+/** The model of a file. Complete when it is returned; asking it changes nothing. `toldTypes`: of a text that functions were written into. */
+export function buildSemanticModel(
+  tree: SyntaxTree,
+  resolver: ModuleResolver,
+  toldTypes?: ToldTypes,
+): SemanticModel {
   const { moduleScope, byNode, uses, bound } = buildScopes(tree);
   const references = new Map<SyntaxNode, Reference>();
   const undefinedNames: Reference[] = [];
@@ -329,6 +334,7 @@ export function buildSemanticModel(tree: SyntaxTree, resolver: ModuleResolver): 
   }
 
   const model: SemanticModel = {
+    ...(toldTypes === undefined || toldTypes.size === 0 ? {} : { toldTypes }),
     tree,
     moduleScope,
     importedPackages: packages,

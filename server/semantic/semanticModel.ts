@@ -73,6 +73,9 @@ export interface Reference {
   readonly binding: Binding | null;
 }
 
+/** What annotations say of expressions, by where these begin. */
+export type ToldTypes = ReadonlyMap<number, ToldType>;
+
 /** An expression, up to its end, that a parameter with an annotation stood for before its function was written here. */
 export interface ToldType {
   readonly end: number;
@@ -121,8 +124,8 @@ export interface SemanticModel {
   readonly importedPackages: ReadonlySet<string>;
   /** All uses of names that nothing binds, in source order; builtins are bound. Empty where a star import could bind them. */
   readonly undefinedNames: readonly Reference[];
-  /** What annotations say of expressions, by where these begin. Only of a text that functions were written into. */
-  readonly toldTypes?: ReadonlyMap<number, ToldType>;
+  /** Only of a text that functions were written into. */
+  readonly toldTypes?: ToldTypes;
   /** The innermost scope in which the node is evaluated. */
   scopeOf(node: SyntaxNode): Scope;
   /** What an identifier (a use or a definition) refers to; null for attributes, keywords, builtins and unbound names. */

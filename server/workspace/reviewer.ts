@@ -13,7 +13,7 @@ import type { ReviewObserver } from "../engine/reviewObserver";
 import type { Knowledge } from "../knowledge/knowledge";
 import { meantImport } from "../knowledge/knownImports";
 import { buildSemanticModel } from "../semantic/buildModel";
-import type { ModuleResolver, SemanticModel } from "../semantic/semanticModel";
+import type { ModuleResolver, SemanticModel, ToldTypes } from "../semantic/semanticModel";
 import type { Parser } from "../syntax/parser";
 import type { SyntaxNode, SyntaxTree } from "../syntax/syntaxTree";
 import type { SourceFile } from "../text/sourceFile";
@@ -149,9 +149,14 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
 
   const versionsOf = (source: SourceFile): LibraryVersions => options.versions?.(source) ?? NOTHING_KNOWN;
 
-  function prepared(source: SourceFile, tree: SyntaxTree): { semantic: SemanticModel; grounds: Grounds } {
+  function prepared(
+    source: SourceFile,
+    tree: SyntaxTree,
+    toldTypes?: ToldTypes,
+  ): { semantic: SemanticModel; grounds: Grounds } {
     const basis = new Basis(files);
-    const semantic = buildSemanticModel(tree, resolverFor(source.path, basis, new Moment(files)));
+    const resolver = resolverFor(source.path, basis, new Moment(files));
+    const semantic = buildSemanticModel(tree, resolver, toldTypes);
     modelsOfTrees.set(tree.root, semantic);
     return { semantic, grounds: { basis, versions: versionsOf(source) } };
   }
@@ -172,10 +177,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const { parser } = options;
     if (source.kind !== "script" || parser === undefined || tree.errors.length > 0) return null;
     if (tree.nodeCount > MOST_NODES_IN_PLACE) return null;
-    return stepsInPlace(semantic, (text) => {
+    return stepsInPlace(semantic, (text, toldTypes) => {
       const again = parser.parse(text);
       const isTooLong = again.nodeCount > MOST_NODES_IN_PLACE;
-      return isTooLong || again.errors.length > 0 ? null : prepared({ ...source, text }, again).semantic;
+      if (isTooLong || again.errors.length > 0) return null;
+      return prepared({ ...source, text }, again, toldTypes).semantic;
     });
   }
 

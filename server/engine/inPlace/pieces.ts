@@ -1,6 +1,6 @@
 /** A text put together from parts of others, and where each part is from. Knows no Python, no rule. */
 
-import type { QualifiedName, SemanticModel, ToldType } from "../../semantic/semanticModel";
+import type { QualifiedName, SemanticModel, ToldType, ToldTypes } from "../../semantic/semanticModel";
 import { type TextRange, textRange } from "../../text/textRange";
 
 /** Where code stands that was written in place of a call. */
@@ -44,7 +44,7 @@ export interface Written {
   /** Code of the file under review that is so different here that what is found in it as it is written counts, too. */
   readonly rewritten: readonly TextRange[];
   /** What annotations say of its expressions. */
-  readonly toldTypes: ReadonlyMap<number, ToldType>;
+  readonly toldTypes: ToldTypes;
   /** Whether it begins in a line that stands in no file: an import that helpers need. */
   readonly isAdded: (range: TextRange) => boolean;
 }

@@ -13,7 +13,6 @@ export { isForwardInput, isLayerOfInput } from "./forwardInput";
 export { goesOverLayers } from "./goesOverLayers";
 export { handedNetwork } from "./handedNetwork";
 export { inputMeeting } from "./inputMeeting";
-export { type LaterPlaces, laterPlaces } from "./laterPlaces";
 export { isLayer, layerContainer } from "./layerContainer";
 export { assignedPairs, listsHandedOver, storedUnderKey } from "./layerLists";
 export { onLayerPair } from "./layerPairs";
@@ -39,7 +38,6 @@ export {
 export { onlyAsks } from "./onlyAsks";
 export { fieldMadeFor, isOnlyCalled, usesOfNetwork } from "./onlyCalled";
 export { mayBeBent } from "./outputHooks";
-export { hasLossOf } from "./ownLoss";
 export { hasOwnModes } from "./ownModes";
 export {
   mayBeAveraged,
