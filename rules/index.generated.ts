@@ -54,6 +54,7 @@ import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { classOrderFromSet } from "./class-order-from-set";
 import { classWeightAndResampling } from "./class-weight-and-resampling";
+import { classWeightInverted } from "./class-weight-inverted";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
@@ -518,6 +519,7 @@ export const rules: readonly Rule[] = [
   checkpointReentrancyUnset,
   classOrderFromSet,
   classWeightAndResampling,
+  classWeightInverted,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
   clipGradMisplaced,

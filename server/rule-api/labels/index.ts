@@ -6,9 +6,12 @@ export { isLikelihood, keptNumber, meanAround, meanOfKept } from "./batchNumbers
 export { batchUpdates } from "./batchUpdates";
 export { isInfinityCaught } from "./caughtInfinity";
 export { choiceBehind, choiceOf } from "./choiceOf";
+export { classNumber } from "./classCounts";
 export { classesNamedFor } from "./classesNamed";
+export type { ClassNumber } from "./classPowers";
 export { comparesLabels } from "./comparesLabels";
 export { continuousOrigin } from "./continuousValues";
+export { areTurned } from "./countedBy";
 export { countingLoops } from "./countingLoops";
 export { CURVES, curveOfTorchmetrics } from "./curves";
 export { isGivenData } from "./givenData";
