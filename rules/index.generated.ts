@@ -341,6 +341,7 @@ import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
 import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { sameRngOnEveryRank } from "./same-rng-on-every-rank";
+import { samplerWeightsPerClass } from "./sampler-weights-per-class";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
 import { saveAfterShow } from "./save-after-show";
@@ -806,6 +807,7 @@ export const rules: readonly Rule[] = [
   rowsDuplicatedBeforeSplit,
   safeLoadDefeated,
   sameRngOnEveryRank,
+  samplerWeightsPerClass,
   samplerWithShuffle,
   samplingSplitWithReplacement,
   saveAfterShow,

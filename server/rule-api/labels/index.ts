@@ -37,6 +37,7 @@ export { lossNamed, type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
 export { saysOneLabelEach } from "./oneLabelEach";
 export { isOnlyReported } from "./reportedScorer";
+export { countsClasses, lengthOf, mayBeShort, sampledDatasets } from "./sampledRows";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { metricOfLabels } from "./scorersOfLabels";
 export { cutsData, thresholdedAt } from "./thresholded";
