@@ -289,6 +289,7 @@ import { packageOrMsgpackLoad } from "./package-or-msgpack-load";
 import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
 import { paddingTrainedOn } from "./padding-trained-on";
+import { pairedTransformsDrawnApart } from "./paired-transforms-drawn-apart";
 import { parameterRewrapped } from "./parameter-rewrapped";
 import { parametersLeftUninitialised } from "./parameters-left-uninitialised";
 import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
@@ -755,6 +756,7 @@ export const rules: readonly Rule[] = [
   padTokenMissingOrEosMasked,
   paddingSideWrong,
   paddingTrainedOn,
+  pairedTransformsDrawnApart,
   parameterRewrapped,
   parametersLeftUninitialised,
   peftTargetOrTaskMissing,

@@ -1,0 +1,255 @@
+/** Images of one sample of a data set that belong together pixel by pixel: a picture and its map. Follows names inside of `__getitem__`, reports nothing. */
+
+import type { ClassInfo } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
+import {
+  type Call,
+  callArguments,
+  descendants,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+  textOf,
+} from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import { loopedOver } from "../code/loops";
+import { writtenAt } from "../code/wayOfValue";
+import { datasetOf } from "../datasets/datasetFields";
+import type { TransformQuestions } from "../datasets/geometricSteps";
+import { isTorchLoss } from "../training/lossInputs";
+
+type Method = SyntaxNode & { readonly kind: "function_definition" };
+
+/** An image that a method hands to one transform alone, and the name that it keeps the result under. */
+export interface TransformedImage {
+  readonly call: Call;
+  readonly image: SyntaxNode;
+  /** The name of the result, or the call itself where it is given back at once. */
+  readonly kept: SyntaxNode;
+}
+
+const READERS =
+  /^(?:PIL\.Image\.open|cv2\.imread|torchvision\.io\.(?:read|decode)_image|(?:skimage\.io|imageio(?:\.v[23])?|tifffile)\.imread|numpy\.load|torch\.load|torchvision\.datasets\.folder\.\w+_loader)$/;
+const AT_RANDOM = /rand|choice|shuffle|sample|perm/i;
+/** Draws that are put back or begin anew. */
+const SEEDS = /seed|rng_state|getstate|setstate|fork_rng/i;
+const WHOLE_NUMBERS = /^(?:torch\.(?:long|int64|LongTensor)|numpy\.(?:int64|int32|long))$/;
+
+/** The images that a method hands to transforms, one a call, in order. */
+export function transformedImages(method: Method): readonly TransformedImage[] {
+  return [...descendants(method.body)].flatMap((call) => {
+    if (!isKind(call, "call")) return [];
+    const [image, ...others] = callArguments(call);
+    if (image === undefined || others.length > 0 || image.keyword !== null || image.spread !== "") return [];
+    let at: SyntaxNode = call;
+    // `self.transform(mask).squeeze(0).long()`
+    while (isKind(at.parent, "attribute") && isKind(at.parent.parent, "call")) at = at.parent.parent;
+    const { parent } = at;
+    const isAssigned =
+      isKind(parent, "assignment") && parent.right === at && isKind(parent.left, "identifier");
+    return [{ call, image: image.value, kept: isAssigned ? parent.left : call }];
+  });
+}
+
+/** Whether two images are of one sample, belong together pixel by pixel and are given back together: one is a map of class ids, a mask, or what a network is to make of the other. */
+export function areOneSample(
+  context: TransformQuestions,
+  info: ClassInfo,
+  method: Method,
+  first: TransformedImage,
+  second: TransformedImage,
+): boolean {
+  const index = method.parameters.children[1];
+  if (
+    index === undefined ||
+    [...descendants(info.node)].some((node) => isKind(node, "identifier") && SEEDS.test(node.text))
+  )
+    return false;
+  const [one, other] = [first, second].map(({ image, call }) => sourceOf(context, method.body, image, call));
+  const isIndexed = (parts: readonly SyntaxNode[]): boolean =>
+    parts.some((part) => isKind(part, "identifier") && part.text === nameOf(index));
+  if (one === undefined || other === undefined || !isIndexed(one) || !isIndexed(other)) return false;
+  if ([one, other].some((parts) => parts.some(isDrawn))) return false;
+  // What is made of the other's result is moved with it.
+  if (other.some((part) => part === first.call || contains(part, first.call))) return false;
+  const roots = [rootsOf(context, one), rootsOf(context, other)];
+  const isOwn = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+    [...a].some((text) => !b.has(text));
+  const [a, b] = roots;
+  if (a === undefined || b === undefined || !isOwn(a, b) || !isOwn(b, a)) return false;
+  const together = givenTogether(context, method, first, second);
+  if (together === null) return false;
+  const grey = [one, other].map((parts) => parts.some((part) => isGrey(context, part)));
+  const coloured = [one, other].map((parts) => parts.some(isColoured));
+  return (
+    [first, second].some((image) => becomesClasses(context, method, image)) ||
+    (together === 2 &&
+      ((grey[1] === true && coloured[0] === true) || (grey[0] === true && coloured[1] === true))) ||
+    (together === 2 && isTrainedOn(context, info))
+  );
+}
+
+const nameOf = (parameter: SyntaxNode): string | null => {
+  const name = isKind(parameter, "identifier") ? parameter : parameter.children[0];
+  return isKind(name, "identifier") ? name.text : null;
+};
+
+/** All parts of the expressions inside of a block that an image comes from, before a place. */
+function sourceOf(
+  context: TransformQuestions,
+  body: SyntaxNode,
+  image: SyntaxNode,
+  before: SyntaxNode,
+): readonly SyntaxNode[] {
+  const waiting: SyntaxNode[] = [image];
+  const seen = new Set<SyntaxNode>();
+  const parts: SyntaxNode[] = [];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const part of descendants(at)) {
+      parts.push(part);
+      if (!isKind(part, "identifier")) continue;
+      for (const { identifier, node, value } of context.semantic.bindingOf(part)?.definitions ?? []) {
+        if (!contains(body, identifier) || identifier.start >= before.start) continue;
+        const made = value ?? (isKind(node, "assignment") ? node.right : node);
+        if (made !== null && !contains(made, before) && made.end <= before.start) waiting.push(made);
+      }
+    }
+  }
+  return parts;
+}
+
+const isDrawn = (part: SyntaxNode): boolean =>
+  (isKind(part, "identifier") && AT_RANDOM.test(part.text)) ||
+  (isKind(part, "binary_operator") && part.operator === "%");
+
+/** The texts of what is read or taken for an image, and nothing that two images of one file share. */
+function rootsOf({ tree, semantic }: TransformQuestions, parts: readonly SyntaxNode[]): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const part of parts) {
+    const isRead = isKind(part, "call") && READERS.test(semantic.qualifiedName(part.function) ?? "");
+    const isTaken = isKind(part, "subscript") && !part.subscript.some(({ kind }) => kind === "slice");
+    if (isRead || isTaken) roots.add(textOf(tree, part));
+    // `image, mask = self.pairs[i]`
+    const pattern = isKind(part, "identifier")
+      ? semantic.bindingOf(part)?.definitions.map(({ identifier }) => identifier)
+      : undefined;
+    for (const { parent, text } of pattern ?? [])
+      if (isKind(parent, "pattern_list", "tuple_pattern")) roots.add(`part ${text}`);
+  }
+  return roots;
+}
+
+/** How many values a method gives back with both images among them; null where it does not give both. */
+function givenTogether(
+  context: TransformQuestions,
+  method: Method,
+  first: TransformedImage,
+  second: TransformedImage,
+): number | null {
+  const { semantic } = context;
+  for (const node of descendants(method.body)) {
+    if (!isKind(node, "return_statement")) continue;
+    const [given] = node.children;
+    const made = given === undefined ? null : writtenAt(context, given);
+    if (!isKind(made, "expression_list", "tuple", "list", "dictionary")) continue;
+    const places = [first, second].map(({ kept }) =>
+      made.children.findIndex((part) =>
+        [...descendants(part)].some(
+          (one) =>
+            one === kept ||
+            (isKind(one, "identifier") &&
+              isKind(kept, "identifier") &&
+              semantic.bindingOf(one) === semantic.bindingOf(kept)),
+        ),
+      ),
+    );
+    if (places.every((place) => place >= 0) && places[0] !== places[1]) return made.children.length;
+  }
+  return null;
+}
+
+/** `Image.open(path).convert("L")`, `cv2.imread(path, 0)` */
+function isGrey({ dataflow, semantic }: TransformQuestions, part: SyntaxNode): boolean {
+  if (!isKind(part, "call")) return false;
+  const [given, flag] = callArguments(part);
+  if (isKind(part.function, "attribute") && part.function.attribute.text === "convert")
+    return given !== undefined && /^[L1P]$/.test(stringValue(given.value) ?? "");
+  if (semantic.qualifiedName(part.function) !== "cv2.imread" || flag === undefined) return false;
+  const { symbol, constant } = dataflow.valueOf(flag.value);
+  return constant === 0 || /\.IMREAD_GRAYSCALE$/.test(symbol ?? "");
+}
+
+const isColoured = (part: SyntaxNode): boolean =>
+  isKind(part, "call") &&
+  isKind(part.function, "attribute") &&
+  /^(?:convert|cvtColor)$/.test(part.function.attribute.text) &&
+  callArguments(part).some(
+    ({ value }) =>
+      stringValue(value) === "RGB" ||
+      (isKind(value, "attribute") && value.attribute.text === "COLOR_BGR2RGB"),
+  );
+
+/** Whether an image becomes whole numbers, or what a comparison says, before or after it is transformed. */
+function becomesClasses(
+  { semantic }: TransformQuestions,
+  method: Method,
+  { call, image, kept }: TransformedImage,
+): boolean {
+  const bindings = [image, kept].map((name) => semantic.bindingOf(name));
+  const uses = [...descendants(method.body)].filter(
+    (node) =>
+      node === call ||
+      (isKind(node, "identifier") &&
+        bindings.includes(semantic.bindingOf(node)) &&
+        semantic.bindingOf(node) !== null),
+  );
+  return uses.some((use) => {
+    for (let at: SyntaxNode | null = use; at !== null; at = at.parent) {
+      const { parent }: SyntaxNode = at;
+      if (
+        parent === null ||
+        isKind(parent, "expression_list", "tuple", "list", "pair", "if_statement", "block")
+      )
+        return false;
+      if (isKind(parent, "attribute") && parent.attribute.text === "long") return true;
+      if (isKind(parent, "comparison_operator")) return at === use && !isKind(parent.parent, "if_statement");
+      const given = isKind(parent, "call") ? callArguments(parent) : [];
+      if (given.some(({ value }) => value !== at && WHOLE_NUMBERS.test(semantic.qualifiedName(value) ?? "")))
+        return true;
+    }
+    return false;
+  });
+}
+
+/** Whether a loop over the data set compares what a network makes of the first image with the second, as a loss does. */
+function isTrainedOn(context: TransformQuestions, info: ClassInfo): boolean {
+  const { semantic } = context;
+  return nodesOf(context.tree, "for_statement").some((loop) => {
+    const { left, body } = loop;
+    const { call } = context.dataflow.valueOf(loopedOver(context, loop));
+    if (call === undefined || context.dataflow.resolveCall(call).callee !== "torch.utils.data.DataLoader")
+      return false;
+    if (datasetOf(context, call)?.node !== info.node) return false;
+    const names = [...descendants(left)].filter((node) => isKind(node, "identifier"));
+    const [first, target] = names.slice(-2).map((name) => semantic.bindingOf(name));
+    if (first == null || target == null || first === target) return false;
+    return [...descendants(body)].some((loss) => {
+      if (!isKind(loss, "call") || !isTorchLoss(context.dataflow.resolveCall(loss).callee)) return false;
+      const [guess, truth] = callArguments(loss);
+      if (guess === undefined || truth === undefined || isMadeAnew(context, body, truth.value)) return false;
+      const [from, to] = [guess, truth].map(({ value }) => {
+        const parts = sourceOf(context, body, value, loss);
+        return new Set(parts.map((part) => semantic.bindingOf(part)));
+      });
+      return from?.has(first) === true && !from.has(target) && to?.has(target) === true && !to.has(first);
+    });
+  });
+}
+
+/** Whether what is compared was given to something, as the other side of a pair is: `net(b)`. */
+const isMadeAnew = (context: TransformQuestions, body: SyntaxNode, truth: SyntaxNode): boolean =>
+  sourceOf(context, body, truth, truth).some(
+    (part) => isKind(part, "call") && !isKind(part.function, "attribute"),
+  );
