@@ -6,11 +6,11 @@ import {
   areOneSample,
   type Call,
   type ClassInfo,
+  datasetClasses,
   defineRule,
   enclosingStatement,
   isKind,
   isNameFree,
-  isRowDataset,
   python,
   rootOf,
   type TextEdit,
@@ -152,13 +152,17 @@ export const pairedTransformsDrawnApart = defineRule({
             continue;
           if (!areOneSample(context, info, item, first, second)) return false;
           const isBoth = one.step !== null && other.step !== null;
-          const edits = isOne ? sharedState(first.call, second.call) : [];
-          const related = rootOf(step) === tree.root ? [{ node: step, message: "step" as const }] : [];
+          const edits = isOne && info.model === context.semantic ? sharedState(first.call, second.call) : [];
           const [image, mask] = [nameOf(first), nameOf(second)];
-          const at = {
-            node: second.call,
-            related: [{ node: first.call, message: "first" as const }, ...related],
-          };
+          // Of a class of another file the transform is told that it is handed here.
+          const isHere = info.model === context.semantic;
+          const places = isHere
+            ? [{ node: first.call, message: "first" as const }]
+            : [first, second].map(({ call: node }) => ({ node, message: "first" as const }));
+          const isStepHere = rootOf(step) === tree.root && isHere;
+          const related = isStepHere ? [...places, { node: step, message: "step" as const }] : places;
+          const given = one.step === null ? other.transform : one.transform;
+          const at = { node: isHere ? second.call : given, related };
           if (isBoth)
             context.report({
               ...at,
@@ -180,14 +184,12 @@ export const pairedTransformsDrawnApart = defineRule({
     }
 
     return {
-      nodes: {
-        class_definition({ name }) {
-          const info = context.semantic.classOf(name);
-          const item = info?.methods.get("__getitem__");
-          if (info == null || item === undefined || !isRowDataset(info)) return;
-          const images = transformedImages(item);
+      end() {
+        for (const info of datasetClasses(context)) {
+          const item = info.methods.get("__getitem__");
+          const images = item === undefined ? [] : transformedImages(item);
           images.some((first, i) => images.slice(i + 1).some((second) => check(info, first, second)));
-        },
+        }
       },
     };
   },

@@ -461,6 +461,39 @@ testRule(pairedTransformsDrawnApart, {
       `,
     },
     {
+      name: "the data set of another file",
+      files: {
+        "pictures.py": `
+          from PIL import Image
+          from torch.utils.data import Dataset
+
+          class Pictures(Dataset):
+              def __init__(self, pairs, transform=None):
+                  self.pairs = pairs
+                  self.transform = transform
+
+              def __getitem__(self, i):
+                  image_path, mask_path = self.pairs[i]
+                  image = Image.open(image_path).convert("RGB")
+                  mask = Image.open(mask_path).convert("L")
+                  if self.transform:
+                      image = self.transform(image)
+                      mask = self.transform(mask)
+                  return image, mask
+        `,
+      },
+      code: `
+        from torchvision import transforms
+        from pictures import Pictures
+
+        steps = transforms.Compose([transforms.RandomVerticalFlip(), transforms.ToTensor()])
+        plain = transforms.Compose([transforms.ToTensor()])
+        train = Pictures(pairs, transform=steps)
+                                          ^^^^^
+        val = Pictures(pairs, transform=plain)
+      `,
+    },
+    {
       name: "masks of a data set that is wrapped",
       code: `
         import torch

@@ -9,6 +9,7 @@ import type { FileOfCalls } from "../code/fileCalls";
 import { makerOf } from "../code/makerOf";
 import { isSelfField, valuesOfField } from "../names/selfFields";
 import type { ApiQuestions, RuleContext } from "../ruleContext";
+import { isRowDataset } from "./datasetFields";
 import { transformSteps } from "./imageTransform";
 
 export type TransformQuestions = ApiQuestions & FileOfCalls & Pick<RuleContext<never>, "tree">;
@@ -83,11 +84,15 @@ function sizeOf(
 export interface AppliedTransform {
   /** The call of the class; null where all instances have the same. */
   readonly site: Call | null;
+  readonly transform: SyntaxNode;
   readonly step: Call | null;
   readonly isKnown: boolean;
 }
 
-/** What the transform may be that a method of a class calls: what it is, what the class makes of it, what each call of the class hands over. */
+/**
+ * What the transform may be that a method of a class calls: what it is, what the class makes of it, what each call of the class in
+ * this file hands over. Of a class of another file only the last is told.
+ */
 export function appliedTransforms(
   context: TransformQuestions,
   info: ClassInfo,
@@ -96,19 +101,22 @@ export function appliedTransforms(
   const look = (transform: SyntaxNode, site: Call | null): AppliedTransform[] => {
     const step = geometricStep(context, transform);
     const isKnown = transformSteps(context, transform) !== null;
-    return step === null && !isKnown ? [] : [{ site, step, isKnown }];
+    return step === null && !isKnown ? [] : [{ site, transform, step, isKnown }];
   };
-  const own = look(called, null);
+  const isOwn = info.model === context.semantic;
+  const own = isOwn ? look(called, null) : [];
   if (own.length > 0 || !isSelfField(called)) return own;
   const init = info.methods.get("__init__");
   const names = init === undefined ? [] : parameterNames(init).positional;
-  return valuesOfField(context.tree, called).flatMap((value) => {
+  return valuesOfField(info.model.tree, called).flatMap((value) => {
     if (value === null) return [];
     const place = isKind(value, "identifier") ? names.findIndex(({ text }) => text === value.text) : -1;
     const parameter = names[place];
-    if (parameter === undefined) return look(value, null);
+    if (parameter === undefined) return isOwn ? look(value, null) : [];
     return sitesOf(context, info).flatMap((site) => {
-      const given = context.dataflow.argument(site, parameter.text, place - 1) ?? parameterDefault(parameter);
+      const given =
+        context.dataflow.argument(site, parameter.text, place - 1) ??
+        (isOwn ? parameterDefault(parameter) : null);
       return given === null ? [] : look(given, site);
     });
   });
@@ -117,3 +125,13 @@ export function appliedTransforms(
 /** The calls of the file that make instances of a class. */
 const sitesOf = ({ tree, semantic }: TransformQuestions, info: ClassInfo): readonly Call[] =>
   nodesOf(tree, "call").filter((call) => semantic.classOf(call.function)?.node === info.node);
+
+/** The data sets that this file defines, and those of other files that it makes, each once. */
+export function datasetClasses({ tree, semantic }: TransformQuestions): readonly ClassInfo[] {
+  const named = [
+    ...nodesOf(tree, "class_definition").map(({ name }) => name),
+    ...nodesOf(tree, "call").map((call) => call.function),
+  ];
+  const found = named.flatMap((node) => semantic.classOf(node) ?? []);
+  return [...new Map(found.map((info) => [info.node, info])).values()].filter(isRowDataset);
+}

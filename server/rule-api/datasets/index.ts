@@ -10,7 +10,7 @@ export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export { evaluationTransforms } from "./evaluationTransforms";
 export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "./fixedTransforms";
-export { appliedTransforms } from "./geometricSteps";
+export { appliedTransforms, datasetClasses } from "./geometricSteps";
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { handedData, loopData } from "./handedData";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";

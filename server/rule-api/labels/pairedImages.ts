@@ -53,12 +53,14 @@ export function transformedImages(method: Method): readonly TransformedImage[] {
 
 /** Whether two images are of one sample, belong together pixel by pixel and are given back together: one is a map of class ids, a mask, or what a network is to make of the other. */
 export function areOneSample(
-  context: TransformQuestions,
+  file: TransformQuestions,
   info: ClassInfo,
   method: Method,
   first: TransformedImage,
   second: TransformedImage,
 ): boolean {
+  // The class may stand in another file than the one that makes data sets of it.
+  const context = { ...file, semantic: info.model, tree: info.model.tree };
   const index = method.parameters.children[1];
   if (
     index === undefined ||
@@ -85,7 +87,7 @@ export function areOneSample(
     [first, second].some((image) => becomesClasses(context, method, image)) ||
     (together === 2 &&
       ((grey[1] === true && coloured[0] === true) || (grey[0] === true && coloured[1] === true))) ||
-    (together === 2 && isTrainedOn(context, info))
+    (together === 2 && isTrainedOn(file, info))
   );
 }
 
