@@ -204,6 +204,7 @@ import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { kldivInputNotLog } from "./kldiv-input-not-log";
 import { labelCountMissing } from "./label-count-missing";
 import { labelEncoderOnFeatures } from "./label-encoder-on-features";
+import { labelMapInterpolated } from "./label-map-interpolated";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
 import { lastBatchLossReported } from "./last-batch-loss-reported";
@@ -671,6 +672,7 @@ export const rules: readonly Rule[] = [
   kldivInputNotLog,
   labelCountMissing,
   labelEncoderOnFeatures,
+  labelMapInterpolated,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
   lastBatchLossReported,

@@ -98,26 +98,42 @@ export function appliedTransforms(
   info: ClassInfo,
   called: SyntaxNode,
 ): readonly AppliedTransform[] {
-  const look = (transform: SyntaxNode, site: Call | null): AppliedTransform[] => {
-    const step = geometricStep(context, transform);
-    const isKnown = transformSteps(context, transform) !== null;
-    return step === null && !isKnown ? [] : [{ site, transform, step, isKnown }];
-  };
-  const isOwn = info.model === context.semantic;
-  const own = isOwn ? look(called, null) : [];
-  if (own.length > 0 || !isSelfField(called)) return own;
+  return handedTransforms(context, info, called, info.model === context.semantic).flatMap(
+    ({ transform, site }) => {
+      const step = geometricStep(context, transform);
+      const isKnown = transformSteps(context, transform) !== null;
+      return step === null && !isKnown ? [] : [{ site, transform, step, isKnown }];
+    },
+  );
+}
+
+/** A transform, with the call of the class that hands it over. */
+interface HandedTransform {
+  readonly transform: SyntaxNode;
+  readonly site: Call | null;
+}
+
+/** The expressions that make the transform that a method of a class calls, with the call of the class that hands it over. */
+export function handedTransforms(
+  context: TransformQuestions,
+  info: ClassInfo,
+  called: SyntaxNode,
+  isOwn = true,
+): readonly HandedTransform[] {
+  const isKnownHere = isOwn && makerOf(context, called) !== null;
+  if (isKnownHere || !isSelfField(called)) return isKnownHere ? [{ transform: called, site: null }] : [];
   const init = info.methods.get("__init__");
   const names = init === undefined ? [] : parameterNames(init).positional;
-  return valuesOfField(info.model.tree, called).flatMap((value) => {
+  return valuesOfField(info.model.tree, called).flatMap((value): readonly HandedTransform[] => {
     if (value === null) return [];
     const place = isKind(value, "identifier") ? names.findIndex(({ text }) => text === value.text) : -1;
     const parameter = names[place];
-    if (parameter === undefined) return isOwn ? look(value, null) : [];
+    if (parameter === undefined) return isOwn ? [{ transform: value, site: null }] : [];
     return sitesOf(context, info).flatMap((site) => {
       const given =
         context.dataflow.argument(site, parameter.text, place - 1) ??
         (isOwn ? parameterDefault(parameter) : null);
-      return given === null ? [] : look(given, site);
+      return given === null ? [] : [{ transform: given, site }];
     });
   });
 }

@@ -31,6 +31,7 @@ export { keepsWorst } from "./keepsWorst";
 export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
+export { isLabelMap, mayHavePalette } from "./labelMaps";
 export { labelsOf } from "./labelSets";
 export { BATCH_METRICS, isMicroMetric } from "./metricObjects";
 export { lossNamed, type MetricSense, metricSense } from "./metricSense";

@@ -9,7 +9,6 @@ import {
   isKind,
   type SyntaxNode,
   stringValue,
-  textOf,
 } from "../../syntax/syntaxTree";
 import { contains } from "../../text/textRange";
 import { loopedOver } from "../code/loops";
@@ -17,6 +16,7 @@ import { writtenAt } from "../code/wayOfValue";
 import { datasetOf } from "../datasets/datasetFields";
 import type { TransformQuestions } from "../datasets/geometricSteps";
 import { isTorchLoss } from "../training/lossInputs";
+import { areOfTwoFiles, sourceOf, WHOLE_NUMBERS } from "./imageSource";
 
 type Method = SyntaxNode & { readonly kind: "function_definition" };
 
@@ -28,12 +28,9 @@ export interface TransformedImage {
   readonly kept: SyntaxNode;
 }
 
-const READERS =
-  /^(?:PIL\.Image\.open|cv2\.imread|torchvision\.io\.(?:read|decode)_image|(?:skimage\.io|imageio(?:\.v[23])?|tifffile)\.imread|numpy\.load|torch\.load|torchvision\.datasets\.folder\.\w+_loader)$/;
 const AT_RANDOM = /rand|choice|shuffle|sample|perm/i;
 /** Draws that are put back or begin anew. */
 const SEEDS = /seed|rng_state|getstate|setstate|fork_rng/i;
-const WHOLE_NUMBERS = /^(?:torch\.(?:long|int64|LongTensor)|numpy\.(?:int64|int32|long))$/;
 
 /** The images that a method hands to transforms, one a call, in order. */
 export function transformedImages(method: Method): readonly TransformedImage[] {
@@ -74,11 +71,7 @@ export function areOneSample(
   if ([one, other].some((parts) => parts.some(isDrawn))) return false;
   // What is made of the other's result is moved with it.
   if (other.some((part) => part === first.call || contains(part, first.call))) return false;
-  const roots = [rootsOf(context, one), rootsOf(context, other)];
-  const isOwn = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-    [...a].some((text) => !b.has(text));
-  const [a, b] = roots;
-  if (a === undefined || b === undefined || !isOwn(a, b) || !isOwn(b, a)) return false;
+  if (!areOfTwoFiles(context, one, other)) return false;
   const together = givenTogether(context, method, first, second);
   if (together === null) return false;
   const grey = [one, other].map((parts) => parts.some((part) => isGrey(context, part)));
@@ -96,52 +89,9 @@ const nameOf = (parameter: SyntaxNode): string | null => {
   return isKind(name, "identifier") ? name.text : null;
 };
 
-/** All parts of the expressions inside of a block that an image comes from, before a place. */
-function sourceOf(
-  context: TransformQuestions,
-  body: SyntaxNode,
-  image: SyntaxNode,
-  before: SyntaxNode,
-): readonly SyntaxNode[] {
-  const waiting: SyntaxNode[] = [image];
-  const seen = new Set<SyntaxNode>();
-  const parts: SyntaxNode[] = [];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    for (const part of descendants(at)) {
-      parts.push(part);
-      if (!isKind(part, "identifier")) continue;
-      for (const { identifier, node, value } of context.semantic.bindingOf(part)?.definitions ?? []) {
-        if (!contains(body, identifier) || identifier.start >= before.start) continue;
-        const made = value ?? (isKind(node, "assignment") ? node.right : node);
-        if (made !== null && !contains(made, before) && made.end <= before.start) waiting.push(made);
-      }
-    }
-  }
-  return parts;
-}
-
 const isDrawn = (part: SyntaxNode): boolean =>
   (isKind(part, "identifier") && AT_RANDOM.test(part.text)) ||
   (isKind(part, "binary_operator") && part.operator === "%");
-
-/** The texts of what is read or taken for an image, and nothing that two images of one file share. */
-function rootsOf({ tree, semantic }: TransformQuestions, parts: readonly SyntaxNode[]): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const part of parts) {
-    const isRead = isKind(part, "call") && READERS.test(semantic.qualifiedName(part.function) ?? "");
-    const isTaken = isKind(part, "subscript") && !part.subscript.some(({ kind }) => kind === "slice");
-    if (isRead || isTaken) roots.add(textOf(tree, part));
-    // `image, mask = self.pairs[i]`
-    const pattern = isKind(part, "identifier")
-      ? semantic.bindingOf(part)?.definitions.map(({ identifier }) => identifier)
-      : undefined;
-    for (const { parent, text } of pattern ?? [])
-      if (isKind(parent, "pattern_list", "tuple_pattern")) roots.add(`part ${text}`);
-  }
-  return roots;
-}
 
 /** How many values a method gives back with both images among them; null where it does not give both. */
 function givenTogether(
