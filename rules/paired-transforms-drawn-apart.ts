@@ -10,6 +10,7 @@ import {
   defineRule,
   enclosingStatement,
   isKind,
+  isMovedElsewhere,
   isNameFree,
   python,
   rootOf,
@@ -138,9 +139,10 @@ export const pairedTransformsDrawnApart = defineRule({
       context.excerpt(isKind(kept, "identifier") && !isKind(image, "identifier") ? kept : image);
 
     /** Whether it was reported that both are moved, or one alone, by transforms of their own. */
-    function check(info: ClassInfo, first: TransformedImage, second: TransformedImage): boolean {
-      const item = info.methods.get("__getitem__");
-      if (item === undefined || areAlternatives(first.call, second.call)) return false;
+    function check(info: ClassInfo, images: readonly TransformedImage[], i: number, j: number): boolean {
+      const [first, second] = [images[i], images[j]];
+      if (first === undefined || second === undefined || j <= i) return false;
+      if (areAlternatives(first.call, second.call)) return false;
       const isOne = context.text(first.call.function) === context.text(second.call.function);
       const firsts = appliedTransforms(context, info, first.call.function);
       const seconds = appliedTransforms(context, info, second.call.function);
@@ -150,8 +152,10 @@ export const pairedTransformsDrawnApart = defineRule({
           const step = one.step ?? other.step;
           if (step === null || (one.step === null ? !one.isKnown : other.step === null && !other.isKnown))
             continue;
-          if (!areOneSample(context, info, item, first, second)) return false;
+          if (!areOneSample(context, info, first, second)) return false;
           const isBoth = one.step !== null && other.step !== null;
+          if (!isBoth && isMovedElsewhere(context, info, images, one.step === null ? first : second))
+            continue;
           const edits = isOne && info.model === context.semantic ? sharedState(first.call, second.call) : [];
           const [image, mask] = [nameOf(first), nameOf(second)];
           // Of a class of another file the transform is told that it is handed here.
@@ -188,7 +192,7 @@ export const pairedTransformsDrawnApart = defineRule({
         for (const info of datasetClasses(context)) {
           const item = info.methods.get("__getitem__");
           const images = item === undefined ? [] : transformedImages(item);
-          images.some((first, i) => images.slice(i + 1).some((second) => check(info, first, second)));
+          images.some((_, i) => images.some((__, j) => check(info, images, i, j)));
         }
       },
     };

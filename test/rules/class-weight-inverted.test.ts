@@ -275,11 +275,16 @@ testRule(classWeightInverted, {
             total = len(y)
             yield nn.NLLLoss(weight=torch.FloatTensor([c / total for c in counts]))
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            sums = torch.zeros(10)
+            for label in y:
+                sums[label] += 1
+            yield nn.CrossEntropyLoss(weight=sums / sums.sum())
+                                             ^^^^^^^^^^^^^^^^^
             n0, n1 = (y == 0).sum(), (y == 1).sum()
             yield nn.CrossEntropyLoss(weight=torch.tensor([n0 / total, n1 / total]))
                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       `,
-      messages: ["`weight` grows with", "`weight` grows with", "`weight` grows with", "`weight` grows with"],
+      messages: Array(5).fill("`weight` grows with"),
     },
     {
       name: "counts and shares as weights of an estimator",

@@ -461,6 +461,49 @@ testRule(pairedTransformsDrawnApart, {
       `,
     },
     {
+      name: "steps that are called one after another, and in one another",
+      code: `
+        import numpy as np
+        import torch
+        from PIL import Image
+        from torch.utils.data import Dataset
+        from torchvision import transforms
+
+        class Nested(Dataset):
+            def __init__(self, images, masks):
+                self.images, self.masks = images, masks
+                self.resize = transforms.Resize((64, 64), interpolation=transforms.InterpolationMode.NEAREST)
+                self.flip = transforms.RandomHorizontalFlip()
+                self.to_tensor = transforms.ToTensor()
+
+            def __getitem__(self, i):
+                image = Image.open(self.images[i]).convert("RGB")
+                label = Image.open(self.masks[i]).convert("L")
+                image = self.to_tensor(self.flip(self.resize(image)))
+                label = self.resize(label)
+                label = self.flip(label)
+                        ^^^^^^^^^^^^^^^^
+                return image, torch.from_numpy(np.array(label)).long()
+
+        class Alone(Dataset):
+            def __init__(self, images, masks):
+                self.images, self.masks = images, masks
+                self.flip = transforms.RandomHorizontalFlip()
+                self.to_tensor = transforms.ToTensor()
+
+            def __getitem__(self, i):
+                image = self.flip(Image.open(self.images[i]).convert("RGB"))
+                image = self.to_tensor(image)
+                label = self.to_tensor(Image.open(self.masks[i]).convert("L"))
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                return image, label
+      `,
+      messages: [
+        "This draws anew, so that `label` does not fit",
+        "Only `image` is moved at random, so that `label`",
+      ],
+    },
+    {
       name: "the data set of another file",
       files: {
         "pictures.py": `

@@ -12,7 +12,7 @@ testRule(samplerWeightsPerClass, {
         import torch
         from collections import Counter
         from torch.utils.data import DataLoader, WeightedRandomSampler
-        def make(data, targets, df):
+        def make(data, targets, df, drawn):
             counts = np.bincount(targets)
             weights = 1.0 / counts
             each = weights[targets]
@@ -31,6 +31,15 @@ testRule(samplerWeightsPerClass, {
             chosen = [weights[targets[i]] for i in range(len(data))]
             yield DataLoader(data, sampler=WeightedRandomSampler(chosen, len(data)))
             zeros, ones = np.bincount(targets)
+            sums = np.zeros(10)
+            for i, label in enumerate(targets):
+                sums[label] += 1
+            found = [1 / sums[label] for label in sorted(targets)]
+            yield DataLoader(data, sampler=WeightedRandomSampler(found, len(data)))
+            seen = np.zeros(len(data))
+            for i in drawn:
+                seen[i] += 1
+            yield DataLoader(data, sampler=WeightedRandomSampler(1 / (1 + seen), len(data)))
             picked = np.where(targets == 1, 1 / ones, 1 / zeros)
             yield DataLoader(data, sampler=WeightedRandomSampler(picked, len(data)))
       `,
@@ -197,6 +206,14 @@ testRule(samplerWeightsPerClass, {
             _, counts = np.unique(train.targets, return_counts=True)
             yield DataLoader(train, sampler=WeightedRandomSampler(1 / counts, len(train)))
                                                                   ^^^^^^^^^^
+            sums = torch.zeros(10)
+            for _, label in train:
+                sums[label] += 1
+            yield DataLoader(train, sampler=WeightedRandomSampler(1.0 / sums, len(train)))
+                                                                  ^^^^^^^^^^
+            inverse = [1.0 / counter[c] for c in sorted(counter)]
+            yield DataLoader(train, sampler=WeightedRandomSampler(inverse, len(train)))
+                                                                  ^^^^^^^
             balanced = compute_class_weight("balanced", classes=np.unique(y), y=y)
             rows = TensorDataset(torch.tensor(X), torch.tensor(y))
             yield DataLoader(rows, sampler=WeightedRandomSampler(balanced, len(rows)))

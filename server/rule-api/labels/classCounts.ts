@@ -10,6 +10,8 @@ import {
   textOf,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { contains } from "../../text/textRange";
+import { eachRound } from "../code/loops";
 import { writtenAt } from "../code/wayOfValue";
 import {
   arranged,
@@ -77,11 +79,38 @@ function boundNumber(file: CountQuestions, name: Identifier, steps: number): Cla
     return found?.isPerClass === true && !(targets === null && found.order === "mapping") ? found : null;
   }
   const { node } = only;
+  if (targets === null && only.value !== null) return countedInLoop(file, name, only.value);
   if (targets === null || !isKind(node, "assignment") || node.right === null) return null;
   const counts = countsBeside(file, node.right);
   if (counts !== null) return place === targets.length - 1 ? counts : null;
   const found = isKind(node.right, "call") ? arranged(inner(node.right)) : null;
   return found === null || targets.length !== 2 ? null : ofClass(found, place);
+}
+
+/** `counts[label] += 1` for each label of a loop, where the counts begin as zeros. */
+function countedInLoop(file: CountQuestions, name: Identifier, made: SyntaxNode): ClassNumber | null {
+  const { dataflow, semantic } = file;
+  const callee = isKind(made, "call") ? (dataflow.resolveCall(made).callee ?? "") : "";
+  const isZeros =
+    /^(?:(?:numpy|torch)\.zeros|collections\.defaultdict)$/.test(callee) ||
+    (isKind(made, "binary_operator") && made.operator === "*" && isKind(made.left, "list"));
+  const changes = (isZeros ? (semantic.bindingOf(name)?.references ?? []) : []).flatMap(({ identifier }) => {
+    const { parent } = identifier;
+    const change = isKind(parent, "subscript") && parent.value === identifier ? parent.parent : null;
+    const isChanged = isKind(change, "assignment", "augmented_assignment") && change.left === parent;
+    return isChanged ? [{ change, index: parent?.children[1] }] : [];
+  });
+  const [only, ...others] = changes;
+  if (only?.index === undefined || others.length > 0 || !isKind(only.change, "augmented_assignment"))
+    return null;
+  if (only.change.operator !== "+=" || dataflow.valueOf(only.change.right).constant !== 1) return null;
+  const [label, ...more] = semantic.bindingOf(only.index)?.definitions ?? [];
+  if (label === undefined || more.length > 0 || !isKind(label.node, "for_statement")) return null;
+  const { over, target } = eachRound(file, label.node);
+  // A place in the data counts rows.
+  const isPlace = target === null || !contains(target, label.identifier);
+  if (isPlace || (isKind(over, "call") && !isKind(over.function, "attribute"))) return null;
+  return countOfEach(callee.endsWith("defaultdict") ? "mapping" : "class", only.change, over);
 }
 
 /** What the name at a place goes over: `counts` of `enumerate(counts)`, `zip(classes, counts)`, `counts.items()`. */
@@ -130,24 +159,35 @@ function partOf(
   const found = inner(at.value);
   if (found?.isPerClass !== true) return null;
   if (constant !== undefined) return ofClass(found, constant);
-  return isOverClasses(file, index) && found.order !== "unknown" ? found : null;
+  return isOverClasses(file, index, inner) && found.order !== "unknown" ? found : null;
 }
 
-/** Whether a name goes over the numbers of the classes, each once: `for c in range(3)`, `for c in set(labels)`. */
-function isOverClasses(file: CountQuestions, index: SyntaxNode): boolean {
+/** Whether a name goes over the numbers of the classes, each once: `for c in range(3)`, `for c in set(labels)`, `for c in counter`. */
+function isOverClasses(
+  file: CountQuestions,
+  index: SyntaxNode,
+  inner: (part: SyntaxNode) => ClassNumber | null,
+): boolean {
   const [only, ...others] = isKind(index, "identifier")
     ? (file.semantic.bindingOf(index)?.definitions ?? [])
     : [];
   if (only === undefined || others.length > 0 || !isKind(only.node, "for_in_clause")) return false;
   const right = only.node.right[0];
-  const made = right === undefined ? null : writtenAt(file, right);
-  if (!isKind(made, "call") || only.identifier.parent !== only.node) return false;
-  const inside = callArguments(made)[0]?.value;
-  const callee = file.dataflow.resolveCall(made).callee ?? "";
-  return (
-    /^(?:builtins\.(?:range|set)|numpy\.(?:unique|arange))$/.test(callee) ||
-    (callee === "builtins.sorted" && isKind(inside, "call"))
-  );
+  return right !== undefined && only.identifier.parent === only.node && areClasses(right);
+
+  function areClasses(over: SyntaxNode): boolean {
+    const made = writtenAt(file, over);
+    if (inner(made)?.order === "mapping") return true;
+    if (!isKind(made, "call")) return false;
+    const inside = callArguments(made)[0]?.value;
+    const { callee, method, receiver } = file.dataflow.resolveCall(made);
+    if (callee === "builtins.sorted") return inside !== undefined && areClasses(inside);
+    if (method === "keys" && receiver !== null) return areClasses(receiver);
+    return (
+      /^(?:builtins\.(?:range|set)|(?:numpy|torch)\.(?:unique|arange))$/.test(callee ?? "") ||
+      (callee === null && method === "unique")
+    );
+  }
 }
 
 /** `[n0 / n, n1 / n]` is one number for each of two classes, `[n1 / n0]` a single one. */

@@ -37,7 +37,7 @@ export { BATCH_METRICS, isMicroMetric } from "./metricObjects";
 export { lossNamed, type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
 export { saysOneLabelEach } from "./oneLabelEach";
-export { areOneSample, type TransformedImage, transformedImages } from "./pairedImages";
+export { areOneSample, isMovedElsewhere, type TransformedImage, transformedImages } from "./pairedImages";
 export { isOnlyReported } from "./reportedScorer";
 export { countsClasses, lengthOf, mayBeShort, sampledDatasets } from "./sampledRows";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";

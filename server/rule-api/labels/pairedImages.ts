@@ -14,7 +14,7 @@ import { contains } from "../../text/textRange";
 import { loopedOver } from "../code/loops";
 import { writtenAt } from "../code/wayOfValue";
 import { datasetOf } from "../datasets/datasetFields";
-import type { TransformQuestions } from "../datasets/geometricSteps";
+import { appliedTransforms, type TransformQuestions } from "../datasets/geometricSteps";
 import { isTorchLoss } from "../training/lossInputs";
 import { areOfTwoFiles, sourceOf, WHOLE_NUMBERS } from "./imageSource";
 
@@ -39,8 +39,8 @@ export function transformedImages(method: Method): readonly TransformedImage[] {
     const [image, ...others] = callArguments(call);
     if (image === undefined || others.length > 0 || image.keyword !== null || image.spread !== "") return [];
     let at: SyntaxNode = call;
-    // `self.transform(mask).squeeze(0).long()`
-    while (isKind(at.parent, "attribute") && isKind(at.parent.parent, "call")) at = at.parent.parent;
+    // `self.transform(mask).squeeze(0).long()`, `self.to_tensor(self.flip(image))`
+    for (let outer = callAround(at); outer !== null; outer = callAround(at)) at = outer;
     const { parent } = at;
     const isAssigned =
       isKind(parent, "assignment") && parent.right === at && isKind(parent.left, "identifier");
@@ -48,14 +48,41 @@ export function transformedImages(method: Method): readonly TransformedImage[] {
   });
 }
 
+/** The call of a method of what an expression gives, or the one that gets it as its first argument. */
+function callAround({ parent, start }: SyntaxNode): SyntaxNode | null {
+  const call = parent?.parent ?? null;
+  if (!isKind(call, "call")) return null;
+  const isMethod = isKind(parent, "attribute") && call.function === parent;
+  const isFirst = isKind(parent, "argument_list") && parent.children[0]?.start === start;
+  return isMethod || isFirst ? call : null;
+}
+
+/** Whether an image goes through a transform that moves pixels at random, before or behind the one that is named. */
+export function isMovedElsewhere(
+  context: TransformQuestions,
+  info: ClassInfo,
+  images: readonly TransformedImage[],
+  one: TransformedImage,
+): boolean {
+  const method = info.methods.get("__getitem__");
+  if (method === undefined) return false;
+  const own = { semantic: info.model, tree: info.model.tree };
+  const isBehind = (later: TransformedImage, earlier: TransformedImage): boolean =>
+    sourceOf(own, method.body, later.image, later.call).includes(earlier.call);
+  return images
+    .filter((other) => other === one || isBehind(other, one) || isBehind(one, other))
+    .some(({ call }) => appliedTransforms(context, info, call.function).some(({ step }) => step !== null));
+}
+
 /** Whether two images are of one sample, belong together pixel by pixel and are given back together: one is a map of class ids, a mask, or what a network is to make of the other. */
 export function areOneSample(
   file: TransformQuestions,
   info: ClassInfo,
-  method: Method,
   first: TransformedImage,
   second: TransformedImage,
 ): boolean {
+  const method = info.methods.get("__getitem__");
+  if (method === undefined) return false;
   // The class may stand in another file than the one that makes data sets of it.
   const context = { ...file, semantic: info.model, tree: info.model.tree };
   const index = method.parameters.children[1];

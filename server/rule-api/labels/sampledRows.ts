@@ -33,6 +33,8 @@ export function sampledDatasets(file: Questions, sampler: Call): readonly Syntax
 /** Count whatever they are given, groups as well as classes. */
 const COUNTS_ANYTHING = /^(?:numpy\.unique|torch\.unique|collections\.Counter)$/;
 
+const NOTHING = { callee: null, method: null };
+
 /** Whether what is counted are classes of the samples that a sampler draws of a data set, and not groups that it may have one row of. */
 export function countsClasses(
   file: Questions,
@@ -40,9 +42,9 @@ export function countsClasses(
   data: SyntaxNode,
   draws: SyntaxNode | null,
 ): boolean {
-  if (!isKind(counted, "call")) return false;
-  const { callee, method } = file.dataflow.resolveCall(counted);
-  if (!COUNTS_ANYTHING.test(callee ?? "") && method !== "value_counts" && method !== "unique") return true;
+  const { callee, method } = isKind(counted, "call") ? file.dataflow.resolveCall(counted) : NOTHING;
+  const isOfClasses = !COUNTS_ANYTHING.test(callee ?? "") && method !== "value_counts" && method !== "unique";
+  if (isKind(counted, "call") && isOfClasses) return true;
   if (labels === null) return false;
   const measured = draws === null ? null : lengthOf(file, draws);
   const isLength = measured !== null && isPartOf(file.tree, labels, textOf(file.tree, measured));
