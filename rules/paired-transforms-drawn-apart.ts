@@ -152,7 +152,8 @@ export const pairedTransformsDrawnApart = defineRule({
           const step = one.step ?? other.step;
           if (step === null || (one.step === null ? !one.isKnown : other.step === null && !other.isKnown))
             continue;
-          if (!areOneSample(context, info, first, second)) return false;
+          const found = areOneSample(context, info, first, second);
+          if (found === null) return false;
           const isBoth = one.step !== null && other.step !== null;
           if (!isBoth && isMovedElsewhere(context, info, images, one.step === null ? first : second))
             continue;
@@ -166,7 +167,8 @@ export const pairedTransformsDrawnApart = defineRule({
           const isStepHere = rootOf(step) === tree.root && isHere;
           const related = isStepHere ? [...places, { node: step, message: "step" as const }] : places;
           const given = one.step === null ? other.transform : one.transform;
-          const at = { node: isHere ? second.call : given, related };
+          const severity = found === "certain" ? ("error" as const) : ("warning" as const);
+          const at = { node: isHere ? second.call : given, severity, related };
           if (isBoth)
             context.report({
               ...at,
@@ -176,11 +178,7 @@ export const pairedTransformsDrawnApart = defineRule({
             });
           else {
             const [moved, still] = one.step === null ? [mask, image] : [image, mask];
-            context.report({
-              ...at,
-              message: "alone",
-              data: { moved, other: still },
-            });
+            context.report({ ...at, message: "alone", data: { moved, other: still } });
           }
           return true;
         }

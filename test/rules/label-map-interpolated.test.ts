@@ -107,9 +107,10 @@ testRule(labelMapInterpolated, {
       `,
     },
     {
-      name: "soft masks and heat maps",
+      name: "soft masks, heat maps, depths, shares of classes, a threshold of OpenCV",
       code: `
         import cv2
+        import numpy as np
         import torch
         from PIL import Image
         from torch.utils.data import Dataset
@@ -134,6 +135,29 @@ testRule(labelMapInterpolated, {
                 image = self.steps(Image.open(self.images[i]).convert("RGB"))
                 mask = self.steps(Image.open(self.masks[i]).convert("L"))
                 return image, mask.long()
+
+        def depth(image_path, depth_path):
+            image = cv2.resize(cv2.imread(image_path), (64, 64))
+            depth = cv2.resize(cv2.imread(depth_path, cv2.IMREAD_UNCHANGED), (64, 64)).astype(np.int32)
+            return image, depth
+
+        def steps(image_path, depth_path):
+            image = cv2.resize(cv2.imread(image_path), (64, 64))
+            depth = cv2.resize(cv2.imread(depth_path, cv2.IMREAD_UNCHANGED), (64, 64))
+            return image, torch.from_numpy(np.digitize(depth, [10, 20, 40])).long()
+
+        def channels(image_path, mask_path):
+            image = cv2.resize(cv2.imread(image_path), (64, 64))
+            mask = np.load(mask_path)
+            shares = np.stack([(mask == c).astype(np.float32) for c in range(6)], -1)
+            shares = cv2.resize(shares, (64, 64))
+            return image, torch.from_numpy(shares.argmax(-1)).long()
+
+        def cut(image_path, mask_path):
+            image = cv2.resize(cv2.imread(image_path), (64, 64))
+            mask = cv2.resize(cv2.imread(mask_path, 0), (64, 64))
+            _, mask = cv2.threshold(mask, 127, 1, 0)
+            return image, torch.from_numpy(mask).long()
 
         def heat(image_path, heat_path):
             image = cv2.resize(cv2.imread(image_path), (64, 64))

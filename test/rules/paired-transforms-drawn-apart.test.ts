@@ -409,6 +409,7 @@ testRule(pairedTransformsDrawnApart, {
     },
     {
       name: "both flip for themselves, in v2, from a table of paths",
+      severity: "warning",
       code: `
         import cv2
         import torch
@@ -496,7 +497,7 @@ testRule(pairedTransformsDrawnApart, {
                 image = self.to_tensor(image)
                 label = self.to_tensor(Image.open(self.masks[i]).convert("L"))
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-                return image, label
+                return image, label > 0.5
       `,
       messages: [
         "This draws anew, so that `label` does not fit",
@@ -505,6 +506,7 @@ testRule(pairedTransformsDrawnApart, {
     },
     {
       name: "the data set of another file",
+      severity: "warning",
       files: {
         "pictures.py": `
           from PIL import Image

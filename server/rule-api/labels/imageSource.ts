@@ -14,7 +14,7 @@ const READERS =
 
 /** Types of whole numbers as which class ids are kept. */
 export const WHOLE_NUMBERS =
-  /^(?:torch\.(?:long|int64|LongTensor)|numpy\.(?:int64|int32|long)|tensorflow\.int(?:32|64))$/;
+  /^(?:torch\.(?:long|int64|LongTensor)|numpy\.(?:int64|long)|tensorflow\.int(?:32|64))$/;
 
 /** All parts of the expressions inside of a block that an image comes from, before a place. */
 export function sourceOf(

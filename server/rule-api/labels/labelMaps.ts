@@ -21,7 +21,7 @@ import { areOfTwoFiles, sourceOf, WHOLE_NUMBERS } from "./imageSource";
 const MAX_CLASSES = 64;
 /** Give an array or a tensor of the same pixels. */
 const HOLDERS =
-  /^(?:torch\.(?:from_numpy|tensor|as_tensor|LongTensor|squeeze|unsqueeze|round)|numpy\.(?:array|asarray|ascontiguousarray|squeeze|expand_dims|round|rint|int64|int32)|PIL\.Image\.fromarray|tensorflow\.(?:cast|squeeze|convert_to_tensor|round)|torchvision\.transforms\.(?:v2\.)?(?:functional\.(?:pil_to_tensor|to_image|to_tensor)|(?!Normalize|Lambda|Compose)[A-Z]\w*\.__call__))$/;
+  /^(?:torch\.(?:from_numpy|tensor|as_tensor|LongTensor|squeeze|unsqueeze|round)|numpy\.(?:array|asarray|ascontiguousarray|squeeze|expand_dims|round|rint|int64)|PIL\.Image\.fromarray|tensorflow\.(?:cast|squeeze|convert_to_tensor|round)|torchvision\.transforms\.(?:v2\.)?(?:functional\.(?:pil_to_tensor|to_image|to_tensor)|(?!Normalize|Lambda|Compose)[A-Z]\w*\.__call__))$/;
 const SAME_METHODS =
   /^(?:squeeze|unsqueeze|numpy|cpu|cuda|contiguous|permute|transpose|reshape|view|float|round|clone|copy|detach|flatten|long|int|to|type|astype|convert)$/;
 /** One channel a class. */
@@ -202,9 +202,7 @@ function followUse(
 /** Whether a call is told to give whole numbers: `dtype=torch.long`, `.astype(np.int64)`, `.to(torch.long)`. */
 const isWholeType = ({ semantic }: TransformQuestions, call: Call): boolean =>
   callArguments(call).some(
-    ({ value }) =>
-      WHOLE_NUMBERS.test(semantic.qualifiedName(value) ?? "") ||
-      /^int(?:32|64)$/.test(stringValue(value) ?? ""),
+    ({ value }) => WHOLE_NUMBERS.test(semantic.qualifiedName(value) ?? "") || stringValue(value) === "int64",
   );
 
 /** `c` of `for c in range(5)`; a histogram goes over all bytes. */

@@ -74,15 +74,18 @@ export function isMovedElsewhere(
     .some(({ call }) => appliedTransforms(context, info, call.function).some(({ step }) => step !== null));
 }
 
-/** Whether two images are of one sample, belong together pixel by pixel and are given back together: one is a map of class ids, a mask, or what a network is to make of the other. */
+/**
+ * Whether two images are of one sample, belong together pixel by pixel and are given back together: certainly, where one becomes a map
+ * of class ids, a mask, or what a network is to make of the other; very likely, where one is grey and the other one has colours.
+ */
 export function areOneSample(
   file: TransformQuestions,
   info: ClassInfo,
   first: TransformedImage,
   second: TransformedImage,
-): boolean {
+): "certain" | "likely" | null {
   const method = info.methods.get("__getitem__");
-  if (method === undefined) return false;
+  if (method === undefined) return null;
   // The class may stand in another file than the one that makes data sets of it.
   const context = { ...file, semantic: info.model, tree: info.model.tree };
   const index = method.parameters.children[1];
@@ -90,25 +93,27 @@ export function areOneSample(
     index === undefined ||
     [...descendants(info.node)].some((node) => isKind(node, "identifier") && SEEDS.test(node.text))
   )
-    return false;
+    return null;
   const [one, other] = [first, second].map(({ image, call }) => sourceOf(context, method.body, image, call));
   const isIndexed = (parts: readonly SyntaxNode[]): boolean =>
     parts.some((part) => isKind(part, "identifier") && part.text === nameOf(index));
-  if (one === undefined || other === undefined || !isIndexed(one) || !isIndexed(other)) return false;
-  if ([one, other].some((parts) => parts.some(isDrawn))) return false;
+  if (one === undefined || other === undefined || !isIndexed(one) || !isIndexed(other)) return null;
+  if ([one, other].some((parts) => parts.some(isDrawn))) return null;
   // What is made of the other's result is moved with it.
-  if (other.some((part) => part === first.call || contains(part, first.call))) return false;
-  if (!areOfTwoFiles(context, one, other)) return false;
+  if (other.some((part) => part === first.call || contains(part, first.call))) return null;
+  if (!areOfTwoFiles(context, one, other)) return null;
   const together = givenTogether(context, method, first, second);
-  if (together === null) return false;
+  if (together === null) return null;
+  if (
+    [first, second].some((image) => becomesClasses(context, method, image)) ||
+    (together === 2 && isTrainedOn(file, info))
+  )
+    return "certain";
   const grey = [one, other].map((parts) => parts.some((part) => isGrey(context, part)));
   const coloured = [one, other].map((parts) => parts.some(isColoured));
-  return (
-    [first, second].some((image) => becomesClasses(context, method, image)) ||
-    (together === 2 &&
-      ((grey[1] === true && coloured[0] === true) || (grey[0] === true && coloured[1] === true))) ||
-    (together === 2 && isTrainedOn(file, info))
-  );
+  const isGreyBesideColours =
+    (grey[1] === true && coloured[0] === true) || (grey[0] === true && coloured[1] === true);
+  return together === 2 && isGreyBesideColours ? "likely" : null;
 }
 
 const nameOf = (parameter: SyntaxNode): string | null => {
