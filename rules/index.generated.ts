@@ -54,6 +54,7 @@ import { checkpointPrefixMismatch } from "./checkpoint-prefix-mismatch";
 import { checkpointReentrancyUnset } from "./checkpoint-reentrancy-unset";
 import { classOrderFromSet } from "./class-order-from-set";
 import { classWeightAndResampling } from "./class-weight-and-resampling";
+import { classWeightInverted } from "./class-weight-inverted";
 import { classifierOnContinuousTarget } from "./classifier-on-continuous-target";
 import { clipBeforeUnscale } from "./clip-before-unscale";
 import { clipGradMisplaced } from "./clip-grad-misplaced";
@@ -204,6 +205,7 @@ import { kfoldOrderAndSeed } from "./kfold-order-and-seed";
 import { kldivInputNotLog } from "./kldiv-input-not-log";
 import { labelCountMissing } from "./label-count-missing";
 import { labelEncoderOnFeatures } from "./label-encoder-on-features";
+import { labelMapInterpolated } from "./label-map-interpolated";
 import { labelMetricOnProbabilities } from "./label-metric-on-probabilities";
 import { languageModelLabelsNotShifted } from "./language-model-labels-not-shifted";
 import { lastBatchLossReported } from "./last-batch-loss-reported";
@@ -292,6 +294,7 @@ import { packageOrMsgpackLoad } from "./package-or-msgpack-load";
 import { padTokenMissingOrEosMasked } from "./pad-token-missing-or-eos-masked";
 import { paddingSideWrong } from "./padding-side-wrong";
 import { paddingTrainedOn } from "./padding-trained-on";
+import { pairedTransformsDrawnApart } from "./paired-transforms-drawn-apart";
 import { parameterRewrapped } from "./parameter-rewrapped";
 import { parametersLeftUninitialised } from "./parameters-left-uninitialised";
 import { peftTargetOrTaskMissing } from "./peft-target-or-task-missing";
@@ -344,6 +347,7 @@ import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
 import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { sameRngOnEveryRank } from "./same-rng-on-every-rank";
+import { samplerWeightsPerClass } from "./sampler-weights-per-class";
 import { samplerWithShuffle } from "./sampler-with-shuffle";
 import { samplingSplitWithReplacement } from "./sampling-split-with-replacement";
 import { saveAfterShow } from "./save-after-show";
@@ -522,6 +526,7 @@ export const rules: readonly Rule[] = [
   checkpointReentrancyUnset,
   classOrderFromSet,
   classWeightAndResampling,
+  classWeightInverted,
   classifierOnContinuousTarget,
   clipBeforeUnscale,
   clipGradMisplaced,
@@ -672,6 +677,7 @@ export const rules: readonly Rule[] = [
   kldivInputNotLog,
   labelCountMissing,
   labelEncoderOnFeatures,
+  labelMapInterpolated,
   labelMetricOnProbabilities,
   languageModelLabelsNotShifted,
   lastBatchLossReported,
@@ -760,6 +766,7 @@ export const rules: readonly Rule[] = [
   padTokenMissingOrEosMasked,
   paddingSideWrong,
   paddingTrainedOn,
+  pairedTransformsDrawnApart,
   parameterRewrapped,
   parametersLeftUninitialised,
   peftTargetOrTaskMissing,
@@ -812,6 +819,7 @@ export const rules: readonly Rule[] = [
   rowsDuplicatedBeforeSplit,
   safeLoadDefeated,
   sameRngOnEveryRank,
+  samplerWeightsPerClass,
   samplerWithShuffle,
   samplingSplitWithReplacement,
   saveAfterShow,

@@ -11,6 +11,7 @@ export { copiedField, datasetOf, isRowDataset } from "./datasetFields";
 export { copiedGenerator, sharedDraw } from "./datasetRandomness";
 export { evaluationTransforms } from "./evaluationTransforms";
 export { RANDOM_ENHANCE, RANDOM_METHODS, RANDOM_MOVE, RANDOM_TRANSFORMS } from "./fixedTransforms";
+export { appliedTransforms, datasetClasses, handedTransforms } from "./geometricSteps";
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { handedData, loopData } from "./handedData";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
@@ -22,6 +23,7 @@ export {
   transformCalls,
   transformSteps,
 } from "./imageTransform";
+export { INTERPOLATING_CALLS, interpolation, type PixelMixing } from "./interpolations";
 export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
 export { knowsPath } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";
