@@ -16,6 +16,7 @@ import {
   isShiftOnPurpose,
   isTestCode,
   mapForEvaluation,
+  nameMadeFor,
   nodesOf,
   python,
   randomOption,
@@ -93,6 +94,7 @@ export const augmentationOnEvalTransform = defineRule({
     },
   },
   create(context) {
+    const { semantic } = context;
     const report = (node: SyntaxNode, step: Call): void => {
       if (isShiftOnPurpose(context, step)) return;
       context.report({
@@ -102,11 +104,22 @@ export const augmentationOnEvalTransform = defineRule({
         related: step.start >= node.start && step.end <= node.end ? [] : [{ node: step, message: "step" }],
       });
     };
+    /** `ConcatDataset([train, test])`: what a name says of a part does not hold for rows that are joined to others. */
+    function isJoined(call: Call): boolean {
+      const target = nameMadeFor(call);
+      const uses = target === null ? [] : (semantic.bindingOf(target)?.references ?? []);
+      return uses.some(({ identifier }) => {
+        const around = ancestor(identifier, "call");
+        return (
+          around !== null && semantic.qualifiedName(around.function) === "torch.utils.data.ConcatDataset"
+        );
+      });
+    }
     function checkDataset(call: Call): void {
       const given = callArguments(call).find(({ keyword }) => keyword?.text === "transform");
       const step = given === undefined ? null : randomTransform(context, given.value);
       if (given === undefined || step === null || imagePart(context, call) !== "evaluation") return;
-      report(given.value, step);
+      if (!isJoined(call)) report(given.value, step);
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
       const option = imagePart(context, call) === "evaluation" ? randomOption(context, receiver) : null;

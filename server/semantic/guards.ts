@@ -167,7 +167,9 @@ function isGuardedAt(semantic: SemanticModel, node: SyntaxNode, byTry: boolean):
   function forgives(clause: SyntaxNode): boolean {
     if (clause.kind !== "except_clause") return false;
     const body = clause.children.find((child) => child.kind === "block");
-    const caught = semantic.tree.text.slice(clause.start, body?.start ?? clause.end).replace(/^except/, "");
+    const caught = semantic.tree.text
+      .slice(clause.start, body?.start ?? clause.end)
+      .replace(/^except|#.*/g, "");
     return FORGIVING.test(caught) || /^\s*:\s*$/.test(caught);
   }
 

@@ -6,6 +6,19 @@ import { testRule } from "../support/ruleTester";
 testRule(augmentationOnEvalTransform, {
   valid: [
     {
+      name: "the test part that joins the training rows of a model which nothing judges",
+      code: `
+        import torchvision
+        from torch.utils.data import ConcatDataset, DataLoader
+        from torchvision import transforms
+
+        both = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+        train = torchvision.datasets.StanfordCars(root=".", transform=both)
+        test = torchvision.datasets.StanfordCars(root=".", transform=both, split="test")
+        loader = DataLoader(ConcatDataset([train, test]), batch_size=8, shuffle=True)
+      `,
+    },
+    {
       name: "predictions that are averaged over several looks at the same images",
       code: `
         from tensorflow.keras.models import load_model

@@ -6,6 +6,22 @@ import { testRule } from "../support/ruleTester";
 testRule(graphBrokenBeforeBackward, {
   valid: [
     {
+      name: "a list that is filled with what the network gave, beside what is cut off on purpose",
+      code: `
+        import torch
+        from torch import nn
+
+        policy, critic = nn.Linear(4, 2), nn.Linear(4, 1)
+        states, returns = torch.rand(8, 4), torch.rand(8)
+        log_probs = []
+        for state in states:
+            log_probs.append(policy(state)[0])
+        values = critic(states).squeeze()
+        loss = ((returns - values.detach()) * torch.stack(log_probs)).mean()
+        loss.backward()
+      `,
+    },
+    {
       name: "places and thresholds beside what learns",
       code: `
         import torch

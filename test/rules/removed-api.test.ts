@@ -8,6 +8,18 @@ const OLD = { "requirements.txt": "numpy\nscikit-learn==1.1.3\n" };
 testRule(removedApi, {
   valid: [
     {
+      name: "an import whose error a bare except with a remark catches",
+      code: `
+        try:  # for torchvision<0.4
+            from torchvision.models.utils import load_state_dict_from_url
+        except:  # for torchvision>=0.4
+            from torch.hub import load_state_dict_from_url
+
+        def weights(url):
+            return load_state_dict_from_url(url)
+      `,
+    },
+    {
       name: "the old Keras that a project has beside its TensorFlow",
       files: { "requirements.txt": "tensorflow>=2.17\ntf-keras>=2.17\n" },
       code: `

@@ -6,6 +6,25 @@ import { testRule } from "../support/ruleTester";
 testRule(schedulerGranularityMismatch, {
   valid: [
     {
+      name: "a loop over the batches that ends with the first one",
+      code: `
+        import torch
+        from torch.optim.lr_scheduler import MultiStepLR
+
+        def train(model, loader, rate):
+            optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+            scheduler = MultiStepLR(optimizer, milestones=[500, 1000], gamma=0.1)
+            for epoch in range(5000):
+                for i, data in enumerate(loader):
+                    optimizer.zero_grad()
+                    loss = model(data)
+                    loss.backward()
+                    optimizer.step()
+                    scheduler.step()
+                    break
+      `,
+    },
+    {
       name: "milestones that count batches, or that a caller may give",
       code: `
         import torch

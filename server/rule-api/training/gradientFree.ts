@@ -116,7 +116,9 @@ export function mayNeedGradient(context: ApiQuestions, node: SyntaxNode): boolea
       ) ||
       references.some(
         ({ identifier: { parent } }) =>
-          isKind(parent, "attribute") && /^requires_grad_?$/.test(parent.attribute.text),
+          // A list that is filled holds what is put into it.
+          isKind(parent, "attribute") &&
+          /^(?:requires_grad_?|append|extend|insert)$/.test(parent.attribute.text),
       )
     );
   };

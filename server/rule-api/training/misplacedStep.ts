@@ -28,6 +28,8 @@ export function misplacedStep(context: RuleContext<never>, step: MethodCall): Mi
   const [inner, own] = isInEpoch ? loopsBeside(step) : loopsOfPass(around.at(-1) as Loop);
   const outer = own ?? (around[0] === inner ? loopOfCaller(step) : undefined);
   if (!isKind(inner, "for_statement") || !isKind(outer, "for_statement")) return null;
+  // A loop that ends with its first batch is no loop over the batches of an epoch.
+  if (isKind(inner.body.children.at(-1), "break_statement", "return_statement")) return null;
   const epochs = rangeOf(context, outer);
   if (epochs === null || rangeOf(context, inner) !== null) return null;
   const block = step.parent.parent;
