@@ -2782,6 +2782,7 @@ const tokenizers: readonly OverlayEntry[] = [
 
 // biome-ignore format: generated
 const torch: readonly OverlayEntry[] = [
+  {"open":"torch.nn.Module.forward","source":"torch 2.15.0: the base class only says that a subclass has none, and every network is one of a subclass"},
   {"open":"torch.classes","source":"https://docs.pytorch.org/docs/stable/library.html"},
   {"open":"torch.ops","source":"https://docs.pytorch.org/docs/stable/library.html"},
   {"symbol":"torch.Adam","invented":true,"use":"torch.optim.Adam","exact":true,"en":"What is meant is probably `torch.optim.Adam`.","zh":"想用的可能是 `torch.optim.Adam`。","source":"https://docs.pytorch.org/docs/stable/"},
