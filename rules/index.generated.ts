@@ -354,6 +354,7 @@ import { saveAfterShow } from "./save-after-show";
 import { scalerMissing } from "./scaler-missing";
 import { scalerProtocolBroken } from "./scaler-protocol-broken";
 import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
+import { scheduleWithoutEffect } from "./schedule-without-effect";
 import { schedulerGranularityMismatch } from "./scheduler-granularity-mismatch";
 import { schedulerHorizonMismatch } from "./scheduler-horizon-mismatch";
 import { schedulerStepBeforeOptimizer } from "./scheduler-step-before-optimizer";
@@ -826,6 +827,7 @@ export const rules: readonly Rule[] = [
   scalerMissing,
   scalerProtocolBroken,
   scalerWithBfloat16,
+  scheduleWithoutEffect,
   schedulerGranularityMismatch,
   schedulerHorizonMismatch,
   schedulerStepBeforeOptimizer,

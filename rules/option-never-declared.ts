@@ -21,7 +21,7 @@ export const optionNeverDeclared = defineRule({
         title: "An option that nobody declares",
         what: "A script reads `args.warmup`, where `args` is what the parser of `argparse` in the same file gives, and no `add_argument` declares that option. Silent where anything else may: another file, `setattr`, `parents=`, an action of one's own, names that are put together.",
         why: "The namespace has the fields that the options give it, and no others: reading another one raises `AttributeError`, in a long script only after the epochs before that line. Mostly the option was renamed at one place, or has a dash: `--warm-up` is found as `args.warm_up`.",
-        ignoreWhen: "Never: the line raises AttributeError.",
+        ignoreWhen: "Never: the line raises AttributeError as soon as it runs.",
       },
       zh: {
         title: "没有声明过的命令行选项",

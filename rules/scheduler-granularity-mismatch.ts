@@ -49,7 +49,7 @@ export const schedulerGranularityMismatch = defineRule({
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
         scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)
-        for epoch in range(10):
+        for epoch in range(90):
             for x, y in loader:
                 optimizer.zero_grad()
                 criterion(model(x), y).backward()
@@ -65,7 +65,7 @@ export const schedulerGranularityMismatch = defineRule({
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
         criterion = nn.CrossEntropyLoss()
         scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)
-        for epoch in range(10):
+        for epoch in range(90):
             for x, y in loader:
                 optimizer.zero_grad()
                 criterion(model(x), y).backward()

@@ -23,6 +23,7 @@ export {
   type TokenizerCall,
   tokenizerCalls,
 } from "./hubObjects";
+export { idleWarmup } from "./idleWarmups";
 export { addsNewTokens, isHeldToAddNone } from "./knownTokens";
 export { type LabelTable, labelTable } from "./labelTable";
 export { layersInVain } from "./layerNames";

@@ -36,6 +36,7 @@ export { gradientsOff, isOffBehind } from "./gradientsOff";
 export { graphCuts } from "./graphCuts";
 export { configuresNothing, isMovedByHand, isOptimizedByHand, mayBeOptimizedByHand } from "./handOptimized";
 export { unclearedHandSteps } from "./handSteps";
+export { idleSettings } from "./idleSettings";
 export { isTracedParameter, type JittedFunction, jittedFunctions } from "./jittedFunctions";
 export { type JudgingUpdate, judgingUpdates } from "./judgingUpdates";
 export { keepsInput } from "./keptInputs";
