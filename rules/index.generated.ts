@@ -236,6 +236,7 @@ import { mergeWithoutValidate } from "./merge-without-validate";
 import { metricDenominatorMismatch } from "./metric-denominator-mismatch";
 import { metricNotReducedAcrossRanks } from "./metric-not-reduced-across-ranks";
 import { metricStateNotReset } from "./metric-state-not-reset";
+import { metricUnderAnotherName } from "./metric-under-another-name";
 import { microAverageEqualsAccuracy } from "./micro-average-equals-accuracy";
 import { missingBackwardOrStep } from "./missing-backward-or-step";
 import { missingFPrefix } from "./missing-f-prefix";
@@ -709,6 +710,7 @@ export const rules: readonly Rule[] = [
   metricDenominatorMismatch,
   metricNotReducedAcrossRanks,
   metricStateNotReset,
+  metricUnderAnotherName,
   microAverageEqualsAccuracy,
   missingBackwardOrStep,
   missingFPrefix,

@@ -33,6 +33,14 @@ export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
 export { isLabelMap, mayHavePalette } from "./labelMaps";
 export { labelsOf } from "./labelSets";
+export {
+  claimedMeasure,
+  contradicts,
+  type Measure,
+  type Measured,
+  measuredBy,
+  wordsIn,
+} from "./measureNamed";
 export { BATCH_METRICS, isMicroMetric } from "./metricObjects";
 export { lossNamed, type MetricSense, metricSense } from "./metricSense";
 export { isMetricOfLabels } from "./metricsOfLabels";
