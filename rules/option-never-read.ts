@@ -35,30 +35,36 @@ export const optionNeverRead = defineRule({
 
         import torch
 
-        parser = argparse.ArgumentParser()
-        parser.add_argument("--lr", type=float, default=1e-3)
-        parser.add_argument("--epochs", type=int, default=10)
-        parser.add_argument("--weight-decay", type=float, default=0.0)
-        args = parser.parse_args([])
-        torch.manual_seed(0)
-        net = torch.nn.Linear(4, 2)
-        optimizer = torch.optim.AdamW(net.parameters(), lr=args.lr)
-        print(optimizer, args.epochs)
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--lr", type=float, default=1e-3)
+            parser.add_argument("--epochs", type=int, default=10)
+            parser.add_argument("--weight-decay", type=float, default=0.0)
+            args = parser.parse_args([])
+            torch.manual_seed(0)
+            net = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.AdamW(net.parameters(), lr=args.lr)
+            print(optimizer, args.epochs)
+
+        main()
       `,
       valid: python`
         import argparse
 
         import torch
 
-        parser = argparse.ArgumentParser()
-        parser.add_argument("--lr", type=float, default=1e-3)
-        parser.add_argument("--epochs", type=int, default=10)
-        parser.add_argument("--weight-decay", type=float, default=0.0)
-        args = parser.parse_args([])
-        torch.manual_seed(0)
-        net = torch.nn.Linear(4, 2)
-        optimizer = torch.optim.AdamW(net.parameters(), lr=args.lr, weight_decay=args.weight_decay)
-        print(optimizer, args.epochs)
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--lr", type=float, default=1e-3)
+            parser.add_argument("--epochs", type=int, default=10)
+            parser.add_argument("--weight-decay", type=float, default=0.0)
+            args = parser.parse_args([])
+            torch.manual_seed(0)
+            net = torch.nn.Linear(4, 2)
+            optimizer = torch.optim.AdamW(net.parameters(), lr=args.lr, weight_decay=args.weight_decay)
+            print(optimizer, args.epochs)
+
+        main()
       `,
     },
     messages: {

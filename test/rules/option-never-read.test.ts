@@ -95,6 +95,22 @@ testRule(optionNeverRead, {
       `,
     },
     {
+      name: "a module that keeps the options for other files",
+      code: `
+        import argparse
+        import torch
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--seed", type=int)
+        parser.add_argument("--gpu", type=int)
+        parser.add_argument("--decay", type=float)
+        args = parser.parse_args()
+        torch.manual_seed(args.seed)
+        torch.cuda.set_device(args.gpu)
+      `,
+      except: { "function-around": "a function keeps its options to itself" },
+    },
+    {
       name: "a choice that only says that the other one is not meant",
       code: `
         import argparse
@@ -132,14 +148,15 @@ testRule(optionNeverRead, {
         def train(options):
             print(options.lr, options.epochs)
 
-        parser = argparse.ArgumentParser()
-        parser.add_argument("--lr", type=float, default=1e-3)
-        parser.add_argument("--epochs", type=int, default=5)
-        parser.add_argument("--weight-decay", type=float, default=1e-2)
-                            ^^^^^^^^^^^^^^^^
-        args = parser.parse_args()
-        print(json.dumps(vars(args)))
-        train(args)
+        if __name__ == "__main__":
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--lr", type=float, default=1e-3)
+            parser.add_argument("--epochs", type=int, default=5)
+            parser.add_argument("--weight-decay", type=float, default=1e-2)
+                                ^^^^^^^^^^^^^^^^
+            args = parser.parse_args()
+            print(json.dumps(vars(args)))
+            train(args)
       `,
       messages: ["Nothing reads `weight_decay`: giving `--weight-decay` changes nothing"],
     },

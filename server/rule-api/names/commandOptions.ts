@@ -15,6 +15,7 @@ import {
   type SyntaxNode,
 } from "../../syntax/syntaxTree";
 import { isArgumentParser, optionNames } from "../code/argumentParsers";
+import { functionAround } from "../code/around";
 import { calledFunction } from "../code/calledFunction";
 import { type FileOfCalls, fileCalls } from "../code/fileCalls";
 import { perFile } from "../perFile";
@@ -31,8 +32,10 @@ export interface DeclaredOption {
 /** All that a file declares and reads of the command line. */
 interface CommandOptions {
   readonly declared: readonly DeclaredOption[];
-  /** The fields that some code of the file reads, sets or names in a string. */
+  /** Where the file reads a field. */
   readonly reads: readonly Attribute[];
+  /** The only call that asks the parser. */
+  readonly parse: MethodCall;
   /** Fields that are there without being options: `set_defaults(run=train)`, `args.device = ...`, `add_subparsers(dest="command")`. */
   readonly set: ReadonlySet<string>;
 }
@@ -71,7 +74,7 @@ function collect(file: Questions): CommandOptions | null {
   for (const call of calls.methods("set_defaults", "add_subparsers"))
     for (const { keyword, value } of callArguments(call))
       if (keyword !== null) set.add(keyword.text).add(String(file.dataflow.valueOf(value).constant));
-  return { declared, reads: fields.filter((node) => !isSet(node)), set };
+  return { declared, reads: fields.filter((node) => !isSet(node)), parse, set };
 }
 
 const isParent = ({ keyword, spread }: Argument): boolean =>
@@ -150,7 +153,7 @@ export const isAskedByName = ({ semantic, dataflow }: Questions, name: string): 
 export function unreadOptions(file: Questions): readonly DeclaredOption[] {
   const options = commandOptions(file);
   if (options === null) return [];
-  const { declared, reads, set } = options;
+  const { declared, reads, parse, set } = options;
   const named = new Set([
     ...nodesOf(file.semantic.tree, "attribute").map(({ attribute }) => attribute.text),
     ...nodesOf(file.semantic.tree, "string_content").map(({ text }) => text),
@@ -159,5 +162,7 @@ export function unreadOptions(file: Questions): readonly DeclaredOption[] {
     named.has(dest) || set.has(dest) || isAskedByName(file, dest);
   const unread = declared.filter((option) => !isRead(option));
   const read = new Set(reads.map(({ attribute }) => attribute.text)).size;
-  return 2 * unread.length <= read ? unread : [];
+  // Other files may import what a module holds for all of them.
+  const least = functionAround(parse) === null && ancestor(parse, "if_statement") === null ? 4 : 2;
+  return least * unread.length <= read ? unread : [];
 }
