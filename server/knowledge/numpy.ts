@@ -109,6 +109,8 @@ export const numpy: LibraryKnowledge = {
     ...Object.fromEntries(Object.entries(DRAWS).map(([name, effect]) => [`numpy.random.${name}`, effect])),
     "numpy.random.randint": WHOLE,
     "numpy.random.default_rng": { type: "numpy.random.Generator" },
+    // https://docs.python.org/3/library/random.html#random.Random
+    "random.Random": { type: "random.Random" },
     ...Object.fromEntries(
       ["uniform", "random", "gauss", "triangular", "normalvariate"].map((name) => [`random.${name}`, FLOAT]),
     ),

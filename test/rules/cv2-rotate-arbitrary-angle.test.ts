@@ -122,6 +122,22 @@ testRule(cv2RotateArbitraryAngle, {
   ],
   invalid: [
     {
+      name: "an angle that is drawn to both sides of a limit",
+      code: `
+        import random
+        import cv2
+
+        class Tilt:
+            def __init__(self, limit):
+                self.limit = limit
+
+            def __call__(self, image):
+                angle = random.randint(-self.limit, self.limit)
+                return cv2.rotate(image, angle)
+                                         ^^^^^
+      `,
+    },
+    {
       name: "an angle that is rounded, one by default, one that a field keeps",
       code: `
         import random

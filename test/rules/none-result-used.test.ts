@@ -368,6 +368,24 @@ testRule(noneResultUsed, {
   ],
   invalid: [
     {
+      name: "a generator of one's own, by its name or at once",
+      code: `
+        import random
+
+        def split(files, seed):
+            rng = random.Random(seed)
+            files = sorted(files)
+            files = rng.shuffle(files)
+                    ^^^^^^^^^^^^^^^^^^
+            return files[:10], random.Random(seed).sample(files, 3)
+
+        def first(files, seed):
+            files = random.Random(seed).shuffle(files)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            return files[0]
+      `,
+    },
+    {
       name: "what a frame held, with pandas 3.1.1: 'NoneType' object has no attribute 'head'",
       code: `
         import pandas as pd

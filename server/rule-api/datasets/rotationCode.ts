@@ -2,7 +2,7 @@
 
 import { parameterDefault } from "../../dataflow/functionShape";
 import type { Constant, Value } from "../../dataflow/value";
-import { callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import { callArguments, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
 import { makerOf } from "../code/makerOf";
 import { isSelfField, onlyValueOf } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
@@ -47,6 +47,9 @@ function mistakeOf(context: ApiQuestions, value: Value): "float" | "integer" | n
       return callArguments(given.call).map((bound) => dataflow.valueOf(bound.value));
     return given.elements ?? (argument.keyword?.text === "size" ? [] : [given]);
   });
+  // `random.randint(-self.limit, self.limit)`: codes are never negative.
+  const [lowest] = call.arguments.children;
+  if (isKind(lowest, "unary_operator") && lowest.operator === "-" && !/choice$/.test(callee)) return "integer";
   // Not 3: the upper end of NumPy's half-open ranges.
   return drawn.some(({ constant }) => typeof constant === "number" && Math.abs(constant) > 3)
     ? "integer"
