@@ -24,8 +24,12 @@ const METHODS = [
   "transform",
   "predict",
   "predict_proba",
+  "decision_function",
+  "kneighbors",
   "score",
 ] as const;
+/** https://numpy.org/doc/stable/reference/generated/numpy.ndarray.flatten.html */
+const FLATTENS = /^(?:flatten|ravel)$/;
 
 export const oneDimensionalFeatures = defineRule({
   meta: {
@@ -83,6 +87,12 @@ export const oneDimensionalFeatures = defineRule({
     const write = (message: "column" | "row", node: SyntaxNode, code: string) =>
       ({ message, data: { code }, edits: [fixer.replace(node, code)] as TextEdit[] }) as const;
 
+    /** `rows.ravel()` of an array. */
+    const isFlattened = (made: Call | undefined, type: string | undefined): boolean =>
+      type === "numpy.ndarray" &&
+      isKind(made?.function, "attribute") &&
+      FLATTENS.test(made.function.attribute.text);
+
     /** Corrections for features that certainly have one axis; null for all others. */
     function correctionsFor(node: SyntaxNode): readonly ReturnType<typeof write>[] | null {
       const text = context.text(node);
@@ -92,13 +102,14 @@ export const oneDimensionalFeatures = defineRule({
           node.children.every((one) => /^builtins\.(?:int|float)$/.test(dataflow.valueOf(one).type ?? ""));
         return isNumbers ? [write("row", node, `[${text}]`)] : null;
       }
-      const { type, tensor, elements } = dataflow.valueOf(node);
+      const { type, tensor, elements, call: made } = dataflow.valueOf(node);
       if (type === "builtins.list")
         return elements !== undefined &&
           elements.length > 0 &&
           elements.every((one) => /^builtins\.(?:int|float)$/.test(one.type ?? ""))
           ? [write("row", node, `[${text}]`)]
           : null;
+      if (isFlattened(made, type)) return [write("row", node, `${text}.reshape(1, -1)`)];
       if (type === "numpy.ndarray")
         return tensor?.shape?.rank === "known" && tensor.shape.sizes.length === 1
           ? [write("column", node, `${text}.reshape(-1, 1)`)]

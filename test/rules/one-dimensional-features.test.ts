@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(oneDimensionalFeatures, {
   valid: [
     {
+      name: "what is flattened and made a row again, and a method of one's own",
+      code: `
+        import numpy as np
+        from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
+
+        def ask(vectors, tree, X, y):
+            neighbours = NearestNeighbors().fit(X)
+            model = KNeighborsClassifier().fit(X, y.ravel())
+            table = np.asarray(vectors)
+            neighbours.kneighbors(table[3].ravel().reshape(1, -1))
+            neighbours.kneighbors(table[3].ravel()[None])
+            return model.predict(tree.flatten())
+      `,
+    },
+    {
       name: "a header of two lines",
       code: `
         import pandas as pd
@@ -99,6 +114,22 @@ testRule(oneDimensionalFeatures, {
     },
   ],
   invalid: [
+    {
+      name: "rows that are flattened",
+      code: `
+        import numpy as np
+        from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
+
+        def ask(vectors, X, y):
+            neighbours = NearestNeighbors().fit(X)
+            model = KNeighborsClassifier().fit(X, y)
+            table = np.asarray(vectors)
+            neighbours.kneighbors(table.ravel())
+                                  ^^^^^^^^^^^^^
+            return model.predict(table.flatten())
+                                 ^^^^^^^^^^^^^^^
+      `,
+    },
     {
       name: "a column, an array and a row",
       code: `

@@ -49,7 +49,8 @@ function mistakeOf(context: ApiQuestions, value: Value): "float" | "integer" | n
   });
   // `random.randint(-self.limit, self.limit)`: codes are never negative.
   const [lowest] = call.arguments.children;
-  if (isKind(lowest, "unary_operator") && lowest.operator === "-" && !/choice$/.test(callee)) return "integer";
+  if (isKind(lowest, "unary_operator") && lowest.operator === "-" && !/choice$/.test(callee))
+    return "integer";
   // Not 3: the upper end of NumPy's half-open ranges.
   return drawn.some(({ constant }) => typeof constant === "number" && Math.abs(constant) > 3)
     ? "integer"
