@@ -118,14 +118,13 @@ testRule(oneDimensionalFeatures, {
       name: "rows that are flattened",
       code: `
         import numpy as np
-        from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
+        from sklearn.neighbors import KNeighborsClassifier
 
         def ask(vectors, X, y):
-            neighbours = NearestNeighbors().fit(X)
             model = KNeighborsClassifier().fit(X, y)
             table = np.asarray(vectors)
-            neighbours.kneighbors(table.ravel())
-                                  ^^^^^^^^^^^^^
+            model.kneighbors(table.ravel())
+                             ^^^^^^^^^^^^^
             return model.predict(table.flatten())
                                  ^^^^^^^^^^^^^^^
       `,
