@@ -12,6 +12,7 @@ import {
   python,
   rootOf,
   type SyntaxNode,
+  stringValue,
 } from "../server/rule-api";
 
 /** https://docs.pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html: `n_neg / n_pos` */
@@ -101,7 +102,7 @@ export const classWeightInverted = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer } = context;
+    const { fixer } = context;
     const turned = ({ left, right }: BinaryOperator): string =>
       [right, left]
         .map((side) => (isKind(side, "binary_operator") ? `(${context.text(side)})` : context.text(side)))
@@ -155,18 +156,19 @@ export const classWeightInverted = defineRule({
             !isKind(call, "call")
           )
             return;
-          const { callee, method } = dataflow.resolveCall(call);
-          const called = callee ?? "";
+          const called = context.semantic.qualifiedName(call.function) ?? context.text(call.function);
+          const isFit = isKind(call.function, "attribute") && call.function.attribute.text === "fit";
           if (name.text === "scale_pos_weight") {
-            if (BOOSTERS.test(called) || (called === "builtins.dict" && usesBooster())) checkPositive(value);
+            if (BOOSTERS.test(called) || (/^(?:builtins\.)?dict$/.test(called) && usesBooster()))
+              checkPositive(value);
           } else if (name.text === "pos_weight") {
             if (BINARY.test(called)) checkPositive(value);
           } else if (name.text === "weight") {
             if (LOSSES.test(called)) checkEach(value);
-          } else if (MODELS.test(called) || BOOSTERS.test(called) || method === "fit") checkEach(value);
+          } else if (MODELS.test(called) || BOOSTERS.test(called) || isFit) checkEach(value);
         },
         pair({ key, value, parent }) {
-          const isOption = dataflow.valueOf(key).constant === "scale_pos_weight";
+          const isOption = stringValue(key) === "scale_pos_weight";
           if (isOption && isKind(parent, "dictionary") && usesBooster()) checkPositive(value);
         },
       },

@@ -118,7 +118,7 @@ function fieldGivenTo(tree: Questions["tree"], init: SyntaxNode, field: string):
 /** Whether a data set may have as few rows as somebody writes down in an example. */
 export function mayBeShort(file: Questions, dataset: SyntaxNode): boolean {
   const made = writtenAt(file, dataset);
-  if (isKind(made, "identifier", "attribute")) return false;
+  if (isKind(made, "identifier")) return false;
   if (!isKind(made, "call")) return true;
   if (/^torchvision\.datasets\.(?!FakeData)/.test(file.dataflow.resolveCall(made).callee ?? "")) return false;
   if (file.dataflow.classOf(file.dataflow.valueOf(dataset)) === null) return true;
