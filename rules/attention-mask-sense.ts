@@ -1,18 +1,13 @@
 /** A mask given to attention the wrong way round: it hides what should be seen. */
 
 import {
-  areTokens,
   type Call,
-  callArguments,
   defineRule,
-  isChangedInPlace,
   isKind,
-  isSeenMask,
-  isWrittenUnder,
+  type MaskSense,
+  maskSense,
   python,
   type SyntaxNode,
-  stringValue,
-  unparenthesized,
   type VisibleNext,
   visibleToLoss,
   visibleToPass,
@@ -25,9 +20,6 @@ const LAYERS =
   );
 const LAYER_MASKS =
   "mask src_mask tgt_mask src_key_padding_mask tgt_key_padding_mask memory_key_padding_mask".split(" ");
-
-/** What `True` says of a place. */
-type Sense = "seen" | "hidden";
 
 export const attentionMaskSense = defineRule({
   meta: {
@@ -94,72 +86,10 @@ export const attentionMaskSense = defineRule({
     },
   },
   create(context) {
-    const { dataflow, fixer, semantic } = context;
-    const KEEPS = /^(?:bool|to|cuda|long|int|unsqueeze|squeeze|expand|clone|detach)$/;
-    const other = (sense: Sense | null): Sense | null =>
-      sense === null ? null : sense === "seen" ? "hidden" : "seen";
-
-    function ofComparison(left: SyntaxNode, operator: string, right: SyntaxNode): Sense | null {
-      if (operator !== "==" && operator !== "!=") return null;
-      const { constant } = dataflow.valueOf(right);
-      const inner = senseOf(left);
-      if (inner !== null) {
-        const isOne = constant === 1 || constant === true;
-        if (!isOne && constant !== 0 && constant !== false) return null;
-        return (operator === "==") === isOne ? inner : other(inner);
-      }
-      const isPadding = isKind(right, "attribute") && right.attribute.text === "pad_token_id";
-      if (!isPadding && !areTokens(context, left)) return null;
-      return operator === "!=" ? "seen" : "hidden";
-    }
-
-    /** `torch.tril(torch.ones(n, n))`, and the upper triangle without the diagonal. */
-    function ofTriangle(call: Call): Sense | null {
-      const name = semantic.qualifiedName(call.function);
-      const table =
-        name === "torch.tril" || name === "torch.triu" ? callArguments(call)[0]?.value : undefined;
-      if (!isKind(table, "call") || semantic.qualifiedName(table.function) !== "torch.ones") return null;
-      const given = dataflow.argument(call, "diagonal", 1);
-      const diagonal = given === null ? 0 : dataflow.valueOf(given).constant;
-      if (name === "torch.tril") return diagonal === 0 ? "seen" : null;
-      return diagonal === 1 ? "hidden" : null;
-    }
-
-    function senseOf(written: SyntaxNode, steps = 6): Sense | null {
-      const node = unparenthesized(written);
-      if (steps === 0) return null;
-      if (isKind(node, "identifier")) {
-        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
-        if (only?.kind === "parameter" && others.length === 0)
-          return isSeenMask(context, node) ? "seen" : null;
-        if (only?.value == null || others.length > 0 || isChangedInPlace(context, node)) return null;
-        return senseOf(only.value, steps - 1);
-      }
-      if (isKind(node, "attribute")) return node.attribute.text === "attention_mask" ? "seen" : null;
-      if (isKind(node, "subscript"))
-        return node.subscript.length === 1 &&
-          stringValue(node.subscript[0] as SyntaxNode) === "attention_mask" &&
-          !isWrittenUnder(context, "attention_mask")
-          ? "seen"
-          : null;
-      if (isKind(node, "unary_operator"))
-        return context.text(node).startsWith("~") ? other(senseOf(node.argument, steps - 1)) : null;
-      if (isKind(node, "comparison_operator")) {
-        const [left, right, ...more] = node.children;
-        if (left === undefined || right === undefined || more.length > 0) return null;
-        return ofComparison(left, context.tree.text.slice(left.end, right.start).trim(), right);
-      }
-      if (!isKind(node, "call")) return null;
-      const triangle = ofTriangle(node);
-      if (triangle !== null) return triangle;
-      return isKind(node.function, "attribute") && KEEPS.test(node.function.attribute.text)
-        ? senseOf(node.function.object, steps - 1)
-        : null;
-    }
-
-    function check(call: Call, parameter: string, position: number | null, wrong: Sense): void {
+    const { dataflow, fixer } = context;
+    function check(call: Call, parameter: string, position: number | null, wrong: MaskSense): void {
       const mask = dataflow.argument(call, parameter, position);
-      if (mask === null || senseOf(mask) !== wrong) return;
+      if (mask === null || maskSense(context, mask) !== wrong) return;
       const text = isKind(mask, "comparison_operator") ? `(${context.text(mask)})` : context.text(mask);
       const suggestions = [{ message: "turn" as const, edits: [fixer.replace(mask, `${text} == 0`)] }];
       context.report({ node: mask, message: wrong, data: { mask: context.excerpt(mask) }, suggestions });

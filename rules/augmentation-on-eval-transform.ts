@@ -10,13 +10,13 @@ import {
   imagePart,
   imagePartNamed,
   isBesidePlain,
+  isJoinedToOthers,
   isKind,
   isLookedAtAgain,
   isPredictedAnew,
   isShiftOnPurpose,
   isTestCode,
   mapForEvaluation,
-  nameMadeFor,
   nodesOf,
   python,
   randomOption,
@@ -94,7 +94,6 @@ export const augmentationOnEvalTransform = defineRule({
     },
   },
   create(context) {
-    const { semantic } = context;
     const report = (node: SyntaxNode, step: Call): void => {
       if (isShiftOnPurpose(context, step)) return;
       context.report({
@@ -104,31 +103,19 @@ export const augmentationOnEvalTransform = defineRule({
         related: step.start >= node.start && step.end <= node.end ? [] : [{ node: step, message: "step" }],
       });
     };
-    /** `ConcatDataset([train, test])`: what a name says of a part does not hold for rows that are joined to others. */
-    function isJoined(call: Call): boolean {
-      const target = nameMadeFor(call);
-      const uses = target === null ? [] : (semantic.bindingOf(target)?.references ?? []);
-      return uses.some(({ identifier }) => {
-        const around = ancestor(identifier, "call");
-        return (
-          around !== null && semantic.qualifiedName(around.function) === "torch.utils.data.ConcatDataset"
-        );
-      });
-    }
     function checkDataset(call: Call): void {
       const given = callArguments(call).find(({ keyword }) => keyword?.text === "transform");
       const step = given === undefined ? null : randomTransform(context, given.value);
       if (given === undefined || step === null || imagePart(context, call) !== "evaluation") return;
-      if (!isJoined(call)) report(given.value, step);
+      if (!isJoinedToOthers(context, call)) report(given.value, step);
     }
     function checkGenerator(call: Call, receiver: SyntaxNode | null): void {
       const option = imagePart(context, call) === "evaluation" ? randomOption(context, receiver) : null;
       if (option === null || isPredictedAnew(context, call)) return;
-      const step = context.excerpt(option);
       context.report({
         node: call.function,
         message: "option",
-        data: { step },
+        data: { step: context.excerpt(option) },
         related: [{ node: option, message: "step" }],
       });
     }

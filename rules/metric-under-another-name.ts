@@ -8,17 +8,15 @@ import {
   functionAround,
   isKind,
   measuredBy,
+  namedForSplit,
   nodesOf,
   python,
   type SyntaxNode,
   stringValue,
-  wordsIn,
 } from "../server/rule-api";
 
 /** Calls that are handed a label and the number beside it. */
 const LOGS = /^(?:log|log_metric|add_scalar|log_scalar|report_scalar)$/;
-const TRAIN = /^train(?:ing)?$/;
-const HELD = /^(?:val|valid|validation|test|eval)$/;
 
 export const metricUnderAnotherName = defineRule({
   meta: {
@@ -126,34 +124,12 @@ export const metricUnderAnotherName = defineRule({
 
     /** `log("val_loss", train_loss)` where `val_loss` is there too. */
     function checkSplit(said: string, value: SyntaxNode): void {
-      if (!isKind(value, "identifier")) return;
-      const [label, name] = [wordsIn(said), wordsIn(value.text)];
-      const [ofLabel, ofName] = [
-        label.filter((word) => TRAIN.test(word) || HELD.test(word)),
-        name.filter((word) => TRAIN.test(word) || HELD.test(word)),
-      ];
-      const [told, held] = [ofLabel[0], ofName[0]];
-      if (told === undefined || held === undefined || ofLabel.length > 1 || ofName.length > 1) return;
-      if (TRAIN.test(told) === TRAIN.test(held)) return;
-      // The rest is the same number: `loss` and `loss`.
-      const rest = (words: readonly string[], split: string) =>
-        words
-          .filter((word) => word !== split)
-          .sort()
-          .join(" ");
-      if (rest(label, told) !== rest(name, held)) return;
-      const others = TRAIN.test(held)
-        ? ["val", "valid", "validation", "test", "eval"]
-        : ["train", "training"];
-      const scope = semantic.bindingOf(value)?.scope;
-      const sibling = [told, ...others]
-        .map((word) => value.text.replace(held, word))
-        .find((one) => scope?.bindings.has(one) === true);
-      if (sibling === undefined) return;
+      const sibling = isKind(value, "identifier") ? namedForSplit(semantic, said, value) : null;
+      if (sibling === null) return;
       context.report({
         node: value,
         message: "split",
-        data: { name: value.text, label: said.trim(), sibling },
+        data: { name: context.text(value), label: said.trim(), sibling },
         suggestions: [{ message: "write", data: { code: sibling }, edits: [fixer.replace(value, sibling)] }],
       });
     }

@@ -109,7 +109,8 @@ export const oneDimensionalFeatures = defineRule({
           elements.every((one) => /^builtins\.(?:int|float)$/.test(one.type ?? ""))
           ? [write("row", node, `[${text}]`)]
           : null;
-      if (isFlattened(isKind(node, "call") ? node : made, type)) return [write("row", node, `${text}.reshape(1, -1)`)];
+      if (isFlattened(isKind(node, "call") ? node : made, type))
+        return [write("row", node, `${text}.reshape(1, -1)`)];
       if (type === "numpy.ndarray")
         return tensor?.shape?.rank === "known" && tensor.shape.sizes.length === 1
           ? [write("column", node, `${text}.reshape(-1, 1)`)]

@@ -12,6 +12,7 @@ import {
   isMadeOfBuffer,
   isNetworkClass,
   isNeverSet,
+  isSetElsewhere,
   isUsedWhole,
   mayRegister,
   mentions,
@@ -26,6 +27,7 @@ import {
 const BY_HAND = /^optim$|optimizer|autograd|^grad$|^backward$/;
 const DRAWS = /^torch\.(?:randn|rand|randint|randperm|normal)$/;
 type Field = SyntaxNode & { readonly kind: "attribute" };
+type Init = SyntaxNode & { readonly kind: "function_definition" };
 
 /** Methods by which a network may list the tensor itself. */
 const LISTING = ["parameters", "named_parameters", "state_dict", "__setattr__"];
@@ -107,11 +109,7 @@ export const tensorNotRegistered = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
 
-    function check(
-      info: ClassInfo,
-      init: SyntaxNode & { readonly kind: "function_definition" },
-      self: string,
-    ): void {
+    function check(info: ClassInfo, init: Init, self: string): void {
       for (const node of descendants(init.body)) {
         if (!isKind(node, "assignment") || !isKind(node.left, "attribute") || node.right === null) continue;
         const made = scaledCall(context, node.right);
@@ -126,13 +124,7 @@ export const tensorNotRegistered = defineRule({
           checkPlain(info, init, node.left, node.right, isDrawn);
         if (mayRegister(info, node.left) || made !== node.right) continue;
         if (flag === null || dataflow.valueOf(flag).constant !== true) continue;
-        // Another line gives the field something else.
-        if (
-          usesOfField(info, node.left).some(
-            (use) => isKind(use.parent, "assignment") && use.parent.left === use,
-          )
-        )
-          continue;
+        if (isSetElsewhere(info, node.left)) continue;
         if (!isUsed(info, init, node.left) || isReached(node.left.attribute.text, info)) continue;
         const wrapped = fixer.wrap(made, "torch.nn.Parameter");
         const written = callArguments(made).find(({ value }) => value === flag);
@@ -140,10 +132,10 @@ export const tensorNotRegistered = defineRule({
           node: made,
           message: "plain",
           data: { name: context.text(node.left) },
-          suggestions:
-            written === undefined
-              ? []
-              : [{ message: "parameter", edits: [...wrapped.edits, fixer.removeArgument(made, written)] }],
+          suggestions: (written === undefined ? [] : [written]).map((one) => ({
+            message: "parameter" as const,
+            edits: [...wrapped.edits, fixer.removeArgument(made, one)],
+          })),
         });
       }
     }

@@ -1,7 +1,9 @@
 /** Which part of the images a data set of torchvision holds, by how it is made. Follows paths and options, reports nothing. */
 
 import type { Dataflow } from "../../dataflow/dataflow";
-import { type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import type { SemanticModel } from "../../semantic/semanticModel";
+import { ancestor, type Call, callArguments, type SyntaxNode } from "../../syntax/syntaxTree";
+import { nameMadeFor } from "../names/nameMadeFor";
 
 interface Questions {
   readonly dataflow: Dataflow;
@@ -32,6 +34,16 @@ export function imagePart({ dataflow }: Questions, call: Call): "train" | "evalu
   const root = dataflow.argument(call, "root", 0) ?? dataflow.argument(call, "directory", 0);
   const part = root === null ? null : partOfPath({ dataflow }, root);
   return part ?? (isTold ? "train" : null);
+}
+
+/** `ConcatDataset([train, test])`: what a name says of a part does not hold for rows that are joined to others. */
+export function isJoinedToOthers({ semantic }: { readonly semantic: SemanticModel }, dataset: Call): boolean {
+  const target = nameMadeFor(dataset);
+  const uses = target === null ? [] : (semantic.bindingOf(target)?.references ?? []);
+  return uses.some(({ identifier }) => {
+    const around = ancestor(identifier, "call");
+    return around !== null && semantic.qualifiedName(around.function) === "torch.utils.data.ConcatDataset";
+  });
 }
 
 function partOfPath({ dataflow }: Questions, path: SyntaxNode): "train" | "evaluation" | null {

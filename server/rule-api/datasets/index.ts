@@ -15,7 +15,7 @@ export { appliedTransforms, datasetClasses, handedTransforms } from "./geometric
 export { seedsGlobally, seedsNumpy } from "./globalSeed";
 export { handedData, loopData } from "./handedData";
 export { type ImageChain, imageChain, isOtherNormalisation } from "./imageChain";
-export { imagePart, imagePartNamed } from "./imageDatasets";
+export { imagePart, imagePartNamed, isJoinedToOthers } from "./imageDatasets";
 export {
   appliedSteps,
   normalizedEarly,

@@ -39,7 +39,7 @@ export {
   type Measure,
   type Measured,
   measuredBy,
-  wordsIn,
+  namedForSplit,
 } from "./measureNamed";
 export { BATCH_METRICS, isMicroMetric } from "./metricObjects";
 export { lossNamed, type MetricSense, metricSense } from "./metricSense";

@@ -5,6 +5,7 @@ import type { SemanticModel } from "../../semantic/semanticModel";
 import {
   type Call,
   callArguments,
+  type Identifier,
   isKind,
   type SyntaxNode,
   stringValue,
@@ -73,8 +74,11 @@ const CLAIMED: Readonly<Record<string, Measure>> = {
 const BESIDE =
   /^(?:train|training|val|valid|validation|test|testing|dev|eval|final|score|model|baseline|linear|ridge|lasso|rf|lr|svm|svr|knn|xgb|lgb|lgbm|gb|gbm|tree|forest|mlp|nn|cnn|rnn|lstm|gru|fold|cv|overall|the|set|our|\d+)$/;
 
+const TRAIN = /^train(?:ing)?$/;
+const HELD = /^(?:val|valid|validation|test|eval)$/;
+
 /** The words of a name or label: `valRMSE`, `val_rmse`, `Val RMSE`. */
-export const wordsIn = (text: string): readonly string[] =>
+const wordsIn = (text: string): readonly string[] =>
   text
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
@@ -151,3 +155,27 @@ export function contradicts(claimed: Measure, { measure, call }: Measured): bool
 
 const averages = (call: SyntaxNode): boolean =>
   isKind(call, "call") && callArguments(call).some(({ keyword }) => keyword?.text === "average");
+
+/**
+ * The name in the scope of `train_loss` that is for the split a label speaks of, `val_loss` for the label "val_loss"; null
+ * where the label speaks of the split of the name, of something else, or no such name is there.
+ */
+export function namedForSplit(semantic: SemanticModel, label: string, name: Identifier): string | null {
+  const [said, used] = [wordsIn(label), wordsIn(name.text)];
+  const isSplit = (word: string): boolean => TRAIN.test(word) || HELD.test(word);
+  const [told, ...toldToo] = said.filter(isSplit);
+  const [held, ...heldToo] = used.filter(isSplit);
+  if (told === undefined || held === undefined || toldToo.length > 0 || heldToo.length > 0) return null;
+  if (TRAIN.test(told) === TRAIN.test(held)) return null;
+  // The rest is the same number: `loss` and `loss`.
+  const rest = (words: readonly string[], split: string): string =>
+    words
+      .filter((word) => word !== split)
+      .sort()
+      .join(" ");
+  if (rest(said, told) !== rest(used, held)) return null;
+  const others = TRAIN.test(held) ? ["val", "valid", "validation", "test", "eval"] : ["train", "training"];
+  const scope = semantic.bindingOf(name)?.scope;
+  const names = [told, ...others].map((word) => name.text.replace(held, word));
+  return names.find((one) => scope?.bindings.has(one) === true) ?? null;
+}

@@ -41,7 +41,7 @@ export {
   usesOf,
   valuesOfField,
 } from "./selfFields";
-export { isComputedWithAsIs, isNeverSet, mayRegister, usesOfField } from "./selfUses";
+export { isComputedWithAsIs, isNeverSet, isSetElsewhere, mayRegister, usesOfField } from "./selfUses";
 export { siblingName } from "./siblingName";
 export { similarName } from "./similarName";
 export { stateOfName } from "./stateOfName";

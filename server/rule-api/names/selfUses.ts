@@ -50,6 +50,11 @@ export function isNeverSet(info: ClassInfo, field: SyntaxNode & { readonly kind:
   );
 }
 
+/** Whether another line than the given one gives a field something else. */
+export function isSetElsewhere(info: ClassInfo, field: SyntaxNode & { readonly kind: "attribute" }): boolean {
+  return usesOfField(info, field).some((use) => isKind(use.parent, "assignment") && use.parent.left === use);
+}
+
 /** Whether a class registers what may be this field: anything but what it registers under another name that is written. */
 export function mayRegister(
   { node }: ClassInfo,

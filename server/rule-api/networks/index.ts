@@ -20,6 +20,7 @@ export { type LayerPart, layerParts, mayWeighRows, type StackFault, stackFault }
 export { hasOwnParameter, hasWeights } from "./learnedLayers";
 export { isMadeHere, learnedNetwork } from "./learnedNetwork";
 export { isLeftBehind } from "./leftBehind";
+export { type MaskSense, maskSense } from "./maskSense";
 export { hasTrait, isInOtherClass, isLightningModule, isNetwork, isNetworkClass } from "./networkClass";
 export { heldNetworks, isKnownNetwork, isLoadedByOther, networkOfState } from "./networkOfState";
 export { networkType } from "./networkType";
