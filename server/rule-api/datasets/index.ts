@@ -24,6 +24,7 @@ export {
   transformSteps,
 } from "./imageTransform";
 export { INTERPOLATING_CALLS, interpolation, type PixelMixing } from "./interpolations";
+export { isLabelMap, mayHavePalette } from "./labelMaps";
 export { CPU_MAKERS, leftOnCpu } from "./leftOnCpu";
 export { knowsPath } from "./listedPaths";
 export { loaderName, loaderPurpose } from "./loaderPurpose";

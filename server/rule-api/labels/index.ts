@@ -31,7 +31,6 @@ export { keepsWorst } from "./keepsWorst";
 export { keptOnTest } from "./keptOnTest";
 export { type LabelForm, labelFormInside, labelFormOf } from "./labelForm";
 export { labelLayout } from "./labelLayout";
-export { isLabelMap, mayHavePalette } from "./labelMaps";
 export { labelsOf } from "./labelSets";
 export {
   claimedMeasure,

@@ -15,8 +15,8 @@ import { loopedOver } from "../code/loops";
 import { writtenAt } from "../code/wayOfValue";
 import { datasetOf } from "../datasets/datasetFields";
 import { appliedTransforms, type TransformQuestions } from "../datasets/geometricSteps";
+import { areOfTwoFiles, sourceOf, WHOLE_NUMBERS } from "../datasets/imageSource";
 import { isTorchLoss } from "../training/lossInputs";
-import { areOfTwoFiles, sourceOf, WHOLE_NUMBERS } from "./imageSource";
 
 type Method = SyntaxNode & { readonly kind: "function_definition" };
 

@@ -14,7 +14,7 @@ import { contains } from "../../text/textRange";
 import { functionAround } from "../code/around";
 import { usualConstant } from "../code/usualConstant";
 import { writtenAt } from "../code/wayOfValue";
-import type { TransformQuestions } from "../datasets/geometricSteps";
+import type { TransformQuestions } from "./geometricSteps";
 import { areOfTwoFiles, sourceOf, WHOLE_NUMBERS } from "./imageSource";
 
 /** Greater numbers are those of bytes. */
