@@ -327,6 +327,7 @@ import { readCsvWithoutDtype } from "./read-csv-without-dtype";
 import { readOnlyValuesWritten } from "./read-only-values-written";
 import { recurrentDropoutUnused } from "./recurrent-dropout-unused";
 import { reductionWithoutDim } from "./reduction-without-dim";
+import { reductionWithoutKeepdims } from "./reduction-without-keepdims";
 import { redundantNanFilter } from "./redundant-nan-filter";
 import { redundantSubmoduleImport } from "./redundant-submodule-import";
 import { regressionBroadcastLoss } from "./regression-broadcast-loss";
@@ -801,6 +802,7 @@ export const rules: readonly Rule[] = [
   readOnlyValuesWritten,
   recurrentDropoutUnused,
   reductionWithoutDim,
+  reductionWithoutKeepdims,
   redundantNanFilter,
   redundantSubmoduleImport,
   regressionBroadcastLoss,

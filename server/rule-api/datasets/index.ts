@@ -32,6 +32,7 @@ export { isMeantToVary } from "./mappedAugmentation";
 export { isOpenedImage } from "./openedImage";
 export { isInOneOrder, isKeptInOrder } from "./orderedData";
 export { haveOtherRows } from "./otherRows";
+export { meetsOtherAxis, type OwnReduction, ownReduction } from "./ownReduction";
 export { usesAnyTransform } from "./ownTransforms";
 export { orderOfPicture } from "./pictureRows";
 export { isRandomMap, mapForEvaluation } from "./randomMaps";
