@@ -38,6 +38,7 @@ import { bceWithoutSigmoid } from "./bce-without-sigmoid";
 import { benchmarkWithDeterministic } from "./benchmark-with-deterministic";
 import { bestCheckpointNeverRestored } from "./best-checkpoint-never-restored";
 import { bestModelSettingsContradict } from "./best-model-settings-contradict";
+import { bestScoreBookkeeping } from "./best-score-bookkeeping";
 import { bestWeightsSavedByReference } from "./best-weights-saved-by-reference";
 import { biasBeforeNormalisation } from "./bias-before-normalisation";
 import { bleuReferenceNesting } from "./bleu-reference-nesting";
@@ -513,6 +514,7 @@ export const rules: readonly Rule[] = [
   benchmarkWithDeterministic,
   bestCheckpointNeverRestored,
   bestModelSettingsContradict,
+  bestScoreBookkeeping,
   bestWeightsSavedByReference,
   biasBeforeNormalisation,
   bleuReferenceNesting,

@@ -6,6 +6,15 @@ export { isAskedForDevice } from "./askedTensor";
 export { isDescendedIn, isLossCall } from "./batchLosses";
 export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
+export {
+  type BestScore,
+  bestScores,
+  countsOfAllRounds,
+  isCalledBest,
+  isRepeated,
+  keepsBest,
+  losesAboveZero,
+} from "./bestScore";
 export { callsTraining, mayTrain } from "./callsTraining";
 export { clearedByHand } from "./clearedByHand";
 export { criticQuestions } from "./criticCalls";
