@@ -425,6 +425,7 @@ import { timingWithoutSynchronize } from "./timing-without-synchronize";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { tokenInSource } from "./token-in-source";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
+import { totalNotReset } from "./total-not-reset";
 import { traceOfControlFlow } from "./trace-of-control-flow";
 import { trackerRunNotFinished } from "./tracker-run-not-finished";
 import { trainLoaderNotShuffled } from "./train-loader-not-shuffled";
@@ -901,6 +902,7 @@ export const rules: readonly Rule[] = [
   toDatetimeDayOrder,
   tokenInSource,
   torchCompileResultDiscarded,
+  totalNotReset,
   traceOfControlFlow,
   trackerRunNotFinished,
   trainLoaderNotShuffled,

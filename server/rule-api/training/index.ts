@@ -16,6 +16,7 @@ export {
   losesAboveZero,
 } from "./bestScore";
 export { callsTraining, mayTrain } from "./callsTraining";
+export { type CarriedTotal, carriedTotals } from "./carriedTotals";
 export { clearedByHand } from "./clearedByHand";
 export { criticQuestions } from "./criticCalls";
 export { isCountedRounds, isDecided } from "./decidedPass";
