@@ -68,6 +68,7 @@ import { commentContradictsCode } from "./comment-contradicts-code";
 import { compileInLoop } from "./compile-in-loop";
 import { compileMissing } from "./compile-missing";
 import { computeMetricsShape } from "./compute-metrics-shape";
+import { confusionCellsMisnamed } from "./confusion-cells-misnamed";
 import { constantOrZeroInit } from "./constant-or-zero-init";
 import { crossEntropyTargetForm } from "./cross-entropy-target-form";
 import { ctcOrMultilabelInputForm } from "./ctc-or-multilabel-input-form";
@@ -545,6 +546,7 @@ export const rules: readonly Rule[] = [
   compileInLoop,
   compileMissing,
   computeMetricsShape,
+  confusionCellsMisnamed,
   constantOrZeroInit,
   crossEntropyTargetForm,
   ctcOrMultilabelInputForm,

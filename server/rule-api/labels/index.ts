@@ -10,6 +10,7 @@ export { classNumber } from "./classCounts";
 export { classesNamedFor } from "./classesNamed";
 export type { ClassNumber } from "./classPowers";
 export { comparesLabels } from "./comparesLabels";
+export { type Cell, cellAt, misnamedCells, type NamedCells, type Place } from "./confusionCells";
 export { continuousOrigin } from "./continuousValues";
 export { areTurned } from "./countedBy";
 export { countingLoops } from "./countingLoops";
