@@ -349,6 +349,7 @@ import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
 import { rowIteration } from "./row-iteration";
 import { rowsDroppedOnOneSide } from "./rows-dropped-on-one-side";
 import { rowsDuplicatedBeforeSplit } from "./rows-duplicated-before-split";
+import { rowsNotTransformed } from "./rows-not-transformed";
 import { safeLoadDefeated } from "./safe-load-defeated";
 import { sameRngOnEveryRank } from "./same-rng-on-every-rank";
 import { samplerWeightsPerClass } from "./sampler-weights-per-class";
@@ -827,6 +828,7 @@ export const rules: readonly Rule[] = [
   rowIteration,
   rowsDroppedOnOneSide,
   rowsDuplicatedBeforeSplit,
+  rowsNotTransformed,
   safeLoadDefeated,
   sameRngOnEveryRank,
   samplerWeightsPerClass,
