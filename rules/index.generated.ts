@@ -401,6 +401,7 @@ import { swappedMetricArguments } from "./swapped-metric-arguments";
 import { symbolNewerThanPin } from "./symbol-newer-than-pin";
 import { targetEncodingWithoutCrossFitting } from "./target-encoding-without-cross-fitting";
 import { targetLeftInFeatures } from "./target-left-in-features";
+import { targetScaleMismatch } from "./target-scale-mismatch";
 import { tensorCatInLoop } from "./tensor-cat-in-loop";
 import { tensorCopyConstruct } from "./tensor-copy-construct";
 import { tensorCreatedThenMoved } from "./tensor-created-then-moved";
@@ -880,6 +881,7 @@ export const rules: readonly Rule[] = [
   symbolNewerThanPin,
   targetEncodingWithoutCrossFitting,
   targetLeftInFeatures,
+  targetScaleMismatch,
   tensorCatInLoop,
   tensorCopyConstruct,
   tensorCreatedThenMoved,

@@ -50,6 +50,16 @@ export { isOnlyReported } from "./reportedScorer";
 export { countsClasses, lengthOf, mayBeShort, sampledDatasets } from "./sampledRows";
 export { type ScoreInstead, scoreInstead } from "./scoreInstead";
 export { metricOfLabels } from "./scorersOfLabels";
+export {
+  inverseCall,
+  inverseOf,
+  isUnscaled,
+  type ScaledPrediction,
+  scaledPrediction,
+  type TargetScale,
+  targetScale,
+  undoneBy,
+} from "./targetScale";
 export { cutsData, thresholdedAt } from "./thresholded";
 export { saysTraining, speaksOfOtherRows } from "./trainingScore";
 export { isTransposedMeant } from "./transposedMatrix";
