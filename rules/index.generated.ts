@@ -148,6 +148,7 @@ import { gradientTapeMisuse } from "./gradient-tape-misuse";
 import { graphBrokenBeforeBackward } from "./graph-broken-before-backward";
 import { groupLeakingSplit } from "./group-leaking-split";
 import { groupbyFillAcrossGroups } from "./groupby-fill-across-groups";
+import { gymApiOutdated } from "./gym-api-outdated";
 import { halfWeightsTrained } from "./half-weights-trained";
 import { hardCodedDevice } from "./hard-coded-device";
 import { hardCodedPath } from "./hard-coded-path";
@@ -628,6 +629,7 @@ export const rules: readonly Rule[] = [
   graphBrokenBeforeBackward,
   groupLeakingSplit,
   groupbyFillAcrossGroups,
+  gymApiOutdated,
   halfWeightsTrained,
   hardCodedDevice,
   hardCodedPath,

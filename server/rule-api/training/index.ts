@@ -22,6 +22,7 @@ export { criticQuestions } from "./criticCalls";
 export { isCountedRounds, isDecided } from "./decidedPass";
 export { isDescended } from "./descended";
 export { dividedShares } from "./dividedShares";
+export { type EnvironmentFault, environmentFaults } from "./environments";
 export { isGivenGradients, type LoopOfPass, mayBeUnrecorded, passIn, passOfCalled } from "./evaluationPass";
 export { frozenBy, isFalse } from "./frozenBy";
 export {
