@@ -360,6 +360,7 @@ import { saveAfterShow } from "./save-after-show";
 import { scalerMissing } from "./scaler-missing";
 import { scalerProtocolBroken } from "./scaler-protocol-broken";
 import { scalerWithBfloat16 } from "./scaler-with-bfloat16";
+import { scheduleFactorWrong } from "./schedule-factor-wrong";
 import { scheduleWithoutEffect } from "./schedule-without-effect";
 import { schedulerGranularityMismatch } from "./scheduler-granularity-mismatch";
 import { schedulerHorizonMismatch } from "./scheduler-horizon-mismatch";
@@ -841,6 +842,7 @@ export const rules: readonly Rule[] = [
   scalerMissing,
   scalerProtocolBroken,
   scalerWithBfloat16,
+  scheduleFactorWrong,
   scheduleWithoutEffect,
   schedulerGranularityMismatch,
   schedulerHorizonMismatch,

@@ -6,6 +6,20 @@ import { testRule } from "../support/ruleTester";
 testRule(learningRateSetOnAttribute, {
   valid: [
     {
+      name: "a key that somebody reads, and groups that are none of an optimizer",
+      code: `
+        import torch
+
+        def adjust(optimizer, rate, settings):
+            for group in optimizer.param_groups:
+                group["learning_rate"] = rate
+                group["lr"] = group["learning_rate"] * group.get("scale", 1.0)
+            for part in settings.groups:
+                part["learning_rate"] = rate
+            settings["learning_rate"] = rate
+      `,
+    },
+    {
       name: "multiplied in a group, or a rate of something else",
       code: `
         from torch import optim
@@ -121,6 +135,49 @@ testRule(learningRateSetOnAttribute, {
         sgd.learning_rate = 0.02
         ^^^^^^^^^^^^^^^^^ attribute
       `,
+    },
+    {
+      name: "another key of a group, in a loop and by its place",
+      code: `
+        import torch
+
+        def adjust(optimizer, base, epoch):
+            for group in optimizer.param_groups:
+                group["learning_rate"] = base * 0.95 ** epoch
+                      ^^^^^^^^^^^^^^^ key
+
+        def first(optimizer, rate):
+            optimizer.param_groups[0]["LR"] = rate
+                                      ^^^^ key
+      `,
+      suggestions: [
+        {
+          title: 'Write `"lr"`',
+          output: `
+            import torch
+
+            def adjust(optimizer, base, epoch):
+                for group in optimizer.param_groups:
+                    group["lr"] = base * 0.95 ** epoch
+
+            def first(optimizer, rate):
+                optimizer.param_groups[0]["LR"] = rate
+          `,
+        },
+        {
+          title: 'Write `"lr"`',
+          output: `
+            import torch
+
+            def adjust(optimizer, base, epoch):
+                for group in optimizer.param_groups:
+                    group["learning_rate"] = base * 0.95 ** epoch
+
+            def first(optimizer, rate):
+                optimizer.param_groups[0]["lr"] = rate
+          `,
+        },
+      ],
     },
     {
       name: "an optimizer in a field",

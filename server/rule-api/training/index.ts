@@ -101,6 +101,7 @@ export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
 export { isLeafCall, isSavedOutput } from "./savedOutputs";
 export { bareSteps, neverUpdated, roundsLeft, scalersAtWork, unscaleFaults } from "./scalerFaults";
+export { type WrongFactor, wrongFactor } from "./scheduleFactor";
 export { scheduleLength } from "./scheduleLength";
 export { isSeenOptimizer, leavesGradients } from "./seenOptimizer";
 export { isStatelessDescent } from "./statelessDescent";
