@@ -100,6 +100,7 @@ import { dropoutRateOutOfRange } from "./dropout-rate-out-of-range";
 import { dummiesPerSplit } from "./dummies-per-split";
 import { earlyStoppingLastWeights } from "./early-stopping-last-weights";
 import { earlyStoppingOnTestSet } from "./early-stopping-on-test-set";
+import { earlyStoppingOnTrainingRows } from "./early-stopping-on-training-rows";
 import { einopsPatternInvalid } from "./einops-pattern-invalid";
 import { embeddingsNotResized } from "./embeddings-not-resized";
 import { emptyCacheInLoop } from "./empty-cache-in-loop";
@@ -582,6 +583,7 @@ export const rules: readonly Rule[] = [
   dummiesPerSplit,
   earlyStoppingLastWeights,
   earlyStoppingOnTestSet,
+  earlyStoppingOnTrainingRows,
   einopsPatternInvalid,
   embeddingsNotResized,
   emptyCacheInLoop,
