@@ -116,6 +116,7 @@ import { evaluationWithoutNoGrad } from "./evaluation-without-no-grad";
 import { explainerNeedsProbabilities } from "./explainer-needs-probabilities";
 import { exportInTrainMode } from "./export-in-train-mode";
 import { exposedDemoServer } from "./exposed-demo-server";
+import { expressionWithoutEffect } from "./expression-without-effect";
 import { figureLeakInLoop } from "./figure-leak-in-loop";
 import { findUnusedParametersEnabled } from "./find-unused-parameters-enabled";
 import { finetuneSingleHighLr } from "./finetune-single-high-lr";
@@ -599,6 +600,7 @@ export const rules: readonly Rule[] = [
   explainerNeedsProbabilities,
   exportInTrainMode,
   exposedDemoServer,
+  expressionWithoutEffect,
   figureLeakInLoop,
   findUnusedParametersEnabled,
   finetuneSingleHighLr,
