@@ -346,6 +346,7 @@ import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { resultDiscarded } from "./result-discarded";
+import { resumeStateLost } from "./resume-state-lost";
 import { returnInsideLoop } from "./return-inside-loop";
 import { rngStateNotCheckpointed } from "./rng-state-not-checkpointed";
 import { rnnHiddenNotDetached } from "./rnn-hidden-not-detached";
@@ -830,6 +831,7 @@ export const rules: readonly Rule[] = [
   reshapeMixesFeatures,
   resplitOverwritesSplit,
   resultDiscarded,
+  resumeStateLost,
   returnInsideLoop,
   rngStateNotCheckpointed,
   rnnHiddenNotDetached,

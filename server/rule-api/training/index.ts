@@ -96,6 +96,7 @@ export { mayDetach } from "./ownDetaching";
 export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";
 export { createRequiresGradient, type RequiredGradients } from "./requiresGradient";
+export { lostRestored, type RestoredValue } from "./restoredValues";
 export { isCut, isDetached, isReturnedLoss, namedLoss } from "./returnedLoss";
 export { sameIndices, sameNumbers } from "./sameNumbers";
 export { isSavedHere } from "./savedHere";
