@@ -287,6 +287,7 @@ import { onnxFixedShapeOrOptions } from "./onnx-fixed-shape-or-options";
 import { optaxUpdateLost } from "./optax-update-lost";
 import { optimizerBuiltBeforeChange } from "./optimizer-built-before-change";
 import { optimizerMissesTrainedModule } from "./optimizer-misses-trained-module";
+import { optionNeedsAnother } from "./option-needs-another";
 import { optionNeverDeclared } from "./option-never-declared";
 import { optionNeverRead } from "./option-never-read";
 import { optionTypeMisread } from "./option-type-misread";
@@ -772,6 +773,7 @@ export const rules: readonly Rule[] = [
   optaxUpdateLost,
   optimizerBuiltBeforeChange,
   optimizerMissesTrainedModule,
+  optionNeedsAnother,
   optionNeverDeclared,
   optionNeverRead,
   optionTypeMisread,
