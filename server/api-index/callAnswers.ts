@@ -163,6 +163,7 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       return { ...answer, deprecated: deprecationOf(entry, scope, told, found.notes, written) };
     }
     const takenNow = new Set(named.map((parameter) => parameter.name));
+    if (isTakenByBase(asked, written, takenNow)) return UNKNOWN;
     const closest = closestName(written, takenNow);
     const meant = overlay.synonyms
       .filter((group) => group.includes(written))
@@ -180,6 +181,21 @@ export function createCallAnswers(context: CallContext): CallAnswers {
       advice: hand === null ? null : adviceOf(hand),
     };
   }
+
+  /** Whether a class has its keywords from a base in another library whose releases that apply take this one: `SFTConfig` those of `TrainingArguments`. */
+  const isTakenByBase = (
+    { entry, found }: AskedCallable,
+    written: string,
+    own: ReadonlySet<string>,
+  ): boolean =>
+    found.places
+      .flatMap((place) => resolver.lineage(place))
+      .some((base) => {
+        if (libraryOf(base)?.entry.library === entry.library || keyword(base, written).kind !== "taken")
+          return false;
+        const named = (forms(base) ?? []).flatMap((form) => form.filter(isNamed)).map(({ name }) => name);
+        return named.filter((name) => own.has(name)).length > named.length / 2;
+      });
 
   /** Of a data class whose older forms are not known: what took the keyword when it was a field, its own or of a base in another library. */
   function fieldBefore({ entry, scope, found }: AskedCallable, written: string): ApiHistory | null {

@@ -6,6 +6,16 @@ import { testRule } from "../support/ruleTester";
 testRule(unknownKeywordArgument, {
   valid: [
     {
+      name: "what a class has from a base in another library, in the releases of that one",
+      files: { "requirements.txt": "transformers<5\ntrl\n" },
+      code: `
+        from trl import DPOConfig, SFTConfig
+
+        config = SFTConfig(output_dir="out", warmup_ratio=0.1, logging_dir="logs", save_safetensors=True)
+        other = DPOConfig(output_dir="out", warmup_ratio=0.1)
+      `,
+    },
+    {
       name: "the old name of a keyword that a decorator of this release takes",
       files: { "requirements.txt": "huggingface_hub==0.24.7\n" },
       code: `
