@@ -4,6 +4,7 @@ import {
   bracketTooMany,
   defineRule,
   type ErrorNode,
+  emptyBodies,
   keywordInOtherLetters,
   type LookAlike,
   PYTHON_KEYWORDS,
@@ -39,14 +40,14 @@ export const strayTokenSyntaxError = defineRule({
     docs: {
       en: {
         title: "Two names in a row",
-        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`; a bracket too many: `print(loss.item()))`; and a keyword with letters of another alphabet, as they come with pasted text.",
+        what: "Reports a name that follows another one with nothing between them: `nn.quantized layer(x)`, `loss = criterion(output target)`, `retrun loss`; a bracket too many: `print(loss.item()))`; a block without a body, and a keyword with letters of another alphabet, as they come with pasted text.",
         why: "Python cannot read the file and raises SyntaxError before the first line runs. A dot, a comma, an operator or a line break is missing, a keyword is misspelled, or a word got there by accident, as language models like to leave one.",
         ignoreWhen:
           "Never in a Python file, since it does not run. Templates that only become Python later may say otherwise.",
       },
       zh: {
         title: "两个名字连在一起",
-        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`；多出来的右括号：`print(loss.item()))`；以及混入别的字母表字母的关键字，常随粘贴的文本而来。",
+        what: "报告紧跟在另一个名字后面、中间什么也没有的名字：`nn.quantized layer(x)`、`loss = criterion(output target)`、`retrun loss`；多出来的右括号：`print(loss.item()))`；没有缩进主体的代码块；以及混入别的字母表字母的关键字，常随粘贴的文本而来。",
         why: "Python 读不懂这个文件，第一行还没运行就抛出 SyntaxError。可能少了点、逗号、运算符或换行，可能关键字拼错，也可能是误入的词，语言模型生成的代码里常见。",
         ignoreWhen: "Python 文件没有例外，因为它无法运行；之后才生成 Python 代码的模板可以忽略。",
       },
@@ -72,6 +73,11 @@ export const strayTokenSyntaxError = defineRule({
         en: "`{word}` only looks like `{keyword}`: it has letters of another alphabet. Nothing in the file runs.",
         zh: "`{word}` 只是看起来像 `{keyword}`，其中有别的字母表的字母。整个文件都无法运行。",
       },
+      body: {
+        en: "This has no body: what follows stands in its own column. It is an IndentationError.",
+        zh: "这里没有主体，后面的代码没有缩进。这是 IndentationError，整个文件都无法运行。",
+      },
+      next: { en: "This is to be indented", zh: "这里应当缩进" },
       remove: { en: "Remove it", zh: "删掉它" },
       write: { en: "Write `{keyword}`", zh: "改为 `{keyword}`" },
     },
@@ -143,6 +149,17 @@ export const strayTokenSyntaxError = defineRule({
 
     return {
       end() {
+        // Lines of other languages are left out of cells.
+        if (context.fileKind === "script")
+          for (const { head, next } of emptyBodies(tree).slice(0, 1)) {
+            const end = head.start + (/^[^\n\r]*/.exec(context.text(head))?.[0].trimEnd().length ?? 0);
+            context.report({
+              node: textRange(head.start, end),
+              message: "body",
+              related: [{ node: next, message: "next" }],
+              absence: true,
+            });
+          }
         let reported = -1;
         if (tree.errors[0] !== undefined) reviewBracket(tree.errors[0]);
         for (const error of tree.errors) {

@@ -8,9 +8,11 @@ import {
   certainlyUnbound,
   defineRule,
   earlyUses,
+  emptyBodies,
   fileCalls,
   firstInEach,
   type Identifier,
+  isParameterOfEmpty,
   nodesOf,
   PLACEHOLDER_NAMES,
   PYTHON_2_MOVED,
@@ -171,7 +173,12 @@ export const undefinedName = defineRule({
           if (cellsOf(context).length === 0) reportEarly(semantic.moduleScope);
           for (const body of functions) reportEarly(semantic.scopeOf(body));
         }
-        for (const { name, uses } of certainlyUnbound(context)) reportAll(name, firstInEach(context, uses));
+        const empty = emptyBodies(tree);
+        for (const { name, uses } of certainlyUnbound(context)) {
+          // The body of the function stands in the column of its head.
+          const lost = uses.filter((use) => !isParameterOfEmpty(empty, use));
+          reportAll(name, firstInEach(context, lost));
+        }
       },
     };
   },

@@ -5,6 +5,18 @@ import { testRule } from "../support/ruleTester";
 
 testRule(strayTokenSyntaxError, {
   valid: [
+    {
+      name: "a block that is still being written, and short bodies",
+      code: `
+        class Empty: ...
+
+        def run(x): return x
+
+        for i in range(3): print(i)
+
+        def train(net):
+      `,
+    },
     "\u043er = 1\nprint(\u043er)",
     "x = 'value \u043er'\nprint((x)  # \u043er",
     {
@@ -110,6 +122,23 @@ testRule(strayTokenSyntaxError, {
         model fit(X, y)
               ^^^ stray
       `,
+      except: { reformatting: "broken code is not reformatted" },
+    },
+    {
+      name: "a block whose body stands in the column of its head",
+      code: `
+        import os
+
+        class Data:
+            def load(self, path):
+                return path
+
+            def export(state, folder="out"):
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ body
+            os.makedirs(folder, exist_ok=True)
+            return folder
+      `,
+      related: 1,
       except: { reformatting: "broken code is not reformatted" },
     },
     {

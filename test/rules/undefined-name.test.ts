@@ -6,6 +6,18 @@ import { testRule } from "../support/ruleTester";
 testRule(undefinedName, {
   valid: [
     {
+      name: "parameters of a function whose body is not indented",
+      code: `
+        import os
+
+        class Data:
+            def export(state, folder="out"):
+            os.makedirs(folder, exist_ok=True)
+            return state
+      `,
+      except: { "renamed-variables": "names that nothing binds keep their own" },
+    },
+    {
       name: "what a platform hands its scripts",
       code: `
         from quantopian.pipeline import Pipeline

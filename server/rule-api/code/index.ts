@@ -48,6 +48,7 @@ export { COMMENT_CLAIMS, type CommentClaim } from "./commentClaims";
 export { commentsBeside } from "./commentsBeside";
 export { countLimit, rangeOf, roundsOf } from "./countedLoops";
 export { addsFloats, computedNumber, isExact, isStatistic, knownNumber } from "./decimalNumbers";
+export { type EmptyBody, emptyBodies, isParameterOfEmpty } from "./emptyBodies";
 export { isAwaited, isInTry, isMended, isTried } from "./expectedErrors";
 export { type FileCalls, fileCalls } from "./fileCalls";
 export { firstInside } from "./firstInside";
