@@ -83,13 +83,24 @@ export const earlyStoppingOnTrainingRows = defineRule({
         !stopsEarly(context, fit, model)
       )
         return;
-      if (!isSameExpression(context, rows, pooledRows(context, trained))) return;
+      if (!isSameExpression(context, rows, pooledRows(context, trained)) || isMixed(fit, rows)) return;
       context.report({
         node: rows,
         message: "watched",
         data: { rows: context.excerpt(rows) },
         related: [{ node: trained, message: "trained" }],
       });
+    }
+    /** `(X_train, y_val)` is another mistake. */
+    function isMixed(fit: Call, rows: SyntaxNode): boolean {
+      const labels = isKind(rows.parent, "tuple") ? rows.parent.children[1] : undefined;
+      const target = dataflow.argument(fit, "y", 1);
+      return (
+        labels !== undefined &&
+        !isKind(labels, "string") &&
+        target !== null &&
+        !isSameExpression(context, labels, target)
+      );
     }
     /** XGBoost goes by the last of several sets, LightGBM by any that is not trained on. */
     function isWatchedAlone(fit: Call, model: SyntaxNode): boolean {

@@ -96,6 +96,19 @@ testRule(rowsNotTransformed, {
             return model.score(X_test, y_test), clf.score(X_test, y_test)
       `,
     },
+    {
+      name: "transformed rows that nothing reads, which is told itself",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.preprocessing import StandardScaler
+
+        def run(X_train, y_train, X_test):
+            scaler = StandardScaler()
+            clf = Ridge().fit(scaler.fit_transform(X_train), y_train)
+            Xs_test = scaler.transform(X_test)
+            return clf.predict(X_test)
+      `,
+    },
   ],
   invalid: [
     {
@@ -208,6 +221,21 @@ testRule(rowsNotTransformed, {
                                  ^^^^^^^
       `,
       messages: ["`Xs_test` went through `StandardScaler`, and `model` was fitted without it."],
+    },
+    {
+      name: "transformed rows that go somewhere else",
+      code: `
+        from sklearn.linear_model import Ridge
+        from sklearn.preprocessing import StandardScaler
+
+        def run(X_train, y_train, X_test, plot):
+            scaler = StandardScaler()
+            clf = Ridge().fit(scaler.fit_transform(X_train), y_train)
+            Xs_test = scaler.transform(X_test)
+            plot(Xs_test)
+            return clf.predict(X_test)
+                               ^^^^^^
+      `,
     },
   ],
 });

@@ -11,6 +11,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { functionAround } from "../code/around";
 import { fileCalls } from "../code/fileCalls";
+import { isSameExpression } from "../code/sameExpression";
 import type { RuleContext } from "../ruleContext";
 
 type Context = RuleContext<never>;
@@ -73,15 +74,38 @@ function untransformed(
   const here = dataflow.valueOf(given).fits;
   if (there !== undefined && (here ?? []).length === 0) {
     const isAll = learned.every((fits) => fits?.some(({ call: one }) => one === there.call));
-    return isAll && isRawBeside(context, given, there)
+    return isAll && isRawBeside(context, given, there) && !isTransformedForNobody(context, given)
       ? { given, model, fitted, transformer: there, raw: "given" }
       : null;
   }
   const only = first(here);
   const isRaw =
     only !== undefined &&
-    trained.every((rows, i) => (learned[i] ?? []).length === 0 && isRawBeside(context, rows, only));
+    trained.every(
+      (rows, i) =>
+        (learned[i] ?? []).length === 0 &&
+        isRawBeside(context, rows, only) &&
+        !isTransformedForNobody(context, rows),
+    );
   return isRaw ? { given, model, fitted, transformer: only, raw: "fitted" } : null;
+}
+
+/** `X_test_scaled = scaler.transform(X_test)` that nothing reads: that is told itself. */
+function isTransformedForNobody(context: Context, rows: SyntaxNode): boolean {
+  const { semantic } = context;
+  return fileCalls(context)
+    .methods("transform", "fit_transform")
+    .some((call) => {
+      const [first] = callArguments(call);
+      const target = isKind(call.parent, "assignment") ? call.parent.left : null;
+      const isRead = target !== null && (semantic.bindingOf(target)?.references ?? []).length > 0;
+      return (
+        first !== undefined &&
+        isKind(target, "identifier") &&
+        !isRead &&
+        isSameExpression(context, first.value, rows)
+      );
+    });
 }
 
 /** What only leaves columns out can be done by hand. */
