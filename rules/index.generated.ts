@@ -331,6 +331,7 @@ import { randomSplitOfTimeSeries } from "./random-split-of-time-series";
 import { randomStateUnset } from "./random-state-unset";
 import { readCsvWithoutDtype } from "./read-csv-without-dtype";
 import { readOnlyValuesWritten } from "./read-only-values-written";
+import { recurrentBatchAxis } from "./recurrent-batch-axis";
 import { recurrentDropoutUnused } from "./recurrent-dropout-unused";
 import { reductionWithoutDim } from "./reduction-without-dim";
 import { reductionWithoutKeepdims } from "./reduction-without-keepdims";
@@ -817,6 +818,7 @@ export const rules: readonly Rule[] = [
   randomStateUnset,
   readCsvWithoutDtype,
   readOnlyValuesWritten,
+  recurrentBatchAxis,
   recurrentDropoutUnused,
   reductionWithoutDim,
   reductionWithoutKeepdims,
