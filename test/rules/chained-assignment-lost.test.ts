@@ -300,6 +300,21 @@ testRule(chainedAssignmentLost, {
       severity: "warning",
     },
     {
+      name: "rows of a parameter, chosen by its own columns",
+      code: `
+        import pandas as pd
+
+        def label(people):
+            people[people.age > 30]["group"] = "old"
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            people[people["name"].isin(["a"])].group = "a"
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            people.loc[people["age"] == 1]["group"] = "new"
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copy
+            return people
+      `,
+    },
+    {
       name: "columns of a parameter that only a table can be",
       code: `
         import pandas as pd

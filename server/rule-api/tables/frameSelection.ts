@@ -3,7 +3,7 @@
 import type { ApiIndex } from "../../api-index/apiIndex";
 import type { Dataflow } from "../../dataflow/dataflow";
 import type { SemanticModel } from "../../semantic/semanticModel";
-import { isKind, type SyntaxNode, stringValue, unparenthesized } from "../../syntax/syntaxTree";
+import { descendants, isKind, type SyntaxNode, stringValue, unparenthesized } from "../../syntax/syntaxTree";
 import { GIVES_NEW_FRAME } from "./frameMethods";
 
 interface Questions {
@@ -22,6 +22,8 @@ export interface FrameSelection {
   readonly isCopy: boolean;
 }
 
+/** Libraries whose tables a parameter may be as well. */
+const OTHER_TABLES = ["dask", "polars", "modin", "cudf", "pyspark", "vaex", "awkward"];
 /** Methods of a column that give a mask. */
 const MASKS: ReadonlySet<string> = new Set([
   "isin",
@@ -92,8 +94,9 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
   const place =
     isKind(node.value, "attribute") && /^i?loc$/.test(node.value.attribute.text) ? node.value : null;
   const frame = place?.object ?? node.value;
-  if (first === undefined || more.length > 0 || !isFrame(frame)) return null;
+  if (first === undefined || more.length > 0) return null;
   const isCopy = isMask(context.semantic, first);
+  if (!isFrame(frame) && !(isCopy && comparesOwnColumn(context, frame, first))) return null;
   const isList = isKind(first, "list");
   if (place === null) {
     if (second !== undefined) return null;
@@ -114,6 +117,20 @@ export function frameSelection(context: Questions, node: SyntaxNode): FrameSelec
       : null;
   const rows = place.attribute.text === "loc" ? first : null;
   return isKind(first, "slice") ? null : { frame, rows, column: null, isCopy };
+}
+
+/** `df.age > 30` of `df[df.age > 30]`: of what nothing else is known, and what is chosen so is a copy anyway. */
+function comparesOwnColumn({ dataflow, semantic }: Questions, frame: SyntaxNode, mask: SyntaxNode): boolean {
+  if (!isKind(frame, "identifier") || dataflow.valueOf(frame).type !== undefined) return false;
+  const packages = semantic.importedPackages;
+  if (!packages.has("pandas") || OTHER_TABLES.some((name) => packages.has(name))) return false;
+  return [...descendants(mask)].some(
+    (node) =>
+      isKind(node, "identifier") &&
+      node.text === frame.text &&
+      (isKind(node.parent, "attribute") ||
+        (isKind(node.parent, "subscript") && stringValue(node.parent.subscript[0] ?? node) !== null)),
+  );
 }
 
 /** A column by its name, written or from a loop over names. */
