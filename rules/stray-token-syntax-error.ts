@@ -7,6 +7,7 @@ import {
   emptyBodies,
   keywordInOtherLetters,
   type LookAlike,
+  lineAround,
   PYTHON_KEYWORDS,
   python,
   similarName,
@@ -85,15 +86,9 @@ export const strayTokenSyntaxError = defineRule({
   create(context) {
     const { tree, fixer } = context;
 
-    function lineOf({ start, end }: ErrorNode): { readonly before: string; readonly after: string } {
-      const before = /[^\n\r]*$/.exec(tree.text.slice(Math.max(0, start - 300), start))?.[0] ?? "";
-      const after = /^[^\n\r]*/.exec(tree.text.slice(end, end + 300))?.[0] ?? "";
-      return { before, after };
-    }
-
     function review(error: ErrorNode): void {
       const text = context.text(error);
-      const { before, after } = lineOf(error);
+      const { before, after } = lineAround(tree, error);
       if (/^[ \t]+$/.test(text)) reviewGap(error, before, after);
       if (!NAME.test(text) || PYTHON_KEYWORDS.has(text) || FOREIGN.test(before + text + after)) return;
       const left = /([\p{L}_][\p{L}\p{N}_]*|[)\]])[ \t]+$/u.exec(before)?.[1];
@@ -120,7 +115,7 @@ export const strayTokenSyntaxError = defineRule({
 
     /** `print(f(x)))`: all before it in the statement is closed, and so is all before the statement. */
     function reviewBracket(error: ErrorNode): void {
-      const { before, after } = lineOf(error);
+      const { before, after } = lineAround(tree, error);
       const text = context.text(error);
       const at = bracketTooMany(text);
       if (at === null || !/^\s*$/.test(before) || FOREIGN.test(text + after)) return;
@@ -150,16 +145,14 @@ export const strayTokenSyntaxError = defineRule({
     return {
       end() {
         // Lines of other languages are left out of cells.
-        if (context.fileKind === "script")
-          for (const { head, next } of emptyBodies(tree).slice(0, 1)) {
-            const end = head.start + (/^[^\n\r]*/.exec(context.text(head))?.[0].trimEnd().length ?? 0);
-            context.report({
-              node: textRange(head.start, end),
-              message: "body",
-              related: [{ node: next, message: "next" }],
-              absence: true,
-            });
-          }
+        const [empty] = context.fileKind === "script" ? emptyBodies(tree) : [];
+        if (empty !== undefined)
+          context.report({
+            node: empty.line,
+            message: "body",
+            related: [{ node: empty.next, message: "next" }],
+            absence: true,
+          });
         let reported = -1;
         if (tree.errors[0] !== undefined) reviewBracket(tree.errors[0]);
         for (const error of tree.errors) {

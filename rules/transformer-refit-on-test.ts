@@ -15,6 +15,7 @@ import {
   lastPart,
   learnsAlike,
   type MethodCall,
+  otherFitOfModel,
   python,
   type SyntaxNode,
 } from "../server/rule-api";
@@ -106,7 +107,7 @@ export const transformerRefitOnTest = defineRule({
       if (transformer === null || data === undefined) return;
       const first = learnsAlike(context, transformer, data)
         ? null
-        : fitOfTrainPart(context, call, transformer, data);
+        : (fitOfTrainPart(context, call, transformer, data) ?? otherFitOfModel(context, call, true));
       if (first !== null) report(call, transformer, data, first);
     }
 
@@ -134,7 +135,8 @@ export const transformerRefitOnTest = defineRule({
       const parts = fittedPerPart(context, call, data);
       if (parts !== null) reportPerPart(call, parts);
       if (parts !== null || call.function.attribute.text === "fit") return;
-      const twin = fitOfOtherHalf(context, call) ?? fitOfTwin(context, call);
+      const twin =
+        fitOfOtherHalf(context, call) ?? fitOfTwin(context, call) ?? otherFitOfModel(context, call, false);
       if (twin !== null) reportTwin(call, twin, data);
     }
 

@@ -8,11 +8,9 @@ import {
   certainlyUnbound,
   defineRule,
   earlyUses,
-  emptyBodies,
   fileCalls,
   firstInEach,
   type Identifier,
-  isParameterOfEmpty,
   nodesOf,
   PLACEHOLDER_NAMES,
   PYTHON_2_MOVED,
@@ -173,12 +171,7 @@ export const undefinedName = defineRule({
           if (cellsOf(context).length === 0) reportEarly(semantic.moduleScope);
           for (const body of functions) reportEarly(semantic.scopeOf(body));
         }
-        const empty = emptyBodies(tree);
-        for (const { name, uses } of certainlyUnbound(context)) {
-          // The body of the function stands in the column of its head.
-          const lost = uses.filter((use) => !isParameterOfEmpty(empty, use));
-          reportAll(name, firstInEach(context, lost));
-        }
+        for (const { name, uses } of certainlyUnbound(context)) reportAll(name, firstInEach(context, uses));
       },
     };
   },

@@ -117,6 +117,18 @@ testRule(confusionCellsMisnamed, {
       except: { "renamed-variables": "the names are what is wrong" },
     },
     {
+      name: "labels in their usual order",
+      code: `
+        from sklearn.metrics import confusion_matrix
+
+        def rates(y_true, y_pred):
+            tp, fp, fn, tn = confusion_matrix(y_true, y_pred, labels=[0, 1]).ravel()
+            ^^^^^^^^^^^^^^
+            return tp, fp, fn, tn
+      `,
+      except: { "renamed-variables": "the names are what is wrong" },
+    },
+    {
       name: "cells that contradict each other",
       code: `
         from sklearn.metrics import confusion_matrix

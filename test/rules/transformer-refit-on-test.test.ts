@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(transformerRefitOnTest, {
   valid: [
     {
+      name: "fits for two models, each asked about its own rows",
+      code: `
+        from sklearn.preprocessing import StandardScaler
+        from sklearn.svm import SVC
+
+        def run(a, b, y, c):
+            scaler = StandardScaler()
+            first = scaler.fit_transform(a)
+            one = SVC().fit(first, y)
+            second = scaler.fit_transform(b)
+            other = SVC().fit(second, c)
+            return other.predict(second), one.predict(first)
+      `,
+    },
+    {
       name: "a function makes a new scaler for each part",
       code: `
         from sklearn.preprocessing import StandardScaler
@@ -300,6 +315,28 @@ testRule(transformerRefitOnTest, {
     },
   ],
   invalid: [
+    {
+      name: "rows that the model is asked about, whatever they are called",
+      code: `
+        import numpy as np
+        from sklearn.preprocessing import MinMaxScaler, StandardScaler
+        from sklearn.svm import SVC
+
+        def run(one, two):
+            a, b = np.load(one), np.load(two)
+            scaler = MinMaxScaler()
+            clf = SVC().fit(scaler.fit_transform(a["X"]), a["y"])
+            rows = scaler.fit_transform(b["X"])
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ again
+            return clf.score(rows, b["y"])
+
+        def twins(a, b, y):
+            first = StandardScaler().fit_transform(a)
+            second = StandardScaler().fit_transform(b)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twin
+            return SVC().fit(first, y).predict(second)
+      `,
+    },
     {
       name: "a helper that fits a fresh transformer, called once for each part",
       except: { "renamed-variables": "names tell which part is which" },

@@ -2,10 +2,13 @@
 
 import { nodesOf } from "../../syntax/nodesOf";
 import { descendants, isKind, type SyntaxNode, type SyntaxTree } from "../../syntax/syntaxTree";
+import { type TextRange, textRange } from "../../text/textRange";
 
 /** A statement whose block is empty, and the statement that stands where its body should be. */
 export interface EmptyBody {
   readonly head: SyntaxNode;
+  /** The first line of the head. */
+  readonly line: TextRange;
   readonly next: SyntaxNode;
 }
 
@@ -18,8 +21,15 @@ export const emptyBodies = (tree: SyntaxTree): readonly EmptyBody[] =>
       ? head.parent.children
       : [];
     const next = siblings[siblings.indexOf(head) + 1];
-    return next === undefined || siblings.indexOf(head) < 0 ? [] : [{ head, next }];
+    return next === undefined || siblings.indexOf(head) < 0
+      ? []
+      : [{ head, line: firstLine(tree, head), next }];
   });
+
+function firstLine({ text }: SyntaxTree, { start, end }: SyntaxNode): TextRange {
+  const [line = ""] = text.slice(start, end).split(/[\r\n]/, 1);
+  return textRange(start, start + line.trimEnd().length);
+}
 
 /** Whether a name is a parameter of a function whose body stands below it, in its own column. */
 export const isParameterOfEmpty = (

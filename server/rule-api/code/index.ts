@@ -59,6 +59,7 @@ export { certainlyPrecedes, runsWithStatement } from "./inOrder";
 export { isKeptBriefly } from "./keptBriefly";
 export { keywordInOtherLetters, type LookAlike, PYTHON_KEYWORDS } from "./keywordLetters";
 export { keywordsOf, mayBeTold, optionsNamed } from "./keywords";
+export { lineAround } from "./lineAround";
 export {
   eachRound,
   enclosingLoops,

@@ -55,7 +55,7 @@ function fits(context: Context, { matrix, cells }: NamedCells): boolean {
     FIRST_POSITIVE,
     ...(second && !first ? [] : [TURNED]),
     // Two things would be unusual at once.
-    ...(isTurned || !isSorted ? [TURNED_FIRST_POSITIVE] : []),
+    ...(isTurned || !(isSorted || second) ? [TURNED_FIRST_POSITIVE] : []),
   ];
   return orders.some((order) => cells.every(({ cell, place }) => order[place] === cell));
 }

@@ -20,6 +20,7 @@ import {
 } from "../../syntax/syntaxTree";
 import { topStatements } from "../code/around";
 import { isInBrokenCell } from "../code/cells";
+import { emptyBodies, isParameterOfEmpty } from "../code/emptyBodies";
 import { magics } from "../code/magics";
 import { isNeverTaken } from "../code/switchedOff";
 import type { RuleContext } from "../ruleContext";
@@ -98,6 +99,7 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
   const imported = new Set(missingImports(file).map(({ name }) => name));
   const broken = brokenText(tree);
   if (/\bimport\s*[*(]/.test(broken)) return [];
+  const empty = emptyBodies(tree);
   return candidates
     .filter(({ name }) => !imported.has(name) && !mayBeInjected(name, file.fileKind === "notebook"))
     .filter(({ name }) => !hasName(broken, name))
@@ -107,7 +109,10 @@ export function certainlyUnbound(file: File): readonly UnboundName[] {
     .filter(({ uses }) => !uses.some((use) => mayBeFilledIn(semantic, use) || isCaughtAsInPython2(use)))
     .map(({ name, uses }) => ({
       name,
-      uses: uses.filter((use) => runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use)),
+      uses: uses.filter(
+        (use) =>
+          runs(use) && !isExcused(tree, use) && !isInHyphenated(file, use) && !isParameterOfEmpty(empty, use),
+      ),
     }))
     .filter(({ uses }) => uses.length > 0);
 }

@@ -38,4 +38,4 @@ export { shuffledAlone, shuffledRows, shufflesApart, usedTogether } from "./shuf
 export { slidingWindow, windowOfDataset } from "./slidingWindows";
 export { sortedSample } from "./sortedSample";
 export { type ChainStep, transformStepsOf, watchTransforms } from "./transformChain";
-export { type UntransformedRows, untransformedRows } from "./untransformedRows";
+export { otherFitOfModel, type UntransformedRows, untransformedRows } from "./untransformedRows";

@@ -166,3 +166,40 @@ function copiesNothing({ dataflow }: Context, fit: SyntaxNode): boolean {
       : undefined;
   return made !== undefined && dataflow.argument(made, "copy", null) !== null;
 }
+
+/**
+ * The fit through which the training rows of a model went, where what the model is asked about went through another fit, this
+ * one, of the same transformer (`isSame`) or of one that is made alike; null where that is not certain.
+ */
+export function otherFitOfModel(context: Context, refit: Call, isSame: boolean): MethodCall | null {
+  const { dataflow } = context;
+  const calls = fileCalls(context);
+  const fits = calls.methods("fit");
+  for (const call of calls.methods(...ASKS)) {
+    const [given] = callArguments(call);
+    const [here, ...more] = given === undefined ? [] : (dataflow.valueOf(given.value).fits ?? []);
+    const { object, type } = dataflow.valueOf(call.function.object);
+    if (here?.call !== refit || more.length > 0 || object === undefined || !MODELS.test(type ?? "")) continue;
+    const own = fits.filter((fit) => dataflow.valueOf(fit.function.object).object?.site === object.site);
+    const trained = own.map((fit) => {
+      const rows = dataflow.argument(fit, "X", 0) ?? dataflow.argument(fit, "x", 0);
+      return rows === null
+        ? undefined
+        : dataflow.valueOf(rows).fits?.find(({ estimator }) => estimator === here.estimator);
+    });
+    const first = trained[0]?.call;
+    if (first === undefined || first === refit || !trained.every((fit) => fit?.call === first)) continue;
+    if (isMethodCall(first) && isMethodCall(refit) && areAlike(context, first, refit, isSame)) return first;
+  }
+  return null;
+}
+
+const isMethodCall = (node: SyntaxNode): node is MethodCall =>
+  isKind(node, "call") && isKind(node.function, "attribute");
+
+function areAlike({ dataflow, tree }: Context, one: MethodCall, other: MethodCall, isSame: boolean): boolean {
+  const [a, b] = [one, other].map(({ function: { object } }) => dataflow.valueOf(object));
+  if (isSame || a?.object?.site === b?.object?.site) return isSame && a?.object?.site === b?.object?.site;
+  const written = [a, b].map((value) => (value?.call === undefined ? null : textOf(tree, value.call)));
+  return written[0] !== null && written[0] === written[1];
+}
