@@ -226,9 +226,11 @@ import { lightningManualWork } from "./lightning-manual-work";
 import { limeDataframeInput } from "./lime-dataframe-input";
 import { limeHardcodedKernelWidth } from "./lime-hardcoded-kernel-width";
 import { listOfSeries } from "./list-of-series";
+import { listRowsAliased } from "./list-rows-aliased";
 import { loadWithoutMapLocation } from "./load-without-map-location";
 import { loadedModelUnused } from "./loaded-model-unused";
 import { logOfUnclampedValue } from "./log-of-unclamped-value";
+import { loopVariableRebound } from "./loop-variable-rebound";
 import { lossArgumentsSwapped } from "./loss-arguments-swapped";
 import { lossHistoryKeepsGraph } from "./loss-history-keeps-graph";
 import { manualAttention } from "./manual-attention";
@@ -713,9 +715,11 @@ export const rules: readonly Rule[] = [
   limeDataframeInput,
   limeHardcodedKernelWidth,
   listOfSeries,
+  listRowsAliased,
   loadWithoutMapLocation,
   loadedModelUnused,
   logOfUnclampedValue,
+  loopVariableRebound,
   lossArgumentsSwapped,
   lossHistoryKeepsGraph,
   manualAttention,
