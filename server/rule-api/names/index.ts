@@ -48,6 +48,7 @@ export { stateOfName } from "./stateOfName";
 export { storedColumn } from "./storedColumn";
 export { isReplaced } from "./storedElsewhere";
 export { isStoredUnder, isWrittenUnder } from "./storedKeys";
+export { holdsTexts } from "./textElements";
 export {
   certainlyUnbound,
   firstInEach,
