@@ -3,6 +3,7 @@
 import {
   type Call,
   type CompiledLoss,
+  callArguments,
   compiledLoss,
   defineRule,
   isKind,
@@ -15,7 +16,16 @@ import {
   usualConstant,
 } from "../server/rule-api";
 
-type Use = Readonly<{ node: SyntaxNode; logits: SyntaxNode; threshold: SyntaxNode | null }>;
+type Use = Readonly<{ node: SyntaxNode; value: SyntaxNode; threshold: SyntaxNode | null }>;
+/** Functions that round, and what they call their first argument. */
+const ROUNDS: Readonly<Record<string, string>> = {
+  "torch.round": "input",
+  "numpy.round": "a",
+  "numpy.rint": "x",
+  "tensorflow.round": "x",
+  "keras.ops.round": "x",
+};
+type Rounded = Readonly<{ receiver: SyntaxNode | null; callee: string | null }>;
 const ACCURACY = /^(?:acc|accuracy|binary_accuracy)$/;
 
 export const thresholdAppliedToLogits = defineRule({
@@ -36,13 +46,13 @@ export const thresholdAppliedToLogits = defineRule({
     docs: {
       en: {
         title: "Logits compared with 0.5",
-        what: 'A value that goes into a loss that takes logits, such as `BCEWithLogitsLoss`, is compared with 0.5 or rounded, without a sigmoid; or a Keras model is compiled with such a loss and the metric `"accuracy"`, which compares with 0.5.',
+        what: 'A value that goes into a loss that takes logits, such as `BCEWithLogitsLoss`, is compared with 0.5 or rounded, without a sigmoid; also what `predict` of a Keras model gives that was compiled with such a loss, in whatever form; or a Keras model is compiled with such a loss and the metric `"accuracy"`, which compares with 0.5.',
         why: "A logit is any real number, and 0.5 of probability is 0.0 of logit. A threshold of 0.5 asks for a probability of 0.62, so that positives are missed: the recall of 0.66 becomes 0.45 with labels drawn from `sigmoid(z)` (torch 2.15.0). Rounding even gives classes such as -1 and 3. Compare with 0, or apply the sigmoid first.",
         ignoreWhen: "A probability of 0.62 is the threshold that is wanted.",
       },
       zh: {
         title: "用 0.5 作为 logit 的阈值",
-        what: '送进 `BCEWithLogitsLoss` 这类接收 logit 的损失的值，没有经过 sigmoid 就与 0.5 比较或取整；或者 Keras 模型用这样的损失编译，却使用以 0.5 为界的 `"accuracy"` 指标。',
+        what: '送进 `BCEWithLogitsLoss` 这类接收 logit 的损失的值，没有经过 sigmoid 就与 0.5 比较或取整，也包括用这种损失编译的 Keras 模型 `predict` 的结果（不论形状怎么变）；或者 Keras 模型用这样的损失编译，却使用以 0.5 为界的 `"accuracy"` 指标。',
         why: "logit 可以是任意实数，概率 0.5 对应的 logit 是 0.0。用 0.5 作阈值，等于要求概率达到 0.62，会漏掉正例：标签由 `sigmoid(z)` 抽取时，召回率从 0.66 降到 0.45（torch 2.15.0）。取整甚至会得到 -1、3 这样的类别。应当与 0 比较，或者先做 sigmoid。",
         ignoreWhen: "本来就想用 0.62 的概率作为阈值。",
       },
@@ -112,6 +122,13 @@ export const thresholdAppliedToLogits = defineRule({
       const input = dataflow.argument(call, "input", 0);
       if (input !== null) losses.push({ call, input: sameNumbers(input) });
     };
+    const noteRounded = (call: Call, { receiver, callee }: Rounded): void => {
+      const named = ROUNDS[callee ?? ""];
+      const value = named === undefined ? receiver : dataflow.argument(call, named, 0);
+      // `z.round(2)` is to be read.
+      const isWhole = callArguments(call).length === (named === undefined ? 0 : 1);
+      if (value !== null && isWhole) uses.push({ node: call, value, threshold: null });
+    };
     /** What a network gives: the call itself or a name for its result, `logits = net(x).squeeze(1)`. */
     const networkOf = (node: SyntaxNode): SyntaxNode | null => {
       const { call, computedBy } = dataflow.valueOf(sameNumbers(dataflow.valueOf(node).call ?? node));
@@ -132,7 +149,7 @@ export const thresholdAppliedToLogits = defineRule({
         comparison_operator(node) {
           const [left, right, ...more] = node.children;
           if (!left || !right || more.length > 0 || !/^[<>]=?$/.test(node.operators[0] ?? "")) return;
-          uses.push({ node, logits: sameNumbers(left), threshold: right });
+          uses.push({ node, value: left, threshold: right });
         },
       },
       calls: {
@@ -140,10 +157,8 @@ export const thresholdAppliedToLogits = defineRule({
         "torch.nn.functional.binary_cross_entropy_with_logits": noteLoss,
       },
       methods: {
-        round(call, { receiver, callee }) {
-          const logits = callee === "torch.round" ? dataflow.argument(call, "input", 0) : receiver;
-          if (logits !== null) uses.push({ node: call, logits: sameNumbers(logits), threshold: null });
-        },
+        round: noteRounded,
+        rint: noteRounded,
         compile(call, { receiver }) {
           const loss = lossOfLogits(context, call, receiver);
           const metrics = dataflow.argument(call, "metrics", null);
@@ -164,21 +179,25 @@ export const thresholdAppliedToLogits = defineRule({
         },
       },
       end() {
-        for (const { node, logits, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
+        for (const { node, value, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
           const limit = threshold === null ? 0.5 : usualConstant(context, threshold);
-          const loss =
-            limit === 0.5 ? (lossOf(logits) ?? compiledLoss(context, compiled, logits)) : undefined;
+          if (limit !== 0.5) continue;
+          const logits = sameNumbers(value);
+          const ofTorch = lossOf(logits);
+          const loss = ofTorch ?? compiledLoss(context, compiled, value);
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
+          const zero = { message: "zero" as const, edits: threshold === null ? [] : [fixer.replace(threshold, "0")] };
           context.report({
             node,
             message: threshold === null ? "rounded" : "compared",
-            data: { logits: context.excerpt(logits) },
+            data: { logits: context.excerpt(ofTorch === undefined ? value : logits) },
             related: [{ node: loss, message: "loss" }],
-            suggestions: [
-              threshold === null
-                ? { message: "sigmoid", edits: fixer.wrap(logits, "torch.sigmoid").edits }
-                : { message: "zero", edits: [fixer.replace(threshold, "0")] },
-            ],
+            suggestions:
+              threshold !== null
+                ? [zero]
+                : ofTorch === undefined
+                  ? []
+                  : [{ message: "sigmoid", edits: fixer.wrap(logits, "torch.sigmoid").edits }],
           });
         }
       },

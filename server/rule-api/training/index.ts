@@ -8,6 +8,7 @@ export { batchOutputs } from "./batchOutputs";
 export { type BatchSum, batchLoader, batchSums, isGivenLoader, isOfSingleRows } from "./batchSums";
 export { callsTraining, mayTrain } from "./callsTraining";
 export { clearedByHand } from "./clearedByHand";
+export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { criticQuestions } from "./criticCalls";
 export { isCountedRounds, isDecided } from "./decidedPass";
 export { isDescended } from "./descended";
