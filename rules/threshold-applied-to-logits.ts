@@ -186,7 +186,10 @@ export const thresholdAppliedToLogits = defineRule({
           const ofTorch = lossOf(logits);
           const loss = ofTorch ?? compiledLoss(context, compiled, value);
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
-          const zero = { message: "zero" as const, edits: threshold === null ? [] : [fixer.replace(threshold, "0")] };
+          const zero = {
+            message: "zero" as const,
+            edits: threshold === null ? [] : [fixer.replace(threshold, "0")],
+          };
           context.report({
             node,
             message: threshold === null ? "rounded" : "compared",

@@ -3,9 +3,9 @@
 import { type Call, callArguments, isKind, type SyntaxNode, unparenthesized } from "../../syntax/syntaxTree";
 import { makerOf } from "../code/makerOf";
 import { isSameExpression } from "../code/sameExpression";
+import { endsSquashed } from "../keras/kerasOutput";
 import type { ApiQuestions } from "../ruleContext";
 import { withoutForm } from "./sameNumbers";
-import { endsSquashed } from "../keras/kerasOutput";
 
 export interface CompiledLoss {
   readonly call: Call;
