@@ -87,11 +87,18 @@ export const oneDimensionalFeatures = defineRule({
     const write = (message: "column" | "row", node: SyntaxNode, code: string) =>
       ({ message, data: { code }, edits: [fixer.replace(node, code)] as TextEdit[] }) as const;
 
-    /** `rows.ravel()` of an array. */
-    const isFlattened = (made: Call | undefined, type: string | undefined): boolean =>
-      type === "numpy.ndarray" &&
+    /** An array, or what an index takes of it: `rows[3]`, and a name for that. */
+    function isOfArray(node: SyntaxNode): boolean {
+      if (dataflow.valueOf(node).type === "numpy.ndarray") return true;
+      const part = isKind(node, "identifier") ? reachingDefinition(semantic, node)?.value : node;
+      return isKind(part, "subscript") && isOfArray(part.value);
+    }
+
+    /** `rows.ravel()` of an array, or of a part of it. */
+    const isFlattened = (made: Call | undefined): boolean =>
       isKind(made?.function, "attribute") &&
-      FLATTENS.test(made.function.attribute.text);
+      FLATTENS.test(made.function.attribute.text) &&
+      (isOfArray(made) || isOfArray(made.function.object));
 
     /** Corrections for features that certainly have one axis; null for all others. */
     function correctionsFor(node: SyntaxNode): readonly ReturnType<typeof write>[] | null {
@@ -109,7 +116,7 @@ export const oneDimensionalFeatures = defineRule({
           elements.every((one) => /^builtins\.(?:int|float)$/.test(one.type ?? ""))
           ? [write("row", node, `[${text}]`)]
           : null;
-      if (isFlattened(isKind(node, "call") ? node : made, type))
+      if (isFlattened(isKind(node, "call") ? node : made))
         return [write("row", node, `${text}.reshape(1, -1)`)];
       if (type === "numpy.ndarray")
         return tensor?.shape?.rank === "known" && tensor.shape.sizes.length === 1

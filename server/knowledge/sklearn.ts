@@ -67,6 +67,11 @@ const traits: readonly Trait[] = [
     },
   },
   {
+    name: "neighbor-search",
+    source: "https://scikit-learn.org/stable/modules/generated/sklearn.neighbors.NearestNeighbors.html",
+    methods: { fit: { returnsReceiver: true }, set_params: { returnsReceiver: true } },
+  },
+  {
     name: "transformer",
     source: "https://scikit-learn.org/stable/glossary.html#term-transformer",
     methods: {
@@ -314,6 +319,7 @@ export const sklearn: LibraryKnowledge = {
     ...classesOf("sklearn.covariance", "EllipticEnvelope", ["outlier-detector"]),
     ...classesOf("sklearn.svm", "OneClassSVM", ["outlier-detector"]),
     ...classesOf("sklearn.neighbors", "LocalOutlierFactor", ["outlier-detector"]),
+    ...classesOf("sklearn.neighbors", "NearestNeighbors", ["neighbor-search"]),
     ...classesOf(
       "sklearn.model_selection",
       "GridSearchCV HalvingGridSearchCV HalvingRandomSearchCV RandomizedSearchCV",
