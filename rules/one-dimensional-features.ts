@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   frameSelection,
+  isFlattenedArray,
   isKind,
   isTried,
   mayHoldLevels,
@@ -28,8 +29,6 @@ const METHODS = [
   "kneighbors",
   "score",
 ] as const;
-/** https://numpy.org/doc/stable/reference/generated/numpy.ndarray.flatten.html */
-const FLATTENS = /^(?:flatten|ravel)$/;
 
 export const oneDimensionalFeatures = defineRule({
   meta: {
@@ -87,19 +86,6 @@ export const oneDimensionalFeatures = defineRule({
     const write = (message: "column" | "row", node: SyntaxNode, code: string) =>
       ({ message, data: { code }, edits: [fixer.replace(node, code)] as TextEdit[] }) as const;
 
-    /** An array, or what an index takes of it: `rows[3]`, and a name for that. */
-    function isOfArray(node: SyntaxNode): boolean {
-      if (dataflow.valueOf(node).type === "numpy.ndarray") return true;
-      const part = isKind(node, "identifier") ? reachingDefinition(semantic, node)?.value : node;
-      return isKind(part, "subscript") && isOfArray(part.value);
-    }
-
-    /** `rows.ravel()` of an array, or of a part of it. */
-    const isFlattened = (made: Call | undefined): boolean =>
-      isKind(made?.function, "attribute") &&
-      FLATTENS.test(made.function.attribute.text) &&
-      (isOfArray(made) || isOfArray(made.function.object));
-
     /** Corrections for features that certainly have one axis; null for all others. */
     function correctionsFor(node: SyntaxNode): readonly ReturnType<typeof write>[] | null {
       const text = context.text(node);
@@ -116,7 +102,7 @@ export const oneDimensionalFeatures = defineRule({
           elements.every((one) => /^builtins\.(?:int|float)$/.test(one.type ?? ""))
           ? [write("row", node, `[${text}]`)]
           : null;
-      if (isFlattened(isKind(node, "call") ? node : made))
+      if (isFlattenedArray(context, isKind(node, "call") ? node : made))
         return [write("row", node, `${text}.reshape(1, -1)`)];
       if (type === "numpy.ndarray")
         return tensor?.shape?.rank === "known" && tensor.shape.sizes.length === 1

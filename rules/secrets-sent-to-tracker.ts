@@ -1,16 +1,6 @@
 /** Environment variables, keys among them, that are sent to an experiment tracker or stored in a checkpoint. */
 
-import {
-  ancestor,
-  type Call,
-  callArguments,
-  defineRule,
-  descendants,
-  isKind,
-  python,
-  type SyntaxNode,
-  stringValue,
-} from "../server/rule-api";
+import { type Call, defineRule, isKind, python, type SyntaxNode, secretsIn } from "../server/rule-api";
 
 /** What each of them sends or stores: its arguments by name and position. */
 const SENT: Readonly<Record<string, readonly (readonly [string, number | null])[]>> = {
@@ -37,7 +27,6 @@ const SENT: Readonly<Record<string, readonly (readonly [string, number | null])[
 const RUN = "wandb.Run";
 /** What belongs to a run and is sent with it. */
 const RECORD = /^(?:config|summary)$/;
-const SECRET = /(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD)$/;
 
 export const secretsSentToTracker = defineRule({
   meta: {
@@ -97,70 +86,6 @@ export const secretsSentToTracker = defineRule({
   },
   create(context) {
     const { dataflow, semantic } = context;
-    const ENVIRON = "os.environ";
-
-    /** The name of the one variable that is read of the environment; null for the whole of it, undefined where it only looks. */
-    function nameRead(node: SyntaxNode): string | null | undefined {
-      const { parent } = node;
-      if (isKind(parent, "subscript") && parent.value === node)
-        return stringValue(parent.subscript[0] as SyntaxNode) ?? undefined;
-      if (isKind(parent, "attribute")) {
-        const call = parent.parent;
-        const method = parent.attribute.text;
-        if (!isKind(call, "call") || call.function !== parent) return undefined;
-        // `{k: v for k, v in os.environ.items() if k in KEPT}`
-        if (isKind(call.parent, "for_in_clause") && call.parent.parent?.children.some(isCondition))
-          return undefined;
-        if (/^(?:copy|items)$/.test(method)) return null;
-        const [key] = callArguments(call);
-        return method === "get" && key !== undefined ? (stringValue(key.value) ?? undefined) : undefined;
-      }
-      if (isKind(parent, "comparison_operator", "for_in_clause")) return undefined;
-      // Only as a dict or as it is; another function may take a part of it.
-      const call = isKind(parent, "argument_list") ? parent.parent : null;
-      return isKind(call, "call") && !/^(?:dict|str)$/.test(context.text(call.function)) ? undefined : null;
-    }
-
-    /** What an expression, or the variable that holds it, takes of the environment: a name, or null for all of it. */
-    function taken(node: SyntaxNode, isFollowed = true): string | null | undefined {
-      if (isKind(node, "attribute", "identifier") && semantic.qualifiedName(node) === ENVIRON) return null;
-      for (const part of descendants(node)) {
-        if (isKind(part, "attribute", "identifier") && semantic.qualifiedName(part) === ENVIRON) {
-          const name = nameRead(part);
-          if (name === null || (name !== undefined && SECRET.test(name))) return name;
-        }
-        const read =
-          isKind(part, "call") && semantic.qualifiedName(part.function) === "os.getenv" ? part : null;
-        const key = read === null ? null : dataflow.argument(read, "key", 0);
-        const name = key === null ? null : stringValue(key);
-        if (name !== null && SECRET.test(name)) return name;
-        const [only, ...others] =
-          isFollowed && isKind(part, "identifier") ? (semantic.bindingOf(part)?.definitions ?? []) : [];
-        if (only?.value == null || others.length > 0 || !isHanded(part)) continue;
-        const behind = taken(only.value, false);
-        if (behind !== undefined && !(behind === null && isThinnedOut(part))) return behind;
-      }
-      return undefined;
-    }
-
-    /** The variable itself, or an entry of a dict: not `client.model`, nor an argument of another call. */
-    const isHanded = (node: SyntaxNode): boolean =>
-      isKind(node.parent, "argument_list", "keyword_argument", "dictionary_splat") ||
-      (isKind(node.parent, "pair") && node.parent.value === node) ||
-      (isKind(node.parent, "assignment") && node.parent.right === node);
-
-    const isCondition = ({ kind }: SyntaxNode): boolean => kind === "if_clause";
-
-    /** `environment.pop("API_KEY")`, `del environment[name]` */
-    const isThinnedOut = (name: SyntaxNode): boolean =>
-      semantic
-        .bindingOf(name)
-        ?.references.some(
-          ({ identifier: { parent } }) =>
-            (isKind(parent, "attribute") && /^(?:pop|clear)$/.test(parent.attribute.text)) ||
-            (isKind(parent, "subscript") && ancestor(parent, "delete_statement") !== null),
-        ) === true;
-
     /** `run.config` of a run of W&B, or a name for it. */
     function isRecord(node: SyntaxNode): boolean {
       if (isKind(node, "identifier")) {
@@ -175,7 +100,7 @@ export const secretsSentToTracker = defineRule({
     }
 
     function judge(given: SyntaxNode | null, to: SyntaxNode): void {
-      const name = given === null ? undefined : taken(given);
+      const name = given === null ? undefined : secretsIn(context, given);
       if (given === null || name === undefined) return;
       const data = { call: context.excerpt(to) };
       if (name === null) context.report({ node: given, message: "all", data });

@@ -7,8 +7,9 @@ import {
   compiledLoss,
   defineRule,
   isKind,
-  isSameExpression,
+  type LossOfInput,
   lossOfLogits,
+  lossOfSame,
   python,
   type SyntaxNode,
   sameNumbers,
@@ -17,14 +18,7 @@ import {
 } from "../server/rule-api";
 
 type Use = Readonly<{ node: SyntaxNode; value: SyntaxNode; threshold: SyntaxNode | null }>;
-/** Functions that round, and what they call their first argument. */
-const ROUNDS: Readonly<Record<string, string>> = {
-  "torch.round": "input",
-  "numpy.round": "a",
-  "numpy.rint": "x",
-  "tensorflow.round": "x",
-  "keras.ops.round": "x",
-};
+const ROUNDS = /^(?:torch\.round|numpy\.(?:round|rint)|tensorflow\.round|keras\.ops\.round)$/;
 type Rounded = Readonly<{ receiver: SyntaxNode | null; callee: string | null }>;
 const ACCURACY = /^(?:acc|accuracy|binary_accuracy)$/;
 
@@ -115,7 +109,7 @@ export const thresholdAppliedToLogits = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     const compiled: CompiledLoss[] = [];
-    const losses: { readonly call: Call; readonly input: SyntaxNode }[] = [];
+    const losses: LossOfInput[] = [];
     const uses: Use[] = [];
 
     const noteLoss = (call: Call): void => {
@@ -123,27 +117,13 @@ export const thresholdAppliedToLogits = defineRule({
       if (input !== null) losses.push({ call, input: sameNumbers(input) });
     };
     const noteRounded = (call: Call, { receiver, callee }: Rounded): void => {
-      const named = ROUNDS[callee ?? ""];
-      const value = named === undefined ? receiver : dataflow.argument(call, named, 0);
+      const isFunction = ROUNDS.test(callee ?? "");
+      const [first, ...more] = callArguments(call);
+      const value = isFunction ? (first?.value ?? null) : receiver;
       // `z.round(2)` is to be read.
-      const isWhole = callArguments(call).length === (named === undefined ? 0 : 1);
-      if (value !== null && isWhole) uses.push({ node: call, value, threshold: null });
+      if (value !== null && (isFunction ? more.length === 0 : first === undefined))
+        uses.push({ node: call, value, threshold: null });
     };
-    /** What a network gives: the call itself or a name for its result, `logits = net(x).squeeze(1)`. */
-    const networkOf = (node: SyntaxNode): SyntaxNode | null => {
-      const { call, computedBy } = dataflow.valueOf(sameNumbers(dataflow.valueOf(node).call ?? node));
-      return computedBy?.find((last) => last.call === call)?.object.site ?? null;
-    };
-    /** The loss that takes the very same numbers, or the raw output of the same network; probabilities may go there by mistake. */
-    function lossOf(logits: SyntaxNode): Call | undefined {
-      const network = networkOf(logits);
-      return losses.find(
-        ({ input }) =>
-          (!isKind(input, "call") && isSameExpression(context, input, logits)) ||
-          (network !== null && networkOf(input) === network),
-      )?.call;
-    }
-
     return {
       nodes: {
         comparison_operator(node) {
@@ -180,10 +160,9 @@ export const thresholdAppliedToLogits = defineRule({
       },
       end() {
         for (const { node, value, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
-          const limit = threshold === null ? 0.5 : usualConstant(context, threshold);
-          if (limit !== 0.5) continue;
+          if (threshold !== null && usualConstant(context, threshold) !== 0.5) continue;
           const logits = sameNumbers(value);
-          const ofTorch = lossOf(logits);
+          const ofTorch = lossOfSame(context, losses, logits);
           const loss = ofTorch ?? compiledLoss(context, compiled, value);
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
           const zero = {

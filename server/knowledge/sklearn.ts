@@ -11,15 +11,8 @@ const FITTED = {
 const ESTIMATOR = { ...FITTED, partial_fit: { fits: X, returnsReceiver: true } } as const;
 const SET_OUTPUT = { set_output: { returnsReceiver: true } } as const;
 
-const OTHER_OUTPUT = [
-  "raw_score",
-  "pred_leaf",
-  "pred_contrib",
-  "output_margin",
-  "prediction_type",
-  "return_std",
-  "return_cov",
-];
+const OTHER_OUTPUT =
+  "raw_score pred_leaf pred_contrib output_margin prediction_type return_std return_cov".split(" ");
 
 const traits: readonly Trait[] = [
   {

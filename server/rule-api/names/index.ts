@@ -14,8 +14,10 @@ export {
 } from "./commandOptions";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";
+export { secretsIn } from "./environmentSecrets";
 export { isExcerpt } from "./excerpt";
 export { isFirstParameter } from "./firstParameter";
+export { isFlattenedArray } from "./flattenedArray";
 export { brokenText, hasName } from "./gaps";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { importEntries, withoutImports } from "./importEdits";

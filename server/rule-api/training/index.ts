@@ -46,6 +46,7 @@ export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
 export { allSteps, isOneEpoch, isSameCount } from "./longCosine";
 export { closureWithoutLoss, givesSomething } from "./lossClosures";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
+export { type LossOfInput, lossOfSame } from "./lossOfSame";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { isRateDividedBy, meanLoss } from "./meanLoss";
 export { keptArguments } from "./meteredLoss";
