@@ -83,6 +83,7 @@ export {
   isSteppedBehind,
   mayStepByHand,
 } from "./optimizerSteps";
+export { sharesGiven } from "./overlapLoss";
 export { mayDetach } from "./ownDetaching";
 export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";
