@@ -6,13 +6,11 @@ import {
   defineRule,
   hasUnwrittenArguments,
   isKind,
-  isSameExpression,
   type LossOfInput,
+  logitsTakenForShares,
   mayBeAltered,
-  mayHoldSame,
   python,
   type SyntaxNode,
-  sharesGiven,
 } from "../server/rule-api";
 
 /** https://docs.monai.io/en/stable/losses.html: those that take `sigmoid`, `softmax` and `other_act`, none by default. */
@@ -94,7 +92,7 @@ export const diceLossOnLogits = defineRule({
   create(context) {
     const { dataflow, fixer, semantic } = context;
     const losses: LossOfInput[] = [];
-    const shares: SyntaxNode[] = [];
+    const hasMonai = context.tree.text.includes("monai");
 
     const noteLoss = (call: Call): void => {
       const input = dataflow.argument(call, "input", 0);
@@ -142,8 +140,7 @@ export const diceLossOnLogits = defineRule({
       nodes: {
         call(node) {
           const [output] = callArguments(node);
-          if (output === undefined || output.spread !== "") return;
-          shares.push(...sharesGiven(context, node));
+          if (!hasMonai || output === undefined || output.spread !== "") return;
           const loss = makerOf(node.function);
           if (!isMadeBy(loss, LOSS) || loss === node || isTold(loss)) return;
           const { call: run } = dataflow.valueOf(output.value);
@@ -174,21 +171,13 @@ export const diceLossOnLogits = defineRule({
       },
       calls: Object.fromEntries(OF_LOGITS.map((name) => [name, noteLoss])),
       end() {
-        for (const share of losses.length === 0 ? [] : shares) {
-          const taken = losses.find(
-            ({ input }) =>
-              isKind(share, "identifier", "attribute") &&
-              isSameExpression(context, input, share) &&
-              mayHoldSame(semantic, input, share),
-          );
-          if (taken === undefined || isChanged(share)) continue;
+        for (const { share, taken } of logitsTakenForShares(context, losses))
           context.report({
             node: share,
             message: "logits",
             data: { output: context.excerpt(share) },
-            related: [{ node: taken.call, message: "taken" }],
+            related: [{ node: taken, message: "taken" }],
           });
-        }
       },
     };
   },

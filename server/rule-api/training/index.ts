@@ -83,7 +83,7 @@ export {
   isSteppedBehind,
   mayStepByHand,
 } from "./optimizerSteps";
-export { sharesGiven } from "./overlapLoss";
+export { logitsTakenForShares } from "./overlapLoss";
 export { mayDetach } from "./ownDetaching";
 export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";

@@ -3,6 +3,7 @@
 import type { Dataflow } from "../../dataflow/dataflow";
 import { parameterNames } from "../../dataflow/functionShape";
 import type { SemanticModel } from "../../semantic/semanticModel";
+import { nodesOf } from "../../syntax/nodesOf";
 import {
   type Call,
   callArguments,
@@ -11,7 +12,10 @@ import {
   type SyntaxNode,
   unparenthesized,
 } from "../../syntax/syntaxTree";
+import { isSameExpression } from "../code/sameExpression";
 import { assignedPart } from "../names/assignedPart";
+import { mayHoldSame } from "../names/reachingDefinition";
+import type { LossOfInput } from "./lossOfSame";
 import { sameNumbers } from "./sameNumbers";
 
 interface Questions {
@@ -25,16 +29,51 @@ const ACTIVATES =
   /sigmoid|softmax|expit|tanh|clamp|clip|argmax|normalize|activation|one_hot|exp$|^act|^(?:gt|ge|round|relu)$/i;
 const MAX_STEPS = 6;
 
-/** The two arguments that a call takes for shares: `out` and `mask` of `dice(out, mask)`; none where it calls no such loss, or one that applies an activation. */
-export function sharesGiven(context: Questions, call: Call): readonly SyntaxNode[] {
+/** A value that an overlap loss takes for shares, and the loss that takes it for logits. */
+export interface SharesOfLogits {
+  readonly share: SyntaxNode;
+  readonly taken: Call;
+}
+
+/** Of `bce(out, mask) + dice(out, mask)`: each value of a loss of logits that a loss of the workspace takes for shares as it is. */
+export function logitsTakenForShares(
+  context: Questions,
+  losses: readonly LossOfInput[],
+): readonly SharesOfLogits[] {
+  const { tree } = context.semantic;
+  const file = { semantic: context.semantic, tree };
+  const named = losses.filter(({ input }) => isKind(input, "identifier", "attribute"));
+  if (named.length === 0) return [];
+  return nodesOf(tree, "call").flatMap((call) => {
+    const given = callArguments(call).slice(0, 2);
+    const found = given.flatMap(({ value: share }) => {
+      const taken = named.find(
+        ({ call: loss, input }) =>
+          loss !== call &&
+          isSameExpression(file, input, share) &&
+          mayHoldSame(context.semantic, input, share) &&
+          !isChangedInPlace(context.semantic, share),
+      );
+      return taken === undefined ? [] : [{ share, taken: taken.call }];
+    });
+    return found.length > 0 && given.length === 2 && takesShares(context, call) ? found : [];
+  });
+}
+
+/** `outputs.sigmoid_()` */
+const isChangedInPlace = (semantic: SemanticModel, output: SyntaxNode): boolean =>
+  (semantic.bindingOf(output)?.references ?? []).some(
+    ({ identifier: { parent } }) => isKind(parent, "attribute") && /[a-z]_$/.test(parent.attribute.text),
+  );
+
+/** Whether a call runs a loss that computes the overlap of its first two arguments, and applies no activation. */
+function takesShares(context: Questions, call: Call): boolean {
   const loss = lossRun(context, call);
-  if (loss === null) return [];
+  if (loss === null || callArguments(call).some(({ spread }) => spread !== "")) return false;
   const { node, model } = loss;
-  const names = parameterNames(node).positional.slice(loss.isMethod ? 1 : 0);
-  const [share, truth] = names;
-  const given = callArguments(call).slice(0, 2);
-  if (share === undefined || truth === undefined || given.some(({ spread }) => spread !== "")) return [];
-  return mayActivate(node) || !isOverlap(model, node, share, truth) ? [] : given.map(({ value }) => value);
+  const [share, truth] = parameterNames(node).positional.slice(loss.isMethod ? 1 : 0);
+  if (share === undefined || truth === undefined) return false;
+  return !mayActivate(node) && isOverlap(model, node, share, truth);
 }
 
 /** The function or the `forward` that a call runs. */
