@@ -2,16 +2,21 @@
 
 import {
   type Call,
+  callArguments,
   defineRule,
   enclosingStatement,
   fileCalls,
   isKind,
   python,
   type SyntaxNode,
+  type TextEdit,
 } from "../server/rule-api";
 
 /** Who labels by hand. */
-const ANNOTATORS = /annotat|\brater|_rater|labell?er|标注/i;
+const ANNOTATORS = /annotat|\brater|_rater|labell?er|(?<![a-z])coder|标注/i;
+/** Who it was, or what they worked on: no labels. */
+const WHO = /(?:_id|_name|\bid|\bname)s?\b/i;
+const KAPPA = "sklearn.metrics.cohen_kappa_score";
 /** Measures that leave chance out. */
 const AGREEMENT = /kappa|krippendorff|fleiss|gwet|scott_?pi|AnnotationTask|matthews/i;
 
@@ -19,7 +24,7 @@ export const annotationQualityWithoutAgreement = defineRule({
   meta: {
     name: "annotation-quality-without-agreement",
     theme: "metrics",
-    libraries: ["sklearn"],
+    libraries: ["sklearn", "pandas", "numpy"],
     severity: "hint",
     profile: "strict",
     since: "0.2.0",
@@ -31,13 +36,13 @@ export const annotationQualityWithoutAgreement = defineRule({
     docs: {
       en: {
         title: "Agreement of annotators without chance",
-        what: "Labels of annotators are compared with `accuracy_score`, and no measure in the file leaves out what chance explains. Reported once a file.",
+        what: "Labels of annotators are compared with `accuracy_score`, or by the share of equal ones (`(a == b).mean()`), and no measure in the file leaves out what chance explains. Reported once a file.",
         why: "Two annotators agree often by chance alone, most of all where one label is frequent. With scikit-learn 1.9.1, two lists that differ in one of five labels have an accuracy of 0.8 and Cohen's kappa of 0.6154. Accuracy against a gold standard answers another question: how right one annotator is.",
         ignoreWhen: "One of the two is a gold standard, and the share of right labels is what is asked.",
       },
       zh: {
         title: "标注一致性没有扣除偶然一致",
-        what: "用 `accuracy_score` 比较标注员的标签，而文件里没有任何扣除偶然一致的指标。每个文件只报告一次。",
+        what: "用 `accuracy_score`，或用相同标签的比例（`(a == b).mean()`）比较标注员的标签，而文件里没有任何扣除偶然一致的指标。每个文件只报告一次。",
         why: "两个标注员的标签有很多只是碰巧一致，某个标签占多数时尤其如此。用 scikit-learn 1.9.1 实测，五个标签里有一个不同，准确率是 0.8，Cohen's kappa 是 0.6154。与金标准比较的准确率回答的是另一个问题：某个标注员有多准。",
         ignoreWhen: "其中一份是金标准，要问的就是标对了多少。",
       },
@@ -58,8 +63,8 @@ export const annotationQualityWithoutAgreement = defineRule({
     },
     messages: {
       chance: {
-        en: "Annotators agree by chance as well, and accuracy counts that. Cohen's kappa leaves it out.",
-        zh: "标注员会碰巧一致，准确率把这也算进去。Cohen's kappa 会扣除。",
+        en: "Annotators agree by chance as well, and this share counts that. Cohen's kappa leaves it out.",
+        zh: "标注员会碰巧一致，这个比例把这也算进去。Cohen's kappa 会扣除。",
       },
       kappa: { en: "Use `cohen_kappa_score`", zh: "改用 `cohen_kappa_score`" },
     },
@@ -90,26 +95,82 @@ export const annotationQualityWithoutAgreement = defineRule({
     const isWritten = (labels: SyntaxNode | null): boolean =>
       labels !== null && isKind(origin(labels), "list", "tuple");
 
-    function check(call: Call): void {
-      const lists = [dataflow.argument(call, "y_true", 0), dataflow.argument(call, "y_pred", 1)];
-      if (isReported || fileCalls(context).mentions(AGREEMENT)) return;
-      const isByAnnotator = (list: SyntaxNode | null): boolean =>
-        list !== null && (ANNOTATORS.test(context.text(list)) || ANNOTATORS.test(context.text(origin(list))));
+    const isByAnnotator = (list: SyntaxNode): boolean =>
+      [list, origin(list)].some((one) => ANNOTATORS.test(context.text(one)) && !WHO.test(context.text(one)));
+
+    function report(node: SyntaxNode, lists: readonly SyntaxNode[], edits: readonly TextEdit[]): void {
       const [first] = lists;
+      if (isReported || lists.length !== 2 || fileCalls(context).mentions(AGREEMENT)) return;
       const isSaid =
-        first != null && lists.every(isWritten) && origin(first) !== first && isCommented(origin(first));
+        first !== undefined &&
+        lists.every(isWritten) &&
+        origin(first) !== first &&
+        isCommented(origin(first));
       if (!lists.every(isByAnnotator) && !isSaid) return;
       isReported = true;
-      const kappa = fixer.spell("sklearn.metrics.cohen_kappa_score");
-      context.report({
-        node: call,
-        message: "chance",
-        suggestions: [
-          { message: "kappa", edits: [fixer.replace(call.function, kappa.name), ...kappa.edits] },
-        ],
-      });
+      context.report({ node, message: "chance", suggestions: [{ message: "kappa", edits: [...edits] }] });
     }
 
-    return { calls: { "sklearn.metrics.accuracy_score": check } };
+    function check(call: Call): void {
+      const lists = [dataflow.argument(call, "y_true", 0), dataflow.argument(call, "y_pred", 1)];
+      const kappa = fixer.spell(KAPPA);
+      report(
+        call,
+        lists.filter((list) => list !== null),
+        [fixer.replace(call.function, kappa.name), ...kappa.edits],
+      );
+    }
+
+    /** `a == b`, of which the share is taken: `(a == b).mean()`, `np.mean(a == b)`, `sum(x == y for ...) / len(a)`. */
+    function checkShare(equal: SyntaxNode, lists: readonly SyntaxNode[]): void {
+      const share = shareOf(equal);
+      if (share === null) return;
+      const kappa = fixer.spell(KAPPA);
+      const code = `${kappa.name}(${lists.map((list) => context.text(list)).join(", ")})`;
+      report(share, lists, [fixer.replace(share, code), ...kappa.edits]);
+    }
+
+    function shareOf(equal: SyntaxNode): SyntaxNode | null {
+      const { parent } = equal;
+      if (isKind(parent, "parenthesized_expression")) return shareOf(parent);
+      const call = isKind(parent, "attribute", "argument_list") ? parent.parent : parent;
+      if (!isKind(call, "call") || (call === parent && !isKind(equal, "generator_expression"))) return null;
+      const name = isKind(parent, "attribute")
+        ? parent.attribute.text
+        : (semantic.qualifiedName(call.function) ?? context.text(call.function));
+      if (/^(?:numpy\.)?(?:mean|average)$/.test(name)) return call;
+      const isPart = isKind(call.parent, "binary_operator") && call.parent.left === call;
+      return /^(?:numpy\.|builtins\.)?sum$/.test(name) && isPart && call.parent.operator === "/"
+        ? call.parent
+        : null;
+    }
+
+    return {
+      calls: { "sklearn.metrics.accuracy_score": check },
+      methods: {
+        eq: (call, { receiver }) => {
+          const [other, ...more] = callArguments(call);
+          if (receiver !== null && other !== undefined && more.length === 0)
+            checkShare(call, [receiver, other.value]);
+        },
+      },
+      nodes: {
+        comparison_operator(node) {
+          if (node.children.length === 2 && node.operators[0] === "==") checkShare(node, node.children);
+        },
+        generator_expression(node) {
+          const [body, clause, ...more] = node.children;
+          if (!isKind(body, "comparison_operator") || !isKind(clause, "for_in_clause") || more.length > 0)
+            return;
+          const [over] = clause.right;
+          const isZip = isKind(over, "call") && context.text(over.function) === "zip";
+          if (body.operators[0] === "==" && isZip)
+            checkShare(
+              node,
+              callArguments(over).map(({ value }) => value),
+            );
+        },
+      },
+    };
   },
 });

@@ -4,10 +4,14 @@ import {
   type Call,
   callArguments,
   defineRule,
+  descendants,
   isKind,
   makerOf,
+  nodesOf,
   python,
+  type Reference,
   type SyntaxNode,
+  stringValue,
   unreadName,
   usualConstant,
 } from "../server/rule-api";
@@ -45,13 +49,14 @@ export const augmentationNeverApplied = defineRule({
         what: "An `ImageDataGenerator`, a Keras `Sequential` of random layers, or a `Compose` of random transforms gets a name, and the file never uses that name. Calling `fit` of the generator does not count as use.",
         why: "Making the object changes no image. An `ImageDataGenerator` augments only what is read from its `flow`, `flow_from_directory` or `flow_from_dataframe`; a `Sequential` or `Compose` only what it is called with, or the data set it is given to. The script runs, the scores look normal, and the model has seen no augmented image.",
         ignoreWhen:
-          "Another file imports the name. Names of a file that only defines things are not reported.",
+          "Another file imports the name. Names of a file that only defines things are not reported, unless it makes a training set with a transform that has nothing random.",
       },
       zh: {
         title: "数据增强从未被使用",
         what: "`ImageDataGenerator`、由随机层组成的 Keras `Sequential` 或由随机变换组成的 `Compose` 赋给了一个名字，而文件里再没有用到它。只调用生成器的 `fit` 不算使用。",
         why: "构造对象不会改变任何图像。`ImageDataGenerator` 只增强从 `flow`、`flow_from_directory`、`flow_from_dataframe` 读出的数据；`Sequential` 和 `Compose` 只增强传给它的图像，或拿到它的数据集。脚本照常运行，指标看着也正常，模型却一张增强过的图像都没见过。",
-        ignoreWhen: "别的文件会导入这个名字。只做定义的文件不会报告。",
+        ignoreWhen:
+          "别的文件会导入这个名字。只做定义的文件不会报告，除非它自己用不含随机变换的 transform 创建训练集。",
       },
       invalid: python`
         from tensorflow.keras.preprocessing.image import ImageDataGenerator
@@ -90,16 +95,36 @@ export const augmentationNeverApplied = defineRule({
           ![false, null, 0].includes(usualConstant(context, value) as false | null | 0),
       );
 
+    const isAugmented = (call: Call): boolean =>
+      dataflow
+        .ingredientsOf(call)
+        .some(({ function: callee }) => RANDOM.test(semantic.qualifiedName(callee) ?? ""));
+
+    /** `CIFAR10(root, train=True, transform=plain)`: the file makes the training set itself, and not with what it has for that. */
+    const trainsPlain = (): boolean =>
+      nodesOf(context.tree, "call").some((call) => {
+        const arguments_ = callArguments(call);
+        const given = arguments_.find(({ keyword }) => keyword?.text === "transform");
+        const isTrain = arguments_.some(({ keyword, value }) =>
+          keyword?.text === "train"
+            ? isKind(value, "true")
+            : /^(?:split|subset|image_set|root)$/.test(keyword?.text ?? "root") &&
+              [value, ...descendants(value)].some((part) =>
+                /(?:^|[/\\])train$/.test(stringValue(part) ?? ""),
+              ),
+        );
+        const maker = given === undefined || !isTrain ? null : makerOf(context, given.value);
+        return maker !== null && MAKERS.includes(maker.callee) && !isAugmented(maker.call);
+      });
+
     const check = (call: Call, given: SyntaxNode = call): void => {
       const isGenerator = semantic.qualifiedName(call.function) === GENERATOR;
-      const isRandom = dataflow.ingredientsOf(call).some(({ function: callee }) => {
-        return RANDOM.test(semantic.qualifiedName(callee) ?? "");
-      });
-      if (isGenerator ? !augments(call) : !isRandom) return;
-      const name = unreadName(semantic, given, ({ identifier: { parent } }) => {
+      if (isGenerator ? !augments(call) : !isAugmented(call)) return;
+      const isHarmless = ({ identifier: { parent } }: Reference): boolean => {
         const isFit = parent?.kind === "attribute" && parent.attribute.text === "fit";
         return isGenerator && isFit && makerOf(context, parent.object)?.call === call;
-      });
+      };
+      const name = unreadName(semantic, given, isHarmless, trainsPlain);
       if (name === null) return;
       context.report({
         node: name,

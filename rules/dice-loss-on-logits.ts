@@ -1,4 +1,4 @@
-/** Dice losses of MONAI that get raw outputs and are told neither `sigmoid` nor `softmax`. */
+/** Dice losses, of MONAI or the file, that get raw outputs and apply neither `sigmoid` nor `softmax`. */
 
 import {
   type Call,
@@ -6,6 +6,8 @@ import {
   defineRule,
   hasUnwrittenArguments,
   isKind,
+  type LossOfInput,
+  logitsTakenForShares,
   mayBeAltered,
   python,
   type SyntaxNode,
@@ -17,6 +19,10 @@ const LOSS =
 /** https://docs.monai.io/en/stable/networks.html: their last layer is a convolution. */
 const NETWORK =
   /^monai\.networks\.nets\.(?:\w+\.)?(?:UNet|Unet|BasicUNet|BasicUnet|UNETR|SwinUNETR|AttentionUnet|SegResNet|VNet|DynUNet|DynUnet)$/;
+/** Losses that take raw outputs. */
+const OF_LOGITS = ["BCEWithLogitsLoss.__call__", "CrossEntropyLoss.__call__"]
+  .map((name) => `torch.nn.${name}`)
+  .concat(["binary_cross_entropy_with_logits", "cross_entropy"].map((name) => `torch.nn.functional.${name}`));
 /** What leaves a network what it is. */
 const KEEPS = /^(?:to|cuda|cpu|train|eval|float|half|double)$/;
 
@@ -24,9 +30,10 @@ export const diceLossOnLogits = defineRule({
   meta: {
     name: "dice-loss-on-logits",
     theme: "training-loop",
-    libraries: ["monai"],
+    libraries: ["monai", "torch"],
     severity: "error",
     profile: "standard",
+    inPlace: "also",
     since: "0.2.0",
     fixes: "suggestion",
     sources: [
@@ -36,13 +43,13 @@ export const diceLossOnLogits = defineRule({
     docs: {
       en: {
         title: "Dice loss of raw outputs",
-        what: "A Dice loss of MONAI is made without `sigmoid`, `softmax` or `other_act`, and gets what a network of MONAI gives, whose last layer is a convolution.",
+        what: "A Dice loss of MONAI is made without `sigmoid`, `softmax` or `other_act`, and gets what a network of MONAI gives, whose last layer is a convolution. Or a Dice loss of the file, without an activation, gets the very value that `BCEWithLogitsLoss` or cross-entropy takes as logits.",
         why: "The loss counts how much of two masks is the same, and takes its input for shares between 0 and 1. MONAI applies no activation unless told to, and its networks have none at their end. On raw numbers the ratio means nothing: it is lowest where the outputs are largest. With monai 1.6.1 the same network came to a Dice score of 0.51 in place of 0.78, and nothing warns.",
         ignoreWhen: "The network has an activation of its own behind its last layer.",
       },
       zh: {
         title: "对原始输出计算 Dice 损失",
-        what: "MONAI 的 Dice 损失在构造时没有写 `sigmoid`、`softmax` 或 `other_act`，而收到的是 MONAI 网络的输出，网络的最后一层是卷积。",
+        what: "MONAI 的 Dice 损失在构造时没有写 `sigmoid`、`softmax` 或 `other_act`，而收到的是 MONAI 网络的输出，网络的最后一层是卷积；或者文件里自己写的、不含激活函数的 Dice 损失，收到的正是 `BCEWithLogitsLoss` 或交叉熵当作 logit 的那个值。",
         why: "这种损失计算两个掩码的重合程度，把输入当作 0 到 1 之间的比例。MONAI 不会自动加激活函数，它的网络末尾也没有。对原始数值来说这个比值没有意义：输出越大，损失越小。用 monai 1.6.1 实测，同一个网络的 Dice 分数是 0.51，而不是 0.78，而且没有任何警告。",
         ignoreWhen: "网络在最后一层之后自带激活函数。",
       },
@@ -72,6 +79,11 @@ export const diceLossOnLogits = defineRule({
         en: "`{output}` is the raw output of a network, and this loss was told no activation.",
         zh: "`{output}` 是网络的原始输出，而这个损失没有指定激活函数。",
       },
+      logits: {
+        en: "`{output}` are logits, and this loss takes them for shares between 0 and 1.",
+        zh: "`{output}` 是 logit，而这个损失把它当作 0 到 1 之间的比例。",
+      },
+      taken: { en: "Taken as logits here", zh: "在这里当作 logit" },
       made: { en: "The loss is made here.", zh: "损失在这里创建。" },
       network: { en: "The network is made here.", zh: "网络在这里创建。" },
       activate: { en: "Tell it: `{option}`", zh: "指定激活函数：`{option}`" },
@@ -79,6 +91,13 @@ export const diceLossOnLogits = defineRule({
   },
   create(context) {
     const { dataflow, fixer, semantic } = context;
+    const losses: LossOfInput[] = [];
+    const hasMonai = context.tree.text.includes("monai");
+
+    const noteLoss = (call: Call): void => {
+      const input = dataflow.argument(call, "input", 0);
+      if (input !== null) losses.push({ call, input });
+    };
 
     /** The call that made an object, whatever moved it since. */
     function makerOf(node: SyntaxNode): Call | null {
@@ -121,7 +140,7 @@ export const diceLossOnLogits = defineRule({
       nodes: {
         call(node) {
           const [output] = callArguments(node);
-          if (output === undefined || output.spread !== "") return;
+          if (!hasMonai || output === undefined || output.spread !== "") return;
           const loss = makerOf(node.function);
           if (!isMadeBy(loss, LOSS) || loss === node || isTold(loss)) return;
           const { call: run } = dataflow.valueOf(output.value);
@@ -149,6 +168,16 @@ export const diceLossOnLogits = defineRule({
                   ],
           });
         },
+      },
+      calls: Object.fromEntries(OF_LOGITS.map((name) => [name, noteLoss])),
+      end() {
+        for (const { share, taken } of logitsTakenForShares(context, losses))
+          context.report({
+            node: share,
+            message: "logits",
+            data: { output: context.excerpt(share) },
+            related: [{ node: taken, message: "taken" }],
+          });
       },
     };
   },

@@ -43,14 +43,14 @@ export const futureValueFeature = defineRule({
     docs: {
       en: {
         title: "Feature made of later values",
-        what: "The target is a later value of a column, as `shift(-1)` gives it, and a feature is a centred rolling window, or another negative shift, of the same column. Or a feature is the later value of another column (a warning), a centred window of it, or has its gaps filled from behind, where the target is forecast (an information).",
+        what: "The target is a later value of a column, as `shift(-1)` gives it, and a feature is a centred rolling window, or another negative shift, of the same column. Or a feature is the later value of another column (a warning), a centred window of it, or has its gaps filled from behind, where the target is forecast (an information). Where the target is a later value itself, the later value of another column is reported only of what a market brings about (`high`, `low`, `close`, `volume`).",
         why: "A centred window reaches into the rows behind it, and so does a negative shift: the value that is to be predicted is in the feature. The score is excellent, and when the model is used the value is not there yet. Windows that end with the row, `rolling(7)`, and positive shifts see only the past.",
         ignoreWhen:
           "The later values are known when the model is used: holidays and prices that are planned, or gaps that are filled afterwards.",
       },
       zh: {
         title: "特征里用到了未来的值",
-        what: "目标是某一列之后的值，如 `shift(-1)`，而特征是同一列的居中滚动窗口，或另一个负的 shift。特征是另一列之后的值时报告为警告；在做预测的脚本里，另一列的居中窗口或从后面补缺口的列报告为信息。",
+        what: "目标是某一列之后的值，如 `shift(-1)`，而特征是同一列的居中滚动窗口，或另一个负的 shift。特征是另一列之后的值时报告为警告；在做预测的脚本里，另一列的居中窗口或从后面补缺口的列报告为信息。目标本身就是之后的值时，另一列之后的值只在它是行情数据（`high`、`low`、`close`、`volume`）时才报告。",
         why: "居中窗口会伸到后面的行，负的 shift 也是：要预测的值就在特征里。分数会非常好看，但真正使用时这个值还不存在。以当前行结尾的窗口 `rolling(7)` 和正的 shift 只看过去。",
         ignoreWhen: "使用模型时之后的值已经知道：事先排定的节假日和价格，或者事后填补缺口。",
       },

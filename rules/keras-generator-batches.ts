@@ -18,6 +18,7 @@ const SOURCES =
   /^(?:keras\..*_dataset_from_directory|tensorflow\.data\.(?:Dataset\.\w+|TFRecordDataset|TextLineDataset))$/;
 /** Classes that give batches of data and labels. */
 const BATCHES = /^(?:keras\..*\b(?:Sequence|PyDataset)|torch\.utils\.data\.DataLoader)$/;
+const SET = "tensorflow.data.Dataset";
 /** What gives a data set again. */
 const PASSING = /^(?:batch|cache|filter|map|prefetch|repeat|shard|shuffle|skip|take|unbatch|with_options)$/;
 
@@ -37,13 +38,13 @@ export const kerasGeneratorBatches = defineRule({
     docs: {
       en: {
         title: "Labels or split given beside a dataset",
-        what: "`fit` gets a generator or a `tf.data` set, and `y` or `validation_split` besides; or the steps of an epoch that it gets are the number of images.",
+        what: "`fit` gets a generator or a `tf.data` set, also from a function or field of the file, and `y` or `validation_split` besides; or the steps of an epoch that it gets are the number of images.",
         why: "A data set gives the labels along with the data, and Keras cannot cut a part off its end: both arguments raise `ValueError` before the first step. Zip labels into the data set, and pass `validation_data` with a set of its own, as `subset='validation'` of the loaders gives.",
         ignoreWhen: "Never: the call fails before the first step.",
       },
       zh: {
         title: "数据集之外又给了标签或验证比例",
-        what: "`fit` 得到的是生成器或 `tf.data` 数据集，同时又传了 `y` 或 `validation_split`；或者把图像数当作每个 epoch 的步数。",
+        what: "`fit` 得到的是生成器或 `tf.data` 数据集（也可以来自文件里的函数或属性），同时又传了 `y` 或 `validation_split`；或者把图像数当作每个 epoch 的步数。",
         why: "数据集会随数据一起给出标签，Keras 也无法从它末尾切出一部分：这两个参数都会在第一步之前抛出 `ValueError`。应把标签合并进数据集，并用 `validation_data` 传入单独的验证集，例如加载函数的 `subset='validation'`。",
         ignoreWhen: "不应忽略：调用在第一步之前必定失败。",
       },
@@ -90,9 +91,11 @@ export const kerasGeneratorBatches = defineRule({
   create(context) {
     const { dataflow, fixer, knowledge, semantic } = context;
 
-    /** The call that made a generator or data set; null for arrays and what is not certain. */
-    function sourceOf(data: SyntaxNode): Call | null {
-      let at: Call | undefined = isKind(data, "call") ? data : dataflow.valueOf(data).call;
+    /** What made a generator or data set, also in a function of the file; null for arrays and what is not certain. */
+    function sourceOf(data: SyntaxNode): SyntaxNode | null {
+      const { call, type } = dataflow.valueOf(data);
+      let at: Call | undefined = call ?? (isKind(data, "call") ? data : undefined);
+      if (type === SET) return at ?? data;
       if (at !== undefined && givesBatches(data, at)) return at;
       for (let steps = 0; at !== undefined && steps < 12; steps += 1) {
         const name = semantic.qualifiedName(at.function);

@@ -5,6 +5,7 @@ import {
   callArguments,
   defineRule,
   frameSelection,
+  isFlattenedArray,
   isKind,
   isTried,
   mayHoldLevels,
@@ -28,8 +29,6 @@ const METHODS = [
   "kneighbors",
   "score",
 ] as const;
-/** https://numpy.org/doc/stable/reference/generated/numpy.ndarray.flatten.html */
-const FLATTENS = /^(?:flatten|ravel)$/;
 
 export const oneDimensionalFeatures = defineRule({
   meta: {
@@ -87,12 +86,6 @@ export const oneDimensionalFeatures = defineRule({
     const write = (message: "column" | "row", node: SyntaxNode, code: string) =>
       ({ message, data: { code }, edits: [fixer.replace(node, code)] as TextEdit[] }) as const;
 
-    /** `rows.ravel()` of an array. */
-    const isFlattened = (made: Call | undefined, type: string | undefined): boolean =>
-      type === "numpy.ndarray" &&
-      isKind(made?.function, "attribute") &&
-      FLATTENS.test(made.function.attribute.text);
-
     /** Corrections for features that certainly have one axis; null for all others. */
     function correctionsFor(node: SyntaxNode): readonly ReturnType<typeof write>[] | null {
       const text = context.text(node);
@@ -109,7 +102,7 @@ export const oneDimensionalFeatures = defineRule({
           elements.every((one) => /^builtins\.(?:int|float)$/.test(one.type ?? ""))
           ? [write("row", node, `[${text}]`)]
           : null;
-      if (isFlattened(isKind(node, "call") ? node : made, type))
+      if (isFlattenedArray(context, isKind(node, "call") ? node : made))
         return [write("row", node, `${text}.reshape(1, -1)`)];
       if (type === "numpy.ndarray")
         return tensor?.shape?.rank === "known" && tensor.shape.sizes.length === 1

@@ -1,32 +1,32 @@
 /** Environment variables, keys among them, that are sent to an experiment tracker or stored in a checkpoint. */
 
-import {
-  ancestor,
-  type Call,
-  callArguments,
-  defineRule,
-  descendants,
-  isKind,
-  python,
-  type SyntaxNode,
-  stringValue,
-} from "../server/rule-api";
+import { type Call, defineRule, isKind, python, type SyntaxNode, secretsIn } from "../server/rule-api";
 
 /** What each of them sends or stores: its arguments by name and position. */
 const SENT: Readonly<Record<string, readonly (readonly [string, number | null])[]>> = {
   "wandb.init": [["config", 5]],
   "wandb.config.update": [["d", 0]],
+  "wandb.run.config.update": [["d", 0]],
+  "wandb.summary.update": [["d", 0]],
+  "wandb.run.summary.update": [["d", 0]],
   "wandb.log": [["data", 0]],
+  "wandb.run.log": [["data", 0]],
+  "wandb.Run.log": [["data", 0]],
   "mlflow.log_params": [["params", 0]],
   "mlflow.log_param": [["value", 1]],
   "mlflow.log_dict": [["dictionary", 0]],
   "mlflow.set_tags": [["tags", 0]],
   "mlflow.set_tag": [["value", 1]],
+  "mlflow.MlflowClient.log_param": [["value", 2]],
+  "mlflow.MlflowClient.log_dict": [["dictionary", 1]],
+  "mlflow.MlflowClient.set_tag": [["value", 2]],
   "torch.save": [["obj", 0]],
   "joblib.dump": [["value", 0]],
   "pickle.dump": [["obj", 0]],
 };
-const SECRET = /(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD)$/;
+const RUN = "wandb.Run";
+/** What belongs to a run and is sent with it. */
+const RECORD = /^(?:config|summary)$/;
 
 export const secretsSentToTracker = defineRule({
   meta: {
@@ -45,13 +45,13 @@ export const secretsSentToTracker = defineRule({
     docs: {
       en: {
         title: "Secrets in a run or checkpoint",
-        what: "The whole environment (`os.environ`), or a variable whose name ends in `KEY`, `TOKEN`, `SECRET` or `PASSWORD`, is logged to W&B or MLflow, or saved with a model.",
+        what: "The whole environment (`os.environ`), or a variable whose name ends in `KEY`, `TOKEN`, `SECRET` or `PASSWORD`, is logged to W&B or MLflow, put into the `config` of a run, or saved with a model.",
         why: "The environment of a training job holds keys: of the tracker itself, of the hub, of the cloud. Whoever may see the run, or gets the checkpoint, can read them, and a run cannot be unpublished. Log the few variables that you need, by name.",
         ignoreWhen: "The environment is made up for the run and holds no keys.",
       },
       zh: {
         title: "密钥进入实验记录或检查点",
-        what: "把整个环境变量表（`os.environ`），或名字以 `KEY`、`TOKEN`、`SECRET`、`PASSWORD` 结尾的变量记录到 W&B、MLflow，或随模型保存。",
+        what: "把整个环境变量表（`os.environ`），或名字以 `KEY`、`TOKEN`、`SECRET`、`PASSWORD` 结尾的变量记录到 W&B、MLflow，写进运行的 `config`，或随模型保存。",
         why: "训练任务的环境变量里有各种密钥：实验平台的、模型库的、云服务的。能看到这次运行或拿到检查点的人都能读到，而且记录一旦发布就收不回来。请按名字只记录需要的几个变量。",
         ignoreWhen: "环境变量是专门为这次运行准备的，不含密钥。",
       },
@@ -86,81 +86,46 @@ export const secretsSentToTracker = defineRule({
   },
   create(context) {
     const { dataflow, semantic } = context;
-    const ENVIRON = "os.environ";
-
-    /** The name of the one variable that is read of the environment; null for the whole of it, undefined where it only looks. */
-    function nameRead(node: SyntaxNode): string | null | undefined {
-      const { parent } = node;
-      if (isKind(parent, "subscript") && parent.value === node)
-        return stringValue(parent.subscript[0] as SyntaxNode) ?? undefined;
-      if (isKind(parent, "attribute")) {
-        const call = parent.parent;
-        const method = parent.attribute.text;
-        if (!isKind(call, "call") || call.function !== parent) return undefined;
-        // `{k: v for k, v in os.environ.items() if k in KEPT}`
-        if (isKind(call.parent, "for_in_clause") && call.parent.parent?.children.some(isCondition))
-          return undefined;
-        if (/^(?:copy|items)$/.test(method)) return null;
-        const [key] = callArguments(call);
-        return method === "get" && key !== undefined ? (stringValue(key.value) ?? undefined) : undefined;
+    /** `run.config` of a run of W&B, or a name for it. */
+    function isRecord(node: SyntaxNode): boolean {
+      if (isKind(node, "identifier")) {
+        const [only, ...others] = semantic.bindingOf(node)?.definitions ?? [];
+        return only?.value != null && others.length === 0 && isKind(only.value, "attribute")
+          ? isRecord(only.value)
+          : false;
       }
-      if (isKind(parent, "comparison_operator", "for_in_clause")) return undefined;
-      // Only as a dict or as it is; another function may take a part of it.
-      const call = isKind(parent, "argument_list") ? parent.parent : null;
-      return isKind(call, "call") && !/^(?:dict|str)$/.test(context.text(call.function)) ? undefined : null;
+      if (!isKind(node, "attribute") || !RECORD.test(node.attribute.text)) return false;
+      const name = semantic.qualifiedName(node.object);
+      return name === "wandb" || name === "wandb.run" || dataflow.valueOf(node.object).type === RUN;
     }
 
-    /** What an expression, or the variable that holds it, takes of the environment: a name, or null for all of it. */
-    function taken(node: SyntaxNode, isFollowed = true): string | null | undefined {
-      if (isKind(node, "attribute", "identifier") && semantic.qualifiedName(node) === ENVIRON) return null;
-      for (const part of descendants(node)) {
-        if (isKind(part, "attribute", "identifier") && semantic.qualifiedName(part) === ENVIRON) {
-          const name = nameRead(part);
-          if (name === null || (name !== undefined && SECRET.test(name))) return name;
-        }
-        const read =
-          isKind(part, "call") && semantic.qualifiedName(part.function) === "os.getenv" ? part : null;
-        const key = read === null ? null : dataflow.argument(read, "key", 0);
-        const name = key === null ? null : stringValue(key);
-        if (name !== null && SECRET.test(name)) return name;
-        const [only, ...others] =
-          isFollowed && isKind(part, "identifier") ? (semantic.bindingOf(part)?.definitions ?? []) : [];
-        if (only?.value == null || others.length > 0 || !isHanded(part)) continue;
-        const behind = taken(only.value, false);
-        if (behind !== undefined && !(behind === null && isThinnedOut(part))) return behind;
-      }
-      return undefined;
+    function judge(given: SyntaxNode | null, to: SyntaxNode): void {
+      const name = given === null ? undefined : secretsIn(context, given);
+      if (given === null || name === undefined) return;
+      const data = { call: context.excerpt(to) };
+      if (name === null) context.report({ node: given, message: "all", data });
+      else context.report({ node: given, message: "secret", data: { ...data, name } });
     }
 
-    /** The variable itself, or an entry of a dict: not `client.model`, nor an argument of another call. */
-    const isHanded = (node: SyntaxNode): boolean =>
-      isKind(node.parent, "argument_list", "keyword_argument", "dictionary_splat") ||
-      (isKind(node.parent, "pair") && node.parent.value === node);
-
-    const isCondition = ({ kind }: SyntaxNode): boolean => kind === "if_clause";
-
-    /** `environment.pop("API_KEY")`, `del environment[name]` */
-    const isThinnedOut = (name: SyntaxNode): boolean =>
-      semantic
-        .bindingOf(name)
-        ?.references.some(
-          ({ identifier: { parent } }) =>
-            (isKind(parent, "attribute") && /^(?:pop|clear)$/.test(parent.attribute.text)) ||
-            (isKind(parent, "subscript") && ancestor(parent, "delete_statement") !== null),
-        ) === true;
-
-    function check(call: Call, places: (typeof SENT)[string]): void {
-      for (const [keyword, position] of places) {
-        const given = dataflow.argument(call, keyword, position);
-        const name = given === null ? undefined : taken(given);
-        if (given === null || name === undefined) continue;
-        const data = { call: context.excerpt(call.function) };
-        if (name === null) context.report({ node: given, message: "all", data });
-        else context.report({ node: given, message: "secret", data: { ...data, name } });
-      }
-    }
+    const check = (call: Call, places: (typeof SENT)[string]): void => {
+      for (const [keyword, position] of places)
+        judge(dataflow.argument(call, keyword, position), call.function);
+    };
 
     return {
+      methods: {
+        update(call, { receiver, callee }) {
+          if (receiver !== null && !(callee !== null && callee in SENT) && isRecord(receiver))
+            judge(dataflow.argument(call, "d", 0), call.function);
+        },
+      },
+      nodes: {
+        /** `run.config["env"] = dict(os.environ)` */
+        assignment({ left, right }) {
+          const to = isKind(left, "subscript") ? left.value : isKind(left, "attribute") ? left.object : null;
+          if (to !== null && isRecord(to)) judge(right, left);
+        },
+      },
       calls: Object.fromEntries(
         Object.entries(SENT).map(([name, places]) => [name, (call: Call) => check(call, places)]),
       ),

@@ -3,11 +3,13 @@
 import {
   type Call,
   type CompiledLoss,
+  callArguments,
   compiledLoss,
   defineRule,
   isKind,
-  isSameExpression,
+  type LossOfInput,
   lossOfLogits,
+  lossOfSame,
   python,
   type SyntaxNode,
   sameNumbers,
@@ -15,7 +17,9 @@ import {
   usualConstant,
 } from "../server/rule-api";
 
-type Use = Readonly<{ node: SyntaxNode; logits: SyntaxNode; threshold: SyntaxNode | null }>;
+type Use = Readonly<{ node: SyntaxNode; value: SyntaxNode; threshold: SyntaxNode | null }>;
+const ROUNDS = /^(?:torch\.round|numpy\.(?:round|rint)|tensorflow\.round|keras\.ops\.round)$/;
+type Rounded = Readonly<{ receiver: SyntaxNode | null; callee: string | null }>;
 const ACCURACY = /^(?:acc|accuracy|binary_accuracy)$/;
 
 export const thresholdAppliedToLogits = defineRule({
@@ -36,13 +40,13 @@ export const thresholdAppliedToLogits = defineRule({
     docs: {
       en: {
         title: "Logits compared with 0.5",
-        what: 'A value that goes into a loss that takes logits, such as `BCEWithLogitsLoss`, is compared with 0.5 or rounded, without a sigmoid; or a Keras model is compiled with such a loss and the metric `"accuracy"`, which compares with 0.5.',
+        what: 'A value that goes into a loss that takes logits, such as `BCEWithLogitsLoss`, is compared with 0.5 or rounded, without a sigmoid; also what `predict` of a Keras model gives that was compiled with such a loss, in whatever form; or a Keras model is compiled with such a loss and the metric `"accuracy"`, which compares with 0.5.',
         why: "A logit is any real number, and 0.5 of probability is 0.0 of logit. A threshold of 0.5 asks for a probability of 0.62, so that positives are missed: the recall of 0.66 becomes 0.45 with labels drawn from `sigmoid(z)` (torch 2.15.0). Rounding even gives classes such as -1 and 3. Compare with 0, or apply the sigmoid first.",
         ignoreWhen: "A probability of 0.62 is the threshold that is wanted.",
       },
       zh: {
         title: "用 0.5 作为 logit 的阈值",
-        what: '送进 `BCEWithLogitsLoss` 这类接收 logit 的损失的值，没有经过 sigmoid 就与 0.5 比较或取整；或者 Keras 模型用这样的损失编译，却使用以 0.5 为界的 `"accuracy"` 指标。',
+        what: '送进 `BCEWithLogitsLoss` 这类接收 logit 的损失的值，没有经过 sigmoid 就与 0.5 比较或取整，也包括用这种损失编译的 Keras 模型 `predict` 的结果（不论形状怎么变）；或者 Keras 模型用这样的损失编译，却使用以 0.5 为界的 `"accuracy"` 指标。',
         why: "logit 可以是任意实数，概率 0.5 对应的 logit 是 0.0。用 0.5 作阈值，等于要求概率达到 0.62，会漏掉正例：标签由 `sigmoid(z)` 抽取时，召回率从 0.66 降到 0.45（torch 2.15.0）。取整甚至会得到 -1、3 这样的类别。应当与 0 比较，或者先做 sigmoid。",
         ignoreWhen: "本来就想用 0.62 的概率作为阈值。",
       },
@@ -105,34 +109,27 @@ export const thresholdAppliedToLogits = defineRule({
   create(context) {
     const { dataflow, fixer } = context;
     const compiled: CompiledLoss[] = [];
-    const losses: { readonly call: Call; readonly input: SyntaxNode }[] = [];
+    const losses: LossOfInput[] = [];
     const uses: Use[] = [];
 
     const noteLoss = (call: Call): void => {
       const input = dataflow.argument(call, "input", 0);
       if (input !== null) losses.push({ call, input: sameNumbers(input) });
     };
-    /** What a network gives: the call itself or a name for its result, `logits = net(x).squeeze(1)`. */
-    const networkOf = (node: SyntaxNode): SyntaxNode | null => {
-      const { call, computedBy } = dataflow.valueOf(sameNumbers(dataflow.valueOf(node).call ?? node));
-      return computedBy?.find((last) => last.call === call)?.object.site ?? null;
+    const noteRounded = (call: Call, { receiver, callee }: Rounded): void => {
+      const isFunction = ROUNDS.test(callee ?? "");
+      const [first, ...more] = callArguments(call);
+      const value = isFunction ? (first?.value ?? null) : receiver;
+      // `z.round(2)` is to be read.
+      if (value !== null && (isFunction ? more.length === 0 : first === undefined))
+        uses.push({ node: call, value, threshold: null });
     };
-    /** The loss that takes the very same numbers, or the raw output of the same network; probabilities may go there by mistake. */
-    function lossOf(logits: SyntaxNode): Call | undefined {
-      const network = networkOf(logits);
-      return losses.find(
-        ({ input }) =>
-          (!isKind(input, "call") && isSameExpression(context, input, logits)) ||
-          (network !== null && networkOf(input) === network),
-      )?.call;
-    }
-
     return {
       nodes: {
         comparison_operator(node) {
           const [left, right, ...more] = node.children;
           if (!left || !right || more.length > 0 || !/^[<>]=?$/.test(node.operators[0] ?? "")) return;
-          uses.push({ node, logits: sameNumbers(left), threshold: right });
+          uses.push({ node, value: left, threshold: right });
         },
       },
       calls: {
@@ -140,10 +137,8 @@ export const thresholdAppliedToLogits = defineRule({
         "torch.nn.functional.binary_cross_entropy_with_logits": noteLoss,
       },
       methods: {
-        round(call, { receiver, callee }) {
-          const logits = callee === "torch.round" ? dataflow.argument(call, "input", 0) : receiver;
-          if (logits !== null) uses.push({ node: call, logits: sameNumbers(logits), threshold: null });
-        },
+        round: noteRounded,
+        rint: noteRounded,
         compile(call, { receiver }) {
           const loss = lossOfLogits(context, call, receiver);
           const metrics = dataflow.argument(call, "metrics", null);
@@ -164,21 +159,27 @@ export const thresholdAppliedToLogits = defineRule({
         },
       },
       end() {
-        for (const { node, logits, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
-          const limit = threshold === null ? 0.5 : usualConstant(context, threshold);
-          const loss =
-            limit === 0.5 ? (lossOf(logits) ?? compiledLoss(context, compiled, logits)) : undefined;
+        for (const { node, value, threshold } of losses.length + compiled.length === 0 ? [] : uses) {
+          if (threshold !== null && usualConstant(context, threshold) !== 0.5) continue;
+          const logits = sameNumbers(value);
+          const ofTorch = lossOfSame(context, losses, logits);
+          const loss = ofTorch ?? compiledLoss(context, compiled, value);
           if (loss === undefined || /probabilities$/.test(dataflow.valueOf(logits).role ?? "")) continue;
+          const zero = {
+            message: "zero" as const,
+            edits: threshold === null ? [] : [fixer.replace(threshold, "0")],
+          };
           context.report({
             node,
             message: threshold === null ? "rounded" : "compared",
-            data: { logits: context.excerpt(logits) },
+            data: { logits: context.excerpt(ofTorch === undefined ? value : logits) },
             related: [{ node: loss, message: "loss" }],
-            suggestions: [
-              threshold === null
-                ? { message: "sigmoid", edits: fixer.wrap(logits, "torch.sigmoid").edits }
-                : { message: "zero", edits: [fixer.replace(threshold, "0")] },
-            ],
+            suggestions:
+              threshold !== null
+                ? [zero]
+                : ofTorch === undefined
+                  ? []
+                  : [{ message: "sigmoid", edits: fixer.wrap(logits, "torch.sigmoid").edits }],
           });
         }
       },

@@ -1,6 +1,6 @@
 /** The attribute `values` of a pandas object, whose class nobody can tell. */
 
-import { defineRule, isKind, python } from "../server/rule-api";
+import { defineRule, isKind, python, type SyntaxNode } from "../server/rule-api";
 
 export const valuesAttribute = defineRule({
   meta: {
@@ -18,13 +18,13 @@ export const valuesAttribute = defineRule({
     docs: {
       en: {
         title: ".values instead of to_numpy()",
-        what: "`.values` of a DataFrame, or of a Series, is read.",
+        what: "`.values` of a DataFrame, or of a Series, is read, also of what is taken out of a frame: `df[name].values`.",
         why: "Of a Series it is a NumPy array for some types, for others one of pandas' own arrays, on which NumPy functions behave differently; of a DataFrame it is always an array, whose type follows from all columns together. `to_numpy()` always gives a NumPy array, and takes the type that is wanted.",
         ignoreWhen: "The columns are all of one plain number type.",
       },
       zh: {
         title: "用 .values 代替 to_numpy()",
-        what: "读取了 DataFrame 或 Series 的 `.values`。",
+        what: "读取了 DataFrame 或 Series 的 `.values`，也包括从 DataFrame 中取出的部分：`df[name].values`。",
         why: "对 Series 来说，某些类型下它是 NumPy 数组，另一些类型下则是 pandas 自己的数组，NumPy 函数在其上的行为不同；对 DataFrame 来说它总是数组，类型由所有列共同决定。`to_numpy()` 总是返回 NumPy 数组，还可以指定类型。",
         ignoreWhen: "所有列都是同一种普通数值类型。",
       },
@@ -58,6 +58,20 @@ export const valuesAttribute = defineRule({
   },
   create(context) {
     const { dataflow, fixer } = context;
+    const isFrame = (node: SyntaxNode): boolean => dataflow.valueOf(node).type === "pandas.DataFrame";
+
+    /** `df[name]`, `df.loc[:, name]`, `df.iloc[0]`: a column, a row or a smaller frame, never a single cell. */
+    function isTaken(node: SyntaxNode): boolean {
+      if (!isKind(node, "subscript")) return false;
+      const { value, subscript } = node;
+      const isByPlace = isKind(value, "attribute") && /^i?loc$/.test(value.attribute.text);
+      if (!isFrame(isByPlace ? value.object : value)) return false;
+      if (!isByPlace) return true;
+      return subscript.length === 1
+        ? isKind(subscript[0], "integer", "string", "comparison_operator", "list")
+        : subscript.some((key) => isKind(key, "slice", "list", "comparison_operator"));
+    }
+
     return {
       nodes: {
         attribute(node) {
@@ -67,7 +81,8 @@ export const valuesAttribute = defineRule({
           )
             return;
           const { type } = dataflow.valueOf(node.object);
-          if (type !== "pandas.DataFrame" && type !== "pandas.Series") return;
+          const isColumn = type === "pandas.Series" || (type === undefined && isTaken(node.object));
+          if (type !== "pandas.DataFrame" && !isColumn) return;
           context.report({
             node,
             message: type === "pandas.DataFrame" ? "frame" : "unclear",

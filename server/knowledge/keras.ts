@@ -105,7 +105,13 @@ export const keras: LibraryKnowledge = {
     ...classesOf("xgboost", "Booster", ["xgboost-booster"]),
     ...classesOf("catboost", "CatBoost", ["booster"]),
   },
-  annotations: ["keras.Model", "keras.Sequential", "keras.models.Model", "keras.models.Sequential"],
+  annotations: [
+    "keras.Model",
+    "keras.Sequential",
+    "keras.models.Model",
+    "keras.models.Sequential",
+    "tensorflow.data.Dataset",
+  ],
   // Nothing else in a file of Keras is compiled with a loss or trained in epochs.
   toldBy: {
     "keras.Model": [

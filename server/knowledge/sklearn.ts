@@ -11,15 +11,8 @@ const FITTED = {
 const ESTIMATOR = { ...FITTED, partial_fit: { fits: X, returnsReceiver: true } } as const;
 const SET_OUTPUT = { set_output: { returnsReceiver: true } } as const;
 
-const OTHER_OUTPUT = [
-  "raw_score",
-  "pred_leaf",
-  "pred_contrib",
-  "output_margin",
-  "prediction_type",
-  "return_std",
-  "return_cov",
-];
+const OTHER_OUTPUT =
+  "raw_score pred_leaf pred_contrib output_margin prediction_type return_std return_cov".split(" ");
 
 const traits: readonly Trait[] = [
   {
@@ -65,6 +58,11 @@ const traits: readonly Trait[] = [
       decision_function: { role: "scores", rowsOf: X, step: "scored" },
       score_samples: { role: "scores", rowsOf: X, step: "scored" },
     },
+  },
+  {
+    name: "neighbor-search",
+    source: "https://scikit-learn.org/stable/modules/generated/sklearn.neighbors.NearestNeighbors.html",
+    methods: { fit: { returnsReceiver: true }, set_params: { returnsReceiver: true } },
   },
   {
     name: "transformer",
@@ -314,6 +312,7 @@ export const sklearn: LibraryKnowledge = {
     ...classesOf("sklearn.covariance", "EllipticEnvelope", ["outlier-detector"]),
     ...classesOf("sklearn.svm", "OneClassSVM", ["outlier-detector"]),
     ...classesOf("sklearn.neighbors", "LocalOutlierFactor", ["outlier-detector"]),
+    ...classesOf("sklearn.neighbors", "NearestNeighbors", ["neighbor-search"]),
     ...classesOf(
       "sklearn.model_selection",
       "GridSearchCV HalvingGridSearchCV HalvingRandomSearchCV RandomizedSearchCV",

@@ -199,6 +199,11 @@ def check_splitter(name: str, cls) -> None:
     assert train.dtype.kind == "i" and not set(train) & set(test), "a row is on both sides"
 
 
+def check_neighbor_search(name: str, cls) -> None:
+    model = make(name, cls)
+    assert model.fit(features()) is model, "fit does not return the estimator"
+
+
 def conditional_method(name: str, cls, what: dict) -> None:
     X = features()
     y = labels(X)
@@ -233,4 +238,5 @@ TRAIT_CHECKS = {
     "sampler": check_sampler,
     "outlier-detector": check_outliers,
     "splitter": check_splitter,
+    "neighbor-search": check_neighbor_search,
 }

@@ -52,6 +52,30 @@ testRule(annotationQualityWithoutAgreement, {
         krippendorff.alpha(table.values.T)
       `,
     },
+    {
+      name: "rows on which annotators agree, who they were, one annotator and a model, and numbers that are summed",
+      code: `
+        import pandas as pd
+
+        table = pd.read_csv("a.csv")
+        gold = table[table["annotator_1"] == table["annotator_2"]]
+        print((table["annotator_1_id"] == table["annotator_2_id"]).mean())
+        print((table["annotator_1"] == table["predicted"]).mean())
+        print((table["annotator_1"] == table["annotator_2"]).sum())
+        print(sum(x == y for x, y in zip(table["truth"], table["predicted"])) / len(table))
+      `,
+    },
+    {
+      name: "the share of equal labels beside kappa",
+      code: `
+        import numpy as np
+        from sklearn.metrics import cohen_kappa_score
+
+        def report(table):
+            a, b = table["rater_a"], table["rater_b"]
+            return np.mean(table["rater_a"] == table["rater_b"]), cohen_kappa_score(a, b)
+      `,
+    },
   ],
   invalid: [
     {
@@ -90,6 +114,49 @@ testRule(annotationQualityWithoutAgreement, {
           `,
         },
       ],
+    },
+    {
+      name: "the share of equal labels of two columns",
+      code: `
+        import pandas as pd
+
+        table = pd.read_csv("a.csv")
+        share = (table["annotator_1"] == table["annotator_2"]).mean()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+      suggestions: [
+        {
+          title: "Use `cohen_kappa_score`",
+          output: `
+            import pandas as pd
+            from sklearn.metrics import cohen_kappa_score
+
+            table = pd.read_csv("a.csv")
+            share = cohen_kappa_score(table["annotator_1"], table["annotator_2"])
+          `,
+        },
+      ],
+    },
+    {
+      name: "counted, and divided",
+      code: `
+        import pandas as pd
+
+        def share(table):
+            same = sum(x == y for x, y in zip(table["coder_1"], table["coder_2"]))
+            return sum(x == y for x, y in zip(table["rater_1"], table["rater_2"])) / len(table)
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
+    },
+    {
+      name: "as a method",
+      code: `
+        import pandas as pd
+
+        table = pd.read_csv("a.csv")
+        print(table["rater1"].eq(table["rater2"]).mean())
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      `,
     },
   ],
 });

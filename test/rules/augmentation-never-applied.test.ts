@@ -90,6 +90,24 @@ testRule(augmentationNeverApplied, {
       except: { "function-around": "inside a function nobody can import the name" },
     },
     {
+      name: "a file of definitions that makes no training set, or one with random transforms of another name",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        spare = T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+        used = T.Compose([T.RandomCrop(32), T.ToTensor()])
+        plain = T.Compose([T.ToTensor()])
+
+        def sets(root):
+            return (
+                datasets.CIFAR10(root, train=True, transform=used),
+                datasets.CIFAR10(root, train=False, transform=plain),
+                datasets.ImageFolder(root + "/val", transform=plain),
+            )
+      `,
+      except: { "function-around": "inside a function nobody can import the name" },
+    },
+    {
       name: "given another value later, or read by name",
       code: `
         import keras
@@ -165,6 +183,35 @@ testRule(augmentationNeverApplied, {
 
         if __name__ == "__main__":
             main()
+      `,
+    },
+    {
+      name: "a file of definitions whose function makes the training set with another one",
+      code: `
+        from torchvision import datasets, transforms as T
+
+        train_transform = T.Compose([T.RandomHorizontalFlip(), T.ToTensor()])
+        ^^^^^^^^^^^^^^^ unused
+        test_transform = T.Compose([T.ToTensor()])
+
+        def sets(root):
+            train = datasets.CIFAR10(root, train=True, download=True, transform=test_transform)
+            return train, datasets.CIFAR10(root, train=False, transform=test_transform)
+      `,
+    },
+    {
+      name: "a folder of training images",
+      code: `
+        import os
+        from torchvision.datasets import ImageFolder
+        from torchvision.transforms import v2
+
+        flips = v2.Compose([v2.RandomHorizontalFlip(), v2.ToImage()])
+        ^^^^^ unused
+        plain = v2.Compose([v2.ToImage()])
+
+        def sets(root):
+            return ImageFolder(os.path.join(root, "train"), transform=plain), ImageFolder(root + "/val", plain)
       `,
     },
   ],

@@ -53,6 +53,26 @@ testRule(classOrderFromSet, {
             return {node: i for i, node in enumerate(found)}, {n: i for i, n in enumerate({e.to for e in edges})}
       `,
     },
+    {
+      name: "numbers made of texts, fields of rows that may be numbers, words in a fixed order, pieces of arrays",
+      code: `
+        import json
+
+        text = open("input.txt").read()
+        rows = json.loads(text)
+        a = {n: i for i, n in enumerate(set(int(word) for word in text.split()))}
+        b = {n: i for i, n in enumerate({len(word) for word in text.split()})}
+        c = {n: i for i, n in enumerate(set(row["tag"] for row in rows))}
+        d = {word: i for i, word in enumerate(sorted({word for word in text.split()}))}
+        for i, word in enumerate(set(text.split())):
+            print(i, word)
+
+        def pieces(tensor, frame):
+            return {p: i for i, p in enumerate({p for p in tensor.split(4)})}, {
+                w: i for i, w in enumerate(set(frame["a"].str.split()))
+            }
+      `,
+    },
   ],
   invalid: [
     {
@@ -103,6 +123,30 @@ testRule(classOrderFromSet, {
 
         tags = {i: tag for i, tag in enumerate({"noun", "verb"})}
                                                ^^^^^^^^^^^^^^^^ order
+      `,
+    },
+    {
+      name: "words of lines, names of files and folders, counted in other ways",
+      code: `
+        import os
+        from pathlib import Path
+
+        sentences = [line.strip().lower() for line in open("lines.txt")]
+        vocabulary = {word for sentence in sentences for word in sentence.split()}
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+        word_ids = {word: i for i, word in enumerate(vocabulary, 1)}
+        folders = set(os.listdir("photos"))
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^ order
+        folder_ids = dict(zip(folders, range(len(folders))))
+
+        def index():
+            numbers = {}
+            for number, kind in enumerate({p.stem for p in Path("a").iterdir()}):
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ order
+                numbers[kind] = number
+            tags = [line.split(",")[1] for line in open("tags.csv")]
+            return numbers, dict((tag, i) for i, tag in enumerate(set(tags)))
+                                                                  ^^^^^^^^^ order
       `,
     },
   ],

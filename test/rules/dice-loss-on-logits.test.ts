@@ -141,6 +141,47 @@ testRule(diceLossOnLogits, {
             return loss(net(x), y)
       `,
     },
+    {
+      name: "a loss of the file that gets shares, makes them, or counts something else",
+      code: `
+        import torch
+        from torch import nn
+        from torch.nn import functional as F
+
+        class Dice(nn.Module):
+            def forward(self, p, t):
+                inter = (p * t).sum()
+                return 1 - 2 * inter / (p.sum() + t.sum() + 1)
+
+        class DiceOfLogits(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.last = nn.Sigmoid()
+
+            def forward(self, p, t):
+                p = self.last(p)
+                inter = (p * t).sum()
+                return 1 - 2 * inter / (p.sum() + t.sum() + 1)
+
+        def weighted(out, weight):
+            return (out * weight).sum() / weight.sum()
+
+        class Both(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.bce, self.dice, self.own = nn.BCEWithLogitsLoss(), Dice(), DiceOfLogits()
+
+            def forward(self, logits, mask, weight):
+                loss = self.bce(logits, mask) + self.dice(logits.sigmoid(), mask) + self.own(logits, mask)
+                chance = torch.sigmoid(logits)
+                loss = loss + self.dice(chance, mask) + weighted(logits, weight)
+                logits = logits.sigmoid()
+                return loss + self.dice(logits, mask)
+
+        def plain(chance, mask):
+            return F.binary_cross_entropy(chance, mask) + Dice()(chance, mask)
+      `,
+    },
   ],
   invalid: [
     {
@@ -210,6 +251,69 @@ testRule(diceLossOnLogits, {
           `,
         },
       ],
+    },
+    {
+      name: "a class of the file, beside the loss that takes logits",
+      code: `
+        from torch import nn
+
+        class Overlap(nn.Module):
+            def __init__(self, eps=1.0):
+                super().__init__()
+                self.eps = eps
+
+            def forward(self, p, t):
+                p, t = p.flatten(1), t.flatten(1)
+                inter = (p * t).sum(1)
+                return 1 - ((2 * inter + self.eps) / (p.sum(1) + t.sum(1) + self.eps)).mean()
+
+        class Both(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.bce = nn.BCEWithLogitsLoss()
+                self.dice = Overlap()
+
+            def forward(self, logits, mask):
+                return self.bce(logits, mask) + self.dice(logits, mask)
+                                                          ^^^^^^ logits
+                       ~~~~~~~~~~~~~~~~~~~~~~ taken
+      `,
+    },
+    {
+      name: "a function of the file, in a step of training",
+      code: `
+        import torch
+        import torch.nn.functional as F
+
+        def dice(pred, target, smooth=1e-5):
+            iflat = pred.contiguous().view(-1)
+            tflat = target.contiguous().view(-1)
+            overlap = torch.sum(iflat * tflat)
+            return 1 - (2.0 * overlap + smooth) / (torch.sum(iflat) + torch.sum(tflat) + smooth)
+
+        def step(net, images, masks):
+            out = net(images)
+            return F.binary_cross_entropy_with_logits(out, masks) + dice(out, masks)
+                                                                         ^^^ logits
+      `,
+    },
+    {
+      name: "the share of the union",
+      code: `
+        from torch import nn
+
+        def iou_loss(pred, target):
+            inter = (pred * target).sum(dim=(1, 2))
+            union = (pred + target).sum(dim=(1, 2)) - inter
+            return (1 - inter / union).mean()
+
+        def step(net, images, masks):
+            criterion = nn.BCEWithLogitsLoss()
+            out = net(images)
+            bce = criterion(out, masks)
+            return bce + iou_loss(out, masks)
+                                  ^^^ logits
+      `,
     },
   ],
 });

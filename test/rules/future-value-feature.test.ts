@@ -219,6 +219,43 @@ testRule(futureValueFeature, {
             return whole.drop(columns="next"), whole["next"]
       `,
     },
+    {
+      name: "what is planned for the next day or known when it begins, beside a later target",
+      code: `
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier
+
+        df = pd.read_csv("spy.csv").sort_values("date")
+        df["up"] = (df["close"].shift(-1) > df["close"]).astype(int)
+        df["open_next"] = df["open"].shift(-1)
+        df["holiday_next"] = df["holiday"].shift(-1)
+        df["volume_before"] = df["volume"].shift(1)
+        df = df.dropna()
+        columns = ["open_next", "holiday_next", "volume_before"]
+        RandomForestClassifier(random_state=0).fit(df[columns], df["up"])
+      `,
+    },
+    {
+      name: "a frame filled with the past, and one with a smooth curve that is drawn",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def features(df):
+            out = pd.DataFrame(index=df.index)
+            out["lag"] = df["load"].shift(1)
+            out["week"] = df["load"].shift(1).rolling(7).mean()
+            return out
+
+        def main(df):
+            X = features(df).dropna()
+            smooth = pd.DataFrame(index=df.index)
+            smooth["curve"] = df["load"].rolling(7, center=True).mean()
+            smooth.plot()
+            Ridge().fit(X, df["load"])
+            Ridge().fit(smooth, df["price"])
+      `,
+    },
   ],
   invalid: [
     {
@@ -400,6 +437,59 @@ testRule(futureValueFeature, {
         cols = ["lag", "trend", "next"]
         X, y = frame[cols], frame["y"]
         GradientBoostingRegressor().fit(X, y)
+      `,
+    },
+    {
+      name: "what the market does on the day that is predicted",
+      severity: "warning",
+      code: `
+        import lightgbm as lgb
+        import pandas as pd
+
+        btc = pd.read_csv("btc.csv", index_col="time").sort_index()
+        btc["high_next"] = btc["high"].shift(-1)
+                           ^^^^^^^^^^^^^^^^^^^^^ unknown
+        btc["up"] = (btc["close"].shift(-1) > btc["close"]).astype(int)
+        btc = btc.dropna()
+        columns = ["high_next", "volume"]
+        train = btc.iloc[:800]
+        lgb.LGBMClassifier(random_state=0).fit(train[columns], train["up"])
+      `,
+    },
+    {
+      name: "in a frame of its own, filled in a function",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def features(df):
+            out = pd.DataFrame(index=df.index)
+            out["lag"] = df["load"].shift(1)
+            out["smooth"] = df["load"].rolling(window=7, center=True).mean()
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ own
+            return out
+
+        def forecast(csv):
+            df = pd.read_csv(csv, index_col="day").sort_index()
+            X = features(df)
+            keep = X.notna().all(axis=1)
+            X, y = X[keep], df.loc[keep, "load"]
+            return Ridge().fit(X.iloc[:90], y.iloc[:90]).score(X.iloc[90:], y.iloc[90:])
+      `,
+    },
+    {
+      name: "in a frame of its own, filled beside the other",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        df = pd.read_csv("a.csv").sort_values("day")
+        table = pd.DataFrame(index=df.index)
+        table["before"] = df["load"].shift(1)
+        table["ahead"] = df["load"].shift(-1)
+                         ^^^^^^^^^^^^^^^^^^^^ later
+        table = table.fillna(0)
+        Ridge().fit(table, df["load"])
       `,
     },
   ],

@@ -92,6 +92,27 @@ testRule(kerasGeneratorBatches, {
         clf.fit(ds, y)
       `,
     },
+    {
+      name: "a helper that may give arrays, a field that does, and sets with a validation set of their own",
+      code: `
+        import tensorflow as tf
+
+        class Source:
+            def __init__(self, x):
+                self.part = x[:10]
+
+        def make(x, y, fast):
+            if fast:
+                return tf.data.Dataset.from_tensor_slices((x, y)).batch(8)
+            return x
+
+        def train(model: tf.keras.Model, held: tf.data.Dataset, x, y):
+            model.fit(make(x, y, len(x) > 3), validation_split=0.1)
+            source = Source(x)
+            model.fit(source.part, y, validation_split=0.1)
+            model.fit(held, validation_data=held)
+      `,
+    },
   ],
   invalid: [
     {
@@ -180,6 +201,34 @@ testRule(kerasGeneratorBatches, {
             gen = tf.keras.preprocessing.image.ImageDataGenerator(rescale=1 / 255)
             images = gen.flow_from_directory("train")
             model.fit(x=images, epochs=2)
+      `,
+    },
+    {
+      name: "sets that a helper or a field hands over, or that are annotated so",
+      code: `
+        import tensorflow as tf
+
+        class Source:
+            def __init__(self, x, y):
+                self.train = tf.data.Dataset.from_tensor_slices((x, y)).batch(8)
+
+        def make(x, y, shuffled=True):
+            ds = tf.data.Dataset.from_tensor_slices((x, y))
+            if shuffled:
+                ds = ds.shuffle(100)
+            return ds.batch(8)
+
+        def train(model: tf.keras.Model, given: tf.data.Dataset, x, y):
+            model.fit(make(x, y), validation_split=0.2)
+                                  ^^^^^^^^^^^^^^^^^^^^ split
+            made = make(x, y).cache()
+            model.fit(made, y, epochs=2)
+                            ^ labels
+            src = Source(x, y)
+            model.fit(src.train, validation_split=0.1)
+                                 ^^^^^^^^^^^^^^^^^^^^ split
+            model.fit(given, validation_split=0.1)
+                             ^^^^^^^^^^^^^^^^^^^^ split
       `,
     },
   ],

@@ -183,6 +183,22 @@ testRule(manualStandardisationBeforeSplit, {
         train_test_split(other)
       `,
     },
+    {
+      name: "a frame that is shown in parts, whose columns are divided, or whose parts were taken before",
+      code: `
+        import pandas as pd
+        from sklearn.linear_model import Ridge
+
+        def show(frame: pd.DataFrame, n, y):
+            scaled = (frame - frame.min()) / (frame.max() - frame.min())
+            print(scaled.iloc[:5], scaled.iloc[0])
+            train, test = frame.iloc[:n], frame.iloc[n:]
+            test = (test - train.mean()) / train.std()
+            train = (train - train.mean()) / train.std()
+            Ridge().fit(train, y[:n]).score(test, y[n:])
+            return scaled.iloc[:, :3], scaled.iloc[:, 3:]
+      `,
+    },
   ],
   invalid: [
     {
@@ -463,6 +479,27 @@ testRule(manualStandardisationBeforeSplit, {
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
             return train_test_split(rows), mean, std
       `,
+    },
+    {
+      name: "a frame whose rows are taken by place or label",
+      code: `
+        import pandas as pd
+        import torch
+
+        frame = pd.read_csv("a.csv").sample(frac=1.0, random_state=1)
+        num = frame[["rooms", "area"]]
+        scaled = (num - num.min()) / (num.max() - num.min())
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+        n = int(0.8 * len(frame))
+        x_train = torch.tensor(scaled.iloc[:n].to_numpy("float32"))
+        x_test = torch.tensor(scaled.iloc[n:].to_numpy("float32"))
+
+        def parts(table: pd.DataFrame, train_rows, test_rows):
+            z = (table - table.mean()) / table.std()
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all
+            return z.loc[train_rows], z.loc[test_rows]
+      `,
+      except: { "renamed-variables": "the names tell which rows are held out" },
     },
   ],
 });

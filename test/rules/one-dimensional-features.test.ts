@@ -112,6 +112,28 @@ testRule(oneDimensionalFeatures, {
       `,
       except: { "renamed-variables": "the names are what is out of order" },
     },
+    {
+      name: "rows of what is no array, a row that stays one, and a row of a row",
+      code: `
+        import numpy as np
+        from sklearn.neighbors import NearestNeighbors
+
+        class Index:
+            def __init__(self, table: np.ndarray, trees):
+                self.trees = trees
+                self.table = table
+                self.near = NearestNeighbors().fit(self.table)
+
+            def of(self, i, rows):
+                row = self.table[i].ravel()
+                row = row[None]
+                self.near.kneighbors(rows[i].ravel())
+                self.near.kneighbors(self.table[[i]])
+                self.near.kneighbors(self.table[i])
+                self.near.kneighbors(self.trees[i].flatten())
+                return self.near.kneighbors(row)
+      `,
+    },
   ],
   invalid: [
     {
@@ -223,6 +245,29 @@ testRule(oneDimensionalFeatures, {
         model = Ridge().fit(X_train, y_train)
         print(model.predict(y_test))
                             ^^^^^^
+      `,
+    },
+    {
+      name: "a flattened row of an array, in a field or behind a name",
+      code: `
+        import numpy as np
+        from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
+
+        class Index:
+            def __init__(self, vectors, names):
+                self.names = names
+                self.vectors = np.asarray(vectors)
+                self.near = NearestNeighbors(metric="cosine").fit(self.vectors)
+
+            def like(self, name):
+                row = self.vectors[self.names.index(name)].ravel()
+                return self.near.kneighbors(row, n_neighbors=3)
+                                            ^^^ axis
+
+        def label(model: KNeighborsClassifier, table: np.ndarray):
+            first = table[:1]
+            return model.predict(first.flatten())
+                                 ^^^^^^^^^^^^^^^ axis
       `,
     },
   ],

@@ -44,6 +44,43 @@ testRule(placeholderInsteadOfCode, {
       `,
     },
     { name: "below commented text", code: "# one\n# two\n# ...\nx = 1" },
+    {
+      name: "bodies that are written, hooks whose result nobody uses, and abstract ones",
+      code: `
+        import abc
+
+        def build(df):
+            # Add your feature engineering here
+            return df.dropna()
+
+        def on_start(trainer):
+            # Add your own logging here
+            pass
+
+        class Base(abc.ABC):
+            @abc.abstractmethod
+            def split(self, df):
+                # Implement this in your class
+                pass
+
+            def run(self, df):
+                return self.split(df)
+
+        def main(df):
+            on_start(None)
+            return build(df)
+      `,
+    },
+    {
+      name: "a comment about the result of nothing",
+      code: `
+        def skip(row):
+            # nothing to do for these rows
+            pass
+
+        rows = [skip(row) for row in [1, 2]]
+      `,
+    },
   ],
   invalid: [
     {
@@ -90,6 +127,36 @@ testRule(placeholderInsteadOfCode, {
                 return batch
       `,
       messages: ["`loss_value` is used below"],
+    },
+    {
+      name: "a function that is still to be written, and is used",
+      code: `
+        def build(df):
+            """Features of the loans."""
+            # Add your feature engineering here
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ empty
+            pass
+
+        def score(model, X):
+            ...  # TODO: implement
+                 ^^^^^^^^^^^^^^^^^ empty
+
+        def main(df, model):
+            X = build(df)
+            print(score(model, X))
+      `,
+      messages: ["`build` is still to be written", "`score` is still to be written"],
+    },
+    {
+      name: "in Chinese",
+      code: `
+        def load(path):
+            # 在这里读取数据
+            ^^^^^^^^^ empty
+            pass
+
+        data = load("a.csv")
+      `,
     },
   ],
 });

@@ -70,6 +70,27 @@ testRule(pythonLoopOverTensor, {
             return total
       `,
     },
+    {
+      name: "parameters that may be lists, one that is made anew, and totals that go into the next step",
+      code: `
+        import tensorflow as tf
+
+        @tf.function
+        def combine(parts, weights, x):
+            total = tf.constant(0.0)
+            print(x.shape, len(parts))
+            for part in parts:
+                total = total + part
+            weights = list(weights.shape)
+            for weight in weights:
+                total += weight
+            for row in x:
+                total = row + 0.5 * total
+            for row in x:
+                total = row - total
+            return total
+      `,
+    },
   ],
   invalid: [
     {
@@ -106,6 +127,37 @@ testRule(pythonLoopOverTensor, {
                          ^^^^^^^^^^^^^^^^^^^^^^^^^ each
                     loss -= tf.abs(w)
                 return loss
+      `,
+    },
+    {
+      name: "a parameter that is taken for a tensor",
+      except,
+      code: `
+        import tensorflow as tf
+
+        @tf.function
+        def mean(x):
+            total = tf.constant(0.0)
+            for row in x:
+                       ^ each
+                total += tf.reduce_sum(row * row)
+            return total / tf.cast(tf.shape(x)[0], tf.float32)
+
+        @tf.function
+        def energy(signal: tf.Tensor):
+            total = 0.0
+            for value in signal:
+                         ^^^^^^ each
+                total = total + value * value
+            return total
+
+        @tf.function(input_signature=[tf.TensorSpec([None, 3])])
+        def spread(points):
+            total = 0.0
+            for point in points:
+                         ^^^^^^ each
+                total = tf.norm(point) + total
+            return total
       `,
     },
   ],

@@ -47,6 +47,23 @@ testRule(secretsSentToTracker, {
         wandb.config.update(rest)
       `,
     },
+    {
+      name: "settings that are no run's, what a run may be told, and a dict of the file",
+      code: `
+        import os
+        import wandb
+
+        def start(settings, log, extra: dict):
+            settings.config.update(dict(os.environ))
+            log.log(dict(os.environ))
+            extra.update(os.environ)
+            with wandb.init(project="a") as run:
+                run.config.update({"gpu": os.environ.get("CUDA_VISIBLE_DEVICES")})
+                run.config["job"] = os.environ["SLURM_JOB_ID"]
+                run.log({"known": "HF_TOKEN" in os.environ})
+                run.name = os.environ["RUN_NAME"]
+      `,
+    },
   ],
   invalid: [
     {
@@ -89,6 +106,37 @@ testRule(secretsSentToTracker, {
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret
         mlflow.log_param("key", os.getenv("AWS_SECRET_ACCESS_KEY"))
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret
+      `,
+    },
+    {
+      name: "the config and summary of a run, under any name, and clients",
+      code: `
+        import os
+        import wandb
+        from mlflow.tracking import MlflowClient
+
+        class Tracker:
+            def __init__(self):
+                self.run = wandb.init(project="a")
+
+            def note(self):
+                env = dict(os.environ)
+                self.run.log(env)
+                             ^^^ all
+                self.run.config["env"] = env
+                                         ^^^ all
+
+        def start():
+            with wandb.init(project="b") as run:
+                run.config.update({"env": dict(os.environ)})
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ all
+                config = run.config
+                config.update({"token": os.getenv("HF_TOKEN")})
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret
+                wandb.config.env = os.environ.copy()
+                                   ^^^^^^^^^^^^^^^^^ all
+                MlflowClient().set_tag("0", "env", str(os.environ))
+                                                   ^^^^^^^^^^^^^^^ all
       `,
     },
   ],

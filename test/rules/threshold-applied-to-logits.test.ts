@@ -171,6 +171,25 @@ testRule(thresholdAppliedToLogits, {
             same = p.round() == y
       `,
     },
+    {
+      name: "logits that are read, averaged, moved or made probabilities, and those of another network",
+      code: `
+        import keras
+        import numpy as np
+
+        def build(activation=None):
+            return keras.Sequential([keras.Input((10,)), keras.layers.Dense(1, activation=activation)])
+
+        def run(x, rows, bias):
+            model, other = build(), build("sigmoid")
+            model.compile("adam", loss=keras.losses.BinaryCrossentropy(from_logits=True))
+            other.compile("adam", loss="binary_crossentropy")
+            z = np.squeeze(model.predict(x))
+            print(np.round(z, 3), model.predict(x).round(2), other.predict(x).ravel() > 0.5)
+            chance = keras.ops.sigmoid(model(rows))
+            return z > 0, z.mean(axis=0) > 0.5, z - bias > 0.5, 1 / (1 + np.exp(-z)) > 0.5, chance > 0.5
+      `,
+    },
   ],
   invalid: [
     {
@@ -365,6 +384,40 @@ testRule(thresholdAppliedToLogits, {
           `,
         },
       ],
+    },
+    {
+      name: "what a compiled network predicts, in other forms and functions",
+      except: { "function-around": "functions inside of a function are not written in place of their calls" },
+      code: `
+        import keras
+        import numpy as np
+
+        class Rater:
+            def __init__(self, d):
+                self.net = keras.Sequential([keras.Input((d,)), keras.layers.Dense(1)])
+                self.net.compile("adam", loss=keras.losses.BinaryCrossentropy(from_logits=True))
+
+            def labels(self, x):
+                z = self.net.predict(x)
+                return (z[:, 0] >= 0.5).astype(int)
+                        ^^^^^^^^^^^^^^ compared
+
+        def build(d):
+            m = keras.Sequential([keras.Input((d,)), keras.layers.Dense(1)])
+            m.compile("adam", loss=keras.losses.BinaryCrossentropy(from_logits=True))
+            return m
+
+        def use(x, y, rows):
+            net = build(4)
+            net.fit(x, y)
+            z = np.squeeze(net.predict(rows, verbose=0))
+            hard = np.where(z > 0.5, 1, 0)
+                            ^^^^^^^ compared
+            direct = net(rows) > 0.5
+                     ^^^^^^^^^^^^^^^ compared
+            return hard, direct, np.round(net.predict(rows).flatten())
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rounded
+      `,
     },
   ],
 });

@@ -17,6 +17,18 @@ testRule(valuesAttribute, {
             return table.values, frame.to_numpy(), frame["a"].map({}.values)
       `,
     },
+    {
+      name: "a cell that holds an object, a row that may be one, columns of what is no frame",
+      code: `
+        import pandas as pd
+
+        def f(df: pd.DataFrame, table, key, groups: dict):
+            at = df.loc[key, "settings"].values
+            cell = df.iloc[0, 2].values
+            row = df.loc[key].values
+            return at, cell, row, table["x"].values, groups["a"].values, df["x"].to_numpy(), df.at[0, "x"].values
+      `,
+    },
   ],
   invalid: [
     {
@@ -60,6 +72,25 @@ testRule(valuesAttribute, {
           `,
         },
       ],
+    },
+    {
+      name: "what is taken out of a frame, by whatever name",
+      code: `
+        import pandas as pd
+
+        def f(df: pd.DataFrame, target: str, names):
+            rows = pd.read_csv("a.csv")
+            first = df[target].values
+                    ^^^^^^^^^^^^^^^^^ unclear
+            second = df[names].values
+                     ^^^^^^^^^^^^^^^^ unclear
+            third = rows["a"].values.reshape(-1, 1)
+                    ^^^^^^^^^^^^^^^^ unclear
+            fourth = rows.iloc[:, 0].values
+                     ^^^^^^^^^^^^^^^^^^^^^^ unclear
+            return first, second, third, fourth, rows.loc[:9, "b"].values
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ unclear
+      `,
     },
   ],
 });

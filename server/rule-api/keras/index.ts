@@ -3,7 +3,6 @@
 export { appliedLayer } from "./appliedLayer";
 export { compileBefore } from "./compileBefore";
 export { compiledAgain } from "./compiledAgain";
-export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { constantKernels } from "./constantKernels";
 export { type FrozenNumber, frozenNumbers } from "./frozenNumbers";
 export { type GraphList, graphLists } from "./graphLists";

@@ -14,8 +14,10 @@ export {
 } from "./commandOptions";
 export { isCountGiven } from "./countGiven";
 export { type EarlyUse, earlyUses } from "./earlyUses";
+export { secretsIn } from "./environmentSecrets";
 export { isExcerpt } from "./excerpt";
 export { isFirstParameter } from "./firstParameter";
+export { isFlattenedArray } from "./flattenedArray";
 export { brokenText, hasName } from "./gaps";
 export { hyphenatedRead } from "./hyphenatedRead";
 export { importEntries, withoutImports } from "./importEdits";
@@ -48,6 +50,7 @@ export { stateOfName } from "./stateOfName";
 export { storedColumn } from "./storedColumn";
 export { isReplaced } from "./storedElsewhere";
 export { isStoredUnder, isWrittenUnder } from "./storedKeys";
+export { holdsTexts } from "./textElements";
 export {
   certainlyUnbound,
   firstInEach,

@@ -8,12 +8,14 @@ import { unseenCode } from "./unseenCode";
 
 /**
  * The name that gets the value of an expression, whole and as its only value, where nothing reads it but what is
- * `harmless`. Null where another file may read it: fields of classes, and names of a module that only defines things.
+ * `harmless`. Null where another file may read it: fields of classes, and names of a module that only defines things, unless
+ * `isForItself` says that the file is where they are used.
  */
 export function unreadName(
   semantic: SemanticModel,
   value: SyntaxNode,
   harmless: (use: Reference) => boolean = () => false,
+  isForItself: () => boolean = () => false,
 ): Identifier | null {
   const assignment = value.parent;
   if (!isKind(assignment, "assignment") || assignment.right !== value) return null;
@@ -22,7 +24,7 @@ export function unreadName(
   const binding = semantic.bindingOf(left);
   if (binding === null || binding.definitions.length !== 1 || binding.scope.kind === "class") return null;
   if (isHeldField(binding)) return null;
-  if (binding.scope.kind === "module" && !isProgram(semantic)) return null;
+  if (binding.scope.kind === "module" && !isProgram(semantic) && !isForItself()) return null;
   if (mayReadHidden(semantic, binding.scope)) return null;
   return binding.references.every(harmless) ? left : null;
 }

@@ -58,9 +58,10 @@ export function divisionBehind(
     const kept = depth > MAX_CALLERS ? null : divisionOfKept(file, identifier, depth);
     if (kept !== null) return kept;
   }
-  const parts = uses.flatMap(({ identifier: { parent }, identifier }) =>
-    isKind(parent, "subscript") && parent.value === identifier ? [parent] : [],
-  );
+  const parts = uses.flatMap(({ identifier }) => {
+    const part = takenBy(identifier);
+    return part === null ? [] : [part];
+  });
   const part = parts.find((one) => parts.some((other) => areHalves(file, one, other)));
   return (
     part ??
@@ -71,6 +72,13 @@ export function divisionBehind(
       depth,
     )
   );
+}
+
+/** `X[:n]`, `df.iloc[:n]`, `df.loc[train]` */
+function takenBy(name: SyntaxNode): Subscript | null {
+  const place =
+    isKind(name.parent, "attribute") && /^i?loc$/.test(name.parent.attribute.text) ? name.parent : name;
+  return isKind(place.parent, "subscript") && place.parent.value === place ? place.parent : null;
 }
 
 /** The division of what holds the same rows in another form, or windows on them. */

@@ -131,6 +131,10 @@ function isClassified({ dataflow, knowledge }: ApiQuestions, { node }: LearnedPa
   return model !== null && knowledge.hasTrait(dataflow.valueOf(model).type ?? "", "classifier");
 }
 
+/** What a market brings about, and nobody plans: the prices and volume of a day, but for its first price. */
+const isTraded = (column: string): boolean =>
+  /^(?:adj(?:usted)?[ _]?)?close$|^(?:high|low|volume|vwap|return|returns|log_return)$/i.test(column);
+
 function reasonFor(
   context: ApiQuestions,
   { name, from, shift, isCentred, value, frame }: MadeColumn,
@@ -146,6 +150,7 @@ function reasonFor(
     if (shift < 0) return isLater ? null : "later";
     return shift === 0 && isWindow(value) && !isLater ? "own" : null;
   }
+  if (shift < 0 && isLater && isTraded(from)) return "unknown";
   if (shift < 0) return isLater || isClassified(context, pair) ? null : "unknown";
   // Only a forecast has no later rows.
   const isForecast =

@@ -1,11 +1,18 @@
 /** Features and target that stand side by side: in a call, a tuple, or one statement behind the other. Knows no library but by the columns that are chosen, reports nothing. */
 
 import { allNodes } from "../../syntax/nodesOf";
-import { callArguments, enclosingStatement, isKind, type SyntaxNode } from "../../syntax/syntaxTree";
+import {
+  callArguments,
+  enclosingStatement,
+  isKind,
+  type SyntaxNode,
+  stringValue,
+} from "../../syntax/syntaxTree";
 import { onlyWritten } from "../names/selfFields";
 import type { ApiQuestions } from "../ruleContext";
 import { columnIn } from "./columnReach";
 import { type FeatureColumns, featureColumns, targetColumn } from "./featureColumns";
+import { freshFrame } from "./freshFrame";
 
 /** What a model is to learn from, and what. */
 export interface LearnedPair {
@@ -22,14 +29,26 @@ export function learnedPairs(context: ApiQuestions): readonly LearnedPair[] {
     .flatMap(sideBySide)
     .flatMap(([node, other]) => {
       const target = targetColumn(context, other)?.name ?? keyOf(context, other);
-      const features = target === null ? [] : featureColumns(context, node, () => true);
+      const features = target === null ? [] : featuresIn(context, node);
       return target === null || !isChoice(features) ? [] : [{ features, target, node }];
     });
 }
 
-/** `table["y"]`, or a name for it, of a table that somebody hands in. */
+/** The columns that are chosen of a frame, or that one was filled with. */
+function featuresIn(context: ApiQuestions, node: SyntaxNode): readonly FeatureColumns[] {
+  const chosen = featureColumns(context, node, () => true);
+  const fresh = isChoice(chosen) ? null : freshFrame(context, node);
+  return fresh === null || fresh.columns.length === 0
+    ? chosen
+    : [{ frame: fresh.frame, made: node, only: fresh.columns, dropped: [], names: [] }];
+}
+
+/** `table["y"]`, `table.loc[rows, "y"]`, or a name for it, of a table that somebody hands in. */
 function keyOf(context: ApiQuestions, node: SyntaxNode): string | null {
   const at = isKind(node, "identifier") ? onlyWritten(context.semantic, node) : node;
+  const place = isKind(at, "subscript") && isKind(at.value, "attribute") ? at.value.attribute.text : null;
+  if (isKind(at, "subscript") && place === "loc" && at.subscript.length === 2)
+    return at.subscript[1] === undefined ? null : stringValue(at.subscript[1]);
   return isKind(at, "subscript") ? (columnIn(context, at)?.name ?? null) : null;
 }
 

@@ -18,6 +18,7 @@ export {
 export { callsTraining, mayTrain } from "./callsTraining";
 export { type CarriedTotal, carriedTotals } from "./carriedTotals";
 export { clearedByHand } from "./clearedByHand";
+export { type CompiledLoss, compiledLoss, lossOfLogits } from "./compiledLoss";
 export { criticQuestions } from "./criticCalls";
 export { isCountedRounds, isDecided } from "./decidedPass";
 export { isDescended } from "./descended";
@@ -56,6 +57,7 @@ export { type SlowSchedule, slowSchedules } from "./lightningSchedule";
 export { allSteps, isOneEpoch, isSameCount } from "./longCosine";
 export { closureWithoutLoss, givesSomething } from "./lossClosures";
 export { isTorchLoss, type LossInput, onLossInput } from "./lossInputs";
+export { type LossOfInput, lossOfSame } from "./lossOfSame";
 export { isForOnce, isInvariantIn } from "./madeForOnce";
 export { isRateDividedBy, meanLoss } from "./meanLoss";
 export { keptArguments } from "./meteredLoss";
@@ -92,6 +94,7 @@ export {
   isSteppedBehind,
   mayStepByHand,
 } from "./optimizerSteps";
+export { logitsTakenForShares } from "./overlapLoss";
 export { mayDetach } from "./ownDetaching";
 export { arePaired } from "./pairedDraws";
 export { plainAnswers } from "./plainAnswers";

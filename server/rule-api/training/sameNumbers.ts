@@ -11,10 +11,14 @@ export function sameNumbers(node: SyntaxNode): SyntaxNode {
   const [inner, ...others] = node.children;
   if (isKind(node, "parenthesized_expression") && inner !== undefined && others.length === 0)
     return sameNumbers(inner);
+  const before = withoutForm(node);
+  return before === null ? node : sameNumbers(before);
+}
+
+/** `out` of `out.squeeze(1)`; null where an expression changes no form. */
+export function withoutForm(node: SyntaxNode): SyntaxNode | null {
   const attribute = isKind(node, "call") ? node.function : node;
-  return isKind(attribute, "attribute") && FORMS.test(attribute.attribute.text)
-    ? sameNumbers(attribute.object)
-    : node;
+  return isKind(attribute, "attribute") && FORMS.test(attribute.attribute.text) ? attribute.object : null;
 }
 
 /** The whole of `out.max(0).indices`, `out.max(0)[1].cpu()`, `guess[:8]`, of its inner part: the same numbers, or the first of them. */
