@@ -348,6 +348,7 @@ import { requiresGradTypo } from "./requires-grad-typo";
 import { resampleBeforeSplit } from "./resample-before-split";
 import { resampleTestSet } from "./resample-test-set";
 import { reshapeMixesFeatures } from "./reshape-mixes-features";
+import { reshuffledSplit } from "./reshuffled-split";
 import { resplitOverwritesSplit } from "./resplit-overwrites-split";
 import { resultDiscarded } from "./result-discarded";
 import { resumeStateLost } from "./resume-state-lost";
@@ -837,6 +838,7 @@ export const rules: readonly Rule[] = [
   resampleBeforeSplit,
   resampleTestSet,
   reshapeMixesFeatures,
+  reshuffledSplit,
   resplitOverwritesSplit,
   resultDiscarded,
   resumeStateLost,
