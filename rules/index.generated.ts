@@ -437,6 +437,7 @@ import { thresholdAppliedToLogits } from "./threshold-applied-to-logits";
 import { timingWithoutSynchronize } from "./timing-without-synchronize";
 import { toDatetimeDayOrder } from "./to-datetime-day-order";
 import { tokenInSource } from "./token-in-source";
+import { tokenizerOfOtherModel } from "./tokenizer-of-other-model";
 import { torchCompileResultDiscarded } from "./torch-compile-result-discarded";
 import { totalNotReset } from "./total-not-reset";
 import { traceOfControlFlow } from "./trace-of-control-flow";
@@ -927,6 +928,7 @@ export const rules: readonly Rule[] = [
   timingWithoutSynchronize,
   toDatetimeDayOrder,
   tokenInSource,
+  tokenizerOfOtherModel,
   torchCompileResultDiscarded,
   totalNotReset,
   traceOfControlFlow,

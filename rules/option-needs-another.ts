@@ -1,4 +1,4 @@
-/** An option that does not work without another one, which is missing: several scores without `refit`, several classes without `num_class`. */
+/** An option that does not work without another one, which is missing: several scores without `refit`, an evaluation without its data. */
 
 import {
   type Call,
@@ -19,7 +19,7 @@ export const optionNeedsAnother = defineRule({
   meta: {
     name: "option-needs-another",
     theme: "api",
-    libraries: ["sklearn", "xgboost", "lightgbm"],
+    libraries: ["sklearn", "xgboost", "lightgbm", "transformers"],
     severity: "error",
     profile: "standard",
     since: "0.2.0",
@@ -28,19 +28,21 @@ export const optionNeedsAnother = defineRule({
       "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.GridSearchCV.html",
       "https://xgboost.readthedocs.io/en/stable/parameter.html#learning-task-parameters",
       "https://lightgbm.readthedocs.io/en/stable/Parameters.html#num_class",
+      "https://huggingface.co/docs/transformers/main_classes/trainer",
+      "transformers 5.24.0: `Trainer` raises ValueError: You have set `args.eval_strategy` to IntervalStrategy.EPOCH but you didn't pass an `eval_dataset`",
       "scikit-learn 1.9.1: fit raises ValueError: For multi-metric scoring, the parameter refit must be set to a scorer key",
       "xgboost 3.2.0: `train` with multi:softprob and no num_class raises XGBoostError; lightgbm 4.7.0: LightGBMError: Number of classes should be specified and greater than 1 for multiclass training",
     ],
     docs: {
       en: {
         title: "Option that needs another one",
-        what: "A search of scikit-learn gets several scores and no `refit`, or `refit=True`; or `xgboost.train` and `lightgbm.train` get an objective of several classes in parameters that have no `num_class`.",
+        what: "A search of scikit-learn gets several scores and no `refit`, or `refit=True`; or `xgboost.train` and `lightgbm.train` get an objective of several classes in parameters that have no `num_class`; or a `Trainer` of transformers is told when to evaluate and gets no `eval_dataset`.",
         why: "With several scores the search cannot know which one chooses the best settings, and the boosters do not count the classes by themselves, as their classes for scikit-learn do. All raise an error, the search only after the data has been loaded and `fit` was called.",
         ignoreWhen: "Never: these calls raise.",
       },
       zh: {
         title: "少了必须一起给的选项",
-        what: "scikit-learn 的搜索给了多个评分却没有 `refit`（或 `refit=True`）；或者 `xgboost.train`、`lightgbm.train` 的参数里目标函数是多分类，却没有 `num_class`。",
+        what: "scikit-learn 的搜索给了多个评分却没有 `refit`（或 `refit=True`）；或者 `xgboost.train`、`lightgbm.train` 的参数里目标函数是多分类，却没有 `num_class`；或者 transformers 的 `Trainer` 设了评估时机却没有 `eval_dataset`。",
         why: "有多个评分时，搜索不知道按哪一个选最佳参数；而 booster 不会自己数类别，只有 scikit-learn 风格的类才会。这些都会报错，搜索要等数据加载完、调用 `fit` 时才报。",
         ignoreWhen: "没有：这样调用必然报错。",
       },
@@ -68,6 +70,11 @@ export const optionNeedsAnother = defineRule({
         en: "`{objective}` needs `num_class` in the same parameters: `train` raises an error.",
         zh: "`{objective}` 需要同时给出 `num_class`，否则 `train` 会报错。",
       },
+      evaluation: {
+        en: "`{strategy}` needs `eval_dataset`: `Trainer` raises ValueError without it.",
+        zh: "`{strategy}` 需要 `eval_dataset`，否则抛出 ValueError。",
+      },
+      told: { en: "The evaluation is asked for here", zh: "在这里要求评估" },
       name: { en: "Choose by `{score}`", zh: "按 `{score}` 选择" },
     },
   },
@@ -132,8 +139,28 @@ export const optionNeedsAnother = defineRule({
       return isOnlyGiven && isTrained && isKind(only.value, "dictionary") ? only.value : null;
     }
 
+    function checkTrainer(call: Call): void {
+      if (hasUnwrittenArguments(call) || dataflow.argument(call, "eval_dataset", 4) !== null) return;
+      const args = dataflow.argument(call, "args", 1);
+      const made = args === null ? undefined : dataflow.valueOf(args).call;
+      if (made === undefined || hasUnwrittenArguments(made)) return;
+      const strategy = ["eval_strategy", "evaluation_strategy"]
+        .map((name) => dataflow.argument(made, name, null))
+        .find((node) => node !== null);
+      const kind = strategy == null ? null : dataflow.valueOf(strategy).constant;
+      if (strategy == null || (kind !== "epoch" && kind !== "steps")) return;
+      context.report({
+        node: call.function,
+        message: "evaluation",
+        data: { strategy: `eval_strategy="${kind}"` },
+        related: [{ node: strategy, message: "told" }],
+      });
+    }
+
     return {
       calls: {
+        "transformers.Trainer": checkTrainer,
+        "transformers.Seq2SeqTrainer": checkTrainer,
         ...Object.fromEntries(SEARCHES.map((name) => [`sklearn.model_selection.${name}`, checkSearch])),
         "xgboost.train": checkTraining,
         "lightgbm.train": checkTraining,

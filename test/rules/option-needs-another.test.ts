@@ -39,6 +39,19 @@ testRule(optionNeedsAnother, {
             return xgb.XGBClassifier(objective="multi:softprob")
       `,
     },
+    {
+      name: "a trainer that is given its data for evaluation, or asked for none",
+      code: `
+        from transformers import Trainer, TrainingArguments
+
+        def run(model, train, test, more):
+            args = TrainingArguments("out", eval_strategy="epoch")
+            Trainer(model, args, train_dataset=train, eval_dataset=test)
+            Trainer(model=model, args=args, train_dataset=train, **more)
+            Trainer(model=model, args=TrainingArguments("out", eval_strategy="no"), train_dataset=train)
+            return Trainer(model=model, args=TrainingArguments("out"), train_dataset=train)
+      `,
+    },
   ],
   invalid: [
     {
@@ -105,6 +118,18 @@ testRule(optionNeedsAnother, {
         "`multi:softmax` needs `num_class` in the same parameters: `train` raises an error.",
         "`multiclass` needs `num_class` in the same parameters: `train` raises an error.",
       ],
+    },
+    {
+      name: "a trainer that is to evaluate on nothing",
+      code: `
+        from transformers import Trainer, TrainingArguments
+
+        def run(model, train):
+            args = TrainingArguments("out", eval_strategy="epoch", load_best_model_at_end=True, save_strategy="epoch")
+            return Trainer(model=model, args=args, train_dataset=train)
+                   ^^^^^^^
+      `,
+      messages: ['`eval_strategy="epoch"` needs `eval_dataset`: `Trainer` raises ValueError without it.'],
     },
   ],
 });

@@ -38,5 +38,6 @@ export { tokenizerCheckpoints } from "./tokenizerCheckpoints";
 export { isFloat16, loadedHalves, trainedModels } from "./trainedModels";
 export { unpreparedReads } from "./unpreparedReads";
 export { paddedUnseen, unreadMask } from "./unreadMask";
+export { type NamedCheckpoint, onlyCheckpoints, vocabularyOf } from "./vocabularies";
 export { watchedTrainers } from "./watchedTrainer";
 export { type WholeOutput, wholeOutputs } from "./wholeOutputs";
