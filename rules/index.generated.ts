@@ -189,6 +189,7 @@ import { invalidArgumentType } from "./invalid-argument-type";
 import { invalidOptionValue } from "./invalid-option-value";
 import { iscloseToZero } from "./isclose-to-zero";
 import { isnullAlias } from "./isnull-alias";
+import { iterableDatasetNotSharded } from "./iterable-dataset-not-sharded";
 import { iteratorExhaustedAcrossEpochs } from "./iterator-exhausted-across-epochs";
 import { jitTracePitfalls } from "./jit-trace-pitfalls";
 import { jitWithoutBenefit } from "./jit-without-benefit";
@@ -680,6 +681,7 @@ export const rules: readonly Rule[] = [
   invalidOptionValue,
   iscloseToZero,
   isnullAlias,
+  iterableDatasetNotSharded,
   iteratorExhaustedAcrossEpochs,
   jitTracePitfalls,
   jitWithoutBenefit,

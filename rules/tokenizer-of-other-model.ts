@@ -48,8 +48,8 @@ export const tokenizerOfOtherModel = defineRule({
     },
     messages: {
       other: {
-        en: "`{tokenizer}` numbers words in another way than `{model}` has learned them.",
-        zh: "`{tokenizer}` 的词表与 `{model}` 学到的编号不同。",
+        en: "`{tokenizer}` has other numbers for its words than `{model}`.",
+        zh: "`{tokenizer}` 与 `{model}` 的词表不同。",
       },
       model: { en: "The model is loaded here", zh: "模型在这里加载" },
       write: { en: "Load the tokenizer of `{model}`", zh: "加载 `{model}` 的分词器" },

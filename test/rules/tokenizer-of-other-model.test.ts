@@ -56,7 +56,7 @@ testRule(tokenizerOfOtherModel, {
                                             ^^^^^^^^^^^^^^
         model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
       `,
-      messages: ["`roberta-base` numbers words in another way than `bert-base-uncased` has learned them."],
+      messages: ["`roberta-base` has other numbers for its words than `bert-base-uncased`."],
       suggestions: [
         {
           title: "Load the tokenizer of `bert-base-uncased`",
