@@ -6,6 +6,7 @@ import { accessorOfOtherType } from "./accessor-of-other-type";
 import { accumulationNotScaled } from "./accumulation-not-scaled";
 import { accumulationTailDropped } from "./accumulation-tail-dropped";
 import { accumulationWithoutNoSync } from "./accumulation-without-no-sync";
+import { accuracyOfRegression } from "./accuracy-of-regression";
 import { accuracyOnlyOnImbalancedData } from "./accuracy-only-on-imbalanced-data";
 import { activationStackFaults } from "./activation-stack-faults";
 import { adamWithWeightDecay } from "./adam-with-weight-decay";
@@ -498,6 +499,7 @@ export const rules: readonly Rule[] = [
   accumulationNotScaled,
   accumulationTailDropped,
   accumulationWithoutNoSync,
+  accuracyOfRegression,
   accuracyOnlyOnImbalancedData,
   activationStackFaults,
   adamWithWeightDecay,
