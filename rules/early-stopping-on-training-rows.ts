@@ -26,7 +26,9 @@ export const earlyStoppingOnTrainingRows = defineRule({
     sources: [
       "https://lightgbm.readthedocs.io/en/stable/pythonapi/lightgbm.early_stopping.html",
       "https://xgboost.readthedocs.io/en/stable/python/python_intro.html#early-stopping",
-      "lightgbm 4.7.0, xgboost 3.2.0, catboost 1.2.10: of 500 (300) rounds on 300 noisy rows all are trained where the training rows are watched; with other rows the best rounds are 11, 3 and 37",
+      "xgboost 3.2.0: of 500 rounds on 300 noisy rows the last is the best where the training rows are watched; with other rows it is round 3",
+      "lightgbm 4.7.0: all of 500 rounds are trained where the training rows alone are watched; with other rows the best is round 11",
+      "catboost 1.2.10: of 300 rounds the last is the best where the training rows are watched; with other rows it is round 37",
     ],
     docs: {
       en: {

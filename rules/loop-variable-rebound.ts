@@ -24,13 +24,13 @@ export const loopVariableRebound = defineRule({
         title: "Parameters that are never changed",
         what: "A loop over the parameters or buffers of a network assigns a new value to its own variable, and nothing reads it: `for e, p in zip(ema.parameters(), net.parameters()): e = 0.99 * e + 0.01 * p`.",
         why: "The assignment gives the name another tensor and leaves the network as it is: the moving average never moves, the target network stays at its first weights. Change the tensor in place: `e.mul_(0.99).add_(p, alpha=0.01)` or `e.copy_(...)`.",
-        ignoreWhen: "Never: the value goes nowhere.",
+        ignoreWhen: "Never in a loop that is to change the network, since the new value goes nowhere.",
       },
       zh: {
         title: "参数并没有被改动",
         what: "循环遍历网络的参数或 buffer，却把新值赋给循环变量本身，之后也没有人读它：`for e, p in zip(ema.parameters(), net.parameters()): e = 0.99 * e + 0.01 * p`。",
         why: "这样赋值只是让名字指向另一个张量，网络没有变：滑动平均从不更新，目标网络停在最初的权重。应当原地修改：`e.mul_(0.99).add_(p, alpha=0.01)` 或 `e.copy_(...)`。",
-        ignoreWhen: "没有：这个值没有去处。",
+        ignoreWhen: "循环若要修改网络，就没有例外：新的值没有任何去处。",
       },
       invalid: python`
         import copy

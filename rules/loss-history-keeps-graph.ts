@@ -156,6 +156,12 @@ export const lossHistoryKeepsGraph = defineRule({
       });
     }
 
+    /** `loss` of `loss / n`, and both sides of `0.1 * loss`. */
+    const factorsOf = (added: SyntaxNode): readonly SyntaxNode[] =>
+      isKind(added, "binary_operator") && added.operator === "*"
+        ? [added.left, added.right]
+        : [scaled(added)];
+
     return {
       nodes: {
         call(node) {
@@ -165,12 +171,12 @@ export const lossHistoryKeepsGraph = defineRule({
         },
         assignment(node) {
           const added = addedTo(context, node);
-          if (added !== null) check(node.left, scaled(added), node);
+          for (const one of added === null ? [] : factorsOf(added)) check(node.left, one, node);
         },
         augmented_assignment(node) {
           // `total += loss`, `history += [loss]`
           if (node.operator === "+=")
-            for (const one of partsOf(node.right)) check(node.left, scaled(one), node);
+            for (const one of partsOf(node.right).flatMap(factorsOf)) check(node.left, one, node);
         },
       },
       methods: {

@@ -38,13 +38,13 @@ export const optionNeedsAnother = defineRule({
         title: "Option that needs another one",
         what: "A search of scikit-learn gets several scores and no `refit`, or `refit=True`; or `xgboost.train` and `lightgbm.train` get an objective of several classes in parameters that have no `num_class`; or a `Trainer` of transformers is told when to evaluate and gets no `eval_dataset`.",
         why: "With several scores the search cannot know which one chooses the best settings, and the boosters do not count the classes by themselves, as their classes for scikit-learn do. All raise an error, the search only after the data has been loaded and `fit` was called.",
-        ignoreWhen: "Never: these calls raise.",
+        ignoreWhen: "Never, since these calls raise an error in every release that is known.",
       },
       zh: {
         title: "少了必须一起给的选项",
         what: "scikit-learn 的搜索给了多个评分却没有 `refit`（或 `refit=True`）；或者 `xgboost.train`、`lightgbm.train` 的参数里目标函数是多分类，却没有 `num_class`；或者 transformers 的 `Trainer` 设了评估时机却没有 `eval_dataset`。",
         why: "有多个评分时，搜索不知道按哪一个选最佳参数；而 booster 不会自己数类别，只有 scikit-learn 风格的类才会。这些都会报错，搜索要等数据加载完、调用 `fit` 时才报。",
-        ignoreWhen: "没有：这样调用必然报错。",
+        ignoreWhen: "没有例外：这样的调用在已知的各个版本里都会报错。",
       },
       invalid: python`
         from sklearn.model_selection import GridSearchCV

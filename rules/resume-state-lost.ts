@@ -20,13 +20,13 @@ export const resumeStateLost = defineRule({
         title: "Resumed state that nobody uses",
         what: "The epoch, the step or the best score is read from a checkpoint of `torch.load` into a variable that nothing reads, or that gets a constant before anything has read it.",
         why: "The run looks resumed and is not: `range(epochs)` begins at 0 again with a learning rate that belongs to the end, or the best score of before is forgotten, so that the first worse epoch overwrites the best file.",
-        ignoreWhen: "Only the weights are to be taken over.",
+        ignoreWhen: "Only the weights are to be taken over, and the training is meant to begin anew.",
       },
       zh: {
         title: "恢复的状态没有人用",
         what: "从 `torch.load` 的检查点把轮次、步数或最佳分数读进变量，之后却没有人读它，或者在被读之前又赋了常数。",
         why: "看上去是续训，其实不是：`range(epochs)` 又从 0 开始，学习率却停在末尾；或者忘了之前的最佳分数，第一轮更差的结果就会覆盖最佳文件。",
-        ignoreWhen: "本来就只想沿用权重。",
+        ignoreWhen: "只想沿用权重，训练本来就要从头开始计数。",
       },
       invalid: python`
         import torch

@@ -26,7 +26,7 @@ export const rowsNotTransformed = defineRule({
         title: "测试数据没有做同样的变换",
         what: "模型用变换过的数据拟合（缩放、PCA、编码、填补），而 `predict`、`score`、`validation_data` 或 `eval_set` 得到的是同一批数据的原始行；或者模型用原始行拟合，预测时却给了变换过的行。",
         why: "这些数值的含义与模型见过的不同，只要列数一致就不会报错。在 load_breast_cancer 上实测：测试数据缩放后准确率 0.96，用原始数据只有 0.37。把两者放进一个 pipeline 就不会弄错。",
-        ignoreWhen: "这些行在别处已经缩放过。",
+        ignoreWhen: "这些行在别处已经用同样的方式变换过了。",
       },
       invalid: python`
         from sklearn.datasets import load_breast_cancer

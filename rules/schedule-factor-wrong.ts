@@ -26,7 +26,7 @@ export const scheduleFactorWrong = defineRule({
         title: "调度函数返回的不是倍数",
         what: "`LambdaLR` 的函数返回的是优化器已有的学习率再乘某个数，或者在分子小于分母时用 `//` 做整除。",
         why: "`LambdaLR` 会用函数的返回值去乘优化器的学习率。返回学习率本身就等于乘了两次：1e-3 变成 1e-6，什么也学不到。`step // warmup` 在整个预热期都是 0。",
-        ignoreWhen: "确实想用学习率的平方。",
+        ignoreWhen: "确实想把学习率的平方当作实际的学习率。",
       },
       invalid: python`
         import torch

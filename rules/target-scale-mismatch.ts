@@ -48,7 +48,7 @@ export const targetScaleMismatch = defineRule({
         title: "预测值与真实值尺度不同",
         what: "回归器用 `np.log1p(y)`、其他对数或缩放过的目标拟合，而预测值直接与原始目标比较；或者用另一个函数的反函数还原：`np.log1p` 之后用 `np.exp`。",
         why: "这是拿对数去比原始数值。在 load_diabetes 上实测：与 `y` 比较的 R² 为 -4.40，用 `np.expm1` 还原后为 0.32。`np.log1p` 之后用 `np.exp`，每个预测值都大 1。",
-        ignoreWhen: "真实值也在预测值的尺度上。",
+        ignoreWhen: "真实值其实也已经换到了预测值的尺度上。",
       },
       invalid: python`
         import numpy as np

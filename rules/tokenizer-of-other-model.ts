@@ -21,13 +21,13 @@ export const tokenizerOfOtherModel = defineRule({
         title: "Tokenizer of another model",
         what: "The only tokenizer of a file is loaded from one well-known checkpoint and the only model from another, and their vocabularies differ: `roberta-base` and `bert-base-uncased`, `bert-base-cased` and `bert-base-uncased`. Checkpoints that share a vocabulary, such as `distilbert-base-uncased` and `bert-base-uncased`, are right together.",
         why: "A model knows its tokens by their numbers alone. The numbers of another vocabulary stand for other words: what the model has learned before is lost, and only fine-tuning for long hides it. Numbers past the end of the embedding raise an IndexError on the CPU and an assertion on the GPU.",
-        ignoreWhen: "The embedding of the model is replaced.",
+        ignoreWhen: "The embedding of the model is replaced by one for the words of the tokenizer.",
       },
       zh: {
         title: "分词器来自另一个模型",
         what: "文件里唯一的分词器和唯一的模型来自两个常见检查点，而它们的词表不同：`roberta-base` 与 `bert-base-uncased`，`bert-base-cased` 与 `bert-base-uncased`。词表相同的检查点可以一起用，例如 `distilbert-base-uncased` 与 `bert-base-uncased`。",
         why: "模型只认 token 的编号。另一份词表的编号代表别的词：预训练学到的东西全都失效，只有长时间微调才会掩盖。编号超出 embedding 时，CPU 上会报 IndexError，GPU 上会触发断言。",
-        ignoreWhen: "模型的 embedding 会被替换。",
+        ignoreWhen: "模型的 embedding 之后会换成与该分词器对应的一份。",
       },
       invalid: python`
         from transformers import AutoModelForSequenceClassification, AutoTokenizer

@@ -6,6 +6,21 @@ import { testRule } from "../support/ruleTester";
 testRule(lossHistoryKeepsGraph, {
   valid: [
     {
+      name: "a running mean of numbers",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 1)
+        mean, other = 0.0, None
+        for x, y in loader:
+            loss = torch.nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            mean = 0.98 * mean + 0.02 * loss.item()
+            other = loss.detach() if other is None else 0.9 * other + 0.1 * loss.detach()
+        print(mean, other)
+      `,
+    },
+    {
       name: "a meter that is given a number, and one that takes the number",
       code: `
         import torch
@@ -507,6 +522,23 @@ testRule(lossHistoryKeepsGraph, {
     },
   ],
   invalid: [
+    {
+      name: "a running mean, also one that begins with the first loss",
+      code: `
+        import torch
+
+        net = torch.nn.Linear(3, 1)
+        mean, other = 0.0, None
+        for x, y in loader:
+            loss = torch.nn.functional.mse_loss(net(x), y)
+            loss.backward()
+            mean = 0.98 * mean + 0.02 * loss
+                                        ^^^^
+            other = loss if other is None else 0.9 * other + 0.1 * loss
+                                                                   ^^^^
+        print(mean, other)
+      `,
+    },
     {
       name: "a meter of the file",
       code: `

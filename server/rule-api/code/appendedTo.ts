@@ -14,14 +14,18 @@ export function appendedTo(list: SyntaxNode): SyntaxNode | undefined {
   return isAppend ? call.arguments.children[0] : undefined;
 }
 
-/** `loss` of `total = total + loss` and of `total = loss + total`; null for other assignments. */
+/** `loss` of `total = total + loss`, `total = loss + total` and `mean = loss if mean is None else 0.9 * mean + 0.1 * loss`; null for other assignments. */
 export function addedTo(
   file: { text(range: TextRange): string },
   { left, right }: SyntaxNode & { readonly kind: "assignment" },
 ): SyntaxNode | null {
-  if (!isKind(right, "binary_operator") || right.operator !== "+") return null;
-  const isKept = (side: SyntaxNode): boolean => file.text(side) === file.text(left);
-  return isKept(right.left) ? right.right : isKept(right.right) ? right.left : null;
+  const sum = isKind(right, "conditional_expression") ? right.children[2] : right;
+  if (!isKind(sum, "binary_operator") || sum.operator !== "+") return null;
+  const isSame = (side: SyntaxNode): boolean => file.text(side) === file.text(left);
+  const isKept = (side: SyntaxNode): boolean =>
+    isSame(side) ||
+    (isKind(side, "binary_operator") && side.operator === "*" && (isSame(side.left) || isSame(side.right)));
+  return isKept(sum.left) ? sum.right : isKept(sum.right) ? sum.left : null;
 }
 
 /** The elements of a tuple or list that is written out, or the expression alone: `(epoch, loss)`. */
