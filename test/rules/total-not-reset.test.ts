@@ -129,6 +129,21 @@ testRule(totalNotReset, {
       `,
     },
     {
+      name: "one of several that begin together",
+      code: `
+        import torch
+
+        def train(net, loader, criterion, epochs):
+            running, best = 0.0, float("inf")
+            for epoch in range(epochs):
+                for i, (x, y) in enumerate(loader):
+                    running += criterion(net(x), y).item()
+                best = min(best, running / len(loader))
+                                 ^^^^^^^^^^^^^^^^^^^^^
+            return best
+      `,
+    },
+    {
       name: "a number of rows that each epoch counts anew",
       code: `
         import torch

@@ -127,7 +127,8 @@ function isBefore(branch: Branch, store: SyntaxNode): boolean {
   return around === functionAround(branch) && outer !== undefined && store.end <= outer.start;
 }
 
-function valueGiven(store: SyntaxNode): SyntaxNode | null {
+/** What an assignment gives a target, also as one of several; null where that is not written out. */
+export function valueGiven(store: SyntaxNode): SyntaxNode | null {
   const { parent } = store;
   if (isKind(parent, "assignment") && parent.left === store) return parent.right;
   const whole = isKind(parent, "pattern_list", "tuple_pattern") ? parent.parent : null;

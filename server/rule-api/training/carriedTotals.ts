@@ -17,7 +17,7 @@ import { functionAround } from "../code/around";
 import { enclosingLoops, type Loop, loopedOver } from "../code/loops";
 import { isSameExpression } from "../code/sameExpression";
 import { isSelfField } from "../names/selfFields";
-import { storesOf } from "./bestScore";
+import { storesOf, valueGiven } from "./bestScore";
 
 interface File {
   readonly dataflow: Dataflow;
@@ -55,9 +55,10 @@ function carriedTotal(
   const [first, ...others] = stores.filter((store) => !added.includes(store));
   const [pass, ...more] = new Set(added.map((store) => passOf(store, around)));
   if (first === undefined || others.length > 0 || pass == null || more.length > 0) return null;
-  const start = isKind(first.parent, "assignment") && first.parent.left === first ? first.parent.right : null;
+  const start = valueGiven(first);
   const isBefore = functionAround(first) === functionAround(around) && first.end <= around.start;
-  if (!isBefore || !isKind(start, "integer", "float") || Number(start.text) !== 0) return null;
+  if (!isBefore || start === null || !isKind(start, "integer", "float") || Number(start.text) !== 0)
+    return null;
   if (division.start < pass.end || !isOfOnePass(file, divisor, pass, around)) return null;
   return { division, total, start, pass };
 }
