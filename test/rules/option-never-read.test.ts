@@ -141,6 +141,35 @@ testRule(optionNeverRead, {
   ],
   invalid: [
     {
+      name: "beside functions of libraries that get other parameters",
+      code: `
+        import argparse
+
+        import numpy as np
+
+        def get_args():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--lr", type=float, default=1e-3)
+            parser.add_argument("--epochs", type=int, default=5)
+            parser.add_argument("--folds", type=int, default=5)
+                                ^^^^^^^^^
+            return parser.parse_args()
+
+        def scaled(rows, weights: np.ndarray):
+            return np.multiply(rows, np.sqrt(weights))
+
+        class Trainer:
+            def __init__(self, rows, args):
+                self.args = args
+                self.rows = scaled(rows, rows)
+
+            def run(self):
+                return self.args.lr, self.args.epochs
+
+        print(Trainer(np.ones(3), get_args()).run())
+      `,
+    },
+    {
       code: `
         import argparse
         import json

@@ -112,8 +112,22 @@ function handsOn(file: Questions, call: Call, parse: Call): boolean {
   return given.some(({ value }) => {
     if (!isKind(value, "identifier", "attribute", "call")) return false;
     if (value === parse || dataflow.valueOf(value).call === parse) return !isOwn && !looksOn(file, call);
-    return !isKind(value, "call") && isArgumentParser(file, value) && !isOwn;
+    return !isKind(value, "call") && !isOwn && isParser(file, value);
   });
+}
+
+/** A parser that is made here, or a parameter to which options are added; any other parameter may be anything. */
+function isParser(file: Questions, value: SyntaxNode): boolean {
+  if (!isArgumentParser(file, value)) return false;
+  const { call, type } = file.dataflow.valueOf(value);
+  const binding = file.semantic.bindingOf(value);
+  return (
+    call !== undefined ||
+    type === "argparse.ArgumentParser" ||
+    fileCalls(file)
+      .methods("add_argument", "add_argument_group", "add_subparsers", "parse_args")
+      .some(({ function: { object } }) => binding !== null && file.semantic.bindingOf(object) === binding)
+  );
 }
 
 function looksOn(file: Questions, call: Call): boolean {
