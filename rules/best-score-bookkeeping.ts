@@ -107,6 +107,7 @@ export const bestScoreBookkeeping = defineRule({
         node: branch.condition,
         message: "stale",
         data,
+        absence: true,
         related: [{ node: start, message: "begins" }],
         suggestions: [
           { message: "keep", edits: [fixer.lineBefore(statement, `${data.best} = ${context.text(score)}`)] },
@@ -122,6 +123,7 @@ export const bestScoreBookkeeping = defineRule({
           context.report({
             node: raised,
             message: "counted",
+            absence: true,
             data: { counter: context.text(counter) },
             related: [{ node: limit, message: "ends" }],
             suggestions:

@@ -92,6 +92,7 @@ export const expressionWithoutEffect = defineRule({
             context.report({
               node,
               message: "computed",
+              absence: true,
               data: { code: context.excerpt(node), name: context.excerpt(left) },
               suggestions: [{ message: "assign", data: { code }, edits: [fixer.replace(node, code)] }],
             });
@@ -104,6 +105,7 @@ export const expressionWithoutEffect = defineRule({
             context.report({
               node,
               message: "compared",
+              absence: true,
               data: { code: context.excerpt(node) },
               suggestions: isEqual
                 ? [{ message: "assign", data: { code }, edits: [fixer.replace(node, code)] }]

@@ -85,7 +85,12 @@ export const loopVariableRebound = defineRule({
             );
             const isReadBehind = references.some(({ identifier }) => identifier.start > loop.end);
             if (isRead || isReadBehind) continue;
-            context.report({ node: only.node, message: "rebound", data: { name: context.text(target) } });
+            context.report({
+              node: only.node,
+              message: "rebound",
+              data: { name: context.text(target) },
+              absence: true,
+            });
           }
         }
       },

@@ -94,6 +94,7 @@ export const optionNeedsAnother = defineRule({
       context.report({
         node: scoring,
         message: "refit",
+        absence: true,
         suggestions:
           code === null
             ? []
@@ -120,7 +121,7 @@ export const optionNeedsAnother = defineRule({
       const name = objective == null ? null : stringValue(objective.value);
       if (objective == null || name === null || !CLASSES.test(name)) return;
       if (pairs.some((pair) => COUNTS.test(pair?.key ?? ""))) return;
-      context.report({ node: objective.value, message: "classes", data: { objective: name } });
+      context.report({ node: objective.value, message: "classes", data: { objective: name }, absence: true });
     }
 
     function writtenDict(node: SyntaxNode): (SyntaxNode & { readonly kind: "dictionary" }) | null {
@@ -152,6 +153,7 @@ export const optionNeedsAnother = defineRule({
       context.report({
         node: call.function,
         message: "evaluation",
+        absence: true,
         data: { strategy: `eval_strategy="${kind}"` },
         related: [{ node: strategy, message: "told" }],
       });

@@ -76,6 +76,7 @@ export const resumeStateLost = defineRule({
             message: replaced === null ? "unread" : "replaced",
             data: { name: context.text(target), key },
             related: replaced === null ? [] : [{ node: replaced, message: "anew" }],
+            absence: replaced === null,
           });
       },
     };

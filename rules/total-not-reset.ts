@@ -67,6 +67,7 @@ export const totalNotReset = defineRule({
           context.report({
             node: division,
             message: "carried",
+            absence: true,
             data,
             related: [{ node: start, message: "begins" }],
             suggestions: [
